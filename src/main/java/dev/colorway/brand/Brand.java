@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.brand;
+
+import dev.colorway.catalog.CatalogEntry;
+import jakarta.persistence.Entity;
+
+/** A maker of sneakers: ASICS. */
+@Entity
+public class Brand extends CatalogEntry {
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.brand;
+
+import dev.colorway.catalog.NameSort;
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.Terms;
+import dev.colorway.query.Names;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which brands, in which order. */
+public record BrandFilter(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only brands that worked with any of these collaborators: slugs or names in any case, repeated or separated by commas.", schema = @Schema(examples = "JJJJound"))
+        List<@Size(max = 200) String> collaborator,
+
+        @RestQuery @DefaultValue("name")
+        @Parameter(description = "The order; `-` in front for descending.", schema = @Schema(enumeration = {"name", "-name"}, examples = "name"))
+        String sort) {
+
+    /** Brings equal questions into one form. */
+    public BrandFilter {
+        collaborator = Terms.of(collaborator, Names::key);
+    }
+
+    Order order() {
+        return Order.of(sort, NameSort.values());
+    }
+
+    Where where() {
+        return new Where()
+                .and("e.id in (select k.brand.id from Collaboration k join k.collaborators b "
+                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.brand;
+
+import dev.colorway.catalog.Entries;
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.Page;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Brands: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
+@Path("/brands")
+@Tag(name = "Brands")
+public class BrandResource {
+
+    private static final Entries<BrandView> ENTRIES = new Entries<>("Brand", BrandResource::load);
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listBrands", summary = "List brands")
+    public Page<BrandView> list(@BeanParam BrandFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+        return ENTRIES.page(Question.of("/brands", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "readBrand", summary = "Read one brand")
+    public BrandView read(@RestPath @Parameter(description = "Its slug.", example = "asics") String slug, UriInfo uri) {
+        return ENTRIES.read(slug, BaseUri.of(uri));
+    }
+
+    private static Map<Long, BrandView> load(Collection<Long> ids, BaseUri base) {
+        return Entries.<Brand, BrandView>counted("""
+                select e, (select count(s.id) from Sneaker s where s.silhouette.brand.id = e.id) from Brand e
+                where e.id in :ids""", ids, (brand, sneakers) -> BrandView.of(brand, sneakers, base));
+    }
+}

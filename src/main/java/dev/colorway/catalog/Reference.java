@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Another entry of the catalog, as one names it in passing.
+ *
+ * @param slug its identity: the last part of its address
+ * @param name its name
+ */
+@Schema(name = "Reference", description = "Another entry of the catalog: its slug and its name.")
+public record Reference(
+        @Schema(required = true, examples = "asics") String slug,
+        @Schema(required = true, examples = "ASICS") String name) {
+
+    /** The reference to an entry, or null for none. */
+    public static Reference to(CatalogEntry entry) {
+        return entry == null ? null : new Reference(entry.slug, entry.name);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+/** How a parameter that takes slugs or names is compared with entries. */
+public final class SlugOrName {
+
+    private SlugOrName() {
+    }
+
+    /**
+     * HQL: that one of the values is the entry's slug, or its name if it is nobody's slug. So the address that links to one
+     * entry by its slug never brings in another that happens to have that name.
+     *
+     * @param alias of the entry, a path
+     * @param entity the entry's kind
+     * @param parameter that the values are bound to, folded as {@link dev.colorway.query.Names#key} does
+     */
+    public static String matches(String alias, String entity, String parameter) {
+        return "(%1$s.slug in :%3$s or %1$s.nameKey in :%3$s and %1$s.nameKey not in (select same.slug from %2$s same where same.slug in :%3$s))"
+                .formatted(alias, entity, parameter);
+    }
+}

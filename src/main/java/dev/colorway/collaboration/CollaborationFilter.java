@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.collaboration;
+
+import dev.colorway.catalog.NameSort;
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.Terms;
+import dev.colorway.query.Names;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which collaborations, in which order. */
+public record CollaborationFilter(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only collaborations with any of these collaborators: slugs or names in any case, repeated or separated by commas.", schema = @Schema(examples = "JJJJound"))
+        List<@Size(max = 200) String> collaborator,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only collaborations with any of these brands: slugs or names.", schema = @Schema(examples = "ASICS"))
+        List<@Size(max = 200) String> brand,
+
+        @RestQuery @DefaultValue("name")
+        @Parameter(description = "The order; `-` in front for descending.", schema = @Schema(enumeration = {"name", "-name"}, examples = "name"))
+        String sort) {
+
+    /** Brings equal questions into one form. */
+    public CollaborationFilter {
+        collaborator = Terms.of(collaborator, Names::key);
+        brand = Terms.of(brand, Names::key);
+    }
+
+    Order order() {
+        return Order.of(sort, NameSort.values());
+    }
+
+    Where where() {
+        return new Where()
+                .and("e.id in (select k.id from Collaboration k join k.collaborators b "
+                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator)
+                .and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.collaboration;
+
+import dev.colorway.catalog.CatalogEntry;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+
+/** A party to collaborations: JJJJound, BEAMS, Kiko Kostadinov. */
+@Entity
+public class Collaborator extends CatalogEntry {
+
+    /** What else is worth saying; null if nothing. */
+    @Column(length = 2000)
+    public String note;
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.designer;
+
+import dev.colorway.catalog.CatalogEntry;
+import jakarta.persistence.Entity;
+
+/** A person credited on a silhouette. */
+@Entity
+public class Designer extends CatalogEntry {
+}

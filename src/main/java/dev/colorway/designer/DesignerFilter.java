@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.designer;
+
+import dev.colorway.catalog.NameSort;
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.Terms;
+import dev.colorway.query.Names;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which designers, in which order. */
+public record DesignerFilter(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only designers credited on a silhouette of any of these brands: slugs or names in any case, repeated or separated by commas.", schema = @Schema(examples = "ASICS"))
+        List<@Size(max = 200) String> brand,
+
+        @RestQuery @DefaultValue("name")
+        @Parameter(description = "The order; `-` in front for descending.", schema = @Schema(enumeration = {"name", "-name"}, examples = "name"))
+        String sort) {
+
+    /** Brings equal questions into one form. */
+    public DesignerFilter {
+        brand = Terms.of(brand, Names::key);
+    }
+
+    Order order() {
+        return Order.of(sort, NameSort.values());
+    }
+
+    Where where() {
+        return new Where()
+                .and("e.id in (select d.designer.id from Silhouette x join x.designers d "
+                        + "where " + SlugOrName.matches("x.brand", "Brand", "brand") + ")", "brand", brand);
+    }
+}

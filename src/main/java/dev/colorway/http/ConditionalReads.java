@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.HttpContentCompressor;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Gives every successful read a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent, with the
+ * content coding in it, since the compressed bytes are others. A caller that has them already gets a 304.
+ */
+@Provider
+public class ConditionalReads implements ContainerResponseFilter {
+
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Coding CODING = new Coding();
+
+    @Inject
+    ObjectMapper json;
+
+    @ConfigProperty(name = "colorway.http.cache-control")
+    String cacheControl;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!READS.contains(request.getMethod()) || response.getStatus() != Status.OK.getStatusCode() || !response.hasEntity()) {
+            return;
+        }
+        byte[] body = bytes(response.getEntity());
+        String tag = tag(body, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
+        if (hasAlready(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        } else {
+            MediaType type = response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
+            response.setEntity(body, null, type);
+        }
+    }
+
+    private byte[] bytes(Object entity) {
+        try {
+            return entity instanceof String text ? text.getBytes(java.nio.charset.StandardCharsets.UTF_8) : json.writeValueAsBytes(entity);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String tag(byte[] body, String acceptedCodings) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            String coding = CODING.of(acceptedCodings);
+            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
+            return '"' + text + (coding == null ? "" : "-" + coding) + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The weak comparison that RFC 9110, 13.1.2 asks for: {@code W/"x"} is the same as {@code "x"}. */
+    private static boolean hasAlready(String ifNoneMatch, String tag) {
+        return ifNoneMatch != null && (ifNoneMatch.strip().equals("*")
+                || Arrays.stream(ifNoneMatch.split(",")).map(String::strip)
+                        .map(given -> given.startsWith("W/") ? given.substring(2) : given).anyMatch(tag::equals));
+    }
+
+    /** The content coding that the HTTP server will choose: its own rule, asked beforehand. */
+    private static final class Coding extends HttpContentCompressor {
+
+        Coding() {
+            super(io.netty.handler.codec.compression.StandardCompressionOptions.gzip());
+        }
+
+        String of(String accepted) {
+            return accepted == null ? null : determineEncoding(accepted);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import java.util.List;
+
+/** A request that fails in a way the caller is told about. */
+public class ProblemException extends RuntimeException {
+
+    private final transient ProblemType type;
+    private final transient List<Fault> faults;
+
+    /**
+     * @param type which problem it is
+     * @param detail what is wrong this time, for the caller: it must not tell anything of the inside
+     * @param faults each single thing that is wrong; may be none
+     */
+    public ProblemException(ProblemType type, String detail, Fault... faults) {
+        this(type, detail, List.of(faults));
+    }
+
+    public ProblemException(ProblemType type, String detail, List<Fault> faults) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** That there is no such entry: {@code notFound("sneaker", "air-max-1")}. */
+    public static ProblemException notFound(String kind, Object identity) {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no " + kind + " '" + Problem.quoted(identity.toString()) + "'.");
+    }
+
+    /** That one parameter cannot be right. */
+    public static ProblemException ofParameter(String name, String detail) {
+        return ofParameters(List.of(Fault.ofParameter(name, detail)));
+    }
+
+    /** That parameters cannot be right; the first fault is told in the detail. */
+    public static ProblemException ofParameters(List<Fault> faults) {
+        Fault first = faults.get(0);
+        return new ProblemException(ProblemType.INVALID_PARAMETER, "The parameter '" + first.parameter() + "' " + first.detail() + ".", faults);
+    }
+
+    ProblemType type() {
+        return type;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

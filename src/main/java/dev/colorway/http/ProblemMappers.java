@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.exception.JDBCConnectionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong in an operation into a {@link Problem}. Nothing of the inside leaves through here. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @ServerExceptionMapper
+    RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
+        return answer(problem.type(), problem.getMessage(), problem.faults(), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notFound(NotFoundException none, RoutingContext request) {
+        return answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), List.of(), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notAllowed(NotAllowedException method, RoutingContext request) {
+        String allowed = method.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        String detail = request.request().method() + " is not possible here" + (allowed == null ? "." : ": use " + allowed + ".");
+        ResponseBuilder<Problem> answer = answer(ProblemType.METHOD_NOT_ALLOWED, detail, List.of(), request);
+        return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> other(WebApplicationException refused, RoutingContext request) {
+        ProblemType type = ProblemType.ofStatus(refused.getResponse().getStatus());
+        if (type == ProblemType.INTERNAL_ERROR) {
+            return failed(refused, request);
+        }
+        return answer(type, type.explanation(), List.of(), request).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
+        if (isAway(failure)) {
+            LOG.errorf("The database is away: %s", failure.getMessage());
+            return answer(ProblemType.UNAVAILABLE, "The catalog cannot be read just now. Try again in a moment.", List.of(), request)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+        }
+        LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
+        return answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", List.of(), request).build();
+    }
+
+    /** No connection could be had or it broke: SQLSTATE class 08, or none free in time. */
+    private static boolean isAway(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20)
+                .anyMatch(cause -> cause instanceof JDBCConnectionException || cause instanceof SQLTransientException
+                        || cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("08")
+                        || cause instanceof SQLException && String.valueOf(cause.getMessage()).contains("Acquisition timeout"));
+    }
+
+    private static ResponseBuilder<Problem> answer(ProblemType type, String detail, List<Fault> faults, RoutingContext request) {
+        return ResponseBuilder.<Problem>create(type.status()).type(Problem.MEDIA_TYPE).entity(Problem.of(type, detail, faults, request));
+    }
+}

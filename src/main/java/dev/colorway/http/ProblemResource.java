@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What the problem types mean; their URIs, which stand in every problem, lead here. */
+@Path("/problems")
+@Tag(name = "About")
+public class ProblemResource {
+
+    /** A problem type as callers see it. */
+    @Schema(name = "ProblemType", description = "A way in which a request can fail.")
+    public record View(
+            @Schema(required = true, description = "Its URI, as in the `type` of a problem.", examples = "http://localhost:8080/problems/invalid-cursor")
+            URI type,
+            @Schema(required = true, examples = "Invalid cursor") String title,
+            @Schema(required = true, description = "The HTTP status that it is answered with.", examples = "400", minimum = "400", maximum = "599")
+            int status,
+            @Schema(required = true, description = "What it means and what to do.", examples = "A cursor marks a place in the answer to one question.")
+            String explanation) {
+
+        static View of(ProblemType type, BaseUri base) {
+            return new View(base.uri("/problems/" + type.slug()), type.title(), type.status(), type.explanation());
+        }
+    }
+
+    /** All problem types. */
+    @Schema(name = "ProblemTypes", description = "All problem types.")
+    public record AllView(@Schema(required = true, description = "Every way in which a request can fail.") List<View> items) {
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listProblemTypes", summary = "List the problem types")
+    public AllView list(UriInfo uri) {
+        return new AllView(Arrays.stream(ProblemType.values()).map(type -> View.of(type, BaseUri.of(uri))).toList());
+    }
+
+    @GET
+    @Path("/{type}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "readProblemType", summary = "Explain one problem type", description = "As JSON, or as a short page for a browser.")
+    public View read(@RestPath @Parameter(description = "The last part of its URI.", example = "invalid-cursor") String type, UriInfo uri) {
+        return View.of(known(type), BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/{type}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public String page(@RestPath String type) {
+        ProblemType known = known(type);
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }</style>
+                <h1>%1$s</h1>
+                <p>HTTP status %2$d</p>
+                <p>%3$s</p>
+                <p><a href="/problems">All problem types</a> · <a href="/q/swagger-ui/">Swagger UI</a></p>
+                </html>
+                """.formatted(known.title(), known.status(), known.explanation());
+    }
+
+    private static ProblemType known(String slug) {
+        return ProblemType.ofSlug(slug).orElseThrow(() -> ProblemException.notFound("problem type", slug));
+    }
+}

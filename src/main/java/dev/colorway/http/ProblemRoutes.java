@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Answers what fails before or beside the operations with a {@link Problem} too: no such address, a body over the limit. */
+class ProblemRoutes {
+
+    private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
+
+    @Inject
+    ObjectMapper json;
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        router.route().last().handler(context -> answer(context, ProblemType.NOT_FOUND, nothingAt(context)));
+    }
+
+    private void failed(RoutingContext context) {
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        ProblemType type = ProblemType.ofStatus(status);
+        if (type == ProblemType.INTERNAL_ERROR) {
+            LOG.errorf(context.failure(), "%s %s failed", context.request().method(), context.normalizedPath());
+        }
+        answer(context, type, type == ProblemType.NOT_FOUND ? nothingAt(context) : type.explanation());
+    }
+
+    static String nothingAt(RoutingContext context) {
+        return "There is nothing at '" + Problem.quoted(context.normalizedPath()) + "'. The resources are listed at '/'.";
+    }
+
+    private void answer(RoutingContext context, ProblemType type, String detail) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        context.response().setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
+        if (context.request().method() == HttpMethod.HEAD) {
+            context.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+        } else {
+            context.response().end(body);
+        }
+    }
+
+    private byte[] bytes(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every way in which a request can fail: the one list of problem types (RFC 9457), each with its status. */
+public enum ProblemType {
+
+    UNKNOWN_PARAMETER(400, "Unknown query parameter",
+            "The address has a query parameter that this operation does not know. It is refused rather than ignored, because an ignored "
+                    + "filter would answer another question. 'errors' names each one, with the nearest known name where there is one."),
+    INVALID_PARAMETER(400, "Invalid query parameter",
+            "A query parameter has a value that cannot be right. 'errors' names each one and says what would be right."),
+    INVALID_CURSOR(400, "Invalid cursor",
+            "A cursor marks a place in the answer to one question. Take it from 'next' of the page before, and keep the filters and the "
+                    + "sort as they were; only the limit may change. Leave the cursor out to begin again."),
+    MALFORMED_REQUEST(400, "Malformed request",
+            "The request could not be read: for instance a '%' in the address that is not followed by two hexadecimal digits."),
+    FORBIDDEN(403, "Forbidden",
+            "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it."),
+    NOT_FOUND(404, "Not found",
+            "There is nothing at this address. A sneaker is found by its slug or its style code, everything else by its slug, a price by its number."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed",
+            "The address exists, but not for this method. The header 'Allow' lists the methods that it has."),
+    NOT_ACCEPTABLE(406, "Not acceptable",
+            "None of the media types in the header 'Accept' can be given here. 'application/json' always can."),
+    CONTENT_TOO_LARGE(413, "Content too large", "The body of the request is larger than this service takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body of the request has a media type that this operation does not take."),
+    INTERNAL_ERROR(500, "Internal error",
+            "The service failed. It is not the caller's fault; the log tells more under the 'requestId' of the problem."),
+    UNAVAILABLE(503, "Service unavailable",
+            "The service cannot answer just now, for instance because its database is away. Try again after the time in the header 'Retry-After'.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    ProblemType(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    /** The HTTP status that it is answered with. */
+    public int status() {
+        return status;
+    }
+
+    /** A short summary; the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** What it means and what to do, for a person. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** The last part of its URI: {@code unknown-parameter}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<ProblemType> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+
+    /** The first type with this status, or the one that says the least: a malformed request or an internal error. */
+    static ProblemType ofStatus(int status) {
+        return Arrays.stream(values()).filter(type -> type.status == status).findFirst()
+                .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
+    }
+}

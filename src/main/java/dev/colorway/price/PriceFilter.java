@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.ws.rs.DefaultValue;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which prices, whosever they are, and in which order. */
+public record PriceFilter(
+        @RestQuery
+        @Parameter(description = "Only prices at this size. A retail price without a size holds for every size. Default: any size.",
+                schema = @Schema(examples = "US9"))
+        ShoeSize size,
+
+        @RestQuery
+        @Parameter(description = "Only prices in this currency. Default: any; with a range or `sort=amount` the catalog's own (SGD unless "
+                + "configured otherwise), because amounts compare within one currency only.", schema = @Schema(examples = "SGD"))
+        CurrencyCode currency,
+
+        @RestQuery
+        @Parameter(description = "Only prices of this kind. Default: any kind.", schema = @Schema(examples = "ASK"))
+        PriceKind kind,
+
+        @RestQuery
+        @Parameter(description = "Only prices of at least this amount in `currency`.", schema = @Schema(examples = "250"))
+        BigDecimal minPrice,
+
+        @RestQuery
+        @Parameter(description = "Only prices of at most this amount in `currency`.", schema = @Schema(examples = "320"))
+        BigDecimal maxPrice,
+
+        @RestQuery
+        @Parameter(description = "Only prices observed at this time or later: an instant, or a date in UTC.", schema = @Schema(examples = "2026-11-23"))
+        TimeBound observedFrom,
+
+        @RestQuery
+        @Parameter(description = "Only prices observed at this time or earlier: an instant, or a date in UTC, which is included to its end.",
+                schema = @Schema(examples = "2026-11-23T00:00:00Z"))
+        TimeBound observedTo,
+
+        @RestQuery @DefaultValue("true")
+        @Parameter(description = "`true`: only current prices, the newest of each sneaker, size, currency, kind and source. `false`: the whole history.",
+                schema = @Schema(examples = "true"))
+        Boolean current,
+
+        @RestQuery @DefaultValue("-observedAt")
+        @Parameter(description = "The order; `-` in front for descending.",
+                schema = @Schema(enumeration = {"amount", "-amount", "observedAt", "-observedAt"}, examples = "-observedAt"))
+        String sort) {
+
+    /** Brings equal questions into one form and refuses ranges that cannot be. */
+    public PriceFilter {
+        if (minPrice != null || maxPrice != null || sort.endsWith(PriceSort.AMOUNT.wireName())) {
+            currency = CatalogCurrency.or(currency);
+            PriceRange.check(minPrice, maxPrice, currency);
+            minPrice = minPrice == null ? null : currency.scaled(minPrice);
+            maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
+        }
+        TimeBound.check(observedFrom, observedTo);
+    }
+
+    Order order() {
+        return Order.of(sort, PriceSort.values());
+    }
+
+    Where where() {
+        return new Where()
+                .and("p.size in (:size, '" + Price.EVERY_SIZE + "')", "size", size == null ? null : size.text())
+                .and("p.currency = :currency", "currency", currency == null ? null : currency.toString())
+                .and("p.kind = :kind", "kind", kind)
+                .and("p.amount >= :minPrice", "minPrice", minPrice)
+                .and("p.amount <= :maxPrice", "maxPrice", maxPrice)
+                .and("p.observedAt >= :observedFrom", "observedFrom", observedFrom == null ? null : observedFrom.first())
+                .and("p.observedAt <= :observedTo", "observedTo", observedTo == null ? null : observedTo.last())
+                .and("p.current = :current", "current", current ? true : null);
+    }
+}

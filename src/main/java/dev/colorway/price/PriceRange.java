@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.http.Fault;
+import dev.colorway.http.ProblemException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold between {@code minPrice}, {@code maxPrice} and {@code currency}. */
+public final class PriceRange {
+
+    private PriceRange() {
+    }
+
+    /**
+     * Checks a range; both ends may be null.
+     *
+     * @throws ProblemException if an end has more digits than its currency, or the lower end is above the upper one
+     */
+    public static void check(BigDecimal min, BigDecimal max, CurrencyCode currency) {
+        List<Fault> faults = new ArrayList<>();
+        checkDigits("minPrice", min, currency, faults);
+        checkDigits("maxPrice", max, currency, faults);
+        if (min != null && max != null && min.compareTo(max) > 0) {
+            faults.add(Fault.ofParameter("minPrice", "must not be above maxPrice: " + min.toPlainString() + " is more than " + max.toPlainString()));
+        }
+        if (!faults.isEmpty()) {
+            throw ProblemException.ofParameters(faults);
+        }
+    }
+
+    private static void checkDigits(String parameter, BigDecimal amount, CurrencyCode currency, List<Fault> faults) {
+        if (amount != null && amount.stripTrailingZeros().scale() > currency.digits()) {
+            faults.add(Fault.ofParameter(parameter, "must not have more than " + currency.digits() + " digits behind the point in " + currency));
+        }
+    }
+}

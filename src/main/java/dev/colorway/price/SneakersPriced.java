@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.catalog.StyleCode;
+import dev.colorway.http.Terms;
+import dev.colorway.query.Names;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Of which sneakers prices are wanted. */
+public record SneakersPriced(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only prices of these sneakers: slugs or style codes, repeated or separated by commas.",
+                schema = @Schema(examples = "1201A457-101"))
+        List<@Size(max = 120) String> sneaker,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only prices of sneakers by any of these collaborators: slugs or names, repeated or separated by commas.",
+                schema = @Schema(examples = "JJJJound"))
+        List<@Size(max = 200) String> collaborator) {
+
+    /** Brings equal questions into one form. */
+    public SneakersPriced {
+        sneaker = Terms.of(sneaker, Names::key);
+        collaborator = Terms.of(collaborator, Names::key);
+    }
+
+    Where narrow(Where where) {
+        if (!sneaker.isEmpty()) {
+            where.bind("styleCode", sneaker.stream().map(StyleCode::key).toList());
+        }
+        return where
+                .and("s.slug in :sneaker or s.styleCodeKey in :styleCode", "sneaker", sneaker)
+                .and("s.collaboration.id in (select k.id from Collaboration k join k.collaborators b "
+                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator);
+    }
+}

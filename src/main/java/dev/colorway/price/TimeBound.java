@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.http.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A time as a caller may name it: an instant (RFC 3339), or a calendar date, which stands for the whole of it in UTC.
+ *
+ * @param first the first instant that it means
+ * @param last the last instant that it means, to the microsecond that the catalog keeps
+ * @param text in canonical form
+ */
+@Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
+public record TimeBound(Instant first, Instant last, @JsonValue String text) {
+
+    /**
+     * Reads an RFC 3339 date-time with its offset, or a date as {@link CalendarDate} does.
+     *
+     * @throws IllegalArgumentException if it is neither; its message is for callers of the API
+     */
+    public static TimeBound fromString(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            return new TimeBound(instant, instant, instant.toString());
+        } catch (DateTimeException noInstant) {
+            return ofDate(text);
+        }
+    }
+
+    private static TimeBound ofDate(String text) {
+        try {
+            CalendarDate date = CalendarDate.fromString(text);
+            return new TimeBound(date.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    date.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(1, ChronoUnit.MICROS), date.toString());
+        } catch (IllegalArgumentException noDate) {
+            throw new IllegalArgumentException("must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");
+        }
+    }
+
+    /**
+     * Checks that the one is not after the other; both may be null.
+     *
+     * @throws ProblemException if it is
+     */
+    static void check(TimeBound from, TimeBound to) {
+        if (from != null && to != null && from.first.isAfter(to.last)) {
+            throw ProblemException.ofParameter("observedFrom", "must not be after observedTo: " + from + " is later than " + to);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.http.Fault;
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
+import java.io.IOException;
+import java.util.Base64;
+
+/**
+ * The place in a list behind which the next page begins: the key and the identity of the last row seen (keyset
+ * pagination), and the fingerprint of the question that they belong to. A cursor tells nothing that the page before did
+ * not show, so it is not signed; a forged one is just another place in the same list.
+ *
+ * @param fingerprint see {@link Question#fingerprint}
+ * @param key the sort key of the last row; null if it has none
+ * @param identity the identity of the last row: its slug or its number
+ */
+record Cursor(String fingerprint, Object key, Object identity) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    String encode() {
+        try {
+            byte[] json = JSON.writeValueAsBytes(new String[] {fingerprint, KeyType.write(key), KeyType.write(identity)});
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Reads a cursor and checks that it belongs to the question.
+     *
+     * @throws ProblemException {@link ProblemType#INVALID_CURSOR} if it is no cursor, or one of another question
+     */
+    static Cursor decode(String text, Question question, KeyType keyType, KeyType identityType) {
+        String[] parts = parts(text);
+        if (!parts[0].equals(question.fingerprint())) {
+            throw refused("belongs to another question: use a cursor with the same filters and sort as the page that it came from");
+        }
+        try {
+            return new Cursor(parts[0], keyType.read(parts[1]), identityType.read(parts[2]));
+        } catch (RuntimeException forged) {
+            throw noCursor();
+        }
+    }
+
+    private static String[] parts(String text) {
+        try {
+            String[] parts = JSON.readValue(Base64.getUrlDecoder().decode(text), String[].class);
+            if (parts != null && parts.length == 3 && parts[0] != null && parts[2] != null) {
+                return parts;
+            }
+        } catch (IOException | IllegalArgumentException notOurs) {
+            // told below
+        }
+        throw noCursor();
+    }
+
+    private static ProblemException noCursor() {
+        return refused("is not a cursor: take it from 'next' of the page before, or leave it out for the first page");
+    }
+
+    private static ProblemException refused(String why) {
+        return new ProblemException(ProblemType.INVALID_CURSOR, "The cursor cannot be used here.", Fault.ofParameter("cursor", why));
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import dev.colorway.http.BaseUri;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * How any list is asked for, in two statements: the numbers of the page's rows in order, found by keyset, and how many
+ * match in all. What belongs to the rows is then loaded for all of them at once by the feature that owns them.
+ *
+ * @param from the HQL that the rows come from, with their aliases: {@code Sneaker s}
+ * @param id the expression of a row's number: {@code s.id}
+ * @param identity the unique expression that breaks ties: {@code s.slug}
+ * @param identityType its type
+ */
+public record Listing(String from, String id, String identity, KeyType identityType) {
+
+    /** The list of a kind of named entry; its alias is {@code e}, its slug breaks ties. */
+    public static Listing ofEntries(String entity) {
+        return new Listing(entity + " e", "e.id", "e.slug", KeyType.TEXT);
+    }
+
+    /**
+     * Asks for one page.
+     *
+     * @param load the rows with these numbers, in this order; called with at most {@link PageRequest#limit} numbers
+     * @throws dev.colorway.http.ProblemException if the cursor is not one of this question
+     */
+    public <T> Page<T> page(Question question, Where where, Order order, PageRequest page, BaseUri base, Function<List<Long>, List<T>> load) {
+        List<Object[]> rows = rows(question, where, order, page);
+        boolean more = rows.size() > page.limit();
+        List<Object[]> shown = more ? rows.subList(0, page.limit()) : rows;
+        List<T> items = shown.isEmpty() ? List.of() : load.apply(shown.stream().map(row -> (Long) row[0]).toList());
+        return new Page<>(items, total(where), more ? question.page(base, page, cursorAt(question, shown)) : null, question.echo(page));
+    }
+
+    /** One row more than the page holds, which tells whether there is a next page. */
+    private List<Object[]> rows(Question question, Where where, Order order, PageRequest page) {
+        Where from = where.copy();
+        if (page.cursor() != null) {
+            Cursor cursor = Cursor.decode(page.cursor(), question, order.key().type(), identityType);
+            from.and(order.after(identity, cursor.key() == null)).bind("afterIdentity", cursor.identity());
+            if (cursor.key() != null) {
+                from.bind("afterKey", cursor.key());
+            }
+        }
+        String select = "select " + id + ", " + identity + ", " + order.key().expression() + " from " + this.from;
+        return query(select + from.hql() + order.orderBy(identity), Object[].class, from).setMaxResults(page.limit() + 1).getResultList();
+    }
+
+    private long total(Where where) {
+        return query("select count(" + id + ") from " + from + where.hql(), Long.class, where).getSingleResult();
+    }
+
+    private static Cursor cursorAt(Question question, List<Object[]> rows) {
+        Object[] last = rows.get(rows.size() - 1);
+        return new Cursor(question.fingerprint(), last[2], last[1]);
+    }
+
+    private static <R> SelectionQuery<R> query(String hql, Class<R> result, Where where) {
+        SelectionQuery<R> query = Panache.getSession().createSelectionQuery(hql, result);
+        where.values().forEach((name, value) -> {
+            // The values of the sort expression are bound to every question; the count has no sort and may lack them.
+            if (query.getParameterMetadata().getNamedParameterNames().contains(name)) {
+                if (value instanceof java.util.Collection<?> many) {
+                    query.setParameterList(name, many);
+                } else {
+                    query.setParameter(name, value);
+                }
+            }
+        });
+        return query;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How names are compared: without regard to case, accents and spacing. */
+public final class Names {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
+
+    private Names() {
+    }
+
+    /**
+     * The key under which a name is found and ordered: compatibility-decomposed (Unicode NFKD), without combining marks,
+     * in lower case, with single spaces. {@code "  Kiko  Kostadinov"} gives {@code "kiko kostadinov"}. A slug is its own key.
+     */
+    public static String key(String name) {
+        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
+        String bare = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+        return SPACES.matcher(bare).replaceAll(" ").strip();
+    }
+
+    /** The slug of a name: its key with everything but {@code a-z0-9} turned into single hyphens; may be empty. */
+    public static String slug(String name) {
+        String hyphenated = NOT_SLUG.matcher(key(name)).replaceAll("-");
+        int from = hyphenated.startsWith("-") ? 1 : 0;
+        int to = hyphenated.length() - (hyphenated.length() > from && hyphenated.endsWith("-") ? 1 : 0);
+        return hyphenated.substring(from, to);
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * Which page of a list is wanted.
+ *
+ * @param limit how many items at most, 1 to 100
+ * @param cursor where the page begins; null for the first page
+ */
+public record PageRequest(
+        @RestQuery @DefaultValue("20") @Min(1) @Max(100)
+        @Parameter(description = "How many items a page has at most.", schema = @Schema(examples = "20"))
+        Integer limit,
+
+        @RestQuery @Size(max = 1000)
+        @Parameter(description = "Where the page begins: the opaque text from the `next` of the page before. It belongs to its question; "
+                + "with other filters or another sort it is refused. Leave it out for the first page.")
+        String cursor) {
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import dev.colorway.http.BaseUri;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A question in its one canonical form: the list's path and every parameter that is set, defaults included, in the order
+ * in which the filter declares them. However a caller orders, repeats or capitalises its parameters, equal questions are
+ * equal here, because the filters bring their values into one form when they are made.
+ *
+ * @param path of the list, with a slash in front
+ * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, never empty lists
+ */
+public record Question(String path, Map<String, Object> parameters) {
+
+    /** The question that these filters ask of the list at this path. */
+    public static Question of(String path, Record... filters) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (Record filter : filters) {
+            for (RecordComponent component : filter.getClass().getRecordComponents()) {
+                Object value = valueOf(filter, component);
+                if (value != null && !(value instanceof Collection<?> many && many.isEmpty())) {
+                    parameters.put(component.getName(), value);
+                }
+            }
+        }
+        return new Question(path, Collections.unmodifiableMap(parameters));
+    }
+
+    private static Object valueOf(Record filter, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(filter);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What the answer's {@code query} tells: the parameters and the limit. */
+    Map<String, Object> echo(PageRequest page) {
+        Map<String, Object> echo = new LinkedHashMap<>(parameters);
+        echo.put("limit", page.limit());
+        return echo;
+    }
+
+    /** The address of the page that begins at a cursor. */
+    URI page(BaseUri base, PageRequest page, Cursor cursor) {
+        return base.uri(path, query() + "&limit=" + page.limit() + "&cursor=" + cursor.encode());
+    }
+
+    /**
+     * What binds a cursor to its question: the first 64 bits of the SHA-256 of the canonical form. The limit is no part
+     * of it: a caller may go on with larger or smaller pages.
+     */
+    String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((path + "?" + query()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String query() {
+        return parameters.entrySet().stream()
+                .flatMap(parameter -> values(parameter.getValue()).stream().map(value -> parameter.getKey() + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static List<?> values(Object value) {
+        return value instanceof List<?> many ? many : List.of(value);
+    }
+
+    private static String encoded(Object value) {
+        String text = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

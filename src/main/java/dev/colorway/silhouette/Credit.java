@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.silhouette;
+
+import dev.colorway.designer.Designer;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+
+/** That a designer is credited on a silhouette, and with what. */
+@Embeddable
+public class Credit {
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    public Designer designer;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    public DesignerRole role;
+
+    /** For Hibernate. */
+    protected Credit() {
+    }
+
+    public Credit(Designer designer, DesignerRole role) {
+        this.designer = designer;
+        this.role = role;
+    }
+}

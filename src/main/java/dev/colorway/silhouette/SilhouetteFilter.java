@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.silhouette;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.Terms;
+import dev.colorway.query.Names;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which silhouettes, in which order. */
+public record SilhouetteFilter(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only silhouettes of any of these brands: slugs or names in any case, repeated or separated by commas.", schema = @Schema(examples = "ASICS"))
+        List<@Size(max = 200) String> brand,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only silhouettes that credit any of these designers, in whichever role: slugs or names.", schema = @Schema(examples = "Toshikazu Kayano"))
+        List<@Size(max = 200) String> designer,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only silhouettes of any of these lines, in any case.", schema = @Schema(examples = "GEL-Kayano"))
+        List<@Size(max = 200) String> line,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only silhouettes with any of these technologies: names in any spelling.", schema = @Schema(examples = "GEL"))
+        List<@Size(max = 200) String> technology,
+
+        @RestQuery
+        @Parameter(description = "Only silhouettes released on this date or later. A date known to the year or month matches if it may lie in "
+                + "the range; a silhouette without a date never matches.", schema = @Schema(examples = "2008"))
+        CalendarDate releasedFrom,
+
+        @RestQuery
+        @Parameter(description = "Only silhouettes released on this date or earlier; a year or month is included to its end.",
+                schema = @Schema(examples = "2009-06"))
+        CalendarDate releasedTo,
+
+        @RestQuery @DefaultValue("name")
+        @Parameter(description = "The order; `-` in front for descending. Silhouettes without a date come last either way.",
+                schema = @Schema(enumeration = {"name", "-name", "released", "-released"}, examples = "name"))
+        String sort) {
+
+    /** Brings equal questions into one form and refuses ranges that cannot be. */
+    public SilhouetteFilter {
+        brand = Terms.of(brand, Names::key);
+        designer = Terms.of(designer, Names::key);
+        line = Terms.of(line, Names::key);
+        technology = Terms.of(technology, Names::slug);
+        CalendarDate.checkRange("releasedFrom", releasedFrom, "releasedTo", releasedTo);
+    }
+
+    Order order() {
+        return Order.of(sort, SilhouetteSort.values());
+    }
+
+    Where where() {
+        return new Where()
+                .and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand)
+                .and("e.id in (select x.id from Silhouette x join x.designers d "
+                        + "where " + SlugOrName.matches("d.designer", "Designer", "designer") + ")", "designer", designer)
+                .and("e.lineKey in :line", "line", line)
+                .and("e.id in (select x.id from Silhouette x join x.technologies t where t.slug in :technology)", "technology", technology)
+                .and("e.released.last >= :releasedFrom", "releasedFrom", releasedFrom == null ? null : releasedFrom.first())
+                .and("e.released.first <= :releasedTo", "releasedTo", releasedTo == null ? null : releasedTo.last());
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.silhouette;
+
+import dev.colorway.catalog.Entries;
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.Page;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/**
+ * Silhouettes: the list and one of them. A page costs four statements: its numbers, how many match in all, the silhouettes
+ * with credits and technologies, and their awards, successors and numbers of sneakers.
+ */
+@Path("/silhouettes")
+@Tag(name = "Silhouettes")
+public class SilhouetteResource {
+
+    private static final Entries<SilhouetteView> ENTRIES = new Entries<>("Silhouette", SilhouetteResource::load);
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listSilhouettes", summary = "List silhouettes")
+    public Page<SilhouetteView> list(@BeanParam SilhouetteFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+        return ENTRIES.page(Question.of("/silhouettes", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "readSilhouette", summary = "Read one silhouette")
+    public SilhouetteView read(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14") String slug, UriInfo uri) {
+        return ENTRIES.read(slug, BaseUri.of(uri));
+    }
+
+    private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
+        Silhouette.loadAll(ids);
+        List<Object[]> rows = Panache.getEntityManager().createQuery("""
+                select e, successor, (select count(s.id) from Sneaker s where s.silhouette.id = e.id) from Silhouette e
+                left join fetch e.awards left join Silhouette successor on successor.predecessor.id = e.id
+                where e.id in :ids""", Object[].class).setParameter("ids", ids).getResultList();
+        Map<Long, SilhouetteView> views = new HashMap<>();
+        rows.forEach(row -> views.put(((Silhouette) row[0]).id,
+                SilhouetteView.of((Silhouette) row[0], (Silhouette) row[1], (Long) row[2], base)));
+        return views;
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.price.CatalogCurrency;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.ShoeSize;
+import jakarta.ws.rs.DefaultValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which of its prices one sneaker is shown with. */
+public record QuotedIn(
+        @RestQuery
+        @Parameter(description = "The currency of the price (ISO 4217). Default: the catalog's own, SGD unless configured otherwise.",
+                schema = @Schema(examples = "SGD"))
+        CurrencyCode currency,
+
+        @RestQuery
+        @Parameter(description = "The size of the price. Default: the lowest of any size.", schema = @Schema(examples = "US9"))
+        ShoeSize size,
+
+        @RestQuery @DefaultValue("ASK")
+        @Parameter(description = "The kind of the price.", schema = @Schema(examples = "ASK"))
+        PriceKind kind) {
+
+    PriceCondition price() {
+        return new PriceCondition(CatalogCurrency.or(currency), kind, size, null, null);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.CatalogEntry;
+import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.Technology;
+import dev.colorway.collaboration.Collaboration;
+import dev.colorway.silhouette.Silhouette;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One colorway that can be bought. */
+@Entity
+public class Sneaker extends CatalogEntry {
+
+    /** Its colour nickname: {@code Silver Black}; null if it has none. */
+    @Column(length = 200)
+    public String colorway;
+
+    /** The maker's code as the maker writes it: {@code 1201A457-101}; null if not known. Set with {@link #code}. */
+    @Column(name = "style_code", length = 40)
+    public String styleCode;
+
+    @Column(name = "style_code_key", length = 40)
+    String styleCodeKey;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    public Silhouette silhouette;
+
+    /** The project it came from; null for a general release. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Collaboration collaboration;
+
+    /** Null if not known. */
+    @AttributeOverride(name = "first", column = @Column(name = "released_first"))
+    @AttributeOverride(name = "last", column = @Column(name = "released_last"))
+    public CalendarDate releaseDate;
+
+    /** What this colorway has beyond its silhouette. */
+    @ElementCollection
+    @CollectionTable(name = "sneaker_technology", joinColumns = @JoinColumn(name = "sneaker_id"))
+    @OrderColumn(name = "position")
+    public List<Technology> extraTechnologies = new ArrayList<>();
+
+    /** Sets the style code together with the key that every way of writing it leads to. */
+    public void code(String newStyleCode) {
+        styleCode = newStyleCode;
+        styleCodeKey = newStyleCode == null ? null : StyleCode.key(newStyleCode);
+    }
+
+    /** The number of the sneaker with this slug, or else with this style code in any way of writing it. */
+    static Optional<Long> idOf(String slugOrStyleCode) {
+        return getEntityManager().createQuery("""
+                select s.id from Sneaker s where s.slug = :slug or s.styleCodeKey = :code
+                order by case when s.slug = :slug then 0 else 1 end""", Long.class)
+                .setParameter("slug", slugOrStyleCode).setParameter("code", StyleCode.key(slugOrStyleCode))
+                .setMaxResults(1).getResultStream().findFirst();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.catalog.StyleCode;
+import dev.colorway.http.Terms;
+import dev.colorway.price.CatalogCurrency;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceRange;
+import dev.colorway.price.ShoeSize;
+import dev.colorway.query.Names;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which sneakers, with which price, in which order. One component is one query parameter is one line of {@link #where}. */
+public record SneakerFilter(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or separated by commas.",
+                schema = @Schema(examples = "JJJJound"))
+        List<@Size(max = 200) String> collaborator,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers of any of these collaborations: slugs or names.", schema = @Schema(examples = "jjjjound-x-asics"))
+        List<@Size(max = 200) String> collaboration,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers whose silhouette was designed or relaunched by any of these designers: slugs or names. "
+                + "Who only gave it the name is no match.", schema = @Schema(examples = "hidenori-yamashita"))
+        List<@Size(max = 200) String> designer,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers of any of these brands: slugs or names.", schema = @Schema(examples = "ASICS"))
+        List<@Size(max = 200) String> brand,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers of any of these silhouettes: slugs or names.", schema = @Schema(examples = "gel-kayano-14"))
+        List<@Size(max = 200) String> silhouette,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers with any of these technologies, their silhouette's or their own: names in any spelling.",
+                schema = @Schema(examples = "GORE-TEX"))
+        List<@Size(max = 200) String> technology,
+
+        @RestQuery
+        @Parameter(description = "`true`: only general releases. `false`: only collaborations. Default: both.", schema = @Schema(examples = "false"))
+        Boolean general,
+
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only sneakers with any of these style codes; separators and case do not matter.",
+                schema = @Schema(examples = "1201A457-101"))
+        List<@Size(max = 40) String> styleCode,
+
+        @RestQuery
+        @Parameter(description = "Only sneakers with a price of at least this amount in `currency`, of this `kind` and at this `size`.",
+                schema = @Schema(examples = "250"))
+        BigDecimal minPrice,
+
+        @RestQuery
+        @Parameter(description = "Only sneakers with a price of at most this amount in `currency`, of this `kind` and at this `size`.",
+                schema = @Schema(examples = "320"))
+        BigDecimal maxPrice,
+
+        @RestQuery
+        @Parameter(description = "The currency of the prices (ISO 4217). Default: the catalog's own, SGD unless configured otherwise. Without a "
+                + "range or size, sneakers that have no price in it are listed too, without a price.", schema = @Schema(examples = "SGD"))
+        CurrencyCode currency,
+
+        @RestQuery
+        @Parameter(description = "Only sneakers with a price at this size. A retail price without a size holds for every size. Default: any.",
+                schema = @Schema(examples = "US9"))
+        ShoeSize size,
+
+        @RestQuery @DefaultValue("ASK")
+        @Parameter(description = "The kind of the prices.", schema = @Schema(examples = "ASK"))
+        PriceKind kind,
+
+        @RestQuery
+        @Parameter(description = "Only sneakers released on this date or later. A date known to the year or month matches if it may lie in the "
+                + "range; a sneaker without a date never matches.", schema = @Schema(examples = "2022"))
+        CalendarDate releasedFrom,
+
+        @RestQuery
+        @Parameter(description = "Only sneakers released on this date or earlier; a year or month is included to its end.",
+                schema = @Schema(examples = "2022-12"))
+        CalendarDate releasedTo,
+
+        @RestQuery @DefaultValue("name")
+        @Parameter(description = "The order; `-` in front for descending. Sneakers without the price or date come last either way.",
+                schema = @Schema(enumeration = {"name", "-name", "price", "-price", "releaseDate", "-releaseDate"}, examples = "name"))
+        String sort) {
+
+    /** Brings equal questions into one form and refuses ranges that cannot be. */
+    public SneakerFilter {
+        collaborator = Terms.of(collaborator, Names::key);
+        collaboration = Terms.of(collaboration, Names::key);
+        designer = Terms.of(designer, Names::key);
+        brand = Terms.of(brand, Names::key);
+        silhouette = Terms.of(silhouette, Names::key);
+        technology = Terms.of(technology, Names::slug);
+        styleCode = Terms.of(styleCode, StyleCode::key);
+        currency = CatalogCurrency.or(currency);
+        PriceRange.check(minPrice, maxPrice, currency);
+        minPrice = minPrice == null ? null : currency.scaled(minPrice);
+        maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
+        CalendarDate.checkRange("releasedFrom", releasedFrom, "releasedTo", releasedTo);
+    }
+
+    /** What the question says of prices. */
+    PriceCondition price() {
+        return new PriceCondition(currency, kind, size, minPrice, maxPrice);
+    }
+
+    Order order() {
+        return SneakerSort.order(sort, price());
+    }
+
+    Where where() {
+        Where where = price().bind(new Where())
+                .and("s.collaboration.id in (select k.id from Collaboration k join k.collaborators b "
+                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator)
+                .and("s.collaboration.id in (select k.id from Collaboration k "
+                        + "where " + SlugOrName.matches("k", "Collaboration", "collaboration") + ")", "collaboration", collaboration)
+                .and("s.silhouette.id in (select x.id from Silhouette x join x.designers d where d.role <> NAMESAKE "
+                        + "and (" + SlugOrName.matches("d.designer", "Designer", "designer") + "))", "designer", designer)
+                .and("s.silhouette.id in (select x.id from Silhouette x "
+                        + "where " + SlugOrName.matches("x.brand", "Brand", "brand") + ")", "brand", brand)
+                .and("s.silhouette.id in (select x.id from Silhouette x "
+                        + "where " + SlugOrName.matches("x", "Silhouette", "silhouette") + ")", "silhouette", silhouette)
+                .and("s.silhouette.id in (select x.id from Silhouette x join x.technologies t where t.slug in :technology) "
+                        + "or s.id in (select y.id from Sneaker y join y.extraTechnologies t where t.slug in :technology)", "technology", technology)
+                .and("s.styleCodeKey in :styleCode", "styleCode", styleCode)
+                .and("s.releaseDate.last >= :releasedFrom", "releasedFrom", releasedFrom == null ? null : releasedFrom.first())
+                .and("s.releaseDate.first <= :releasedTo", "releasedTo", releasedTo == null ? null : releasedTo.last());
+        if (general != null) {
+            where.and(general ? "s.collaboration is null" : "s.collaboration is not null");
+        }
+        return price().narrows() ? where.and(price().exists("s.id")) : where;
+    }
+}
