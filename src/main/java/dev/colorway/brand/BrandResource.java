@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,7 +29,8 @@ public class BrandResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listBrands", summary = "List brands")
+    @Operation(operationId = "listBrands", summary = "List brands",
+            description = "The makers of sneakers, each with the number of its sneakers and the address that lists them.")
     public Page<BrandView> list(@BeanParam BrandFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/brands", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -35,8 +38,8 @@ public class BrandResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readBrand", summary = "Read one brand")
-    public BrandView read(@RestPath @Parameter(description = "Its slug.", example = "asics") String slug, UriInfo uri) {
+    @Operation(operationId = "readBrand", summary = "Read one brand", description = "By its slug.")
+    public BrandView read(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 

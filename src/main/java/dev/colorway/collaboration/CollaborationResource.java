@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,7 +29,8 @@ public class CollaborationResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listCollaborations", summary = "List collaborations")
+    @Operation(operationId = "listCollaborations", summary = "List collaborations",
+            description = "Joint projects, each with its collaborators in billing order, the number of its sneakers and the address that lists them.")
     public Page<CollaborationView> list(@BeanParam CollaborationFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/collaborations", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -35,8 +38,8 @@ public class CollaborationResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readCollaboration", summary = "Read one collaboration")
-    public CollaborationView read(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics") String slug, UriInfo uri) {
+    @Operation(operationId = "readCollaboration", summary = "Read one collaboration", description = "By its slug.")
+    public CollaborationView read(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 

@@ -10,6 +10,7 @@ import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -17,11 +18,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which collaborators, in which order. */
 public record CollaboratorFilter(
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only collaborators that worked with any of these brands: slugs or names in any case, repeated or separated by commas.", schema = @Schema(examples = "ASICS"))
+        @Parameter(description = "Only collaborators that worked with any of these brands: slugs or names in any case, repeated or separated by commas.", example = "ASICS")
         List<@Size(max = 200) String> brand,
 
         @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending.", schema = @Schema(enumeration = {"name", "-name"}, examples = "name"))
+        @Parameter(description = "The order; `-` in front for descending.", example = "name",
+                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name"}))
         String sort) {
 
     /** Brings equal questions into one form. */

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,7 +29,8 @@ public class CollaboratorResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listCollaborators", summary = "List collaborators")
+    @Operation(operationId = "listCollaborators", summary = "List collaborators",
+            description = "The parties to collaborations, each with the number of its sneakers and the address that lists them.")
     public Page<CollaboratorView> list(@BeanParam CollaboratorFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/collaborators", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -35,8 +38,8 @@ public class CollaboratorResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readCollaborator", summary = "Read one collaborator")
-    public CollaboratorView read(@RestPath @Parameter(description = "Its slug.", example = "jjjjound") String slug, UriInfo uri) {
+    @Operation(operationId = "readCollaborator", summary = "Read one collaborator", description = "By its slug.")
+    public CollaboratorView read(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 

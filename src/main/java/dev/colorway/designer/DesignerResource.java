@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,7 +29,8 @@ public class DesignerResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listDesigners", summary = "List designers")
+    @Operation(operationId = "listDesigners", summary = "List designers",
+            description = "The people credited on silhouettes, each with the number of sneakers that they designed or relaunched and the address that lists them.")
     public Page<DesignerView> list(@BeanParam DesignerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/designers", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -35,8 +38,8 @@ public class DesignerResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readDesigner", summary = "Read one designer")
-    public DesignerView read(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita") String slug, UriInfo uri) {
+    @Operation(operationId = "readDesigner", summary = "Read one designer", description = "By its slug.")
+    public DesignerView read(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 

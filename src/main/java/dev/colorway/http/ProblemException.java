@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 
-/** A request that fails in a way the caller is told about. */
-public class ProblemException extends RuntimeException {
+/**
+ * A request that fails in a way the caller is told about. It is a WebApplicationException, because the framework passes those on
+ * from wherever they are thrown, and takes everything else thrown while a filter is made for a fault of its own.
+ */
+public class ProblemException extends WebApplicationException {
 
     private final transient ProblemType type;
     private final transient List<Fault> faults;
@@ -19,7 +23,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemType type, String detail, List<Fault> faults) {
-        super(detail, null, false, false);
+        super(detail, type.status());
         this.type = type;
         this.faults = List.copyOf(faults);
     }

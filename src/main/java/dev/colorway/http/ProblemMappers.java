@@ -2,6 +2,7 @@
 package dev.colorway.http;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +23,9 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    @Inject
+    AllowedMethods allowedMethods;
+
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
         return answer(problem.type(), problem.getMessage(), problem.faults(), request).build();
@@ -34,10 +38,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> notAllowed(NotAllowedException method, RoutingContext request) {
-        String allowed = method.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        String detail = request.request().method() + " is not possible here" + (allowed == null ? "." : ": use " + allowed + ".");
-        ResponseBuilder<Problem> answer = answer(ProblemType.METHOD_NOT_ALLOWED, detail, List.of(), request);
-        return (allowed == null ? answer : answer.header(HttpHeaders.ALLOW, allowed)).build();
+        String allowed = String.join(", ", allowedMethods.at(request.normalizedPath()));
+        String detail = request.request().method() + " is not possible here: use " + allowed + ".";
+        return answer(ProblemType.METHOD_NOT_ALLOWED, detail, List.of(), request).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     @ServerExceptionMapper

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,7 +44,8 @@ public class ProblemResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listProblemTypes", summary = "List the problem types")
+    @Operation(operationId = "listProblemTypes", summary = "List the problem types",
+            description = "Every way in which a request can fail, with its status and what to do.")
     public AllView list(UriInfo uri) {
         return new AllView(Arrays.stream(ProblemType.values()).map(type -> View.of(type, BaseUri.of(uri))).toList());
     }
@@ -52,7 +54,7 @@ public class ProblemResource {
     @Path("/{type}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "readProblemType", summary = "Explain one problem type", description = "As JSON, or as a short page for a browser.")
-    public View read(@RestPath @Parameter(description = "The last part of its URI.", example = "invalid-cursor") String type, UriInfo uri) {
+    public View read(@RestPath @Parameter(description = "The last part of its URI.", example = "invalid-cursor", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String type, UriInfo uri) {
         return View.of(known(type), BaseUri.of(uri));
     }
 

@@ -10,10 +10,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Answers what fails before or beside the operations with a {@link Problem} too: no such address, a body over the limit. */
+@Singleton
 class ProblemRoutes {
 
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
@@ -23,6 +25,8 @@ class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        // What cannot even be routed, such as an address with a bad escape, comes to no handler but this one.
+        router.errorHandler(ProblemType.MALFORMED_REQUEST.status(), this::failed);
         router.route().last().handler(context -> answer(context, ProblemType.NOT_FOUND, nothingAt(context)));
     }
 
@@ -39,7 +43,8 @@ class ProblemRoutes {
         return "There is nothing at '" + Problem.quoted(context.normalizedPath()) + "'. The resources are listed at '/'.";
     }
 
-    private void answer(RoutingContext context, ProblemType type, String detail) {
+    /** Ends the answer, unless it has ended or begun already. */
+    void answer(RoutingContext context, ProblemType type, String detail) {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }

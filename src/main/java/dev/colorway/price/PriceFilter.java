@@ -3,8 +3,10 @@ package dev.colorway.price;
 
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -13,43 +15,44 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record PriceFilter(
         @RestQuery
         @Parameter(description = "Only prices at this size. A retail price without a size holds for every size. Default: any size.",
-                schema = @Schema(examples = "US9"))
+                example = "US9")
         ShoeSize size,
 
         @RestQuery
         @Parameter(description = "Only prices in this currency. Default: any; with a range or `sort=amount` the catalog's own (SGD unless "
-                + "configured otherwise), because amounts compare within one currency only.", schema = @Schema(examples = "SGD"))
+                + "configured otherwise), because amounts compare within one currency only.", example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
-        @Parameter(description = "Only prices of this kind. Default: any kind.", schema = @Schema(examples = "ASK"))
+        @Parameter(description = "Only prices of this kind. Default: any kind.", example = "ASK")
         PriceKind kind,
 
-        @RestQuery
-        @Parameter(description = "Only prices of at least this amount in `currency`.", schema = @Schema(examples = "250"))
+        @RestQuery @PositiveOrZero
+        @Parameter(description = "Only prices of at least this amount in `currency`.", example = "250")
         BigDecimal minPrice,
 
-        @RestQuery
-        @Parameter(description = "Only prices of at most this amount in `currency`.", schema = @Schema(examples = "320"))
+        @RestQuery @PositiveOrZero
+        @Parameter(description = "Only prices of at most this amount in `currency`.", example = "320")
         BigDecimal maxPrice,
 
         @RestQuery
-        @Parameter(description = "Only prices observed at this time or later: an instant, or a date in UTC.", schema = @Schema(examples = "2026-11-23"))
+        @Parameter(description = "Only prices observed at this time or later: an instant, or a date in UTC.", example = "2026-11-23")
         TimeBound observedFrom,
 
         @RestQuery
         @Parameter(description = "Only prices observed at this time or earlier: an instant, or a date in UTC, which is included to its end.",
-                schema = @Schema(examples = "2026-11-23T00:00:00Z"))
+                example = "2026-11-23T00:00:00Z")
         TimeBound observedTo,
 
         @RestQuery @DefaultValue("true")
         @Parameter(description = "`true`: only current prices, the newest of each sneaker, size, currency, kind and source. `false`: the whole history.",
-                schema = @Schema(examples = "true"))
+                example = "true")
         Boolean current,
 
         @RestQuery @DefaultValue("-observedAt")
         @Parameter(description = "The order; `-` in front for descending.",
-                schema = @Schema(enumeration = {"amount", "-amount", "observedAt", "-observedAt"}, examples = "-observedAt"))
+                example = "-observedAt",
+                schema = @Schema(type = SchemaType.STRING, enumeration = {"amount", "-amount", "observedAt", "-observedAt"}))
         String sort) {
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */

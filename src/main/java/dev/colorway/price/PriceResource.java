@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,8 +37,8 @@ public class PriceResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @Operation(operationId = "readPrice", summary = "Read one price")
-    public PriceView read(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1") String id, UriInfo uri) {
+    @Operation(operationId = "readPrice", summary = "Read one price", description = "By its number.")
+    public PriceView read(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id, UriInfo uri) {
         return number(id).stream().flatMap(number -> PriceListing.views(List.of(number), BaseUri.of(uri)).stream()).findFirst()
                 .orElseThrow(() -> ProblemException.notFound("price", id));
     }

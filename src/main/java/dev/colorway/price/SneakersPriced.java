@@ -8,7 +8,6 @@ import dev.colorway.query.Names;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -16,12 +15,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record SneakersPriced(
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only prices of these sneakers: slugs or style codes, repeated or separated by commas.",
-                schema = @Schema(examples = "1201A457-101"))
+                example = "1201A457-101")
         List<@Size(max = 120) String> sneaker,
 
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only prices of sneakers by any of these collaborators: slugs or names, repeated or separated by commas.",
-                schema = @Schema(examples = "JJJJound"))
+                example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
     /** Brings equal questions into one form. */

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -16,12 +15,14 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param cursor where the page begins; null for the first page
  */
 public record PageRequest(
-        @RestQuery @DefaultValue("20") @Min(1) @Max(100)
-        @Parameter(description = "How many items a page has at most.", schema = @Schema(examples = "20"))
+        @RestQuery @DefaultValue("20") @Min(value = 1, message = PageRequest.LIMITS) @Max(value = 100, message = PageRequest.LIMITS)
+        @Parameter(description = "How many items a page has at most.", example = "20")
         Integer limit,
 
         @RestQuery @Size(max = 1000)
         @Parameter(description = "Where the page begins: the opaque text from the `next` of the page before. It belongs to its question; "
                 + "with other filters or another sort it is refused. Leave it out for the first page.")
         String cursor) {
+
+    static final String LIMITS = "must be between 1 and 100";
 }

@@ -10,6 +10,7 @@ import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -17,34 +18,35 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which silhouettes, in which order. */
 public record SilhouetteFilter(
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes of any of these brands: slugs or names in any case, repeated or separated by commas.", schema = @Schema(examples = "ASICS"))
+        @Parameter(description = "Only silhouettes of any of these brands: slugs or names in any case, repeated or separated by commas.", example = "ASICS")
         List<@Size(max = 200) String> brand,
 
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes that credit any of these designers, in whichever role: slugs or names.", schema = @Schema(examples = "Toshikazu Kayano"))
+        @Parameter(description = "Only silhouettes that credit any of these designers, in whichever role: slugs or names.", example = "Toshikazu Kayano")
         List<@Size(max = 200) String> designer,
 
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes of any of these lines, in any case.", schema = @Schema(examples = "GEL-Kayano"))
+        @Parameter(description = "Only silhouettes of any of these lines, in any case.", example = "GEL-Kayano")
         List<@Size(max = 200) String> line,
 
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes with any of these technologies: names in any spelling.", schema = @Schema(examples = "GEL"))
+        @Parameter(description = "Only silhouettes with any of these technologies: names in any spelling.", example = "GEL")
         List<@Size(max = 200) String> technology,
 
         @RestQuery
         @Parameter(description = "Only silhouettes released on this date or later. A date known to the year or month matches if it may lie in "
-                + "the range; a silhouette without a date never matches.", schema = @Schema(examples = "2008"))
+                + "the range; a silhouette without a date never matches.", example = "2008")
         CalendarDate releasedFrom,
 
         @RestQuery
         @Parameter(description = "Only silhouettes released on this date or earlier; a year or month is included to its end.",
-                schema = @Schema(examples = "2009-06"))
+                example = "2009-06")
         CalendarDate releasedTo,
 
         @RestQuery @DefaultValue("name")
         @Parameter(description = "The order; `-` in front for descending. Silhouettes without a date come last either way.",
-                schema = @Schema(enumeration = {"name", "-name", "released", "-released"}, examples = "name"))
+                example = "name",
+                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name", "released", "-released"}))
         String sort) {
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */

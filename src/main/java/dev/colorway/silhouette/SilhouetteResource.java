@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,7 +35,8 @@ public class SilhouetteResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listSilhouettes", summary = "List silhouettes")
+    @Operation(operationId = "listSilhouettes", summary = "List silhouettes",
+            description = "The designs that sneakers share, with credits, technologies, awards, predecessor and successor.")
     public Page<SilhouetteView> list(@BeanParam SilhouetteFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/silhouettes", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -41,8 +44,8 @@ public class SilhouetteResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readSilhouette", summary = "Read one silhouette")
-    public SilhouetteView read(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14") String slug, UriInfo uri) {
+    @Operation(operationId = "readSilhouette", summary = "Read one silhouette", description = "By its slug.")
+    public SilhouetteView read(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 

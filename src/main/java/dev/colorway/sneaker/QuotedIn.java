@@ -7,7 +7,6 @@ import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.ShoeSize;
 import jakarta.ws.rs.DefaultValue;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -15,15 +14,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record QuotedIn(
         @RestQuery
         @Parameter(description = "The currency of the price (ISO 4217). Default: the catalog's own, SGD unless configured otherwise.",
-                schema = @Schema(examples = "SGD"))
+                example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
-        @Parameter(description = "The size of the price. Default: the lowest of any size.", schema = @Schema(examples = "US9"))
+        @Parameter(description = "The size of the price. Default: the lowest of any size.", example = "US9")
         ShoeSize size,
 
         @RestQuery @DefaultValue("ASK")
-        @Parameter(description = "The kind of the price.", schema = @Schema(examples = "ASK"))
+        @Parameter(description = "The kind of the price.", example = "ASK")
         PriceKind kind) {
 
     PriceCondition price() {

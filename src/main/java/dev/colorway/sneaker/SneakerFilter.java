@@ -14,10 +14,12 @@ import dev.colorway.price.ShoeSize;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,77 +28,78 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record SneakerFilter(
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or separated by commas.",
-                schema = @Schema(examples = "JJJJound"))
+                example = "JJJJound")
         List<@Size(max = 200) String> collaborator,
 
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers of any of these collaborations: slugs or names.", schema = @Schema(examples = "jjjjound-x-asics"))
+        @Parameter(description = "Only sneakers of any of these collaborations: slugs or names.", example = "jjjjound-x-asics")
         List<@Size(max = 200) String> collaboration,
 
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only sneakers whose silhouette was designed or relaunched by any of these designers: slugs or names. "
-                + "Who only gave it the name is no match.", schema = @Schema(examples = "hidenori-yamashita"))
+                + "Who only gave it the name is no match.", example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers of any of these brands: slugs or names.", schema = @Schema(examples = "ASICS"))
+        @Parameter(description = "Only sneakers of any of these brands: slugs or names.", example = "ASICS")
         List<@Size(max = 200) String> brand,
 
         @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers of any of these silhouettes: slugs or names.", schema = @Schema(examples = "gel-kayano-14"))
+        @Parameter(description = "Only sneakers of any of these silhouettes: slugs or names.", example = "gel-kayano-14")
         List<@Size(max = 200) String> silhouette,
 
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only sneakers with any of these technologies, their silhouette's or their own: names in any spelling.",
-                schema = @Schema(examples = "GORE-TEX"))
+                example = "GORE-TEX")
         List<@Size(max = 200) String> technology,
 
         @RestQuery
-        @Parameter(description = "`true`: only general releases. `false`: only collaborations. Default: both.", schema = @Schema(examples = "false"))
+        @Parameter(description = "`true`: only general releases. `false`: only collaborations. Default: both.", example = "false")
         Boolean general,
 
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only sneakers with any of these style codes; separators and case do not matter.",
-                schema = @Schema(examples = "1201A457-101"))
+                example = "1201A457-101")
         List<@Size(max = 40) String> styleCode,
 
-        @RestQuery
+        @RestQuery @PositiveOrZero
         @Parameter(description = "Only sneakers with a price of at least this amount in `currency`, of this `kind` and at this `size`.",
-                schema = @Schema(examples = "250"))
+                example = "250")
         BigDecimal minPrice,
 
-        @RestQuery
+        @RestQuery @PositiveOrZero
         @Parameter(description = "Only sneakers with a price of at most this amount in `currency`, of this `kind` and at this `size`.",
-                schema = @Schema(examples = "320"))
+                example = "320")
         BigDecimal maxPrice,
 
         @RestQuery
         @Parameter(description = "The currency of the prices (ISO 4217). Default: the catalog's own, SGD unless configured otherwise. Without a "
-                + "range or size, sneakers that have no price in it are listed too, without a price.", schema = @Schema(examples = "SGD"))
+                + "range or size, sneakers that have no price in it are listed too, without a price.", example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
         @Parameter(description = "Only sneakers with a price at this size. A retail price without a size holds for every size. Default: any.",
-                schema = @Schema(examples = "US9"))
+                example = "US9")
         ShoeSize size,
 
         @RestQuery @DefaultValue("ASK")
-        @Parameter(description = "The kind of the prices.", schema = @Schema(examples = "ASK"))
+        @Parameter(description = "The kind of the prices.", example = "ASK")
         PriceKind kind,
 
         @RestQuery
         @Parameter(description = "Only sneakers released on this date or later. A date known to the year or month matches if it may lie in the "
-                + "range; a sneaker without a date never matches.", schema = @Schema(examples = "2022"))
+                + "range; a sneaker without a date never matches.", example = "2022")
         CalendarDate releasedFrom,
 
         @RestQuery
         @Parameter(description = "Only sneakers released on this date or earlier; a year or month is included to its end.",
-                schema = @Schema(examples = "2022-12"))
+                example = "2022-12")
         CalendarDate releasedTo,
 
         @RestQuery @DefaultValue("name")
         @Parameter(description = "The order; `-` in front for descending. Sneakers without the price or date come last either way.",
-                schema = @Schema(enumeration = {"name", "-name", "price", "-price", "releaseDate", "-releaseDate"}, examples = "name"))
+                example = "name",
+                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name", "price", "-price", "releaseDate", "-releaseDate"}))
         String sort) {
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */

@@ -15,6 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -40,7 +42,7 @@ public class SneakerResource {
     @Path("/{sneaker}")
     @Transactional
     @Operation(operationId = "readSneaker", summary = "Read one sneaker", description = "By its slug or by its style code.")
-    public SneakerView read(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE) String sneaker, @BeanParam QuotedIn quoted, UriInfo uri) {
+    public SneakerView read(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam QuotedIn quoted, UriInfo uri) {
         return SneakerListing.views(List.of(idOf(sneaker)), quoted.price(), BaseUri.of(uri)).get(0);
     }
 
@@ -49,7 +51,7 @@ public class SneakerResource {
     @Transactional
     @Tag(ref = "Prices")
     @Operation(operationId = "listPricesOfSneaker", summary = "List the prices of one sneaker", description = "The same as `/prices`, for one sneaker.")
-    public Page<PriceView> prices(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE) String sneaker,
+    public Page<PriceView> prices(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker,
             @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         long id = idOf(sneaker);
         return PriceListing.ofSneaker(id, "/sneakers/" + Sneaker.<Sneaker>findById(id).slug + "/prices", filter, page, BaseUri.of(uri));
