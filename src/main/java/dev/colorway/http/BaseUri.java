@@ -21,7 +21,13 @@ public record BaseUri(String value) {
 
     static BaseUri of(RoutingContext context) {
         HttpServerRequest request = context.request();
-        return new BaseUri(request.authority() == null ? "" : request.scheme() + "://" + request.authority());
+        String address = request.authority() == null ? null : request.absoluteURI();
+        if (address == null) {
+            return new BaseUri("");
+        }
+        // What stands before the path is scheme, host and port, and the prefix that a trusted proxy has taken off.
+        int path = address.split("[?#]", 2)[0].lastIndexOf(request.path());
+        return new BaseUri(path < 0 ? request.scheme() + "://" + request.authority() : address.substring(0, path));
     }
 
     /** @param path with a slash in front */

@@ -2,7 +2,6 @@
 package dev.colorway.http;
 
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
-import io.quarkus.vertx.http.runtime.cors.CORSConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,9 +36,9 @@ class EarlyRefusals {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         String origin = request.getHeader("Origin");
-        if (origin != null && !origin.equals(BaseUri.of(context).value()) && !isAllowed(origin, request)) {
+        if (origin != null && !origin.equals(BaseUri.of(context).value()) && !isAllowed(origin)) {
             problems.answer(context, ProblemType.FORBIDDEN,
-                    "A page from '" + Problem.quoted(origin) + "' may not send " + request.method() + " here. Any page may read unless it is configured otherwise.");
+                    "Pages from '" + Problem.quoted(origin) + "' may not use this service in a browser.");
         } else if (isOverLimit(request)) {
             // The body that is under way is not read.
             context.response().putHeader("Connection", "close");
@@ -49,12 +48,10 @@ class EarlyRefusals {
         }
     }
 
-    private boolean isAllowed(String origin, HttpServerRequest request) {
-        CORSConfig cors = http.cors();
-        Optional<List<String>> origins = cors.origins();
-        boolean originAllowed = CORSFilter.isConfiguredWithWildcard(origins) || origins.orElse(List.of()).contains(origin)
+    private boolean isAllowed(String origin) {
+        Optional<List<String>> origins = http.cors().origins();
+        return CORSFilter.isConfiguredWithWildcard(origins) || origins.orElse(List.of()).contains(origin)
                 || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);
-        return originAllowed && (CORSFilter.isConfiguredWithWildcard(cors.methods()) || cors.methods().get().contains(request.method().name()));
     }
 
     private boolean isOverLimit(HttpServerRequest request) {

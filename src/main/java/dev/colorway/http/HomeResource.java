@@ -38,7 +38,7 @@ public class HomeResource {
     }
 
     @GET
-    @Produces(MediaType.TEXT_HTML)
+    @Produces(HtmlPage.TYPE)
     @Operation(hidden = true)
     public RestResponse<Void> swaggerUi(UriInfo uri) {
         return ResponseBuilder.<Void>create(Status.TEMPORARY_REDIRECT).location(BaseUri.of(uri).uri("/q/swagger-ui/")).build();

@@ -60,7 +60,7 @@ public class ProblemResource {
 
     @GET
     @Path("/{type}")
-    @Produces(MediaType.TEXT_HTML)
+    @Produces(HtmlPage.TYPE)
     @Operation(hidden = true)
     public String page(@RestPath String type) {
         ProblemType known = known(type);

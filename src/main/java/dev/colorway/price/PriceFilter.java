@@ -32,7 +32,7 @@ public record PriceFilter(
         BigDecimal minPrice,
 
         @RestQuery @PositiveOrZero
-        @Parameter(description = "Only prices of at most this amount in `currency`.", example = "320")
+        @Parameter(description = "Only prices of at most this amount in `currency`.", example = "1500")
         BigDecimal maxPrice,
 
         @RestQuery

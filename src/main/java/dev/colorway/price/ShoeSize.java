@@ -19,16 +19,20 @@ public record ShoeSize(String text) {
     private static final Pattern FORM = Pattern.compile("(US|USW|UK|EU|JP)[1-9][0-9]?(\\.5)?");
 
     /**
-     * Reads a size in any case.
+     * Takes a size in any case.
      *
      * @throws IllegalArgumentException if it is none; its message is for callers of the API
      */
-    public static ShoeSize fromString(String text) {
-        String canonical = text.toUpperCase(Locale.ROOT);
-        if (!FORM.matcher(canonical).matches()) {
+    public ShoeSize {
+        text = text.toUpperCase(Locale.ROOT);
+        if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27");
         }
-        return new ShoeSize(canonical);
+    }
+
+    /** The same as the constructor, under the name by which parameter types are read. */
+    public static ShoeSize fromString(String text) {
+        return new ShoeSize(text);
     }
 
     @Override

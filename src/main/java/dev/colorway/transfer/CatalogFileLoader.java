@@ -84,7 +84,7 @@ final class CatalogFileLoader {
         sneaker.releaseDate = date(facts.releaseDate());
         sneaker.extraTechnologies = technologies(facts.extraTechnologies());
         keep(new HashMap<>(), sneaker, facts.slug(), facts.name());
-        facts.prices().forEach(price -> new Price(sneaker.id, price.kind(), price.size() == null ? null : ShoeSize.fromString(price.size()),
+        facts.prices().forEach(price -> new Price(sneaker.id, price.kind(), price.size() == null ? null : new ShoeSize(price.size()),
                 price.amount(), CurrencyCode.fromString(price.currency()), file.source(), file.observedAt()).persist());
     }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which part may know which: imports point one way, from what is asked for down to how anything is asked and answered. */
+class ArchitectureTest {
+
+    private final JavaClasses colorway = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.colorway");
+
+    @Test
+    void importsPointOneWay() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("transfer").definedBy("..transfer..")
+                .layer("sneaker").definedBy("..sneaker..")
+                .layer("features").definedBy("..silhouette..", "..collaboration..", "..designer..", "..brand..", "..price..")
+                .layer("catalog").definedBy("..colorway.catalog..")
+                .layer("query").definedBy("..query..")
+                .layer("http").definedBy("..http..")
+                .whereLayer("transfer").mayNotBeAccessedByAnyLayer()
+                .whereLayer("sneaker").mayOnlyBeAccessedByLayers("transfer")
+                .whereLayer("features").mayOnlyBeAccessedByLayers("transfer", "sneaker")
+                .whereLayer("catalog").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features")
+                .whereLayer("query").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features", "catalog")
+                .check(colorway);
+    }
+
+    @Test
+    void noTwoPackagesKnowEachOther() {
+        slices().matching("dev.colorway.(*)..").should().beFreeOfCycles().check(colorway);
+    }
+
+    @Test
+    void noLayerOnlyForwards() {
+        noClasses().should().haveSimpleNameEndingWith("Service").orShould().haveSimpleNameEndingWith("ServiceImpl")
+                .orShould().haveSimpleNameEndingWith("Repository").orShould().haveSimpleNameEndingWith("Mapper").check(colorway);
+    }
+
+    @Test
+    void entitiesNeverLeaveTheirRoom() {
+        classes().that().areAnnotatedWith(Path.class).should().onlyHaveDependentClassesThat().resideInAPackage("dev.colorway..").check(colorway);
+        colorway.stream().filter(type -> type.isAnnotatedWith(Path.class)).flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(jakarta.ws.rs.GET.class))
+                .forEach(method -> assertTrue(method.getReturnType().getAllInvolvedRawTypes().stream().noneMatch(type -> type.isAnnotatedWith(Entity.class)), method.getFullName()));
+    }
+
+    @Test
+    void everyFileCarriesItsLicence() throws IOException {
+        for (java.nio.file.Path root : List.of(java.nio.file.Path.of("src"), java.nio.file.Path.of("pom.xml"), java.nio.file.Path.of("mvnw"))) {
+            try (Stream<java.nio.file.Path> files = Files.walk(root)) {
+                for (java.nio.file.Path file : files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".json")).toList()) {
+                    assertTrue(Files.readString(file).lines().limit(3).anyMatch(line -> line.contains("SPDX-License-Identifier: Apache-2.0")), file.toString());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a front-end in a browser meets. */
+@QuarkusTest
+class BrowserTest {
+
+    private static final String SHOP = "https://shop.example";
+
+    @Test
+    void letsAnyPageRead() {
+        Response answer = given().header("Origin", SHOP).get("/sneakers");
+        assertEquals(200, answer.statusCode());
+        assertEquals(SHOP, answer.header("Access-Control-Allow-Origin"));
+        assertTrue(answer.header("Vary").contains("Origin"));
+        assertTrue(Arrays.asList(answer.header("Access-Control-Expose-Headers").split(",")).containsAll(List.of("ETag", "Link", "X-Request-Id")));
+        assertEquals(SHOP, given().header("Origin", SHOP).get("/sneakers?x=1").header("Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void answersAPreflight() {
+        Response answer = given().header("Origin", SHOP).header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "if-none-match,x-request-id").options("/sneakers");
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.header("Access-Control-Allow-Methods").contains("GET"));
+        assertEquals("if-none-match,x-request-id", answer.header("Access-Control-Allow-Headers").toLowerCase());
+        assertEquals("86400", answer.header("Access-Control-Max-Age"));
+    }
+
+    @Test
+    void answersAPageThatSendsWhatIsNotPossibleLikeAnyone() {
+        for (String origin : List.of(SHOP, Api.base())) {
+            given().header("Origin", origin).post("/sneakers").then().statusCode(405).contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    void sendsABrowserToSwaggerUiAndAProgramToTheResources() {
+        Response page = given().redirects().follow(false).accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8").get("/");
+        assertEquals(307, page.statusCode());
+        assertEquals(Api.base() + "/q/swagger-ui/", page.header("Location"));
+        assertEquals(Api.base() + "/sneakers", Api.get("/").get("sneakers").asText());
+        Api.get("/").forEach(address -> assertEquals(200, Api.ask(Api.relative(address.asText())).statusCode(), address.asText()));
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static io.restassured.RestAssured.given;
+
+import dev.colorway.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A deployer who lets only pages of certain origins in, and runs behind a proxy. */
+@QuarkusTest
+@TestProfile(ChosenOriginsTest.Profile.class)
+class ChosenOriginsTest {
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.http.cors.origins", "https://shop.example", "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.enable-forwarded-host", "true", "quarkus.http.proxy.enable-forwarded-prefix", "true",
+                    "quarkus.datasource.jdbc.url", "jdbc:h2:mem:origins;DB_CLOSE_DELAY=-1");
+        }
+    }
+
+    @Test
+    void letsTheChosenOriginAndItsOwnPagesIn() {
+        given().header("Origin", "https://shop.example").get("/sneakers").then().statusCode(200).header("Access-Control-Allow-Origin", "https://shop.example");
+        given().header("Origin", Api.base()).get("/sneakers").then().statusCode(200);
+        given().get("/sneakers").then().statusCode(200);
+    }
+
+    @Test
+    void refusesAnotherOriginWithAProblem() {
+        given().header("Origin", "https://other.example").get("/sneakers").then().statusCode(403).contentType("application/problem+json");
+    }
+
+    @Test
+    void givesTheAddressesOfTheProxyThatItTrusts() {
+        given().header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", "catalog.example").header("X-Forwarded-Prefix", "/api").get("/brands/asics").then()
+                .statusCode(200).body("url", org.hamcrest.Matchers.equalTo("https://catalog.example/api/brands/asics"));
+        given().header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", "catalog.example").get("/nothing").then()
+                .statusCode(404).body("type", org.hamcrest.Matchers.equalTo("https://catalog.example/problems/not-found"));
+        given().header("X-Forwarded-Proto", "https").header("X-Forwarded-Host", "catalog.example").header("X-Forwarded-Prefix", "/api").get("/brands?x=1").then()
+                .body("type", org.hamcrest.Matchers.equalTo("https://catalog.example/api/problems/unknown-parameter"));
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Contract;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+class ContractTest {
+
+    private static final String REFRESH = "./mvnw test -Dtest=ContractTest -Dcontract=refresh";
+
+    static Stream<Contract.Operation> operations() {
+        return Contract.read().operations();
+    }
+
+    @Test
+    void isTheCommittedOne() throws IOException {
+        String served = RestAssured.get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
+        if ("refresh".equals(System.getProperty("contract"))) {
+            Files.writeString(Contract.FILE, served);
+        }
+        assertEquals(Files.readString(Contract.FILE), served, "The code and " + Contract.FILE + " differ. If the code is right, run: " + REFRESH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void saysWhatAnOperationIsAndHowItFails(Contract.Operation operation) {
+        for (String member : List.of("operationId", "summary", "description", "tags", "responses")) {
+            assertFalse(operation.json().path(member).isEmpty() && operation.json().path(member).asText().isBlank(), operation + " has no " + member);
+        }
+        Set<String> statuses = new HashSet<>();
+        operation.json().get("responses").fieldNames().forEachRemaining(statuses::add);
+        Set<String> expected = new HashSet<>(Set.of("200", "304", "400", "403", "405", "406", "413", "500", "503"));
+        if (operation.path().contains("{")) {
+            expected.add("404");
+        }
+        assertEquals(expected, statuses, operation.toString());
+    }
+
+    @Test
+    void namesEveryOperationOnceAndEveryProblemThatTheCodeKnows() {
+        List<String> ids = operations().map(operation -> operation.json().get("operationId").asText()).toList();
+        assertEquals(ids.size(), new HashSet<>(ids).size());
+        Set<String> problems = new HashSet<>();
+        Contract.read().document().at("/components/responses").forEach(response -> response.at("/content/application~1problem+json/examples")
+                .fieldNames().forEachRemaining(problems::add));
+        Set<String> readable = Stream.of(ProblemType.values()).filter(type -> type != ProblemType.UNSUPPORTED_MEDIA_TYPE)
+                .map(ProblemType::slug).collect(Collectors.toSet());
+        assertEquals(readable, problems);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersWithoutTyping(Contract.Operation operation) {
+        JsonNode answer = Api.get(operation.examplePath());
+        assertFalse(answer.isEmpty());
+        if (answer.has("total")) {
+            assertTrue(answer.get("total").asInt() > 0, operation + " shows nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void hasADescriptionAndAnExampleThatRunsForEveryParameter(Contract.Operation operation) {
+        for (Contract.Parameter parameter : operation.parameters()) {
+            assertFalse(parameter.json().path("description").asText().isBlank(), operation + " " + parameter.name());
+            // A cursor belongs to one question, so none would run with every other.
+            assertEquals(parameter.name().equals("cursor"), parameter.examples().isEmpty(), operation + " " + parameter.name());
+            if (parameter.in().equals("query")) {
+                parameter.examples().forEach(example -> runs(operation, parameter.name(), example));
+            }
+        }
+    }
+
+    private static void runs(Contract.Operation operation, String parameter, String example) {
+        JsonNode answer = Api.get(operation.examplePath() + "?" + parameter + "=" + Api.encoded(example));
+        assertTrue(!answer.has("total") || answer.get("total").asInt() > 0, operation + " finds nothing for " + parameter + "=" + example);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void refusesAnUnknownParameter(Contract.Operation operation) {
+        for (String unknown : List.of("bogus", "colaborator", "Limit", "x%5B%5D", "%00")) {
+            JsonNode problem = Api.problem(400, operation.examplePath() + "?" + unknown + "=1");
+            assertTrue(problem.get("type").asText().endsWith("/problems/unknown-parameter"), problem.toString());
+            assertTrue(problem.at("/errors/0/detail").asText().startsWith("unknown"));
+        }
+        List<String> misspelt = operation.parameters().stream().filter(parameter -> parameter.in().equals("query")).map(Contract.Parameter::name).toList();
+        for (String name : misspelt) {
+            assertEquals(name, Api.problem(400, operation.examplePath() + "?" + name + "x=1").at("/errors/0/suggestion").asText(), operation.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void refusesEveryParameterThatIsEmptyOrHoldsControlCharacters(Contract.Operation operation) {
+        for (Contract.Parameter parameter : operation.parameters()) {
+            if (parameter.in().equals("query")) {
+                for (String value : List.of("", "%20", "%00", "a%0Ab")) {
+                    JsonNode problem = Api.problem(400, operation.examplePath() + "?" + parameter.name() + "=" + value);
+                    assertEquals(parameter.name(), problem.at("/errors/0/parameter").asText(), operation + " " + value);
+                }
+            }
+        }
+    }
+
+    static Stream<Map.Entry<String, JsonNode>> examples() {
+        return Contract.read().document().at("/components/examples").properties().stream().filter(example -> example.getValue().has("description"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void showsRealAnswers(Map.Entry<String, JsonNode> example) {
+        String question = example.getValue().get("description").asText().replaceFirst("GET ", "");
+        JsonNode shown = Api.json(example.getValue().get("value").toString());
+        String answer = Api.ask(question).asString().replace(Api.base(), "http://localhost:8080")
+                .replaceFirst("\"requestId\":\"[^\"]*\"", "\"requestId\":\"" + shown.path("requestId").asText() + "\"");
+        assertEquals(numbersAside(shown), numbersAside(Api.json(answer)), example.getKey());
+    }
+
+    /** YAML does not keep the digits of 1491.00. */
+    private static String numbersAside(JsonNode node) {
+        return node.toString().replaceAll("(\\.[0-9]*?)0+(?=[,}])", "$1").replaceAll("\\.(?=[,}])", "");
+    }
+
+    @Test
+    void isServedInEveryFormWithItsUserInterface() {
+        RestAssured.get("/q/openapi?format=json").then().statusCode(200).contentType("application/json");
+        assertTrue(RestAssured.get("/q/swagger-ui/").then().statusCode(200).contentType("text/html").extract().asString().contains("<title>Colorway</title>"));
+        List<String> tags = new ArrayList<>();
+        Contract.read().document().get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
+        assertEquals(List.of("Sneakers", "Silhouettes", "Collaborations", "Collaborators", "Designers", "Brands", "Prices", "About"), tags);
+        assertEquals("Apache-2.0", Contract.read().document().at("/info/license/identifier").asText());
+        assertEquals("3.1.0", Contract.read().document().get("openapi").asText());
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ProblemTest {
+
+    @Test
+    void suggestsTheNearestParameter() {
+        JsonNode problem = Api.problem(400, "/sneakers?colaborator=x");
+        assertEquals(Api.base() + "/problems/unknown-parameter", problem.get("type").asText());
+        assertEquals("Unknown query parameter", problem.get("title").asText());
+        assertEquals(400, problem.get("status").asInt());
+        assertEquals("There is no parameter 'colaborator' here.", problem.get("detail").asText());
+        assertEquals("/sneakers", problem.get("instance").asText());
+        assertEquals("colaborator", problem.at("/errors/0/parameter").asText());
+        assertEquals("collaborator", problem.at("/errors/0/suggestion").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "minPrice=abc|minPrice", "minPrice=-1|minPrice", "minPrice=1e3|minPrice", "minPrice=NaN|minPrice", "minPrice=1.234|minPrice",
+            "minPrice=5&maxPrice=1|minPrice", "currency=JPY&maxPrice=1.5|maxPrice", "minPrice=1&minPrice=2|minPrice",
+            "maxPrice=99999999999999999999|maxPrice", "size=9|size", "size=US|size", "size=US9.25|size", "size=US0|size", "size=US100|size",
+            "currency=XXQ|currency", "currency=XXX|currency", "currency=XAU|currency", "currency=$|currency", "limit=0|limit", "limit=101|limit",
+            "limit=-1|limit", "limit=1.5|limit", "limit=99999999999|limit", "limit=ten|limit", "sort=bogus|sort", "sort=--name|sort", "sort=NAME|sort",
+            "sort=relevance|sort", "kind=ask|kind", "kind=OFFER|kind", "general=1|general", "general=TRUE|general", "releasedFrom=2022-13|releasedFrom",
+            "releasedFrom=2022-02-30|releasedFrom", "releasedFrom=22|releasedFrom", "releasedFrom=2023&releasedTo=2022|releasedFrom",
+            "releasedTo=yesterday|releasedTo", "collaborator=a,,b|collaborator", "collaborator=,|collaborator", "cursor=x|cursor"})
+    void namesTheParameterThatCannotBeRight(String question, String parameter) {
+        JsonNode problem = Api.problem(400, "/sneakers?" + question);
+        assertEquals(parameter, problem.at("/errors/0/parameter").asText());
+        assertFalse(problem.at("/errors/0/detail").asText().isBlank());
+        assertTrue(problem.get("detail").asText().contains(parameter), problem.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"kind=ask|ASK", "kind=RETIAL|RETAIL", "sort=nmae|name", "sort=-releasedate|-releaseDate"})
+    void suggestsTheNearestValue(String question, String suggestion) {
+        assertEquals(suggestion, Api.problem(400, "/sneakers?" + question).at("/errors/0/suggestion").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"observedFrom=yesterday", "observedFrom=2026-11-23T00:00:00", "observedFrom=2026-11-23T00:00:00+08:00",
+            "observedTo=2026-02-30", "observedFrom=2026-11-24&observedTo=2026-11-23", "current=yes", "sort=price", "sneaker=", "minPrice=0.001"})
+    void namesTheParameterOfPricesThatCannotBeRight(String question) {
+        assertEquals(question.split("=")[0], Api.problem(400, "/prices?" + question).at("/errors/0/parameter").asText());
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        JsonNode problem = Api.problem(400, "/sneakers?colour=x&minPrice=abc&size=9&limit=0");
+        assertEquals(List.of("colour", "minPrice", "size", "limit"), problem.get("errors").findValuesAsText("parameter"));
+    }
+
+    @Test
+    void limitsHowManyAndHowLongValuesAre() {
+        assertEquals("collaborator", Api.problem(400, "/sneakers?collaborator=" + "x".repeat(201)).at("/errors/0/parameter").asText());
+        assertEquals("collaborator", Api.problem(400, "/sneakers?collaborator=" + "x,".repeat(50) + "x").at("/errors/0/parameter").asText());
+        assertEquals(0, Api.get("/sneakers?collaborator=" + "x,".repeat(49) + "x").get("total").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nothing, 404", "/sneakers/, 200", "/Sneakers, 404", "/q/nothing, 404", "/problems/nothing, 404", "/collaborations/nothing, 404",
+            "/silhouettes/nothing, 404", "/designers/nothing, 404", "/brands/nothing, 404", "/collaborators/nothing, 404"})
+    void answersAnAddressThatIsNotThereWithAProblem(String address, int status) {
+        if (status == 404) {
+            assertEquals(address, Api.problem(404, address).get("instance").asText());
+        } else {
+            Api.get(address);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void listsTheMethodsThatAnAddressHas(String method) {
+        for (String address : List.of("/sneakers", "/sneakers/x", "/sneakers/x/prices", "/prices/1", "/", "/problems/x")) {
+            Response answer = given().request(method, address);
+            answer.then().statusCode(405).contentType("application/problem+json").header("Allow", "GET, HEAD, OPTIONS");
+        }
+    }
+
+    @Test
+    void refusesAFormatThatItCannotGive() {
+        given().accept("image/png").get("/sneakers").then().statusCode(406).contentType("application/problem+json");
+    }
+
+    @Test
+    void refusesABodyOverTheLimit() {
+        given().body(new byte[10 * 1024 * 1024 + 1]).post("/sneakers").then().statusCode(413).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void explainsEveryProblemTypeAtItsUri(ProblemType type) {
+        JsonNode json = Api.get("/problems/" + type.slug());
+        assertEquals(Api.base() + "/problems/" + type.slug(), json.get("type").asText());
+        assertEquals(type.status(), json.get("status").asInt());
+        String page = given().accept("text/html,application/xhtml+xml,*/*;q=0.8").get("/problems/" + type.slug()).then().statusCode(200)
+                .contentType("text/html").extract().asString();
+        assertTrue(page.contains("<h1>" + type.title() + "</h1>"), page);
+    }
+
+    @Test
+    void echoesTheRequestIdInAnswerAndProblem() {
+        given().header("X-Request-Id", "abc-123").get("/sneakers").then().statusCode(200).header("X-Request-Id", "abc-123");
+        Response problem = given().header("X-Request-Id", "abc-123").get("/sneakers?x=1");
+        problem.then().header("X-Request-Id", "abc-123");
+        assertEquals("abc-123", Api.json(problem.asString()).get("requestId").asText());
+        Response unnamed = given().header("X-Request-Id", "<script>").get("/nothing");
+        assertEquals(unnamed.header("X-Request-Id"), Api.json(unnamed.asString()).get("requestId").asText());
+        assertFalse(unnamed.header("X-Request-Id").contains("<"));
+    }
+
+    @Test
+    void showsNothingOfTheInside() {
+        for (String address : List.of("/sneakers?minPrice=abc", "/sneakers?sort=x", "/prices/x", "/nothing", "/sneakers?cursor=bnVsbA")) {
+            String body = Api.ask(address).asString();
+            assertFalse(body.matches("(?s).*(Exception|dev\\.colorway|java\\.|jakarta|select |hibernate|\\tat ).*"), body);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a page costs: a number of statements that does not depend on its size, its filters or its place. */
+@QuarkusTest
+@TestProfile(GeneratedCatalog.Profile.class)
+class StatementsTest {
+
+    @Inject
+    SessionFactory sessions;
+
+    @BeforeEach
+    void fill() {
+        GeneratedCatalog.fill();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sneakers, 4", "/silhouettes, 4", "/collaborations, 3", "/collaborators, 3", "/designers, 3", "/brands, 3", "/prices, 3"})
+    void aPageCostsAFixedNumberOfStatements(String path, int statements) {
+        for (int limit : new int[] {1, 2, 7, 50, 100}) {
+            assertEquals(statements, statementsOf(path + "?limit=" + limit), path + " by " + limit);
+        }
+        JsonNode first = Api.get(path + "?limit=1");
+        assertEquals(statements, statementsOf(Api.relative(first.get("next").asText())), "a later page of " + path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sort=price, 4", "sort=-releaseDate, 4", "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 4",
+            "minPrice=100&maxPrice=300&size=US9&sort=-price, 4", "brand=nobody, 2"})
+    void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
+        assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sneakers/sneaker-07, 3", "/sneakers/sneaker-07/prices?limit=2, 5", "/silhouettes/silhouette-1, 3", "/collaborations/collaboration-1, 2",
+            "/brands/brand-1, 2"})
+    void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {
+        assertEquals(statements, statementsOf(path));
+    }
+
+    private long statementsOf(String address) {
+        sessions.getStatistics().clear();
+        Api.get(address);
+        return sessions.getStatistics().getPrepareStatementCount();
+    }
+}

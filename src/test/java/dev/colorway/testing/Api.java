@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The API as its callers meet it: by address, with the answer as JSON. Numbers keep their digits. */
+public final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+
+    private Api() {
+    }
+
+    /** Sends a GET to an address that is encoded already. */
+    public static Response ask(String address) {
+        return given().urlEncodingEnabled(false).get(address);
+    }
+
+    /** The JSON at an address; fails if the answer is no 200. */
+    public static JsonNode get(String address) {
+        return json(ask(address).then().statusCode(200).extract().asString());
+    }
+
+    /** The problem at an address; fails if the answer has another status or media type. */
+    public static JsonNode problem(int status, String address) {
+        return json(ask(address).then().statusCode(status).contentType("application/problem+json").extract().asString());
+    }
+
+    /** All items of a list, following {@code next} to its end. */
+    public static List<JsonNode> walk(String address) {
+        List<JsonNode> items = new ArrayList<>();
+        for (String next = address; next != null; ) {
+            JsonNode page = get(next);
+            items(page).forEach(items::add);
+            next = page.has("next") ? relative(page.get("next").asText()) : null;
+        }
+        return items;
+    }
+
+    public static Stream<JsonNode> items(JsonNode page) {
+        return StreamSupport.stream(page.get("items").spliterator(), false);
+    }
+
+    /** The slugs on one page. */
+    public static List<String> slugs(String address) {
+        return items(get(address)).map(item -> item.get("slug").asText()).toList();
+    }
+
+    /** An absolute address of this service without scheme, host and port. */
+    public static String relative(String address) {
+        URI uri = URI.create(address);
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Where the service under test is reached. */
+    public static String base() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException noJson) {
+            throw new AssertionError("no JSON: " + text, noJson);
+        }
+    }
+}

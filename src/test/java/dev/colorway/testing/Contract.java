@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The committed contract, as tests walk it. That it is the one that is served is a test of its own. */
+public record Contract(JsonNode document) {
+
+    public static final Path FILE = Path.of("docs/openapi.yaml");
+
+    /** A parameter of an operation. */
+    public record Parameter(String name, String in, JsonNode json) {
+
+        /** Its examples, filled in or only shown. */
+        public List<String> examples() {
+            List<String> examples = new ArrayList<>();
+            if (json.has("example")) {
+                examples.add(json.get("example").asText());
+            }
+            json.at("/schema/examples").forEach(example -> examples.add(example.isArray() ? example.get(0).asText() : example.asText()));
+            return examples;
+        }
+    }
+
+    /** A GET operation. */
+    public record Operation(String path, JsonNode json) {
+
+        public List<Parameter> parameters() {
+            return elements(json.path("parameters")).map(parameter -> new Parameter(parameter.get("name").asText(), parameter.get("in").asText(), parameter)).toList();
+        }
+
+        public List<String> sorts() {
+            return parameters().stream().filter(parameter -> parameter.name().equals("sort"))
+                    .flatMap(parameter -> elements(parameter.json().at("/schema/enum"))).map(JsonNode::asText).toList();
+        }
+
+        /** The path with the examples of its parameters in their places. */
+        public String examplePath() {
+            String filled = path;
+            for (Parameter parameter : parameters()) {
+                filled = filled.replace("{" + parameter.name() + "}", parameter.examples().isEmpty() ? "" : parameter.examples().get(0));
+            }
+            return filled;
+        }
+
+        @Override
+        public String toString() {
+            return "GET " + path;
+        }
+    }
+
+    public static Contract read() {
+        try {
+            return new Contract(new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile()));
+        } catch (IOException missing) {
+            throw new AssertionError("the contract is not there; see ContractTest for how to write it", missing);
+        }
+    }
+
+    public Stream<Operation> operations() {
+        return document.get("paths").properties().stream().map(path -> new Operation(path.getKey(), path.getValue().get("get")));
+    }
+
+    /** The lists that stand on their own. */
+    public Stream<Operation> lists() {
+        return operations().filter(operation -> !operation.path().contains("{") && !operation.sorts().isEmpty());
+    }
+
+    static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import dev.colorway.brand.Brand;
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.CatalogEntry;
+import dev.colorway.catalog.Technology;
+import dev.colorway.collaboration.Collaboration;
+import dev.colorway.collaboration.Collaborator;
+import dev.colorway.designer.Designer;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.Price;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.ShoeSize;
+import dev.colorway.silhouette.Award;
+import dev.colorway.silhouette.Credit;
+import dev.colorway.silhouette.DesignerRole;
+import dev.colorway.silhouette.Silhouette;
+import dev.colorway.sneaker.Sneaker;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A catalog of made-up entries that has every awkward case many times: equal names, names that differ by case and accents only, no
+ * date, dates to the year, month and day, no price, equal prices, prices in several currencies, sizes and kinds, histories. The same
+ * at every run.
+ */
+public final class GeneratedCatalog {
+
+    /** An application that starts empty, for tests that fill it with a generated catalog. */
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("colorway.first-catalog", "false", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:generated;DB_CLOSE_DELAY=-1");
+        }
+    }
+
+    public static final int SNEAKERS = 60;
+    private static final List<String> SIZES = List.of("US8", "US9", "US9.5", "USW8", "EU42.5", "JP27");
+    private static final List<String> DATES = List.of("2019", "2020", "2020-06", "2020-06-15", "2021-01-01", "2021-12", "2022", "2022-02-28");
+    private static final List<String> COLORWAYS = List.of("Silver Black", "silver black", "Crème", "Creme", "Ångström Blue", "Zest", "Oyster", "Übergrau");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Random random = new Random(14);
+    private final List<Brand> brands = entries(3, Brand::new, "Brand", List.of("Alpha", "beta", "Ålpha"));
+    private final List<Designer> designers = entries(5, Designer::new, "Designer", List.of());
+    private final List<Collaborator> collaborators = entries(6, Collaborator::new, "Collaborator", List.of("Kiko", "Ōtomo"));
+    private final List<Silhouette> silhouettes = IntStream.range(0, 7).mapToObj(this::silhouette).toList();
+    private final List<Collaboration> collaborations = IntStream.range(0, 5).mapToObj(this::collaboration).toList();
+
+    private GeneratedCatalog() {
+    }
+
+    /** Fills the empty catalog of the application under test; does nothing if it was filled before. */
+    public static void fill() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (Sneaker.count() == 0) {
+                GeneratedCatalog catalog = new GeneratedCatalog();
+                IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
+            }
+        });
+    }
+
+    private <E extends CatalogEntry> List<E> entries(int count, java.util.function.Supplier<E> make, String kind, List<String> names) {
+        List<E> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            entries.add(persisted(make.get(), kind.toLowerCase() + "-" + i, i < names.size() ? names.get(i) : kind + " " + i));
+        }
+        return entries;
+    }
+
+    private Silhouette silhouette(int number) {
+        Silhouette silhouette = new Silhouette();
+        silhouette.brand = any(brands);
+        silhouette.inLine(number % 3 == 0 ? null : "Line " + number % 2);
+        silhouette.released = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
+        silhouette.designers.add(new Credit(designers.get(number % 5), DesignerRole.DESIGNER));
+        silhouette.designers.add(new Credit(designers.get((number + 1) % 5), number % 2 == 0 ? DesignerRole.NAMESAKE : DesignerRole.RELAUNCH));
+        for (int i = 0; i <= number % 3; i++) {
+            silhouette.technologies.add(new Technology("Tech " + (number + i) % 4, "heel", null));
+        }
+        silhouette.awards.add(new Award("Award " + number, null, 2000 + number));
+        silhouette.awards.add(new Award("Award of all", "Jury", null));
+        return persisted(silhouette, "silhouette-" + number, "Silhouette " + number / 2);
+    }
+
+    private Collaboration collaboration(int number) {
+        Collaboration collaboration = new Collaboration();
+        collaboration.brand = any(brands);
+        // Two or three, not in the order of their numbers: billing order.
+        for (int i = 0; i < 2 + number % 2; i++) {
+            collaboration.collaborators.add(collaborators.get((2 * number + 6 - i) % 6));
+        }
+        return persisted(collaboration, "collaboration-" + number, "Collaboration " + number);
+    }
+
+    private void sneaker(int number) {
+        Sneaker sneaker = new Sneaker();
+        sneaker.silhouette = any(silhouettes);
+        sneaker.collaboration = number % 3 == 0 ? null : any(collaborations);
+        sneaker.colorway = any(COLORWAYS);
+        sneaker.code(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
+        sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
+        for (int i = 0; i < number % 3; i++) {
+            sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
+        }
+        persisted(sneaker, "sneaker-%02d".formatted((number * 37) % SNEAKERS), "Sneaker '" + sneaker.colorway + "'");
+        for (int i = 0; i < number % 7; i++) {
+            price(sneaker, any(List.of(PriceKind.values())), any(SIZES), any(List.of("SGD", "SGD", "USD", "JPY")));
+        }
+    }
+
+    /** A history of up to three observations by one source; only the newest is current. */
+    private void price(Sneaker sneaker, PriceKind kind, String size, String currency) {
+        ShoeSize at = kind == PriceKind.RETAIL && random.nextBoolean() ? null : ShoeSize.fromString(size);
+        String source = "source " + random.nextInt(1000);
+        Price price = null;
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            if (price != null) {
+                Panache.getEntityManager().createNativeQuery("update price set is_current = null where id = " + price.id).executeUpdate();
+            }
+            BigDecimal amount = BigDecimal.valueOf(100 + 10L * random.nextInt(20)).setScale(CurrencyCode.fromString(currency).digits());
+            price = new Price(sneaker.id, kind, at, amount, CurrencyCode.fromString(currency), source,
+                    START.plus(random.nextInt(1000) + 1000L * i, ChronoUnit.HOURS));
+            price.persistAndFlush();
+        }
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static <E extends CatalogEntry> E persisted(E entry, String slug, String name) {
+        entry.slug = slug;
+        entry.rename(name);
+        entry.persist();
+        return entry;
+    }
+}
