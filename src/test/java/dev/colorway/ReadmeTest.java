@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** That the README tells the truth: its curls are asked and its answers compared. */
+@QuarkusTest
+class ReadmeTest {
+
+    private static final String SERVICE = "http://localhost:8080";
+    private static final Pattern CURL_AND_ANSWER = Pattern.compile("```sh\\R(curl [^`]*?)\\R```\\R```json\\R(.*?)\\R```", Pattern.DOTALL);
+    private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']*)'");
+    private static final Pattern ADDRESS = Pattern.compile("'" + SERVICE + "([^']*)'");
+    private static final Pattern SETTING = Pattern.compile("\\| `(COLORWAY_[A-Z_]+)` \\|.*\\| `([^`]*)` \\|");
+
+    private final String readme = Files.readString(Path.of("README.md"));
+
+    ReadmeTest() throws IOException {
+    }
+
+    @Test
+    void showsRealAnswersToItsCurls() {
+        List<MatchResult> shown = CURL_AND_ANSWER.matcher(readme).results().toList();
+        assertEquals(3, shown.size());
+        for (MatchResult example : shown) {
+            RequestSpecification request = given().urlEncodingEnabled(false);
+            HEADER.matcher(example.group(1)).results().forEach(header -> request.header(header.group(1), header.group(2)));
+            Matcher address = ADDRESS.matcher(example.group(1));
+            assertTrue(address.find(), example.group(1));
+            String answer = request.get(address.group(1)).asString().replace(Api.base(), SERVICE);
+            assertEquals(Api.json(example.group(2)), Api.json(answer), example.group(1));
+        }
+    }
+
+    @Test
+    void beginsWithTheTwoCommands() {
+        assertTrue(readme.indexOf("./mvnw quarkus:dev") > 0 && readme.indexOf("./mvnw quarkus:dev") < 400);
+        assertTrue(readme.indexOf("./mvnw verify") > 0 && readme.indexOf("./mvnw verify") < 500);
+    }
+
+    @Test
+    void tellsTheDefaultsOfItsSettings() {
+        Map<String, String> names = Map.of("COLORWAY_DATA", "colorway.data", "COLORWAY_CURRENCY", "colorway.currency",
+                "COLORWAY_FIRST_CATALOG", "colorway.first-catalog", "COLORWAY_HTTP_CACHE_CONTROL", "colorway.http.cache-control");
+        List<MatchResult> settings = SETTING.matcher(readme).results().toList();
+        assertEquals(names.size(), settings.size());
+        settings.forEach(setting -> assertEquals(ConfigProvider.getConfig().getValue(names.get(setting.group(1)), String.class), setting.group(2), setting.group(1)));
+    }
+
+    @Test
+    void linksToWhatIsThere() {
+        Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(readme).results().map(link -> link.group(1))
+                .forEach(file -> assertTrue(Files.exists(Path.of(file)), file));
+        Pattern.compile("<" + SERVICE + "([^>]*)>").matcher(readme).results().map(link -> link.group(1))
+                .forEach(address -> assertEquals(200, Api.ask(address).statusCode(), address));
+    }
+}
