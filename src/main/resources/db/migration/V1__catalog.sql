@@ -218,7 +218,8 @@ create table price (
 -- The lowest current price of a sneaker; a price range on its own; the flat list in its orders.
 create index price_of_sneaker on price (sneaker_id, currency, kind, is_current, amount);
 create index price_by_range on price (currency, kind, is_current, amount, sneaker_id);
-create index price_by_size on price (size, currency, kind, is_current, sneaker_id);
+-- Not with the columns of price_of_sneaker: H2 would take it for the prices of one sneaker and read those of all at that size.
+create index price_by_size on price (size, observed_at, id);
 create index price_by_amount on price (amount, id);
 create index price_by_observed_at on price (observed_at, id);
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -50,13 +51,14 @@ public class ConditionalReads implements ContainerResponseFilter {
             response.setEntity(null);
         } else {
             MediaType type = response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
-            response.setEntity(body, null, type);
+            // Without the parameters that only weighed it against others when it was chosen.
+            response.setEntity(body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
         }
     }
 
     private byte[] bytes(Object entity) {
         try {
-            return entity instanceof String text ? text.getBytes(java.nio.charset.StandardCharsets.UTF_8) : json.writeValueAsBytes(entity);
+            return entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(entity);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -4,8 +4,11 @@ package dev.colorway.http;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -31,6 +34,8 @@ public class Contract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         nameThePages(contract);
+        contract.getComponents().getSchemas().values().stream().filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> schema.getProperties().values().stream()).forEach(property -> keepExamplesText(property, contract));
         Map<Integer, String> problems = addProblems(contract);
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().forEach(operation -> {
             describeSuccess(operation);
@@ -42,7 +47,8 @@ public class Contract implements OASFilter {
                 }
             });
             if (operation.getParameters() != null) {
-                operation.getParameters().forEach(Contract::typeDefault);
+                operation.getParameters().forEach(Contract::settleDefault);
+                operation.getParameters().forEach(Contract::nameTheChoices);
                 operation.getParameters().forEach(Contract::showExampleWithoutFillingItIn);
             }
         }));
@@ -50,7 +56,13 @@ public class Contract implements OASFilter {
 
     private static void nameThePages(OpenAPI contract) {
         Map<String, Schema> named = new LinkedHashMap<>();
-        contract.getComponents().getSchemas().forEach((name, schema) -> named.put(pageName(name), schema));
+        contract.getComponents().getSchemas().forEach((name, schema) -> {
+            Matcher page = PAGE.matcher(name);
+            if (page.matches()) {
+                schema.setDescription("One page of " + page.group(1).toLowerCase(Locale.ROOT) + "s.");
+            }
+            named.put(pageName(name), schema);
+        });
         named.remove("Page");
         contract.getComponents().setSchemas(named);
         contract.getPaths().getPathItems().values().stream().flatMap(item -> item.getOperations().values().stream())
@@ -79,7 +91,7 @@ public class Contract implements OASFilter {
     private static APIResponse problem(List<ProblemType> types) {
         MediaType content = OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
         types.forEach(type -> content.addExample(type.slug(), example(type)));
-        String description = String.join(" ", types.stream().map(type -> type.title() + ". " + type.explanation()).toList());
+        String description = types.stream().map(type -> "**" + type.title() + "**: " + type.explanation()).collect(Collectors.joining("\n\n"));
         APIResponse response = OASFactory.createAPIResponse().description(description)
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, content));
         addHeader(response, RequestId.HEADER);
@@ -98,7 +110,7 @@ public class Contract implements OASFilter {
 
     private static void describeSuccess(Operation operation) {
         APIResponse success = operation.getResponses().getAPIResponse("200");
-        success.setDescription(success.getDescription() == null || success.getDescription().equals("OK") ? "The answer." : success.getDescription());
+        success.setDescription(isPaged(success.getContent()) ? "One page of the list." : "The answer.");
         List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
@@ -116,9 +128,24 @@ public class Contract implements OASFilter {
         response.addHeader(name, reference);
     }
 
-    /** The default of a number or a truth value as such; the framework leaves it the text that the annotation holds. */
-    private static void typeDefault(Parameter parameter) {
+    /** What is text stays text: the framework takes the example 2008 of a date for a number. */
+    private static void keepExamplesText(Schema property, OpenAPI contract) {
+        Schema type = property.getRef() == null ? property : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
+        if (property.getExamples() != null && type.getType() != null && type.getType().contains(Schema.SchemaType.STRING)) {
+            property.setExamples(property.getExamples().stream().map(example -> (Object) example.toString()).toList());
+        }
+    }
+
+    /**
+     * The default beside the type that it belongs to, and of a number or a truth value as such. The framework makes it a second type
+     * that the value must have, or leaves it the text that the annotation holds.
+     */
+    private static void settleDefault(Parameter parameter) {
         Schema schema = parameter.getSchema();
+        if (schema != null && schema.getAllOf() != null && schema.getAllOf().size() == 2) {
+            schema.setDefaultValue(schema.getAllOf().get(1).getDefaultValue());
+            schema.setAllOf(List.of(schema.getAllOf().get(0)));
+        }
         if (schema != null && schema.getDefaultValue() instanceof String text && schema.getType() != null) {
             if (schema.getType().contains(Schema.SchemaType.INTEGER)) {
                 schema.setDefaultValue(Integer.valueOf(text));
@@ -128,14 +155,28 @@ public class Contract implements OASFilter {
         }
     }
 
+    /** Names for the constants that generators of clients make of the values of {@code sort}, which differ by a sign only. */
+    private static void nameTheChoices(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        if (schema != null && schema.getEnumeration() != null && schema.getEnumeration().stream().anyMatch(value -> value.toString().startsWith("-"))) {
+            schema.addExtension("x-enum-varnames", schema.getEnumeration().stream().map(value -> constant(value.toString())).toList());
+        }
+    }
+
+    private static String constant(String choice) {
+        String name = choice.replaceFirst("^-", "").replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return choice.startsWith("-") ? name + "_DESCENDING" : name;
+    }
+
     /**
      * Swagger UI fills a parameter's own example into its field, and a filter that nobody chose would narrow the first answer that a
-     * person sees. An example in the schema is only shown. What a path needs stays filled in.
+     * person sees. So it stands in the schema, and in the description, where it is seen. What a path needs stays filled in.
      */
     private static void showExampleWithoutFillingItIn(Parameter parameter) {
         if (parameter.getIn() == Parameter.In.QUERY && parameter.getExample() != null && parameter.getSchema() != null) {
-            boolean several = parameter.getSchema().getItems() != null;
-            parameter.getSchema().setExamples(List.of(several ? List.of(parameter.getExample()) : parameter.getExample()));
+            Schema items = parameter.getSchema().getItems();
+            (items == null ? parameter.getSchema() : items).setExamples(List.of(parameter.getExample()));
+            parameter.setDescription(parameter.getDescription() + " For example `" + parameter.getExample() + "`.");
             parameter.setExample(null);
         }
     }

@@ -3,6 +3,7 @@ package dev.colorway.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +23,7 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int LONGEST_CHAIN = 20;
 
     @Inject
     AllowedMethods allowedMethods;
@@ -54,8 +56,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
-        if (isAway(failure)) {
-            LOG.errorf("The database is away: %s", failure.getMessage());
+        if (isPassing(failure)) {
+            LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), failure);
             return answer(ProblemType.UNAVAILABLE, "The catalog cannot be read just now. Try again in a moment.", List.of(), request)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
@@ -63,12 +65,17 @@ class ProblemMappers {
         return answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", List.of(), request).build();
     }
 
-    /** No connection could be had or it broke: SQLSTATE class 08, or none free in time. */
-    private static boolean isAway(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20)
-                .anyMatch(cause -> cause instanceof JDBCConnectionException || cause instanceof SQLTransientException
-                        || cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("08")
-                        || cause instanceof SQLException && String.valueOf(cause.getMessage()).contains("Acquisition timeout"));
+    /** What may go well a moment later: no connection could be had, it broke, or the transaction ran out of time and was ended. */
+    private static boolean isPassing(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN)
+                .anyMatch(cause -> cause instanceof JDBCConnectionException || cause instanceof RollbackException
+                        || cause instanceof SQLTransientException || cause instanceof SQLException sql && isPassing(sql));
+    }
+
+    /** Class 08 is about connections, 57014 is a statement that was cancelled; the pool has no state for a connection that is not free in time. */
+    private static boolean isPassing(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null ? String.valueOf(sql.getMessage()).contains("Acquisition timeout") : state.startsWith("08") || state.equals("57014");
     }
 
     private static ResponseBuilder<Problem> answer(ProblemType type, String detail, List<Fault> faults, RoutingContext request) {

@@ -51,6 +51,13 @@ public class ProblemResource {
     }
 
     @GET
+    @Produces(HtmlPage.TYPE)
+    @Operation(hidden = true)
+    public String pageOfAll() {
+        return HtmlPage.of(List.of(ProblemType.values()));
+    }
+
+    @GET
     @Path("/{type}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "readProblemType", summary = "Explain one problem type", description = "As JSON, or as a short page for a browser.")
@@ -63,20 +70,7 @@ public class ProblemResource {
     @Produces(HtmlPage.TYPE)
     @Operation(hidden = true)
     public String page(@RestPath String type) {
-        ProblemType known = known(type);
-        return """
-                <!doctype html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title>
-                <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }</style>
-                <h1>%1$s</h1>
-                <p>HTTP status %2$d</p>
-                <p>%3$s</p>
-                <p><a href="/problems">All problem types</a> · <a href="/q/swagger-ui/">Swagger UI</a></p>
-                </html>
-                """.formatted(known.title(), known.status(), known.explanation());
+        return HtmlPage.of(List.of(known(type)));
     }
 
     private static ProblemType known(String slug) {

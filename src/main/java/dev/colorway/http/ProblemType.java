@@ -8,8 +8,6 @@ import java.util.Optional;
 /** Every way in which a request can fail: the one list of problem types (RFC 9457), each with its status. */
 public enum ProblemType {
 
-    MALFORMED_REQUEST(400, "Malformed request",
-            "The request could not be read: for instance a '%' in the address that is not followed by two hexadecimal digits."),
     UNKNOWN_PARAMETER(400, "Unknown query parameter",
             "The address has a query parameter that this operation does not know. It is refused rather than ignored, because an ignored "
                     + "filter would answer another question. 'errors' names each one, with the nearest known name where there is one."),
@@ -18,6 +16,8 @@ public enum ProblemType {
     INVALID_CURSOR(400, "Invalid cursor",
             "A cursor marks a place in the answer to one question. Take it from 'next' of the page before, and keep the filters and the "
                     + "sort as they were; only the limit may change. Leave the cursor out to begin again."),
+    MALFORMED_REQUEST(400, "Malformed request",
+            "The request could not be read: for instance a '%' in the address that is not followed by two hexadecimal digits."),
     FORBIDDEN(403, "Forbidden",
             "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it."),
     NOT_FOUND(404, "Not found",
@@ -67,9 +67,9 @@ public enum ProblemType {
         return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
     }
 
-    /** The first type with this status: the most general one. Of a status that has none, a malformed request or an internal error. */
+    /** The type for a status that the framework gives: of a status that has none, or several, the one that says the least. */
     static ProblemType ofStatus(int status) {
-        return Arrays.stream(values()).filter(type -> type.status == status).findFirst()
+        return Arrays.stream(values()).filter(type -> type.status == status && status != MALFORMED_REQUEST.status).findFirst()
                 .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
     }
 }

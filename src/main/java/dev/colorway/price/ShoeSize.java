@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param text in canonical form, {@code US9} or {@code EU42.5}; never null
  */
-@Schema(type = SchemaType.STRING, name = "ShoeSize", pattern = "^(US|USW|UK|EU|JP)[1-9][0-9]?(\\.5)?$",
+@Schema(type = SchemaType.STRING, name = "ShoeSize", pattern = "^([Uu][Ss][Ww]?|[Uu][Kk]|[Ee][Uu]|[Jj][Pp])[1-9][0-9]?(\\.5)?$",
         description = "A size: the system (US for men's and unisex, USW for women's, UK, EU, JP in cm) and the value.")
 public record ShoeSize(String text) {
 

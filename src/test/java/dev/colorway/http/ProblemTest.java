@@ -114,6 +114,8 @@ class ProblemTest {
         String page = given().accept("text/html,application/xhtml+xml,*/*;q=0.8").get("/problems/" + type.slug()).then().statusCode(200)
                 .contentType("text/html").extract().asString();
         assertTrue(page.contains("<h1>" + type.title() + "</h1>"), page);
+        assertTrue(given().accept("text/html").get("/problems").then().statusCode(200).header("Content-Type", "text/html;charset=UTF-8").extract().asString()
+                .contains("<h1>" + type.title() + "</h1>"));
     }
 
     @Test

@@ -25,7 +25,8 @@ public record Contract(JsonNode document) {
             if (json.has("example")) {
                 examples.add(json.get("example").asText());
             }
-            json.at("/schema/examples").forEach(example -> examples.add(example.isArray() ? example.get(0).asText() : example.asText()));
+            json.at("/schema/examples").forEach(example -> examples.add(example.asText()));
+            json.at("/schema/items/examples").forEach(example -> examples.add(example.asText()));
             return examples;
         }
     }

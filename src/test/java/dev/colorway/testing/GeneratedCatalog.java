@@ -44,8 +44,8 @@ public final class GeneratedCatalog {
         }
     }
 
-    public static final int SNEAKERS = 60;
-    private static final List<String> SIZES = List.of("US8", "US9", "US9.5", "USW8", "EU42.5", "JP27");
+    public static final int SNEAKERS = 48;
+    private static final List<String> SIZES = List.of("US9", "US9.5", "EU42.5", "JP27");
     private static final List<String> DATES = List.of("2019", "2020", "2020-06", "2020-06-15", "2021-01-01", "2021-12", "2022", "2022-02-28");
     private static final List<String> COLORWAYS = List.of("Silver Black", "silver black", "Crème", "Creme", "Ångström Blue", "Zest", "Oyster", "Übergrau");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -114,7 +114,7 @@ public final class GeneratedCatalog {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
         }
         persisted(sneaker, "sneaker-%02d".formatted((number * 37) % SNEAKERS), "Sneaker '" + sneaker.colorway + "'");
-        for (int i = 0; i < number % 7; i++) {
+        for (int i = 0; i < number % 5; i++) {
             price(sneaker, any(List.of(PriceKind.values())), any(SIZES), any(List.of("SGD", "SGD", "USD", "JPY")));
         }
     }
