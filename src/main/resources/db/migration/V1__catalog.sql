@@ -7,6 +7,8 @@
 --   *_first, *_last  the first and the last day of a calendar date that may be known to the year or month only:
 --             '2022' is 2022-01-01 .. 2022-12-31, '2022-10-01' is that day twice
 --   position  the place in an ordered list, from 0
+-- byCodePoint, a setting, makes PostgreSQL compare what lists are ordered by as H2 does and cursors expect: by code point,
+-- whatever the locale of the database. On H2 it is an empty comment.
 -- Sequences step by 50 because Hibernate takes numbers in blocks of that size.
 
 create sequence brand_seq start with 1 increment by 50;
@@ -19,9 +21,9 @@ create sequence price_seq start with 1 increment by 50;
 
 create table brand (
   id bigint not null primary key,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
-  name_key varchar(200) not null,
+  name_key varchar(200) ${byCodePoint} not null,
   constraint brand_slug_unique unique (slug),
   constraint brand_slug_format check (regexp_like(slug, '^[a-z0-9]+(-[a-z0-9]+)*$'))
 );
@@ -29,9 +31,9 @@ create index brand_by_name on brand (name_key, slug);
 
 create table designer (
   id bigint not null primary key,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
-  name_key varchar(200) not null,
+  name_key varchar(200) ${byCodePoint} not null,
   constraint designer_slug_unique unique (slug),
   constraint designer_slug_format check (regexp_like(slug, '^[a-z0-9]+(-[a-z0-9]+)*$'))
 );
@@ -39,12 +41,12 @@ create index designer_by_name on designer (name_key, slug);
 
 create table silhouette (
   id bigint not null primary key,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
-  name_key varchar(200) not null,
+  name_key varchar(200) ${byCodePoint} not null,
   brand_id bigint not null,
   line varchar(200),
-  line_key varchar(200),
+  line_key varchar(200) ${byCodePoint},
   released_first date,
   released_last date,
   retro_released_first date,
@@ -67,7 +69,8 @@ create table silhouette (
 create index silhouette_by_name on silhouette (name_key, slug);
 create index silhouette_by_brand on silhouette (brand_id);
 create index silhouette_by_line on silhouette (line_key);
-create index silhouette_by_released on silhouette (released_first, slug);
+-- Nulls last in both directions, which one index cannot be walked for both ways.
+create index silhouette_by_released on silhouette (released_first asc nulls last, slug);
 create index silhouette_by_released_descending on silhouette (released_first desc nulls last, slug desc);
 
 create table silhouette_designer (
@@ -87,7 +90,7 @@ create index silhouette_designer_by_designer on silhouette_designer (designer_id
 create table silhouette_technology (
   silhouette_id bigint not null,
   position integer not null,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
   placement varchar(200),
   benefit varchar(500),
@@ -112,9 +115,9 @@ create table silhouette_award (
 
 create table collaborator (
   id bigint not null primary key,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
-  name_key varchar(200) not null,
+  name_key varchar(200) ${byCodePoint} not null,
   note varchar(2000),
   constraint collaborator_slug_unique unique (slug),
   constraint collaborator_slug_format check (regexp_like(slug, '^[a-z0-9]+(-[a-z0-9]+)*$'))
@@ -123,9 +126,9 @@ create index collaborator_by_name on collaborator (name_key, slug);
 
 create table collaboration (
   id bigint not null primary key,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
-  name_key varchar(200) not null,
+  name_key varchar(200) ${byCodePoint} not null,
   brand_id bigint not null,
   constraint collaboration_slug_unique unique (slug),
   constraint collaboration_slug_format check (regexp_like(slug, '^[a-z0-9]+(-[a-z0-9]+)*$')),
@@ -149,9 +152,9 @@ create index collaboration_collaborator_by_collaborator on collaboration_collabo
 
 create table sneaker (
   id bigint not null primary key,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
-  name_key varchar(200) not null,
+  name_key varchar(200) ${byCodePoint} not null,
   colorway varchar(200),
   style_code varchar(40),
   -- The style code without separators, in capitals: every way of writing it finds the sneaker.
@@ -172,7 +175,7 @@ create table sneaker (
 create index sneaker_by_name on sneaker (name_key, slug);
 create index sneaker_by_silhouette on sneaker (silhouette_id);
 create index sneaker_by_collaboration on sneaker (collaboration_id);
-create index sneaker_by_released on sneaker (released_first, slug);
+create index sneaker_by_released on sneaker (released_first asc nulls last, slug);
 create index sneaker_by_released_descending on sneaker (released_first desc nulls last, slug desc);
 create index sneaker_by_released_last on sneaker (released_last);
 
@@ -180,7 +183,7 @@ create index sneaker_by_released_last on sneaker (released_last);
 create table sneaker_technology (
   sneaker_id bigint not null,
   position integer not null,
-  slug varchar(120) not null,
+  slug varchar(120) ${byCodePoint} not null,
   name varchar(200) not null,
   placement varchar(200),
   benefit varchar(500),
@@ -220,7 +223,7 @@ create index price_of_sneaker on price (sneaker_id, currency, kind, is_current, 
 create index price_by_range on price (currency, kind, is_current, amount, sneaker_id);
 -- Not with the columns of price_of_sneaker: H2 would take it for the prices of one sneaker and read those of all at that size.
 create index price_by_size on price (size, observed_at, id);
-create index price_by_amount on price (amount, id);
+create index price_by_amount on price (currency, amount, id);
 create index price_by_observed_at on price (observed_at, id);
 
 -- Which built-in data has been loaded: what an operator deleted does not come back at the next start.

@@ -4,6 +4,7 @@ package dev.colorway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,6 +92,28 @@ class PackagedJarIT {
         assertTrue(process.waitFor() >= 0);
         start(Map.of());
         assertEquals(before, get("/sneakers") + get("/prices") + get("/silhouettes") + get("/collaborators"));
+    }
+
+    @Test
+    void doesNotBringBackWhatWasDeleted() throws IOException, InterruptedException, SQLException {
+        start(Map.of());
+        process.destroy();
+        process.waitFor();
+        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway")); Statement statement = file.createStatement()) {
+            for (String table : List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
+                    "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "brand")) {
+                statement.executeUpdate("delete from " + table);
+            }
+        }
+        start(Map.of());
+        assertEquals(0, Api.json(get("/sneakers")).get("total").asInt());
+    }
+
+    @Test
+    void doesNotStartWithACurrencyThatIsNone() throws InterruptedException {
+        AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_CURRENCY", "EURO")));
+        assertTrue(ended.getMessage().contains("colorway.currency must be an ISO 4217 currency code"), ended.getMessage());
+        assertTrue(process.waitFor() > 0);
     }
 
     @Test

@@ -28,7 +28,7 @@ public record BrandFilter(
 
     /** Brings equal questions into one form. */
     public BrandFilter {
-        collaborator = Terms.of(collaborator, Names::key);
+        collaborator = Terms.of("collaborator", collaborator, Names::key);
     }
 
     Order order() {
@@ -37,7 +37,7 @@ public record BrandFilter(
 
     Where where() {
         return new Where()
-                .and("e.id in (select k.brand.id from Collaboration k join k.collaborators b "
-                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator);
+                .and("e.id in (select made.brand.id from Collaboration made where made.id in " + SlugOrName.collaborationsWith("collaborator") + ")",
+                        "collaborator", collaborator);
     }
 }

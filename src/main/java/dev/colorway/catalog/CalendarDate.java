@@ -2,12 +2,13 @@
 package dev.colorway.catalog;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.Fault;
 import jakarta.persistence.Embeddable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -55,15 +56,20 @@ public record CalendarDate(LocalDate first, LocalDate last) {
         throw new IllegalArgumentException("must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01");
     }
 
-    /**
-     * Checks two parameters that are the ends of a range; both may be null.
-     *
-     * @throws ProblemException if the first begins after the second has ended
-     */
-    public static void checkRange(String fromName, CalendarDate from, String toName, CalendarDate to) {
-        if (from != null && to != null && from.first.isAfter(to.last)) {
-            throw ProblemException.ofParameter(fromName, "must not be after " + toName + ": " + from + " is later than " + to);
-        }
+    /** What is wrong with two parameters that are the ends of a range, either of which may be null: the first begins after the second has ended. */
+    public static List<Fault> rangeFaults(String fromName, CalendarDate from, String toName, CalendarDate to) {
+        return from == null || to == null || !from.first.isAfter(to.last) ? List.of()
+                : List.of(Fault.ofParameter(fromName, "must not be after " + toName + ": " + from + " is later than " + to));
+    }
+
+    /** The one form of all dates that a range may begin with and mean the same: their first day; null for null. */
+    public static CalendarDate firstDay(CalendarDate date) {
+        return date == null ? null : new CalendarDate(date.first, date.first);
+    }
+
+    /** The one form of all dates that a range may end with and mean the same: their last day; null for null. */
+    public static CalendarDate lastDay(CalendarDate date) {
+        return date == null ? null : new CalendarDate(date.last, date.last);
     }
 
     @Override

@@ -19,4 +19,9 @@ public final class SlugOrName {
         return "(%1$s.slug in :%3$s or %1$s.nameKey in :%3$s and %1$s.nameKey not in (select same.slug from %2$s same where same.slug in :%3$s))"
                 .formatted(alias, entity, parameter);
     }
+
+    /** HQL: the numbers of the collaborations that one of the values names a collaborator of, in brackets. */
+    public static String collaborationsWith(String parameter) {
+        return "(select k.id from Collaboration k join k.collaborators b where " + matches("b", "Collaborator", parameter) + ")";
+    }
 }

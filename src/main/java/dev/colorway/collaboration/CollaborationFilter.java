@@ -32,8 +32,8 @@ public record CollaborationFilter(
 
     /** Brings equal questions into one form. */
     public CollaborationFilter {
-        collaborator = Terms.of(collaborator, Names::key);
-        brand = Terms.of(brand, Names::key);
+        collaborator = Terms.of("collaborator", collaborator, Names::key);
+        brand = Terms.of("brand", brand, Names::key);
     }
 
     Order order() {
@@ -42,8 +42,7 @@ public record CollaborationFilter(
 
     Where where() {
         return new Where()
-                .and("e.id in (select k.id from Collaboration k join k.collaborators b "
-                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator)
+                .and("e.id in " + SlugOrName.collaborationsWith("collaborator"), "collaborator", collaborator)
                 .and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand);
     }
 }

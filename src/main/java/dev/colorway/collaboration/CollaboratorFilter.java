@@ -28,7 +28,7 @@ public record CollaboratorFilter(
 
     /** Brings equal questions into one form. */
     public CollaboratorFilter {
-        brand = Terms.of(brand, Names::key);
+        brand = Terms.of("brand", brand, Names::key);
     }
 
     Order order() {

@@ -28,7 +28,7 @@ public record DesignerFilter(
 
     /** Brings equal questions into one form. */
     public DesignerFilter {
-        brand = Terms.of(brand, Names::key);
+        brand = Terms.of("brand", brand, Names::key);
     }
 
     Order order() {

@@ -5,10 +5,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
- * Where this service is reached, as the request says: scheme, host and port, behind a trusted proxy those of the proxy.
- * Every address in an answer is built on it.
+ * Where this service is reached, as the request says: scheme, host and port, behind a trusted proxy those of the proxy, and the prefix
+ * that it took off. Every address in an answer is built on it.
  *
  * @param value without a slash at the end
  */
@@ -19,15 +20,34 @@ public record BaseUri(String value) {
         return new BaseUri(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
     }
 
+    /** The same for a request that has not come to an operation; empty if it does not say where it was sent in a way that can be used. */
     static BaseUri of(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        String address = request.authority() == null ? null : request.absoluteURI();
-        if (address == null) {
+        if (!isUsable(context)) {
             return new BaseUri("");
         }
-        // What stands before the path is scheme, host and port, and the prefix that a trusted proxy has taken off.
-        int path = address.split("[?#]", 2)[0].lastIndexOf(request.path());
-        return new BaseUri(path < 0 ? request.scheme() + "://" + request.authority() : address.substring(0, path));
+        HttpServerRequest request = context.request();
+        String address = request.absoluteURI().split("[?#]", 2)[0];
+        int path = address.lastIndexOf(request.path());
+        return new BaseUri(path < 0 ? origin(request) : address.substring(0, path));
+    }
+
+    /** Scheme, host and port, as browsers name an origin. */
+    static String origin(HttpServerRequest request) {
+        return request.scheme() + "://" + request.authority();
+    }
+
+    /** Whether addresses can be built on what the request's {@code Host}, and a trusted proxy, say of where it was sent. */
+    static boolean isUsable(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.authority() == null || request.headers().getAll("Host").size() > 1) {
+            return false;
+        }
+        try {
+            URI address = new URI(request.absoluteURI());
+            return address.getHost() != null && request.scheme().matches("https?");
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     /** @param path with a slash in front */

@@ -11,17 +11,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Two refusals that the server gives with an empty body, given before with a {@link Problem}: a browser's request that CORS does not
- * allow, and a body that is announced to be over the limit. The rules stay the server's own settings, {@code quarkus.http.cors.*} and
- * {@code quarkus.http.limits.max-body-size}.
+ * Refusals before anything else looks at a request, each with a {@link Problem}: what the server would ignore (parameters behind a
+ * semicolon), could not answer (a host that makes no address), or would refuse with an empty body (another origin, a body over the limit).
+ * Where the server has a setting, it is the rule: {@code quarkus.http.cors.origins} and {@code quarkus.http.limits.max-body-size}.
  */
 @Singleton
 class EarlyRefusals {
 
     /** After the answer's headers are set, before CORS is answered at 300. */
     private static final int BEFORE_CORS = 400;
+
+    /** What a page of another origin may do. */
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
     VertxHttpConfig http;
@@ -35,10 +39,12 @@ class EarlyRefusals {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String origin = request.getHeader("Origin");
-        if (origin != null && !origin.equals(BaseUri.of(context).value()) && !isAllowed(origin)) {
-            problems.answer(context, ProblemType.FORBIDDEN,
-                    "Pages from '" + Problem.quoted(origin) + "' may not use this service in a browser.");
+        if (!BaseUri.isUsable(context)) {
+            problems.answer(context, ProblemType.MALFORMED_REQUEST, "The header 'Host', or what a proxy says in its place, makes no address.");
+        } else if (request.uri().indexOf(';') >= 0) {
+            problems.answer(context, ProblemType.MALFORMED_REQUEST, "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
+        } else if (!isAllowedByOrigin(request)) {
+            problems.answer(context, ProblemType.FORBIDDEN, "Pages from '" + Problem.quoted(request.getHeader("Origin")) + "' may not do this in a browser.");
         } else if (isOverLimit(request)) {
             // The body that is under way is not read.
             context.response().putHeader("Connection", "close");
@@ -48,7 +54,15 @@ class EarlyRefusals {
         }
     }
 
-    private boolean isAllowed(String origin) {
+    private boolean isAllowedByOrigin(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin == null || origin.equals(BaseUri.origin(request))) {
+            return true;
+        }
+        String announced = request.getHeader("Access-Control-Request-Method");
+        if (!READS.contains(announced == null ? request.method().name() : announced)) {
+            return false;
+        }
         Optional<List<String>> origins = http.cors().origins();
         return CORSFilter.isConfiguredWithWildcard(origins) || origins.orElse(List.of()).contains(origin)
                 || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);

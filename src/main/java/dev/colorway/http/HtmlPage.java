@@ -14,23 +14,23 @@ final class HtmlPage {
     }
 
     /** A short page that explains problem types; their texts are our own and need no escaping. */
-    static String of(List<ProblemType> types) {
+    static String of(List<ProblemType> types, BaseUri base) {
         return """
                 <!doctype html>
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s - Colorway</title>
-                <link rel="icon" href="/q/swagger-ui/favicon.ico">
+                <title>%1$s - Colorway</title>
+                <link rel="icon" href="%3$s/q/swagger-ui/favicon.ico">
                 <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }</style>
                 </head>
                 <body>
-                %s
-                <p><a href="/problems">All problem types</a> · <a href="/q/swagger-ui/">Swagger UI</a></p>
+                %2$s
+                <p><a href="%3$s/problems">All problem types</a> · <a href="%3$s/q/swagger-ui/">Swagger UI</a></p>
                 </body>
                 </html>
-                """.formatted(types.size() == 1 ? types.get(0).title() : "Problem types", types.stream().map(HtmlPage::section).collect(Collectors.joining()));
+                """.formatted(types.size() == 1 ? types.get(0).title() : "Problem types", types.stream().map(HtmlPage::section).collect(Collectors.joining()), base.value());
     }
 
     private static String section(ProblemType type) {

@@ -37,6 +37,10 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        // Nothing is called by a name with a control character in it, and not every database takes one in a question.
+        request.getUriInfo().getPathParameters().values().stream().flatMap(List::stream).filter(ParameterReader::hasControlCharacters).forEach(identity -> {
+            throw ProblemException.notFound("entry", identity);
+        });
         MultivaluedMap<String, String> given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty()) {
             return;

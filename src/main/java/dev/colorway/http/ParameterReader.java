@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  */
 record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> choices) {
 
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
@@ -73,13 +76,23 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         if (value.isBlank()) {
             return List.of(fault("must not be empty: leave the parameter out instead"));
         }
-        return CONTROL.matcher(value).find() ? List.of(fault("must not hold control characters")) : List.of();
+        return hasControlCharacters(value) ? List.of(fault("must not hold control characters")) : List.of();
+    }
+
+    static boolean hasControlCharacters(String value) {
+        return CONTROL.matcher(value).find();
     }
 
     private List<Fault> faultsOf(Stream<Fault> before, Object value, Validator validator) {
         List<Fault> faults = new ArrayList<>(before.toList());
-        validator.validateValue(owner, name, value).forEach(violation -> faults.add(fault(violation.getMessage())));
+        validator.validateValue(owner, name, value).forEach(violation -> faults.add(fault(message(violation))));
         return faults;
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+                ? "must have at most " + size.max() + (violation.getInvalidValue() instanceof List ? " values" : " characters in a value")
+                : violation.getMessage();
     }
 
     private Object read(String value) {
@@ -99,11 +112,10 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     }
 
     private static Integer whole(String value) {
-        try {
-            return Integer.valueOf(value);
-        } catch (NumberFormatException tooLongOrNoNumber) {
+        if (!WHOLE.matcher(value).matches()) {
             throw new IllegalArgumentException("must be a whole number");
         }
+        return Integer.valueOf(value);
     }
 
     private static BigDecimal decimal(String value) {

@@ -33,6 +33,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A problem is of this request only. */
+    static final String CACHE_CONTROL = "no-store";
+
     private static final int LONGEST_QUOTE = 80;
 
     static Problem of(ProblemType type, String detail, List<Fault> errors, RoutingContext request) {

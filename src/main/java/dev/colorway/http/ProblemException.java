@@ -3,12 +3,15 @@ package dev.colorway.http;
 
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A request that fails in a way the caller is told about. It is a WebApplicationException, because the framework passes those on
  * from wherever they are thrown, and takes everything else thrown while a filter is made for a fault of its own.
  */
 public class ProblemException extends WebApplicationException {
+
+    private static final int MOST_FAULTS = 20;
 
     private final transient ProblemType type;
     private final transient List<Fault> faults;
@@ -25,7 +28,8 @@ public class ProblemException extends WebApplicationException {
     public ProblemException(ProblemType type, String detail, List<Fault> faults) {
         super(detail, type.status());
         this.type = type;
-        this.faults = List.copyOf(faults);
+        // A short request must not get a long answer, nor be told the same twice.
+        this.faults = faults.stream().distinct().limit(MOST_FAULTS).toList();
     }
 
     /** That there is no such entry: {@code notFound("sneaker", "air-max-1")}. */
@@ -36,6 +40,15 @@ public class ProblemException extends WebApplicationException {
     /** That one parameter cannot be right. */
     public static ProblemException ofParameter(String name, String detail) {
         return ofParameters(List.of(Fault.ofParameter(name, detail)));
+    }
+
+    /** Throws the faults of parameters, all in one, if there are any. */
+    @SafeVarargs
+    public static void refuse(List<Fault>... faults) {
+        List<Fault> all = Stream.of(faults).flatMap(List::stream).toList();
+        if (!all.isEmpty()) {
+            throw ofParameters(all);
+        }
     }
 
     /** That parameters cannot be right; the first fault is told in the detail. */

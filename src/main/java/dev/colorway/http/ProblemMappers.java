@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
@@ -66,19 +67,25 @@ class ProblemMappers {
     }
 
     /** What may go well a moment later: no connection could be had, it broke, or the transaction ran out of time and was ended. */
-    private static boolean isPassing(Throwable failure) {
+    static boolean isPassing(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN)
-                .anyMatch(cause -> cause instanceof JDBCConnectionException || cause instanceof RollbackException
+                .anyMatch(cause -> cause instanceof JDBCConnectionException || cause instanceof RollbackException ended && isOutOfTime(ended)
                         || cause instanceof SQLTransientException || cause instanceof SQLException sql && isPassing(sql));
+    }
+
+    /** Of the ways in which a transaction rolls back, the one that is no fault of the request: it had been ended already. */
+    private static boolean isOutOfTime(RollbackException ended) {
+        return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
     }
 
     /** Class 08 is about connections, 57014 is a statement that was cancelled; the pool has no state for a connection that is not free in time. */
     private static boolean isPassing(SQLException sql) {
         String state = sql.getSQLState();
-        return state == null ? String.valueOf(sql.getMessage()).contains("Acquisition timeout") : state.startsWith("08") || state.equals("57014");
+        return state == null ? String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout") : state.startsWith("08") || state.equals("57014");
     }
 
     private static ResponseBuilder<Problem> answer(ProblemType type, String detail, List<Fault> faults, RoutingContext request) {
-        return ResponseBuilder.<Problem>create(type.status()).type(Problem.MEDIA_TYPE).entity(Problem.of(type, detail, faults, request));
+        return ResponseBuilder.<Problem>create(type.status()).type(Problem.MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL)
+                .entity(Problem.of(type, detail, faults, request));
     }
 }

@@ -53,8 +53,8 @@ public class ProblemResource {
     @GET
     @Produces(HtmlPage.TYPE)
     @Operation(hidden = true)
-    public String pageOfAll() {
-        return HtmlPage.of(List.of(ProblemType.values()));
+    public String pageOfAll(UriInfo uri) {
+        return HtmlPage.of(List.of(ProblemType.values()), BaseUri.of(uri));
     }
 
     @GET
@@ -69,8 +69,8 @@ public class ProblemResource {
     @Path("/{type}")
     @Produces(HtmlPage.TYPE)
     @Operation(hidden = true)
-    public String page(@RestPath String type) {
-        return HtmlPage.of(List.of(known(type)));
+    public String page(@RestPath String type, UriInfo uri) {
+        return HtmlPage.of(List.of(known(type)), BaseUri.of(uri));
     }
 
     private static ProblemType known(String slug) {

@@ -25,7 +25,7 @@ class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
-        // What cannot even be routed, such as an address with a bad escape, comes to no handler but this one.
+        // What cannot even be routed, because its host makes no address, comes to no handler but this one.
         router.errorHandler(ProblemType.MALFORMED_REQUEST.status(), this::failed);
         router.route().last().handler(context -> answer(context, ProblemType.NOT_FOUND, nothingAt(context)));
     }
@@ -48,7 +48,8 @@ class ProblemRoutes {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
-        context.response().setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        context.response().setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
         Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
         if (context.request().method() == HttpMethod.HEAD) {
             context.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();

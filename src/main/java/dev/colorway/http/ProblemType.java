@@ -17,7 +17,7 @@ public enum ProblemType {
             "A cursor marks a place in the answer to one question. Take it from 'next' of the page before, and keep the filters and the "
                     + "sort as they were; only the limit may change. Leave the cursor out to begin again."),
     MALFORMED_REQUEST(400, "Malformed request",
-            "The request could not be read: for instance a '%' in the address that is not followed by two hexadecimal digits."),
+            "The request could not be read. 'detail' says what is wrong with it: its address, or the host that it names."),
     FORBIDDEN(403, "Forbidden",
             "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it."),
     NOT_FOUND(404, "Not found",

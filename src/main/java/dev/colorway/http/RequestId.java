@@ -22,19 +22,25 @@ final class RequestId {
     private static final int FIRST = 1000;
 
     void register(@Observes Filters filters) {
-        filters.register(this::name, FIRST);
+        filters.register(context -> {
+            name(context);
+            context.next();
+        }, FIRST);
     }
 
-    private void name(RoutingContext context) {
+    private static void name(RoutingContext context) {
         String given = context.request().getHeader(HEADER);
         String id = given != null && HARMLESS.matcher(given).matches() ? given : UUID.randomUUID().toString();
         context.put(KEY, id);
         MDC.put(KEY, id);
         context.response().putHeader(HEADER, id);
-        context.next();
     }
 
+    /** The name of a request; one that failed before it was named gets it now. */
     static String of(RoutingContext context) {
+        if (context.get(KEY) == null) {
+            name(context);
+        }
         return context.get(KEY);
     }
 }

@@ -11,9 +11,22 @@ public final class Terms {
     private Terms() {
     }
 
-    /** The values in canonical form: each folded, each once, in order; an empty list for null. */
-    public static List<String> of(List<String> given, UnaryOperator<String> fold) {
-        return given == null ? List.of() : given.stream().flatMap(Terms::split).map(fold).distinct().sorted().toList();
+    /**
+     * The values in canonical form: each folded, each once, in order; an empty list for null.
+     *
+     * @param parameter its wire name
+     * @param fold gives what can be found, without commas
+     * @throws ProblemException if nothing is left of a value when it is folded
+     */
+    public static List<String> of(String parameter, List<String> given, UnaryOperator<String> fold) {
+        if (given == null) {
+            return List.of();
+        }
+        List<String> folded = given.stream().flatMap(Terms::split).map(fold).distinct().sorted().toList();
+        if (folded.contains("")) {
+            throw ProblemException.ofParameter(parameter, "must hold a letter or a digit in every value");
+        }
+        return folded;
     }
 
     /** The values in one given text, without the spaces around them. */

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The currency that prices are quoted in unless a question names one: the setting {@code colorway.currency}. */
-public final class CatalogCurrency {
+public class CatalogCurrency {
 
     private static final String SETTING = "colorway.currency";
 
-    private CatalogCurrency() {
-    }
-
     /** The given currency, or the catalog's for null. */
     public static CurrencyCode or(CurrencyCode given) {
-        return given == null ? CurrencyCode.fromString(ConfigProvider.getConfig().getValue(SETTING, String.class)) : given;
+        return given == null ? CurrencyCode.fromString(setting()) : given;
+    }
+
+    private static String setting() {
+        return ConfigProvider.getConfig().getValue(SETTING, String.class);
+    }
+
+    /** A service that could answer no question about prices does not start. */
+    void check(@Observes StartupEvent start) {
+        try {
+            or(null);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalStateException(SETTING + " " + wrong.getMessage() + ", not '" + setting() + "'");
+        }
     }
 }

@@ -6,17 +6,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A currency that things are sold in: ISO 4217, as the Java runtime lists it, without the codes that stand for no money in
- * circulation (XXX, XTS, metals).
+ * A currency that things are or were sold in: ISO 4217, as the Java runtime lists it, without the codes that stand for no money
+ * (XXX, XTS, metals).
  *
  * @param value the currency, never null
  */
 @Schema(type = SchemaType.STRING, name = "CurrencyCode", pattern = "^[A-Za-z]{3}$", description = "A currency: ISO 4217.")
 public record CurrencyCode(Currency value) {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
 
     /**
      * Reads a code in any case.
@@ -25,8 +28,8 @@ public record CurrencyCode(Currency value) {
      */
     public static CurrencyCode fromString(String text) {
         try {
-            Currency currency = Currency.getInstance(text.toUpperCase(Locale.ROOT));
-            if (currency.getDefaultFractionDigits() >= 0) {
+            Currency currency = CODE.matcher(text).matches() ? Currency.getInstance(text.toUpperCase(Locale.ROOT)) : null;
+            if (currency != null && currency.getDefaultFractionDigits() >= 0) {
                 return new CurrencyCode(currency);
             }
         } catch (IllegalArgumentException unknown) {

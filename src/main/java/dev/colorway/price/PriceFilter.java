@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.http.ProblemException;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,11 +61,12 @@ public record PriceFilter(
     public PriceFilter {
         if (minPrice != null || maxPrice != null || sort.endsWith(PriceSort.AMOUNT.wireName())) {
             currency = CatalogCurrency.or(currency);
-            PriceRange.check(minPrice, maxPrice, currency);
-            minPrice = minPrice == null ? null : currency.scaled(minPrice);
-            maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
         }
-        TimeBound.check(observedFrom, observedTo);
+        ProblemException.refuse(currency == null ? List.of() : PriceRange.faults(minPrice, maxPrice, currency), TimeBound.rangeFaults(observedFrom, observedTo));
+        minPrice = minPrice == null ? null : currency.scaled(minPrice);
+        maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
+        observedFrom = observedFrom == null ? null : observedFrom.begin();
+        observedTo = observedTo == null ? null : observedTo.end();
     }
 
     Order order() {

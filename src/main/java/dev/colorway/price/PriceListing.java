@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 /** Lists of prices. A page costs three statements: its numbers, how many there are in all, and the prices with their sneakers. */
 public final class PriceListing {
 
-    private static final Listing LISTING = new Listing("Price p join Sneaker s on s.id = p.sneakerId", "p.id", "p.id", KeyType.NUMBER);
+    private static final Listing LISTING = new Listing("Price p", "p.id", "p.id", KeyType.NUMBER);
 
     private PriceListing() {
     }
 
     /** A page of the prices of one sneaker, whose list of prices is at this path. */
     public static Page<PriceView> ofSneaker(long sneakerId, String path, PriceFilter filter, PageRequest page, BaseUri base) {
-        return page(Question.of(path, filter), filter.where().and("s.id = :sneakerId", "sneakerId", sneakerId), filter, page, base);
+        return page(Question.of(path, filter), filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId), filter, page, base);
     }
 
     static Page<PriceView> page(Question question, Where where, PriceFilter filter, PageRequest page, BaseUri base) {

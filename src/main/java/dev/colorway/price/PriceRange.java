@@ -2,7 +2,6 @@
 package dev.colorway.price;
 
 import dev.colorway.http.Fault;
-import dev.colorway.http.ProblemException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +12,15 @@ public final class PriceRange {
     private PriceRange() {
     }
 
-    /**
-     * Checks a range; both ends may be null.
-     *
-     * @throws ProblemException if an end has more digits than its currency, or the lower end is above the upper one
-     */
-    public static void check(BigDecimal min, BigDecimal max, CurrencyCode currency) {
+    /** What is wrong with a range, either end of which may be null: more digits than the currency has, or the lower end above the upper one. */
+    public static List<Fault> faults(BigDecimal min, BigDecimal max, CurrencyCode currency) {
         List<Fault> faults = new ArrayList<>();
         checkDigits("minPrice", min, currency, faults);
         checkDigits("maxPrice", max, currency, faults);
         if (min != null && max != null && min.compareTo(max) > 0) {
             faults.add(Fault.ofParameter("minPrice", "must not be above maxPrice: " + min.toPlainString() + " is more than " + max.toPlainString()));
         }
-        if (!faults.isEmpty()) {
-            throw ProblemException.ofParameters(faults);
-        }
+        return faults;
     }
 
     private static void checkDigits(String parameter, BigDecimal amount, CurrencyCode currency, List<Fault> faults) {

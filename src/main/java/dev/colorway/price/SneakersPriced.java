@@ -25,8 +25,8 @@ public record SneakersPriced(
 
     /** Brings equal questions into one form. */
     public SneakersPriced {
-        sneaker = Terms.of(sneaker, Names::key);
-        collaborator = Terms.of(collaborator, Names::key);
+        sneaker = Terms.of("sneaker", sneaker, Names::key);
+        collaborator = Terms.of("collaborator", collaborator, Names::key);
     }
 
     Where narrow(Where where) {
@@ -34,8 +34,8 @@ public record SneakersPriced(
             where.bind("styleCode", sneaker.stream().map(StyleCode::key).toList());
         }
         return where
-                .and("s.slug in :sneaker or s.styleCodeKey in :styleCode", "sneaker", sneaker)
-                .and("s.collaboration.id in (select k.id from Collaboration k join k.collaborators b "
-                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator);
+                .and("p.sneakerId in (select s.id from Sneaker s where s.slug in :sneaker or s.styleCodeKey in :styleCode)", "sneaker", sneaker)
+                .and("p.sneakerId in (select s.id from Sneaker s where s.collaboration.id in " + SlugOrName.collaborationsWith("collaborator") + ")",
+                        "collaborator", collaborator);
     }
 }

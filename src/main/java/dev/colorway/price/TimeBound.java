@@ -3,12 +3,14 @@ package dev.colorway.price;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.Fault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,17 +24,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
 public record TimeBound(Instant first, Instant last, @JsonValue String text) {
 
+    private static final Pattern RFC_3339 = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+
     /**
      * Reads an RFC 3339 date-time with its offset, or a date as {@link CalendarDate} does.
      *
      * @throws IllegalArgumentException if it is neither; its message is for callers of the API
      */
     public static TimeBound fromString(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            return ofDate(text);
+        }
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             return new TimeBound(instant, instant, instant.toString());
-        } catch (DateTimeException noInstant) {
-            return ofDate(text);
+        } catch (DateTimeException noSuchTime) {
+            throw noTime();
         }
     }
 
@@ -42,19 +49,28 @@ public record TimeBound(Instant first, Instant last, @JsonValue String text) {
             return new TimeBound(date.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
                     date.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(1, ChronoUnit.MICROS), date.toString());
         } catch (IllegalArgumentException noDate) {
-            throw new IllegalArgumentException("must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");
+            throw noTime();
         }
     }
 
-    /**
-     * Checks that the one is not after the other; both may be null.
-     *
-     * @throws ProblemException if it is
-     */
-    static void check(TimeBound from, TimeBound to) {
-        if (from != null && to != null && from.first.isAfter(to.last)) {
-            throw ProblemException.ofParameter("observedFrom", "must not be after observedTo: " + from + " is later than " + to);
-        }
+    private static IllegalArgumentException noTime() {
+        return new IllegalArgumentException("must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");
+    }
+
+    /** What is wrong with a range, either end of which may be null: it begins after it has ended. */
+    static List<Fault> rangeFaults(TimeBound from, TimeBound to) {
+        return from == null || to == null || !from.first.isAfter(to.last) ? List.of()
+                : List.of(Fault.ofParameter("observedFrom", "must not be after observedTo: " + from + " is later than " + to));
+    }
+
+    /** The one form of all bounds that a range may begin with and mean the same. */
+    TimeBound begin() {
+        return new TimeBound(first, first, first.toString());
+    }
+
+    /** The one form of all bounds that a range may end with and mean the same. */
+    TimeBound end() {
+        return new TimeBound(last, last, last.toString());
     }
 
     @Override

@@ -36,13 +36,16 @@ record Cursor(String fingerprint, Object key, Object identity) {
      *
      * @throws ProblemException {@link ProblemType#INVALID_CURSOR} if it is no cursor, or one of another question
      */
-    static Cursor decode(String text, Question question, KeyType keyType, KeyType identityType) {
+    static Cursor decode(String text, Question question, SortKey sort, KeyType identityType) {
         String[] parts = parts(text);
         if (!parts[0].equals(question.fingerprint())) {
             throw refused("belongs to another question: use a cursor with the same filters and sort as the page that it came from");
         }
+        if (parts[1] == null && !sort.nullable()) {
+            throw noCursor();
+        }
         try {
-            return new Cursor(parts[0], keyType.read(parts[1]), identityType.read(parts[2]));
+            return new Cursor(parts[0], sort.type().read(parts[1]), identityType.read(parts[2]));
         } catch (RuntimeException forged) {
             throw noCursor();
         }

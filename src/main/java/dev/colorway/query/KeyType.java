@@ -5,23 +5,30 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The types that a list can be ordered by, and how a cursor carries their values as text. */
 public enum KeyType {
-    TEXT(text -> text),
-    NUMBER(Long::valueOf),
-    AMOUNT(BigDecimal::new),
-    DATE(LocalDate::parse),
-    INSTANT(Instant::parse);
+    TEXT("[^\\p{Cc}\\p{Cs}]{0,1000}", text -> text),
+    NUMBER("[0-9]{1,18}", Long::valueOf),
+    AMOUNT("[0-9]{1,12}(\\.[0-9]{1,4})?", BigDecimal::new),
+    DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", LocalDate::parse),
+    INSTANT("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,16}Z", Instant::parse);
 
+    /** What a key can look like at all: a forged one must not cost more than a real one, let alone reach the database. */
+    private final Pattern form;
     private final Function<String, Object> parse;
 
-    KeyType(Function<String, Object> parse) {
+    KeyType(String form, Function<String, Object> parse) {
+        this.form = Pattern.compile(form);
         this.parse = parse;
     }
 
     /** Reads what {@link #write} wrote; throws some RuntimeException for anything else. */
     Object read(String text) {
+        if (text != null && !form.matcher(text).matches()) {
+            throw new IllegalArgumentException("no such key");
+        }
         return text == null ? null : parse.apply(text);
     }
 

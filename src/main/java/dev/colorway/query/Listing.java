@@ -41,7 +41,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
     private List<Object[]> rows(Question question, Where where, Order order, PageRequest page) {
         Where from = where.copy();
         if (page.cursor() != null) {
-            Cursor cursor = Cursor.decode(page.cursor(), question, order.key().type(), identityType);
+            Cursor cursor = Cursor.decode(page.cursor(), question, order.key(), identityType);
             from.and(order.after(identity, cursor.key() == null)).bind("afterIdentity", cursor.identity());
             if (cursor.key() != null) {
                 from.bind("afterKey", cursor.key());

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class Names {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile("[\\s,]+");
     private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
 
     private Names() {
@@ -17,7 +17,7 @@ public final class Names {
 
     /**
      * The key under which a name is found and ordered: compatibility-decomposed (Unicode NFKD), without combining marks,
-     * in lower case, with single spaces. {@code "  Kiko  Kostadinov"} gives {@code "kiko kostadinov"}. A slug is its own key.
+     * in lower case, with single spaces; a comma is a space, because it separates the values of a parameter. {@code "  Kiko  Kostadinov"} gives {@code "kiko kostadinov"}. A slug is its own key.
      */
     public static String key(String name) {
         String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);

@@ -4,7 +4,6 @@ package dev.colorway.query;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -22,9 +21,4 @@ public record Page<T>(
         @Schema(description = "The address of the next page; absent on the last one.") URI next,
         @Schema(required = true, description = "The question as it was understood: every filter given and every default, in canonical form.")
         Map<String, Object> query) {
-
-    /** The same page with its items seen in another way. */
-    public <V> Page<V> map(Function<T, V> view) {
-        return new Page<>(items.stream().map(view).toList(), total, next, query);
-    }
 }

@@ -75,13 +75,11 @@ public record Question(String path, Map<String, Object> parameters) {
     }
 
     private String query() {
-        return parameters.entrySet().stream()
-                .flatMap(parameter -> values(parameter.getValue()).stream().map(value -> parameter.getKey() + "=" + encoded(value)))
-                .collect(Collectors.joining("&"));
+        return parameters.entrySet().stream().map(parameter -> parameter.getKey() + "=" + values(parameter.getValue())).collect(Collectors.joining("&"));
     }
 
-    private static List<?> values(Object value) {
-        return value instanceof List<?> many ? many : List.of(value);
+    private static String values(Object value) {
+        return value instanceof List<?> many ? many.stream().map(Question::encoded).collect(Collectors.joining(",")) : encoded(value);
     }
 
     private static String encoded(Object value) {

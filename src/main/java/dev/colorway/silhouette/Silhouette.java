@@ -16,6 +16,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A design that sneakers share: the GEL-Kayano 14. */
@@ -80,12 +81,11 @@ public class Silhouette extends CatalogEntry {
     }
 
     /**
-     * The silhouettes with these numbers, with brand, predecessor, credits and technologies, in one statement; in no order.
-     * Its rows are credits times technologies for each silhouette. Sneakers that are loaded in the same transaction find
-     * theirs filled.
+     * Loads the silhouettes with these numbers, with brand, predecessor, credits and technologies, in one statement; whoever refers to
+     * them in the same transaction finds them filled. Its rows are credits times technologies for each silhouette.
      */
-    public static List<Silhouette> loadAll(java.util.Collection<Long> ids) {
-        return list("""
+    public static void fill(Collection<Long> ids) {
+        list("""
                 from Silhouette e join fetch e.brand left join fetch e.predecessor
                 left join fetch e.designers credit left join fetch credit.designer
                 left join fetch e.technologies

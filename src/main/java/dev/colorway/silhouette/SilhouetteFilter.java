@@ -3,6 +3,7 @@ package dev.colorway.silhouette;
 
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.ProblemException;
 import dev.colorway.http.Terms;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
@@ -51,11 +52,13 @@ public record SilhouetteFilter(
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */
     public SilhouetteFilter {
-        brand = Terms.of(brand, Names::key);
-        designer = Terms.of(designer, Names::key);
-        line = Terms.of(line, Names::key);
-        technology = Terms.of(technology, Names::slug);
-        CalendarDate.checkRange("releasedFrom", releasedFrom, "releasedTo", releasedTo);
+        brand = Terms.of("brand", brand, Names::key);
+        designer = Terms.of("designer", designer, Names::key);
+        line = Terms.of("line", line, Names::key);
+        technology = Terms.of("technology", technology, Names::slug);
+        ProblemException.refuse(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+        releasedFrom = CalendarDate.firstDay(releasedFrom);
+        releasedTo = CalendarDate.lastDay(releasedTo);
     }
 
     Order order() {

@@ -50,7 +50,7 @@ public class SilhouetteResource {
     }
 
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
-        Silhouette.loadAll(ids);
+        Silhouette.fill(ids);
         List<Object[]> rows = Panache.getEntityManager().createQuery("""
                 select e, successor, (select count(s.id) from Sneaker s where s.silhouette.id = e.id) from Silhouette e
                 left join fetch e.awards left join Silhouette successor on successor.predecessor.id = e.id

@@ -59,11 +59,15 @@ public class Sneaker extends CatalogEntry {
         styleCodeKey = newStyleCode == null ? null : StyleCode.key(newStyleCode);
     }
 
-    /** The number of the sneaker with this slug, or else with this style code in any way of writing it. */
-    static Optional<Long> idOf(String slugOrStyleCode) {
+    /** What a sneaker is found by. */
+    record Identity(Long id, String slug) {
+    }
+
+    /** The sneaker with this slug, or else with this style code in any way of writing it. */
+    static Optional<Identity> identify(String slugOrStyleCode) {
         return getEntityManager().createQuery("""
-                select s.id from Sneaker s where s.slug = :slug or s.styleCodeKey = :code
-                order by case when s.slug = :slug then 0 else 1 end""", Long.class)
+                select s.id, s.slug from Sneaker s where s.slug = :slug or s.styleCodeKey = :code
+                order by case when s.slug = :slug then 0 else 1 end""", Identity.class)
                 .setParameter("slug", slugOrStyleCode).setParameter("code", StyleCode.key(slugOrStyleCode))
                 .setMaxResults(1).getResultStream().findFirst();
     }

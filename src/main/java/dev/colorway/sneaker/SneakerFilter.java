@@ -4,6 +4,7 @@ package dev.colorway.sneaker;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.http.ProblemException;
 import dev.colorway.http.Terms;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
@@ -83,7 +84,7 @@ public record SneakerFilter(
         ShoeSize size,
 
         @RestQuery @DefaultValue("ASK")
-        @Parameter(description = "The kind of the prices.", example = "ASK")
+        @Parameter(description = "The kind of the prices. It chooses which price is shown; alone, without a range or size, it does not narrow.", example = "ASK")
         PriceKind kind,
 
         @RestQuery
@@ -104,18 +105,20 @@ public record SneakerFilter(
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */
     public SneakerFilter {
-        collaborator = Terms.of(collaborator, Names::key);
-        collaboration = Terms.of(collaboration, Names::key);
-        designer = Terms.of(designer, Names::key);
-        brand = Terms.of(brand, Names::key);
-        silhouette = Terms.of(silhouette, Names::key);
-        technology = Terms.of(technology, Names::slug);
-        styleCode = Terms.of(styleCode, StyleCode::key);
+        collaborator = Terms.of("collaborator", collaborator, Names::key);
+        collaboration = Terms.of("collaboration", collaboration, Names::key);
+        designer = Terms.of("designer", designer, Names::key);
+        brand = Terms.of("brand", brand, Names::key);
+        silhouette = Terms.of("silhouette", silhouette, Names::key);
+        technology = Terms.of("technology", technology, Names::slug);
+        styleCode = Terms.of("styleCode", styleCode, StyleCode::key);
         currency = CatalogCurrency.or(currency);
-        PriceRange.check(minPrice, maxPrice, currency);
+        ProblemException.refuse(PriceRange.faults(minPrice, maxPrice, currency),
+                CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
         minPrice = minPrice == null ? null : currency.scaled(minPrice);
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
-        CalendarDate.checkRange("releasedFrom", releasedFrom, "releasedTo", releasedTo);
+        releasedFrom = CalendarDate.firstDay(releasedFrom);
+        releasedTo = CalendarDate.lastDay(releasedTo);
     }
 
     /** What the question says of prices. */
@@ -129,8 +132,7 @@ public record SneakerFilter(
 
     Where where() {
         Where where = price().bind(new Where())
-                .and("s.collaboration.id in (select k.id from Collaboration k join k.collaborators b "
-                        + "where " + SlugOrName.matches("b", "Collaborator", "collaborator") + ")", "collaborator", collaborator)
+                .and("s.collaboration.id in " + SlugOrName.collaborationsWith("collaborator"), "collaborator", collaborator)
                 .and("s.collaboration.id in (select k.id from Collaboration k "
                         + "where " + SlugOrName.matches("k", "Collaboration", "collaboration") + ")", "collaboration", collaboration)
                 .and("s.silhouette.id in (select x.id from Silhouette x join x.designers d where d.role <> NAMESAKE "

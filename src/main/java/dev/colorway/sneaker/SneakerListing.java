@@ -40,7 +40,7 @@ final class SneakerListing {
     /** The sneakers with these numbers, in this order, each with the price that matches the condition. */
     static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
         Map<Sneaker, Price> sneakers = load(ids, price);
-        Silhouette.loadAll(sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
+        Silhouette.fill(sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         Map<Long, SneakerView> views = new LinkedHashMap<>();
         sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, base), base)));
         return InOrder.of(ids, views);

@@ -43,7 +43,8 @@ public class SneakerResource {
     @Transactional
     @Operation(operationId = "readSneaker", summary = "Read one sneaker", description = "By its slug or by its style code.")
     public SneakerView read(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam QuotedIn quoted, UriInfo uri) {
-        return SneakerListing.views(List.of(idOf(sneaker)), quoted.price(), BaseUri.of(uri)).get(0);
+        return SneakerListing.views(List.of(identify(sneaker).id()), quoted.price(), BaseUri.of(uri)).stream().findFirst()
+                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
     @GET
@@ -53,11 +54,11 @@ public class SneakerResource {
     @Operation(operationId = "listPricesOfSneaker", summary = "List the prices of one sneaker", description = "The same as `/prices`, for one sneaker.")
     public Page<PriceView> prices(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker,
             @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        long id = idOf(sneaker);
-        return PriceListing.ofSneaker(id, "/sneakers/" + Sneaker.<Sneaker>findById(id).slug + "/prices", filter, page, BaseUri.of(uri));
+        Sneaker.Identity found = identify(sneaker);
+        return PriceListing.ofSneaker(found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
     }
 
-    private static Long idOf(String sneaker) {
-        return Sneaker.idOf(sneaker).orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+    private static Sneaker.Identity identify(String sneaker) {
+        return Sneaker.identify(sneaker).orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 }

@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +43,7 @@ class ProblemTest {
             "maxPrice=99999999999999999999|maxPrice", "size=9|size", "size=US|size", "size=US9.25|size", "size=US0|size", "size=US100|size",
             "currency=XXQ|currency", "currency=XXX|currency", "currency=XAU|currency", "currency=$|currency", "limit=0|limit", "limit=101|limit",
             "limit=-1|limit", "limit=1.5|limit", "limit=99999999999|limit", "limit=ten|limit", "sort=bogus|sort", "sort=--name|sort", "sort=NAME|sort",
-            "sort=relevance|sort", "kind=ask|kind", "kind=OFFER|kind", "general=1|general", "general=TRUE|general", "releasedFrom=2022-13|releasedFrom",
+            "sort=relevance|sort", "kind=ask|kind", "kind=OFFER|kind", "limit=%D9%A5|limit", "limit=%2B5|limit", "currency=%C5%BFGD|currency", "general=1|general", "general=TRUE|general", "releasedFrom=2022-13|releasedFrom",
             "releasedFrom=2022-02-30|releasedFrom", "releasedFrom=22|releasedFrom", "releasedFrom=2023&releasedTo=2022|releasedFrom",
             "releasedTo=yesterday|releasedTo", "collaborator=a,,b|collaborator", "collaborator=,|collaborator", "cursor=x|cursor"})
     void namesTheParameterThatCannotBeRight(String question, String parameter) {
@@ -56,7 +60,7 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"observedFrom=yesterday", "observedFrom=2026-11-23T00:00:00", "observedFrom=2026-11-23T00:00:00+08:00",
+    @ValueSource(strings = {"observedFrom=yesterday", "observedFrom=2026-11-23T00:00:00", "observedFrom=2026-11-23T00:00Z", "observedTo=%2B999999999-01-01T00:00:00Z", "observedFrom=2026-11-23T00:00:00+08:00",
             "observedTo=2026-02-30", "observedFrom=2026-11-24&observedTo=2026-11-23", "current=yes", "sort=price", "sneaker=", "minPrice=0.001"})
     void namesTheParameterOfPricesThatCannotBeRight(String question) {
         assertEquals(question.split("=")[0], Api.problem(400, "/prices?" + question).at("/errors/0/parameter").asText());
@@ -66,6 +70,47 @@ class ProblemTest {
     void tellsAllFaultsAtOnce() {
         JsonNode problem = Api.problem(400, "/sneakers?colour=x&minPrice=abc&size=9&limit=0");
         assertEquals(List.of("colour", "minPrice", "size", "limit"), problem.get("errors").findValuesAsText("parameter"));
+    }
+
+    @Test
+    void tellsFaultsOfRangesTogetherToo() {
+        JsonNode problem = Api.problem(400, "/sneakers?minPrice=5&maxPrice=4.001&releasedFrom=2023&releasedTo=2022");
+        assertEquals(List.of("maxPrice", "minPrice", "releasedFrom"), problem.get("errors").findValuesAsText("parameter"));
+        assertEquals(2, Api.problem(400, "/prices?minPrice=5&maxPrice=4&observedFrom=2023&observedTo=2022").get("errors").size());
+    }
+
+    @Test
+    void givesNoLongAnswerToAShortRequest() {
+        assertEquals(2, Api.problem(400, "/sneakers?technology=" + ",".repeat(3000)).get("errors").size(), "empty, and too many");
+        String names = String.join("&", java.util.stream.IntStream.range(0, 500).mapToObj(i -> "n" + i).toList());
+        assertEquals(20, Api.problem(400, "/sneakers?" + names).get("errors").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sneakers;x=1", "/sneakers;limit=1?limit=2", "/sneakers?collaborator=a;limit=1", "/;x"})
+    void refusesParametersBehindASemicolonRatherThanIgnoreThem(String address) {
+        assertTrue(Api.problem(400, address).get("detail").asText().contains("%3B"));
+        assertEquals(0, Api.get("/sneakers?collaborator=a%3Bb").get("total").asInt());
+    }
+
+    @Test
+    void answersOptionsWhereThereIsSomething() {
+        for (String address : List.of("/", "/sneakers", "/sneakers/x/prices", "/problems/x")) {
+            given().options(address).then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+        }
+        given().options("/nothing").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: a b", "Host: h:99999", "Host: %41", "Host: x\r\nHost: y", "Host:", "X: y"})
+    void refusesAHostThatMakesNoAddress(String header) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(("GET /sneakers HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.toLowerCase().contains("content-type: application/problem+json") && answer.toLowerCase().contains("x-request-id: "), answer);
+            assertFalse(Api.json(answer.substring(answer.indexOf("\r\n\r\n"))).get("requestId").asText().isEmpty());
+        }
     }
 
     @Test
@@ -97,7 +142,8 @@ class ProblemTest {
 
     @Test
     void refusesAFormatThatItCannotGive() {
-        given().accept("image/png").get("/sneakers").then().statusCode(406).contentType("application/problem+json");
+        given().accept("image/png").get("/sneakers").then().statusCode(406).contentType("application/problem+json")
+                .header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
     }
 
     @Test

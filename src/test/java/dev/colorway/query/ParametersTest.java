@@ -51,7 +51,7 @@ class ParametersTest {
 
     private Map<String, Rule> sneakerRules() {
         Map<String, Rule> rules = new TreeMap<>();
-        rules.put("collaborator", new Rule((s, v) -> named(s.at("/collaboration/collaborators"), v), "collaborator-3", "Kiko", "otomo", "KIKO,collaborator-4"));
+        rules.put("collaborator", new Rule((s, v) -> named(s.at("/collaboration/collaborators"), v), "collaborator-4", "Kiko", "otomo", "KIKO,collaborator-2"));
         rules.put("collaboration", new Rule((s, v) -> named(List.of(s.path("collaboration")), v), "collaboration-1", "Collaboration 2"));
         rules.put("designer", new Rule((s, v) -> named(s.get("designers"), v), "designer-1", "Designer 3", "designer-0,designer-2"));
         rules.put("brand", new Rule((s, v) -> named(List.of(s.get("brand")), v), "brand-0", "BETA", "alpha"));
@@ -134,6 +134,12 @@ class ParametersTest {
                     && (!asked.containsKey("size") || atSize(p, asked.get("size")))
                     && (!asked.containsKey("minPrice") || amount(p).compareTo(new BigDecimal(asked.get("minPrice"))) >= 0)
                     && (!asked.containsKey("maxPrice") || amount(p).compareTo(new BigDecimal(asked.get("maxPrice"))) <= 0)).map(ParametersTest::amount).min(BigDecimal::compareTo);
+            if (lowest.isPresent()) {
+                JsonNode shown = Api.get(Api.relative(sneaker.at("/price/url").asText()));
+                assertTrue(pricesOf(sneaker).filter(p -> amount(p).equals(amount(shown)) && is(p, "currency", shown.get("currency").asText())
+                                && is(p, "kind", shown.get("kind").asText()) && (!asked.containsKey("size") || atSize(p, asked.get("size"))))
+                        .noneMatch(p -> observed(p).isAfter(observed(shown))), "of equal prices the newest: " + shown);
+            }
             assertEquals(lowest.map(BigDecimal::toPlainString).orElse("none"), sneaker.has("price") ? amount(sneaker.get("price")).toPlainString() : "none",
                     sneaker.get("slug") + " " + question);
         }

@@ -40,11 +40,14 @@ public final class GeneratedCatalog {
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("colorway.first-catalog", "false", "quarkus.datasource.jdbc.url", "jdbc:h2:mem:generated;DB_CLOSE_DELAY=-1");
+            return Map.of("colorway.first-catalog", "false");
         }
     }
 
     public static final int SNEAKERS = 48;
+
+    /** With the one whose slug is the style code of another. */
+    public static final int ALL_SNEAKERS = SNEAKERS + 1;
     private static final List<String> SIZES = List.of("US9", "US9.5", "EU42.5", "JP27");
     private static final List<String> DATES = List.of("2019", "2020", "2020-06", "2020-06-15", "2021-01-01", "2021-12", "2022", "2022-02-28");
     private static final List<String> COLORWAYS = List.of("Silver Black", "silver black", "Crème", "Creme", "Ångström Blue", "Zest", "Oyster", "Übergrau");
@@ -53,9 +56,11 @@ public final class GeneratedCatalog {
     private final Random random = new Random(14);
     private final List<Brand> brands = entries(3, Brand::new, "Brand", List.of("Alpha", "beta", "Ålpha"));
     private final List<Designer> designers = entries(5, Designer::new, "Designer", List.of());
-    private final List<Collaborator> collaborators = entries(6, Collaborator::new, "Collaborator", List.of("Kiko", "Ōtomo"));
+    private final List<Collaborator> collaborators = entries(7, Collaborator::new, "Collaborator",
+            // The last but one has the name that is another's slug, the last that name with a comma.
+            List.of("Kiko", "Ōtomo", "Collaborator 2", "Collaborator 3", "Collaborator 4", "Collaborator-3", "Collaborator, 3"));
     private final List<Silhouette> silhouettes = IntStream.range(0, 7).mapToObj(this::silhouette).toList();
-    private final List<Collaboration> collaborations = IntStream.range(0, 5).mapToObj(this::collaboration).toList();
+    private final List<Collaboration> collaborations = IntStream.range(0, 7).mapToObj(this::collaboration).toList();
 
     private GeneratedCatalog() {
     }
@@ -66,6 +71,18 @@ public final class GeneratedCatalog {
             if (Sneaker.count() == 0) {
                 GeneratedCatalog catalog = new GeneratedCatalog();
                 IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
+            }
+        });
+    }
+
+    /** Other writers at work: takes away what the last call brought and, unless the number is negative, brings some more, before and behind. */
+    public static void comeAndGo(int number) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Sneaker.delete("slug like 'passing-%'");
+            for (String name : number < 0 ? List.<String>of() : List.of("A first", "Sneaker 'm", "Zz last")) {
+                Sneaker sneaker = new Sneaker();
+                sneaker.silhouette = Silhouette.findAll().firstResult();
+                persisted(sneaker, "passing-" + number + "-" + name.toLowerCase().charAt(0), name);
             }
         });
     }
@@ -98,9 +115,15 @@ public final class GeneratedCatalog {
         collaboration.brand = any(brands);
         // Two or three, not in the order of their numbers: billing order.
         for (int i = 0; i < 2 + number % 2; i++) {
-            collaboration.collaborators.add(collaborators.get((2 * number + 6 - i) % 6));
+            collaboration.collaborators.add(collaborators.get((2 * number + 7 - i) % 7));
         }
         return persisted(collaboration, "collaboration-" + number, "Collaboration " + number);
+    }
+
+    private static Sneaker copyOf(Sneaker sneaker) {
+        Sneaker copy = new Sneaker();
+        copy.silhouette = sneaker.silhouette;
+        return copy;
     }
 
     private void sneaker(int number) {
@@ -114,6 +137,13 @@ public final class GeneratedCatalog {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
         }
         persisted(sneaker, "sneaker-%02d".formatted((number * 37) % SNEAKERS), "Sneaker '" + sneaker.colorway + "'");
+        if (number == 1) {
+            // The slug of this one is the style code of another.
+            persisted(copyOf(sneaker), "1201a001-101", "Named like a code");
+        }
+        if (number % 6 == 1) {
+            price(sneaker, PriceKind.ASK, SIZES.get(number / 6 % SIZES.size()), "SGD");
+        }
         for (int i = 0; i < number % 5; i++) {
             price(sneaker, any(List.of(PriceKind.values())), any(SIZES), any(List.of("SGD", "SGD", "USD", "JPY")));
         }

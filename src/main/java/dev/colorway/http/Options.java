@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.SortedSet;
+
+/** Answers OPTIONS with the methods of an address, and with a 404 where there is nothing: the framework finds the same methods everywhere. */
+@Provider
+@PreMatching
+public class Options implements ContainerRequestFilter {
+
+    @Inject
+    AllowedMethods allowedMethods;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
+            return;
+        }
+        SortedSet<String> methods = allowedMethods.at(request.getUriInfo().getPath());
+        if (methods.size() == 1) {
+            throw new NotFoundException();
+        }
+        request.abortWith(Response.noContent().header(HttpHeaders.ALLOW, String.join(", ", methods)).build());
+    }
+}

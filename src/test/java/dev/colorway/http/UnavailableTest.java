@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.Api;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Test;
+
+/** A service whose connections are all taken. The migrations need more than one, so it has three. */
+@QuarkusTest
+@TestProfile(UnavailableTest.Profile.class)
+class UnavailableTest {
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.datasource.jdbc.max-size", "3", "quarkus.datasource.jdbc.acquisition-timeout", "1S");
+        }
+    }
+
+    @Inject
+    AgroalDataSource connections;
+
+    @Test
+    void tellsTheCallerToComeBackAndTheLogWhichRequestItWas() throws SQLException {
+        List<String> named = new CopyOnWriteArrayList<>();
+        Handler keep = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                named.add(String.valueOf(((ExtLogRecord) record).getMdc("requestId")));
+            }
+
+            @Override
+            public void flush() {
+                // nothing is held back
+            }
+
+            @Override
+            public void close() {
+                // nothing to close
+            }
+        };
+        Logger.getLogger(ProblemMappers.class.getName()).addHandler(keep);
+        try (Connection one = connections.getConnection(); Connection two = connections.getConnection(); Connection three = connections.getConnection()) {
+            assertFalse(one.isClosed() || two.isClosed() || three.isClosed());
+            Response answer = given().header("X-Request-Id", "a-request").get("/sneakers");
+            answer.then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5");
+            assertEquals("/problems/unavailable", Api.relative(Api.json(answer.asString()).get("type").asText()));
+            assertEquals(List.of("a-request"), named, "the log line names the request");
+        } finally {
+            Logger.getLogger(ProblemMappers.class.getName()).removeHandler(keep);
+        }
+        Api.get("/sneakers");
+    }
+
+    @Test
+    void takesForPassingWhatMayGoWellAMomentLater() {
+        assertTrue(ProblemMappers.isPassing(new RuntimeException(new SQLException("connection refused", "08001"))));
+        assertTrue(ProblemMappers.isPassing(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
+        assertTrue(ProblemMappers.isPassing(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
+        assertFalse(ProblemMappers.isPassing(new RuntimeException(new SQLException("unique constraint", "23505"))));
+        assertFalse(ProblemMappers.isPassing(new RollbackException("ARJUNA016053: Could not commit transaction.")));
+        assertFalse(ProblemMappers.isPassing(new IllegalStateException()));
+    }
+}

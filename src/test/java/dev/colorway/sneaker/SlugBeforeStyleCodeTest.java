@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(GeneratedCatalog.Profile.class)
+class SlugBeforeStyleCodeTest {
+
+    @BeforeEach
+    void fill() {
+        GeneratedCatalog.fill();
+    }
+
+    @Test
+    void takesAnIdentityForASlugFirst() {
+        assertEquals("Named like a code", Api.get("/sneakers/1201a001-101").get("name").asText());
+        assertEquals("1201A001-101", Api.get("/sneakers/1201A001-101").get("styleCode").asText());
+    }
+}
