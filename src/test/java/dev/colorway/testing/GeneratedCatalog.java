@@ -141,6 +141,13 @@ public final class GeneratedCatalog {
             // The slug of this one is the style code of another.
             persisted(copyOf(sneaker), "1201a001-101", "Named like a code");
         }
+        if (number == 2) {
+            // The same lowest price, seen at two times.
+            for (int hours : new int[] {3, 2}) {
+                new Price(sneaker.id, PriceKind.ASK, new ShoeSize("US9"), BigDecimal.valueOf(50), CurrencyCode.fromString("SGD"), "shop " + hours,
+                        START.plus(hours, ChronoUnit.HOURS)).persist();
+            }
+        }
         if (number % 6 == 1) {
             price(sneaker, PriceKind.ASK, SIZES.get(number / 6 % SIZES.size()), "SGD");
         }
