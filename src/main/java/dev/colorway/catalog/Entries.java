@@ -4,11 +4,13 @@ package dev.colorway.catalog;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.ProblemException;
 import dev.colorway.query.InOrder;
+import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Order;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
  * @param loader what a caller sees of the entries with these numbers
  */
 public record Entries<V>(String entity, Loader<V> loader) {
+
+    /** The order of named entries by name. */
+    public static final SortKey BY_NAME = new SortKey("name", "e.nameKey", KeyType.TEXT, false);
 
     /** Turns numbers into what a caller sees, by number, in no order; one that is gone is left out. */
     @FunctionalInterface

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.collaboration;
 
-import dev.colorway.catalog.NameSort;
+import dev.colorway.catalog.Entries;
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.http.Terms;
 import dev.colorway.query.Names;
@@ -32,7 +32,7 @@ public record CollaboratorFilter(
     }
 
     Order order() {
-        return Order.of(sort, NameSort.values());
+        return Order.of(sort, List.of(Entries.BY_NAME));
     }
 
     Where where() {

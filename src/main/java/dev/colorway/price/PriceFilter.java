@@ -2,7 +2,9 @@
 package dev.colorway.price;
 
 import dev.colorway.http.ProblemException;
+import dev.colorway.query.KeyType;
 import dev.colorway.query.Order;
+import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
@@ -57,9 +59,11 @@ public record PriceFilter(
                 schema = @Schema(type = SchemaType.STRING, enumeration = {"amount", "-amount", "observedAt", "-observedAt"}))
         String sort) {
 
+    private static final SortKey BY_AMOUNT = new SortKey("amount", "p.amount", KeyType.AMOUNT, false);
+
     /** Brings equal questions into one form and refuses ranges that cannot be. */
     public PriceFilter {
-        if (minPrice != null || maxPrice != null || sort.endsWith(PriceSort.AMOUNT.wireName())) {
+        if (minPrice != null || maxPrice != null || sort.endsWith(BY_AMOUNT.wireName())) {
             currency = CatalogCurrency.or(currency);
         }
         ProblemException.refuse(currency == null ? List.of() : PriceRange.faults(minPrice, maxPrice, currency), TimeBound.rangeFaults(observedFrom, observedTo));
@@ -70,7 +74,7 @@ public record PriceFilter(
     }
 
     Order order() {
-        return Order.of(sort, PriceSort.values());
+        return Order.of(sort, List.of(BY_AMOUNT, new SortKey("observedAt", "p.observedAt", KeyType.INSTANT, false)));
     }
 
     Where where() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.query;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The order of a list: a key and a direction. It is total, because the row's identity (its slug, or its number) breaks
@@ -18,10 +18,10 @@ public record Order(SortKey key, boolean descending) {
      * @param sort a wire name, with {@code -} in front for descending; checked before, as the contract lists its values
      * @param keys the keys of this list
      */
-    public static Order of(String sort, SortKey[] keys) {
+    public static Order of(String sort, List<SortKey> keys) {
         boolean descending = sort.startsWith("-");
         String name = descending ? sort.substring(1) : sort;
-        return Arrays.stream(keys).filter(key -> key.wireName().equals(name)).findFirst()
+        return keys.stream().filter(key -> key.wireName().equals(name)).findFirst()
                 .map(key -> new Order(key, descending))
                 .orElseThrow(() -> new IllegalArgumentException("no sort '" + sort + "'"));
     }

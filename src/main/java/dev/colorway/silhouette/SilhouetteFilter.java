@@ -2,11 +2,14 @@
 package dev.colorway.silhouette;
 
 import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.Entries;
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.Terms;
+import dev.colorway.query.KeyType;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
+import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -62,7 +65,7 @@ public record SilhouetteFilter(
     }
 
     Order order() {
-        return Order.of(sort, SilhouetteSort.values());
+        return Order.of(sort, List.of(Entries.BY_NAME, new SortKey("released", "e.released.first", KeyType.DATE, true)));
     }
 
     Where where() {

@@ -12,8 +12,10 @@ import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceRange;
 import dev.colorway.price.ShoeSize;
+import dev.colorway.query.KeyType;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
+import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -127,7 +129,11 @@ public record SneakerFilter(
     }
 
     Order order() {
-        return SneakerSort.order(sort, price());
+        return Order.of(sort, List.of(
+                new SortKey("name", "s.nameKey", KeyType.TEXT, false),
+                // That of the matched price of this question.
+                new SortKey("price", price().lowestAmount("s.id"), KeyType.AMOUNT, true),
+                new SortKey("releaseDate", "s.releaseDate.first", KeyType.DATE, true)));
     }
 
     Where where() {
