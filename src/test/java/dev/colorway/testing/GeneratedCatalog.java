@@ -50,7 +50,9 @@ public final class GeneratedCatalog {
     public static final int ALL_SNEAKERS = SNEAKERS + 1;
     private static final List<String> SIZES = List.of("US9", "US9.5", "EU42.5", "JP27");
     private static final List<String> DATES = List.of("2019", "2020", "2020-06", "2020-06-15", "2021-01-01", "2021-12", "2022", "2022-02-28");
-    private static final List<String> COLORWAYS = List.of("Silver Black", "silver black", "Crème", "Creme", "Ångström Blue", "Zest", "Oyster", "Übergrau");
+    private static final List<String> COLORWAYS = List.of("Silver Black", "silver black", "Crème", "Creme", "Ångström Blue", "Zest", "Oyster", "Übergrau",
+            // A locale would put these before or among the letters, their code points put them behind.
+            "Øresund Blue", "{Void}");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Random random = new Random(14);
