@@ -3,7 +3,7 @@
 --
 -- Columns that recur:
 --   slug      the identity that callers use; never reused for something else
---   name_key  the name folded for comparing and ordering (see catalog/Names): 'Kiko Kostadinov' -> 'kiko kostadinov'
+--   name_key  the name folded for comparing and ordering (see query/Names): 'Kiko Kostadinov' -> 'kiko kostadinov'
 --   *_first, *_last  the first and the last day of a calendar date that may be known to the year or month only:
 --             '2022' is 2022-01-01 .. 2022-12-31, '2022-10-01' is that day twice
 --   position  the place in an ordered list, from 0

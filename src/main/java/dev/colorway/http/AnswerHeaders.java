@@ -2,6 +2,7 @@
 package dev.colorway.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
@@ -16,10 +17,12 @@ class AnswerHeaders {
     }
 
     private static void add(RoutingContext context) {
-        context.addHeadersEndHandler(sent -> context.response().headers()
-                // What an answer depends on beside its address: its format, its compression, and who may read it in a browser.
-                .set("Vary", "Accept, Accept-Encoding, Origin")
-                .set("X-Content-Type-Options", "nosniff"));
+        context.addHeadersEndHandler(sent -> set(context.response()));
         context.next();
+    }
+
+    static void set(HttpServerResponse answer) {
+        // What an answer depends on beside its address: its format, its compression, and who may read it in a browser.
+        answer.putHeader("Vary", "Accept, Accept-Encoding, Origin").putHeader("X-Content-Type-Options", "nosniff");
     }
 }

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * Where this service is reached, as the request says: scheme, host and port, behind a trusted proxy those of the proxy, and the prefix
@@ -14,6 +14,10 @@ import java.net.URISyntaxException;
  * @param value without a slash at the end
  */
 public record BaseUri(String value) {
+
+    /** A name, with '_' as in names that containers have, or an address, and perhaps a port. */
+    private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern BASE = Pattern.compile("https?://[^/]+(/[A-Za-z0-9._~-]+)*/?");
 
     public static BaseUri of(UriInfo request) {
         String base = request.getBaseUri().toString();
@@ -26,9 +30,9 @@ public record BaseUri(String value) {
             return new BaseUri("");
         }
         HttpServerRequest request = context.request();
-        String address = request.absoluteURI().split("[?#]", 2)[0];
-        int path = address.lastIndexOf(request.path());
-        return new BaseUri(path < 0 ? origin(request) : address.substring(0, path));
+        String address = request.absoluteURI();
+        int path = request.path().length() + (request.query() == null ? 0 : 1 + request.query().length());
+        return new BaseUri(address.substring(0, address.length() - path));
     }
 
     /** Scheme, host and port, as browsers name an origin. */
@@ -39,15 +43,12 @@ public record BaseUri(String value) {
     /** Whether addresses can be built on what the request's {@code Host}, and a trusted proxy, say of where it was sent. */
     static boolean isUsable(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.authority() == null || request.headers().getAll("Host").size() > 1) {
+        if (request.authority() == null || request.headers().getAll("Host").size() > 1 || !AUTHORITY.matcher(request.authority().toString()).matches()) {
             return false;
         }
-        try {
-            URI address = new URI(request.absoluteURI());
-            return address.getHost() != null && request.scheme().matches("https?");
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
+        String path = request.path() + (request.query() == null ? "" : "?" + request.query());
+        String address = request.absoluteURI();
+        return address.endsWith(path) && BASE.matcher(address.substring(0, address.length() - path.length())).matches();
     }
 
     /** @param path with a slash in front */

@@ -39,6 +39,7 @@ public class Contract implements OASFilter {
         Map<Integer, String> problems = addProblems(contract);
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().forEach(operation -> {
             describeSuccess(operation);
+            describeForBrowsers(path, operation);
             // Reads are public, and say so.
             operation.setSecurity(List.of());
             problems.forEach((status, name) -> {
@@ -116,6 +117,18 @@ public class Contract implements OASFilter {
             addHeader(success, "Link");
         }
         operation.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+    }
+
+    /** What a browser is given in place of JSON: operations that the framework keeps apart, and callers need not. */
+    private static void describeForBrowsers(String path, Operation operation) {
+        if (path.equals("/")) {
+            APIResponse redirect = OASFactory.createAPIResponse().description("For who accepts `text/html`: to Swagger UI.");
+            addHeader(redirect, "Location");
+            operation.getResponses().addAPIResponse("307", redirect);
+        } else if (path.startsWith("/problems")) {
+            MediaType page = OASFactory.createMediaType().schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+            operation.getResponses().getAPIResponse("200").getContent().addMediaType("text/html", page);
+        }
     }
 
     private static boolean isPaged(Content content) {

@@ -4,6 +4,7 @@ package dev.colorway.http;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +24,7 @@ class EarlyRefusals {
 
     /** After the answer's headers are set, before CORS is answered at 300. */
     private static final int BEFORE_CORS = 400;
+    private static final int AFTER_CORS = 200;
 
     /** What a page of another origin may do. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -34,17 +36,26 @@ class EarlyRefusals {
     ProblemRoutes problems;
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_CORS);
+        filters.register(this::checkWhoAsksWhom, BEFORE_CORS);
+        filters.register(this::checkForm, AFTER_CORS);
     }
 
-    private void check(RoutingContext context) {
+    private void checkWhoAsksWhom(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!BaseUri.isUsable(context)) {
             problems.answer(context, ProblemType.MALFORMED_REQUEST, "The header 'Host', or what a proxy says in its place, makes no address.");
-        } else if (request.uri().indexOf(';') >= 0) {
-            problems.answer(context, ProblemType.MALFORMED_REQUEST, "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
         } else if (!isAllowedByOrigin(request)) {
             problems.answer(context, ProblemType.FORBIDDEN, "Pages from '" + Problem.quoted(request.getHeader("Origin")) + "' may not do this in a browser.");
+        } else {
+            context.next();
+        }
+    }
+
+    /** With the headers that let a page read what it did wrong. */
+    private void checkForm(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.uri().indexOf(';') >= 0) {
+            problems.answer(context, ProblemType.MALFORMED_REQUEST, "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
         } else if (isOverLimit(request)) {
             // The body that is under way is not read.
             context.response().putHeader("Connection", "close");
@@ -59,7 +70,7 @@ class EarlyRefusals {
         if (origin == null || origin.equals(BaseUri.origin(request))) {
             return true;
         }
-        String announced = request.getHeader("Access-Control-Request-Method");
+        String announced = request.method() == HttpMethod.OPTIONS ? request.getHeader("Access-Control-Request-Method") : null;
         if (!READS.contains(announced == null ? request.method().name() : announced)) {
             return false;
         }

@@ -29,6 +29,9 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+    /** What the server makes of bytes that are no UTF-8. */
+    private static final char UNREADABLE = '\uFFFD';
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     static ParameterReader of(RecordComponent component) {
@@ -52,7 +55,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     List<Fault> faults(List<String> given, Validator validator) {
         if (type == List.class) {
             List<String> values = given.stream().flatMap(Terms::split).toList();
-            return faultsOf(values.stream().flatMap(value -> unusable(value).stream()), values, validator);
+            return faultsOf(values.stream().flatMap(value -> unfindable(value).stream()), values, validator);
         }
         if (given.size() > 1) {
             return List.of(fault("is given " + given.size() + " times, but takes one value"));
@@ -72,9 +75,18 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         }
     }
 
+    /** Of several values each is something's slug, name or code. */
+    private List<Fault> unfindable(String value) {
+        List<Fault> unusable = unusable(value);
+        return unusable.isEmpty() && !WORD.matcher(value).find() ? List.of(fault("must hold a letter or a digit in every value")) : unusable;
+    }
+
     private List<Fault> unusable(String value) {
         if (value.isBlank()) {
             return List.of(fault("must not be empty: leave the parameter out instead"));
+        }
+        if (value.indexOf(UNREADABLE) >= 0) {
+            return List.of(fault("must be UTF-8, percent-encoded"));
         }
         return hasControlCharacters(value) ? List.of(fault("must not hold control characters")) : List.of();
     }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Problem", description = "Why a request failed: the problem details of RFC 9457.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        @Schema(required = true, description = "The URI of the problem type; open it to read what it means.",
+        @Schema(required = true, format = "uri-reference", description = "The URI of the problem type; open it to read what it means.",
                 examples = "http://localhost:8080/problems/unknown-parameter") URI type,
         @Schema(required = true, description = "A summary of the problem type.", examples = "Unknown query parameter") String title,
         @Schema(required = true, description = "The HTTP status.", examples = "400", minimum = "400", maximum = "599") int status,

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
@@ -57,8 +58,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
-        if (isPassing(failure)) {
-            LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), failure);
+        Optional<Throwable> passing = passing(failure);
+        if (passing.isPresent()) {
+            LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
             return answer(ProblemType.UNAVAILABLE, "The catalog cannot be read just now. Try again in a moment.", List.of(), request)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
@@ -66,11 +68,11 @@ class ProblemMappers {
         return answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", List.of(), request).build();
     }
 
-    /** What may go well a moment later: no connection could be had, it broke, or the transaction ran out of time and was ended. */
-    static boolean isPassing(Throwable failure) {
+    /** The cause that may be gone a moment later, if there is one: no connection could be had, it broke, or the transaction ran out of time and was ended. */
+    static Optional<Throwable> passing(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN)
-                .anyMatch(cause -> cause instanceof JDBCConnectionException || cause instanceof RollbackException ended && isOutOfTime(ended)
-                        || cause instanceof SQLTransientException || cause instanceof SQLException sql && isPassing(sql));
+                .filter(cause -> cause instanceof JDBCConnectionException || cause instanceof RollbackException ended && isOutOfTime(ended)
+                        || cause instanceof SQLTransientException || cause instanceof SQLException sql && isPassing(sql)).findFirst();
     }
 
     /** Of the ways in which a transaction rolls back, the one that is no fault of the request: it had been ended already. */

@@ -50,6 +50,8 @@ class ProblemRoutes {
         }
         context.response().setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
+        // Here too, for what fails before the filters.
+        AnswerHeaders.set(context.response());
         Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
         if (context.request().method() == HttpMethod.HEAD) {
             context.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();

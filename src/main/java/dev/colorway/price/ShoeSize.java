@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A size: the system (US for men's and unisex, USW for women's, UK, EU, JP in cm) and the value.")
 public record ShoeSize(String text) {
 
-    private static final Pattern FORM = Pattern.compile("(US|USW|UK|EU|JP)[1-9][0-9]?(\\.5)?");
+    private static final Pattern FORM = Pattern.compile("(US|USW|UK|EU|JP)[1-9][0-9]?(\\.5)?", Pattern.CASE_INSENSITIVE);
 
     /**
      * Takes a size in any case.
@@ -24,10 +24,10 @@ public record ShoeSize(String text) {
      * @throws IllegalArgumentException if it is none; its message is for callers of the API
      */
     public ShoeSize {
-        text = text.toUpperCase(Locale.ROOT);
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27");
         }
+        text = text.toUpperCase(Locale.ROOT);
     }
 
     /** The same as the constructor, under the name by which parameter types are read. */

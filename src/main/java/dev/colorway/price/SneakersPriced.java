@@ -2,7 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.catalog.SlugOrName;
-import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.Terms;
 import dev.colorway.query.Names;
 import dev.colorway.query.Where;
@@ -29,13 +29,13 @@ public record SneakersPriced(
         collaborator = Terms.of("collaborator", collaborator, Names::key);
     }
 
+    /** Asks which sneakers are meant, if any are named: one statement. */
     Where narrow(Where where) {
         if (!sneaker.isEmpty()) {
-            where.bind("styleCode", sneaker.stream().map(StyleCode::key).toList());
+            List<Long> ids = SneakerIdentity.find(sneaker).values().stream().map(SneakerIdentity::id).toList();
+            where.and(ids.isEmpty() ? "1 = 0" : "p.sneakerId in :sneakerIds").bind("sneakerIds", ids);
         }
-        return where
-                .and("p.sneakerId in (select s.id from Sneaker s where s.slug in :sneaker or s.styleCodeKey in :styleCode)", "sneaker", sneaker)
-                .and("p.sneakerId in (select s.id from Sneaker s where s.collaboration.id in " + SlugOrName.collaborationsWith("collaborator") + ")",
-                        "collaborator", collaborator);
+        return where.and("p.sneakerId in (select s.id from Sneaker s where s.collaboration.id in " + SlugOrName.collaborationsWith("collaborator") + ")",
+                "collaborator", collaborator);
     }
 }

@@ -24,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
 public record TimeBound(Instant first, Instant last, @JsonValue String text) {
 
+    /** The years that are written with four digits, in UTC. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Pattern RFC_3339 = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
     /**
@@ -37,6 +40,9 @@ public record TimeBound(Instant first, Instant last, @JsonValue String text) {
         }
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+                throw noTime();
+            }
             return new TimeBound(instant, instant, instant.toString());
         } catch (DateTimeException noSuchTime) {
             throw noTime();

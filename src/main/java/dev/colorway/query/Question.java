@@ -2,6 +2,7 @@
 package dev.colorway.query;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.ProblemException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  */
 public record Question(String path, Map<String, Object> parameters) {
 
+    private static final int LONGEST = 6000;
+
     /** The question that these filters ask of the list at this path. */
     public static Question of(String path, Record... filters) {
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -38,7 +42,17 @@ public record Question(String path, Map<String, Object> parameters) {
                 }
             }
         }
-        return new Question(path, Collections.unmodifiableMap(parameters));
+        Question question = new Question(path, Collections.unmodifiableMap(parameters));
+        question.refuseIfTooLong();
+        return question;
+    }
+
+    /** Its canonical form can be much longer than what the caller wrote, and must still fit into an address and a header. */
+    private void refuseIfTooLong() {
+        if (query().length() > LONGEST) {
+            String longest = parameters.keySet().stream().max(Comparator.comparing(name -> values(parameters.get(name)).length())).orElseThrow();
+            throw ProblemException.ofParameter(longest, "must be shorter: the whole question has more than " + LONGEST + " characters in canonical form");
+        }
     }
 
     private static Object valueOf(Record filter, RecordComponent component) {

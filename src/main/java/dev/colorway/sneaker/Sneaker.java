@@ -18,7 +18,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One colorway that can be bought. */
 @Entity
@@ -57,18 +56,5 @@ public class Sneaker extends CatalogEntry {
     public void code(String newStyleCode) {
         styleCode = newStyleCode;
         styleCodeKey = newStyleCode == null ? null : StyleCode.key(newStyleCode);
-    }
-
-    /** What a sneaker is found by. */
-    record Identity(Long id, String slug) {
-    }
-
-    /** The sneaker with this slug, or else with this style code in any way of writing it. */
-    static Optional<Identity> identify(String slugOrStyleCode) {
-        return getEntityManager().createQuery("""
-                select s.id, s.slug from Sneaker s where s.slug = :slug or s.styleCodeKey = :code
-                order by case when s.slug = :slug then 0 else 1 end""", Identity.class)
-                .setParameter("slug", slugOrStyleCode).setParameter("code", StyleCode.key(slugOrStyleCode))
-                .setMaxResults(1).getResultStream().findFirst();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.ProblemException;
 import dev.colorway.price.PriceFilter;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,11 +56,11 @@ public class SneakerResource {
     @Operation(operationId = "listPricesOfSneaker", summary = "List the prices of one sneaker", description = "The same as `/prices`, for one sneaker.")
     public Page<PriceView> prices(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker,
             @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        Sneaker.Identity found = identify(sneaker);
+        SneakerIdentity found = identify(sneaker);
         return PriceListing.ofSneaker(found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
     }
 
-    private static Sneaker.Identity identify(String sneaker) {
-        return Sneaker.identify(sneaker).orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+    private static SneakerIdentity identify(String sneaker) {
+        return Optional.ofNullable(SneakerIdentity.find(List.of(sneaker)).get(sneaker)).orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 }

@@ -29,6 +29,14 @@ class BrowserTest {
     }
 
     @Test
+    void letsAPageReadWhatItDidWrong() {
+        for (String address : List.of("/sneakers?x=1", "/sneakers;x", "/nothing", "/sneakers/nothing")) {
+            assertEquals(SHOP, given().header("Origin", SHOP).urlEncodingEnabled(false).get(address).header("Access-Control-Allow-Origin"), address);
+        }
+        given().header("Origin", SHOP).header("Access-Control-Request-Method", "GET").post("/sneakers").then().statusCode(403);
+    }
+
+    @Test
     void answersAPreflight() {
         Response answer = given().header("Origin", SHOP).header("Access-Control-Request-Method", "GET")
                 .header("Access-Control-Request-Headers", "if-none-match,x-request-id").options("/sneakers");

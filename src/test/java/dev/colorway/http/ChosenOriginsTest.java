@@ -42,11 +42,17 @@ class ChosenOriginsTest {
 
     @Test
     void refusesWhatMakesNoAddress() {
-        for (String[] header : new String[][] {{"X-Forwarded-Prefix", "/a b"}, {"X-Forwarded-Proto", "h{"}, {"X-Forwarded-Host", "a b"}}) {
+        for (String[] header : new String[][] {{"X-Forwarded-Prefix", "/a b"}, {"X-Forwarded-Prefix", "/a#x"}, {"X-Forwarded-Proto", "h{"}, {"X-Forwarded-Host", "a b"}}) {
             for (String path : new String[] {"/brands", "/nothing", "/"}) {
                 given().header(header[0], header[1]).get(path).then().statusCode(400).contentType("application/problem+json");
             }
         }
+    }
+
+    @Test
+    void takesNamesThatContainersHave() {
+        given().header("X-Forwarded-Host", "colorway_api:8080").get("/brands/asics").then().statusCode(200)
+                .body("url", org.hamcrest.Matchers.equalTo("http://colorway_api:8080/brands/asics"));
     }
 
     @Test

@@ -170,6 +170,12 @@ class WalkTest {
     }
 
     @Test
+    void refusesAQuestionWhoseCanonicalFormFitsInNoAddress() {
+        JsonNode problem = Api.problem(400, "/sneakers?limit=1&brand=brand-0&collaborator=" + ("x" + "%EF%B7%BA".repeat(100) + ",").repeat(9) + "x");
+        assertEquals("collaborator", problem.at("/errors/0/parameter").asText());
+    }
+
+    @Test
     void canFollowNextOfTheLongestQuestion() {
         String values = String.join(",", IntStream.range(10, 59).mapToObj(i -> "some rather long name " + i).toList()).replace(" ", "%20");
         String question = "/sneakers?limit=1&brand=brand-0,brand-1,brand-2".replace("brand-1,brand-2", "brand-1");

@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
@@ -23,5 +24,15 @@ class SlugBeforeStyleCodeTest {
     void takesAnIdentityForASlugFirst() {
         assertEquals("Named like a code", Api.get("/sneakers/1201a001-101").get("name").asText());
         assertEquals("1201A001-101", Api.get("/sneakers/1201A001-101").get("styleCode").asText());
+    }
+
+    @Test
+    void takesTheSneakerOfPricesForASlugFirst() {
+        assertEquals(0, Api.get("/sneakers/1201a001-101/prices").get("total").asInt());
+        assertEquals(0, Api.get("/prices?sneaker=1201a001-101").get("total").asInt());
+        int ofTheOther = Api.get("/sneakers/1201A001.101/prices").get("total").asInt();
+        assertTrue(ofTheOther > 0);
+        assertEquals(ofTheOther, Api.get("/prices?sneaker=1201a001.101").get("total").asInt());
+        assertEquals(ofTheOther, Api.get("/prices?sneaker=1201a001.101,1201a001-101").get("total").asInt());
     }
 }
