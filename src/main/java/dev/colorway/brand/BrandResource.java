@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.brand;
 
+import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -19,11 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Brands: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
 @Path("/brands")
 @Tag(name = "Brands")
 public class BrandResource {
+
+    private static final Edits<Brand, BrandDraft, BrandView> EDITS = new Edits<>(BrandKind.BRANDS, BrandResource::load);
 
     private static final Entries<BrandView> ENTRIES = new Entries<>("Brand", BrandResource::load);
 
@@ -41,6 +52,38 @@ public class BrandResource {
     @Operation(operationId = "readBrand", summary = "Read one brand", description = "By its slug.")
     public BrandView read(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
+    }
+
+    @POST
+    @Transactional
+    @Operation(operationId = "createBrand", summary = "Create a brand", description = "Its slug is made from its name unless the body has one.")
+    public RestResponse<BrandView> create(BrandDraft draft, UriInfo uri) {
+        return EDITS.create(draft, BaseUri.of(uri));
+    }
+
+    @PUT
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "replaceBrand", summary = "Create or replace a brand", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<BrandView> replace(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, BrandDraft draft, HttpHeaders headers, UriInfo uri) {
+        return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
+    }
+
+    @PATCH
+    @Path("/{slug}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Transactional
+    @Operation(operationId = "patchBrand", summary = "Change a brand", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    public RestResponse<BrandView> patch(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+        return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
+    }
+
+    @DELETE
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "deleteBrand", summary = "Delete a brand", description = "Only while nothing refers to it.")
+    public void delete(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+        EDITS.delete(slug, headers);
     }
 
     private static Map<Long, BrandView> load(Collection<Long> ids, BaseUri base) {

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.designer;
 
+import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -19,11 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Designers: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
 @Path("/designers")
 @Tag(name = "Designers")
 public class DesignerResource {
+
+    private static final Edits<Designer, DesignerDraft, DesignerView> EDITS = new Edits<>(DesignerKind.DESIGNERS, DesignerResource::load);
 
     private static final Entries<DesignerView> ENTRIES = new Entries<>("Designer", DesignerResource::load);
 
@@ -41,6 +52,38 @@ public class DesignerResource {
     @Operation(operationId = "readDesigner", summary = "Read one designer", description = "By its slug.")
     public DesignerView read(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
+    }
+
+    @POST
+    @Transactional
+    @Operation(operationId = "createDesigner", summary = "Create a designer", description = "Its slug is made from its name unless the body has one.")
+    public RestResponse<DesignerView> create(DesignerDraft draft, UriInfo uri) {
+        return EDITS.create(draft, BaseUri.of(uri));
+    }
+
+    @PUT
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "replaceDesigner", summary = "Create or replace a designer", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<DesignerView> replace(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, DesignerDraft draft, HttpHeaders headers, UriInfo uri) {
+        return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
+    }
+
+    @PATCH
+    @Path("/{slug}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Transactional
+    @Operation(operationId = "patchDesigner", summary = "Change a designer", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    public RestResponse<DesignerView> patch(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+        return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
+    }
+
+    @DELETE
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "deleteDesigner", summary = "Delete a designer", description = "Only while nothing refers to it.")
+    public void delete(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+        EDITS.delete(slug, headers);
     }
 
     private static Map<Long, DesignerView> load(Collection<Long> ids, BaseUri base) {

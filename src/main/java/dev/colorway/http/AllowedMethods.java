@@ -4,8 +4,10 @@ package dev.colorway.http;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -15,12 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which methods an address has: what the header {@code Allow} of a 405 must say (RFC 9110, 15.5.6) and the framework does not. */
+/** What an address takes: what the headers {@code Allow} of a 405 and {@code Accept} of a 415 say (RFC 9110, 15.5.6 and 15.5.16) and the framework does not. */
 @Singleton
 class AllowedMethods {
 
-    /** An operation: the paths that it answers at, and its method. */
-    private record Operation(Pattern paths, String method) {
+    /** An operation: the paths that it answers at, its method, and the media types of a body that it takes. */
+    private record Operation(Pattern paths, String method, List<String> bodies) {
     }
 
     private final List<Operation> operations = Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -30,13 +32,24 @@ class AllowedMethods {
     private static Stream<Operation> operations(Class<?> resource) {
         return Arrays.stream(resource.getMethods()).flatMap(operation -> Arrays.stream(operation.getAnnotations())
                 .map(Annotation::annotationType).filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
-                .map(annotation -> new Operation(paths(resource, operation), annotation.getAnnotation(HttpMethod.class).value())));
+                .map(annotation -> new Operation(paths(resource, operation), annotation.getAnnotation(HttpMethod.class).value(), bodies(operation))));
     }
 
     private static Pattern paths(Class<?> resource, Method operation) {
         Path below = operation.getAnnotation(Path.class);
         String template = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
         return Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+") + "/?");
+    }
+
+    private static List<String> bodies(Method operation) {
+        Consumes taken = operation.getAnnotation(Consumes.class);
+        return taken == null ? List.of(MediaType.APPLICATION_JSON) : List.of(taken.value());
+    }
+
+    /** The media types of a body that this method takes at this path. */
+    List<String> bodies(String path, String method) {
+        return operations.stream().filter(operation -> operation.method.equals(method) && operation.paths.matcher(path).matches())
+                .flatMap(operation -> operation.bodies.stream()).distinct().toList();
     }
 
     /** The methods of this path, in alphabetical order; HEAD goes with GET, OPTIONS with all. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,8 +23,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives every successful read a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent, with the
- * content coding in it, since the compressed bytes are others. A caller that has them already gets a 304.
+ * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent, with the
+ * content coding in it, since the compressed bytes are others, and in front the version of what can be changed. A caller who reads and
+ * has them already gets a 304.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
@@ -39,14 +41,16 @@ public class ConditionalReads implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!READS.contains(request.getMethod()) || response.getStatus() != Status.OK.getStatusCode() || !response.hasEntity()) {
+        boolean reads = READS.contains(request.getMethod());
+        Object entity = response.getEntity();
+        if (!(reads && response.getStatus() == Status.OK.getStatusCode() || entity instanceof Versioned) || entity == null || entity instanceof StreamingOutput) {
             return;
         }
-        byte[] body = bytes(response.getEntity());
-        String tag = tag(body, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        byte[] body = bytes(entity);
+        String tag = tag(entity, body, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
-        if (hasAlready(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, reads ? cacheControl : Problem.CACHE_CONTROL);
+        if (reads && hasAlready(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
@@ -64,12 +68,12 @@ public class ConditionalReads implements ContainerResponseFilter {
         }
     }
 
-    private static String tag(byte[] body, String acceptedCodings) {
+    private static String tag(Object entity, byte[] body, String acceptedCodings) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
             String coding = CODING.of(acceptedCodings);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
-            return '"' + text + (coding == null ? "" : "-" + coding) + '"';
+            return '"' + (entity instanceof Versioned thing ? thing.version() + "-" : "") + text + (coding == null ? "" : "-" + coding) + '"';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -37,22 +40,31 @@ public class Contract implements OASFilter {
         contract.getComponents().getSchemas().values().stream().filter(schema -> schema.getProperties() != null)
                 .flatMap(schema -> schema.getProperties().values().stream()).forEach(property -> keepExamplesText(property, contract));
         Map<Integer, String> problems = addProblems(contract);
-        contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().forEach(operation -> {
-            describeSuccess(operation);
-            describeForBrowsers(path, operation);
-            // Reads are public, and say so.
-            operation.setSecurity(List.of());
-            problems.forEach((status, name) -> {
-                if (status != ProblemType.NOT_FOUND.status() || path.contains("{")) {
-                    operation.getResponses().addAPIResponse(status.toString(), OASFactory.createAPIResponse().ref(name));
-                }
-            });
+        contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+            if (method == HttpMethod.GET) {
+                describeSuccess(operation);
+                describeForBrowsers(path, operation);
+                // Reads are public, and say so.
+                operation.setSecurity(List.of());
+            } else {
+                ContractOfWrites.describe(contract, path, method, operation);
+            }
+            failures(path, method).forEach(status -> operation.getResponses().addAPIResponse(status.toString(), OASFactory.createAPIResponse().ref(problems.get(status))));
             if (operation.getParameters() != null) {
                 operation.getParameters().forEach(Contract::settleDefault);
                 operation.getParameters().forEach(Contract::nameTheChoices);
                 operation.getParameters().forEach(Contract::showExampleWithoutFillingItIn);
             }
         }));
+    }
+
+    /** The statuses that an operation can fail with. */
+    private static List<Integer> failures(String path, HttpMethod method) {
+        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 413, 500, 503));
+        if (path.contains("{") && method != HttpMethod.PUT) {
+            statuses.add(404);
+        }
+        return List.copyOf(method == HttpMethod.GET ? statuses : ContractOfWrites.failures(path, method, statuses));
     }
 
     private static void nameThePages(OpenAPI contract) {
@@ -77,10 +89,10 @@ public class Contract implements OASFilter {
         return PAGE.matcher(name).replaceAll("$1Page");
     }
 
-    /** One response for each status that a read can fail with, made from the problem types; gives the references by status. */
+    /** One response for each status that a request can fail with, made from the problem types; gives the references by status. */
     private static Map<Integer, String> addProblems(OpenAPI contract) {
         Map<Integer, String> references = new LinkedHashMap<>();
-        for (int status : List.of(400, 403, 404, 405, 406, 413, 500, 503)) {
+        for (int status : Arrays.stream(ProblemType.values()).map(ProblemType::status).collect(Collectors.toCollection(TreeSet::new))) {
             List<ProblemType> types = Arrays.stream(ProblemType.values()).filter(type -> type.status() == status).toList();
             String name = "Problem" + status;
             contract.getComponents().addResponse(name, problem(types));
@@ -98,7 +110,8 @@ public class Contract implements OASFilter {
         addHeader(response, RequestId.HEADER);
         switch (types.get(0)) {
             case METHOD_NOT_ALLOWED -> addHeader(response, "Allow");
-            case UNAVAILABLE -> addHeader(response, "Retry-After");
+            case UNAUTHENTICATED -> addHeader(response, "WWW-Authenticate");
+            case UNAVAILABLE, TOO_MANY_FAILURES -> addHeader(response, "Retry-After");
             default -> {
             }
         }
@@ -136,7 +149,7 @@ public class Contract implements OASFilter {
         return schema.getRef() != null && schema.getRef().endsWith("Page");
     }
 
-    private static void addHeader(APIResponse response, String name) {
+    static void addHeader(APIResponse response, String name) {
         Header reference = OASFactory.createHeader().ref("#/components/headers/" + name);
         response.addHeader(name, reference);
     }

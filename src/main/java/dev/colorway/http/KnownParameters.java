@@ -64,7 +64,7 @@ public class KnownParameters implements ContainerRequestFilter {
 
     private static Fault unknown(String name, Map<String, ParameterReader> known) {
         String detail = known.isEmpty() ? "unknown: there are no parameters here" : "unknown: the parameters here are " + String.join(", ", known.keySet());
-        return new Fault(Problem.quoted(name), detail, Nearest.to(name, known.keySet()));
+        return new Fault(Problem.quoted(name), null, null, null, detail, Nearest.to(name, known.keySet()));
     }
 
     private static Map<String, ParameterReader> of(Method operation) {

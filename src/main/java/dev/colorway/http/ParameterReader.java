@@ -66,7 +66,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
             return unusable;
         }
         if (!choices.isEmpty() && !choices.contains(value)) {
-            return List.of(new Fault(name, "must be one of " + String.join(", ", choices) + not(value), Nearest.to(value, choices)));
+            return List.of(new Fault(name, null, null, null, "must be one of " + String.join(", ", choices) + not(value), Nearest.to(value, choices)));
         }
         try {
             return faultsOf(Stream.empty(), read(value), validator);

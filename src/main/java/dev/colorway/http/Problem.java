@@ -44,7 +44,7 @@ public record Problem(
     }
 
     /** A caller's own text as it may be shown back: without control characters, and not longer than needed to recognise it. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         String printable = text.replaceAll("\\p{C}", "?");
         return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "...";
     }

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  */
 public class ProblemException extends WebApplicationException {
 
-    private static final int MOST_FAULTS = 20;
+    private static final int MOST_FAULTS = 1000;
+    /** A short address must not get a long answer. */
+    private static final int MOST_PARAMETERS = 20;
 
     private final transient ProblemType type;
     private final transient List<Fault> faults;
@@ -28,8 +30,7 @@ public class ProblemException extends WebApplicationException {
     public ProblemException(ProblemType type, String detail, List<Fault> faults) {
         super(detail, type.status());
         this.type = type;
-        // A short request must not get a long answer, nor be told the same twice.
-        this.faults = faults.stream().distinct().limit(MOST_FAULTS).toList();
+        this.faults = faults.stream().distinct().limit(faults.stream().anyMatch(fault -> fault.parameter() != null) ? MOST_PARAMETERS : MOST_FAULTS).toList();
     }
 
     /** That there is no such entry: {@code notFound("sneaker", "air-max-1")}. */

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
@@ -45,6 +46,13 @@ class ProblemMappers {
         String allowed = String.join(", ", allowedMethods.at(request.normalizedPath()));
         String detail = request.request().method() + " is not possible here: use " + allowed + ".";
         return answer(ProblemType.METHOD_NOT_ALLOWED, detail, List.of(), request).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notSupported(NotSupportedException body, RoutingContext request) {
+        String taken = String.join(", ", allowedMethods.bodies(request.normalizedPath(), request.request().method().name()));
+        String detail = "Send the body as " + taken + ", and say so in the header 'Content-Type'.";
+        return answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), request).header(HttpHeaders.ACCEPT, taken).build();
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.http.Versioned;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,7 +12,7 @@ import java.time.Instant;
 
 /** One observation of what a sneaker costs. */
 @Entity
-public class Price extends PanacheEntity {
+public class Price extends PanacheEntity implements Versioned {
 
     /** A retail price holds for every size. */
     static final String EVERY_SIZE = "";
@@ -79,5 +80,11 @@ public class Price extends PanacheEntity {
 
     boolean isCurrent() {
         return Boolean.TRUE.equals(current);
+    }
+
+    /** An observation does not change, but for what follows from others: whether it is current. */
+    @Override
+    public String version() {
+        return Long.toString(id);
     }
 }

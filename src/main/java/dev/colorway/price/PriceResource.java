@@ -1,29 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.catalog.Outcome;
+import dev.colorway.catalog.Revision;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.DraftReader;
+import dev.colorway.http.OneOrMore;
+import dev.colorway.http.Preconditions;
 import dev.colorway.http.ProblemException;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Prices, as a flat list of observations. */
 @Path("/prices")
 @Tag(name = "Prices")
 public class PriceResource {
+
+    private static final int MOST = 1000;
+
+    @Inject
+    DraftReader reader;
 
     @GET
     @Transactional
@@ -41,6 +63,45 @@ public class PriceResource {
     public PriceView read(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id, UriInfo uri) {
         return number(id).stream().flatMap(number -> PriceListing.views(List.of(number), BaseUri.of(uri)).stream()).findFirst()
                 .orElseThrow(() -> ProblemException.notFound("price", id));
+    }
+
+    @POST
+    @Transactional
+    @Operation(operationId = "createPrices", summary = "Add prices", description = "One observation, or a list of 1 to 1,000 of them, all or none. The same sneaker, size, "
+            + "currency, kind, source and time make the same observation, so sending one again is harmless.")
+    @RequestBody(required = true, description = "A list of 1 to 1,000 observations. One alone will do without the list.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = PriceDraft.class)))
+    public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
+        List<PriceDraft> drafts = body.read(PriceDraft.class, MOST, reader);
+        long revision = Revision.lock();
+        List<Outcome<Price>> outcomes = Observations.add(drafts, false);
+        Outcome.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
+        long created = outcomes.stream().filter(outcome -> outcome.change() == Change.CREATED).count();
+        if (created > 0) {
+            Revision.take(revision);
+        }
+        List<PriceView> views = PriceListing.views(outcomes.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
+        ResponseBuilder<ObservedView> answer = ResponseBuilder.create(created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
+        return views.size() == 1 && created == 1 ? answer.location(views.get(0).url()).build() : answer.build();
+    }
+
+    /** With the place of each in the list. */
+    private static List<Outcome<Price>> inList(List<Outcome<Price>> outcomes) {
+        return IntStream.range(0, outcomes.size()).mapToObj(i -> outcomes.get(i).under("/" + i)).toList();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Transactional
+    @Operation(operationId = "deletePrice", summary = "Delete a price", description = "The one before it in its series is then current again.")
+    public void delete(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id,
+            HttpHeaders headers) {
+        Preconditions preconditions = Preconditions.of(headers);
+        long revision = Revision.lock();
+        Price price = number(id).map(number -> Price.<Price>findById(number)).orElseThrow(() -> ProblemException.notFound("price", id));
+        preconditions.check(price);
+        Observations.delete(price);
+        Revision.take(revision);
     }
 
     private static Optional<Long> number(String id) {

@@ -4,13 +4,11 @@ package dev.colorway.price;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.http.Fault;
-import java.time.DateTimeException;
+import dev.colorway.http.Instants;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,27 +22,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
 public record TimeBound(Instant first, Instant last, @JsonValue String text) {
 
-    /** The years that are written with four digits, in UTC. */
-    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final Pattern RFC_3339 = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
-
     /**
      * Reads an RFC 3339 date-time with its offset, or a date as {@link CalendarDate} does.
      *
      * @throws IllegalArgumentException if it is neither; its message is for callers of the API
      */
     public static TimeBound fromString(String text) {
-        if (!RFC_3339.matcher(text).matches()) {
+        if (!Instants.isLike(text)) {
             return ofDate(text);
         }
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
-                throw noTime();
-            }
+            Instant instant = Instants.fromString(text);
             return new TimeBound(instant, instant, instant.toString());
-        } catch (DateTimeException noSuchTime) {
+        } catch (IllegalArgumentException noSuchTime) {
             throw noTime();
         }
     }

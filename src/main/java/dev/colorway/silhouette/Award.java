@@ -3,10 +3,14 @@ package dev.colorway.silhouette;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A prize that a silhouette won; as it is stored, so it is shown.
+ * A prize that a silhouette won; as it is stored, so it is shown and written.
  *
  * @param name of the prize, never null
  * @param by who awarded it, null if not known
@@ -15,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Embeddable
 @Schema(name = "Award", description = "A prize that a silhouette won.")
 public record Award(
-        @Schema(required = true, examples = "International Editor's Choice") @Column(nullable = false, length = 200) String name,
-        @Schema(description = "Who awarded it.", examples = "Runner's World") @Column(name = "awarded_by", length = 200) String by,
-        @Schema(description = "In which year.", examples = "2008") @Column(name = "award_year") Integer year) {
+        @NotNull @Size(max = 200) @Schema(required = true, examples = "International Editor's Choice") @Column(nullable = false, length = 200) String name,
+        @Size(max = 200) @Schema(description = "Who awarded it.", examples = "Runner's World") @Column(name = "awarded_by", length = 200) String by,
+        @Min(value = 1800, message = Award.YEARS) @Max(value = 2200, message = Award.YEARS) @Schema(description = "In which year.", examples = "2008") @Column(name = "award_year") Integer year) {
+
+    static final String YEARS = "must be a year between 1800 and 2200";
 }

@@ -23,6 +23,12 @@ import java.util.List;
 @Entity
 public class Silhouette extends CatalogEntry {
 
+    /** HQL: the joins that load silhouettes {@code e} with brand, predecessor, credits and technologies. */
+    static final String FETCHES = """
+            join fetch e.brand left join fetch e.predecessor
+            left join fetch e.designers credit left join fetch credit.designer
+            left join fetch e.technologies""";
+
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
 
@@ -85,10 +91,6 @@ public class Silhouette extends CatalogEntry {
      * them in the same transaction finds them filled. Its rows are credits times technologies for each silhouette.
      */
     public static void fill(Collection<Long> ids) {
-        list("""
-                from Silhouette e join fetch e.brand left join fetch e.predecessor
-                left join fetch e.designers credit left join fetch credit.designer
-                left join fetch e.technologies
-                where e.id in ?1""", ids);
+        list("from Silhouette e " + FETCHES + " where e.id in ?1", ids);
     }
 }

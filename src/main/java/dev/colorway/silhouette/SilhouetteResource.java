@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
+import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Silhouettes: the list and one of them. A page costs four statements: its numbers, how many match in all, the silhouettes
@@ -30,6 +39,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/silhouettes")
 @Tag(name = "Silhouettes")
 public class SilhouetteResource {
+
+    private static final Edits<Silhouette, SilhouetteDraft, SilhouetteView> EDITS = new Edits<>(SilhouetteKind.SILHOUETTES, SilhouetteResource::load);
 
     private static final Entries<SilhouetteView> ENTRIES = new Entries<>("Silhouette", SilhouetteResource::load);
 
@@ -47,6 +58,38 @@ public class SilhouetteResource {
     @Operation(operationId = "readSilhouette", summary = "Read one silhouette", description = "By its slug.")
     public SilhouetteView read(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
+    }
+
+    @POST
+    @Transactional
+    @Operation(operationId = "createSilhouette", summary = "Create a silhouette", description = "Its slug is made from its name unless the body has one.")
+    public RestResponse<SilhouetteView> create(SilhouetteDraft draft, UriInfo uri) {
+        return EDITS.create(draft, BaseUri.of(uri));
+    }
+
+    @PUT
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "replaceSilhouette", summary = "Create or replace a silhouette", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<SilhouetteView> replace(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, SilhouetteDraft draft, HttpHeaders headers, UriInfo uri) {
+        return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
+    }
+
+    @PATCH
+    @Path("/{slug}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Transactional
+    @Operation(operationId = "patchSilhouette", summary = "Change a silhouette", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    public RestResponse<SilhouetteView> patch(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+        return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
+    }
+
+    @DELETE
+    @Path("/{slug}")
+    @Transactional
+    @Operation(operationId = "deleteSilhouette", summary = "Delete a silhouette", description = "Only while nothing refers to it.")
+    public void delete(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+        EDITS.delete(slug, headers);
     }
 
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {

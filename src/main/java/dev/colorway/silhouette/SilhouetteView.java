@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.catalog.TechnologyView;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A silhouette as callers see it. */
 @Schema(name = "Silhouette", description = "A design that sneakers share.")
 public record SilhouetteView(
+        @JsonIgnore @Schema(hidden = true) String version,
         @Schema(required = true, description = "Its identity.", examples = "gel-kayano-14") String slug,
         @Schema(required = true, examples = "GEL-Kayano 14") String name,
         @Schema(required = true, description = "Its maker.") Reference brand,
@@ -28,10 +31,10 @@ public record SilhouetteView(
         @Schema(description = "What else is worth saying.", examples = "first of the line not designed by its namesake") String note,
         @Schema(required = true, description = "How many sneakers the address in `sneakers` lists.", examples = "6", minimum = "0") long sneakerCount,
         @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?silhouette=gel-kayano-14") URI sneakers,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/silhouettes/gel-kayano-14") URI url) {
+        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/silhouettes/gel-kayano-14") URI url) implements Versioned {
 
     static SilhouetteView of(Silhouette silhouette, Silhouette successor, long sneakerCount, BaseUri base) {
-        return new SilhouetteView(silhouette.slug, silhouette.name, Reference.to(silhouette.brand), silhouette.line,
+        return new SilhouetteView(silhouette.version(), silhouette.slug, silhouette.name, Reference.to(silhouette.brand), silhouette.line,
                 silhouette.released, silhouette.retroReleased, silhouette.designers.stream().map(CreditView::of).toList(),
                 silhouette.designConcept, silhouette.upper, silhouette.technologies.stream().map(TechnologyView::of).toList(),
                 List.copyOf(silhouette.awards), Reference.to(silhouette.predecessor), Reference.to(successor), silhouette.note,

@@ -5,6 +5,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing;
@@ -39,11 +40,20 @@ final class SneakerListing {
 
     /** The sneakers with these numbers, in this order, each with the price that matches the condition. */
     static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
+        return InOrder.of(ids, byNumber(ids, price, base));
+    }
+
+    private static Map<Long, SneakerView> byNumber(Collection<Long> ids, PriceCondition price, BaseUri base) {
         Map<Sneaker, Price> sneakers = load(ids, price);
         Silhouette.fill(sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         Map<Long, SneakerView> views = new LinkedHashMap<>();
         sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, base), base)));
-        return InOrder.of(ids, views);
+        return views;
+    }
+
+    /** The sneakers with these numbers, each with the price that is shown unless another is asked for. */
+    static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
+        return byNumber(ids, new QuotedIn(null, null, PriceKind.ASK).price(), base);
     }
 
     /** Its rows are collaborators times extra technologies for each sneaker. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.MergePatch;
 import dev.colorway.http.ProblemException;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceListing;
@@ -11,8 +13,14 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sneakers: the list, one of them, and its prices. */
 @Path("/sneakers")
 @Tag(name = "Sneakers")
 public class SneakerResource {
+
+    private static final Edits<Sneaker, SneakerDraft, SneakerView> EDITS = new Edits<>(SneakerKind.SNEAKERS, SneakerListing::asCallersSeeThem);
 
     private static final String SNEAKER = "Its slug, or its style code in any way of writing it.";
     private static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
@@ -58,6 +69,38 @@ public class SneakerResource {
             @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         SneakerIdentity found = identify(sneaker);
         return PriceListing.ofSneaker(found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
+    }
+
+    @POST
+    @Transactional
+    @Operation(operationId = "createSneaker", summary = "Create a sneaker", description = "Its slug is made from its name unless the body has one.")
+    public RestResponse<SneakerView> create(SneakerDraft draft, UriInfo uri) {
+        return EDITS.create(draft, BaseUri.of(uri));
+    }
+
+    @PUT
+    @Path("/{sneaker}")
+    @Transactional
+    @Operation(operationId = "replaceSneaker", summary = "Create or replace a sneaker", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<SneakerView> replace(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, SneakerDraft draft, HttpHeaders headers, UriInfo uri) {
+        return EDITS.replace(sneaker, draft, headers, BaseUri.of(uri));
+    }
+
+    @PATCH
+    @Path("/{sneaker}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Transactional
+    @Operation(operationId = "patchSneaker", summary = "Change a sneaker", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    public RestResponse<SneakerView> patch(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+        return EDITS.patch(sneaker, patch, headers, BaseUri.of(uri));
+    }
+
+    @DELETE
+    @Path("/{sneaker}")
+    @Transactional
+    @Operation(operationId = "deleteSneaker", summary = "Delete a sneaker", description = "Only while nothing refers to it.")
+    public void delete(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, HttpHeaders headers) {
+        EDITS.delete(sneaker, headers);
     }
 
     private static SneakerIdentity identify(String sneaker) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.catalog.TechnologyView;
 import dev.colorway.collaboration.Billing;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.silhouette.DesignerRole;
 import java.net.URI;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A sneaker as callers see it, alone and in a list. */
 @Schema(name = "Sneaker", description = "One colorway that can be bought.")
 public record SneakerView(
+        @JsonIgnore @Schema(hidden = true) String version,
         @Schema(required = true, description = "Its identity.", examples = "jjjjound-gel-kayano-14-silver-black") String slug,
         @Schema(required = true, examples = "JJJJound x GEL-Kayano 14 'Silver Black'") String name,
         @Schema(description = "Its colour nickname.", examples = "Silver Black") String colorway,
@@ -33,11 +36,11 @@ public record SneakerView(
         @Schema(required = true, description = "Its prices.", examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/prices")
         URI prices,
         @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
-        URI url) {
+        URI url) implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
-        return new SneakerView(sneaker.slug, sneaker.name, sneaker.colorway, sneaker.styleCode,
+        return new SneakerView(sneaker.version(), sneaker.slug, sneaker.name, sneaker.colorway, sneaker.styleCode,
                 Reference.to(sneaker.silhouette.brand), Reference.to(sneaker.silhouette), Billing.of(sneaker.collaboration),
                 designers(sneaker), technologies(sneaker), sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 sneaker.releaseDate, price, base.uri(path + "/prices"), base.uri(path));

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.brand;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.References;
+import dev.colorway.http.Derived;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A brand as it is written. */
+@Derived(from = BrandView.class)
+@Schema(name = "BrandDraft", description = "A brand as it is written.")
+public record BrandDraft(
+        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics") String slug,
+        @NotNull @Size(max = 200) @Schema(examples = "ASICS") String name)
+        implements EntryDraft<Brand> {
+
+    @Override
+    public BrandDraft withSlug(String newSlug) {
+        return new BrandDraft(newSlug, name);
+    }
+
+    @Override
+    public void applyTo(Brand entry, References found) {
+        entry.rename(name);
+    }
+}

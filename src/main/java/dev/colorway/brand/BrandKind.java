@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.brand;
+
+import dev.colorway.catalog.EntryKind;
+import java.util.Map;
+
+/** How brands are written. */
+public final class BrandKind extends EntryKind<Brand, BrandDraft> {
+
+    public static final BrandKind BRANDS = new BrandKind();
+
+    private BrandKind() {
+        super("brands", Brand.class, BrandDraft.class);
+    }
+
+    @Override
+    protected Brand blank() {
+        return new Brand();
+    }
+
+    @Override
+    public BrandDraft describe(Brand entry) {
+        return new BrandDraft(entry.slug, entry.name);
+    }
+
+    @Override
+    public Map<String, String> referrers() {
+        return Map.of("silhouettes", "select count(x.id) from Silhouette x where x.brand.id = :id",
+                "collaborations", "select count(x.id) from Collaboration x where x.brand.id = :id");
+    }
+}

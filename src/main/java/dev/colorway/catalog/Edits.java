@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.DraftReader;
+import dev.colorway.http.Fault;
+import dev.colorway.http.MergePatch;
+import dev.colorway.http.Preconditions;
+import dev.colorway.http.Problem;
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
+import dev.colorway.http.Versioned;
+import dev.colorway.query.Names;
+import io.quarkus.arc.Arc;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/**
+ * What callers can do with one entry of a kind. Each runs within the transaction of its operation and sees no other write beside it.
+ *
+ * @param kind how it is written
+ * @param loader what a caller sees of it afterwards
+ */
+public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(EntryKind<E, D> kind, Entries.Loader<V> loader) {
+
+    private static final int LONGEST_SLUG = 120;
+
+    /** Creates an entry; its slug is made from its name unless the draft has one. */
+    public RestResponse<V> create(D draft, BaseUri base) {
+        long revision = Revision.lock();
+        D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
+        if (kind.find(named.slug()).filter(entry -> entry.slug.equals(named.slug())).isPresent()) {
+            throw new ProblemException(ProblemType.ALREADY_EXISTS, "There is a " + kind.word() + " '" + named.slug() + "' already.",
+                    Fault.at("/slug", "is taken: change that entry with PUT or PATCH, or choose another slug"));
+        }
+        return answer(write(named, revision), base);
+    }
+
+    private D slugged(String slug, D draft) {
+        if (!slug.matches(EntryDraft.SLUG) || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
+            throw ProblemException.ofParameter(kind.word(), "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
+                    + "hyphens between them, at most " + LONGEST_SLUG + " characters, and not be reserved");
+        }
+        return withSlug(draft, slug);
+    }
+
+    private String slugOf(D draft) {
+        String slug = Names.slug(draft.name());
+        if (slug.isEmpty() || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
+            throw new ProblemException(ProblemType.INVALID_BODY, "The body needs a 'slug'.", Fault.at("/slug", "must be given: none can be made from this name"));
+        }
+        return slug;
+    }
+
+    @SuppressWarnings("unchecked")
+    private D withSlug(D draft, String slug) {
+        return (D) draft.withSlug(slug);
+    }
+
+    /** Creates the entry at this address, or makes it what the draft says. */
+    public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
+        Preconditions preconditions = Preconditions.of(headers);
+        long revision = Revision.lock();
+        E present = kind.find(identity).orElse(null);
+        String slug = present == null ? identity : present.slug;
+        if (draft.slug() != null && !draft.slug().equals(slug)) {
+            throw new ProblemException(ProblemType.INVALID_BODY, "The slug in the body is not the one in the address.",
+                    Fault.at("/slug", "must be '" + Problem.quoted(slug) + "', or be left out: an entry keeps its slug"));
+        }
+        if (present == null) {
+            preconditions.checkNew();
+            return answer(write(slugged(slug, draft), revision), base);
+        }
+        preconditions.check(present);
+        return answer(write(withSlug(draft, slug), revision), base);
+    }
+
+    /** Changes of an entry what the patch says. */
+    public RestResponse<V> patch(String identity, MergePatch patch, HttpHeaders headers, BaseUri base) {
+        Preconditions preconditions = Preconditions.of(headers);
+        long revision = Revision.lock();
+        E present = present(identity);
+        preconditions.check(present);
+        D changed = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false).orRefuse(ProblemType.INVALID_PATCH);
+        if (!present.slug.equals(changed.slug())) {
+            throw new ProblemException(ProblemType.INVALID_PATCH, "An entry keeps its slug.", Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
+        }
+        return answer(write(changed, revision), base);
+    }
+
+    /** Deletes an entry that nothing refers to. */
+    public void delete(String identity, HttpHeaders headers) {
+        Preconditions preconditions = Preconditions.of(headers);
+        long revision = Revision.lock();
+        E present = present(identity);
+        preconditions.check(present);
+        Map<String, Long> references = kind.references(present);
+        if (!references.isEmpty()) {
+            String by = references.entrySet().stream().map(kind -> kind.getKey() + " (" + kind.getValue() + ")").collect(Collectors.joining(", "));
+            throw new ProblemException(ProblemType.STILL_REFERENCED, "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
+        }
+        present.delete();
+        Revision.take(revision);
+    }
+
+    private E present(String identity) {
+        return kind.find(identity).orElseThrow(() -> ProblemException.notFound(kind.word(), identity));
+    }
+
+    private Outcome<E> write(D draft, long revision) {
+        List<Outcome<E>> outcomes = kind.write(List.of(draft), revision);
+        Outcome.refuse(outcomes);
+        if (outcomes.get(0).change() != Change.UNCHANGED) {
+            Revision.take(revision);
+        }
+        return outcomes.get(0);
+    }
+
+    private RestResponse<V> answer(Outcome<E> outcome, BaseUri base) {
+        Panache.getEntityManager().flush();
+        E entry = outcome.written();
+        V view = loader.load(List.of(entry.id), base).get(entry.id);
+        String address = base.uri("/" + kind.resource() + "/" + entry.slug).toString();
+        ResponseBuilder<V> answer = outcome.change() == Change.CREATED
+                ? ResponseBuilder.create(Status.CREATED, view).header(HttpHeaders.LOCATION, address) : ResponseBuilder.ok(view);
+        return answer.header(HttpHeaders.CONTENT_LOCATION, address).build();
+    }
+
+    private static DraftReader reader() {
+        return Arc.container().instance(DraftReader.class).get();
+    }
+
+    private static ObjectMapper json() {
+        return Arc.container().instance(ObjectMapper.class).get();
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.http.Fault;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a kind of named entry is written, whatever it is, by one caller or by an import: always many at once, of which one is the
+ * smallest case.
+ *
+ * @param <E> the entry
+ * @param <D> what is written of it
+ */
+public abstract class EntryKind<E extends CatalogEntry, D extends Record & EntryDraft<E>> {
+
+    private final String resource;
+    private final Class<E> entity;
+    private final Class<D> draft;
+
+    /** @param resource the path of its list, without the slash */
+    protected EntryKind(String resource, Class<E> entity, Class<D> draft) {
+        this.resource = resource;
+        this.entity = entity;
+        this.draft = draft;
+    }
+
+    public String resource() {
+        return resource;
+    }
+
+    public Class<D> draft() {
+        return draft;
+    }
+
+    /** What one is called: {@code sneaker}. */
+    public String word() {
+        return entity.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    protected abstract E blank();
+
+    /** All that is kept of an entry. */
+    public abstract D describe(E entry);
+
+    /** HQL that loads entries {@code e}, each with some of what {@link #describe} asks for, without its condition; all of them together load all. */
+    protected List<String> fetches() {
+        return List.of("from " + entity.getSimpleName() + " e");
+    }
+
+    /** Who can refer to an entry and so keep it from being deleted: what they are called, and HQL that counts them for the number {@code :id}. */
+    public abstract Map<String, String> referrers();
+
+    /** Of these claims of drafts, the ones that entries have: the key, and the slug of the entry. See {@link EntryDraft#claims}. */
+    protected Map<String, String> owners(Collection<String> claims) {
+        return Map.of();
+    }
+
+    /** What is wrong with a claim that another entry has. */
+    protected String taken(String place, String owner) {
+        return "is that of '" + owner + "'";
+    }
+
+    /** What else speaks against changing an entry like this. */
+    protected List<Fault> objections(E entry, D changed, References found) {
+        return List.of();
+    }
+
+    /** The entry with this identity. */
+    public Optional<E> find(String identity) {
+        return load(List.of(identity)).values().stream().findFirst();
+    }
+
+    /** The entries with these slugs, as far as there are any, with all that belongs to them. */
+    protected final Map<String, E> load(Collection<String> slugs) {
+        return loaded("e.slug", slugs).stream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
+    }
+
+    /** The entries with these numbers, in this order, with all that belongs to them. */
+    public final List<E> byNumber(Collection<Long> ids) {
+        return dev.colorway.query.InOrder.of(ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
+    }
+
+    private List<E> loaded(String expression, Collection<?> values) {
+        List<E> entries = List.of();
+        for (String fetch : fetches()) {
+            entries = Panache.getEntityManager().createQuery("select e " + fetch + " where " + expression + " in :values", entity)
+                    .setParameter("values", values).getResultList();
+        }
+        return entries;
+    }
+
+    /**
+     * Creates or changes an entry for each draft, in order. A draft that is refused changes nothing; whether the others stand is up to
+     * the caller, who must then not commit. The drafts have slugs.
+     *
+     * @param revision of this write; an entry that it has changed before is not changed again
+     */
+    public List<Outcome<E>> write(List<D> drafts, long revision) {
+        Map<String, E> present = load(drafts.stream().map(D::slug).toList());
+        References references = References.of(drafts.stream().flatMap(written -> written.references().stream()).toList());
+        Map<String, String> owners = new HashMap<>(owners(drafts.stream().flatMap(written -> written.claims().values().stream()).toList()));
+        return drafts.stream().map(written -> write(written, present, references, owners, revision)).toList();
+    }
+
+    private Outcome<E> write(D written, Map<String, E> present, References references, Map<String, String> owners, long revision) {
+        List<Fault> missing = references.missing(written.references());
+        E entry = present.get(written.slug());
+        List<Fault> conflicts = conflicts(entry, written, owners, revision, missing.isEmpty() ? references : null);
+        if (!missing.isEmpty() || !conflicts.isEmpty()) {
+            return Outcome.refused(missing, conflicts);
+        }
+        if (entry != null && describe(entry).equals(written)) {
+            return Outcome.done(entry, Change.UNCHANGED);
+        }
+        Change change = entry == null ? Change.CREATED : Change.CHANGED;
+        if (entry == null) {
+            entry = blank();
+            entry.slug = written.slug();
+        }
+        written.applyTo(entry, references);
+        entry.revision = revision;
+        if (change == Change.CREATED) {
+            entry.persist();
+            present.put(entry.slug, entry);
+            references.add(entry);
+        }
+        written.claims().values().forEach(claim -> owners.put(claim, written.slug()));
+        return Outcome.done(entry, change);
+    }
+
+    private List<Fault> conflicts(E entry, D written, Map<String, String> owners, long revision, References references) {
+        if (entry != null && entry.revision == revision) {
+            return List.of(Fault.at("/slug", "stands here for the second time"));
+        }
+        Stream<Fault> taken = written.claims().entrySet().stream().filter(claim -> !written.slug().equals(owners.getOrDefault(claim.getValue(), written.slug())))
+                .map(claim -> Fault.at(claim.getKey(), taken(claim.getKey(), owners.get(claim.getValue()))));
+        return Stream.concat(taken, entry == null || references == null ? Stream.empty() : objections(entry, written, references).stream()).toList();
+    }
+
+    /** How many of each kind refer to an entry, without those of which none does. */
+    public Map<String, Long> references(E entry) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        referrers().forEach((kind, hql) -> counts.put(kind, Panache.getEntityManager().createQuery(hql, Long.class).setParameter("id", entry.id).getSingleResult()));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.http.Fault;
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What became of something that was to be written.
+ *
+ * @param written what is in the catalog now; null if it was refused
+ * @param change what happened to it; null if it was refused
+ * @param missing the references that lead nowhere
+ * @param conflicts what the catalog has already
+ */
+public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fault> conflicts) {
+
+    /** What a write did. */
+    public enum Change { CREATED, CHANGED, UNCHANGED }
+
+    public static <T> Outcome<T> done(T written, Change change) {
+        return new Outcome<>(written, change, List.of(), List.of());
+    }
+
+    public static <T> Outcome<T> refused(List<Fault> missing, List<Fault> conflicts) {
+        return new Outcome<>(null, null, missing, conflicts);
+    }
+
+    /** The same, of something that stands at this place in the body. */
+    public Outcome<T> under(String place) {
+        return new Outcome<>(written, change, missing.stream().map(fault -> fault.under(place)).toList(), conflicts.stream().map(fault -> fault.under(place)).toList());
+    }
+
+    public boolean isRefused() {
+        return change == null;
+    }
+
+    public List<Fault> faults() {
+        return Stream.concat(missing.stream(), conflicts.stream()).toList();
+    }
+
+    /**
+     * Nothing, if all were written.
+     *
+     * @throws ProblemException with all faults of all of them
+     */
+    public static void refuse(List<? extends Outcome<?>> outcomes) {
+        List<Fault> missing = outcomes.stream().flatMap(outcome -> outcome.missing().stream()).toList();
+        List<Fault> conflicts = outcomes.stream().flatMap(outcome -> outcome.conflicts().stream()).toList();
+        if (!missing.isEmpty()) {
+            throw new ProblemException(ProblemType.MISSING_REFERENCE, "'" + missing.get(0).pointer() + "': " + missing.get(0).detail() + ".",
+                    Stream.concat(missing.stream(), conflicts.stream()).toList());
+        }
+        if (!conflicts.isEmpty()) {
+            throw new ProblemException(ProblemType.ALREADY_EXISTS, "'" + conflicts.get(0).pointer() + "' " + conflicts.get(0).detail() + ".", conflicts);
+        }
+    }
+}

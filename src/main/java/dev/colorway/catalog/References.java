@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.http.Fault;
+import dev.colorway.http.Problem;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The entries that drafts refer to, found in one statement for each kind. */
+public final class References {
+
+    private final Map<Class<? extends CatalogEntry>, Map<String, CatalogEntry>> found = new HashMap<>();
+
+    /** Looks up what these links lead to. */
+    static References of(Collection<Link> links) {
+        References references = new References();
+        links.stream().collect(Collectors.groupingBy(Link::kind, Collectors.mapping(Link::slug, Collectors.toSet())))
+                .forEach((kind, slugs) -> references.found.put(kind, load(kind, slugs)));
+        return references;
+    }
+
+    private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> kind, Collection<String> slugs) {
+        return Panache.getEntityManager().createQuery("select e from " + kind.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
+                .setParameter("slugs", slugs).getResultStream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
+    }
+
+    /** An entry that has come to be meanwhile. */
+    void add(CatalogEntry entry) {
+        found.computeIfAbsent(entry.getClass(), kind -> new HashMap<>()).put(entry.slug, entry);
+    }
+
+    /** Which of these links lead nowhere. */
+    List<Fault> missing(List<Link> links) {
+        return links.stream().filter(link -> !found.get(link.kind()).containsKey(link.slug())).map(link -> Fault.at(link.place(),
+                "there is no " + link.kind().getSimpleName().toLowerCase(Locale.ROOT) + " '" + Problem.quoted(link.slug()) + "'")).toList();
+    }
+
+    /** The entry that a reference leads to; null for null. */
+    public <E extends CatalogEntry> E get(Class<E> kind, EntryReference reference) {
+        return reference == null ? null : get(kind, reference.slug());
+    }
+
+    public <E extends CatalogEntry> E get(Class<E> kind, String slug) {
+        return kind.cast(found.get(kind).get(slug));
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.collaboration;
+
+import dev.colorway.brand.Brand;
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.Link;
+import dev.colorway.catalog.References;
+import dev.colorway.http.Derived;
+import dev.colorway.http.Fault;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A collaboration as it is written. */
+@Derived(from = CollaborationView.class)
+@Schema(name = "CollaborationDraft", description = "A collaboration as it is written.")
+public record CollaborationDraft(
+        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound-x-asics") String slug,
+        @NotNull @Size(max = 200) @Schema(examples = "JJJJound x ASICS") String name,
+        @NotNull @Valid @Schema(description = "The brand.") EntryReference brand,
+        @Size(min = 1, max = 20) @Schema(required = true, description = "In billing order.") List<@Valid EntryReference> collaborators)
+        implements EntryDraft<Collaboration> {
+
+    public CollaborationDraft {
+        collaborators = EntryDraft.orEmpty(collaborators);
+    }
+
+    @Override
+    public CollaborationDraft withSlug(String newSlug) {
+        return new CollaborationDraft(newSlug, name, brand, collaborators);
+    }
+
+    @Override
+    public List<Link> references() {
+        return Stream.concat(Link.of("/brand", Brand.class, brand), Link.ofAll("/collaborators", Collaborator.class, slugs())).toList();
+    }
+
+    private List<String> slugs() {
+        return collaborators.stream().map(EntryReference::slug).toList();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = EntryDraft.super.faults();
+        EntryDraft.checkDistinct("/collaborators", collaborators, EntryReference::slug, faults);
+        return faults;
+    }
+
+    @Override
+    public void applyTo(Collaboration entry, References found) {
+        entry.rename(name);
+        entry.brand = found.get(Brand.class, brand);
+        List<Collaborator> billed = slugs().stream().map(slug -> found.get(Collaborator.class, slug)).collect(Collectors.toCollection(ArrayList::new));
+        if (!billed.equals(entry.collaborators)) {
+            entry.collaborators = billed;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.designer;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.References;
+import dev.colorway.http.Derived;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A designer as it is written. */
+@Derived(from = DesignerView.class)
+@Schema(name = "DesignerDraft", description = "A designer as it is written.")
+public record DesignerDraft(
+        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "hidenori-yamashita") String slug,
+        @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita") String name)
+        implements EntryDraft<Designer> {
+
+    @Override
+    public DesignerDraft withSlug(String newSlug) {
+        return new DesignerDraft(newSlug, name);
+    }
+
+    @Override
+    public void applyTo(Designer entry, References found) {
+        entry.rename(name);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the JSON body of a request: at most as long as is allowed, and only what is JSON without doubt. */
+@Singleton
+class JsonBody {
+
+    /** Numbers keep their digits, and a member that stands there twice is a fault: RFC 8259, 4 leaves open which one counts. */
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true)).build();
+
+    @ConfigProperty(name = "colorway.http.max-json-size")
+    int maxBytes;
+
+    JsonNode read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+        }
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            if (json.isMissingNode()) {
+                throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty. It must be JSON.");
+            }
+            return json;
+        } catch (JsonProcessingException noJson) {
+            JsonLocation place = noJson.getLocation();
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not JSON" + (place == null ? "" : ": see line " + place.getLineNr()
+                    + ", column " + place.getColumnNr()) + (isRepetition(noJson) ? ", where a member stands for the second time." : "."));
+        }
+    }
+
+    private static boolean isRepetition(JsonProcessingException noJson) {
+        return String.valueOf(noJson.getOriginalMessage()).startsWith("Duplicate field");
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.catalog.Outcome;
+import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.http.Fault;
+import dev.colorway.http.Problem;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Adds observations to the catalog, many at once. What was observed once stays: the same sneaker, size, currency, kind, source and time
+ * make the same observation, so a repeat changes nothing. The newest of a series, which is all of that but the time, is the current price.
+ */
+public final class Observations {
+
+    /** Whose newest observation is the current price. */
+    private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
+
+        static Series of(Price price) {
+            return new Series(price.sneakerId, price.size, price.currency, price.kind, price.source);
+        }
+    }
+
+    private record Key(Series series, Instant observedAt) {
+
+        static Key of(Price price) {
+            return new Key(Series.of(price), price.observedAt);
+        }
+    }
+
+    private final boolean corrects;
+    private final Map<Key, Price> known = new HashMap<>();
+    private final Map<Series, Price> current = new HashMap<>();
+    private final List<Price> added = new ArrayList<>();
+    private final List<Long> outdated = new ArrayList<>();
+
+    private Observations(boolean corrects) {
+        this.corrects = corrects;
+    }
+
+    /**
+     * Adds what is new.
+     *
+     * @param corrects whether an observation that is there with another amount is corrected, or else refused
+     * @return what became of each, in order; if any was refused, the caller must not commit
+     */
+    public static List<Outcome<Price>> add(List<PriceDraft> drafts, boolean corrects) {
+        return new Observations(corrects).addAll(drafts);
+    }
+
+    private List<Outcome<Price>> addAll(List<PriceDraft> drafts) {
+        Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
+        List<Price> observed = drafts.stream().map(draft -> price(draft, sneakers.get(draft.sneaker().slug()))).toList();
+        remember(observed.stream().filter(Objects::nonNull).toList());
+        List<Outcome<Price>> outcomes = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i)));
+        }
+        if (!outdated.isEmpty()) {
+            // Before the new ones come: there is one current price in a series at every moment.
+            Panache.getEntityManager().createQuery("update Price p set p.current = null where p.id in :ids").setParameter("ids", outdated).executeUpdate();
+        }
+        added.forEach(price -> price.persist());
+        return outcomes;
+    }
+
+    private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
+        return sneaker == null ? null : new Price(sneaker.id(), draft.kind(), draft.size(), draft.amount(), draft.currency(), draft.source(), draft.observedAt());
+    }
+
+    private static Outcome<Price> noSneaker(PriceDraft draft) {
+        return Outcome.refused(List.of(Fault.at("/sneaker", "there is no sneaker '" + Problem.quoted(draft.sneaker().slug()) + "'")), List.of());
+    }
+
+    /** Loads what the catalog has of the series that these belong to: the current price, and what was observed at the same times. */
+    private void remember(List<Price> observed) {
+        Collection<Long> sneakers = observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
+        List<Long> priced = sneakers.isEmpty() ? List.of() : Panache.getEntityManager()
+                .createQuery("select s.id from Sneaker s where s.id in :ids and exists (select 1 from Price p where p.sneakerId = s.id)", Long.class)
+                .setParameter("ids", sneakers).getResultList();
+        List<Price> looked = observed.stream().filter(price -> priced.contains(price.sneakerId)).toList();
+        if (looked.isEmpty()) {
+            return;
+        }
+        Panache.getEntityManager().createQuery("""
+                select p from Price p where p.sneakerId in :sneakers and p.source in :sources
+                and (p.current = true or p.observedAt in :times)""", Price.class)
+                .setParameter("sneakers", looked.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
+                .setParameter("sources", looked.stream().map(price -> price.source).collect(Collectors.toSet()))
+                .setParameter("times", looked.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
+                .getResultStream().forEach(this::remember);
+    }
+
+    private void remember(Price price) {
+        known.put(Key.of(price), price);
+        if (price.isCurrent()) {
+            current.put(Series.of(price), price);
+        }
+    }
+
+    private Outcome<Price> add(Price price) {
+        Price same = known.get(Key.of(price));
+        if (same != null) {
+            return repeat(same, price);
+        }
+        Price newest = current.get(Series.of(price));
+        if (newest != null && newest.observedAt.isAfter(price.observedAt)) {
+            price.current = null;
+        } else if (newest != null) {
+            outdate(newest);
+        }
+        remember(price);
+        added.add(price);
+        return Outcome.done(price, Change.CREATED);
+    }
+
+    private void outdate(Price newest) {
+        if (newest.id == null) {
+            newest.current = null;
+        } else {
+            outdated.add(newest.id);
+            Panache.getEntityManager().detach(newest);
+        }
+    }
+
+    private Outcome<Price> repeat(Price same, Price again) {
+        if (same.amount.compareTo(again.amount) == 0) {
+            return Outcome.done(same, Change.UNCHANGED);
+        }
+        if (!corrects || same.id == null) {
+            return Outcome.refused(List.of(), List.of(Fault.at("/amount", "is another than the one that was observed by this source at this time: "
+                    + same.exactAmount().toPlainString() + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
+        }
+        same.amount = again.amount;
+        return Outcome.done(same, Change.CHANGED);
+    }
+
+    /** Takes an observation away. If it was the current price, the one before it in its series is it again. */
+    static void delete(Price price) {
+        boolean wasCurrent = price.isCurrent();
+        price.delete();
+        if (wasCurrent) {
+            Panache.getEntityManager().flush();
+            Panache.getEntityManager().createQuery("""
+                    from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency and p.kind = :kind and p.source = :source
+                    order by p.observedAt desc""", Price.class)
+                    .setParameter("sneaker", price.sneakerId).setParameter("size", price.size).setParameter("currency", price.currency)
+                    .setParameter("kind", price.kind).setParameter("source", price.source).setMaxResults(1)
+                    .getResultStream().forEach(before -> before.current = true);
+        }
+    }
+}

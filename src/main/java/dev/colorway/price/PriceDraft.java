@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.http.Draft;
+import dev.colorway.http.Fault;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An observation as it is written.
+ *
+ * @param sneaker what it is the price of, by its slug or its style code
+ * @param size null only for a retail price, which then holds for every size
+ */
+@Schema(name = "PriceDraft", description = "An observation of what a sneaker costs, as it is written.")
+public record PriceDraft(
+        @NotNull @Valid @Schema(description = "What it is the price of, by slug or style code.") EntryReference sneaker,
+        @NotNull @Positive(message = "must be more than 0") @Schema(description = "In major units, with no more digits than the currency has.", examples = "1491.00") BigDecimal amount,
+        @NotNull @Schema(examples = "SGD") CurrencyCode currency,
+        @NotNull @Schema(examples = "ASK") PriceKind kind,
+        @Schema(description = "The size; left out for a retail price that holds for every size.", examples = "US9") ShoeSize size,
+        @NotNull @Schema(description = "When it was observed.", examples = "2026-11-23T00:00:00Z") Instant observedAt,
+        @NotNull @Size(max = 200) @Schema(description = "Who observed it, or where.", examples = "straatosphere.com") String source)
+        implements Draft {
+
+    /** How far the clocks of those who observe may be ahead. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    static PriceDraft of(Price price, String sneaker) {
+        return new PriceDraft(new EntryReference(sneaker), price.exactAmount(), CurrencyCode.fromString(price.currency), price.kind,
+                price.sizeOrNull(), price.observedAt, price.source);
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if (amount != null && currency != null && amount.stripTrailingZeros().scale() > currency.digits()) {
+            faults.add(Fault.at("/amount", "must not have more than " + currency.digits() + " digits behind the point in " + currency));
+        }
+        if (size == null && kind != null && kind != PriceKind.RETAIL) {
+            faults.add(Fault.at("/size", "must be given: only a RETAIL price holds for every size"));
+        }
+        if (observedAt != null && observedAt.isAfter(Instant.now().plus(AHEAD))) {
+            faults.add(Fault.at("/observedAt", "must not lie in the future"));
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.silhouette;
+
+import dev.colorway.catalog.EntryKind;
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.References;
+import dev.colorway.catalog.TechnologyView;
+import dev.colorway.http.Fault;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How silhouettes are written. */
+public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft> {
+
+    public static final SilhouetteKind SILHOUETTES = new SilhouetteKind();
+
+    private SilhouetteKind() {
+        super("silhouettes", Silhouette.class, SilhouetteDraft.class);
+    }
+
+    @Override
+    protected Silhouette blank() {
+        return new Silhouette();
+    }
+
+    @Override
+    public SilhouetteDraft describe(Silhouette entry) {
+        return new SilhouetteDraft(entry.slug, entry.name, EntryReference.to(entry.brand), entry.line, entry.released, entry.retroReleased,
+                entry.designers.stream().map(CreditDraft::of).toList(), entry.designConcept, entry.upper,
+                entry.technologies.stream().map(TechnologyView::of).toList(), List.copyOf(entry.awards), EntryReference.to(entry.predecessor), entry.note);
+    }
+
+    @Override
+    protected List<String> fetches() {
+        return List.of("from Silhouette e " + Silhouette.FETCHES, "from Silhouette e left join fetch e.awards");
+    }
+
+    @Override
+    public Map<String, String> referrers() {
+        Map<String, String> referrers = new LinkedHashMap<>();
+        referrers.put("sneakers", "select count(x.id) from Sneaker x where x.silhouette.id = :id");
+        referrers.put("silhouettes that followed it", "select count(x.id) from Silhouette x where x.predecessor.id = :id");
+        return referrers;
+    }
+
+    @Override
+    protected Map<String, String> owners(Collection<String> predecessors) {
+        return predecessors.isEmpty() ? Map.of() : Panache.getEntityManager()
+                .createQuery("select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug in :predecessors", Object[].class)
+                .setParameter("predecessors", predecessors).getResultStream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    }
+
+    @Override
+    protected String taken(String place, String owner) {
+        return "has a successor already: '" + owner + "'";
+    }
+
+    /** No silhouette follows itself, be it by way of others. */
+    @Override
+    protected List<Fault> objections(Silhouette entry, SilhouetteDraft changed, References found) {
+        for (Silhouette before = found.get(Silhouette.class, changed.predecessor()); before != null; before = before.predecessor) {
+            if (before.slug.equals(entry.slug)) {
+                return List.of(Fault.at("/predecessor", "cannot be: '" + entry.slug + "' would follow itself"));
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.Link;
+import dev.colorway.catalog.References;
+import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.TechnologyView;
+import dev.colorway.collaboration.Collaboration;
+import dev.colorway.http.Derived;
+import dev.colorway.http.Fault;
+import dev.colorway.silhouette.Silhouette;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A sneaker as it is written. */
+@Derived(from = SneakerView.class)
+@Schema(name = "SneakerDraft", description = "A sneaker as it is written.")
+public record SneakerDraft(
+        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound-gel-kayano-14-silver-black") String slug,
+        @NotNull @Size(max = 200) @Schema(examples = "JJJJound x GEL-Kayano 14 'Silver Black'") String name,
+        @Size(max = 200) @Schema(description = "Its colour nickname.", examples = "Silver Black") String colorway,
+        @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*", message = "must be a style code: letters A-Z and digits, with single spaces, dots or hyphens between them")
+        @Schema(description = "The maker's code.", examples = "1201A457-101") String styleCode,
+        @NotNull @Valid @Schema(description = "The design that it shares with others.") EntryReference silhouette,
+        @Valid @Schema(description = "The project that it came from; left out for a general release.") EntryReference collaboration,
+        @Size(max = 20) @Schema(description = "What it has beyond its silhouette.") List<@Valid TechnologyView> extraTechnologies,
+        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022") CalendarDate releaseDate)
+        implements EntryDraft<Sneaker> {
+
+    public SneakerDraft {
+        extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
+    }
+
+    @Override
+    public SneakerDraft withSlug(String newSlug) {
+        return new SneakerDraft(newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
+    }
+
+    @Override
+    public List<Link> references() {
+        return Stream.concat(Link.of("/silhouette", Silhouette.class, silhouette), Link.of("/collaboration", Collaboration.class, collaboration)).toList();
+    }
+
+    /** A sneaker is found by its slug and by its style code, so neither may be another's style code. */
+    @Override
+    public Map<String, String> claims() {
+        Map<String, String> claims = new LinkedHashMap<>();
+        if (styleCode != null) {
+            claims.put("/styleCode", StyleCode.key(styleCode));
+        }
+        claims.put("/slug", StyleCode.key(slug));
+        return claims;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = EntryDraft.super.faults();
+        TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
+        return faults;
+    }
+
+    @Override
+    public void applyTo(Sneaker entry, References found) {
+        entry.rename(name);
+        entry.colorway = colorway;
+        entry.code(styleCode);
+        entry.silhouette = found.get(Silhouette.class, silhouette);
+        entry.collaboration = found.get(Collaboration.class, collaboration);
+        entry.releaseDate = releaseDate;
+        if (!extraTechnologies.equals(entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
+            entry.extraTechnologies = TechnologyView.entities(extraTechnologies);
+        }
+    }
+}
