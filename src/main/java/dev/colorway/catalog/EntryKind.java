@@ -3,7 +3,13 @@ package dev.colorway.catalog;
 
 import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.http.Fault;
+import dev.colorway.query.InOrder;
+import dev.colorway.query.Listing;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,7 +93,7 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
 
     /** The entries with these numbers, in this order, with all that belongs to them. */
     public final List<E> byNumber(Collection<Long> ids) {
-        return dev.colorway.query.InOrder.of(ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
+        return InOrder.of(ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
     }
 
     private List<E> loaded(String expression, Collection<?> values) {
@@ -145,6 +151,27 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         Stream<Fault> taken = written.claims().entrySet().stream().filter(claim -> !written.slug().equals(owners.getOrDefault(claim.getValue(), written.slug())))
                 .map(claim -> Fault.at(claim.getKey(), taken(claim.getKey(), owners.get(claim.getValue()))));
         return Stream.concat(taken, entry == null || references == null ? Stream.empty() : objections(entry, written, references).stream()).toList();
+    }
+
+    /** All entries {@code e} that match, as they are written. */
+    public Export export(Where where, Order order) {
+        return export(target -> Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> give(ids, target)));
+    }
+
+    protected final Export export(Export.Source source) {
+        return Export.of(resource, draft, source);
+    }
+
+    /** Gives entries by their numbers, as they are written. */
+    protected final void give(List<Long> ids, Export.Target target) throws IOException {
+        for (E entry : byNumber(ids)) {
+            target.add(describe(entry));
+        }
+    }
+
+    /** All entries, in an order in which none comes before one that it refers to. */
+    public Export exportAll() {
+        return export(new Where(), Order.BY_IDENTITY);
     }
 
     /** How many of each kind refer to an entry, without those of which none does. */

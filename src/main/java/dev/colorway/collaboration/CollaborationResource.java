@@ -8,6 +8,8 @@ import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rows.Export;
+import dev.colorway.rows.RowFormat;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
@@ -44,6 +47,13 @@ public class CollaborationResource {
             description = "Joint projects, each with its collaborators in billing order, the number of its sneakers and the address that lists them.")
     public Page<CollaborationView> list(@BeanParam CollaborationFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/collaborations", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Operation(hidden = true)
+    public Export export(@BeanParam CollaborationFilter filter) {
+        return CollaborationKind.COLLABORATIONS.export(filter.where(), filter.order());
     }
 
     @GET

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,7 +42,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         boolean reads = READS.contains(request.getMethod());
         Object entity = response.getEntity();
-        if (!(reads && response.getStatus() == Status.OK.getStatusCode() || entity instanceof Versioned) || entity == null || entity instanceof StreamingOutput) {
+        if (!(reads && response.getStatus() == Status.OK.getStatusCode() || entity instanceof Versioned) || entity == null || entity instanceof Streamed) {
             return;
         }
         byte[] body = bytes(entity);

@@ -75,6 +75,10 @@ public class Price extends PanacheEntity implements Versioned {
 
     /** The size, or null if it holds for every size. */
     ShoeSize sizeOrNull() {
+        return sizeOrNull(size);
+    }
+
+    static ShoeSize sizeOrNull(String size) {
         return size.equals(EVERY_SIZE) ? null : new ShoeSize(size);
     }
 

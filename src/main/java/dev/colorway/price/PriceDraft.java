@@ -35,11 +35,6 @@ public record PriceDraft(
     /** How far the clocks of those who observe may be ahead. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    static PriceDraft of(Price price, String sneaker) {
-        return new PriceDraft(new EntryReference(sneaker), price.exactAmount(), CurrencyCode.fromString(price.currency), price.kind,
-                price.sizeOrNull(), price.observedAt, price.source);
-    }
-
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();

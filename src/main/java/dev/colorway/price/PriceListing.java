@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing;
+import dev.colorway.query.Order;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,9 @@ import java.util.stream.Collectors;
 /** Lists of prices. A page costs three statements: its numbers, how many there are in all, and the prices with their sneakers. */
 public final class PriceListing {
 
+    public static final String RESOURCE = "prices";
+    private static final String MEMBERS = "s.slug, p.amount, p.currency, p.kind, p.size, p.observedAt, p.source";
+    private static final String SNEAKER = "join Sneaker s on s.id = p.sneakerId";
     private static final Listing LISTING = new Listing("Price p", "p.id", "p.id", KeyType.NUMBER);
 
     private PriceListing() {
@@ -28,6 +36,29 @@ public final class PriceListing {
     /** A page of the prices of one sneaker, whose list of prices is at this path. */
     public static Page<PriceView> ofSneaker(long sneakerId, String path, PriceFilter filter, PageRequest page, BaseUri base) {
         return page(Question.of(path, filter), filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId), filter, page, base);
+    }
+
+    /** All prices of one sneaker that a question matches. */
+    public static Export exportOfSneaker(long sneakerId, PriceFilter filter) {
+        return export(filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId), filter.order());
+    }
+
+    static Export export(Where where, Order order) {
+        return Export.of(RESOURCE, PriceDraft.class, target -> LISTING.each(MEMBERS, SNEAKER, Object[].class, where, order, row -> target.add(draft(row))));
+    }
+
+    /** All prices in an order that is the same wherever they are kept: by sneaker and series, the newest first. */
+    public static Export exportAll() {
+        Listing sneakers = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
+        String ofSneakers = "select " + MEMBERS + " from Price p " + SNEAKER + " where p.sneakerId in :ids order by s.slug, p.size, p.currency, p.kind, p.source, p.observedAt desc";
+        return Export.of(RESOURCE, PriceDraft.class, target -> sneakers.each(new Where(), Order.BY_IDENTITY,
+                ids -> Listing.each(ofSneakers, Object[].class, new Where().bind("ids", List.copyOf(ids)), row -> target.add(draft(row)))));
+    }
+
+    private static PriceDraft draft(Object[] row) {
+        CurrencyCode currency = CurrencyCode.fromString((String) row[2]);
+        return new PriceDraft(new EntryReference((String) row[0]), currency.scaled((BigDecimal) row[1]), currency, (PriceKind) row[3],
+                Price.sizeOrNull((String) row[4]), (Instant) row[5], (String) row[6]);
     }
 
     static Page<PriceView> page(Question question, Where where, PriceFilter filter, PageRequest page, BaseUri base) {

@@ -12,6 +12,8 @@ import dev.colorway.http.ProblemException;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rows.Export;
+import dev.colorway.rows.RowFormat;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -54,6 +57,14 @@ public class PriceResource {
     public Page<PriceView> list(@BeanParam SneakersPriced sneakers, @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         Question question = Question.of("/prices", sneakers, filter);
         return PriceListing.page(question, sneakers.narrow(filter.where()), filter, page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
+    @Operation(hidden = true)
+    public Export export(@BeanParam SneakersPriced sneakers, @BeanParam PriceFilter filter) {
+        return PriceListing.export(sneakers.narrow(filter.where()), filter.order());
     }
 
     @GET

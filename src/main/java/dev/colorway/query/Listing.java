@@ -3,8 +3,12 @@ package dev.colorway.query;
 
 import dev.colorway.http.BaseUri;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.hibernate.ScrollMode;
+import org.hibernate.ScrollableResults;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -35,6 +39,45 @@ public record Listing(String from, String id, String identity, KeyType identityT
         List<Object[]> shown = more ? rows.subList(0, page.limit()) : rows;
         List<T> items = shown.isEmpty() ? List.of() : load.apply(shown.stream().map(row -> (Long) row[0]).toList());
         return new Page<>(items, total(where), more ? question.page(base, page, cursorAt(question, shown)) : null, question.echo(page));
+    }
+
+    /** How many rows are loaded at once when all are. */
+    private static final int BATCH = 500;
+
+    /** Takes something, one after the other. */
+    @FunctionalInterface
+    public interface Taker<T> {
+        void take(T next) throws IOException;
+    }
+
+    /** Gives the numbers of all matches in order, some hundred at a time: one statement, in memory that does not grow with them. To be called within a {@link Snapshot}. */
+    public void each(Where where, Order order, Taker<List<Long>> batches) throws IOException {
+        List<Long> ids = new ArrayList<>(BATCH);
+        each("select " + id + " from " + from + where.hql() + order.orderBy(identity), Long.class, where, row -> {
+            ids.add(row);
+            if (ids.size() == BATCH) {
+                batches.take(ids);
+                ids.clear();
+                Panache.getSession().clear();
+            }
+        });
+        if (!ids.isEmpty()) {
+            batches.take(ids);
+        }
+    }
+
+    /** Gives what an HQL expression is in every match, in order. It must not be an entity, or the session would keep them all. */
+    public <R> void each(String expression, String join, Class<R> type, Where where, Order order, Taker<R> rows) throws IOException {
+        each("select " + expression + " from " + from + " " + join + where.hql() + order.orderBy(identity), type, where, rows);
+    }
+
+    /** Gives the rows of any HQL that selects no entities. */
+    public static <R> void each(String hql, Class<R> type, Where where, Taker<R> rows) throws IOException {
+        try (ScrollableResults<R> results = query(hql, type, where).setFetchSize(BATCH).setReadOnly(true).scroll(ScrollMode.FORWARD_ONLY)) {
+            while (results.next()) {
+                rows.take(results.get());
+            }
+        }
     }
 
     /** One row more than the page holds, which tells whether there is a next page. */

@@ -7,10 +7,13 @@ import java.util.List;
  * The order of a list: a key and a direction. It is total, because the row's identity (its slug, or its number) breaks
  * ties, in the same direction: descending is the exact mirror of ascending, but for rows without a key, last in both.
  *
- * @param key what to order by
+ * @param key what to order by; null for nothing but the identity
  * @param descending whether the highest comes first
  */
 public record Order(SortKey key, boolean descending) {
+
+    /** The order of rows by nothing but what identifies them. */
+    public static final Order BY_IDENTITY = new Order(null, false);
 
     /**
      * The order that the parameter {@code sort} names.
@@ -28,6 +31,9 @@ public record Order(SortKey key, boolean descending) {
 
     String orderBy(String identity) {
         String direction = descending ? " desc" : " asc";
+        if (key == null) {
+            return " order by " + identity + direction;
+        }
         return " order by " + key.expression() + direction + (key.nullable() ? " nulls last, " : ", ") + identity + direction;
     }
 

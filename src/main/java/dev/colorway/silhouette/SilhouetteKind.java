@@ -6,9 +6,13 @@ import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.References;
 import dev.colorway.catalog.TechnologyView;
 import dev.colorway.http.Fault;
+import dev.colorway.query.Listing;
+import dev.colorway.query.Where;
+import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,6 +41,29 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     @Override
     protected List<String> fetches() {
         return List.of("from Silhouette e " + Silhouette.FETCHES, "from Silhouette e left join fetch e.awards");
+    }
+
+    /** By slug, but none before the one that it followed. */
+    @Override
+    public Export exportAll() {
+        return export(target -> {
+            Map<Long, Long> predecessors = new LinkedHashMap<>();
+            Listing.each("select e.id, e.predecessor.id from Silhouette e order by e.slug", Object[].class, new Where(),
+                    row -> predecessors.put((Long) row[0], (Long) row[1]));
+            for (Long id : List.copyOf(predecessors.keySet())) {
+                give(lineUpTo(id, predecessors), target);
+                Panache.getSession().clear();
+            }
+        });
+    }
+
+    /** A silhouette and those before it in its line, the first one first, as far as they have not been taken before. */
+    private static List<Long> lineUpTo(Long id, Map<Long, Long> predecessors) {
+        LinkedList<Long> line = new LinkedList<>();
+        for (Long before = id; before != null && predecessors.containsKey(before); before = predecessors.remove(before)) {
+            line.addFirst(before);
+        }
+        return line;
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rows.Export;
+import dev.colorway.rows.RowFormat;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
@@ -50,6 +53,13 @@ public class SilhouetteResource {
             description = "The designs that sneakers share, with credits, technologies, awards, predecessor and successor.")
     public Page<SilhouetteView> list(@BeanParam SilhouetteFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/silhouettes", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Operation(hidden = true)
+    public Export export(@BeanParam SilhouetteFilter filter) {
+        return SilhouetteKind.SILHOUETTES.export(filter.where(), filter.order());
     }
 
     @GET

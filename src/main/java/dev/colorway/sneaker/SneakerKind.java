@@ -6,6 +6,7 @@ import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.TechnologyView;
+import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,11 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
     @Override
     protected List<String> fetches() {
         return List.of("from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch e.extraTechnologies");
+    }
+
+    /** All sneakers that a question matches. */
+    Export export(SneakerFilter filter) {
+        return export(target -> SneakerListing.LISTING.each(filter.where(), filter.order(), ids -> give(ids, target)));
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class SneakerListing {
 
-    private static final Listing LISTING = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
+    static final Listing LISTING = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
 
     private SneakerListing() {
     }

@@ -11,6 +11,8 @@ import dev.colorway.price.PriceListing;
 import dev.colorway.price.PriceView;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
+import dev.colorway.rows.Export;
+import dev.colorway.rows.RowFormat;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -52,6 +55,13 @@ public class SneakerResource {
     }
 
     @GET
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Operation(hidden = true)
+    public Export export(@BeanParam SneakerFilter filter) {
+        return SneakerKind.SNEAKERS.export(filter);
+    }
+
+    @GET
     @Path("/{sneaker}")
     @Transactional
     @Operation(operationId = "readSneaker", summary = "Read one sneaker", description = "By its slug or by its style code.")
@@ -69,6 +79,15 @@ public class SneakerResource {
             @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         SneakerIdentity found = identify(sneaker);
         return PriceListing.ofSneaker(found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/{sneaker}/prices")
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
+    @Operation(hidden = true)
+    public Export exportPrices(@RestPath String sneaker, @BeanParam PriceFilter filter) {
+        return PriceListing.exportOfSneaker(identify(sneaker).id(), filter);
     }
 
     @POST

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.transfer;
+package dev.colorway.rows;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.transfer;
+package dev.colorway.rows;
 
 import java.io.IOException;
 

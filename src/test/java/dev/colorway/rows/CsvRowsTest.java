@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.transfer;
+package dev.colorway.rows;
 
 import static dev.colorway.transfer.RowFormat.CSV;
 import static dev.colorway.transfer.RowFormat.NDJSON;

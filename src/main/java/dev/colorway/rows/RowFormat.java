@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.transfer;
+package dev.colorway.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 
 /** A format of catalog files: one row a line, every row with its resource and the members of that resource's draft. */
 public enum RowFormat {
@@ -33,6 +35,11 @@ public enum RowFormat {
         }
     };
 
+    /** For operations, whose annotations take no method calls. Only for who asks for it by name: who takes anything gets JSON. */
+    public static final String OF_NDJSON = "application/x-ndjson;qs=0.2";
+    /** The same for CSV. */
+    public static final String OF_CSV = "text/csv;qs=0.1";
+
     private final String mediaType;
     private final String extension;
 
@@ -44,6 +51,12 @@ public enum RowFormat {
     /** The media type, without parameters. The encoding is always UTF-8. */
     public String mediaType() {
         return mediaType;
+    }
+
+    /** The format of a media type, whatever its parameters; empty if it is none of them. */
+    public static Optional<RowFormat> of(String type) {
+        String plain = type == null ? "" : type.split(";", 2)[0].strip();
+        return Arrays.stream(values()).filter(format -> format.mediaType.equalsIgnoreCase(plain)).findFirst();
     }
 
     /** What the names of such files end with, without the dot. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.transfer;
+package dev.colorway.rows;
 
 /**
  * Keeps spreadsheets from taking a cell for a formula, which could run commands or send the table elsewhere (OWASP, CSV Injection).

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Long reads that see the catalog as it was when they began, whatever is written meanwhile. */
+public final class Snapshot {
+
+    private static final String TIME_LIMIT = "colorway.transfer.time-limit";
+
+    /** What is read. */
+    @FunctionalInterface
+    public interface Reading {
+        void run() throws IOException;
+    }
+
+    private Snapshot() {
+    }
+
+    /**
+     * Runs a reading in a transaction of its own, for as long as is configured. Of the levels that H2 and PostgreSQL share,
+     * serializable is the one at which both show one state to all statements; it locks nothing for who only reads.
+     */
+    public static void read(Reading reading) throws IOException {
+        try {
+            QuarkusTransaction.requiringNew().timeout(seconds()).run(() -> {
+                Panache.getSession().doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));
+                Panache.getSession().setDefaultReadOnly(true);
+                try {
+                    reading.run();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /** How many seconds an export or an import may take. */
+    public static int seconds() {
+        return (int) ConfigProvider.getConfig().getValue(TIME_LIMIT, Duration.class).toSeconds();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.rows;
+
+import dev.colorway.http.Streamed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that are given out as a file, in whichever {@link RowFormat} the caller prefers. Nothing is asked before they are written.
+ *
+ * @param name of the file, without its extension
+ * @param parts the rows of each resource, one after the other
+ */
+public record Export(String name, List<Part> parts) implements Streamed {
+
+    /**
+     * The rows of one resource.
+     *
+     * @param resource as the rows name it
+     * @param draft the record that holds one row
+     * @param source gives them in order, within a transaction that sees one state of the catalog
+     */
+    public record Part(String resource, Class<? extends Record> draft, Source source) {
+    }
+
+    /** Gives rows one after the other. */
+    @FunctionalInterface
+    public interface Source {
+        void to(Target target) throws IOException;
+    }
+
+    /** Takes one row. */
+    @FunctionalInterface
+    public interface Target {
+        void add(Record row) throws IOException;
+    }
+
+    /** Rows of one resource. */
+    public static Export of(String resource, Class<? extends Record> draft, Source source) {
+        return new Export(resource, List.of(new Part(resource, draft, source)));
+    }
+
+    /** Writes all rows to a stream, which stays open. */
+    public void writeTo(RowFormat format, OutputStream stream) throws IOException {
+        Map<String, Class<? extends Record>> drafts = new LinkedHashMap<>();
+        parts.forEach(part -> drafts.put(part.resource, part.draft));
+        RowWriter writer = format.writer(new RowLayout(drafts), stream, drafts.keySet());
+        for (Part part : parts) {
+            part.source.to(row -> writer.write(part.resource, row));
+        }
+        writer.finish();
+    }
+}

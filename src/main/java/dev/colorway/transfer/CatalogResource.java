@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.rows.Export;
+import dev.colorway.rows.RowFormat;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The whole catalog as one file. */
+@Path("/catalog")
+@Tag(name = "Catalog")
+public class CatalogResource {
+
+    @GET
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Operation(operationId = "exportCatalog", summary = "Export the catalog", description = "Everything, one row a line: what `/imports` takes. As NDJSON unless CSV is asked for.")
+    @APIResponse(responseCode = "200", content = {@Content(mediaType = "application/x-ndjson", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
+            @Content(mediaType = "text/csv", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING))})
+    public Export export() {
+        return CatalogExport.whole();
+    }
+}
