@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a caller may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {
     }
 
     /** The known word nearest to the given one, or null if none is within a third of its length (and at least two edits). */
-    static String to(String given, Collection<String> known) {
+    public static String to(String given, Collection<String> known) {
         int threshold = Math.max(2, given.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(threshold);
         String word = given.toLowerCase(Locale.ROOT);
