@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import java.io.IOException;
+
+/** A source that begins like gzip (RFC 1952) and is damaged or cut off. Its message is for callers of the API. */
+public final class BrokenGzipException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    BrokenGzipException(String message, IOException cause) {
+        super(message, cause);
+    }
+}

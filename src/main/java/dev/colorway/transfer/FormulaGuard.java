@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+/**
+ * Keeps spreadsheets from taking a cell for a formula, which could run commands or send the table elsewhere (OWASP, CSV Injection).
+ * A cell that begins like one, after any number of apostrophes, gets one apostrophe more, and loses one when it is read. So
+ * every text comes back as it was.
+ */
+final class FormulaGuard {
+
+    private static final String STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private FormulaGuard() {
+    }
+
+    static String on(String cell) {
+        return startsFormula(cell) ? "'" + cell : cell;
+    }
+
+    static String off(String cell) {
+        return cell.startsWith("'") && startsFormula(cell) ? cell.substring(1) : cell;
+    }
+
+    private static boolean startsFormula(String cell) {
+        int first = 0;
+        while (first < cell.length() && cell.charAt(first) == '\'') {
+            first++;
+        }
+        return first < cell.length() && STARTS.indexOf(cell.charAt(first)) >= 0;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads rows that are JSON objects, one a line. */
+final class NdjsonRowReader implements RowReader {
+
+    private static final String RESOURCE_POINTER = "/" + RowLayout.RESOURCE;
+
+    private final RowLayout layout;
+    private final RowSource source;
+
+    NdjsonRowReader(RowLayout layout, RowSource source) {
+        this.layout = layout;
+        this.source = source;
+    }
+
+    @Override
+    public Row next() throws IOException {
+        while (source.nextLine()) {
+            if (source.fault() != null) {
+                return Row.unreadable(RowFault.ofRow(source.line(), source.fault()));
+            }
+            if (!source.isBlank()) {
+                return row(source.line());
+            }
+        }
+        return null;
+    }
+
+    private Row row(long line) {
+        JsonNode value;
+        try {
+            value = RowJson.read(source.chars(), source.length());
+        } catch (RowJson.Unreadable unreadable) {
+            return Row.unreadable(RowFault.ofMember(line, unreadable.pointer(), unreadable.getMessage()));
+        }
+        if (!(value instanceof ObjectNode members)) {
+            return Row.unreadable(RowFault.ofRow(line, "must be a JSON object, such as {\"resource\": \"brands\", \u2026}"));
+        }
+        JsonNode resource = members.remove(RowLayout.RESOURCE);
+        String fault = resource == null || resource.isNull() ? layout.faultOf(null)
+                : resource.isTextual() ? layout.faultOf(resource.textValue()) : "must be a text";
+        return fault == null ? new Row(line, members, resource.textValue(), List.of())
+                : new Row(line, members, null, List.of(RowFault.ofMember(line, RESOURCE_POINTER, fault)));
+    }
+
+    @Override
+    public long bytesRead() {
+        return source.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON as rows have it: every digit of a number counts, no member is given twice, and a text holds one value. */
+final class RowJson {
+
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .rootValueSeparator((String) null)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build())
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+    private static final ObjectReader TREES = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build().reader();
+
+    private RowJson() {
+    }
+
+    /** Why a text is not the JSON that it should be. */
+    static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1;
+        private final String pointer;
+
+        Unreadable(String pointer, String detail) {
+            super(detail, null, false, false);
+            this.pointer = pointer;
+        }
+
+        /** The same, told of a cell, which is to be a list. */
+        String inCell() {
+            return (pointer == null ? "" : pointer + " ") + getMessage() + "; must be a list in JSON, such as [\"one\", \"two\"]";
+        }
+
+        /** The JSON Pointer to the member that is wrong; null if it is the text as a whole. */
+        String pointer() {
+            return pointer;
+        }
+    }
+
+    /** Reads the one value that the first characters are. */
+    static JsonNode read(char[] text, int length) throws Unreadable {
+        try (JsonParser parser = FACTORY.createParser(text, 0, length)) {
+            try {
+                JsonNode value = TREES.readTree(parser);
+                if (parser.nextToken() != null) {
+                    throw new Unreadable(null, "has more than one JSON value");
+                }
+                return value;
+            } catch (JsonProcessingException malformed) {
+                throw unreadable(parser, text, length, malformed);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Says it in words of our own: the parser's tell of its inside. */
+    private static Unreadable unreadable(JsonParser parser, char[] text, int length, JsonProcessingException malformed) {
+        if (malformed instanceof StreamConstraintsException) {
+            return new Unreadable(null, "is nested too deeply, or has a number of too many digits");
+        }
+        if (malformed instanceof JsonEOFException) {
+            return new Unreadable(null, "is not JSON: it ends too early, after character " + length);
+        }
+        if (malformed.getOriginalMessage().startsWith("Duplicate")) {
+            return new Unreadable(parser.getParsingContext().pathAsPointer().toString(), "is given twice");
+        }
+        int at = (int) Math.max(0, Math.min(malformed.getLocation().getCharOffset(), length - 1));
+        return new Unreadable(null, "is not JSON: wrong at character " + (at + 1) + ", '" + RowFault.shown(new String(text, at, length - at)) + "'");
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+
+/** One component of a record, as a member of a JSON object and as a cell of a table. */
+final class RowMember {
+
+    private static final MethodType GETTER = MethodType.methodType(Object.class, Record.class);
+
+    private final SerializedString name;
+    private final MethodHandle getter;
+    private final RowValue inObject;
+    private final RowValue inCell;
+
+    private RowMember(RecordComponent component) {
+        name = new SerializedString(component.getName());
+        getter = getter(component);
+        inObject = RowValue.of(component.getGenericType(), false);
+        inCell = RowValue.of(component.getGenericType(), true);
+    }
+
+    /** All components of a record, in order. */
+    static List<RowMember> of(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).map(RowMember::new).toList();
+    }
+
+    private static MethodHandle getter(RecordComponent component) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return MethodHandles.lookup().unreflect(accessor).asType(GETTER);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String name() {
+        return name.getValue();
+    }
+
+    /** What its cells hold. */
+    RowValue.Kind kind() {
+        return inCell.kind();
+    }
+
+    /** Its value in a record; null also for an empty list, which rows do not tell from none. */
+    Object in(Record row) {
+        try {
+            Object value = (Object) getter.invokeExact(row);
+            return value instanceof List<?> list && list.isEmpty() ? null : value;
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable undeclared) {
+            throw new IllegalStateException(undeclared);
+        }
+    }
+
+    /** Writes name and value, if the record has one. */
+    void write(JsonGenerator out, Record row, boolean cell) throws IOException {
+        Object value = in(row);
+        if (value != null) {
+            out.writeFieldName(name);
+            (cell ? inCell : inObject).write(out, value);
+        }
+    }
+
+    /** Its cell in a table; null for an empty one. */
+    String cell(Record row) {
+        Object value = in(row);
+        return value == null ? null : inCell.kind() == RowValue.Kind.LIST ? list(value) : inCell.text(value);
+    }
+
+    private String list(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = RowJson.FACTORY.createGenerator(text)) {
+            inCell.write(out, value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.ShoeSize;
+import dev.colorway.silhouette.DesignerRole;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Drafts for the tests of rows, in the shapes of those of the catalog, and what the tests have in common. */
+final class Drafts {
+
+    record Ref(String slug) {
+    }
+
+    record Brand(String slug, String name) {
+    }
+
+    record Designer(String slug, String name) {
+    }
+
+    record Credit(String slug, DesignerRole role) {
+    }
+
+    record Tech(String name, String position, String benefit) {
+    }
+
+    record Prize(String name, String by, Integer year) {
+    }
+
+    record Silhouette(String slug, String name, Ref brand, String line, CalendarDate released, CalendarDate retroReleased, List<Credit> designers,
+            String designConcept, String upper, List<Tech> technologies, List<Prize> awards, Ref predecessor, String note) {
+    }
+
+    record Collaborator(String slug, String name, String note) {
+    }
+
+    record Collaboration(String slug, String name, Ref brand, List<Ref> collaborators) {
+    }
+
+    record Sneaker(String slug, String name, String colorway, String styleCode, Ref silhouette, Ref collaboration, List<Tech> extraTechnologies,
+            CalendarDate releaseDate) {
+    }
+
+    record Price(Ref sneaker, BigDecimal amount, CurrencyCode currency, PriceKind kind, ShoeSize size, Instant observedAt, String source) {
+    }
+
+    static final RowLayout LAYOUT = new RowLayout(classes());
+
+    static final Brand ASICS = new Brand("asics", "ASICS");
+    static final Collaboration UB1_S = new Collaboration("kiko-x-asics", "Kiko Kostadinov x ASICS", new Ref("asics"),
+            List.of(new Ref("kiko-kostadinov"), new Ref("ub1-s")));
+    static final Price ASK = new Price(new Ref("silver-black"), new BigDecimal("220.00"), CurrencyCode.fromString("SGD"), PriceKind.ASK,
+            new ShoeSize("US9.5"), Instant.parse("2026-11-23T08:00:00Z"), "a shop");
+    static final Silhouette KAYANO = new Silhouette("gel-kayano-14", "GEL-Kayano 14", new Ref("asics"), null, CalendarDate.fromString("2008"),
+            CalendarDate.fromString("2020-01"), List.of(new Credit("kayano", DesignerRole.NAMESAKE)), null, null,
+            List.of(new Tech("GEL", "heel", null)), List.of(new Prize("Best \"Retro\"", null, 2022)), null, "");
+
+    private Drafts() {
+    }
+
+    private static Map<String, Class<? extends Record>> classes() {
+        Map<String, Class<? extends Record>> classes = new LinkedHashMap<>();
+        classes.put("brands", Brand.class);
+        classes.put("designers", Designer.class);
+        classes.put("silhouettes", Silhouette.class);
+        classes.put("collaborators", Collaborator.class);
+        classes.put("collaborations", Collaboration.class);
+        classes.put("sneakers", Sneaker.class);
+        classes.put("prices", Price.class);
+        return classes;
+    }
+
+    /** Rows as they are written: resource, draft, resource, draft. */
+    static String written(RowFormat format, Collection<String> resources, Object... rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            RowWriter writer = format.writer(LAYOUT, bytes, resources);
+            for (int row = 0; row < rows.length; row += 2) {
+                writer.write((String) rows[row], (Record) rows[row + 1]);
+            }
+            writer.finish();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    static List<Row> read(RowFormat format, String text) {
+        return read(format, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<Row> read(RowFormat format, byte[] bytes) {
+        try (RowReader reader = format.reader(LAYOUT, new ByteArrayInputStream(bytes), Long.MAX_VALUE)) {
+            List<Row> rows = new ArrayList<>();
+            for (Row row = reader.next(); row != null; row = reader.next()) {
+                rows.add(row);
+            }
+            return rows;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** All faults as {@code line column-or-pointer: detail}. */
+    static List<String> faults(RowFormat format, String text) {
+        return read(format, text).stream().flatMap(row -> row.faults().stream())
+                .map(fault -> fault.line() + " " + (fault.column() != null ? fault.column() : fault.pointer()) + ": " + fault.detail()).toList();
+    }
+}
