@@ -265,9 +265,9 @@ final class RowSource implements Closeable {
         @Override
         public synchronized int available() throws IOException {
             mark(1);
-            boolean more = read() >= 0;
+            read();
             reset();
-            return more ? Math.max(1, super.available()) : 0;
+            return super.available();
         }
     }
 }

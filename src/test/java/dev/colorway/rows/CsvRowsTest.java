@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rows;
 
-import static dev.colorway.transfer.RowFormat.CSV;
-import static dev.colorway.transfer.RowFormat.NDJSON;
+import static dev.colorway.rows.RowFormat.CSV;
+import static dev.colorway.rows.RowFormat.NDJSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
