@@ -1,20 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what the one before left. */
 public final class Revision {
 
+    /** The thread that long work is done by, which others are not to wait for; null if there is none. */
+    private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
+
+    /** What may fail to read. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws IOException;
+    }
+
     private Revision() {
+    }
+
+    /** Does work that takes long and writes: meanwhile, whoever else wants to write here is told to come back instead of waiting. */
+    public static void reserve(Work work) throws IOException {
+        LONG_WORK.set(Thread.currentThread());
+        try {
+            work.run();
+        } finally {
+            LONG_WORK.set(null);
+        }
     }
 
     /**
      * Waits until no other write is under way and keeps others waiting until the transaction ends.
      *
      * @return the number of this write
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if long work is under way
      */
     public static long lock() {
+        Thread worker = LONG_WORK.get();
+        if (worker != null && worker != Thread.currentThread()) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.");
+        }
         return 1 + (Long) Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1 for update", Long.class).getSingleResult();
     }
 

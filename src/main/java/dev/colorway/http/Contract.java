@@ -124,10 +124,19 @@ public class Contract implements OASFilter {
 
     private static void describeSuccess(Operation operation) {
         APIResponse success = operation.getResponses().getAPIResponse("200");
-        success.setDescription(isPaged(success.getContent()) ? "One page of the list." : "The answer.");
+        if (success.getContent().getMediaType("application/json") == null) {
+            // A file: written while it is read, so it has no ETag.
+            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
+            success.setDescription("The file.");
+            return;
+        }
+        success.setDescription("The answer.");
         List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
+            success.setDescription("One page of the list; or, as NDJSON or CSV, all of it, in rows that `/imports` takes.");
+            List.of("application/x-ndjson", "text/csv").forEach(type -> success.getContent().addMediaType(type,
+                    OASFactory.createMediaType().schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
         }
         operation.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
     }

@@ -33,7 +33,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
-        return answer(problem.type(), problem.getMessage(), problem.faults(), request).build();
+        ResponseBuilder<Problem> answer = answer(problem.type(), problem.getMessage(), problem.faults(), request);
+        return problem.type() == ProblemType.UNAVAILABLE ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build() : answer.build();
     }
 
     @ServerExceptionMapper

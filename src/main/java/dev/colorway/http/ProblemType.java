@@ -35,7 +35,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed",
             "The address exists, but not for this method. The header 'Allow' lists the methods that it has."),
     NOT_ACCEPTABLE(406, "Not acceptable",
-            "None of the media types in the header 'Accept' can be given here. 'application/json' always can."),
+            "None of the media types in the header 'Accept' can be given here. 'application/json' can, but for '/catalog', which is NDJSON or CSV."),
     ALREADY_EXISTS(409, "Already exists",
             "There is something already that this would be the second of: an entry with the same slug, a sneaker with the same style code, a "
                     + "price with another amount. 'errors' says which. Change that one, or choose another name."),

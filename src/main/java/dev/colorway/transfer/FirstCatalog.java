@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.brand.Brand;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.collaboration.Collaborator;
 import dev.colorway.designer.Designer;
-import dev.colorway.sneaker.Sneaker;
+import dev.colorway.http.DraftReader;
+import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.RowReader;
 import dev.colorway.silhouette.Silhouette;
+import dev.colorway.sneaker.Sneaker;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -28,21 +30,26 @@ import org.jboss.logging.Logger;
 class FirstCatalog {
 
     private static final Logger LOG = Logger.getLogger(FirstCatalog.class);
-    private static final String FILE = "/catalog/gel-kayano-14.json";
+    /** Of the file, and what it is remembered by. */
+    private static final String NAME = "gel-kayano-14";
 
     @Inject
-    ObjectMapper json;
+    DraftReader drafts;
 
     @ConfigProperty(name = "colorway.first-catalog")
     boolean wanted;
 
     @Transactional
-    void load(@Observes StartupEvent start) {
+    void load(@Observes StartupEvent start) throws IOException {
         if (wanted && !loadedBefore() && isEmpty()) {
-            CatalogFile file = read();
-            int sneakers = new CatalogFileLoader(file).persist();
-            remember(file.name());
-            LOG.infof("Loaded the built-in catalog '%s': %d sneakers. It will not be loaded again.", file.name(), sneakers);
+            ImportProgress progress = new ImportProgress(0, false, 0, Clock.systemUTC());
+            try (RowReader file = RowFormat.NDJSON.reader(CatalogExport.LAYOUT, FirstCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"), Integer.MAX_VALUE)) {
+                if (new CatalogImport(drafts, progress).write(file) != ImportProgress.State.DONE) {
+                    throw new IllegalStateException("the built-in catalog cannot be imported: " + progress.faults());
+                }
+            }
+            remember();
+            LOG.infof("Loaded the built-in catalog '%s': %d rows. It will not be loaded again.", NAME, progress.rows());
         }
     }
 
@@ -54,16 +61,8 @@ class FirstCatalog {
         return Brand.count() + Designer.count() + Collaborator.count() + Collaboration.count() + Silhouette.count() + Sneaker.count() == 0;
     }
 
-    private static void remember(String name) {
+    private static void remember() {
         Panache.getEntityManager().createNativeQuery("insert into catalog_load (name, loaded_at) values (:name, :loadedAt)")
-                .setParameter("name", name).setParameter("loadedAt", Instant.now()).executeUpdate();
-    }
-
-    private CatalogFile read() {
-        try (InputStream file = FirstCatalog.class.getResourceAsStream(FILE)) {
-            return json.readValue(file, CatalogFile.class);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("the built-in catalog cannot be read", unreadable);
-        }
+                .setParameter("name", NAME).setParameter("loadedAt", Instant.now()).executeUpdate();
     }
 }

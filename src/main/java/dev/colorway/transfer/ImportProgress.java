@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.http.Fault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far an import is and what has become of its rows. Written by the thread that imports and read by those that look on; what they
+ * see may be some rows old.
+ */
+final class ImportProgress {
+
+    /** How many faulty rows are told one by one. */
+    static final int MOST_FAULTS = 1000;
+
+    /** What an import can be. */
+    enum State { RUNNING, DONE, REFUSED, CANCELLED, FAILED }
+
+    final long id;
+    final boolean dryRun;
+    final long bytes;
+    final Instant startedAt;
+    private final Clock clock;
+    private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private long faultyRows;
+    private long rows;
+    private long bytesRead;
+    private Instant endedAt;
+    private State state = State.RUNNING;
+    private volatile boolean cancelled;
+
+    /** @param bytes how many the file has */
+    ImportProgress(long id, boolean dryRun, long bytes, Clock clock) {
+        this.id = id;
+        this.dryRun = dryRun;
+        this.bytes = bytes;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    synchronized void count(String resource, Change change) {
+        counts.computeIfAbsent(resource, kind -> new EnumMap<>(Change.class)).merge(change, 1L, Long::sum);
+    }
+
+    /** @param rowFaults what is wrong with one row; at least one */
+    synchronized void refuse(List<Fault> rowFaults) {
+        faultyRows++;
+        rowFaults.stream().limit(MOST_FAULTS - faults.size()).forEach(faults::add);
+    }
+
+    synchronized void read(long rowsSoFar, long bytesSoFar) {
+        rows = rowsSoFar;
+        bytesRead = bytesSoFar;
+    }
+
+    synchronized void end(State how) {
+        state = how;
+        endedAt = clock.instant();
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    synchronized long rows() {
+        return rows;
+    }
+
+    synchronized long bytesRead() {
+        return bytesRead;
+    }
+
+    synchronized long faultyRows() {
+        return faultyRows;
+    }
+
+    synchronized List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    synchronized Instant endedAt() {
+        return endedAt;
+    }
+
+    /** How many of a resource's rows came to be this; 0 if none. */
+    synchronized long count(Change change) {
+        return counts.values().stream().mapToLong(changes -> changes.getOrDefault(change, 0L)).sum();
+    }
+
+    /** A copy: how many rows of each resource came to be what. */
+    synchronized Map<String, Map<Change, Long>> counts() {
+        Map<String, Map<Change, Long>> copy = new LinkedHashMap<>();
+        counts.forEach((resource, changes) -> copy.put(resource, Map.copyOf(changes)));
+        return copy;
+    }
+
+    synchronized long rowsPerSecond() {
+        long millis = Duration.between(startedAt, endedAt == null ? clock.instant() : endedAt).toMillis();
+        return millis == 0 ? 0 : rows * 1000 / millis;
+    }
+
+    /** How much of the file has been read, in percent. */
+    synchronized long percent() {
+        return bytes == 0 ? 100 : Math.min(100, bytesRead * 100 / bytes);
+    }
+}

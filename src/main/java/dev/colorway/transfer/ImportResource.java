@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
+import dev.colorway.rows.BrokenGzipException;
+import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.SourceTooLargeException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Imports: to begin one, to see how far it is, to cancel it. */
+@Path("/imports")
+@Tag(name = "Catalog")
+public class ImportResource {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+
+    @Inject
+    Imports imports;
+
+    @POST
+    @Consumes({NDJSON, CSV})
+    @Operation(operationId = "createImport", summary = "Import a catalog, or a part of one", description = "One row a line, as an export gives them: all rows, or none if one "
+            + "cannot be right. An entry that exists is changed to what its row says. A row refers to entries that exist or stand before it. May be packed with gzip. "
+            + "Answers when it is done.")
+    @RequestBody(required = true, content = {@Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))})
+    public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri) throws IOException {
+        RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow();
+        java.nio.file.Path file = Files.createTempFile("colorway-import-", "." + format.extension());
+        try {
+            // Whole before it begins: others would wait for a caller who sends slowly.
+            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            return answer(imports.run(file, format, options.dryRun()), BaseUri.of(uri));
+        } catch (BrokenGzipException broken) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
+        } catch (SourceTooLargeException tooLarge) {
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static ImportView answer(ImportProgress progress, BaseUri base) {
+        switch (progress.state()) {
+            case REFUSED -> throw new ProblemException(ProblemType.INVALID_ROWS, rows(progress.faultyRows()) + " cannot be imported, so none was."
+                    + (progress.faults().size() < ImportProgress.MOST_FAULTS ? "" : " These are the first " + ImportProgress.MOST_FAULTS + " faults."), progress.faults());
+            case CANCELLED -> throw new ProblemException(ProblemType.IMPORT_CANCELLED, "The import was cancelled. The catalog is as it was before.");
+            default -> {
+                return ImportView.of(progress, base);
+            }
+        }
+    }
+
+    static String rows(long number) {
+        return number == 1 ? "1 row" : number + " rows";
+    }
+
+    @GET
+    @Operation(operationId = "listImports", summary = "List the last imports", description = "Those of this process, the newest first, with the one that is under way.")
+    public ImportView.AllView list(UriInfo uri) {
+        return new ImportView.AllView(imports.last().stream().map(progress -> ImportView.of(progress, BaseUri.of(uri))).toList());
+    }
+
+    @GET
+    @Path("/{import}")
+    @Operation(operationId = "readImport", summary = "See how far an import is", description = "While it runs and afterwards.")
+    public ImportView read(@RestPath("import") @Parameter(description = "Its number.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id, UriInfo uri) {
+        return ImportView.of(find(id), BaseUri.of(uri));
+    }
+
+    @DELETE
+    @Path("/{import}")
+    @Operation(operationId = "cancelImport", summary = "Cancel an import", description = "It ends soon after, and the catalog is as it was before. One that has ended stays as it is.")
+    public void cancel(@RestPath("import") @Parameter(description = "Its number.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id) {
+        find(id).cancel();
+    }
+
+    private ImportProgress find(String id) {
+        return imports.find(id).orElseThrow(() -> ProblemException.notFound("import", id));
+    }
+}
