@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.colorway.query.Names;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A catalog of any size for tests and measurements, as NDJSON. It is made up of plain words and numbers; nobody in it exists.
+ * Each row follows from the seed and its own number and nothing is remembered, so memory does not grow with the catalog. The same
+ * parameters give the same bytes on every JDK, because the algorithm of {@link Random} is part of its contract.
+ */
+public final class CatalogGenerator {
+
+    private static final int LARGEST = 10_000_000;
+    private static final long NANOS_BETWEEN_REPORTS = 2_000_000_000L;
+    /** Silhouettes come in families of eight: the generations of a line, then models that stand alone. */
+    private static final int FAMILY = 8;
+
+    private static final List<String> MATERIALS = List.of("Granite", "Maple", "Copper", "Linen", "Slate", "Cedar", "Cobalt", "Walnut", "Marble",
+            "Velvet", "Basalt", "Willow", "Silk", "Pewter", "Birch", "Flint", "Amber", "Canvas", "Quartz", "Juniper", "Nickel", "Felt", "Chalk", "Alder");
+    private static final List<String> HOUSES = List.of("Works", "Athletic", "Running", "Sport", "Footwear", "Goods");
+    private static final List<String> MOTIONS = List.of("Glide", "Comet", "Drift", "Arrow", "Pulse", "Ridge", "Orbit", "Stride", "Signal", "Current",
+            "Vector", "Harbour", "Summit", "Tempo", "Meteor", "Canyon");
+    private static final List<String> MODELS = List.of("Low", "High", "Trail", "Court", "Light", "Track", "Cup", "Slip");
+    private static final List<String> COLOURS = List.of("Silver", "Black", "White", "Cream", "Crème", "Navy", "Sage", "Clay", "Red", "Pure Silver",
+            "Añil", "Oyster Grey", "Birch", "Cobalt", "Mint", "Rosé", "Sand", "Olive", "Ivory", "Graphite", "Lime", "Plum", "Coral", "青");
+    private static final List<String> PARTIES = List.of("Studio", "Shop", "Gallery", "Label", "Atelier");
+    private static final List<String> TECHNOLOGIES = List.of("Foam 3", "Foam 7", "Air-Mesh", "Gel Pad", "Plate 2", "Torsion Bar", "Wool Lining",
+            "Storm Shell", "Knit 360", "Cork Bed", "Grip Rubber", "Heel Cage");
+    private static final List<String> PLACES = List.of("heel", "forefoot", "midsole", "upper", "outsole");
+    private static final List<String> BENEFITS = List.of("cushioning", "stability, above all in the heel", "keeps water out", "a lighter shoe");
+    private static final List<String> PRIZES = List.of("Best Trainer", "Editor's Choice", "Best Comeback", "Material of the Year");
+
+    private final int sneakers;
+    private final int prices;
+    private final long seed;
+
+    /**
+     * @param sneakers how many, 1 to 10 million; every other kind of entry is in proportion
+     * @param prices how many in all, 0 to a hundred a sneaker
+     * @param seed another seed gives another catalog
+     */
+    public CatalogGenerator(int sneakers, int prices, long seed) {
+        if (sneakers < 1 || sneakers > LARGEST || prices < 0 || prices > 100L * sneakers) {
+            throw new IllegalArgumentException("1 to 10 million sneakers and 0 to 100 prices for each");
+        }
+        this.sneakers = sneakers;
+        this.prices = prices;
+        this.seed = seed;
+    }
+
+    /**
+     * Writes a catalog to a file and its progress to standard error, if it takes long.
+     *
+     * @param args the file ({@code .gz} compresses), then if wished: sneakers (100000), prices (ten a sneaker), seed (1)
+     */
+    public static void main(String[] args) throws IOException {
+        Path file = Path.of(args[0]);
+        int sneakers = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
+        int prices = args.length > 2 ? Integer.parseInt(args[2]) : 10 * sneakers;
+        CatalogGenerator generator = new CatalogGenerator(sneakers, prices, args.length > 3 ? Long.parseLong(args[3]) : 1);
+        generator.write(file);
+        System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file, generator.rows(), Files.size(file));
+    }
+
+    /** Writes the file anew, compressed if its name ends in {@code .gz}, and the progress to standard error every two seconds. */
+    public void write(Path file) throws IOException {
+        long[] reported = {System.nanoTime()};
+        try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+                OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain, 1 << 16) : plain) {
+            write(out, rows -> {
+                if (System.nanoTime() - reported[0] > NANOS_BETWEEN_REPORTS) {
+                    reported[0] = System.nanoTime();
+                    System.err.printf(Locale.ROOT, "generated %,d of %,d rows%n", rows, rows());
+                }
+            });
+        }
+    }
+
+    /** How many rows it writes. */
+    public long rows() {
+        return (long) brands() + designers() + silhouettes() + collaborators() + collaborations() + sneakers + prices;
+    }
+
+    /**
+     * Writes all rows, each kind after those that it refers to; the stream is flushed and stays open.
+     *
+     * @param progress is told the number of rows so far now and then
+     */
+    public void write(OutputStream out, LongConsumer progress) throws IOException {
+        JsonGenerator json = new JsonFactoryBuilder().rootValueSeparator("\n").build().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        Rows rows = new Rows(json, progress);
+        rows.each("brands", brands(), this::brand);
+        rows.each("designers", designers(), this::designer);
+        rows.each("silhouettes", silhouettes(), this::silhouette);
+        rows.each("collaborators", collaborators(), this::collaborator);
+        rows.each("collaborations", collaborations(), this::collaboration);
+        rows.each("sneakers", sneakers, this::sneaker);
+        PriceSpread spread = new PriceSpread(sneakers, prices, this::random);
+        for (int sneaker = 0; sneaker < sneakers; sneaker++) {
+            spread.prices(rows, sneaker, sneakerSlug(sneaker));
+        }
+        rows.end();
+    }
+
+    private int brands() {
+        return inProportion(2_500);
+    }
+
+    private int designers() {
+        return inProportion(333);
+    }
+
+    private int silhouettes() {
+        return inProportion(50);
+    }
+
+    private int collaborators() {
+        return inProportion(66);
+    }
+
+    private int collaborations() {
+        return inProportion(25);
+    }
+
+    private int inProportion(int sneakersForOne) {
+        return (sneakers + sneakersForOne - 1) / sneakersForOne;
+    }
+
+    private void brand(Rows rows, int number) throws IOException {
+        rows.named(Names.slug(brandName(number)), brandName(number));
+    }
+
+    private void designer(Rows rows, int number) throws IOException {
+        rows.named("designer-" + number, "Designer " + number);
+    }
+
+    private void silhouette(Rows rows, int number) throws IOException {
+        Random random = random("silhouette", number);
+        Family family = family(number / FAMILY);
+        int place = number % FAMILY;
+        boolean inLine = place < family.generations;
+        int year = family.firstYear + place * family.yearsBetween;
+        rows.named(silhouetteSlug(number), family.nameOf(place));
+        rows.reference("brand", Names.slug(brandName(family.brand)));
+        rows.text("line", inLine ? family.line : null);
+        rows.text("released", random.nextInt(10) == 0 ? null : date(random, year));
+        rows.text("retroReleased", random.nextInt(3) == 0 ? date(random, year + 10 + random.nextInt(5)) : null);
+        rows.list("designers", random.nextInt(3), credit -> {
+            rows.text("slug", "designer-" + random.nextInt(designers()));
+            rows.text("role", credit == 0 ? "DESIGNER" : random.nextBoolean() ? "RELAUNCH" : "NAMESAKE");
+        });
+        rows.text("designConcept", random.nextInt(4) == 0 ? "A \"" + any(random, MOTIONS) + "\" in " + any(random, MATERIALS) + ", for every day" : null);
+        rows.text("upper", random.nextInt(2) == 0 ? any(random, MATERIALS).toLowerCase(Locale.ROOT) + " mesh with leather overlays" : null);
+        technologies(rows, "technologies", random, 1 + random.nextInt(5));
+        rows.list("awards", random.nextInt(10) == 0 ? 1 + random.nextInt(2) : 0, award -> {
+            rows.text("name", any(random, PRIZES));
+            rows.text("by", random.nextInt(4) == 0 ? null : "Magazine " + random.nextInt(20));
+            rows.json().writeNumberField("year", year + award);
+        });
+        if (inLine && place > 0) {
+            rows.reference("predecessor", silhouetteSlug(number - 1));
+        }
+        rows.text("note", random.nextInt(20) == 0 ? "Made in two widths;\nthe first one was recalled." : null);
+    }
+
+    private void collaborator(Rows rows, int number) throws IOException {
+        rows.named(Names.slug(party(number)), party(number));
+        rows.text("note", number % 5 == 0 ? "Known for " + any(random("collaborator", number), COLOURS) + ", since " + (1980 + number % 40) : null);
+    }
+
+    private void collaboration(Rows rows, int number) throws IOException {
+        String brand = brandName(number % brands());
+        int[] parties = parties(number);
+        rows.named(collaborationSlug(number), names(parties) + " x " + brand);
+        rows.reference("brand", Names.slug(brand));
+        rows.list("collaborators", parties.length, place -> rows.text("slug", Names.slug(party(parties[place]))));
+    }
+
+    private void sneaker(Rows rows, int number) throws IOException {
+        Random random = random("sneaker", number);
+        int silhouette = silhouetteOf(number);
+        String colorway = colorway(number);
+        int collaboration = random.nextInt(5) < 2 ? collaborationWith(family(silhouette / FAMILY).brand, random) : -1;
+        String design = family(silhouette / FAMILY).nameOf(silhouette % FAMILY);
+        rows.named(sneakerSlug(number), (collaboration < 0 ? "" : names(parties(collaboration)) + " x ") + design + " '" + colorway + "'");
+        rows.text("colorway", random.nextInt(20) == 0 ? null : colorway);
+        rows.text("styleCode", random.nextInt(10) == 0 ? null : styleCode(number));
+        rows.reference("silhouette", silhouetteSlug(silhouette));
+        if (collaboration >= 0) {
+            rows.reference("collaboration", collaborationSlug(collaboration));
+        }
+        technologies(rows, "extraTechnologies", random, random.nextInt(6) == 0 ? 1 + random.nextInt(2) : 0);
+        rows.text("releaseDate", random.nextInt(5) == 0 ? null : date(random, 2005 + random.nextInt(21)));
+    }
+
+    /** Known to the year, the month or the day. */
+    private static String date(Random random, int year) {
+        LocalDate day = LocalDate.ofYearDay(year, 1 + random.nextInt(365));
+        return day.toString().substring(0, new int[] {4, 7, 10, 10}[random.nextInt(4)]);
+    }
+
+    /** Different ones: a run of the list. */
+    private static void technologies(Rows rows, String member, Random random, int count) throws IOException {
+        int first = random.nextInt(TECHNOLOGIES.size());
+        rows.list(member, count, place -> {
+            rows.text("name", TECHNOLOGIES.get((first + place) % TECHNOLOGIES.size()));
+            rows.text("position", random.nextInt(3) == 0 ? null : any(random, PLACES));
+            rows.text("benefit", random.nextInt(3) == 0 ? null : any(random, BENEFITS));
+        });
+    }
+
+    private static String brandName(int number) {
+        return numbered(number, MATERIALS, HOUSES);
+    }
+
+    private static String party(int number) {
+        return PARTIES.get(number % PARTIES.size()) + " " + number;
+    }
+
+    /** One to three, in billing order. */
+    private int[] parties(int collaboration) {
+        Random random = random("collaboration", collaboration);
+        int count = Math.min(collaborators(), new int[] {1, 1, 1, 1, 2, 2, 3}[random.nextInt(7)]);
+        int first = random.nextInt(collaborators());
+        int step = 1 + random.nextInt(Math.max(1, collaborators() / 3));
+        return IntStream.range(0, count).map(place -> (first + place * step) % collaborators()).toArray();
+    }
+
+    private static String names(int[] parties) {
+        StringBuilder names = new StringBuilder();
+        for (int party : parties) {
+            names.append(names.isEmpty() ? "" : " x ").append(party(party));
+        }
+        return names.toString();
+    }
+
+    private String collaborationSlug(int number) {
+        return Names.slug(names(parties(number))) + "-with-" + number;
+    }
+
+    /** One of the brand's collaborations, the first ones more often; -1 if it has none. */
+    private int collaborationWith(int brand, Random random) {
+        int ofBrand = (collaborations() - brand + brands() - 1) / brands();
+        return ofBrand <= 0 ? -1 : brand + brands() * Math.min(random.nextInt(ofBrand), random.nextInt(ofBrand));
+    }
+
+    private Family family(int number) {
+        Random random = random("family", number);
+        return new Family(numbered(number, MATERIALS, MOTIONS), number % brands(), 1 + random.nextInt(FAMILY), 1 + random.nextInt(20),
+                1985 + random.nextInt(20), 1 + random.nextInt(2));
+    }
+
+    private String silhouetteSlug(int number) {
+        return Names.slug(family(number / FAMILY).nameOf(number % FAMILY));
+    }
+
+    /** Some are made in many more colorways than others. */
+    private int silhouetteOf(int sneaker) {
+        Random random = random("silhouetteOf", sneaker);
+        return Math.min(random.nextInt(silhouettes()), random.nextInt(silhouettes()));
+    }
+
+    private String colorway(int sneaker) {
+        Random random = random("colorway", sneaker);
+        return any(random, COLOURS) + " " + any(random, COLOURS);
+    }
+
+    private String sneakerSlug(int number) {
+        return Names.slug(silhouetteSlug(silhouetteOf(number)) + " " + colorway(number) + " " + number);
+    }
+
+    /** Ten digits that no other sneaker has, because the factor has no divisor in common with 10^10, and a letter among them. */
+    private static String styleCode(int sneaker) {
+        long digits = sneaker * 7_654_321_987L % 10_000_000_000L;
+        return "%04d%c%03d-%03d".formatted(digits / 1_000_000, (char) ('A' + sneaker % 26), digits / 1_000 % 1_000, digits % 1_000);
+    }
+
+    private static String numbered(int number, List<String> first, List<String> second) {
+        int round = number / (first.size() * second.size());
+        return first.get(number % first.size()) + " " + second.get(number / first.size() % second.size()) + (round == 0 ? "" : " " + (round + 1));
+    }
+
+    private static String any(Random random, List<String> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** What is left to chance in one row. Seeds of neighbours are spread (as SplitMix64 does), because {@link Random} begins alike with seeds alike. */
+    private Random random(String what, int number) {
+        long spread = (seed + what.hashCode()) * 0x9E3779B97F4A7C15L + number;
+        spread = (spread ^ (spread >>> 30)) * 0xBF58476D1CE4E5B9L;
+        spread = (spread ^ (spread >>> 27)) * 0x94D049BB133111EBL;
+        return new Random(spread ^ (spread >>> 31));
+    }
+
+    /**
+     * Eight silhouettes of one brand.
+     *
+     * @param generations how many of them are a line, numbered, each after the one before
+     */
+    private record Family(String line, int brand, int generations, int firstNumber, int firstYear, int yearsBetween) {
+
+        String nameOf(int place) {
+            return line + " " + (place < generations ? String.valueOf(firstNumber + place) : MODELS.get(place));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.function.LongConsumer;
+
+/** Rows of a catalog as they are written: one JSON object a line; members that are null are left out. */
+final class Rows {
+
+    private static final int BETWEEN_REPORTS = 10_000;
+
+    private final JsonGenerator json;
+    private final LongConsumer progress;
+    private long rows;
+
+    /** @param progress is told the number of rows every ten thousand */
+    Rows(JsonGenerator json, LongConsumer progress) {
+        this.json = json;
+        this.progress = progress;
+    }
+
+    /** What writes the members of one row, or of one element of a list. */
+    interface Members {
+
+        void of(int number) throws IOException;
+    }
+
+    /** The same for rows. */
+    interface MembersOfRow {
+
+        void of(Rows rows, int number) throws IOException;
+    }
+
+    /** Writes as many rows of one resource, numbered from 0. */
+    void each(String resource, int count, MembersOfRow members) throws IOException {
+        for (int number = 0; number < count; number++) {
+            json.writeStartObject();
+            json.writeStringField("resource", resource);
+            members.of(this, number);
+            json.writeEndObject();
+            if (++rows % BETWEEN_REPORTS == 0) {
+                progress.accept(rows);
+            }
+        }
+    }
+
+    void named(String slug, String name) throws IOException {
+        json.writeStringField("slug", slug);
+        json.writeStringField("name", name);
+    }
+
+    void text(String member, String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(member, value);
+        }
+    }
+
+    void reference(String member, String slug) throws IOException {
+        json.writeObjectFieldStart(member);
+        json.writeStringField("slug", slug);
+        json.writeEndObject();
+    }
+
+    /** Nothing at all if the list is empty. */
+    void list(String member, int count, Members members) throws IOException {
+        if (count > 0) {
+            json.writeArrayFieldStart(member);
+            for (int place = 0; place < count; place++) {
+                json.writeStartObject();
+                members.of(place);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+    }
+
+    JsonGenerator json() {
+        return json;
+    }
+
+    /** Ends the last line. */
+    void end() throws IOException {
+        json.writeRaw('\n');
+        json.close();
+    }
+}
