@@ -43,6 +43,14 @@ public record Export(String name, List<Part> parts) implements Streamed {
         return new Export(resource, List.of(new Part(resource, draft, source)));
     }
 
+    /** The same, with somebody who is told of every row. */
+    public Export counted(Runnable each) {
+        return new Export(name, parts.stream().map(part -> new Part(part.resource, part.draft, target -> part.source.to(row -> {
+            target.add(row);
+            each.run();
+        }))).toList());
+    }
+
     /** Writes all rows to a stream, which stays open. */
     public void writeTo(RowFormat format, OutputStream stream) throws IOException {
         Map<String, Class<? extends Record>> drafts = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ImportProgress {
     }
 
     synchronized List<Fault> faults() {
-        return List.copyOf(faults);
+        return faults.stream().sorted(Comparator.comparing(Fault::line)).toList();
     }
 
     synchronized Instant endedAt() {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Where everything begins: without arguments the service starts, with some a command runs and ends. */
+@QuarkusMain
+public final class Colorway {
+
+    @Command(name = "java -jar quarkus-run.jar", subcommands = {ImportCommand.class, ExportCommand.class, KeyCommand.class, HelpCommand.class},
+            description = "The open sneaker catalog API. Without a command it starts the service.", synopsisSubcommandLabel = "[COMMAND]")
+    static final class Commands {
+    }
+
+    private Colorway() {
+    }
+
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            Quarkus.run();
+        } else {
+            System.exit(new CommandLine(new Commands()).execute(arguments));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.transfer.FileTransfer;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Exports the catalog without HTTP. */
+@Command(name = "export", description = "Exports the whole catalog to a file, while the service is stopped.")
+final class ExportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "NDJSON or CSV, as its name says; .gz too. Replaced if it exists, once all is written.")
+    String file;
+
+    @Override
+    public Integer call() {
+        return Task.run(Export.class, file);
+    }
+
+    /** What it does. */
+    static final class Export implements QuarkusApplication {
+
+        @Inject
+        FileTransfer transfer;
+
+        @Override
+        public int run(String... arguments) {
+            try {
+                CatalogFile file = CatalogFile.of(arguments[0]);
+                Path part = Path.of(arguments[0] + ".part");
+                long rows = write(file, part);
+                Files.move(part, file.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                System.out.println("Exported " + rows + " rows.");
+                return 0;
+            } catch (IOException | IllegalArgumentException unwritable) {
+                System.err.println(Bars.reason(unwritable));
+                return 2;
+            }
+        }
+
+        private long write(CatalogFile file, Path part) throws IOException {
+            try (ProgressBar bar = Bars.ofRows("Export"); OutputStream plain = Files.newOutputStream(part);
+                    OutputStream stream = file.packed() ? new GZIPOutputStream(plain) : plain) {
+                return transfer.write(file.format(), stream, bar::stepTo);
+            }
+        }
+    }
+}

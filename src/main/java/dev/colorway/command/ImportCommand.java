@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.http.Fault;
+import dev.colorway.transfer.FileTransfer;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports a file without HTTP. */
+@Command(name = "import", description = "Imports a file, all of it or nothing, while the service is stopped.")
+final class ImportCommand implements Callable<Integer> {
+
+    private static final String DRY_RUN = "--dry-run";
+
+    @Parameters(paramLabel = "FILE", description = "NDJSON or CSV, as its name says; .gz too.")
+    String file;
+
+    @Option(names = DRY_RUN, description = "Only check, and tell what would be.")
+    boolean dryRun;
+
+    @Override
+    public Integer call() {
+        return Task.run(Import.class, file, dryRun ? DRY_RUN : "");
+    }
+
+    /** What it does. */
+    static final class Import implements QuarkusApplication {
+
+        @Inject
+        FileTransfer transfer;
+
+        @Override
+        public int run(String... arguments) {
+            try {
+                CatalogFile file = CatalogFile.of(arguments[0]);
+                FileTransfer.Report report;
+                try (ProgressBar bar = Bars.ofBytes("Import", Files.size(file.path()))) {
+                    report = transfer.read(file.path(), file.format(), arguments[1].equals(DRY_RUN), (rows, bytes) -> {
+                        bar.stepTo(bytes);
+                        bar.setExtraMessage(rows + " rows");
+                    });
+                }
+                return tell(arguments[0], report);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                System.err.println(Bars.reason(unreadable));
+                return 2;
+            }
+        }
+
+        private static int tell(String name, FileTransfer.Report report) {
+            for (Fault fault : report.faults()) {
+                System.err.println(name + ":" + fault.line() + ": " + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail());
+            }
+            System.out.println(report.summary());
+            return report.isDone() ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.access.ApiKey;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes an API key and tells it once: it is kept nowhere. */
+@Command(name = "key", description = "Makes an API key. It is shown once; the service is given only its salted hash.")
+final class KeyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "Who will have it: 1 to 40 characters of a-z, 0-9 and -.")
+    String name;
+
+    @Spec
+    CommandSpec command;
+
+    @Override
+    public Integer call() {
+        try {
+            ApiKey.Made made = ApiKey.make(name);
+            PrintWriter out = command.commandLine().getOut();
+            out.println("The key, for '" + name + "'. It is not shown again:");
+            out.println("  " + made.key());
+            out.println("The setting, for the service; several are separated by commas:");
+            out.println("  COLORWAY_API_KEYS=" + made.setting());
+            out.flush();
+            return 0;
+        } catch (IllegalArgumentException noName) {
+            throw new ParameterException(command.commandLine(), noName.getMessage());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+
+/** What a command does on the catalog: in the service, but without its HTTP. */
+final class Task {
+
+    private Task() {
+    }
+
+    /** Runs a task; the process ends with its exit code. */
+    static int run(Class<? extends QuarkusApplication> task, String... arguments) {
+        // Above the environment: a command is no start of the service, which would bring the built-in catalog.
+        System.setProperty("colorway.first-catalog", "false");
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.log.console.level", "WARN");
+        System.setProperty("quarkus.log.console.stderr", "true");
+        Quarkus.run(task, arguments);
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.http.Fault;
+import dev.colorway.query.Snapshot;
+import dev.colorway.rows.RowFormat;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/** The catalog from and to files for whoever runs the service, who has the catalog for themselves meanwhile. */
+@ApplicationScoped
+public class FileTransfer {
+
+    private static final int MILLIS_BETWEEN = 500;
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    BulkIndexes indexes;
+
+    /** Learns how many rows and bytes of a file have been read. */
+    @FunctionalInterface
+    public interface Watcher {
+        void at(long rows, long bytes);
+    }
+
+    /**
+     * What became of an import.
+     *
+     * @param isDone whether it is in the catalog, or would be
+     * @param faults what is wrong with rows, in order
+     * @param summary for a person
+     */
+    public record Report(boolean isDone, List<Fault> faults, String summary) {
+    }
+
+    /**
+     * Imports a file.
+     *
+     * @throws IOException if it cannot be read; the message is for a person
+     */
+    public Report read(Path file, RowFormat format, boolean dryRun, Watcher watcher) throws IOException {
+        ImportProgress progress = imports.begin(dryRun, Files.size(file));
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        watch.scheduleAtFixedRate(() -> watcher.at(progress.rows(), progress.bytesRead()), MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+        try {
+            indexes.afterwards(progress.bytes, () -> imports.run(file, format, progress));
+        } finally {
+            watch.shutdownNow();
+            watcher.at(progress.rows(), progress.bytesRead());
+        }
+        return new Report(progress.state() == ImportProgress.State.DONE, progress.faults(), summary(progress));
+    }
+
+    private static String summary(ImportProgress progress) {
+        String rows = progress.rows() + " rows, " + progress.rowsPerSecond() + " a second. ";
+        if (progress.faultyRows() > 0) {
+            return rows + ImportResource.rows(progress.faultyRows()) + " cannot be imported, so none was.";
+        }
+        String what = progress.counts().entrySet().stream().map(entry -> entry.getKey() + " " + counts(entry.getValue())).collect(Collectors.joining("; "));
+        return rows + (progress.dryRun ? "Would be: " : "Imported: ") + what + ".";
+    }
+
+    private static String counts(Map<Change, Long> counts) {
+        return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L) + " changed, "
+                + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged";
+    }
+
+    /**
+     * Writes the whole catalog to a stream, which stays open.
+     *
+     * @param watcher learns how many rows have been written
+     * @return how many rows there are
+     */
+    public long write(RowFormat format, OutputStream stream, LongConsumer watcher) throws IOException {
+        long[] rows = {0};
+        Snapshot.read(() -> CatalogExport.whole().counted(() -> watcher.accept(++rows[0])).writeTo(format, stream));
+        return rows[0];
+    }
+}
