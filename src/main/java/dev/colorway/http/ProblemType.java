@@ -17,9 +17,13 @@ public enum ProblemType {
             "A cursor marks a place in the answer to one question. Take it from 'next' of the page before, and keep the filters and the "
                     + "sort as they were; only the limit may change. Leave the cursor out to begin again."),
     MALFORMED_REQUEST(400, "Malformed request",
-            "The request could not be read. 'detail' says what is wrong with it: its address, or the host that it names."),
+            "The request could not be read. 'detail' says what is wrong with it: its address, the host that it names, or two credentials where one is expected."),
+    UNAUTHENTICATED(401, "Not authenticated",
+            "Reading is free for all; writing needs credentials that are valid here. 'detail' says how to send them, and the header "
+                    + "'WWW-Authenticate' which kinds are taken. Whoever runs the service gives them out."),
     FORBIDDEN(403, "Forbidden",
-            "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it."),
+            "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it, or valid "
+                    + "credentials without the role that 'detail' names."),
     NOT_FOUND(404, "Not found",
             "There is nothing at this address. A sneaker is found by its slug or its style code, everything else by its slug, a price by its number."),
     METHOD_NOT_ALLOWED(405, "Method not allowed",
@@ -28,6 +32,9 @@ public enum ProblemType {
             "None of the media types in the header 'Accept' can be given here. 'application/json' always can."),
     CONTENT_TOO_LARGE(413, "Content too large", "The body of the request is larger than this service takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body of the request has a media type that this operation does not take."),
+    TOO_MANY_FAILURES(429, "Too many failures",
+            "Credentials from this address have failed so often that the next ones are not looked at before the time in the header "
+                    + "'Retry-After' is over. Each further failure doubles it, up to a minute. Requests without credentials are answered as ever."),
     INTERNAL_ERROR(500, "Internal error",
             "The service failed. It is not the caller's fault; the log tells more under the 'requestId' of the problem."),
     UNAVAILABLE(503, "Service unavailable",
