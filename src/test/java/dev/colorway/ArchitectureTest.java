@@ -30,12 +30,14 @@ class ArchitectureTest {
                 .layer("features").definedBy("..silhouette..", "..collaboration..", "..designer..", "..brand..", "..price..")
                 .layer("catalog").definedBy("..colorway.catalog..")
                 .layer("query").definedBy("..query..")
+                .layer("access").definedBy("..access..")
                 .layer("http").definedBy("..http..")
                 .whereLayer("transfer").mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker").mayOnlyBeAccessedByLayers("transfer")
                 .whereLayer("features").mayOnlyBeAccessedByLayers("transfer", "sneaker")
                 .whereLayer("catalog").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features")
                 .whereLayer("query").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features", "catalog")
+                .whereLayer("access").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features")
                 .check(colorway);
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -114,6 +115,31 @@ class PackagedJarIT {
         AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_CURRENCY", "EURO")));
         assertTrue(ended.getMessage().contains("colorway.currency must be an ISO 4217 currency code"), ended.getMessage());
         assertTrue(process.waitFor() > 0);
+    }
+
+    @Test
+    void doesNotStartWithAKeyThatIsNoneAndDoesNotRepeatIt() throws InterruptedException {
+        AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_API_KEYS", Keys.SETTING + "," + Keys.WRITER)));
+        assertTrue(ended.getMessage().contains("colorway.api-keys: element 2 of 2 is no name:salt:hash"), ended.getMessage());
+        assertFalse(ended.getMessage().contains(Keys.WRITER.substring(6)) || ended.getMessage().contains(Keys.SETTING.substring(6)), ended.getMessage());
+        assertTrue(process.waitFor() > 0);
+    }
+
+    @Test
+    void doesNotStartWithAnOriginThatNoBrowserSends() {
+        AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_HTTP_WRITE_ORIGINS", "https://shop.example/")));
+        assertTrue(ended.getMessage().contains("colorway.http.write-origins must be origins"), ended.getMessage());
+    }
+
+    @Test
+    void saysAtTheStartWhoCanWrite() throws IOException, InterruptedException {
+        start(Map.of());
+        assertTrue(log.toString().contains("Nobody can write. To allow it"), log.toString());
+        end();
+        start(Map.of("COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_OIDC_TENANT_ENABLED", "true", "QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:1"));
+        assertTrue(log.toString().contains("Who can write: the API keys tests; bearer tokens of http://127.0.0.1:1."), log.toString());
+        assertFalse(log.toString().contains(Keys.SETTING.substring(6)), log.toString());
+        assertEquals(6, Api.json(get("/sneakers")).get("total").asInt());
     }
 
     @Test

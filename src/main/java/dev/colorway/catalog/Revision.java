@@ -4,12 +4,14 @@ package dev.colorway.catalog;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what the one before left. */
 public final class Revision {
 
+    private static final String RETRY_AFTER_SECONDS = "5";
     /** The thread that long work is done by, which others are not to wait for; null if there is none. */
     private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
 
@@ -41,7 +43,8 @@ public final class Revision {
     public static long lock() {
         Thread worker = LONG_WORK.get();
         if (worker != null && worker != Thread.currentThread()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.");
+            throw new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.")
+                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return 1 + (Long) Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1 for update", Long.class).getSingleResult();
     }

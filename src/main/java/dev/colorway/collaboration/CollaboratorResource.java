@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.collaboration;
 
+import dev.colorway.access.Access;
 import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
 import dev.colorway.http.BaseUri;
@@ -10,6 +11,7 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -65,6 +67,7 @@ public class CollaboratorResource {
     }
 
     @POST
+    @RolesAllowed(Access.WRITER)
     @Transactional
     @Operation(operationId = "createCollaborator", summary = "Create a collaborator", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<CollaboratorView> create(CollaboratorDraft draft, UriInfo uri) {
@@ -72,6 +75,7 @@ public class CollaboratorResource {
     }
 
     @PUT
+    @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "replaceCollaborator", summary = "Create or replace a collaborator", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
@@ -80,6 +84,7 @@ public class CollaboratorResource {
     }
 
     @PATCH
+    @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
@@ -89,6 +94,7 @@ public class CollaboratorResource {
     }
 
     @DELETE
+    @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "deleteCollaborator", summary = "Delete a collaborator", description = "Only while nothing refers to it.")

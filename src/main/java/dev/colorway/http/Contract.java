@@ -44,8 +44,8 @@ public class Contract implements OASFilter {
             if (method == HttpMethod.GET) {
                 describeSuccess(operation);
                 describeForBrowsers(path, operation);
-                // Reads are public, and say so.
-                operation.setSecurity(List.of());
+                // Reads are public, and say so, but for those of what only writers do.
+                operation.setSecurity(isForWriters(path) ? ContractOfWrites.SECURITY : List.of());
             } else {
                 ContractOfWrites.describe(contract, path, method, operation);
             }
@@ -58,11 +58,18 @@ public class Contract implements OASFilter {
         }));
     }
 
+    private static boolean isForWriters(String path) {
+        return path.startsWith("/imports");
+    }
+
     /** The statuses that an operation can fail with. */
     private static List<Integer> failures(String path, HttpMethod method) {
         SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 413, 500, 503));
         if (path.contains("{") && method != HttpMethod.PUT) {
             statuses.add(404);
+        }
+        if (isForWriters(path)) {
+            statuses.addAll(List.of(401, 429));
         }
         return List.copyOf(method == HttpMethod.GET ? statuses : ContractOfWrites.failures(path, method, statuses));
     }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /** What the operations that write have in common in the contract: who may, on which condition, and how they succeed. */
 final class ContractOfWrites {
@@ -22,12 +23,15 @@ final class ContractOfWrites {
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
 
+    /** Either will do. */
+    static final List<SecurityRequirement> SECURITY = List.of(OASFactory.createSecurityRequirement().addScheme("apiKey"),
+            OASFactory.createSecurityRequirement().addScheme("bearer"));
+
     private ContractOfWrites() {
     }
 
     static void describe(OpenAPI contract, String path, HttpMethod method, Operation operation) {
-        // Either will do.
-        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("apiKey"), OASFactory.createSecurityRequirement().addScheme("bearer")));
+        operation.setSecurity(SECURITY);
         if (isConditional(path, method)) {
             addPreconditions(operation, method);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -13,11 +15,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refusals before anything else looks at a request, each with a {@link Problem}: what the server would ignore (parameters behind a
  * semicolon), could not answer (a host that makes no address), or would refuse with an empty body (another origin, a body over the limit).
  * Where the server has a setting, it is the rule: {@code quarkus.http.cors.origins} and {@code quarkus.http.limits.max-body-size}.
+ * What pages of another origin may send has one of our own, {@value WriteOrigins#SETTING}.
  */
 @Singleton
 class EarlyRefusals {
@@ -26,7 +30,7 @@ class EarlyRefusals {
     private static final int BEFORE_CORS = 400;
     private static final int AFTER_CORS = 200;
 
-    /** What a page of another origin may do. */
+    /** What a page of any origin may do that CORS lets in. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
@@ -35,9 +39,19 @@ class EarlyRefusals {
     @Inject
     ProblemRoutes problems;
 
+    @ConfigProperty(name = WriteOrigins.SETTING)
+    Optional<List<String>> writeOrigins;
+
     void register(@Observes Filters filters) {
         filters.register(this::checkWhoAsksWhom, BEFORE_CORS);
         filters.register(this::checkForm, AFTER_CORS);
+    }
+
+    /** A service that would never let in the pages that it was told to does not start. */
+    void check(@Observes StartupEvent start) {
+        writeOrigins.orElse(List.of()).stream().filter(origin -> !WriteOrigins.ORIGIN.matcher(origin).matches()).findFirst().ifPresent(wrong -> {
+            throw new ConfigurationException(WriteOrigins.SETTING + " must be origins as browsers send them, like https://shop.example, not '" + wrong + "'");
+        });
     }
 
     private void checkWhoAsksWhom(RoutingContext context) {
@@ -67,7 +81,7 @@ class EarlyRefusals {
 
     private boolean isAllowedByOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        if (origin == null || origin.equals(BaseUri.origin(request))) {
+        if (origin == null || origin.equals(BaseUri.origin(request)) || writeOrigins.orElse(List.of()).contains(origin)) {
             return true;
         }
         String announced = request.method() == HttpMethod.OPTIONS ? request.getHeader("Access-Control-Request-Method") : null;

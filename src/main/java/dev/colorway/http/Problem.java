@@ -3,9 +3,11 @@ package dev.colorway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * What a caller is told when a request fails: the problem details of RFC 9457 as {@value #MEDIA_TYPE}.
@@ -37,6 +39,16 @@ public record Problem(
     static final String CACHE_CONTROL = "no-store";
 
     private static final int LONGEST_QUOTE = 80;
+
+    /** The answer that tells a problem; headers of its own can be added. */
+    public static ResponseBuilder<Problem> answer(ProblemType type, String detail, RoutingContext request) {
+        return answer(type, detail, List.of(), request);
+    }
+
+    static ResponseBuilder<Problem> answer(ProblemType type, String detail, List<Fault> errors, RoutingContext request) {
+        return ResponseBuilder.<Problem>create(type.status()).type(MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .entity(of(type, detail, errors, request));
+    }
 
     static Problem of(ProblemType type, String detail, List<Fault> errors, RoutingContext request) {
         return new Problem(BaseUri.of(request).uri("/problems/" + type.slug()), type.title(), type.status(), detail,

@@ -2,7 +2,9 @@
 package dev.colorway.http;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ public class ProblemException extends WebApplicationException {
 
     private final transient ProblemType type;
     private final transient List<Fault> faults;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     /**
      * @param type which problem it is
@@ -58,11 +61,21 @@ public class ProblemException extends WebApplicationException {
         return new ProblemException(ProblemType.INVALID_PARAMETER, "The parameter '" + first.parameter() + "' " + first.detail() + ".", faults);
     }
 
+    /** This problem with a header that its answer must have. */
+    public ProblemException with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
     ProblemType type() {
         return type;
     }
 
     List<Fault> faults() {
         return faults;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 }

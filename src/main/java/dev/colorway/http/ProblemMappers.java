@@ -11,7 +11,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,27 +32,28 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
-        ResponseBuilder<Problem> answer = answer(problem.type(), problem.getMessage(), problem.faults(), request);
-        return problem.type() == ProblemType.UNAVAILABLE ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build() : answer.build();
+        ResponseBuilder<Problem> answer = Problem.answer(problem.type(), problem.getMessage(), problem.faults(), request);
+        problem.headers().forEach(answer::header);
+        return answer.build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException none, RoutingContext request) {
-        return answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), List.of(), request).build();
+        return Problem.answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), request).build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notAllowed(NotAllowedException method, RoutingContext request) {
         String allowed = String.join(", ", allowedMethods.at(request.normalizedPath()));
         String detail = request.request().method() + " is not possible here: use " + allowed + ".";
-        return answer(ProblemType.METHOD_NOT_ALLOWED, detail, List.of(), request).header(HttpHeaders.ALLOW, allowed).build();
+        return Problem.answer(ProblemType.METHOD_NOT_ALLOWED, detail, request).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notSupported(NotSupportedException body, RoutingContext request) {
         String taken = String.join(", ", allowedMethods.bodies(request.normalizedPath(), request.request().method().name()));
         String detail = "Send the body as " + taken + ", and say so in the header 'Content-Type'.";
-        return answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), request).header(HttpHeaders.ACCEPT, taken).build();
+        return Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request).header(HttpHeaders.ACCEPT, taken).build();
     }
 
     @ServerExceptionMapper
@@ -62,7 +62,7 @@ class ProblemMappers {
         if (type == ProblemType.INTERNAL_ERROR) {
             return failed(refused, request);
         }
-        return answer(type, type.explanation(), List.of(), request).build();
+        return Problem.answer(type, type.explanation(), request).build();
     }
 
     @ServerExceptionMapper
@@ -70,11 +70,11 @@ class ProblemMappers {
         Optional<Throwable> passing = passing(failure);
         if (passing.isPresent()) {
             LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
-            return answer(ProblemType.UNAVAILABLE, "The catalog cannot be read just now. Try again in a moment.", List.of(), request)
+            return Problem.answer(ProblemType.UNAVAILABLE, "The catalog cannot be read just now. Try again in a moment.", request)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
         LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
-        return answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", List.of(), request).build();
+        return Problem.answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", request).build();
     }
 
     /** The cause that may be gone a moment later, if there is one: no connection could be had, it broke, or the transaction ran out of time and was ended. */
@@ -93,10 +93,5 @@ class ProblemMappers {
     private static boolean isPassing(SQLException sql) {
         String state = sql.getSQLState();
         return state == null ? String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout") : state.startsWith("08") || state.equals("57014");
-    }
-
-    private static ResponseBuilder<Problem> answer(ProblemType type, String detail, List<Fault> faults, RoutingContext request) {
-        return ResponseBuilder.<Problem>create(type.status()).type(Problem.MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL)
-                .entity(Problem.of(type, detail, faults, request));
     }
 }

@@ -17,7 +17,7 @@ public enum ProblemType {
             "A cursor marks a place in the answer to one question. Take it from 'next' of the page before, and keep the filters and the "
                     + "sort as they were; only the limit may change. Leave the cursor out to begin again."),
     MALFORMED_REQUEST(400, "Malformed request",
-            "The request could not be read. 'detail' says what is wrong with it: its address, the host that it names, or a header."),
+            "The request could not be read. 'detail' says what is wrong with it: its address, the host that it names, a header, or two credentials where one is expected."),
     MALFORMED_BODY(400, "Malformed body",
             "The body is not JSON, or has a member twice. 'detail' says where."),
     UNKNOWN_MEMBER(400, "Unknown member",
@@ -26,10 +26,11 @@ public enum ProblemType {
     INVALID_BODY(400, "Invalid body",
             "A member of the body has a value that cannot be right, or is missing. 'errors' names each one by its JSON Pointer and says what would be right."),
     UNAUTHENTICATED(401, "Not authenticated",
-            "Whoever writes must say who they are, with an API key in the header 'X-API-Key' or a bearer token in 'Authorization'. 'detail' says "
-                    + "what was missing or not valid."),
+            "Reading is free for all; writing needs credentials that are valid here. 'detail' says how to send them, and the header "
+                    + "'WWW-Authenticate' which kinds are taken. Whoever runs the service gives them out."),
     FORBIDDEN(403, "Forbidden",
-            "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it."),
+            "The request was understood and is not allowed: for instance a browser's request from an origin that may not make it, or valid "
+                    + "credentials without the role that 'detail' names."),
     NOT_FOUND(404, "Not found",
             "There is nothing at this address. A sneaker is found by its slug or its style code, everything else by its slug, a price by its number."),
     METHOD_NOT_ALLOWED(405, "Method not allowed",
@@ -60,7 +61,8 @@ public enum ProblemType {
     PRECONDITION_REQUIRED(428, "Precondition required",
             "What is there is changed only by who says which state of it they have seen: with its ETag in the header 'If-Match'."),
     TOO_MANY_FAILURES(429, "Too many failures",
-            "Wrong credentials came from this address too often. Try again after the time in the header 'Retry-After'."),
+            "Credentials from this address have failed so often that the next ones are not looked at before the time in the header "
+                    + "'Retry-After' is over. Each further failure doubles it, up to a minute. Requests without credentials are answered as ever."),
     INTERNAL_ERROR(500, "Internal error",
             "The service failed. It is not the caller's fault; the log tells more under the 'requestId' of the problem."),
     UNAVAILABLE(503, "Service unavailable",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.access.Access;
 import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.catalog.Outcome;
 import dev.colorway.catalog.Revision;
@@ -14,6 +15,7 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -77,6 +79,7 @@ public class PriceResource {
     }
 
     @POST
+    @RolesAllowed(Access.WRITER)
     @Transactional
     @Operation(operationId = "createPrices", summary = "Add prices", description = "One observation, or a list of 1 to 1,000 of them, all or none. The same sneaker, size, "
             + "currency, kind, source and time make the same observation, so sending one again is harmless.")
@@ -102,6 +105,7 @@ public class PriceResource {
     }
 
     @DELETE
+    @RolesAllowed(Access.WRITER)
     @Path("/{id}")
     @Transactional
     @Operation(operationId = "deletePrice", summary = "Delete a price", description = "The one before it in its series is then current again.")

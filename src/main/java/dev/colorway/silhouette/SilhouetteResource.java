@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
+import dev.colorway.access.Access;
 import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
 import dev.colorway.http.BaseUri;
@@ -11,6 +12,7 @@ import dev.colorway.query.Question;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -71,6 +73,7 @@ public class SilhouetteResource {
     }
 
     @POST
+    @RolesAllowed(Access.WRITER)
     @Transactional
     @Operation(operationId = "createSilhouette", summary = "Create a silhouette", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SilhouetteView> create(SilhouetteDraft draft, UriInfo uri) {
@@ -78,6 +81,7 @@ public class SilhouetteResource {
     }
 
     @PUT
+    @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "replaceSilhouette", summary = "Create or replace a silhouette", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
@@ -86,6 +90,7 @@ public class SilhouetteResource {
     }
 
     @PATCH
+    @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
@@ -95,6 +100,7 @@ public class SilhouetteResource {
     }
 
     @DELETE
+    @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "deleteSilhouette", summary = "Delete a silhouette", description = "Only while nothing refers to it.")

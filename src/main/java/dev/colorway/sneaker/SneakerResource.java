@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.access.Access;
 import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
@@ -13,6 +14,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -91,6 +93,7 @@ public class SneakerResource {
     }
 
     @POST
+    @RolesAllowed(Access.WRITER)
     @Transactional
     @Operation(operationId = "createSneaker", summary = "Create a sneaker", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SneakerView> create(SneakerDraft draft, UriInfo uri) {
@@ -98,6 +101,7 @@ public class SneakerResource {
     }
 
     @PUT
+    @RolesAllowed(Access.WRITER)
     @Path("/{sneaker}")
     @Transactional
     @Operation(operationId = "replaceSneaker", summary = "Create or replace a sneaker", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
@@ -106,6 +110,7 @@ public class SneakerResource {
     }
 
     @PATCH
+    @RolesAllowed(Access.WRITER)
     @Path("/{sneaker}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
@@ -115,6 +120,7 @@ public class SneakerResource {
     }
 
     @DELETE
+    @RolesAllowed(Access.WRITER)
     @Path("/{sneaker}")
     @Transactional
     @Operation(operationId = "deleteSneaker", summary = "Delete a sneaker", description = "Only while nothing refers to it.")

@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,7 +57,8 @@ class BulkIndexes {
                 work.run();
                 return;
             }
-            execute(definitions().stream().map(definition -> "drop index if exists " + name(definition)).toList());
+            Set<String> constraints = ofConstraints();
+            execute(definitions().stream().map(BulkIndexes::name).filter(index -> !constraints.contains(index)).map(index -> "drop index if exists " + index).toList());
             try {
                 work.run();
             } finally {
@@ -78,6 +82,18 @@ class BulkIndexes {
         try (Connection connection = database.getConnection()) {
             return connection.getMetaData().getDatabaseProductName().equals("H2");
         }
+    }
+
+    /** The indexes that a constraint is checked by. */
+    private Set<String> ofConstraints() throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select lower(index_name) from information_schema.table_constraints where index_name is not null")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private void create() throws SQLException {

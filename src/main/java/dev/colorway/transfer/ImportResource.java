@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +33,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Imports: to begin one, to see how far it is, to cancel it. */
 @Path("/imports")
+@RolesAllowed(Access.WRITER)
 @Tag(name = "Catalog")
 public class ImportResource {
 

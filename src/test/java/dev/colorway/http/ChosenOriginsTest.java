@@ -18,7 +18,8 @@ class ChosenOriginsTest {
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.cors.origins", "https://shop.example", "quarkus.http.proxy.proxy-address-forwarding", "true");
+            return Map.of("quarkus.http.cors.origins", "https://shop.example", "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "colorway.http.write-origins", "https://editor.example");
         }
     }
 
@@ -27,6 +28,15 @@ class ChosenOriginsTest {
         given().header("Origin", "https://shop.example").get("/sneakers").then().statusCode(200).header("Access-Control-Allow-Origin", "https://shop.example");
         given().header("Origin", Api.base()).get("/sneakers").then().statusCode(200);
         given().get("/sneakers").then().statusCode(200);
+    }
+
+    @Test
+    void letsPagesThatMayWriteReadAsWell() {
+        given().header("Origin", "https://editor.example").get("/sneakers").then().statusCode(200).header("Access-Control-Allow-Origin", "https://editor.example");
+        given().header("Origin", "https://editor.example").header("Access-Control-Request-Method", "PUT").options("/sneakers/x").then().statusCode(200)
+                .header("Access-Control-Allow-Methods", "PUT");
+        given().header("Origin", "https://editor.example").post("/sneakers").then().statusCode(405).header("Access-Control-Allow-Origin", "https://editor.example");
+        given().header("Origin", "https://shop.example").post("/sneakers").then().statusCode(403);
     }
 
     @Test

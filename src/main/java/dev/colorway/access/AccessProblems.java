@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.access;
+
+import dev.colorway.http.Problem;
+import dev.colorway.http.ProblemType;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Tells callers who may not do what they asked what they need. Never what was wrong with credentials, nor what they were. */
+class AccessProblems {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @Inject
+    Credentials credentials;
+
+    @Inject
+    FailedAttempts failed;
+
+    @ServerExceptionMapper
+    RestResponse<Problem> missing(UnauthorizedException none, RoutingContext request) {
+        // Of another scheme than those that are taken here, so nobody looked at it.
+        boolean unused = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+        return unauthenticated(unused ? "What the header 'Authorization' holds is not taken here. " : "This needs credentials. ", request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> wrong(AuthenticationFailedException wrong, RoutingContext request) {
+        failed.add(request.request());
+        return unauthenticated("The credentials are not valid. ", request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> withoutRole(ForbiddenException without, RoutingContext request) {
+        return Problem.answer(ProblemType.FORBIDDEN, "This needs the role '" + Access.WRITER + "', which your credentials do not have.", request).build();
+    }
+
+    /** The framework has logged why. */
+    @ServerExceptionMapper
+    RestResponse<Problem> withoutProvider(OIDCException away, RoutingContext request) {
+        return Problem.answer(ProblemType.UNAVAILABLE, "Bearer tokens cannot be checked just now. Try again in a moment.", request)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+    }
+
+    private RestResponse<Problem> unauthenticated(String why, RoutingContext request) {
+        ResponseBuilder<Problem> answer = Problem.answer(ProblemType.UNAUTHENTICATED, why + credentials.howToSend(), request);
+        credentials.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer.build();
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An API key as the service knows it: it can tell whether a text is the key, and does not know the key.
+ *
+ * <p>The hash is one round of SHA-256 on purpose. A key is 256 random bits and not a password: NIST SP 800-63B, 5.1.2.2, asks for no
+ * more than an approved one-way function where a secret has at least 112 bits of entropy. A slow hash would not make such a key harder
+ * to guess, and would let any caller keep the processor busy.
+ *
+ * @param name who has the key, as it is named in settings and logs: 1 to 40 of {@code a-z}, {@code 0-9} and {@code -}
+ * @param salt 16 random bytes as base64url
+ * @param hash of the salt's bytes and the key's text, as base64url
+ */
+public record ApiKey(String name, String salt, String hash) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Pattern SETTING = Pattern.compile("(" + NAME + "):([A-Za-z0-9_-]{22}):([A-Za-z0-9_-]{43})");
+    private static final int SALT_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * A new key.
+     *
+     * @param key the text that its holder sends, {@code name.secret}; it is kept nowhere
+     * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, of characters that no shell takes for its own
+     */
+    public record Made(String key, String setting) {
+    }
+
+    /** @throws IllegalArgumentException if this can be no name; the message says what can */
+    public static Made make(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the name of a key is 1 to 40 characters of a-z, 0-9 and -");
+        }
+        String key = name + '.' + random(SECRET_BYTES);
+        String salt = random(SALT_BYTES);
+        return new Made(key, name + ':' + salt + ':' + hash(salt, key));
+    }
+
+    /** @throws IllegalArgumentException if this is no {@code name:salt:hash}; the message does not repeat it, because it could be a key */
+    static ApiKey ofSetting(String setting) {
+        Matcher parts = SETTING.matcher(setting);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("is no name:salt:hash as the command 'key NAME' prints it");
+        }
+        return new ApiKey(parts.group(1), parts.group(2), parts.group(3));
+    }
+
+    /** The name that a text claims: what stands before its first dot, or all of it. */
+    static String claimedName(String text) {
+        return text.split("\\.", 2)[0];
+    }
+
+    /** Whether this text is the key. How long that takes does not depend on how much of it is right. */
+    boolean is(String text) {
+        return MessageDigest.isEqual(bytes(hash), bytes(hash(salt, text)));
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return base64(random);
+    }
+
+    private static String hash(String salt, String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Base64.getUrlDecoder().decode(salt));
+            return base64(digest.digest(bytes(text)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its name and no more: a hash has no place in a log. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

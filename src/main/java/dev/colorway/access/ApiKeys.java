@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.access;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The API keys that are valid here: the setting {@code colorway.api-keys}. */
+@Singleton
+class ApiKeys {
+
+    private static final String SETTING = "colorway.api-keys";
+
+    /** Checked where no key has the claimed name, so that names cannot be found out by the time that an answer takes. */
+    private static final ApiKey NOBODYS = ApiKey.ofSetting(ApiKey.make("nobody").setting());
+
+    private final Map<String, ApiKey> byName;
+
+    /** @throws ConfigurationException if the setting is wrong; the message says where, without repeating what stands there */
+    ApiKeys(@ConfigProperty(name = SETTING) Optional<List<String>> settings) {
+        SortedMap<String, ApiKey> keys = new TreeMap<>();
+        List<String> elements = settings.orElse(List.of());
+        for (int i = 0; i < elements.size(); i++) {
+            try {
+                ApiKey key = ApiKey.ofSetting(elements.get(i).strip());
+                if (keys.put(key.name(), key) != null) {
+                    throw new IllegalArgumentException("has a name that another one has already");
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new ConfigurationException("%s: element %d of %d %s".formatted(SETTING, i + 1, elements.size(), wrong.getMessage()));
+            }
+        }
+        byName = keys;
+    }
+
+    /** The key that this text is; empty if it is none. */
+    Optional<ApiKey> find(String text) {
+        ApiKey claimed = byName.getOrDefault(ApiKey.claimedName(text), NOBODYS);
+        return claimed.is(text) ? Optional.of(claimed) : Optional.empty();
+    }
+
+    /** In alphabetical order. */
+    List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+}

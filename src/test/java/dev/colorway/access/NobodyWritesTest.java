@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.access;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A service as it comes, without keys and without a provider. */
+@QuarkusTest
+@TestProfile(NobodyWritesTest.Profile.class)
+class NobodyWritesTest {
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("colorway.api-keys", "");
+        }
+    }
+
+    @Test
+    void refusesEveryWriteAndSaysWhatTheOperatorMustDo() {
+        String hint = "Nobody may write here until whoever runs this service configures an API key.";
+        given().post(TestWrites.PATH).then().statusCode(401).contentType("application/problem+json").body("detail", containsString(hint))
+                .header("WWW-Authenticate", "ApiKey realm=\"colorway\", header=\"X-API-Key\"");
+        given().header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).then().statusCode(401).body("detail", containsString(hint));
+        given().header("Authorization", "Bearer e30.e30.e30").post(TestWrites.PATH).then().statusCode(401).body("detail", containsString(hint));
+    }
+
+    @Test
+    void letsEverybodyRead() {
+        Api.get("/sneakers");
+        given().header(Keys.HEADER, Keys.WRITER).header("Authorization", "Bearer e30.e30.e30").get("/sneakers").then().statusCode(200);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.access;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+
+import dev.colorway.testing.Api;
+import dev.colorway.testing.IdentityProvider;
+import dev.colorway.testing.Keys;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.jose4j.jwt.JwtClaims;
+import org.junit.jupiter.api.Test;
+
+/** A service whose OpenID Connect provider cannot be reached. */
+@QuarkusTest
+@TestProfile(ProviderAwayTest.Profile.class)
+class ProviderAwayTest {
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.auth-server-url", "http://127.0.0.1:1");
+        }
+    }
+
+    @Test
+    void startsAndLetsReadAndWriteWithAKey() {
+        Api.get("/sneakers");
+        given().header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).then().statusCode(200);
+        given().post(TestWrites.PATH).then().statusCode(401);
+    }
+
+    @Test
+    void tellsTheHolderOfATokenToComeBack() {
+        String token = IdentityProvider.signed(new JwtClaims(), by -> by.setKey(IdentityProvider.newKey().getPrivateKey()));
+        given().header("Authorization", "Bearer " + token).post(TestWrites.PATH).then().statusCode(503).contentType("application/problem+json")
+                .header("Retry-After", "5").body("type", endsWith("/problems/unavailable"));
+        given().header("Authorization", "Bearer " + token).get(TestWrites.PATH).then().statusCode(200);
+    }
+}

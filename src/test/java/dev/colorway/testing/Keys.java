@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** An API key that is valid in every application under test; a profile with {@code colorway.api-keys} of its own has others. */
+@QuarkusTestResource(Keys.class)
+public class Keys implements QuarkusTestResourceLifecycleManager {
+
+    /** The header that a key is sent in. */
+    public static final String HEADER = "X-API-Key";
+
+    /** The text of the key. */
+    public static final String WRITER = "tests.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U";
+
+    /** What the service knows of it. */
+    public static final String SETTING = "tests:opnSGaqcOxtvgGmuWwgAYg:KnjMxwlMmm7lPXVF4zRMamSDwMVeZzO1cj9tuQXTzAU";
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("colorway.api-keys", SETTING);
+    }
+
+    @Override
+    public void stop() {
+        // nothing was started
+    }
+}
