@@ -25,19 +25,23 @@ class ArchitectureTest {
     @Test
     void importsPointOneWay() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("command").definedBy("..command..")
                 .layer("transfer").definedBy("..transfer..")
                 .layer("sneaker").definedBy("..sneaker..")
                 .layer("features").definedBy("..silhouette..", "..collaboration..", "..designer..", "..brand..", "..price..")
                 .layer("catalog").definedBy("..colorway.catalog..")
                 .layer("query").definedBy("..query..")
+                .layer("rows").definedBy("..colorway.rows..")
                 .layer("access").definedBy("..access..")
                 .layer("http").definedBy("..http..")
-                .whereLayer("transfer").mayNotBeAccessedByAnyLayer()
+                .whereLayer("command").mayNotBeAccessedByAnyLayer()
+                .whereLayer("transfer").mayOnlyBeAccessedByLayers("command")
                 .whereLayer("sneaker").mayOnlyBeAccessedByLayers("transfer")
                 .whereLayer("features").mayOnlyBeAccessedByLayers("transfer", "sneaker")
                 .whereLayer("catalog").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features")
                 .whereLayer("query").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features", "catalog")
-                .whereLayer("access").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features")
+                .whereLayer("rows").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .whereLayer("access").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
                 .check(colorway);
     }
 
@@ -63,7 +67,7 @@ class ArchitectureTest {
     void everyFileCarriesItsLicence() throws IOException {
         for (java.nio.file.Path root : List.of(java.nio.file.Path.of("src"), java.nio.file.Path.of("pom.xml"), java.nio.file.Path.of("mvnw"))) {
             try (Stream<java.nio.file.Path> files = Files.walk(root)) {
-                for (java.nio.file.Path file : files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".json")).toList()) {
+                for (java.nio.file.Path file : files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith("json")).toList()) {
                     assertTrue(Files.readString(file).lines().limit(3).anyMatch(line -> line.contains("SPDX-License-Identifier: Apache-2.0")), file.toString());
                 }
             }

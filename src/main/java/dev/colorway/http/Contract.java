@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -84,6 +85,8 @@ public class Contract implements OASFilter {
             named.put(pageName(name), schema);
         });
         named.remove("Page");
+        // What bodies are read into; the operations say what they hold.
+        named.keySet().removeAll(Set.of("JsonNode", "OneOrMore"));
         contract.getComponents().setSchemas(named);
         contract.getPaths().getPathItems().values().stream().flatMap(item -> item.getOperations().values().stream())
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())

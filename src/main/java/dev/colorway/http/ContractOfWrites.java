@@ -59,7 +59,7 @@ final class ContractOfWrites {
         }
         if (method != HttpMethod.DELETE) {
             statuses.addAll(List.of(409, 415, 422));
-        } else if (!path.startsWith("/prices")) {
+        } else if (!path.startsWith("/prices") && !path.startsWith("/imports")) {
             statuses.add(409);
         }
         return statuses;

@@ -174,7 +174,7 @@ public final class CatalogGenerator {
         if (inLine && place > 0) {
             rows.reference("predecessor", silhouetteSlug(number - 1));
         }
-        rows.text("note", random.nextInt(20) == 0 ? "Made in two widths;\nthe first one was recalled." : null);
+        rows.text("note", random.nextInt(20) == 0 ? "Made in two widths; the first one was recalled." : null);
     }
 
     private void collaborator(Rows rows, int number) throws IOException {

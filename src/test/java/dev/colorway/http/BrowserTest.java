@@ -52,7 +52,7 @@ class BrowserTest {
         Response preflight = given().header("Origin", SHOP).header("Access-Control-Request-Method", "DELETE").options("/sneakers/x");
         assertEquals(403, preflight.statusCode());
         assertEquals(null, preflight.header("Access-Control-Allow-Methods"));
-        given().header("Origin", Api.base()).post("/sneakers").then().statusCode(405).contentType("application/problem+json");
+        given().header("Origin", Api.base()).contentType("application/json").post("/sneakers").then().statusCode(401).contentType("application/problem+json");
     }
 
     @Test
@@ -61,6 +61,7 @@ class BrowserTest {
         assertEquals(307, page.statusCode());
         assertEquals(Api.base() + "/q/swagger-ui/", page.header("Location"));
         assertEquals(Api.base() + "/sneakers", Api.get("/").get("sneakers").asText());
-        Api.get("/").forEach(address -> assertEquals(200, Api.ask(Api.relative(address.asText())).statusCode(), address.asText()));
+        // Imports are for writers.
+        Api.get("/").forEach(address -> assertEquals(address.asText().endsWith("/imports") ? 401 : 200, Api.ask(Api.relative(address.asText())).statusCode(), address.asText()));
     }
 }

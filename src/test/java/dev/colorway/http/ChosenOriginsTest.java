@@ -35,7 +35,7 @@ class ChosenOriginsTest {
         given().header("Origin", "https://editor.example").get("/sneakers").then().statusCode(200).header("Access-Control-Allow-Origin", "https://editor.example");
         given().header("Origin", "https://editor.example").header("Access-Control-Request-Method", "PUT").options("/sneakers/x").then().statusCode(200)
                 .header("Access-Control-Allow-Methods", "PUT");
-        given().header("Origin", "https://editor.example").post("/sneakers").then().statusCode(405).header("Access-Control-Allow-Origin", "https://editor.example");
+        given().header("Origin", "https://editor.example").contentType("application/json").post("/sneakers").then().statusCode(401).header("Access-Control-Allow-Origin", "https://editor.example");
         given().header("Origin", "https://shop.example").post("/sneakers").then().statusCode(403);
     }
 

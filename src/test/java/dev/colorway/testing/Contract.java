@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -31,8 +32,18 @@ public record Contract(JsonNode document) {
         }
     }
 
-    /** A GET operation. */
-    public record Operation(String path, JsonNode json) {
+    /** An operation. */
+    public record Operation(String method, String path, JsonNode json) {
+
+        /** Whether it needs no credentials. */
+        public boolean isPublic() {
+            return json.path("security").isEmpty();
+        }
+
+        /** Whether it answers with JSON, rather than with a file alone. */
+        public boolean isJson() {
+            return json.at("/responses/200/content").has("application/json");
+        }
 
         public List<Parameter> parameters() {
             return elements(json.path("parameters")).map(parameter -> new Parameter(parameter.get("name").asText(), parameter.get("in").asText(), parameter)).toList();
@@ -54,7 +65,7 @@ public record Contract(JsonNode document) {
 
         @Override
         public String toString() {
-            return "GET " + path;
+            return method + " " + path;
         }
     }
 
@@ -67,12 +78,18 @@ public record Contract(JsonNode document) {
     }
 
     public Stream<Operation> operations() {
-        return document.get("paths").properties().stream().map(path -> new Operation(path.getKey(), path.getValue().get("get")));
+        return document.get("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
+                .map(operation -> new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
+    }
+
+    /** What anybody can read as JSON. */
+    public Stream<Operation> reads() {
+        return operations().filter(operation -> operation.method().equals("GET") && operation.isPublic() && operation.isJson());
     }
 
     /** The lists that stand on their own. */
     public Stream<Operation> lists() {
-        return operations().filter(operation -> !operation.path().contains("{") && !operation.sorts().isEmpty());
+        return reads().filter(operation -> !operation.path().contains("{") && !operation.sorts().isEmpty());
     }
 
     static Stream<JsonNode> elements(JsonNode array) {
