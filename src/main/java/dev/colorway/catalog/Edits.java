@@ -18,6 +18,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -98,10 +99,20 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
 
     /** Deletes an entry that nothing refers to. */
     public void delete(String identity, HttpHeaders headers) {
+        delete(identity, headers, entry -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param before what is to be done with the entry once it is clear that the caller has seen it
+     */
+    public void delete(String identity, HttpHeaders headers, Consumer<E> before) {
         Preconditions preconditions = Preconditions.of(headers);
         long revision = Revision.lock();
         E present = present(identity);
         preconditions.check(present);
+        before.accept(present);
         Map<String, Long> references = kind.references(present);
         if (!references.isEmpty()) {
             String by = references.entrySet().stream().map(kind -> kind.getKey() + " (" + kind.getValue() + ")").collect(Collectors.joining(", "));

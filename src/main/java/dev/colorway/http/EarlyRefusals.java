@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Refusals before anything else looks at a request, each with a {@link Problem}: what the server would ignore (parameters behind a
  * semicolon), could not answer (a host that makes no address), or would refuse with an empty body (another origin, a body over the limit).
- * Where the server has a setting, it is the rule: {@code quarkus.http.cors.origins} and {@code quarkus.http.limits.max-body-size}.
+ * Where the server has a setting, it is the rule: {@code quarkus.http.cors.origins}.
  * What pages of another origin may send has one of our own, {@value WriteOrigins#SETTING}.
  */
 @Singleton
@@ -38,6 +38,12 @@ class EarlyRefusals {
 
     @Inject
     ProblemRoutes problems;
+
+    @ConfigProperty(name = "colorway.http.max-json-size")
+    long maxJson;
+
+    @ConfigProperty(name = "colorway.transfer.max-size")
+    long maxFile;
 
     @ConfigProperty(name = WriteOrigins.SETTING)
     Optional<List<String>> writeOrigins;
@@ -70,10 +76,10 @@ class EarlyRefusals {
         HttpServerRequest request = context.request();
         if (request.uri().indexOf(';') >= 0) {
             problems.answer(context, ProblemType.MALFORMED_REQUEST, "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
-        } else if (isOverLimit(request)) {
+        } else if (length(request) > mostBytes(request)) {
             // The body that is under way is not read.
             context.response().putHeader("Connection", "close");
-            problems.answer(context, ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + http.limits().maxBodySize().get().asLongValue() + " bytes.");
+            problems.answer(context, ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + mostBytes(request) + " bytes.");
         } else {
             context.next();
         }
@@ -93,9 +99,14 @@ class EarlyRefusals {
                 || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);
     }
 
-    private boolean isOverLimit(HttpServerRequest request) {
+    /** How long the body is, as far as the request says so. */
+    private static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        return length != null && length.matches("[0-9]{1,18}") && http.limits().maxBodySize().isPresent()
-                && Long.parseLong(length) > http.limits().maxBodySize().get().asLongValue();
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    /** Only files may be long. */
+    private long mostBytes(HttpServerRequest request) {
+        return request.path().equals("/imports") ? maxFile : maxJson;
     }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
@@ -26,6 +27,8 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final int LONGEST_CHAIN = 20;
+    /** A statement that was cancelled; a lock that was not free in time, on H2 and on PostgreSQL; two that waited for each other. */
+    private static final Set<String> PASSING_STATES = Set.of("57014", "HYT00", "55P03", "40001", "40P01");
 
     @Inject
     AllowedMethods allowedMethods;
@@ -70,7 +73,7 @@ class ProblemMappers {
         Optional<Throwable> passing = passing(failure);
         if (passing.isPresent()) {
             LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
-            return Problem.answer(ProblemType.UNAVAILABLE, "The catalog cannot be read just now. Try again in a moment.", request)
+            return Problem.answer(ProblemType.UNAVAILABLE, "The catalog cannot be read or written just now. Try again in a moment.", request)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
         LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
@@ -89,9 +92,9 @@ class ProblemMappers {
         return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
     }
 
-    /** Class 08 is about connections, 57014 is a statement that was cancelled; the pool has no state for a connection that is not free in time. */
+    /** Class 08 is about connections; the pool has no state for a connection that is not free in time. */
     private static boolean isPassing(SQLException sql) {
         String state = sql.getSQLState();
-        return state == null ? String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout") : state.startsWith("08") || state.equals("57014");
+        return state == null ? String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout") : PASSING_STATES.contains(state) || state.startsWith("08");
     }
 }

@@ -144,6 +144,11 @@ public final class Observations {
         return Outcome.done(same, Change.CHANGED);
     }
 
+    /** Takes all observations of a sneaker away. */
+    public static void deleteAll(long sneakerId) {
+        Price.delete("sneakerId", sneakerId);
+    }
+
     /** Takes an observation away. If it was the current price, the one before it in its series is it again. */
     static void delete(Price price) {
         boolean wasCurrent = price.isCurrent();

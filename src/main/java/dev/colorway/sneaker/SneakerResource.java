@@ -7,6 +7,7 @@ import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MergePatch;
 import dev.colorway.http.ProblemException;
+import dev.colorway.price.Observations;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceListing;
 import dev.colorway.price.PriceView;
@@ -123,9 +124,14 @@ public class SneakerResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{sneaker}")
     @Transactional
-    @Operation(operationId = "deleteSneaker", summary = "Delete a sneaker", description = "Only while nothing refers to it.")
-    public void delete(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, HttpHeaders headers) {
-        EDITS.delete(sneaker, headers);
+    @Operation(operationId = "deleteSneaker", summary = "Delete a sneaker", description = "Only while it has no prices, unless they are to go with it.")
+    public void delete(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam Deletion deletion,
+            HttpHeaders headers) {
+        EDITS.delete(sneaker, headers, found -> {
+            if (deletion.withPrices()) {
+                Observations.deleteAll(found.id);
+            }
+        });
     }
 
     private static SneakerIdentity identify(String sneaker) {

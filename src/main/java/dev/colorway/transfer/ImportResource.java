@@ -51,6 +51,7 @@ public class ImportResource {
     @RequestBody(required = true, content = {@Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))})
     public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri) throws IOException {
+        imports.refuseWhileOneRuns();
         RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow();
         java.nio.file.Path file = Files.createTempFile("colorway-import-", "." + format.extension());
         try {

@@ -55,15 +55,20 @@ public class Imports {
 
     /** Announces an import, which is to be run next. */
     synchronized ImportProgress begin(boolean dryRun, long bytes) {
-        running().ifPresent(other -> {
-            throw new ProblemException(ProblemType.IMPORT_RUNNING, "Another import is under way: /imports/" + other.id + ", " + other.percent() + " % so far.");
-        });
+        refuseWhileOneRuns();
         ImportProgress progress = new ImportProgress(++number, dryRun, bytes, Clock.systemUTC());
         last.addFirst(progress);
         while (last.size() > REMEMBERED) {
             last.removeLast();
         }
         return progress;
+    }
+
+    /** Throws the problem that another import is under way, if one is. */
+    synchronized void refuseWhileOneRuns() {
+        last.stream().filter(progress -> progress.state() == ImportProgress.State.RUNNING).findFirst().ifPresent(other -> {
+            throw new ProblemException(ProblemType.IMPORT_RUNNING, "Another import is under way: /imports/" + other.id + ", " + other.percent() + " % so far.");
+        });
     }
 
     void run(Path file, RowFormat format, ImportProgress progress) throws IOException {
@@ -83,10 +88,6 @@ public class Imports {
     private static void log(ImportProgress progress) {
         LOG.infof("Import %d%s %s: %d rows, %d %% of the file, %d rows a second, %d faulty", progress.id, progress.dryRun ? " (dry run)" : "", progress.state(),
                 progress.rows(), progress.percent(), progress.rowsPerSecond(), progress.faultyRows());
-    }
-
-    synchronized Optional<ImportProgress> running() {
-        return last.stream().filter(progress -> progress.state() == ImportProgress.State.RUNNING).findFirst();
     }
 
     /** The last imports, the newest first. */
