@@ -57,7 +57,9 @@ class ReadmeTest {
     @Test
     void tellsTheDefaultsOfItsSettings() {
         Map<String, String> names = Map.of("COLORWAY_DATA", "colorway.data", "COLORWAY_CURRENCY", "colorway.currency",
-                "COLORWAY_FIRST_CATALOG", "colorway.first-catalog", "COLORWAY_HTTP_CACHE_CONTROL", "colorway.http.cache-control");
+                "COLORWAY_FIRST_CATALOG", "colorway.first-catalog", "COLORWAY_HTTP_CACHE_CONTROL", "colorway.http.cache-control",
+                "COLORWAY_HTTP_MAX_JSON_SIZE", "colorway.http.max-json-size", "COLORWAY_TRANSFER_MAX_SIZE", "colorway.transfer.max-size",
+                "COLORWAY_TRANSFER_TIME_LIMIT", "colorway.transfer.time-limit");
         List<MatchResult> settings = SETTING.matcher(readme).results().toList();
         assertEquals(names.size(), settings.size());
         settings.forEach(setting -> assertEquals(ConfigProvider.getConfig().getValue(names.get(setting.group(1)), String.class), setting.group(2), setting.group(1)));
