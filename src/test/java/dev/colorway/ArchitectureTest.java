@@ -6,7 +6,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
@@ -43,6 +45,12 @@ class ArchitectureTest {
                 .whereLayer("rows").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("access").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
                 .check(colorway);
+    }
+
+    /** A stream of results keeps its statement open until the session ends unless it is closed, and an import is one long session. */
+    @Test
+    void noResultsAreStreamed() {
+        noClasses().should().callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getResultStream"))).check(colorway);
     }
 
     @Test

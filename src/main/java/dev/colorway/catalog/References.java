@@ -26,7 +26,7 @@ public final class References {
 
     private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> kind, Collection<String> slugs) {
         return Panache.getEntityManager().createQuery("select e from " + kind.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
-                .setParameter("slugs", slugs).getResultStream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
+                .setParameter("slugs", slugs).getResultList().stream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
     }
 
     /** An entry that has come to be meanwhile. */

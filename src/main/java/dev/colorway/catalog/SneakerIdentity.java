@@ -30,7 +30,7 @@ public record SneakerIdentity(Long id, String slug) {
                 select true, s.slug, s.id, s.slug from Sneaker s where s.slug in :slugs
                 union all select false, c.styleCodeKey, c.id, c.slug from Sneaker c where c.styleCodeKey in :codes""", Found.class)
                 .setParameter("slugs", slugsOrStyleCodes).setParameter("codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())
-                .getResultStream()
+                .getResultList().stream()
                 .forEach(found -> (found.bySlug ? bySlug : byStyleCode).put(found.key, new SneakerIdentity(found.id, found.slug)));
         Map<String, SneakerIdentity> identified = new LinkedHashMap<>();
         slugsOrStyleCodes.forEach(value -> identified.put(value, bySlug.getOrDefault(value, byStyleCode.get(StyleCode.key(value)))));

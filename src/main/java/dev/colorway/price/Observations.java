@@ -97,7 +97,7 @@ public final class Observations {
                 .setParameter("sneakers", looked.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
                 .setParameter("sources", looked.stream().map(price -> price.source).collect(Collectors.toSet()))
                 .setParameter("times", looked.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
-                .getResultStream().forEach(this::remember);
+                .getResultList().forEach(this::remember);
     }
 
     private void remember(Price price) {
@@ -160,7 +160,7 @@ public final class Observations {
                     order by p.observedAt desc""", Price.class)
                     .setParameter("sneaker", price.sneakerId).setParameter("size", price.size).setParameter("currency", price.currency)
                     .setParameter("kind", price.kind).setParameter("source", price.source).setMaxResults(1)
-                    .getResultStream().forEach(before -> before.current = true);
+                    .getResultList().forEach(before -> before.current = true);
         }
     }
 }

@@ -69,7 +69,7 @@ public final class PriceListing {
     static List<PriceView> views(Collection<Long> ids, BaseUri base) {
         Map<Long, PriceView> views = Panache.getEntityManager().createQuery(
                 "select p, s.slug, s.name from Price p join Sneaker s on s.id = p.sneakerId where p.id in :ids", Object[].class)
-                .setParameter("ids", ids).getResultStream()
+                .setParameter("ids", ids).getResultList().stream()
                 .map(row -> PriceView.of((Price) row[0], new Reference((String) row[1], (String) row[2]), base))
                 .collect(Collectors.toMap(PriceView::id, Function.identity()));
         return InOrder.of(ids, views);

@@ -78,7 +78,7 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     protected Map<String, String> owners(Collection<String> predecessors) {
         return predecessors.isEmpty() ? Map.of() : Panache.getEntityManager()
                 .createQuery("select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug in :predecessors", Object[].class)
-                .setParameter("predecessors", predecessors).getResultStream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+                .setParameter("predecessors", predecessors).getResultList().stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     @Override

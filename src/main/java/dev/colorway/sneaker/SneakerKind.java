@@ -66,7 +66,7 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
         Panache.getEntityManager().createQuery("select s.slug, s.slug from Sneaker s where s.slug in :slugs union all "
                 + "select c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes", Object[].class)
                 .setParameter("slugs", codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).toList()).setParameter("codes", codes)
-                .getResultStream().forEach(row -> owners.put(StyleCode.key((String) row[0]), (String) row[1]));
+                .getResultList().forEach(row -> owners.put(StyleCode.key((String) row[0]), (String) row[1]));
         return owners;
     }
 
