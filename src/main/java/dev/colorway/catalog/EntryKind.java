@@ -129,6 +129,7 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
             return Outcome.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
+        Collection<String> given = change == Change.CREATED ? List.of() : describe(entry).claims().values();
         if (entry == null) {
             entry = blank();
             entry.slug = written.slug();
@@ -140,7 +141,12 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
             present.put(entry.slug, entry);
             references.add(entry);
         }
-        written.claims().values().forEach(claim -> owners.put(claim, written.slug()));
+        Collection<String> taken = written.claims().values();
+        if (given.stream().filter(claim -> !taken.contains(claim)).anyMatch(claim -> owners.remove(claim, written.slug()))) {
+            // A later draft takes what this entry had. Hibernate would write what is created before what is changed.
+            Panache.getEntityManager().flush();
+        }
+        taken.forEach(claim -> owners.put(claim, written.slug()));
         return Outcome.done(entry, change);
     }
 

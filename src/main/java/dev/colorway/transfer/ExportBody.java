@@ -4,10 +4,10 @@ package dev.colorway.transfer;
 import dev.colorway.query.Snapshot;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -24,10 +24,23 @@ import java.lang.reflect.Type;
  */
 @Provider
 @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
-public class ExportBody implements MessageBodyWriter<Export> {
+public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseFilter {
 
-    @Inject
-    RoutingContext request;
+    /** The headers, which a HEAD has too although nothing is written for it. */
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Export export) {
+            RowFormat format = format(response.getMediaType());
+            MultivaluedMap<String, Object> headers = response.getHeaders();
+            headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType() + ";charset=UTF-8" + (format == RowFormat.CSV ? ";header=present" : ""));
+            headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.name() + "." + format.extension() + "\"");
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private static RowFormat format(MediaType type) {
+        return RowFormat.of(type.toString()).orElseThrow();
+    }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -37,12 +50,6 @@ public class ExportBody implements MessageBodyWriter<Export> {
     @Override
     public void writeTo(Export export, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-        RowFormat format = RowFormat.of(mediaType.toString()).orElseThrow();
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType() + (format == RowFormat.CSV ? ";charset=UTF-8;header=present" : ""));
-        headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.name() + "." + format.extension() + "\"");
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (request.request().method() != HttpMethod.HEAD) {
-            Snapshot.read(() -> export.writeTo(format, body));
-        }
+        Snapshot.read(() -> export.writeTo(format(mediaType), body));
     }
 }

@@ -55,7 +55,13 @@ final class ImportProgress {
     /** @param rowFaults what is wrong with one row; at least one */
     synchronized void refuse(List<Fault> rowFaults) {
         faultyRows++;
-        rowFaults.stream().limit(MOST_FAULTS - faults.size()).forEach(faults::add);
+        faults.addAll(rowFaults);
+        // Not as soon as there are enough: a row may be refused after later ones, when those with it are written.
+        if (faults.size() > 2 * MOST_FAULTS) {
+            List<Fault> first = faults();
+            faults.clear();
+            faults.addAll(first);
+        }
     }
 
     synchronized void read(long rowsSoFar, long bytesSoFar) {
@@ -92,8 +98,9 @@ final class ImportProgress {
         return faultyRows;
     }
 
+    /** The first ones, in order of the lines. */
     synchronized List<Fault> faults() {
-        return faults.stream().sorted(Comparator.comparing(Fault::line)).toList();
+        return faults.stream().sorted(Comparator.comparing(Fault::line)).limit(MOST_FAULTS).toList();
     }
 
     synchronized Instant endedAt() {

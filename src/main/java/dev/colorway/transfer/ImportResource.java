@@ -14,14 +14,18 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,6 +47,9 @@ public class ImportResource {
     @Inject
     Imports imports;
 
+    @ConfigProperty(name = "colorway.transfer.max-size")
+    long maxBytes;
+
     @POST
     @Consumes({NDJSON, CSV})
     @Operation(operationId = "createImport", summary = "Import a catalog, or a part of one", description = "One row a line, as an export gives them: all rows, or none if one "
@@ -52,11 +59,11 @@ public class ImportResource {
             @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))})
     public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri) throws IOException {
         imports.refuseWhileOneRuns();
-        RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow();
+        RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
         java.nio.file.Path file = Files.createTempFile("colorway-import-", "." + format.extension());
         try {
             // Whole before it begins: others would wait for a caller who sends slowly.
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            keep(body, file);
             return answer(imports.run(file, format, options.dryRun()), BaseUri.of(uri));
         } catch (BrokenGzipException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
@@ -64,6 +71,14 @@ public class ImportResource {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private void keep(InputStream body, java.nio.file.Path file) throws IOException {
+        try (FileChannel kept = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (kept.transferFrom(Channels.newChannel(body), 0, maxBytes + 1) > maxBytes) {
+                throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+            }
         }
     }
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** The catalog as files, to and from the application under test, byte for byte as they are sent. */
+public final class Transfers {
+
+    public static final String NDJSON = "application/x-ndjson";
+    public static final String CSV = "text/csv";
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** None before one that refers to it. */
+    private static final List<String> TABLES = List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
+            "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "brand");
+
+    private Transfers() {
+    }
+
+    /** A request to an address that is encoded already. */
+    public static HttpRequest.Builder to(String address) {
+        return HttpRequest.newBuilder(URI.create(Api.base() + address));
+    }
+
+    public static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** What is at an address in this format; fails if the answer is no 200. */
+    public static String export(String address, String format) {
+        HttpResponse<byte[]> answer = send(to(address).header("Accept", format));
+        assertEquals(200, answer.statusCode(), () -> text(answer));
+        return text(answer);
+    }
+
+    /** A request to import a body; a dry run if the address says so. */
+    public static HttpRequest.Builder toImport(String format, byte[] file) {
+        return to("/imports").header(Keys.HEADER, Keys.WRITER).header("Content-Type", format).POST(BodyPublishers.ofByteArray(file));
+    }
+
+    /** Imports a file and gives the answer, which must be a 200. */
+    public static JsonNode imported(String format, String file) {
+        HttpResponse<byte[]> answer = send(toImport(format, bytes(file)));
+        assertEquals(200, answer.statusCode(), () -> text(answer));
+        return Api.json(text(answer));
+    }
+
+    /** Sends a file that cannot be imported and gives the problem. */
+    public static JsonNode refused(int status, HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = send(request);
+        assertEquals(status, answer.statusCode(), () -> text(answer));
+        assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElse("none").split(";")[0]);
+        return Api.json(text(answer));
+    }
+
+    public static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static byte[] packed(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    public static byte[] unpacked(byte[] bytes) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return gzip.readAllBytes();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /** Takes everything out of the catalog of the application under test. */
+    public static void empty() {
+        QuarkusTransaction.requiringNew().run(() -> TABLES.forEach(table -> Panache.getEntityManager().createNativeQuery("delete from " + table).executeUpdate()));
+    }
+}

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import static dev.colorway.testing.Transfers.CSV;
+import static dev.colorway.testing.Transfers.NDJSON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.Transfers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The catalog in: all of a file, or nothing. */
+@QuarkusTest
+@TestProfile(ImportTest.Profile.class)
+class ImportTest {
+
+    private static final int MAX_SIZE = 1_000_000;
+
+    /** An application of its own that takes small files only. */
+    public static class Profile extends GeneratedCatalog.Profile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new TreeMap<>(super.getConfigOverrides());
+            settings.put("colorway.transfer.max-size", String.valueOf(MAX_SIZE));
+            return settings;
+        }
+    }
+
+    private static final List<String> AWKWARD = List.of("=SUM(A1:A9)", "+1", "-2", "@x", "'=1+1", "''@x", "'apostrophe", "'", "\"quoted\"", "\"", "a \"b\" c", "a,b;c", ";", ",",
+            "＝1", "＋", "日本 👟", "Zoë", "[\"list\"]", "[", "{\"a\":1}", "null", "true", "007", "1e5", "0.10", "\\n", "\\", "#comment", "a'b", "</script>", "%0A", "NaN");
+
+    private static final String SMALL = """
+            {"resource":"brands","slug":"asics","name":"ASICS"}
+            {"resource":"silhouettes","slug":"kayano","name":"Kayano","brand":"asics"}
+            {"resource":"sneakers","slug":"silver","name":"Silver","silhouette":"kayano","styleCode":"1201A457-101"}
+            {"resource":"sneakers","slug":"cream","name":"Cream","silhouette":"kayano"}
+            {"resource":"prices","sneaker":"silver","amount":250.00,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-01-02T00:00:00Z","source":"shop"}
+            """;
+
+    @BeforeEach
+    void empty() {
+        Transfers.empty();
+    }
+
+    /** Without the sneaker whose slug is another's style code: no writer could have made it. */
+    private static void fill() {
+        GeneratedCatalog.fill();
+        String address = "/sneakers/1201a001-101";
+        assertEquals(204, Transfers.send(Transfers.to(address).header(Keys.HEADER, Keys.WRITER).header("If-Match", Api.ask(address).header("ETag")).DELETE()).statusCode());
+    }
+
+    private static String price(String sneaker, String amount, String observedAt, String source) {
+        return "{\"resource\":\"prices\",\"sneaker\":\"%s\",\"amount\":%s,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}%n"
+                .formatted(sneaker, amount, observedAt, source);
+    }
+
+    private static String brand(String slug) {
+        return "{\"resource\":\"brands\",\"slug\":\"" + slug + "\",\"name\":\"" + slug + "\"}\n";
+    }
+
+    /** Every text in every member that takes any. */
+    private static String awkward() {
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < AWKWARD.size(); i++) {
+            String text = AWKWARD.get(i);
+            for (String resource : List.of("brands", "designers", "collaborators")) {
+                file.append(row(resource, i, text, resource.equals("collaborators") ? Map.of("note", text) : Map.of()));
+            }
+            List<Map<String, ?>> technologies = List.of(Map.of("name", text + " a", "position", text, "benefit", text), Map.of("name", "b " + text));
+            file.append(row("silhouettes", i, text, Map.of("brand", Map.of("slug", "awkward-" + i), "line", text, "designConcept", text, "upper", text, "note", text,
+                    "designers", List.of(Map.of("slug", "awkward-" + i, "role", "NAMESAKE"), Map.of("slug", "awkward-0", "role", "DESIGNER")),
+                    "technologies", technologies, "awards", List.of(Map.of("name", text, "by", text, "year", 2008), Map.of("name", text)))));
+            file.append(row("collaborations", i, text, Map.of("brand", "awkward-" + i, "collaborators", i == 0 ? List.of("awkward-0") : List.of("awkward-" + i, "awkward-0"))));
+            file.append(row("sneakers", i, text, Map.of("silhouette", "awkward-" + i, "collaboration", "awkward-" + i, "colorway", text, "extraTechnologies", technologies)));
+            file.append(new ObjectMapper().<JsonNode>valueToTree(new TreeMap<>(Map.of("resource", "prices", "sneaker", "awkward-" + i, "amount", 100 + i, "currency", i % 2 == 0 ? "JPY" : "SGD",
+                    "kind", "RETAIL", "observedAt", "2026-01-01T00:00:00.123456Z", "source", text)))).append("\n");
+        }
+        return file.toString();
+    }
+
+    private static String row(String resource, int number, String name, Map<String, ?> others) {
+        ObjectNode row = new ObjectMapper().valueToTree(others);
+        return row.put("resource", resource).put("slug", "awkward-" + number).put("name", name) + "\n";
+    }
+
+    /** Of everything in the catalog, as it is addressed: its ETag. */
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new TreeMap<>();
+        for (String list : List.of("/brands", "/designers", "/silhouettes", "/collaborators", "/collaborations", "/sneakers", "/prices?current=false")) {
+            Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100").forEach(item -> {
+                String address = Api.relative(item.get("url").asText());
+                tags.put(address, Api.ask(address).header("ETag"));
+            });
+        }
+        return tags;
+    }
+
+    private static Map<String, List<Integer>> counts(JsonNode imported) {
+        Map<String, List<Integer>> counts = new TreeMap<>();
+        imported.get("resources").properties().forEach(resource -> counts.put(resource.getKey(),
+                Stream.of("created", "changed", "unchanged").map(change -> resource.getValue().get(change).asInt()).toList()));
+        return counts;
+    }
+
+    /** What is wrong as {@code line column pointer: detail}. */
+    private static List<String> faults(JsonNode problem) {
+        assertTrue(problem.get("type").asText().endsWith("/problems/invalid-rows"), problem.toString());
+        List<String> faults = new ArrayList<>();
+        problem.get("errors").forEach(fault -> faults.add(fault.path("line").asText() + " " + fault.path("column").asText("-") + " " + fault.path("pointer").asText("-")
+                + ": " + fault.get("detail").asText()));
+        return faults;
+    }
+
+    /** In order of the lines as they came, and within each by column. */
+    private static String sorted(List<String> faults) {
+        List<Integer> lines = faults.stream().map(fault -> Integer.valueOf(fault.split(" ")[0])).toList();
+        assertEquals(lines.stream().sorted().toList(), lines, faults.toString());
+        return faults.stream().sorted(Comparator.<String>comparingInt(fault -> Integer.parseInt(fault.split(" ")[0])).thenComparing(fault -> fault)).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> refused(String format, String file) {
+        String before = Transfers.export("/catalog", NDJSON);
+        List<String> faults = faults(Transfers.refused(422, Transfers.toImport(format, Transfers.bytes(file))));
+        assertEquals(before, Transfers.export("/catalog", NDJSON), "nothing is written");
+        return faults;
+    }
+
+    @Test
+    void bringsBackAnExportByteForByte() {
+        fill();
+        Transfers.imported(NDJSON, awkward());
+        String ndjson = Transfers.export("/catalog", NDJSON);
+        String csv = Transfers.export("/catalog", CSV);
+        for (String format : List.of(NDJSON, CSV)) {
+            Transfers.empty();
+            assertEquals("", Transfers.export("/catalog", NDJSON));
+            JsonNode imported = Transfers.imported(format, format.equals(CSV) ? csv : ndjson);
+            assertEquals(ndjson.lines().count(), imported.get("rows").asLong());
+            assertTrue(counts(imported).values().stream().allMatch(counts -> counts.get(1) == 0 && counts.get(2) == 0), imported.toString());
+            assertEquals(ndjson, Transfers.export("/catalog", NDJSON), "from " + format);
+            assertEquals(csv, Transfers.export("/catalog", CSV), "from " + format);
+        }
+        AWKWARD.forEach(text -> assertEquals(text, Api.get("/brands/awkward-" + AWKWARD.indexOf(text)).get("name").asText()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sneakers", "/brands", "/prices?current=false", "/silhouettes", "/collaborations"})
+    void takesTheExportOfOneList(String list) {
+        fill();
+        for (String format : List.of(NDJSON, CSV)) {
+            JsonNode imported = Transfers.imported(format, Transfers.export(list, format));
+            long total = Api.get(list + (list.contains("?") ? "&" : "?") + "limit=1").get("total").asLong();
+            assertEquals(Map.of(list.split("[/?]")[1], List.of(0, 0, (int) total)), counts(imported));
+        }
+    }
+
+    @Test
+    void changesNothingTheSecondTime() {
+        fill();
+        Transfers.imported(NDJSON, awkward());
+        Map<String, String> before = tags();
+        for (String format : List.of(NDJSON, CSV)) {
+            String file = Transfers.export("/catalog", format);
+            JsonNode imported = Transfers.imported(format, file);
+            assertTrue(counts(imported).values().stream().allMatch(counts -> counts.get(0) == 0 && counts.get(1) == 0 && counts.get(2) > 0), imported.toString());
+            assertEquals(before, tags());
+        }
+    }
+
+    @Test
+    void countsWhatBecameOfEachKind() {
+        JsonNode first = Transfers.imported(NDJSON, SMALL);
+        assertEquals(Map.of("brands", List.of(1, 0, 0), "silhouettes", List.of(1, 0, 0), "sneakers", List.of(2, 0, 0), "prices", List.of(1, 0, 0)), counts(first));
+        assertEquals("DONE", first.get("state").asText());
+        assertEquals(5, first.get("rows").asInt());
+        assertEquals(100, first.get("percent").asInt());
+        assertEquals(0, first.get("faultyRows").asInt());
+        assertFalse(first.get("dryRun").asBoolean());
+        assertTrue(first.has("startedAt") && first.has("endedAt"));
+        Map<String, String> before = tags();
+        JsonNode second = Transfers.imported(NDJSON, SMALL.replace("\"Cream\"", "\"Cream 2\"") + brand("nike") + price("cream", "90", "2026-01-02T00:00:00Z", "shop"));
+        assertEquals(Map.of("brands", List.of(1, 0, 1), "silhouettes", List.of(0, 0, 1), "sneakers", List.of(0, 1, 1), "prices", List.of(1, 0, 1)), counts(second));
+        Map<String, String> after = tags();
+        before.forEach((address, tag) -> assertEquals(!address.equals("/sneakers/cream"), tag.equals(after.get(address)), address));
+        assertEquals("Cream 2", Api.get("/sneakers/cream").get("name").asText());
+    }
+
+    @Test
+    void tellsOfADryRunWhatWouldBeAndChangesNothing() {
+        for (String before : List.of("", SMALL.replace("\"Cream\"", "\"Cream 2\""))) {
+            Transfers.imported(NDJSON, before);
+            String catalog = Transfers.export("/catalog", NDJSON);
+            Map<String, String> tags = tags();
+            HttpResponse<byte[]> answer = Transfers.send(Transfers.to("/imports?dryRun=true").header(Keys.HEADER, Keys.WRITER).header("Content-Type", NDJSON)
+                    .POST(BodyPublishers.ofString(SMALL)));
+            assertEquals(200, answer.statusCode());
+            JsonNode dry = Api.json(Transfers.text(answer));
+            assertTrue(dry.get("dryRun").asBoolean());
+            assertEquals(catalog, Transfers.export("/catalog", NDJSON));
+            assertEquals(tags, tags());
+            assertEquals(counts(dry), counts(Transfers.imported(NDJSON, SMALL)));
+        }
+        JsonNode problem = Transfers.refused(422, Transfers.to("/imports?dryRun=true").header(Keys.HEADER, Keys.WRITER).header("Content-Type", NDJSON)
+                .POST(BodyPublishers.ofString(SMALL + "x\n")));
+        assertEquals(1, faults(problem).size());
+        assertEquals(400, Transfers.send(Transfers.to("/imports?dryRun=maybe").header(Keys.HEADER, Keys.WRITER).header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL))).statusCode());
+    }
+
+    @Test
+    void refusesEveryBadRowOfNdjsonInOrderOfTheLines() {
+        Transfers.imported(NDJSON, SMALL);
+        List<String> faults = refused(NDJSON, brand("good") + """
+                {"resource":"sneakers","slug":"a","name":"A","silhouette":"gone"}
+                no json
+                {"resource":"sneakers","slug":"b","name":"B","silhouette":"kayano","releaseDate":"2022-13","styleCode":"!"}
+
+                {"resource":"sneakers","slug":"c","name":"C","silhouette":"later"}
+                {"resource":"silhouettes","slug":"later","name":"Later","brand":"asics"}
+                {"resource":"brands","slug":"twice","name":"One"}
+                {"resource":"brands","slug":"twice","name":"Two"}
+                {"resource":"sneakers","slug":"d","name":"D","silhouette":"kayano","styleCode":"1201a457.101"}
+                {"resource":"shoes","slug":"e","name":"E"}
+                {"slug":"e","name":"E"}
+                {"resource":"brands","name":"No slug"}
+                {"resource":"brands","slug":"Not A Slug","name":" ","nmae":"x"}
+                ["brands"]
+                {"resource":"brands","slug":"f","slug":"g","name":"F"}
+                {"resource":"prices","sneaker":"silver","amount":"12","currency":"SGX","kind":"ask","size":"XL","observedAt":"yesterday","source":"shop"}
+                {"resource":"prices","sneaker":"nobody","amount":12,"currency":"JPY","kind":"ASK","size":"US9","observedAt":"2026-01-01T00:00:00Z","source":"shop"}
+                {"resource":"prices","sneaker":"silver","amount":12.5,"currency":"JPY","kind":"ASK","observedAt":"2026-01-01T00:00:00Z","source":"shop"}
+                {"resource":"prices","sneaker":"silver","amount":12,"currency":"JPY","kind":"ASK","size":"US9","observedAt":"2026-01-01T00:00:00Z","source":"shop"}
+                {"resource":"prices","sneaker":"1201A457 101","amount":13,"currency":"JPY","kind":"ASK","size":"US9","observedAt":"2026-01-01T01:00:00+01:00","source":"shop"}
+                {"resource":"collaborations","slug":"h","name":"H","brand":"gone","collaborators":["gone-too"]}
+                """);
+        assertEquals("""
+                2 silhouette /silhouette: there is no silhouette 'gone'
+                3 - -: is not JSON: wrong at character 1, 'no json'
+                4 releaseDate /releaseDate: must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01, not "2022-13"
+                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with single spaces, dots or hyphens between them
+                6 silhouette /silhouette: there is no silhouette 'later'
+                9 slug /slug: stands here for the second time
+                10 styleCode /styleCode: is the style code, or the slug, of 'silver'
+                11 - /resource: 'shoes' is unknown: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                12 - /resource: is missing: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                13 slug /slug: must be given
+                14 name /name: must not be empty: leave it out instead, not " "
+                14 nmae /nmae: unknown: the members here are slug, name
+                14 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them
+                15 - -: must be a JSON object, such as {"resource": "brands", …}
+                16 - /slug: is given twice
+                17 amount /amount: must be a number, such as 249.90, not "12"
+                17 currency /currency: must be an ISO 4217 currency code such as SGD, USD or JPY, not "SGX"
+                17 kind /kind: must be one of RETAIL, ASK, BID, SALE, not "ask"
+                17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, not "yesterday"
+                17 size /size: must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27, not "XL"
+                18 sneaker /sneaker: there is no sneaker 'nobody'
+                19 amount /amount: must not have more than 0 digits behind the point in JPY
+                19 size /size: must be given: only a RETAIL price holds for every size
+                21 amount /amount: is another than the one that was observed by this source at this time: 12
+                22 brand /brand: there is no brand 'gone'
+                22 collaborators /collaborators/0: there is no collaborator 'gone-too'""", sorted(faults));
+    }
+
+    @Test
+    void refusesEveryBadRowOfCsvByLineAndColumn() {
+        Transfers.imported(NDJSON, SMALL);
+        List<String> faults = refused(CSV, """
+                resource,slug,name,silhouette,sneaker,amount,currency,kind,size,observedAt,source
+                sneakers,a,A,gone,,,,,,,
+                sneakers,b,"B
+                on two lines",kayano,,,,,,,
+                prices,,,,silver,"12,50",SGD,ASK,US9,2026-01-01T00:00:00Z,shop
+                prices,,,,nobody,12.50,SGD,ASK,US9,2026-01-01T00:00:00Z,shop
+                brands,c,C,kayano,,,,,,,
+                brands,d,D
+                shoes,e,E,,,,,,,,
+                brands,f,"F"x,,,,,,,,
+                brands,,G,,,,,,,,
+                brands,h,"H
+                """);
+        assertEquals("""
+                2 silhouette /silhouette: there is no silhouette 'gone'
+                3 name /name: must be one line of text, without control characters, not "B\\non two lines"
+                5 amount /amount: must be a number, such as 249.90, not "12,50"
+                6 sneaker /sneaker: there is no sneaker 'nobody'
+                7 silhouette -: brands have no 'silhouette': the cell must be empty
+                8 - -: has 3 cells, where the header line names 11 columns
+                9 resource -: 'shoes' is unknown: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                10 - -: a quoted cell goes on after its closing quote: quotes within must be doubled
+                11 slug /slug: must be given
+                12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
+    }
+
+    @Test
+    void tellsTheFirstThousandFaultsAndHowManyRowsThereAre() {
+        String file = IntStream.rangeClosed(1, 1500).mapToObj(line -> line % 4 == 0 ? "{\"resource\":\"sneakers\",\"slug\":\"s-" + line + "\",\"name\":\"S\",\"silhouette\":\"gone\"}" : "x " + line)
+                .collect(Collectors.joining("\n"));
+        JsonNode problem = Transfers.refused(422, Transfers.toImport(NDJSON, Transfers.bytes(file)));
+        List<Integer> lines = faults(problem).stream().map(fault -> Integer.valueOf(fault.split(" ")[0])).toList();
+        assertEquals(1000, lines.size());
+        assertTrue(lines.equals(IntStream.rangeClosed(1, 1000).boxed().toList()), lines.toString());
+        assertTrue(problem.get("detail").asText().contains("1500 rows"), problem.get("detail").asText());
+        assertEquals(1500, Api.json(Transfers.text(Transfers.send(Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER)))).at("/items/0/faultyRows").asInt());
+    }
+
+    @Test
+    void takesWhatASpreadsheetMakesOfAFile() {
+        Transfers.imported(NDJSON, SMALL);
+        JsonNode imported = Transfers.imported(CSV, "\uFEFFresource;slug;name;note;amount;currency;kind;size;observedAt;source;sneaker\r\n"
+                + "brands;nike;\"Nike; Inc.\";;;;;;;;\r\n"
+                + ";;;;;;;;;;\r\n"
+                + "collaborators;kith;\"Kith \"\"NYC\"\"\";\"named, not listed\";;;;;;;\r\n"
+                + "prices;;;;249.9;SGD;ASK;US9;2026-01-01T00:00:00Z;'=shop;silver\r\n\r\n");
+        assertEquals(Map.of("brands", List.of(1, 0, 0), "collaborators", List.of(1, 0, 0), "prices", List.of(1, 0, 0)), counts(imported));
+        assertEquals("Nike; Inc.", Api.get("/brands/nike").get("name").asText());
+        assertEquals("Kith \"NYC\"", Api.get("/collaborators/kith").get("name").asText());
+        assertTrue(Transfers.export("/prices?current=false", NDJSON).contains("\"amount\":249.90,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"=shop\""));
+    }
+
+    @Test
+    void tellsTheLineOfWhatASpreadsheetSpoilt() {
+        List<String> faults = refused(CSV, "\uFEFFresource;slug;name;note\r\n"
+                + "brands;nike;Nike;\r\n"
+                + "collaborators;kith;Kith;\"two\r\nlines\"\r\n"
+                + "collaborators;beams;BEAMS;\r\n"
+                + "collaborators;Beams 2;BEAMS;\r\n");
+        assertEquals(List.of("3 note /note: must be one line of text, without control characters", "6 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them"),
+                faults.stream().map(fault -> fault.replaceAll(", not \".*", "")).toList());
+    }
+
+    @Test
+    void takesPackedFilesWhateverTheyAreCalled() {
+        assertEquals(5, Api.json(Transfers.text(Transfers.send(Transfers.toImport(NDJSON, Transfers.packed(Transfers.bytes(SMALL)))))).get("rows").asInt());
+        String csv = Transfers.export("/catalog", CSV);
+        HttpResponse<byte[]> answer = Transfers.send(Transfers.toImport(CSV, Transfers.packed(Transfers.bytes(csv))).header("Content-Encoding", "gzip"));
+        assertEquals(5, Api.json(Transfers.text(answer)).get("rows").asInt());
+    }
+
+    @Test
+    void refusesPackedFilesThatAreDamaged() {
+        byte[] packed = Transfers.packed(Transfers.bytes(SMALL.repeat(100)));
+        byte[] damaged = packed.clone();
+        for (int i = 20; i < 60; i++) {
+            damaged[i] ^= 0x55;
+        }
+        for (byte[] broken : List.of(Arrays.copyOf(packed, packed.length - 20), Arrays.copyOf(packed, 5), damaged)) {
+            JsonNode problem = Transfers.refused(400, Transfers.toImport(NDJSON, broken));
+            assertTrue(problem.get("type").asText().endsWith("/problems/malformed-body"), problem.toString());
+            assertTrue(problem.get("detail").asText().startsWith("The gzip file is "), problem.toString());
+        }
+        assertEquals("", Transfers.export("/catalog", NDJSON));
+    }
+
+    @Test
+    void refusesWhatIsTooLargePackedOrNot() {
+        byte[] large = Transfers.bytes(SMALL + " ".repeat(MAX_SIZE));
+        byte[] packed = Transfers.packed(large);
+        assertTrue(packed.length < MAX_SIZE / 100);
+        for (HttpRequest.Builder request : List.of(Transfers.toImport(NDJSON, packed), Transfers.toImport(NDJSON, large), inPieces(NDJSON, large), inPieces(NDJSON, packed))) {
+            JsonNode problem = Transfers.refused(413, request);
+            assertTrue(problem.get("type").asText().endsWith("/problems/content-too-large"), problem.toString());
+        }
+        assertEquals("", Transfers.export("/catalog", NDJSON));
+        assertEquals(5, Transfers.imported(NDJSON, SMALL + "\n".repeat(MAX_SIZE - Transfers.bytes(SMALL).length)).get("rows").asInt());
+    }
+
+    /** Sent with chunks and no length. */
+    private static HttpRequest.Builder inPieces(String format, byte[] file) {
+        return Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER).header("Content-Type", format).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
+    }
+
+    @Test
+    void takesBodiesInPieces() {
+        assertEquals(200, Transfers.send(inPieces(NDJSON, Transfers.bytes(SMALL))).statusCode());
+        assertEquals(200, Transfers.send(inPieces(CSV, Transfers.packed(Transfers.bytes(Transfers.export("/catalog", CSV))))).statusCode());
+    }
+
+    @Test
+    void takesTheTwoFormatsOnly() {
+        for (String type : List.of("application/json", "text/plain", "application/gzip", "multipart/form-data; boundary=x")) {
+            assertTrue(Transfers.refused(415, Transfers.toImport(type, Transfers.bytes(SMALL))).get("type").asText().endsWith("/problems/unsupported-media-type"));
+        }
+        Transfers.refused(415, Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER).POST(BodyPublishers.ofString(SMALL)));
+        assertEquals("", Transfers.export("/catalog", NDJSON));
+        assertEquals(200, Transfers.send(Transfers.toImport("Text/CSV; charset=utf-8; header=present", Transfers.bytes("resource,slug,name\nbrands,a,A\n"))).statusCode());
+    }
+
+    @Test
+    void takesNothingOfWhoMayNotWrite() {
+        Transfers.refused(401, Transfers.to("/imports").header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL)));
+        Transfers.refused(401, Transfers.to("/imports"));
+        assertEquals("", Transfers.export("/catalog", NDJSON));
+    }
+
+    @Test
+    void takesFilesWithoutRows() {
+        for (String file : List.of("", "\n\n", "\uFEFF")) {
+            assertEquals(0, Transfers.imported(NDJSON, file).get("rows").asInt());
+        }
+        String header = Transfers.export("/catalog", CSV);
+        assertEquals(1, header.lines().count());
+        assertEquals(0, Transfers.imported(CSV, header).get("rows").asInt());
+        assertEquals(List.of("1 - -: has no header line, which names the columns"), refused(CSV, ""));
+        assertEquals(List.of("1 nmae -: 'nmae' is unknown: did you mean 'name'?", "1 resource -: is missing: a column must tell what each row is: brands, designers, silhouettes, "
+                + "collaborators, collaborations, sneakers, prices"), refused(CSV, "slug,nmae\na,A\n"));
+    }
+
+    @Test
+    void correctsAPriceWithAnotherAmount() {
+        Transfers.imported(NDJSON, SMALL);
+        JsonNode before = Api.get("/prices").at("/items/0");
+        JsonNode imported = Transfers.imported(NDJSON, SMALL.replace("250.00", "260.5"));
+        assertEquals(List.of(0, 1, 0), counts(imported).get("prices"));
+        JsonNode after = Api.get("/prices").at("/items/0");
+        assertEquals(before.get("id"), after.get("id"));
+        assertEquals("260.50", after.get("amount").decimalValue().toPlainString());
+        assertNotEquals(before, after);
+        assertEquals(1, Api.get("/prices?current=false").get("total").asInt());
+    }
+
+    @Test
+    void knowsTheCurrentPriceWhateverTheOrderOfTheHistory() {
+        Transfers.imported(NDJSON, SMALL.lines().limit(4).collect(Collectors.joining("\n")));
+        Random random = new Random(14);
+        List<String> rows = new ArrayList<>();
+        for (int series = 0; series < 60; series++) {
+            for (int day = 1; day <= 28; day++) {
+                rows.add(price("silver", String.valueOf(100 + day), "2026-01-%02dT00:00:00Z".formatted(day), "shop " + series));
+            }
+        }
+        // several batches, each series in an order of its own
+        Collections.shuffle(rows, random);
+        assertEquals(List.of(rows.size(), 0, 0), counts(Transfers.imported(NDJSON, String.join("", rows))).get("prices"));
+        List<JsonNode> current = Api.walk("/prices?limit=100");
+        assertEquals(60, current.size());
+        assertTrue(current.stream().allMatch(price -> price.get("observedAt").asText().equals("2026-01-28T00:00:00Z")), current.toString());
+        Transfers.imported(NDJSON, price("silver", "1", "2025-01-01T00:00:00Z", "shop 0") + price("silver", "2", "2026-02-02T00:00:00Z", "shop 0") + price("silver", "3", "2026-02-01T00:00:00Z", "shop 0"));
+        assertEquals(List.of("2026-02-02T00:00:00Z"), Api.walk("/prices?sort=amount").stream().filter(price -> price.get("source").asText().equals("shop 0"))
+                .map(price -> price.get("observedAt").asText()).toList());
+    }
+
+    @Test
+    void takesAStyleCodeThatMovedFromOneSneakerToAnother() {
+        Transfers.imported(NDJSON, SMALL);
+        String moved = SMALL.replace(",\"styleCode\":\"1201A457-101\"", ",\"styleCode\":\"1201A457-102\"").replace("\"name\":\"Cream\",\"silhouette\":\"kayano\"",
+                "\"name\":\"Cream\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-101\"")
+                + "{\"resource\":\"sneakers\",\"slug\":\"another\",\"name\":\"Another\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-103\"}\n";
+        assertEquals(List.of(1, 2, 0), counts(Transfers.imported(NDJSON, moved)).get("sneakers"));
+        assertEquals("cream", Api.get("/sneakers/1201A457-101").get("slug").asText());
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import static dev.colorway.testing.Transfers.NDJSON;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.bench.CatalogGenerator;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.Transfers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What others can do while an import runs. The imports are so large that none would end before it is cancelled. */
+@QuarkusTest
+@TestProfile(ImportWatchTest.Profile.class)
+@Timeout(300)
+class ImportWatchTest {
+
+    private static final int SNEAKERS = 60_000;
+    private static final int PRICES = 200_000;
+    private static final String BEFORE = """
+            {"resource":"brands","slug":"before","name":"Before"}
+            {"resource":"silhouettes","slug":"before","name":"Before","brand":"before"}
+            {"resource":"sneakers","slug":"before","name":"Before","silhouette":"before"}
+            """;
+
+    /** An application of its own. */
+    public static class Profile extends GeneratedCatalog.Profile {
+    }
+
+    @BeforeEach
+    void fill() {
+        Transfers.empty();
+        Transfers.imported(NDJSON, BEFORE);
+    }
+
+    private static CompletableFuture<HttpResponse<byte[]>> large() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new CatalogGenerator(SNEAKERS, PRICES, 14).write(file, rows -> { });
+        byte[] bytes = file.toByteArray();
+        return CompletableFuture.supplyAsync(() -> Transfers.send(Transfers.toImport(NDJSON, bytes)));
+    }
+
+    private static RequestSpecification writer() {
+        return given().header(Keys.HEADER, Keys.WRITER);
+    }
+
+    private static JsonNode newest() {
+        return Api.json(writer().get("/imports").then().statusCode(200).extract().asString()).at("/items/0");
+    }
+
+    private static JsonNode read(JsonNode running) {
+        return Api.json(writer().get("/imports/" + running.get("id").asText()).then().statusCode(200).extract().asString());
+    }
+
+    /** Looks again and again until it is so; the import must still run, or must have ended. */
+    private static JsonNode await(JsonNode running, Predicate<JsonNode> so) throws InterruptedException {
+        JsonNode seen = read(running);
+        while (!so.test(seen)) {
+            Thread.sleep(20);
+            seen = read(running);
+        }
+        return seen;
+    }
+
+    /** The import that has begun and has read some rows. */
+    private static JsonNode running(long previous) throws InterruptedException {
+        JsonNode begun = newest();
+        while (begun.get("id").asLong() == previous) {
+            Thread.sleep(20);
+            begun = newest();
+        }
+        return await(begun, seen -> seen.get("rows").asLong() > 0);
+    }
+
+    private static void assertProblem(String type, HttpResponse<byte[]> answer) {
+        assertTrue(Api.json(Transfers.text(answer)).get("type").asText().endsWith("/problems/" + type), Transfers.text(answer));
+    }
+
+    @Test
+    void canBeWatchedAndCancelledAndKeepsWritersAwayMeanwhile() throws IOException, InterruptedException {
+        String before = Transfers.export("/catalog", NDJSON);
+        String tag = Api.ask("/brands/before").header("ETag");
+        long previous = newest().get("id").asLong();
+        CompletableFuture<HttpResponse<byte[]>> answer = large();
+
+        JsonNode first = running(previous);
+        assertEquals("RUNNING", first.get("state").asText());
+        assertFalse(first.get("dryRun").asBoolean());
+        assertFalse(first.has("endedAt"));
+        assertTrue(first.get("resources").get("brands").get("created").asLong() > 0, first.toString());
+        assertEquals("/imports/" + first.get("id").asText(), Api.relative(first.get("url").asText()));
+        JsonNode second = await(first, seen -> seen.get("rows").asLong() > first.get("rows").asLong());
+        assertTrue(second.get("percent").asLong() >= first.get("percent").asLong() && second.get("percent").asLong() < 100, second.toString());
+        assertTrue(second.get("rowsPerSecond").asLong() > 0, second.toString());
+
+        HttpResponse<byte[]> another = Transfers.send(Transfers.toImport(NDJSON, Transfers.bytes(BEFORE)));
+        assertEquals(409, another.statusCode());
+        assertProblem("import-running", another);
+        assertTrue(Transfers.text(another).contains("/imports/" + first.get("id").asText()), Transfers.text(another));
+
+        writer().contentType("application/json").body("{\"slug\":\"meanwhile\",\"name\":\"Meanwhile\"}").post("/brands")
+                .then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5");
+        writer().contentType("application/json").body("{\"name\":\"Meanwhile\"}").header("If-Match", tag).put("/brands/before").then().statusCode(503).header("Retry-After", "5");
+        writer().header("If-Match", tag).delete("/brands/before").then().statusCode(503).header("Retry-After", "5");
+
+        assertEquals(before, Transfers.export("/catalog", NDJSON), "readers see nothing of it");
+        assertEquals(1, Api.get("/sneakers").get("total").asInt());
+        assertEquals(1, Api.get("/brands").get("total").asInt());
+        assertEquals("RUNNING", read(first).get("state").asText(), "it was running all the time: make it larger");
+        assertFalse(answer.isDone());
+
+        writer().delete("/imports/" + first.get("id").asText()).then().statusCode(204);
+        HttpResponse<byte[]> cancelled = answer.join();
+        assertEquals(409, cancelled.statusCode(), Transfers.text(cancelled));
+        assertProblem("import-cancelled", cancelled);
+        JsonNode ended = read(first);
+        assertEquals("CANCELLED", ended.get("state").asText());
+        assertTrue(ended.has("endedAt"));
+        assertEquals(before, Transfers.export("/catalog", NDJSON));
+        assertEquals(tag, Api.ask("/brands/before").header("ETag"));
+
+        writer().contentType("application/json").body("{\"slug\":\"afterwards\",\"name\":\"Afterwards\"}").post("/brands").then().statusCode(201);
+        assertEquals(3, Transfers.imported(NDJSON, BEFORE).get("rows").asInt());
+    }
+
+    @Test
+    void staysAsItEndedIfItIsCancelledAfterwards() {
+        JsonNode ended = newest();
+        assertEquals("DONE", ended.get("state").asText());
+        writer().delete("/imports/" + ended.get("id").asText()).then().statusCode(204);
+        assertEquals(ended, read(ended));
+        assertEquals(1, Api.get("/sneakers").get("total").asInt());
+    }
+
+    @Test
+    void remembersTheLastTwenty() {
+        for (int i = 0; i < 21; i++) {
+            Transfers.imported(NDJSON, "");
+        }
+        JsonNode all = Api.json(writer().get("/imports").then().statusCode(200).extract().asString());
+        assertEquals(20, all.get("items").size());
+        long newest = all.at("/items/0/id").asLong();
+        assertEquals(newest - 19, all.at("/items/19/id").asLong());
+        writer().get("/imports/" + (newest - 20)).then().statusCode(404).contentType("application/problem+json");
+        writer().delete("/imports/" + (newest - 20)).then().statusCode(404);
+        writer().get("/imports/x").then().statusCode(404);
+    }
+
+    @Test
+    void isForWritersOnly() {
+        for (String address : new String[] {"/imports", "/imports/1"}) {
+            given().get(address).then().statusCode(401).contentType("application/problem+json");
+        }
+        given().delete("/imports/1").then().statusCode(401);
+    }
+}
