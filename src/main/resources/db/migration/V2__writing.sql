@@ -18,8 +18,20 @@ alter table collaborator add column revision bigint default 1 not null;
 alter table collaboration add column revision bigint default 1 not null;
 alter table sneaker add column revision bigint default 1 not null;
 
+-- The slug as it would be read if it were a style code: what tells whether a new style code would be hidden by a slug.
+alter table sneaker add column slug_key varchar(120);
+update sneaker set slug_key = upper(replace(slug, '-', ''));
+alter table sneaker alter column slug_key set not null;
+create index sneaker_by_slug_key on sneaker (slug_key);
+
 -- What the prices of an exported catalog are ordered by, so that it is the same from every database.
 alter table price alter column size set data type varchar(10) ${byCodePoint};
 alter table price alter column currency set data type varchar(3) ${byCodePoint};
 alter table price alter column kind set data type varchar(10) ${byCodePoint};
 alter table price alter column source set data type varchar(200) ${byCodePoint};
+
+-- H2 cannot check 'in' any more once the connection that declared it is closed, until the database is opened anew.
+alter table silhouette_designer drop constraint silhouette_designer_role;
+alter table silhouette_designer add constraint silhouette_designer_role check (regexp_like(role, '^(DESIGNER|RELAUNCH|NAMESAKE)$'));
+alter table price drop constraint price_kind;
+alter table price add constraint price_kind check (regexp_like(kind, '^(RETAIL|ASK|BID|SALE)$'));

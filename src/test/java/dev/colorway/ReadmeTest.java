@@ -11,11 +11,13 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -56,13 +58,17 @@ class ReadmeTest {
 
     @Test
     void tellsTheDefaultsOfItsSettings() {
-        Map<String, String> names = Map.of("COLORWAY_DATA", "colorway.data", "COLORWAY_CURRENCY", "colorway.currency",
-                "COLORWAY_FIRST_CATALOG", "colorway.first-catalog", "COLORWAY_HTTP_CACHE_CONTROL", "colorway.http.cache-control",
-                "COLORWAY_HTTP_MAX_JSON_SIZE", "colorway.http.max-json-size", "COLORWAY_TRANSFER_MAX_SIZE", "colorway.transfer.max-size",
-                "COLORWAY_TRANSFER_TIME_LIMIT", "colorway.transfer.time-limit");
+        List<String> names = List.of("COLORWAY_DATA", "COLORWAY_CURRENCY", "COLORWAY_FIRST_CATALOG", "COLORWAY_HTTP_CACHE_CONTROL", "COLORWAY_HTTP_MAX_JSON_SIZE", "COLORWAY_TRANSFER_MAX_SIZE", "COLORWAY_TRANSFER_TIME_LIMIT", "COLORWAY_HTTP_TIME_LIMIT", "COLORWAY_TRANSFER_MAX_EXPORTS", "COLORWAY_TRANSFER_STALL_LIMIT");
         List<MatchResult> settings = SETTING.matcher(readme).results().toList();
         assertEquals(names.size(), settings.size());
-        settings.forEach(setting -> assertEquals(ConfigProvider.getConfig().getValue(names.get(setting.group(1)), String.class), setting.group(2), setting.group(1)));
+        assertEquals(new HashSet<>(names), settings.stream().map(setting -> setting.group(1)).collect(Collectors.toSet()));
+        settings.forEach(setting -> assertEquals(ConfigProvider.getConfig().getValue(property(setting.group(1)), String.class), setting.group(2), setting.group(1)));
+    }
+
+    /** COLORWAY_HTTP_TIME_LIMIT is colorway.http.time-limit: what begins with one of these is in a group. */
+    private static String property(String variable) {
+        String name = variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("-", ".");
+        return name.replaceFirst("^colorway\\.(http|transfer)-", "colorway.$1.");
     }
 
     @Test

@@ -88,7 +88,7 @@ public class BrandResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchBrand", summary = "Change a brand", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    @Operation(operationId = "patchBrand", summary = "Change a brand", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
     public RestResponse<BrandView> patch(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }

@@ -47,7 +47,7 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
 
     private D slugged(String slug, D draft) {
         if (!slug.matches(EntryDraft.SLUG) || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
-            throw ProblemException.ofParameter(kind.word(), "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
+            throw ProblemException.ofParameter(kind.parameter(), "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
                     + "hyphens between them, at most " + LONGEST_SLUG + " characters, and not be reserved");
         }
         return withSlug(draft, slug);
@@ -90,6 +90,11 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         long revision = Revision.lock();
         E present = present(identity);
         preconditions.check(present);
+        // A member that there is not may be null in a patch, and would leave no trace in what it makes.
+        List<Fault> unknown = reader().read(kind.draft(), patch.json(), false).unknown();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(ProblemType.UNKNOWN_MEMBER, "'" + unknown.get(0).pointer() + "' " + unknown.get(0).detail() + ".", unknown);
+        }
         D changed = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false).orRefuse(ProblemType.INVALID_PATCH);
         if (!present.slug.equals(changed.slug())) {
             throw new ProblemException(ProblemType.INVALID_PATCH, "An entry keeps its slug.", Fault.at("/slug", "must be '" + present.slug + "', or be left out"));

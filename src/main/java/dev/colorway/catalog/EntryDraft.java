@@ -6,11 +6,11 @@ import dev.colorway.http.Fault;
 import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A named entry as a caller writes it: all that the catalog keeps of it. Two entries that are equal as drafts are equal.
@@ -39,9 +39,14 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         return List.of();
     }
 
-    /** What no other entry of its kind may have: the place of each, and a key that equal ones share. See {@link EntryKind#owners}. */
-    default Map<String, String> claims() {
+    /** What no other entry of its kind may hold, by the place that would be wrong if one did. See {@link EntryKind#owners}. */
+    default Map<String, List<String>> claims() {
         return Map.of();
+    }
+
+    /** What an entry like this holds, in the same words. */
+    default List<String> holdings() {
+        return List.of();
     }
 
     /**
@@ -70,10 +75,11 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     /** Adds the fault that two elements of a list are the same, for each that repeats an earlier one. */
     static <T> void checkDistinct(String place, List<T> list, Function<T, ?> key, List<Fault> faults) {
-        List<?> keys = list.stream().map(element -> element == null ? null : key.apply(element)).collect(Collectors.toList());
-        for (int i = 0; i < keys.size(); i++) {
-            int first = keys.indexOf(keys.get(i));
-            if (keys.get(i) != null && first < i) {
+        Map<Object, Integer> places = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Object same = list.get(i) == null ? null : key.apply(list.get(i));
+            Integer first = same == null ? null : places.putIfAbsent(same, i);
+            if (first != null) {
                 faults.add(Fault.at(place + "/" + i, "is the same as " + place + "/" + first));
             }
         }

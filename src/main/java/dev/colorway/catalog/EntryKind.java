@@ -10,13 +10,16 @@ import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,6 +56,11 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         return entity.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
+    /** What the identity of one is called in its address. */
+    public String parameter() {
+        return "slug";
+    }
+
     protected abstract E blank();
 
     /** All that is kept of an entry. */
@@ -66,8 +74,8 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
     /** Who can refer to an entry and so keep it from being deleted: what they are called, and HQL that counts them for the number {@code :id}. */
     public abstract Map<String, String> referrers();
 
-    /** Of these claims of drafts, the ones that entries have: the key, and the slug of the entry. See {@link EntryDraft#claims}. */
-    protected Map<String, String> owners(Collection<String> claims) {
+    /** Of these claims of drafts, the ones that entries hold, with the slugs of those. See {@link EntryDraft#claims}. */
+    protected Map<String, Set<String>> owners(Collection<String> claims) {
         return Map.of();
     }
 
@@ -76,7 +84,7 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         return "is that of '" + owner + "'";
     }
 
-    /** What else speaks against changing an entry like this. */
+    /** What else is wrong with what an entry is to refer to. */
     protected List<Fault> objections(E entry, D changed, References found) {
         return List.of();
     }
@@ -109,19 +117,24 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
      * Creates or changes an entry for each draft, in order. A draft that is refused changes nothing; whether the others stand is up to
      * the caller, who must then not commit. The drafts have slugs.
      *
-     * @param revision of this write; an entry that it has changed before is not changed again
+     * @param revision of this write
      */
     public List<Outcome<E>> write(List<D> drafts, long revision) {
         Map<String, E> present = load(drafts.stream().map(D::slug).toList());
         References references = References.of(drafts.stream().flatMap(written -> written.references().stream()).toList());
-        Map<String, String> owners = new HashMap<>(owners(drafts.stream().flatMap(written -> written.claims().values().stream()).toList()));
+        Map<String, Set<String>> owners = new HashMap<>();
+        owners(drafts.stream().flatMap(written -> written.claims().values().stream()).flatMap(List::stream).distinct().toList())
+                .forEach((claim, slugs) -> owners.put(claim, new HashSet<>(slugs)));
         return drafts.stream().map(written -> write(written, present, references, owners, revision)).toList();
     }
 
-    private Outcome<E> write(D written, Map<String, E> present, References references, Map<String, String> owners, long revision) {
-        List<Fault> missing = references.missing(written.references());
+    private Outcome<E> write(D written, Map<String, E> present, References references, Map<String, Set<String>> owners, long revision) {
         E entry = present.get(written.slug());
-        List<Fault> conflicts = conflicts(entry, written, owners, revision, missing.isEmpty() ? references : null);
+        List<Fault> missing = references.missing(written.references());
+        if (missing.isEmpty() && entry != null) {
+            missing = objections(entry, written, references);
+        }
+        List<Fault> conflicts = conflicts(written, owners);
         if (!missing.isEmpty() || !conflicts.isEmpty()) {
             return Outcome.refused(missing, conflicts);
         }
@@ -129,7 +142,7 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
             return Outcome.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
-        Collection<String> given = change == Change.CREATED ? List.of() : describe(entry).claims().values();
+        List<String> held = change == Change.CREATED ? List.of() : describe(entry).holdings();
         if (entry == null) {
             entry = blank();
             entry.slug = written.slug();
@@ -141,22 +154,20 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
             present.put(entry.slug, entry);
             references.add(entry);
         }
-        Collection<String> taken = written.claims().values();
-        if (given.stream().filter(claim -> !taken.contains(claim)).anyMatch(claim -> owners.remove(claim, written.slug()))) {
+        List<String> holds = written.holdings();
+        if (held.stream().filter(holding -> !holds.contains(holding)).anyMatch(holding -> owners.getOrDefault(holding, Set.of()).remove(written.slug()))) {
             // A later draft takes what this entry had. Hibernate would write what is created before what is changed.
             Panache.getEntityManager().flush();
         }
-        taken.forEach(claim -> owners.put(claim, written.slug()));
+        holds.forEach(holding -> owners.computeIfAbsent(holding, none -> new HashSet<>()).add(written.slug()));
         return Outcome.done(entry, change);
     }
 
-    private List<Fault> conflicts(E entry, D written, Map<String, String> owners, long revision, References references) {
-        if (entry != null && entry.revision == revision) {
-            return List.of(Fault.at("/slug", "stands here for the second time"));
-        }
-        Stream<Fault> taken = written.claims().entrySet().stream().filter(claim -> !written.slug().equals(owners.getOrDefault(claim.getValue(), written.slug())))
-                .map(claim -> Fault.at(claim.getKey(), taken(claim.getKey(), owners.get(claim.getValue()))));
-        return Stream.concat(taken, entry == null || references == null ? Stream.empty() : objections(entry, written, references).stream()).toList();
+    private List<Fault> conflicts(D written, Map<String, Set<String>> owners) {
+        List<Fault> conflicts = new ArrayList<>();
+        written.claims().forEach((place, claims) -> claims.stream().flatMap(claim -> owners.getOrDefault(claim, Set.of()).stream())
+                .filter(owner -> !owner.equals(written.slug())).findFirst().ifPresent(owner -> conflicts.add(Fault.at(place, taken(place, owner)))));
+        return conflicts;
     }
 
     /** All entries {@code e} that match, as they are written. */

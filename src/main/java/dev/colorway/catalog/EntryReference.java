@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-import dev.colorway.http.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param slug its identity; of a sneaker, its style code will do
  */
-@Derived(from = Reference.class)
 @Schema(name = "EntryReference", description = "Another entry of the catalog, by its slug. The slug alone, as text, will do too.")
 public record EntryReference(@NotNull @Size(max = 120) @Schema(examples = "asics") String slug) {
 

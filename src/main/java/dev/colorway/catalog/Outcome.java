@@ -50,7 +50,7 @@ public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fau
         List<Fault> missing = outcomes.stream().flatMap(outcome -> outcome.missing().stream()).toList();
         List<Fault> conflicts = outcomes.stream().flatMap(outcome -> outcome.conflicts().stream()).toList();
         if (!missing.isEmpty()) {
-            throw new ProblemException(ProblemType.MISSING_REFERENCE, "'" + missing.get(0).pointer() + "': " + missing.get(0).detail() + ".",
+            throw new ProblemException(ProblemType.INVALID_REFERENCE, "'" + missing.get(0).pointer() + "': " + missing.get(0).detail() + ".",
                     Stream.concat(missing.stream(), conflicts.stream()).toList());
         }
         if (!conflicts.isEmpty()) {

@@ -88,7 +88,7 @@ public class CollaboratorResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchCollaborator", summary = "Change a collaborator", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    @Operation(operationId = "patchCollaborator", summary = "Change a collaborator", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
     public RestResponse<CollaboratorView> patch(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }

@@ -86,7 +86,7 @@ public class Contract implements OASFilter {
         });
         named.remove("Page");
         // What bodies are read into; the operations say what they hold.
-        named.keySet().removeAll(Set.of("JsonNode", "OneOrMore"));
+        named.keySet().removeAll(Set.of("JsonNode", "JsonNodeType", "OneOrMore"));
         contract.getComponents().setSchemas(named);
         contract.getPaths().getPathItems().values().stream().flatMap(item -> item.getOperations().values().stream())
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())

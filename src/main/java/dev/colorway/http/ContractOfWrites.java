@@ -4,6 +4,7 @@ package dev.colorway.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -22,6 +23,9 @@ final class ContractOfWrites {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
+    /** The slugs of what the examples of POST make. */
+    private static final Map<String, String> EXAMPLES = Map.of("sneakers", "gel-kayano-14-example", "silhouettes", "example-silhouette", "collaborations", "example-collaboration",
+            "collaborators", "example-collaborator", "designers", "example-designer", "brands", "example-brand");
 
     /** Either will do. */
     static final List<SecurityRequirement> SECURITY = List.of(OASFactory.createSecurityRequirement().addScheme("apiKey"),
@@ -33,6 +37,7 @@ final class ContractOfWrites {
     static void describe(OpenAPI contract, String path, HttpMethod method, Operation operation) {
         operation.setSecurity(SECURITY);
         if (isConditional(path, method)) {
+            aimAtTheExample(path, operation);
             addPreconditions(operation, method);
         }
         if (method == HttpMethod.PATCH) {
@@ -65,9 +70,17 @@ final class ContractOfWrites {
         return statuses;
     }
 
+    /** Who tries it out should not do so on what is real, but on what the example of POST made. */
+    private static void aimAtTheExample(String path, Operation operation) {
+        String made = EXAMPLES.get(path.split("/")[1]);
+        if (made != null) {
+            operation.getParameters().stream().filter(parameter -> parameter.getIn() == Parameter.In.PATH).forEach(parameter -> parameter.setExample(made));
+        }
+    }
+
     private static void addPreconditions(Operation operation, HttpMethod method) {
         List<Parameter> parameters = new ArrayList<>(operation.getParameters());
-        parameters.add(header("If-Match", "The `ETag` that a read or a write of this address gave, in its quotation marks; `*` for any. Needed for what exists."));
+        parameters.add(header("If-Match", "The `ETag` that a read or a write of this address gave, in its quotation marks; `*` for any. Needed for what exists.").required(method != HttpMethod.PUT));
         if (method == HttpMethod.PUT) {
             parameters.add(header("If-None-Match", "`*`: only create, do not replace."));
         }
@@ -86,7 +99,7 @@ final class ContractOfWrites {
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> {
             if (!name.equals("slug")) {
-                members.put(name, draft.getRequired() != null && draft.getRequired().contains(name) ? member : orNull(member));
+                members.put(name, draft.getRequired() != null && draft.getRequired().contains(name) ? member : orNull(member, contract));
             }
         });
         contract.getComponents().addSchema(entry + PATCH, OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
@@ -97,8 +110,14 @@ final class ContractOfWrites {
         operation.getRequestBody().setRequired(true);
     }
 
-    private static Schema orNull(Schema member) {
-        return OASFactory.createSchema().anyOf(List.of(member, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+    /** Text that may be null is written as such, in place: generators of clients make something of that, and of a choice of two they do not. */
+    private static Schema orNull(Schema member, OpenAPI contract) {
+        Schema plain = member.getRef() == null ? member : contract.getComponents().getSchemas().get(member.getRef().substring(SCHEMAS.length()));
+        if (plain.getType() == null || !plain.getType().contains(Schema.SchemaType.STRING)) {
+            return OASFactory.createSchema().anyOf(List.of(member, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+        }
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).addType(Schema.SchemaType.NULL).pattern(plain.getPattern()).maxLength(plain.getMaxLength())
+                .description(member.getDescription() == null ? plain.getDescription() : member.getDescription()).examples(member.getExamples());
     }
 
     private static void describeSuccess(String path, HttpMethod method, Operation operation) {
@@ -111,10 +130,12 @@ final class ContractOfWrites {
             return;
         }
         if (isEntry(path, method)) {
+            String entry = operation.getOperationId().replaceFirst("^(create|replace|patch)", "").toLowerCase(Locale.ROOT);
+            success.getContent().getMediaTypes().values().forEach(type -> type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
             List.of("ETag", "Content-Location").forEach(name -> Contract.addHeader(success, name));
         }
         if (method != HttpMethod.POST || !isEntry(path, method)) {
-            operation.getResponses().addAPIResponse("200", success.description(isEntry(path, method) ? "As it is now." : "Nothing is new."));
+            operation.getResponses().addAPIResponse("200", success.description(isEntry(path, method) ? "As it is now." : path.startsWith("/imports") ? "What became of it." : "Nothing is new."));
         }
         if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
             APIResponse created = OASFactory.createAPIResponse().description("Created.").content(success.getContent()).headers(success.getHeaders());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -8,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -36,12 +37,12 @@ public class DraftBody implements MessageBodyReader<Draft> {
     @Override
     public Draft readFrom(Class<Draft> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, String> headers, InputStream body) throws IOException {
-        return read(type, body);
+        return read(type, json.read(body, mediaType, headers));
     }
 
     @SuppressWarnings("unchecked")
-    private <D extends Record & Draft> D read(Class<?> type, InputStream body) throws IOException {
+    private <D extends Record & Draft> D read(Class<?> type, JsonNode body) {
         boolean replaces = request.request().method().name().equals(HttpMethod.PUT);
-        return drafts.read((Class<D>) type, json.read(body), replaces).orRefuse(ProblemType.INVALID_BODY);
+        return drafts.read((Class<D>) type, body, replaces).orRefuse(ProblemType.INVALID_BODY);
     }
 }

@@ -28,7 +28,7 @@ public class DraftReader {
      * What JSON was read as.
      *
      * @param draft null if anything is wrong
-     * @param unknown members that there are not
+     * @param unknown members that there are not, or that are not written here
      * @param wrong what else is wrong
      */
     public record Reading<D>(D draft, List<Fault> unknown, List<Fault> wrong) {
@@ -69,7 +69,8 @@ public class DraftReader {
      */
     public <D extends Record & Draft> Reading<D> read(Class<D> type, JsonNode json, boolean replaces) {
         MemberReader reader = new MemberReader(replaces);
-        D draft = type.cast(reader.read(type, json, ""));
+        Derived read = type.getAnnotation(Derived.class);
+        D draft = type.cast(reader.read(type, read == null ? null : read.from(), json, ""));
         if (draft != null) {
             Stream<Fault> constraints = validator.validate(draft).stream().map(DraftReader::fault);
             List<Fault> more = Stream.concat(constraints, draft.faults().stream()).filter(fault -> !reader.hasFaultAt(fault.pointer())).toList();

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
  * What the JSON of a record looks like.
  *
  * @param members the name and the type of each member, in order
- * @param derived members that callers read beside them and do not write
  */
-record DraftShape(Constructor<?> constructor, Map<String, Type> members, Set<String> derived) {
+record DraftShape(Constructor<?> constructor, Map<String, Type> members) {
 
     private static final ClassValue<DraftShape> SHAPES = new ClassValue<>() {
         @Override
@@ -30,16 +29,19 @@ record DraftShape(Constructor<?> constructor, Map<String, Type> members, Set<Str
         return SHAPES.get(type);
     }
 
+    /** The members that callers read beside those of the draft, in a record of this type; none for null. */
+    Set<String> derived(Type view) {
+        return !(view instanceof Class<?> read) || !read.isRecord() ? Set.of() : Arrays.stream(read.getRecordComponents())
+                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class)).map(RecordComponent::getName)
+                .filter(name -> !members.containsKey(name)).collect(Collectors.toSet());
+    }
+
     private static DraftShape shape(Class<?> type) {
         Map<String, Type> members = new LinkedHashMap<>();
         RecordComponent[] components = type.getRecordComponents();
         Arrays.stream(components).forEach(component -> members.put(component.getName(), component.getGenericType()));
-        Derived read = type.getAnnotation(Derived.class);
-        Set<String> derived = read == null ? Set.of() : Arrays.stream(read.from().getRecordComponents())
-                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class)).map(RecordComponent::getName)
-                .filter(name -> !members.containsKey(name)).collect(Collectors.toSet());
         try {
-            return new DraftShape(type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new)), members, derived);
+            return new DraftShape(type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new)), members);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -26,6 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class EarlyRefusals {
 
+    /** Where files are sent to, which may be long and take long. */
+    static final String FILES = "/imports";
+
     /** After the answer's headers are set, before CORS is answered at 300. */
     private static final int BEFORE_CORS = 400;
     private static final int AFTER_CORS = 200;
@@ -107,6 +110,6 @@ class EarlyRefusals {
 
     /** Only files may be long. */
     private long mostBytes(HttpServerRequest request) {
-        return request.path().equals("/imports") ? maxFile : maxJson;
+        return request.path().equals(FILES) ? maxFile : maxJson;
     }
 }

@@ -4,14 +4,22 @@ package dev.colorway.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the JSON body of a request: at most as long as is allowed, and only what is JSON without doubt. */
@@ -26,17 +34,23 @@ class JsonBody {
     @ConfigProperty(name = "colorway.http.max-json-size")
     int maxBytes;
 
-    JsonNode read(InputStream body) throws IOException {
+    /** @param headers of the request, in which the body may be said to be of a form that is not read */
+    JsonNode read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) throws IOException {
+        BodyForm.check(type, headers.get(HttpHeaders.CONTENT_ENCODING), Set.of("identity"));
         byte[] bytes = body.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
         }
         try {
-            JsonNode json = JSON.readTree(bytes);
+            JsonNode json = JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
             if (json.isMissingNode()) {
                 throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty. It must be JSON.");
             }
             return json;
+        } catch (CharacterCodingException noText) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8.");
+        } catch (StreamConstraintsException | NumberFormatException beyond) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body has a number or a name that is too long, or lists and objects within each other beyond what is read.");
         } catch (JsonProcessingException noJson) {
             JsonLocation place = noJson.getLocation();
             throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not JSON" + (place == null ? "" : ": see line " + place.getLineNr()

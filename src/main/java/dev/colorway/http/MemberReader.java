@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Reads JSON values as Java types and keeps what is wrong with them, each with its JSON Pointer. */
 final class MemberReader {
@@ -36,13 +37,17 @@ final class MemberReader {
         return wrong.stream().anyMatch(fault -> pointer.equals(fault.pointer()) || pointer.startsWith(fault.pointer() + "/"));
     }
 
-    /** The value; null if there is none, or none that is right. */
-    Object read(Type type, JsonNode json, String pointer) {
+    /**
+     * The value; null if there is none, or none that is right.
+     *
+     * @param view what callers read in its place; null if that is not known
+     */
+    Object read(Type type, Type view, JsonNode json, String pointer) {
         if (json == null || json.isNull() || json.isMissingNode()) {
             return pointer.isEmpty() ? wrong(pointer, "must be a JSON object") : null;
         }
         if (type instanceof ParameterizedType list) {
-            return list(list.getActualTypeArguments()[0], json, pointer);
+            return list(list.getActualTypeArguments()[0], view instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : null, json, pointer);
         }
         Class<?> plain = (Class<?>) type;
         try {
@@ -61,7 +66,7 @@ final class MemberReader {
             if (plain.isEnum()) {
                 return constant(plain, json, pointer);
             }
-            return IS_TEXT.get(plain) ? valueType(plain, json) : record(plain, json, pointer);
+            return IS_TEXT.get(plain) ? valueType(plain, json) : record(plain, view, json, pointer);
         } catch (IllegalArgumentException refused) {
             return wrong(pointer, refused.getMessage() + (json.isValueNode() ? ", not " + Problem.quoted(json.toString()) : ""));
         }
@@ -72,7 +77,7 @@ final class MemberReader {
         return null;
     }
 
-    private List<?> list(Type element, JsonNode json, String pointer) {
+    private List<?> list(Type element, Type view, JsonNode json, String pointer) {
         if (!json.isArray()) {
             wrong(pointer, "must be a list");
             return null;
@@ -80,7 +85,7 @@ final class MemberReader {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
             String place = pointer + "/" + i;
-            values.add(json.get(i).isNull() ? wrong(place, "must not be null") : read(element, json.get(i), place));
+            values.add(json.get(i).isNull() ? wrong(place, "must not be null") : read(element, view, json.get(i), place));
         }
         return values;
     }
@@ -132,27 +137,32 @@ final class MemberReader {
         }
     }
 
-    private Object record(Class<?> type, JsonNode json, String pointer) {
+    private Object record(Class<?> type, Type view, JsonNode json, String pointer) {
         DraftShape shape = DraftShape.of(type);
         if (!json.isObject() && shape.members().size() == 1 && !pointer.isEmpty()) {
             // What has one member may be written as the value of that: a reference as its slug.
-            Object only = read(shape.members().values().iterator().next(), json, pointer);
+            Object only = read(shape.members().values().iterator().next(), null, json, pointer);
             return only == null ? null : shape.make(new Object[] {only});
         }
         if (!json.isObject()) {
             return wrong(pointer, "must be a JSON object");
         }
-        json.fieldNames().forEachRemaining(name -> check(name, shape, pointer));
-        Object[] values = shape.members().entrySet().stream()
-                .map(member -> read(member.getValue(), json.get(member.getKey()), pointer + "/" + member.getKey())).toArray();
+        Set<String> derived = shape.derived(view);
+        json.fieldNames().forEachRemaining(name -> check(name, shape, derived, pointer));
+        Object[] values = shape.members().entrySet().stream().map(member -> read(member.getValue(), viewOf(member.getKey(), view), json.get(member.getKey()),
+                pointer + "/" + member.getKey())).toArray();
         return shape.make(values);
     }
 
-    private void check(String name, DraftShape shape, String pointer) {
+    private static Type viewOf(String member, Type view) {
+        return view instanceof Class<?> read && read.isRecord() ? DraftShape.of(read).members().get(member) : null;
+    }
+
+    private void check(String name, DraftShape shape, Set<String> derived, String pointer) {
         String place = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
-        if (shape.derived().contains(name)) {
+        if (derived.contains(name)) {
             if (!passesOverDerived) {
-                wrong(place, "is not written here, it follows from other entries: leave it out");
+                unknown.add(Fault.at(place, "is not written here, it follows from other entries: leave it out"));
             }
         } else if (!shape.members().containsKey(name)) {
             unknown.add(Fault.at(place, "unknown: the members here are " + String.join(", ", shape.members().keySet()), Nearest.to(name, shape.members().keySet())));

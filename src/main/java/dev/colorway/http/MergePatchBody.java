@@ -4,6 +4,8 @@ package dev.colorway.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -29,7 +31,11 @@ public class MergePatchBody implements MessageBodyReader<MergePatch> {
     @Override
     public MergePatch readFrom(Class<MergePatch> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, String> headers, InputStream body) throws IOException {
-        JsonNode patch = json.read(body);
+        if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
+            // The framework takes a body of no type for one of any.
+            throw new NotSupportedException();
+        }
+        JsonNode patch = json.read(body, mediaType, headers);
         if (!patch.isObject()) {
             throw new ProblemException(ProblemType.INVALID_BODY, "The body must be a JSON object with the members to change.", Fault.at("", "must be a JSON object"));
         }

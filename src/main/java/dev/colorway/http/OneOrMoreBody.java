@@ -28,6 +28,6 @@ public class OneOrMoreBody implements MessageBodyReader<OneOrMore> {
     @Override
     public OneOrMore readFrom(Class<OneOrMore> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, String> headers, InputStream body) throws IOException {
-        return new OneOrMore(json.read(body));
+        return new OneOrMore(json.read(body, mediaType, headers));
     }
 }

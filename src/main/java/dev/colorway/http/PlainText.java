@@ -8,10 +8,14 @@ import java.util.regex.Pattern;
 final class PlainText {
 
     /**
-     * Control characters, line and paragraph separators, halves of surrogate pairs, characters that are none, and those that turn the
-     * direction of what follows (Unicode TR 36, 2.2): a name with one of them is not what it looks like.
+     * Control characters, line and paragraph separators, halves of surrogate pairs, characters that are none or mean something here only,
+     * and those that cannot be seen, among them the ones that turn the direction of what follows (Unicode TR 36, 2.2): a name with one
+     * of them is not what it looks like. Two that cannot be seen join letters or emoji, and are needed for that.
      */
-    private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+    private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
+            + "|[\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private PlainText() {
     }
@@ -22,12 +26,15 @@ final class PlainText {
      * @throws IllegalArgumentException if nothing is left, or it holds what no text may hold; its message is for callers of the API
      */
     static String of(String text) {
-        String clean = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        String clean = AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
         if (clean.isEmpty()) {
-            throw new IllegalArgumentException("must not be empty: leave it out instead");
+            throw new IllegalArgumentException("must not be empty");
         }
         if (UNWANTED.matcher(clean).find()) {
-            throw new IllegalArgumentException("must be one line of text, without control characters");
+            throw new IllegalArgumentException("must be one line of text, without control characters and others that cannot be seen");
+        }
+        if (!VISIBLE.matcher(clean).find()) {
+            throw new IllegalArgumentException("must hold something that can be seen");
         }
         return clean;
     }

@@ -65,11 +65,16 @@ class ProblemMappers {
         if (type == ProblemType.INTERNAL_ERROR) {
             return failed(refused, request);
         }
-        return Problem.answer(type, type.explanation(), request).build();
+        String detail = type == ProblemType.MALFORMED_REQUEST ? "The request could not be read: a header, such as 'Content-Type', is not of the form that it must have." : type.explanation();
+        return Problem.answer(type, detail, request).build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
+        if (request.response().closed()) {
+            LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
+            return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request).build();
+        }
         Optional<Throwable> passing = passing(failure);
         if (passing.isPresent()) {
             LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());

@@ -33,7 +33,7 @@ class ProblemRoutes {
     private void failed(RoutingContext context) {
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         ProblemType type = ProblemType.ofStatus(status);
-        if (type == ProblemType.INTERNAL_ERROR) {
+        if (type == ProblemType.INTERNAL_ERROR && !context.response().closed()) {
             LOG.errorf(context.failure(), "%s %s failed", context.request().method(), context.normalizedPath());
         }
         answer(context, type, type == ProblemType.NOT_FOUND ? nothingAt(context) : type.explanation());

@@ -11,8 +11,8 @@ public enum ProblemType {
     UNKNOWN_PARAMETER(400, "Unknown query parameter",
             "The address has a query parameter that this operation does not know. It is refused rather than ignored, because an ignored "
                     + "filter would answer another question. 'errors' names each one, with the nearest known name where there is one."),
-    INVALID_PARAMETER(400, "Invalid query parameter",
-            "A query parameter has a value that cannot be right. 'errors' names each one and says what would be right."),
+    INVALID_PARAMETER(400, "Invalid parameter",
+            "A parameter, of the query or in the address, has a value that cannot be right. 'errors' names each one and says what would be right."),
     INVALID_CURSOR(400, "Invalid cursor",
             "A cursor marks a place in the answer to one question. Take it from 'next' of the page before, and keep the filters and the "
                     + "sort as they were; only the limit may change. Leave the cursor out to begin again."),
@@ -51,8 +51,9 @@ public enum ProblemType {
     CONTENT_TOO_LARGE(413, "Content too large", "The body of the request is larger than this service takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type",
             "The body of the request has a media type that this operation does not take, or none. 'detail' names those that it takes."),
-    MISSING_REFERENCE(422, "Missing reference",
-            "The body refers to something that is not in the catalog. 'errors' names each reference by its JSON Pointer. Create that first."),
+    INVALID_REFERENCE(422, "Invalid reference",
+            "The body refers to something that is not in the catalog, or that it cannot refer to. 'errors' names each reference by its JSON Pointer. "
+                    + "Create what is missing first."),
     INVALID_PATCH(422, "Invalid patch",
             "What the patch would make of the entry cannot be right. 'errors' names each member by its JSON Pointer and says what would be right."),
     INVALID_ROWS(422, "Invalid rows",

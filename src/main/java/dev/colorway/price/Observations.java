@@ -136,7 +136,7 @@ public final class Observations {
         if (same.amount.compareTo(again.amount) == 0) {
             return Outcome.done(same, Change.UNCHANGED);
         }
-        if (!corrects || same.id == null) {
+        if (!corrects) {
             return Outcome.refused(List.of(), List.of(Fault.at("/amount", "is another than the one that was observed by this source at this time: "
                     + same.exactAmount().toPlainString() + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
         }

@@ -69,6 +69,8 @@ final class RowJson {
                 return value;
             } catch (JsonProcessingException malformed) {
                 throw unreadable(parser, text, length, malformed);
+            } catch (NumberFormatException beyond) {
+                throw new Unreadable(null, "has a number that is too large");
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -8,7 +8,7 @@ public final class SourceTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    SourceTooLargeException(long maxBytes) {
-        super("The file is too large: unpacked it may have " + maxBytes + " bytes at most. Split it.");
+    public SourceTooLargeException(long maxBytes) {
+        super("The file is too large: sent and unpacked, it may have " + maxBytes + " bytes at most. Split it.");
     }
 }

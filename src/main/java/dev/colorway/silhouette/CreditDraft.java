@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
-import dev.colorway.http.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param slug of the designer
  */
-@Derived(from = CreditView.class)
 @Schema(name = "CreditDraft", description = "That a designer is credited on a silhouette, and with what.")
 public record CreditDraft(
         @NotNull @Size(max = 120) @Schema(description = "The designer's identity.", examples = "hidenori-yamashita") String slug,

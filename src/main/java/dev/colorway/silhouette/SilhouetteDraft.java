@@ -61,8 +61,13 @@ public record SilhouetteDraft(
 
     /** A silhouette has one successor at most. */
     @Override
-    public Map<String, String> claims() {
-        return predecessor == null ? Map.of() : Map.of("/predecessor", predecessor.slug());
+    public Map<String, List<String>> claims() {
+        return predecessor == null ? Map.of() : Map.of("/predecessor", holdings());
+    }
+
+    @Override
+    public List<String> holdings() {
+        return predecessor == null ? List.of() : List.of(predecessor.slug());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How silhouettes are written. */
@@ -75,10 +76,10 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     }
 
     @Override
-    protected Map<String, String> owners(Collection<String> predecessors) {
+    protected Map<String, Set<String>> owners(Collection<String> predecessors) {
         return predecessors.isEmpty() ? Map.of() : Panache.getEntityManager()
                 .createQuery("select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug in :predecessors", Object[].class)
-                .setParameter("predecessors", predecessors).getResultList().stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+                .setParameter("predecessors", predecessors).getResultList().stream().collect(Collectors.toMap(row -> (String) row[0], row -> Set.of((String) row[1])));
     }
 
     @Override

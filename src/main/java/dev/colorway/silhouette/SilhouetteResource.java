@@ -94,7 +94,7 @@ public class SilhouetteResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchSilhouette", summary = "Change a silhouette", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    @Operation(operationId = "patchSilhouette", summary = "Change a silhouette", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
     public RestResponse<SilhouetteView> patch(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }

@@ -16,6 +16,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PrePersist;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,10 @@ public class Sneaker extends CatalogEntry {
     @Column(name = "style_code_key", length = 40)
     String styleCodeKey;
 
+    /** The slug as it would be read if it were a style code. */
+    @Column(name = "slug_key", nullable = false, length = 120)
+    String slugKey;
+
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Silhouette silhouette;
 
@@ -51,6 +56,11 @@ public class Sneaker extends CatalogEntry {
     @CollectionTable(name = "sneaker_technology", joinColumns = @JoinColumn(name = "sneaker_id"))
     @OrderColumn(name = "position")
     public List<Technology> extraTechnologies = new ArrayList<>();
+
+    @PrePersist
+    void key() {
+        slugKey = StyleCode.key(slug);
+    }
 
     /** Sets the style code together with the key that every way of writing it leads to. */
     public void code(String newStyleCode) {

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +39,10 @@ public record SneakerDraft(
         @Schema(description = "When it came out, as exactly as it is known.", examples = "2022") CalendarDate releaseDate)
         implements EntryDraft<Sneaker> {
 
+    /** In front of what a sneaker holds: a style code, or a slug as it would be read if it were one. */
+    static final String CODE = "code ";
+    static final String SLUG_LIKE = "slug ";
+
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
     }
@@ -52,21 +57,30 @@ public record SneakerDraft(
         return Stream.concat(Link.of("/silhouette", Silhouette.class, silhouette), Link.of("/collaboration", Collaboration.class, collaboration)).toList();
     }
 
-    /** A sneaker is found by its slug and by its style code, so neither may be another's style code. */
+    /** A sneaker is found by its slug and by its style code, in any way of writing it: no code may be another's code or slug. */
     @Override
-    public Map<String, String> claims() {
-        Map<String, String> claims = new LinkedHashMap<>();
+    public Map<String, List<String>> claims() {
+        Map<String, List<String>> claims = new LinkedHashMap<>();
         if (styleCode != null) {
-            claims.put("/styleCode", StyleCode.key(styleCode));
+            claims.put("/styleCode", List.of(CODE + StyleCode.key(styleCode), SLUG_LIKE + StyleCode.key(styleCode)));
         }
-        claims.put("/slug", StyleCode.key(slug));
+        claims.put("/slug", List.of(CODE + StyleCode.key(slug)));
         return claims;
+    }
+
+    @Override
+    public List<String> holdings() {
+        String bySlug = SLUG_LIKE + StyleCode.key(slug);
+        return styleCode == null ? List.of(bySlug) : List.of(bySlug, CODE + StyleCode.key(styleCode));
     }
 
     @Override
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
+        if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
+            faults.add(Fault.at("/styleCode", "is reserved: a sneaker is found by its style code as by its slug"));
+        }
         return faults;
     }
 

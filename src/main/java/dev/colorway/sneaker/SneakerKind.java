@@ -4,16 +4,16 @@ package dev.colorway.sneaker;
 import dev.colorway.catalog.EntryKind;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.SneakerIdentity;
-import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.TechnologyView;
 import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How sneakers are written. */
 public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
@@ -22,6 +22,11 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
 
     private SneakerKind() {
         super("sneakers", Sneaker.class, SneakerDraft.class);
+    }
+
+    @Override
+    public String parameter() {
+        return word();
     }
 
     @Override
@@ -56,17 +61,13 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
         return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity)).flatMap(found -> super.find(found.slug()));
     }
 
-    /**
-     * Whose style codes these are, written without separators in capitals; and of those that are nobody's, whose slugs, as far as a
-     * slug is the code in small letters.
-     */
     @Override
-    protected Map<String, String> owners(Collection<String> codes) {
-        Map<String, String> owners = new HashMap<>();
-        Panache.getEntityManager().createQuery("select s.slug, s.slug from Sneaker s where s.slug in :slugs union all "
-                + "select c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes", Object[].class)
-                .setParameter("slugs", codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).toList()).setParameter("codes", codes)
-                .getResultList().forEach(row -> owners.put(StyleCode.key((String) row[0]), (String) row[1]));
+    protected Map<String, Set<String>> owners(Collection<String> claims) {
+        Map<String, Set<String>> owners = new HashMap<>();
+        List<String> codes = claims.stream().map(claim -> claim.substring(SneakerDraft.CODE.length())).distinct().toList();
+        Panache.getEntityManager().createQuery("select true, s.slugKey, s.slug from Sneaker s where s.slugKey in :codes union all "
+                + "select false, c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes", Object[].class).setParameter("codes", codes).getResultList()
+                .forEach(row -> owners.computeIfAbsent(((Boolean) row[0] ? SneakerDraft.SLUG_LIKE : SneakerDraft.CODE) + row[1], key -> new HashSet<>()).add((String) row[2]));
         return owners;
     }
 

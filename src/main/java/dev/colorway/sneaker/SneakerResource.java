@@ -115,7 +115,7 @@ public class SneakerResource {
     @Path("/{sneaker}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchSneaker", summary = "Change a sneaker", description = "A JSON Merge Patch (RFC 7396): what it holds is set, null takes away, what it does not hold stays.")
+    @Operation(operationId = "patchSneaker", summary = "Change a sneaker", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
     public RestResponse<SneakerView> patch(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, MergePatch patch, HttpHeaders headers, UriInfo uri) {
         return EDITS.patch(sneaker, patch, headers, BaseUri.of(uri));
     }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
 import dev.colorway.query.Snapshot;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -13,18 +19,37 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Streams an {@link Export} to the caller, from one state of the catalog, in memory that does not grow with it. If it fails on the way,
- * the connection breaks off, so that nobody takes a part for the whole.
+ * or the caller does not take what is sent, the connection breaks off, so that nobody takes a part for the whole.
  */
 @Provider
 @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
 public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseFilter {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @Inject
+    RoutingContext request;
+
+    @ConfigProperty(name = "colorway.transfer.stall-limit")
+    Duration stall;
+
+    private final Semaphore places;
+
+    /** @param most how many exports there may be at a time: each has a connection to the database, which others need too */
+    ExportBody(@ConfigProperty(name = "colorway.transfer.max-exports") int most) {
+        places = new Semaphore(most);
+    }
 
     /** The headers, which a HEAD has too although nothing is written for it. */
     @Override
@@ -50,6 +75,45 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     @Override
     public void writeTo(Export export, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-        Snapshot.read(() -> export.writeTo(format(mediaType), body));
+        if (!places.tryAcquire()) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "As many exports are under way as there may be at a time. Try again in a moment.")
+                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        Vertx vertx = request.vertx();
+        HttpConnection connection = request.request().connection();
+        Counting counted = new Counting(body);
+        long watch = vertx.setPeriodic(stall.toMillis(), timer -> {
+            if (!counted.hasMoved()) {
+                connection.close();
+            }
+        });
+        try {
+            Snapshot.read(() -> export.writeTo(format(mediaType), counted));
+        } finally {
+            vertx.cancelTimer(watch);
+            places.release();
+        }
+    }
+
+    /** A stream that tells whether anything was taken from it since it was asked last. */
+    private static final class Counting extends FilterOutputStream {
+
+        private volatile boolean moved = true;
+
+        Counting(OutputStream body) {
+            super(body);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            moved = true;
+        }
+
+        boolean hasMoved() {
+            boolean has = moved;
+            moved = false;
+            return has;
+        }
     }
 }

@@ -7,7 +7,9 @@ import dev.colorway.query.Snapshot;
 import dev.colorway.rows.RowFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +55,12 @@ public class FileTransfer {
      * @throws IOException if it cannot be read; the message is for a person
      */
     public Report read(Path file, RowFormat format, boolean dryRun, Watcher watcher) throws IOException {
-        ImportProgress progress = imports.begin(dryRun, Files.size(file));
+        ImportProgress progress = imports.begin(dryRun);
+        progress.size(Files.size(file));
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> watcher.at(progress.rows(), progress.bytesRead()), MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
-        try {
-            indexes.afterwards(progress.bytes, () -> imports.run(file, format, progress));
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            indexes.afterwards(Files.size(file), () -> imports.run(content, format, progress));
         } finally {
             watch.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());

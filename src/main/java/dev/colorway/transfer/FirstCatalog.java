@@ -42,7 +42,7 @@ class FirstCatalog {
     @Transactional
     void load(@Observes StartupEvent start) throws IOException {
         if (wanted && !loadedBefore() && isEmpty()) {
-            ImportProgress progress = new ImportProgress(0, false, 0, Clock.systemUTC());
+            ImportProgress progress = new ImportProgress(0, false, Clock.systemUTC());
             try (RowReader file = RowFormat.NDJSON.reader(CatalogExport.LAYOUT, FirstCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"), Integer.MAX_VALUE)) {
                 if (new CatalogImport(drafts, progress).write(file) != ImportProgress.State.DONE) {
                     throw new IllegalStateException("the built-in catalog cannot be imported: " + progress.faults());

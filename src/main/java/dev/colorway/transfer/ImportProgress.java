@@ -27,25 +27,28 @@ final class ImportProgress {
 
     final long id;
     final boolean dryRun;
-    final long bytes;
     final Instant startedAt;
     private final Clock clock;
     private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private long faultyRows;
+    private long bytes;
     private long rows;
     private long bytesRead;
     private Instant endedAt;
     private State state = State.RUNNING;
     private volatile boolean cancelled;
 
-    /** @param bytes how many the file has */
-    ImportProgress(long id, boolean dryRun, long bytes, Clock clock) {
+    ImportProgress(long id, boolean dryRun, Clock clock) {
         this.id = id;
         this.dryRun = dryRun;
-        this.bytes = bytes;
         this.clock = clock;
         this.startedAt = clock.instant();
+    }
+
+    /** Tells how many bytes the file has. */
+    synchronized void size(long ofFile) {
+        bytes = ofFile;
     }
 
     synchronized void count(String resource, Change change) {
@@ -72,6 +75,13 @@ final class ImportProgress {
     synchronized void end(State how) {
         state = how;
         endedAt = clock.instant();
+    }
+
+    /** That it failed, unless it is known how it ended. */
+    synchronized void endIfItHasNot() {
+        if (state == State.RUNNING) {
+            end(State.FAILED);
+        }
     }
 
     void cancel() {
@@ -126,6 +136,6 @@ final class ImportProgress {
 
     /** How much of the file has been read, in percent. */
     synchronized long percent() {
-        return bytes == 0 ? 100 : Math.min(100, bytesRead * 100 / bytes);
+        return state == State.DONE ? 100 : bytes == 0 ? 0 : Math.min(100, bytesRead * 100 / bytes);
     }
 }

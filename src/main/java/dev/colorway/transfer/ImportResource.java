@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.BodyForm;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
@@ -21,10 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -51,35 +49,28 @@ public class ImportResource {
     long maxBytes;
 
     @POST
-    @Consumes({NDJSON, CSV})
+    @Consumes({CSV, NDJSON})
     @Operation(operationId = "createImport", summary = "Import a catalog, or a part of one", description = "One row a line, as an export gives them: all rows, or none if one "
-            + "cannot be right. An entry that exists is changed to what its row says. A row refers to entries that exist or stand before it. May be packed with gzip. "
+            + "cannot be right. An entry that exists is changed to what its row says. A row refers to entries that exist or stand before it. May be packed with gzip. Send the text as it is: some tools make a JSON string of NDJSON. "
             + "Answers when it is done.")
-    @RequestBody(required = true, content = {@Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
-            @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))})
+    @RequestBody(required = true, content = {@Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+            @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))})
     public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri) throws IOException {
-        imports.refuseWhileOneRuns();
         RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
-        java.nio.file.Path file = Files.createTempFile("colorway-import-", "." + format.extension());
-        try {
+        BodyForm.check(headers.getMediaType(), headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING), Set.of("gzip", "identity"));
+        ImportProgress progress = imports.begin(options.dryRun());
+        try (Upload upload = new Upload()) {
             // Whole before it begins: others would wait for a caller who sends slowly.
-            keep(body, file);
-            return answer(imports.run(file, format, options.dryRun()), BaseUri.of(uri));
+            progress.size(upload.take(body, maxBytes, progress::isCancelled));
+            imports.run(upload.content(), format, progress);
         } catch (BrokenGzipException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
         } finally {
-            Files.deleteIfExists(file);
+            progress.endIfItHasNot();
         }
-    }
-
-    private void keep(InputStream body, java.nio.file.Path file) throws IOException {
-        try (FileChannel kept = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            if (kept.transferFrom(Channels.newChannel(body), 0, maxBytes + 1) > maxBytes) {
-                throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
-            }
-        }
+        return answer(progress, BaseUri.of(uri));
     }
 
     private static ImportView answer(ImportProgress progress, BaseUri base) {

@@ -9,10 +9,8 @@ import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,21 +40,15 @@ public class Imports {
     private long number;
 
     /**
-     * Imports a file and gives what became of it.
+     * Announces an import, which is to be run next.
      *
      * @throws ProblemException that another is under way
-     * @throws IOException with a message for callers, if the file cannot be read to its end
      */
-    ImportProgress run(Path file, RowFormat format, boolean dryRun) throws IOException {
-        ImportProgress progress = begin(dryRun, Files.size(file));
-        run(file, format, progress);
-        return progress;
-    }
-
-    /** Announces an import, which is to be run next. */
-    synchronized ImportProgress begin(boolean dryRun, long bytes) {
-        refuseWhileOneRuns();
-        ImportProgress progress = new ImportProgress(++number, dryRun, bytes, Clock.systemUTC());
+    synchronized ImportProgress begin(boolean dryRun) {
+        last.stream().filter(progress -> progress.state() == ImportProgress.State.RUNNING).findFirst().ifPresent(other -> {
+            throw new ProblemException(ProblemType.IMPORT_RUNNING, "Another import is under way: /imports/" + other.id + ", " + other.percent() + " % so far.");
+        });
+        ImportProgress progress = new ImportProgress(++number, dryRun, Clock.systemUTC());
         last.addFirst(progress);
         while (last.size() > REMEMBERED) {
             last.removeLast();
@@ -64,23 +56,19 @@ public class Imports {
         return progress;
     }
 
-    /** Throws the problem that another import is under way, if one is. */
-    synchronized void refuseWhileOneRuns() {
-        last.stream().filter(progress -> progress.state() == ImportProgress.State.RUNNING).findFirst().ifPresent(other -> {
-            throw new ProblemException(ProblemType.IMPORT_RUNNING, "Another import is under way: /imports/" + other.id + ", " + other.percent() + " % so far.");
-        });
-    }
-
-    void run(Path file, RowFormat format, ImportProgress progress) throws IOException {
+    /**
+     * Runs an import. How it ended is in the progress.
+     *
+     * @throws IOException with a message for callers, if the file cannot be read to its end
+     */
+    void run(InputStream file, RowFormat format, ImportProgress progress) throws IOException {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
-        try (RowReader rows = format.reader(CatalogExport.LAYOUT, new BufferedInputStream(Files.newInputStream(file)), maxBytes)) {
+        try (RowReader rows = format.reader(CatalogExport.LAYOUT, file, maxBytes)) {
             Revision.reserve(() -> new CatalogImport(drafts, progress).run(rows));
         } finally {
             watch.shutdownNow();
-            if (progress.state() == ImportProgress.State.RUNNING) {
-                progress.end(ImportProgress.State.FAILED);
-            }
+            progress.endIfItHasNot();
             log(progress);
         }
     }

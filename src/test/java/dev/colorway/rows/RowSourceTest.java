@@ -59,7 +59,7 @@ class RowSourceTest {
         };
         RowSource source = new RowSource(endless, 100_000_000);
         SourceTooLargeException refused = assertThrows(SourceTooLargeException.class, source::nextLine);
-        assertEquals("The file is too large: unpacked it may have 100000000 bytes at most. Split it.", refused.getMessage());
+        assertEquals("The file is too large: sent and unpacked, it may have 100000000 bytes at most. Split it.", refused.getMessage());
     }
 
     @Test
