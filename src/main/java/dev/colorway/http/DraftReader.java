@@ -68,7 +68,7 @@ public class DraftReader {
      * @param replaces whether it is to replace what was read before, so that it may hold what is derived, which is passed over
      */
     public <D extends Record & Draft> Reading<D> read(Class<D> type, JsonNode json, boolean replaces) {
-        MemberReader reader = new MemberReader(replaces);
+        MemberReader reader = new MemberReader(type, replaces);
         D draft = type.cast(reader.read(type, json, ""));
         if (draft != null) {
             Stream<Fault> constraints = validator.validate(draft).stream().map(DraftReader::fault);

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * What the JSON of a record looks like.
  *
  * @param members the name and the type of each member, in order
- * @param derived members that callers read beside them and do not write
+ * @param derived members that callers read beside them and do not write; {@code collaboration/name} for one of a member
  */
 record DraftShape(Constructor<?> constructor, Map<String, Type> members, Set<String> derived) {
 
@@ -35,13 +36,26 @@ record DraftShape(Constructor<?> constructor, Map<String, Type> members, Set<Str
         RecordComponent[] components = type.getRecordComponents();
         Arrays.stream(components).forEach(component -> members.put(component.getName(), component.getGenericType()));
         Derived read = type.getAnnotation(Derived.class);
-        Set<String> derived = read == null ? Set.of() : Arrays.stream(read.from().getRecordComponents())
-                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class)).map(RecordComponent::getName)
-                .filter(name -> !members.containsKey(name)).collect(Collectors.toSet());
+        Set<String> derived = new HashSet<>();
+        if (read != null) {
+            addDerived(type, read.from(), "", derived);
+        }
         try {
             return new DraftShape(type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new)), members, derived);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void addDerived(Class<?> written, Class<?> read, String place, Set<String> derived) {
+        Map<String, Class<?>> members = Arrays.stream(written.getRecordComponents()).collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
+        for (RecordComponent component : read.getRecordComponents()) {
+            Class<?> member = members.get(component.getName());
+            if (member == null && !component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                derived.add(place + component.getName());
+            } else if (member != null && member.isRecord() && component.getType().isRecord() && member != component.getType()) {
+                addDerived(member, component.getType(), place + component.getName() + "/", derived);
+            }
         }
     }
 

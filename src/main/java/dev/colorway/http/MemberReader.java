@@ -25,9 +25,12 @@ final class MemberReader {
 
     final List<Fault> unknown = new ArrayList<>();
     final List<Fault> wrong = new ArrayList<>();
+    private final DraftShape whole;
     private final boolean passesOverDerived;
 
-    MemberReader(boolean passesOverDerived) {
+    /** @param whole what the whole body is read as */
+    MemberReader(Class<? extends Record> whole, boolean passesOverDerived) {
+        this.whole = DraftShape.of(whole);
         this.passesOverDerived = passesOverDerived;
     }
 
@@ -150,7 +153,7 @@ final class MemberReader {
 
     private void check(String name, DraftShape shape, String pointer) {
         String place = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
-        if (shape.derived().contains(name)) {
+        if (shape.derived().contains(name) || whole.derived().contains((pointer + "/" + name).substring(1))) {
             if (!passesOverDerived) {
                 wrong(place, "is not written here, it follows from other entries: leave it out");
             }
