@@ -89,11 +89,16 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         long revision = Revision.lock();
         E present = present(identity);
         preconditions.check(present);
-        D changed = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false).orRefuse(ProblemType.INVALID_PATCH);
+        D changed = changed(present, patch);
         if (!present.slug.equals(changed.slug())) {
             throw new ProblemException(ProblemType.INVALID_PATCH, "An entry keeps its slug.", Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
         }
         return answer(write(changed, revision), base);
+    }
+
+    private D changed(E present, MergePatch patch) {
+        DraftReader.Reading<D> reading = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false);
+        return new DraftReader.Reading<>(reading.draft(), reader().unknown(kind.draft(), patch.json()), reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
     }
 
     /** Deletes an entry that nothing refers to. */

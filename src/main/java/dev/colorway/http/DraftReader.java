@@ -79,6 +79,13 @@ public class DraftReader {
         return new Reading<>(reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, reader.unknown, reader.wrong);
     }
 
+    /** The members of JSON that there are not in such a draft; also those that are null, which a merge patch takes away without a trace. */
+    public <D extends Record & Draft> List<Fault> unknown(Class<D> type, JsonNode json) {
+        MemberReader reader = new MemberReader(type, false);
+        reader.read(type, json, "");
+        return reader.unknown;
+    }
+
     private static Fault fault(ConstraintViolation<?> violation) {
         return Fault.at(pointer(violation.getPropertyPath()), message(violation));
     }
