@@ -13,6 +13,12 @@ final class PlainText {
      */
     private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
+    /**
+     * More than any text may have, composed or not. Looked at first, because the time that normalising takes grows with the square of the
+     * length where a text is all combining marks.
+     */
+    private static final int MOST_CHARACTERS = 10_000;
+
     private PlainText() {
     }
 
@@ -22,6 +28,9 @@ final class PlainText {
      * @throws IllegalArgumentException if nothing is left, or it holds what no text may hold; its message is for callers of the API
      */
     static String of(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("must be much shorter: it has more than " + MOST_CHARACTERS + " characters");
+        }
         String clean = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("must not be empty: leave it out instead");
