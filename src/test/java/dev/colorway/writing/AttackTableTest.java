@@ -36,7 +36,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,9 +212,8 @@ class AttackTableTest {
     /** Values that are of no type that this one could be. A reference may also be written as text. */
     private static Stream<JsonNode> wrongTypes(JsonNode right) {
         boolean isReference = right.isObject() && right.size() == 1;
-        UnaryOperator<String> type = json -> Api.json(json).getNodeType().name();
-        return Stream.of("7", "true", "[]", "{}", "\"text\"").filter(json -> !type.apply(json).equals(right.getNodeType().name()))
-                .filter(json -> !(isReference && json.startsWith("\""))).map(Api::json);
+        return Stream.of("7", "true", "[]", "{}", "\"text\"").map(Api::json)
+                .filter(wrong -> wrong.getNodeType() != right.getNodeType() && !(isReference && wrong.isTextual()));
     }
 
     /** One byte more than is taken: spaces, which mean nothing. */
