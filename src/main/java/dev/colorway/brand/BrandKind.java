@@ -2,6 +2,7 @@
 package dev.colorway.brand;
 
 import dev.colorway.catalog.EntryKind;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How brands are written. */
@@ -25,7 +26,9 @@ public final class BrandKind extends EntryKind<Brand, BrandDraft> {
 
     @Override
     public Map<String, String> referrers() {
-        return Map.of("silhouettes", "select count(x.id) from Silhouette x where x.brand.id = :id",
-                "collaborations", "select count(x.id) from Collaboration x where x.brand.id = :id");
+        Map<String, String> referrers = new LinkedHashMap<>();
+        referrers.put("silhouettes", "select count(x.id) from Silhouette x where x.brand.id = :id");
+        referrers.put("collaborations", "select count(x.id) from Collaboration x where x.brand.id = :id");
+        return referrers;
     }
 }

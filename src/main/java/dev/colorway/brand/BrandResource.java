@@ -23,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -68,6 +69,7 @@ public class BrandResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createBrand", summary = "Create a brand", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<BrandView> create(BrandDraft draft, UriInfo uri) {
@@ -77,6 +79,7 @@ public class BrandResource {
     @PUT
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "replaceBrand", summary = "Create or replace a brand", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
     public RestResponse<BrandView> replace(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, BrandDraft draft, HttpHeaders headers, UriInfo uri) {

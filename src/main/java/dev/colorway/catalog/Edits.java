@@ -90,16 +90,18 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         long revision = Revision.lock();
         E present = present(identity);
         preconditions.check(present);
-        // A member that there is not may be null in a patch, and would leave no trace in what it makes.
-        List<Fault> unknown = reader().read(kind.draft(), patch.json(), false).unknown();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemType.UNKNOWN_MEMBER, "'" + unknown.get(0).pointer() + "' " + unknown.get(0).detail() + ".", unknown);
-        }
-        D changed = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false).orRefuse(ProblemType.INVALID_PATCH);
+        D changed = changed(present, patch);
         if (!present.slug.equals(changed.slug())) {
             throw new ProblemException(ProblemType.INVALID_PATCH, "An entry keeps its slug.", Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
         }
         return answer(write(changed, revision), base);
+    }
+
+    /** What a patch makes of an entry. A member that there is not may be null in it, and leave no trace in what it makes. */
+    private D changed(E present, MergePatch patch) {
+        DraftReader.Reading<D> reading = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false);
+        List<Fault> unknown = reader().read(kind.draft(), patch.json(), false).unknown();
+        return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
     }
 
     /** Deletes an entry that nothing refers to. */

@@ -23,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -68,6 +69,7 @@ public class CollaborationResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createCollaboration", summary = "Create a collaboration", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<CollaborationView> create(CollaborationDraft draft, UriInfo uri) {
@@ -77,6 +79,7 @@ public class CollaborationResource {
     @PUT
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "replaceCollaboration", summary = "Create or replace a collaboration", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
     public RestResponse<CollaborationView> replace(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, CollaborationDraft draft, HttpHeaders headers, UriInfo uri) {

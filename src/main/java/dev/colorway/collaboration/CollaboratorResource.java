@@ -23,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -68,6 +69,7 @@ public class CollaboratorResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createCollaborator", summary = "Create a collaborator", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<CollaboratorView> create(CollaboratorDraft draft, UriInfo uri) {
@@ -77,6 +79,7 @@ public class CollaboratorResource {
     @PUT
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "replaceCollaborator", summary = "Create or replace a collaborator", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
     public RestResponse<CollaboratorView> replace(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, CollaboratorDraft draft, HttpHeaders headers, UriInfo uri) {

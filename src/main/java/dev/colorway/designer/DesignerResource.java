@@ -23,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -68,6 +69,7 @@ public class DesignerResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createDesigner", summary = "Create a designer", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<DesignerView> create(DesignerDraft draft, UriInfo uri) {
@@ -77,6 +79,7 @@ public class DesignerResource {
     @PUT
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "replaceDesigner", summary = "Create or replace a designer", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
     public RestResponse<DesignerView> replace(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, DesignerDraft draft, HttpHeaders headers, UriInfo uri) {

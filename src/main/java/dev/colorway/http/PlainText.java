@@ -17,6 +17,12 @@ final class PlainText {
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
     private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
+    /**
+     * More than any text may have, composed or not. Looked at first, because the time that normalising takes grows with the square of the
+     * length where a text is all combining marks.
+     */
+    private static final int MOST_CHARACTERS = 10_000;
+
     private PlainText() {
     }
 
@@ -26,6 +32,9 @@ final class PlainText {
      * @throws IllegalArgumentException if nothing is left, or it holds what no text may hold; its message is for callers of the API
      */
     static String of(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("must be much shorter: it has more than " + MOST_CHARACTERS + " characters");
+        }
         String clean = AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("must not be empty");

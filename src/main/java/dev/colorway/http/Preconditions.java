@@ -38,8 +38,9 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
         if (!tag.matches()) {
             throw malformed(HttpHeaders.IF_MATCH, "must be an ETag as an answer gave it, in its quotation marks, or '*' for any");
         }
-        // The strong comparison that RFC 9110, 13.1.1 asks for: a weak one matches nothing.
-        return tag.group(1) != null ? "" : tag.group(2).split("-", 2)[0];
+        String version = tag.group(2).split("-", 2)[0];
+        // The strong comparison that RFC 9110, 13.1.1 asks for: a weak one matches nothing. Nor does a star in quotation marks.
+        return tag.group(1) != null || version.equals(ANY) ? "" : version;
     }
 
     private static ProblemException malformed(String header, String detail) {

@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -80,6 +81,7 @@ public class PriceResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createPrices", summary = "Add prices", description = "One observation, or a list of 1 to 1,000 of them, all or none. The same sneaker, size, "
             + "currency, kind, source and time make the same observation, so sending one again is harmless.")

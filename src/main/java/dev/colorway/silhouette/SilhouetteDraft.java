@@ -74,7 +74,7 @@ public record SilhouetteDraft(
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
         EntryDraft.checkKey("/line", line, faults);
-        EntryDraft.checkDistinct("/designers", designers, credit -> credit, faults);
+        EntryDraft.checkDistinct("/designers", designers, credit -> credit.slug() == null || credit.role() == null ? null : credit, faults);
         TechnologyView.check("/technologies", technologies, faults);
         return faults;
     }

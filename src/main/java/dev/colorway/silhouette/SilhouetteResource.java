@@ -24,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,6 +75,7 @@ public class SilhouetteResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createSilhouette", summary = "Create a silhouette", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SilhouetteView> create(SilhouetteDraft draft, UriInfo uri) {
@@ -83,6 +85,7 @@ public class SilhouetteResource {
     @PUT
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "replaceSilhouette", summary = "Create or replace a silhouette", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
     public RestResponse<SilhouetteView> replace(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, SilhouetteDraft draft, HttpHeaders headers, UriInfo uri) {

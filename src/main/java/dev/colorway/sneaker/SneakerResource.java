@@ -27,6 +27,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,7 @@ public class SneakerResource {
 
     @POST
     @RolesAllowed(Access.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "createSneaker", summary = "Create a sneaker", description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SneakerView> create(SneakerDraft draft, UriInfo uri) {
@@ -104,6 +106,7 @@ public class SneakerResource {
     @PUT
     @RolesAllowed(Access.WRITER)
     @Path("/{sneaker}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "replaceSneaker", summary = "Create or replace a sneaker", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
     public RestResponse<SneakerView> replace(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, SneakerDraft draft, HttpHeaders headers, UriInfo uri) {

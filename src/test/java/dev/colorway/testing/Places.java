@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The places in a JSON body, as JSON Pointers, for tests that put something wrong into each of them. */
+public final class Places {
+
+    private Places() {
+    }
+
+    /** Every place below the body itself. */
+    public static List<String> in(JsonNode body) {
+        List<String> places = new ArrayList<>();
+        collect(body, "", places);
+        return places;
+    }
+
+    private static void collect(JsonNode json, String pointer, List<String> places) {
+        json.properties().forEach(member -> {
+            places.add(pointer + "/" + member.getKey());
+            collect(member.getValue(), pointer + "/" + member.getKey(), places);
+        });
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            places.add(pointer + "/" + i);
+            collect(json.get(i), pointer + "/" + i, places);
+        }
+    }
+
+    /** The places of texts. */
+    public static Stream<String> ofTexts(JsonNode body) {
+        return in(body).stream().filter(place -> body.at(place).isTextual());
+    }
+
+    /** The places of objects, the body itself first. */
+    public static Stream<String> ofObjects(JsonNode body) {
+        return Stream.concat(Stream.of(""), in(body).stream().filter(place -> body.at(place).isObject()));
+    }
+
+    /** A copy of the body with another value at one place. */
+    public static ObjectNode with(ObjectNode body, String place, JsonNode value) {
+        ObjectNode copy = body.deepCopy();
+        int slash = place.lastIndexOf('/');
+        JsonNode parent = copy.at(place.substring(0, slash));
+        if (parent instanceof ArrayNode list) {
+            list.set(Integer.parseInt(place.substring(slash + 1)), value);
+        } else {
+            ((ObjectNode) parent).set(place.substring(slash + 1), value);
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The built-in catalog in an application of its own, for tests that write. They share it, so each makes what it changes under names
+ * that {@link #unique} gives. It takes keys and bearer tokens, from behind a proxy, so that those who fail can come from other addresses.
+ */
+public final class WritableCatalog {
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.http.proxy.proxy-address-forwarding", "true");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(IdentityProvider.class));
+        }
+    }
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private WritableCatalog() {
+    }
+
+    /** The word with a number behind it that no other test has: a name and a slug. */
+    public static String unique(String word) {
+        return word + "-" + NAMES.incrementAndGet();
+    }
+
+    /** A request of somebody who sends no credentials, from an address that has not failed yet. */
+    public static RequestSpecification stranger() {
+        int number = ADDRESSES.incrementAndGet();
+        return given().urlEncodingEnabled(false).header("X-Forwarded-For", "203.0." + number / 250 + "." + (1 + number % 250));
+    }
+
+    /** A request of a writer. */
+    public static RequestSpecification writer() {
+        return given().urlEncodingEnabled(false).header(Keys.HEADER, Keys.WRITER);
+    }
+
+    public static Response post(String list, String body) {
+        return writer().contentType("application/json").body(body).post(list);
+    }
+
+    /** Creates what belongs to the catalog; its address. */
+    public static String created(String list, String body) {
+        return Api.relative(post(list, body).then().statusCode(201).extract().header("Location"));
+    }
+
+    /** @param ifMatch the ETag; null to send none */
+    public static Response put(String address, String body, String ifMatch) {
+        return matching(ifMatch).contentType("application/json").body(body).put(address);
+    }
+
+    /** @param ifMatch the ETag; null to send none */
+    public static Response patch(String address, String body, String ifMatch) {
+        return matching(ifMatch).contentType("application/merge-patch+json").body(body).patch(address);
+    }
+
+    /** @param ifMatch the ETag; null to send none */
+    public static Response delete(String address, String ifMatch) {
+        return matching(ifMatch).delete(address);
+    }
+
+    private static RequestSpecification matching(String ifMatch) {
+        return ifMatch == null ? writer() : writer().header("If-Match", ifMatch);
+    }
+
+    /** The ETag of what is at this address. */
+    public static String tag(String address) {
+        return Api.ask(address).then().statusCode(200).extract().header("ETag");
+    }
+
+    /** The whole catalog, one row a line. */
+    public static String everything() {
+        return Api.ask("/catalog").then().statusCode(200).extract().asString();
+    }
+
+    /** What an answer refuses: {@code 404 not-found}. It must be a whole problem that belongs to its request and tells nothing of the inside. */
+    public static String refusal(Response answer) {
+        String body = answer.asString();
+        assertEquals("application/problem+json", answer.contentType(), body);
+        JsonNode problem = Api.json(body);
+        assertEquals(answer.statusCode(), problem.get("status").asInt());
+        assertNotNull(problem.get("requestId"), body);
+        assertEquals(answer.header("X-Request-Id"), problem.get("requestId").asText());
+        assertEquals(false, body.matches("(?s).*(Exception|dev\\.colorway|java\\.|jakarta|select |hibernate|\\tat ).*"), body);
+        String type = problem.get("type").asText();
+        return answer.statusCode() + " " + type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    /** The problem of an answer; fails if it is none of this status and type, written as {@code 404 not-found}. */
+    public static JsonNode refused(String statusAndType, Response answer) {
+        assertEquals(statusAndType, refusal(answer), answer.asString());
+        return Api.json(answer.asString());
+    }
+
+    /** The same; the first fault must lie at this place. */
+    public static JsonNode refusedAt(String pointer, String statusAndType, Response answer) {
+        JsonNode problem = refused(statusAndType, answer);
+        assertEquals(pointer, problem.at("/errors/0/pointer").asText("none"), problem.toString());
+        return problem;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The kinds of entries that can be written, each with the least and the most that a body can hold. They refer to the built-in catalog. */
+public enum WrittenKind {
+
+    BRANDS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
+
+    DESIGNERS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
+
+    COLLABORATORS("{'name': '#'}", "{'slug': '#', 'name': 'The #', 'note': 'a note'}"),
+
+    COLLABORATIONS("{'name': '#', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'beams'}]}",
+            "{'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'kith'}, {'slug': 'beams'}]}",
+            "/brand/slug", "/collaborators/1/slug"),
+
+    SILHOUETTES("{'name': '#', 'brand': {'slug': 'asics'}}", """
+            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'line': 'Line', 'released': '2008', 'retroReleased': '2020-02-29',
+            'designers': [{'slug': 'toshikazu-kayano', 'role': 'NAMESAKE'}, {'slug': 'hidenori-yamashita', 'role': 'DESIGNER'}],
+            'designConcept': 'concept', 'upper': 'mesh', 'technologies': [{'name': 'GEL', 'position': 'heel', 'benefit': 'softness'}, {'name': 'TRUSSTIC'}],
+            'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}], 'note': 'a note'}""",
+            "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
+
+    SNEAKERS("{'name': '#', 'silhouette': {'slug': 'gel-kayano-14'}}", """
+            {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#', 'silhouette': {'slug': 'gel-kayano-14'},
+            'collaboration': {'slug': 'beams-x-asics'}, 'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
+            'releaseDate': '2022-10-01'}""",
+            "/silhouette/slug", "/collaboration/slug");
+
+    private final String minimal;
+    private final String full;
+    private final List<String> references;
+
+    WrittenKind(String minimal, String full, String... references) {
+        this.minimal = minimal;
+        this.full = full;
+        this.references = List.of(references);
+    }
+
+    /** The path of its list. */
+    public String list() {
+        return "/" + name().toLowerCase();
+    }
+
+    /** The address of one. */
+    public String address(String slug) {
+        return list() + "/" + slug;
+    }
+
+    public String word() {
+        return name().substring(0, name().length() - 1).toLowerCase();
+    }
+
+    /** The least that a body can hold. */
+    public ObjectNode minimal(String name) {
+        return json(minimal, name);
+    }
+
+    /** A body with all members, lists of more than one where there are any. What only one entry can refer to is made for it. */
+    public ObjectNode full(String name) {
+        ObjectNode body = json(full, name);
+        if (this == SILHOUETTES) {
+            String predecessor = WritableCatalog.unique("predecessor");
+            WritableCatalog.created(list(), minimal(predecessor).toString());
+            body.putObject("predecessor").put("slug", predecessor);
+        }
+        return body;
+    }
+
+    /** Where a full body names other entries. */
+    public List<String> references() {
+        return references;
+    }
+
+    private static ObjectNode json(String template, String name) {
+        return (ObjectNode) Api.json(template.replace('\'', '"').replace("#", name));
+    }
+
+    /** What a full body says, as far as a view has it under the same names. */
+    public static void assertHolds(JsonNode body, JsonNode view) {
+        body.properties().forEach(member -> {
+            JsonNode seen = view.get(member.getKey());
+            if (seen == null) {
+                throw new AssertionError("'" + member.getKey() + "' is missing in " + view);
+            }
+            if (member.getValue().isObject()) {
+                assertHolds(member.getValue(), seen);
+            } else if (member.getValue().isArray()) {
+                assertSame(member.getValue().size(), seen.size(), member.getKey(), view);
+                for (int i = 0; i < seen.size(); i++) {
+                    assertHolds(member.getValue().get(i), seen.get(i));
+                }
+            } else {
+                assertSame(member.getValue(), seen, member.getKey(), view);
+            }
+        });
+    }
+
+    private static void assertSame(Object expected, Object actual, String member, JsonNode view) {
+        if (!expected.equals(actual)) {
+            throw new AssertionError("'" + member + "' is " + actual + ", not " + expected + ", in " + view);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.writing;
+
+import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.patch;
+import static dev.colorway.testing.WritableCatalog.refusedAt;
+import static dev.colorway.testing.WritableCatalog.tag;
+import static dev.colorway.testing.WritableCatalog.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.WritableCatalog;
+import dev.colorway.testing.WrittenKind;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Entries that are changed with a JSON Merge Patch. */
+@QuarkusTest
+@TestProfile(WritableCatalog.Profile.class)
+class PatchEntryTest {
+
+    private static String fullSneaker() {
+        return created("/sneakers", WrittenKind.SNEAKERS.full(unique("patched")).toString());
+    }
+
+    private static JsonNode patched(String address, String patch) {
+        String before = tag(address);
+        JsonNode answer = Api.json(patch(address, patch, before).then().statusCode(200).extract().asString());
+        assertEquals(answer, Api.get(address));
+        assertNotEquals(before, tag(address));
+        return answer;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsTheNameAndLeavesTheRest(WrittenKind kind) {
+        String slug = unique(kind.word());
+        String address = created(kind.list(), kind.full(slug).toString());
+        JsonNode before = Api.get(address);
+        JsonNode after = patched(address, "{\"name\": \"Other\"}");
+        assertEquals("Other", after.get("name").asText());
+        before.properties().stream().filter(member -> !member.getKey().equals("name"))
+                .forEach(member -> assertEquals(member.getValue(), after.get(member.getKey()), member.getKey()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void changesNothingWithAnEmptyPatch(WrittenKind kind) {
+        String address = created(kind.list(), kind.full(unique(kind.word())).toString());
+        String before = tag(address);
+        assertEquals(before, patch(address, "{}", before).then().statusCode(200).extract().header("ETag"));
+        assertEquals(before, tag(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"colorway", "styleCode", "collaboration", "releaseDate"})
+    void clearsAMember(String member) {
+        String address = fullSneaker();
+        assertFalse(Api.get(address).at("/" + member).isMissingNode());
+        assertFalse(patched(address, "{\"" + member + "\": null}").has(member));
+    }
+
+    @Test
+    void clearsAList() {
+        String address = fullSneaker();
+        assertEquals(0, patched(address, "{\"extraTechnologies\": null}").get("extraTechnologies").size());
+    }
+
+    @Test
+    void freesTheStyleCodeThatItClears() {
+        String address = fullSneaker();
+        String code = Api.get(address).get("styleCode").asText();
+        patched(address, "{\"styleCode\": null}");
+        created("/sneakers", WrittenKind.SNEAKERS.minimal(unique("heir")).put("styleCode", code).toString());
+    }
+
+    @Test
+    void setsANestedMember() {
+        String address = fullSneaker();
+        assertEquals("gel-kayano-15", patched(address, "{\"silhouette\": {\"slug\": \"gel-kayano-15\"}}").at("/silhouette/slug").asText());
+        assertEquals("jjjjound-x-asics", patched(address, "{\"collaboration\": {\"slug\": \"jjjjound-x-asics\"}}").at("/collaboration/slug").asText());
+        assertEquals("gel-kayano-14", patched(address, "{\"silhouette\": \"gel-kayano-14\"}").at("/silhouette/slug").asText());
+    }
+
+    @Test
+    void replacesAListWhole() {
+        String address = fullSneaker();
+        assertEquals(Api.json("[{\"name\": \"FLYTEFOAM\"}, {\"name\": \"GEL\", \"position\": \"forefoot\"}]"), patched(address,
+                "{\"extraTechnologies\": [{\"name\": \"FLYTEFOAM\"}, {\"name\": \"GEL\", \"position\": \"forefoot\"}]}").get("extraTechnologies"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"name": null}                                                        | /name
+            {"silhouette": null}                                                  | /silhouette
+            {"silhouette": {"slug": null}}                                        | /silhouette/slug
+            {"name": ""}                                                          | /name
+            {"releaseDate": "2022-13"}                                            | /releaseDate
+            {"releaseDate": {"year": 2022}}                                       | /releaseDate
+            {"styleCode": "1201A457--101!"}                                       | /styleCode
+            {"extraTechnologies": [{"position": "heel"}]}                         | /extraTechnologies/0/name
+            {"extraTechnologies": [{"name": "GEL"}, null]}                        | /extraTechnologies/1
+            {"extraTechnologies": [{"name": "GEL"}, {"name": "Gel"}]}             | /extraTechnologies/1
+            {"slug": "another"}                                                   | /slug
+            {"slug": null}                                                        | /slug
+            {"url": "https://elsewhere.example"}                                  | /url
+            {"colorway": "Good", "price": {"amount": 1}}                          | /price
+            """)
+    void isRefusedWhereItWouldMakeTheSneakerWrong(String patch, String pointer) {
+        String address = fullSneaker();
+        String before = Api.ask(address).asString();
+        String tag = tag(address);
+        refusedAt(pointer, "422 invalid-patch", patch(address, patch, tag));
+        assertEquals(before, Api.ask(address).asString());
+        assertEquals(tag, tag(address));
+    }
+
+    @Test
+    void isRefusedWithAllFaultsAtOnce() {
+        JsonNode problem = refusedAt("/colorway", "422 invalid-patch", patch(fullSneaker(), "{\"name\": null, \"colorway\": 7, \"releaseDate\": \"soon\"}", "*"));
+        assertEquals(List.of("/colorway", "/name", "/releaseDate"), problem.get("errors").findValuesAsText("pointer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null", "[]", "7", "'\"text\"'", "true", "[{}]"})
+    void isRefusedUnlessItIsAnObject(String patch) {
+        refusedAt("", "400 invalid-body", patch(fullSneaker(), patch, "*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"colourway": "Silver"}                | /colourway             | colorway
+            {"colourway": null}                    | /colourway             | colorway
+            {"silhouette": {"slugg": null}}        | /silhouette/slugg      | slug
+            {"silhouette": {"slugg": "x"}}         | /silhouette/slugg      | slug
+            """)
+    void isRefusedWithAMemberThatThereIsNot(String patch, String pointer, String suggestion) {
+        String address = fullSneaker();
+        JsonNode problem = refusedAt(pointer, "400 unknown-member", patch(address, patch, "*"));
+        assertEquals(suggestion, problem.at("/errors/0/suggestion").asText());
+    }
+
+    @Test
+    void findsASneakerByItsStyleCode() {
+        String address = fullSneaker();
+        String code = Api.get(address).get("styleCode").asText();
+        patch("/sneakers/" + code.toUpperCase().replace("-", "%20"), "{\"colorway\": \"Found\"}", tag(address)).then().statusCode(200);
+        assertEquals("Found", Api.get(address).get("colorway").asText());
+    }
+}
