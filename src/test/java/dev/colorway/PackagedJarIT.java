@@ -8,25 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.bench.CatalogGenerator;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Keys;
-import java.io.BufferedReader;
+import dev.colorway.testing.Packaged;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,47 +37,27 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PackagedJarIT {
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
-
     @TempDir
     Path home;
 
-    private Process process;
-    private int port;
-    private final StringBuilder log = new StringBuilder();
+    private Packaged service;
 
-    /** Starts the service in the empty folder with these settings and waits until it listens. */
-    private void start(Map<String, String> settings) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar",
-                Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()).directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
-        builder.environment().putAll(settings);
-        log.setLength(0);
-        process = builder.start();
-        BufferedReader output = process.inputReader();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            log.append(line).append('\n');
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                port = Integer.parseInt(listening.group(1));
-                return;
-            }
-        }
-        throw new AssertionError("it ended:\n" + log);
+    @BeforeEach
+    void prepare() {
+        service = new Packaged(home);
     }
 
     @AfterEach
     void end() throws InterruptedException {
-        if (process != null) {
-            process.destroyForcibly().waitFor();
-        }
+        service.kill();
+    }
+
+    private void start(Map<String, String> settings) throws IOException {
+        service.start(settings);
     }
 
     private String get(String address) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address)).build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), answer.body());
-        return answer.body().replace(":" + port, "");
+        return service.get(address);
     }
 
     @Test
@@ -83,14 +65,13 @@ class PackagedJarIT {
         start(Map.of());
         String before = get("/sneakers") + get("/prices") + get("/silhouettes") + get("/collaborators");
         assertEquals(6, Api.json(get("/sneakers")).get("total").asInt());
-        assertTrue(log.toString().contains("Loaded the built-in catalog"), log.toString());
+        assertTrue(service.log().contains("Loaded the built-in catalog"), service.log());
         assertTrue(Files.exists(home.resolve("data/colorway.mv.db")));
         end();
         start(Map.of());
         assertEquals(before, get("/sneakers") + get("/prices") + get("/silhouettes") + get("/collaborators"));
-        assertFalse(log.toString().contains("Loaded the built-in catalog"), log.toString());
-        process.destroy();
-        assertTrue(process.waitFor() >= 0);
+        assertFalse(service.log().contains("Loaded the built-in catalog"), service.log());
+        service.stop();
         start(Map.of());
         assertEquals(before, get("/sneakers") + get("/prices") + get("/silhouettes") + get("/collaborators"));
     }
@@ -98,8 +79,7 @@ class PackagedJarIT {
     @Test
     void doesNotBringBackWhatWasDeleted() throws IOException, InterruptedException, SQLException {
         start(Map.of());
-        process.destroy();
-        process.waitFor();
+        service.stop();
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway")); Statement statement = file.createStatement()) {
             for (String table : List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
                     "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "brand")) {
@@ -114,7 +94,7 @@ class PackagedJarIT {
     void doesNotStartWithACurrencyThatIsNone() throws InterruptedException {
         AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_CURRENCY", "EURO")));
         assertTrue(ended.getMessage().contains("colorway.currency must be an ISO 4217 currency code"), ended.getMessage());
-        assertTrue(process.waitFor() > 0);
+        assertTrue(service.process().waitFor() > 0);
     }
 
     @Test
@@ -122,7 +102,7 @@ class PackagedJarIT {
         AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_API_KEYS", Keys.SETTING + "," + Keys.WRITER)));
         assertTrue(ended.getMessage().contains("colorway.api-keys: element 2 of 2 is no name:salt:hash"), ended.getMessage());
         assertFalse(ended.getMessage().contains(Keys.WRITER.substring(6)) || ended.getMessage().contains(Keys.SETTING.substring(6)), ended.getMessage());
-        assertTrue(process.waitFor() > 0);
+        assertTrue(service.process().waitFor() > 0);
     }
 
     @Test
@@ -134,11 +114,11 @@ class PackagedJarIT {
     @Test
     void saysAtTheStartWhoCanWrite() throws IOException, InterruptedException {
         start(Map.of());
-        assertTrue(log.toString().contains("Nobody can write. To allow it"), log.toString());
+        assertTrue(service.log().contains("Nobody can write. To allow it"), service.log());
         end();
         start(Map.of("COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_OIDC_TENANT_ENABLED", "true", "QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:1"));
-        assertTrue(log.toString().contains("Who can write: the API keys tests; bearer tokens of http://127.0.0.1:1."), log.toString());
-        assertFalse(log.toString().contains(Keys.SETTING.substring(6)), log.toString());
+        assertTrue(service.log().contains("Who can write: the API keys tests; bearer tokens of http://127.0.0.1:1."), service.log());
+        assertFalse(service.log().contains(Keys.SETTING.substring(6)), service.log());
         assertEquals(6, Api.json(get("/sneakers")).get("total").asInt());
     }
 
@@ -158,5 +138,121 @@ class PackagedJarIT {
         assertEquals(Files.readString(Path.of("docs/openapi.yaml")), get("/q/openapi?format=yaml"));
         assertTrue(get("/q/swagger-ui/").contains("<title>Colorway</title>"));
         assertNotNull(Api.json(get("/")).get("swaggerUi"));
+    }
+
+    private static final String SMALL = """
+            {"resource":"brands","slug":"nike","name":"Nike"}
+            {"resource":"silhouettes","slug":"dunk","name":"Dunk","brand":"nike"}
+            {"resource":"sneakers","slug":"panda","name":"Panda","silhouette":"dunk"}
+            {"resource":"prices","sneaker":"panda","amount":250.00,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-01-02T00:00:00Z","source":"shop"}
+            """;
+
+    private Packaged.Ended run(String... arguments) throws IOException, InterruptedException {
+        return service.run(Map.of(), arguments);
+    }
+
+    private static void assertEnded(int code, String out, String err, Packaged.Ended ended) {
+        assertEquals(code, ended.code(), ended.toString());
+        assertTrue(ended.out().matches("(?s)" + out), ended.toString());
+        assertTrue(ended.err().matches("(?s)" + err), ended.toString());
+        assertFalse(ended.err().contains("\tat ") || ended.err().contains("Exception"), ended.toString());
+    }
+
+    @Test
+    void makesAKeyThatLetsItsHolderWrite() throws IOException, InterruptedException {
+        Packaged.Ended made = run("key", "a-partner");
+        assertEquals(0, made.code(), made.toString());
+        Matcher key = Pattern.compile("  (a-partner\\.\\S+)\\R").matcher(made.out());
+        Matcher setting = Pattern.compile("  COLORWAY_API_KEYS=(\\S+)\\R").matcher(made.out());
+        assertTrue(key.find() && setting.find(), made.out());
+        assertFalse(Files.exists(home.resolve("data")), "it needs no catalog");
+        start(Map.of("COLORWAY_API_KEYS", setting.group(1)));
+        assertEquals(201, service.send(service.to("/brands").header("X-API-Key", key.group(1)).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"Nike\"}"))).statusCode());
+        assertEquals(401, service.send(service.to("/brands").header("X-API-Key", key.group(1) + "x").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"Puma\"}"))).statusCode());
+        assertEquals(2, run("key", "A Partner").code());
+    }
+
+    @Test
+    void importsAndExportsFilesOnTheCommandLine() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("small.ndjson"), SMALL);
+        assertEnded(0, "4 rows, \\d+ a second\\. Would be: brands 1 created, 0 changed, 0 unchanged; .*", ".*", run("import", "--dry-run", "small.ndjson"));
+        assertEnded(0, "Exported 0 rows\\.\\R", ".*", run("export", "none.ndjson"));
+        assertEquals("", Files.readString(home.resolve("none.ndjson")));
+        assertEnded(0, "4 rows, \\d+ a second\\. Imported: brands 1 created, 0 changed, 0 unchanged; .*", ".*", run("import", "small.ndjson"));
+        assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.csv.gz"));
+        assertEnded(0, ".* brands 0 created, 0 changed, 1 unchanged; .*", ".*", run("import", "all.csv.gz"));
+        assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.ndjson"));
+        start(Map.of());
+        HttpResponse<String> catalog = service.send(service.to("/catalog"));
+        assertEquals(catalog.body(), Files.readString(home.resolve("all.ndjson")), "a command leaves no built-in catalog behind");
+    }
+
+    @Test
+    void saysWhyAFileCannotBeImported() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("bad.ndjson"), SMALL + "{\"resource\":\"sneakers\",\"slug\":\"x\",\"name\":\"X\",\"silhouette\":\"gone\"}\nno json\n");
+        assertEnded(1, "6 rows, \\d+ a second\\. 2 rows cannot be imported, so none was\\.\\R",
+                ".*bad\\.ndjson:5: silhouette: there is no silhouette 'gone'\\Rbad\\.ndjson:6: is not JSON: wrong at character 1, 'no json'\\R", run("import", "bad.ndjson"));
+        assertEnded(2, "", ".*There is no such file or folder: missing\\.csv\\R", run("import", "missing.csv"));
+        assertEnded(2, "", ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: bad\\.txt\\R", run("import", "bad.txt"));
+        assertEnded(2, "", ".*The name of the file must end with .*: bad\\.json\\R", run("export", "bad.json"));
+        assertEnded(2, "", ".*There is no such file or folder: .*", run("export", "nowhere/all.csv"));
+        Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertEnded(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R", run("import", "cut.csv.gz"));
+        assertEquals(2, run("import").code());
+        assertEquals(2, run("imprt", "bad.ndjson").code());
+    }
+
+    @Test
+    void leavesTheCatalogToARunningService() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("small.ndjson"), SMALL);
+        start(Map.of());
+        String before = get("/catalog");
+        for (String[] command : new String[][] {{"import", "small.ndjson"}, {"export", "all.csv"}}) {
+            assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run(command));
+        }
+        assertEquals(before, get("/catalog"));
+        assertFalse(Files.exists(home.resolve("all.csv")));
+    }
+
+    private List<String> indexes() throws SQLException {
+        List<String> indexes = new ArrayList<>();
+        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway")); Statement statement = file.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select i.table_name, i.index_name, i.index_type_name, c.column_name, c.ordering_specification, c.null_ordering, c.is_unique
+                        from information_schema.indexes i join information_schema.index_columns c on c.index_name = i.index_name and c.table_name = i.table_name
+                        where i.table_schema = 'PUBLIC' and i.index_name not like '%INDEX%'
+                        order by i.table_name, i.index_name, c.ordinal_position""")) {
+            while (rows.next()) {
+                List<String> column = new ArrayList<>();
+                for (int i = 1; i <= 7; i++) {
+                    column.add(rows.getString(i));
+                }
+                indexes.add(String.join(" ", column.stream().map(String::valueOf).toList()));
+            }
+        }
+        return indexes;
+    }
+
+    @Test
+    @Timeout(900)
+    void hasAllIndexesAfterALargeImportAndNothingOfOneThatWasKilled() throws IOException, InterruptedException, SQLException {
+        // large enough to be done without some of the indexes
+        CatalogGenerator generator = new CatalogGenerator(10_000, 50_000, 14);
+        generator.write(home.resolve("large.ndjson"));
+        start(Map.of());
+        service.stop();
+        List<String> indexes = indexes();
+        assertTrue(indexes.stream().anyMatch(index -> index.startsWith("PRICE PRICE_BY_RANGE ")), indexes.toString());
+        assertEnded(0, "Exported .*", ".*", run("export", "before.ndjson"));
+        Process killed = service.startUntil(Map.of(), Pattern.compile("[1-9][0-9]* rows"), "import", "large.ndjson");
+        killed.destroyForcibly().waitFor();
+        assertTrue(indexes().size() < indexes.size(), "it was killed while some were away");
+        assertEnded(0, "Exported .*", ".*", run("export", "after.ndjson"));
+        assertEquals(Files.readString(home.resolve("before.ndjson")), Files.readString(home.resolve("after.ndjson")));
+        assertEquals(indexes, indexes());
+        assertEnded(0, generator.rows() + " rows, .*", ".*", run("import", "large.ndjson"));
+        assertEquals(indexes, indexes());
     }
 }

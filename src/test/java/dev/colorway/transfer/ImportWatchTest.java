@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import static dev.colorway.testing.Transfers.NDJSON;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -115,9 +116,9 @@ class ImportWatchTest {
         assertTrue(Transfers.text(another).contains("/imports/" + first.get("id").asText()), Transfers.text(another));
 
         writer().contentType("application/json").body("{\"slug\":\"meanwhile\",\"name\":\"Meanwhile\"}").post("/brands")
-                .then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5");
-        writer().contentType("application/json").body("{\"name\":\"Meanwhile\"}").header("If-Match", tag).put("/brands/before").then().statusCode(503).header("Retry-After", "5");
-        writer().header("If-Match", tag).delete("/brands/before").then().statusCode(503).header("Retry-After", "5");
+                .then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5").body("detail", containsString("import is under way"));
+        writer().contentType("application/json").body("{\"name\":\"Meanwhile\"}").header("If-Match", tag).put("/brands/before").then().statusCode(503).body("detail", containsString("import is under way"));
+        writer().header("If-Match", tag).delete("/brands/before").then().statusCode(503).body("detail", containsString("import is under way"));
 
         assertEquals(before, Transfers.export("/catalog", NDJSON), "readers see nothing of it");
         assertEquals(1, Api.get("/sneakers").get("total").asInt());

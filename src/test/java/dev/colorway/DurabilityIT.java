@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.Packaged;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What was acknowledged is there after a SIGKILL, and what was not is wholly there or wholly not: a stream of writes from several
+ * threads to the packaged service on its H2 file, which is killed at a random moment and started again, several times on one file.
+ *
+ * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DurabilityIT -Dkills=30} kills it thirty times
+ * instead of three; {@code -Dseed=…} repeats the choices of an earlier run, though not its timing. The last line that it prints sums up.
+ */
+class DurabilityIT {
+
+    private static final int WRITERS = 4;
+    private static final int BATCH = 40;
+    private static final int TECHNOLOGIES = 5;
+    private static final int LONGEST_MILLIS = 3000;
+    private static final Map<String, String> SETTINGS = Map.of("COLORWAY_API_KEYS", Keys.SETTING, "COLORWAY_FIRST_CATALOG", "false");
+
+    @TempDir
+    Path home;
+
+    private final int kills = Integer.getInteger("kills", 3);
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong busy = new AtomicLong();
+    private final List<String> unexpected = new ArrayList<>();
+    private Packaged service;
+    private int lost;
+    private int half;
+    private int failedRestarts;
+    private int underWay;
+    private int underWayAndThere;
+
+    /** Something that is written over and over, with the number of the write in each of its members. */
+    private static final class Thing {
+        final String address;
+        int written;
+        int known;
+        String tag;
+
+        Thing(String address) {
+            this.address = address;
+        }
+    }
+
+    /** Writes one thing after the other, of which nobody else writes any. */
+    private final class Writer {
+        final String name;
+        final Random random;
+        final List<Thing> sneakers = new ArrayList<>();
+        final List<Thing> silhouettes = new ArrayList<>();
+        final List<Thing> batches = new ArrayList<>();
+
+        Writer(int number) {
+            name = "w" + number;
+            random = new Random(seed + number);
+        }
+
+        void writeUntilKilled(CountDownLatch begun) {
+            try {
+                while (true) {
+                    write();
+                    things().forEach(things -> things.removeIf(thing -> thing.written == 0));
+                    begun.countDown();
+                }
+            } catch (IOException killed) {
+                // that is how it ends
+            } catch (InterruptedException | RuntimeException | Error failed) {
+                synchronized (unexpected) {
+                    unexpected.add(name + ": " + failed);
+                }
+                begun.countDown();
+            }
+        }
+
+        List<List<Thing>> things() {
+            return List.of(sneakers, silhouettes, batches);
+        }
+
+        private void write() throws IOException, InterruptedException {
+            int choice = random.nextInt(10);
+            if (choice < 3 || sneakers.isEmpty()) {
+                Thing sneaker = added(sneakers, "/sneakers/" + name + "-" + sneakers.size());
+                send(sneaker, 201, service.to("/sneakers").POST(BodyPublishers.ofString(sneaker(sneaker))), "application/json");
+            } else if (choice < 5) {
+                Thing sneaker = sneakers.get(random.nextInt(sneakers.size()));
+                change(sneaker, "PATCH", "application/merge-patch+json", sneakerMembers(sneaker.written + 1));
+            } else if (choice < 6 || silhouettes.isEmpty()) {
+                Thing silhouette = added(silhouettes, "/silhouettes/" + name + "-" + silhouettes.size());
+                send(silhouette, 201, service.to(silhouette.address).PUT(BodyPublishers.ofString(silhouette(1))).header("If-None-Match", "*"), "application/json");
+            } else if (choice < 8) {
+                Thing silhouette = silhouettes.get(random.nextInt(silhouettes.size()));
+                change(silhouette, "PUT", "application/json", silhouette(silhouette.written + 1));
+            } else {
+                Thing batch = added(batches, name + "-batch-" + batches.size());
+                send(batch, 201, service.to("/prices").POST(BodyPublishers.ofString(prices(batch.address, sneakers.get(0)))), "application/json");
+            }
+        }
+
+        private static Thing added(List<Thing> things, String address) {
+            Thing thing = new Thing(address);
+            things.add(thing);
+            return thing;
+        }
+
+        private void change(Thing thing, String method, String type, String body) throws IOException, InterruptedException {
+            if (thing.tag == null) {
+                thing.tag = service.send(service.to(thing.address)).headers().firstValue("ETag").orElseThrow();
+            }
+            send(thing, 200, service.to(thing.address).method(method, BodyPublishers.ofString(body)).header("If-Match", thing.tag), type);
+        }
+
+        private void send(Thing thing, int status, HttpRequest.Builder request, String type) throws IOException, InterruptedException {
+            thing.written++;
+            HttpResponse<String> answer = service.send(request.header("Content-Type", type).header(Keys.HEADER, Keys.WRITER));
+            if (answer.statusCode() == 503) {
+                // The others kept the machine busy for too long. It says that nothing was written; whether that is so is checked.
+                thing.written--;
+                busy.incrementAndGet();
+                return;
+            }
+            if (answer.statusCode() != status) {
+                throw new IllegalStateException(answer.statusCode() + " for " + thing.address + ": " + answer.body());
+            }
+            acknowledged.incrementAndGet();
+            thing.known = thing.written;
+            thing.tag = answer.headers().firstValue("ETag").orElse(null);
+        }
+    }
+
+    private static String sneaker(Thing sneaker) {
+        String slug = sneaker.address.substring("/sneakers/".length());
+        return "{\"slug\":\"" + slug + "\",\"silhouette\":\"shared\"," + sneakerMembers(1).substring(1);
+    }
+
+    private static String sneakerMembers(int write) {
+        return "{\"name\":\"Sneaker %1$d\",\"colorway\":\"Colorway %1$d\",\"extraTechnologies\":[%2$s]}".formatted(write, technologies(write));
+    }
+
+    private static String silhouette(int write) {
+        return "{\"name\":\"Silhouette %1$d\",\"brand\":\"shared\",\"note\":\"Note %1$d\",\"technologies\":[%2$s],\"awards\":[{\"name\":\"Award %1$d\"},{\"name\":\"Award %1$d\"}]}"
+                .formatted(write, technologies(write));
+    }
+
+    private static String technologies(int write) {
+        return IntStream.range(0, TECHNOLOGIES).mapToObj(place -> "{\"name\":\"Technology %d\",\"benefit\":\"Benefit %d\"}".formatted(place, write)).collect(Collectors.joining(","));
+    }
+
+    private static String prices(String source, Thing sneaker) {
+        return IntStream.range(0, BATCH).mapToObj(price -> ("{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"JPY\",\"kind\":\"BID\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:%02dZ\",\"source\":\"%s\"}")
+                .formatted(sneaker.address.substring("/sneakers/".length()), 100 + price, price, source)).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void losesNothingThatItAcknowledged() throws IOException, InterruptedException {
+        Random random = new Random(seed);
+        service = new Packaged(home);
+        List<Writer> writers = IntStream.range(0, WRITERS).mapToObj(Writer::new).toList();
+        int killed = 0;
+        try {
+            service.start(SETTINGS);
+            prepare();
+            while (killed < kills && unexpected.isEmpty() && failedRestarts == 0) {
+                writeAndKill(writers, random.nextInt(LONGEST_MILLIS));
+                killed++;
+                restart();
+                if (failedRestarts == 0) {
+                    check(writers);
+                }
+            }
+        } finally {
+            service.kill();
+        }
+        System.out.printf("%d kills: %d writes acknowledged, %d of them lost, %d half-written, %d failed restarts; of %d under way at a kill %d were there; %d were put off. Seed %d.%n",
+                killed, acknowledged.get(), lost, half, failedRestarts, underWay, underWayAndThere, busy.get(), seed);
+        assertEquals(List.of(), unexpected);
+        assertEquals(List.of(0, 0, 0), List.of(lost, half, failedRestarts), "lost, half-written, failed restarts");
+        assertTrue(acknowledged.get() > (long) kills * WRITERS);
+    }
+
+    private void prepare() throws IOException, InterruptedException {
+        for (String body : List.of("brands {\"slug\":\"shared\",\"name\":\"Shared\"}", "silhouettes {\"slug\":\"shared\",\"name\":\"Shared\",\"brand\":\"shared\"}")) {
+            String[] parts = body.split(" ", 2);
+            HttpResponse<String> answer = service.send(service.to("/" + parts[0]).POST(BodyPublishers.ofString(parts[1])).header("Content-Type", "application/json").header(Keys.HEADER, Keys.WRITER));
+            assertEquals(201, answer.statusCode(), answer.body());
+        }
+    }
+
+    private void writeAndKill(List<Writer> writers, int millis) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(WRITERS);
+        List<Thread> threads = writers.stream().map(writer -> new Thread(() -> writer.writeUntilKilled(begun))).toList();
+        threads.forEach(Thread::start);
+        begun.await();
+        Thread.sleep(millis);
+        service.kill();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void restart() {
+        try {
+            service.start(SETTINGS);
+        } catch (IOException | AssertionError failed) {
+            failedRestarts++;
+            System.out.println(failed);
+        }
+    }
+
+    /** Compares what is there with what was written, and goes on from what is there. */
+    private void check(List<Writer> writers) throws IOException, InterruptedException {
+        HttpResponse<String> answer = service.send(service.to("/catalog"));
+        assertEquals(200, answer.statusCode());
+        Map<String, Integer> there = new HashMap<>();
+        Map<String, Integer> prices = new HashMap<>();
+        answer.body().lines().map(Api::json).forEach(row -> {
+            if (row.get("resource").asText().equals("prices")) {
+                prices.merge(row.get("source").asText(), 1, Integer::sum);
+            } else {
+                there.put("/" + row.get("resource").asText() + "/" + row.get("slug").asText(), writeOf(row));
+            }
+        });
+        prices.forEach((source, count) -> there.put(source, count == BATCH ? 1 : -1));
+        for (Writer writer : writers) {
+            for (List<Thing> things : writer.things()) {
+                things.forEach(thing -> check(thing, Objects.requireNonNullElse(there.remove(thing.address), 0)));
+                things.removeIf(thing -> thing.known == 0);
+            }
+        }
+        there.remove("/brands/shared");
+        there.remove("/silhouettes/shared");
+        there.keySet().forEach(address -> unexpected.add(address + " is there, and nobody was told so"));
+    }
+
+    /** The number of the write that every member of an entry is of; -1 if they are of several, or some are missing. */
+    private static int writeOf(JsonNode row) {
+        boolean isSneaker = row.get("resource").asText().equals("sneakers");
+        List<String> texts = new ArrayList<>(List.of(row.get("name").asText(), row.path(isSneaker ? "colorway" : "note").asText()));
+        JsonNode technologies = row.path(isSneaker ? "extraTechnologies" : "technologies");
+        technologies.forEach(technology -> texts.add(technology.get("benefit").asText()));
+        row.path("awards").forEach(award -> texts.add(award.get("name").asText()));
+        List<String> writes = texts.stream().map(text -> text.replaceAll("\\D", "")).distinct().toList();
+        boolean isWhole = technologies.size() == TECHNOLOGIES && (isSneaker || row.path("awards").size() == 2) && writes.size() == 1;
+        return isWhole ? Integer.parseInt(writes.get(0)) : -1;
+    }
+
+    private void check(Thing thing, int there) {
+        if (there > thing.written) {
+            unexpected.add(thing.address + " is at write " + there + ", which was answered with a 503");
+        } else if (there < 0) {
+            half++;
+            System.out.println("half-written: " + thing.address);
+        } else if (there < thing.known) {
+            lost++;
+            System.out.printf("lost: %s is at write %d, and %d was acknowledged%n", thing.address, there, thing.known);
+        } else {
+            underWay += thing.written - thing.known;
+            underWayAndThere += there - thing.known;
+        }
+        thing.written = Math.max(there, 0);
+        thing.known = thing.written;
+        thing.tag = null;
+    }
+}

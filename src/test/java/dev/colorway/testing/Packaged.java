@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged service as an operator runs it, in processes of its own, in one folder. */
+public final class Packaged {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
+
+    private final Path home;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final StringBuffer log = new StringBuffer();
+    private Process process;
+    private int port;
+
+    /** @param home the folder that it is started in */
+    public Packaged(Path home) {
+        this.home = home;
+    }
+
+    /** What a command did. */
+    public record Ended(int code, String out, String err) {
+    }
+
+    private ProcessBuilder builder(Map<String, String> settings, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
+        builder.environment().putAll(settings);
+        return builder;
+    }
+
+    /**
+     * Starts the service and waits until it listens.
+     *
+     * @throws AssertionError if it ends before that, with its log
+     */
+    public void start(Map<String, String> settings) throws IOException {
+        log.setLength(0);
+        process = builder(settings, List.of()).redirectErrorStream(true).start();
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            log.append(line).append('\n');
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                port = Integer.parseInt(listening.group(1));
+                // Or the service would wait once nobody reads what it writes.
+                Thread reader = new Thread(() -> output.lines().forEach(next -> log.append(next).append('\n')));
+                reader.setDaemon(true);
+                reader.start();
+                return;
+            }
+        }
+        throw new AssertionError("it ended:\n" + log);
+    }
+
+    /** What the service has written since its start. */
+    public String log() {
+        return log.toString();
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** Ends it as the operating system does at shutdown. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    /** Ends it with SIGKILL, so that it can do nothing more; does nothing if none was started. */
+    public void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A request to an address of the service. */
+    public HttpRequest.Builder to(String address) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
+    }
+
+    /** Sends a request; may be called by several threads. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer at an address, which must be a 200, without the port, which is another at every start. */
+    public String get(String address) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(to(address));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(address + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body().replace(":" + port, "");
+    }
+
+    /** Runs a command to its end. */
+    public Ended run(Map<String, String> settings, String... arguments) throws IOException, InterruptedException {
+        Path err = Files.createTempFile(home, "command", ".err");
+        Process command = builder(settings, List.of(arguments)).redirectError(err.toFile()).start();
+        try (InputStream out = command.getInputStream()) {
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(command.waitFor(), text, Files.readString(err));
+        } finally {
+            command.destroyForcibly();
+            Files.delete(err);
+        }
+    }
+
+    /** Starts a command, which writes its errors to a file, and waits until one of them holds this. */
+    public Process startUntil(Map<String, String> settings, Pattern said, String... arguments) throws IOException {
+        Process command = builder(settings, List.of(arguments)).redirectErrorStream(true).start();
+        StringBuilder output = new StringBuilder();
+        try {
+            for (int next = command.getInputStream().read(); next >= 0; next = command.getInputStream().read()) {
+                output.append((char) next);
+                if (said.matcher(output).find()) {
+                    return command;
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        throw new AssertionError("it ended:\n" + output);
+    }
+}
