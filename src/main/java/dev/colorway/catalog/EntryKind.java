@@ -155,7 +155,7 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
             references.add(entry);
         }
         List<String> holds = written.holdings();
-        if (held.stream().filter(holding -> !holds.contains(holding)).anyMatch(holding -> owners.getOrDefault(holding, Set.of()).remove(written.slug()))) {
+        if (held.stream().filter(holding -> !holds.contains(holding)).anyMatch(holding -> owners.containsKey(holding) && owners.get(holding).remove(written.slug()))) {
             // A later draft takes what this entry had. Hibernate would write what is created before what is changed.
             Panache.getEntityManager().flush();
         }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.response.Response;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ public final class WritableCatalog {
         }
     }
 
+    /** The client's own default is ISO 8859-1, which it would also say. */
+    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
@@ -45,12 +50,12 @@ public final class WritableCatalog {
     /** A request of somebody who sends no credentials, from an address that has not failed yet. */
     public static RequestSpecification stranger() {
         int number = ADDRESSES.incrementAndGet();
-        return given().urlEncodingEnabled(false).header("X-Forwarded-For", "203.0." + number / 250 + "." + (1 + number % 250));
+        return given().config(UTF_8).urlEncodingEnabled(false).header("X-Forwarded-For", "203.0." + number / 250 + "." + (1 + number % 250));
     }
 
     /** A request of a writer. */
     public static RequestSpecification writer() {
-        return given().urlEncodingEnabled(false).header(Keys.HEADER, Keys.WRITER);
+        return given().config(UTF_8).urlEncodingEnabled(false).header(Keys.HEADER, Keys.WRITER);
     }
 
     public static Response post(String list, String body) {

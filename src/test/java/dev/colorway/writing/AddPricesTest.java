@@ -159,7 +159,7 @@ class AddPricesTest {
     @Test
     void namesEverySneakerThatIsNotThere() {
         String before = everything();
-        JsonNode problem = refused("422 missing-reference", post("/prices", list(ask("nothing-a", "x"), ask(), ask("nothing-b", "x")).toString()));
+        JsonNode problem = refused("422 invalid-reference", post("/prices", list(ask("nothing-a", "x"), ask(), ask("nothing-b", "x")).toString()));
         assertEquals(List.of("/0/sneaker", "/2/sneaker"), problem.get("errors").findValuesAsText("pointer"));
         assertEquals(before, everything());
     }

@@ -58,7 +58,7 @@ class AttackTableTest {
             wrong type          | 400 invalid-body           | 400 invalid-body           | 422 invalid-patch          |
             too long            | 400 invalid-body           | 400 invalid-body           | 422 invalid-patch          |
             control characters  | 400 invalid-body           | 400 invalid-body           | 422 invalid-patch          |
-            dangling reference  | 422 missing-reference      | 422 missing-reference      | 422 missing-reference      |
+            dangling reference  | 422 invalid-reference      | 422 invalid-reference      | 422 invalid-reference      |
             duplicate           | 409 already-exists         | 400 invalid-body           | 422 invalid-patch          |
             stale ETag          |                            | 412 precondition-failed    | 412 precondition-failed    | 412 precondition-failed
             missing ETag        |                            | 428 precondition-required  | 428 precondition-required  | 428 precondition-required

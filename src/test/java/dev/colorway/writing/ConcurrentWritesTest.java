@@ -152,7 +152,7 @@ class ConcurrentWritesTest {
                 : post(kind.list(), kind.minimal(unique("of-contested")).put("brand", slug).toString()));
         Map<String, Long> counts = counts(answers);
         // Whoever comes first decides for all.
-        assertEquals(counts.containsKey("204") ? Map.of("204", 1L, "404 not-found", 24L, "422 missing-reference", 25L)
+        assertEquals(counts.containsKey("204") ? Map.of("204", 1L, "404 not-found", 24L, "422 invalid-reference", 25L)
                 : Map.of("201", 25L, "409 still-referenced", 25L), counts);
     }
 }

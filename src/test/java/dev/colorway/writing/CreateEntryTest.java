@@ -119,7 +119,7 @@ class CreateEntryTest {
         for (String member : List.of("url", kind == WrittenKind.SNEAKERS ? "technologies" : "sneakerCount")) {
             ObjectNode body = kind.minimal(name);
             body.set(member, read.get(member));
-            JsonNode problem = refusedAt("/" + member, "400 invalid-body", post(kind.list(), body.toString()));
+            JsonNode problem = refusedAt("/" + member, "400 unknown-member", post(kind.list(), body.toString()));
             assertTrue(problem.at("/errors/0/detail").asText().contains("leave it out"), problem.toString());
         }
     }
@@ -154,7 +154,7 @@ class CreateEntryTest {
             body = Places.with(body, place, TextNode.valueOf("nothing-like-this"));
         }
         if (!kind.references().isEmpty()) {
-            JsonNode problem = refused("422 missing-reference", post(kind.list(), body.toString()));
+            JsonNode problem = refused("422 invalid-reference", post(kind.list(), body.toString()));
             assertEquals(kind.references().stream().map(place -> place.replaceFirst("/slug$", "")).toList(), problem.get("errors").findValuesAsText("pointer"));
             assertTrue(problem.get("detail").asText().contains("'nothing-like-this'"), problem.toString());
         }

@@ -111,14 +111,26 @@ class PatchEntryTest {
             {"extraTechnologies": [{"name": "GEL"}, {"name": "Gel"}]}             | /extraTechnologies/1
             {"slug": "another"}                                                   | /slug
             {"slug": null}                                                        | /slug
-            {"url": "https://elsewhere.example"}                                  | /url
-            {"colorway": "Good", "price": {"amount": 1}}                          | /price
             """)
     void isRefusedWhereItWouldMakeTheSneakerWrong(String patch, String pointer) {
+        isRefused("422 invalid-patch", patch, pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"url": "https://elsewhere.example"}                                  | /url
+            {"colorway": "Good", "price": {"amount": 1}}                          | /price
+            {"price": null}                                                       | /price
+            """)
+    void isRefusedWhereItHoldsWhatIsDerived(String patch, String pointer) {
+        isRefused("400 unknown-member", patch, pointer);
+    }
+
+    private static void isRefused(String problem, String patch, String pointer) {
         String address = fullSneaker();
         String before = Api.ask(address).asString();
         String tag = tag(address);
-        refusedAt(pointer, "422 invalid-patch", patch(address, patch, tag));
+        refusedAt(pointer, problem, patch(address, patch, tag));
         assertEquals(before, Api.ask(address).asString());
         assertEquals(tag, tag(address));
     }

@@ -68,12 +68,12 @@ class SuccessorsTest {
     void neverFollowThemselves() {
         for (String predecessor : new String[] {first, third}) {
             // The one in the middle has a successor, so nothing else may follow it anyway.
-            refusedAt("/predecessor", "409 already-exists", patch(address(first), "{\"predecessor\": {\"slug\": \"" + predecessor + "\"}}", "*"));
+            refusedAt("/predecessor", "422 invalid-reference", patch(address(first), "{\"predecessor\": {\"slug\": \"" + predecessor + "\"}}", "*"));
         }
         String alone = unique("alone");
         created("/silhouettes", WrittenKind.SILHOUETTES.minimal(alone).toString());
-        refusedAt("/predecessor", "409 already-exists", put(address(alone), after(alone, alone).toString(), "*"));
-        refusedAt("/predecessor", "422 missing-reference", post("/silhouettes", after(unique("new"), unique("new")).toString()));
+        refusedAt("/predecessor", "422 invalid-reference", put(address(alone), after(alone, alone).toString(), "*"));
+        refusedAt("/predecessor", "422 invalid-reference", post("/silhouettes", after(unique("new"), unique("new")).toString()));
     }
 
     @Test
