@@ -45,7 +45,7 @@ public final class JdbcInsert {
         rows.table("collaborator", "id", "slug", "name", "name_key", "note");
         rows.table("collaboration", "id", "slug", "name", "name_key", "brand_id");
         rows.table("collaboration_collaborator", "collaboration_id", "position", "collaborator_id");
-        rows.table("sneaker", "id", "slug", "name", "name_key", "colorway", "style_code", "style_code_key", "silhouette_id", "collaboration_id",
+        rows.table("sneaker", "id", "slug", "name", "name_key", "slug_key", "colorway", "style_code", "style_code_key", "silhouette_id", "collaboration_id",
                 "released_first", "released_last");
         rows.table("sneaker_technology", "sneaker_id", "position", "slug", "name", "placement", "benefit");
         rows.table("price", "id", "sneaker_id", "size", "amount", "currency", "kind", "source", "observed_at", "is_current");
@@ -119,7 +119,7 @@ public final class JdbcInsert {
     private void sneaker(JsonNode row) throws SQLException {
         CalendarDate released = date(row, "releaseDate");
         String code = text(row, "styleCode");
-        long id = named("sneaker", row, text(row, "colorway"), code, code == null ? null : StyleCode.key(code),
+        long id = named("sneaker", row, StyleCode.key(text(row, "slug")), text(row, "colorway"), code, code == null ? null : StyleCode.key(code),
                 number("silhouette", row.get("silhouette")), number("collaboration", row.get("collaboration")), first(released), last(released));
         technologies("sneaker_technology", id, row.path("extraTechnologies"));
     }
