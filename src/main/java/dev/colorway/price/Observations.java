@@ -41,7 +41,6 @@ public final class Observations {
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
-    private final List<Long> outdated = new ArrayList<>();
 
     private Observations(boolean corrects) {
         this.corrects = corrects;
@@ -65,10 +64,8 @@ public final class Observations {
         for (int i = 0; i < drafts.size(); i++) {
             outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i)));
         }
-        if (!outdated.isEmpty()) {
-            // Before the new ones come: there is one current price in a series at every moment.
-            Panache.getEntityManager().createQuery("update Price p set p.current = null where p.id in :ids").setParameter("ids", outdated).executeUpdate();
-        }
+        // What is outdated or corrected, before the new ones come: there is one current price in a series at every moment.
+        Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
         return outcomes;
     }
@@ -116,20 +113,11 @@ public final class Observations {
         if (newest != null && newest.observedAt.isAfter(price.observedAt)) {
             price.current = null;
         } else if (newest != null) {
-            outdate(newest);
+            newest.current = null;
         }
         remember(price);
         added.add(price);
         return Outcome.done(price, Change.CREATED);
-    }
-
-    private void outdate(Price newest) {
-        if (newest.id == null) {
-            newest.current = null;
-        } else {
-            outdated.add(newest.id);
-            Panache.getEntityManager().detach(newest);
-        }
     }
 
     private Outcome<Price> repeat(Price same, Price again) {

@@ -317,6 +317,21 @@ class ImportTest {
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
     }
 
+    /** A price that the same file corrects and outdates, in either order. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsTheCorrectionOfAPriceThatItOutdates(boolean correctedFirst) {
+        Transfers.imported(NDJSON, SMALL);
+        Transfers.imported(NDJSON, price("silver", "1", "2026-03-01T00:00:00Z", "both"));
+        String correction = price("silver", "2", "2026-03-01T00:00:00Z", "both");
+        String newer = price("silver", "3", "2026-03-02T00:00:00Z", "both");
+        JsonNode imported = Transfers.imported(NDJSON, correctedFirst ? correction + newer : newer + correction);
+        assertEquals(Map.of("prices", List.of(1, 1, 0)), counts(imported));
+        assertEquals(List.of("3.00 true", "2.00 false"), Api.walk("/prices?sneaker=silver&current=false&sort=-observedAt").stream()
+                .filter(price -> price.get("source").asText().equals("both"))
+                .map(price -> price.get("amount").decimalValue().toPlainString() + " " + price.get("current").asText()).toList());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1200})
     void letsTheLastOfSeveralRowsCountHoweverFarApart(int between) {
