@@ -4,6 +4,7 @@ package dev.colorway.brand;
 import dev.colorway.access.Access;
 import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
+import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
@@ -38,6 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Brands: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
 @Path("/brands")
 @Tag(name = "Brands")
+@RevisionSeen.OfCatalog
 public class BrandResource {
 
     private static final Edits<Brand, BrandDraft, BrandView> EDITS = new Edits<>(BrandKind.BRANDS, BrandResource::load);

@@ -18,7 +18,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -36,13 +36,13 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
 
     /** Creates an entry; its slug is made from its name unless the draft has one. */
     public RestResponse<V> create(D draft, BaseUri base) {
-        long revision = Revision.lock();
+        Write write = Write.begin();
         D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
         if (kind.find(named.slug()).filter(entry -> entry.slug.equals(named.slug())).isPresent()) {
             throw new ProblemException(ProblemType.ALREADY_EXISTS, "There is a " + kind.word() + " '" + named.slug() + "' already.",
                     Fault.at("/slug", "is taken: change that entry with PUT or PATCH, or choose another slug"));
         }
-        return answer(write(named, revision), base);
+        return answer(write(named, write), base);
     }
 
     private D slugged(String slug, D draft) {
@@ -69,7 +69,7 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
     /** Creates the entry at this address, or makes it what the draft says. */
     public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
-        long revision = Revision.lock();
+        Write write = Write.begin();
         E present = kind.find(identity).orElse(null);
         String slug = present == null ? identity : present.slug;
         if (draft.slug() != null && !draft.slug().equals(slug)) {
@@ -78,23 +78,23 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         }
         if (present == null) {
             preconditions.checkNew();
-            return answer(write(slugged(slug, draft), revision), base);
+            return answer(write(slugged(slug, draft), write), base);
         }
         preconditions.check(present);
-        return answer(write(withSlug(draft, slug), revision), base);
+        return answer(write(withSlug(draft, slug), write), base);
     }
 
     /** Changes of an entry what the patch says. */
     public RestResponse<V> patch(String identity, MergePatch patch, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
-        long revision = Revision.lock();
+        Write write = Write.begin();
         E present = present(identity);
         preconditions.check(present);
         D changed = changed(present, patch);
         if (!present.slug.equals(changed.slug())) {
             throw new ProblemException(ProblemType.INVALID_PATCH, "An entry keeps its slug.", Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
         }
-        return answer(write(changed, revision), base);
+        return answer(write(changed, write), base);
     }
 
     /** What a patch makes of an entry. A member that there is not may be null in it, and leave no trace in what it makes. */
@@ -106,7 +106,7 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
 
     /** Deletes an entry that nothing refers to. */
     public void delete(String identity, HttpHeaders headers) {
-        delete(identity, headers, entry -> { });
+        delete(identity, headers, (entry, write) -> { });
     }
 
     /**
@@ -114,31 +114,29 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
      *
      * @param before what is to be done with the entry once it is clear that the caller has seen it
      */
-    public void delete(String identity, HttpHeaders headers, Consumer<E> before) {
+    public void delete(String identity, HttpHeaders headers, BiConsumer<E, Write> before) {
         Preconditions preconditions = Preconditions.of(headers);
-        long revision = Revision.lock();
+        Write write = Write.begin();
         E present = present(identity);
         preconditions.check(present);
-        before.accept(present);
+        before.accept(present, write);
         Map<String, Long> references = kind.references(present);
         if (!references.isEmpty()) {
             String by = references.entrySet().stream().map(kind -> kind.getKey() + " (" + kind.getValue() + ")").collect(Collectors.joining(", "));
             throw new ProblemException(ProblemType.STILL_REFERENCED, "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
         }
-        present.delete();
-        Revision.take(revision);
+        kind.delete(present, write);
+        write.end();
     }
 
     private E present(String identity) {
         return kind.find(identity).orElseThrow(() -> ProblemException.notFound(kind.word(), identity));
     }
 
-    private Outcome<E> write(D draft, long revision) {
-        List<Outcome<E>> outcomes = kind.write(List.of(draft), revision);
+    private Outcome<E> write(D draft, Write write) {
+        List<Outcome<E>> outcomes = kind.write(List.of(draft), write);
         Outcome.refuse(outcomes);
-        if (outcomes.get(0).change() != Change.UNCHANGED) {
-            Revision.take(revision);
-        }
+        write.end();
         return outcomes.get(0);
     }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,6 +90,16 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         return List.of();
     }
 
+    /**
+     * Whom a change of an entry concerns: what gives the slugs of the collaborators of an entry as it is at the moment.
+     *
+     * @param present entries that there are
+     * @param references what they or new ones can come to refer to
+     */
+    protected Function<E, Set<String>> collaborators(Collection<E> present, References references) {
+        return entry -> Set.of();
+    }
+
     /** The entry with this identity. */
     public Optional<E> find(String identity) {
         return load(List.of(identity)).values().stream().findFirst();
@@ -117,18 +128,19 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
      * Creates or changes an entry for each draft, in order. A draft that is refused changes nothing; whether the others stand is up to
      * the caller, who must then not commit. The drafts have slugs.
      *
-     * @param revision of this write
+     * @param write that they are written by; it remembers what has changed
      */
-    public List<Outcome<E>> write(List<D> drafts, long revision) {
+    public List<Outcome<E>> write(List<D> drafts, Write write) {
         Map<String, E> present = load(drafts.stream().map(D::slug).toList());
         References references = References.of(drafts.stream().flatMap(written -> written.references().stream()).toList());
         Map<String, Set<String>> owners = new HashMap<>();
         owners(drafts.stream().flatMap(written -> written.claims().values().stream()).flatMap(List::stream).distinct().toList())
                 .forEach((claim, slugs) -> owners.put(claim, new HashSet<>(slugs)));
-        return drafts.stream().map(written -> write(written, present, references, owners, revision)).toList();
+        Function<E, Set<String>> collaborators = collaborators(present.values(), references);
+        return drafts.stream().map(written -> write(written, present, references, owners, collaborators, write)).toList();
     }
 
-    private Outcome<E> write(D written, Map<String, E> present, References references, Map<String, Set<String>> owners, long revision) {
+    private Outcome<E> write(D written, Map<String, E> present, References references, Map<String, Set<String>> owners, Function<E, Set<String>> collaborators, Write write) {
         E entry = present.get(written.slug());
         List<Fault> missing = references.missing(written.references());
         if (missing.isEmpty() && entry != null) {
@@ -143,12 +155,15 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
         List<String> held = change == Change.CREATED ? List.of() : describe(entry).holdings();
+        Set<String> concerned = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
         if (entry == null) {
             entry = blank();
             entry.slug = written.slug();
         }
         written.applyTo(entry, references);
-        entry.revision = revision;
+        entry.revision = write.revision();
+        concerned.addAll(collaborators.apply(entry));
+        write.record(new CatalogChange(resource, change == Change.CREATED ? CatalogChange.Kind.CREATED : CatalogChange.Kind.CHANGED, entry.slug, entry.name, concerned));
         if (change == Change.CREATED) {
             entry.persist();
             present.put(entry.slug, entry);
@@ -161,6 +176,12 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         }
         holds.forEach(holding -> owners.computeIfAbsent(holding, none -> new HashSet<>()).add(written.slug()));
         return Outcome.done(entry, change);
+    }
+
+    /** Deletes an entry that nothing refers to. */
+    void delete(E entry, Write write) {
+        write.record(new CatalogChange(resource, CatalogChange.Kind.DELETED, entry.slug, entry.name, collaborators(List.of(entry), References.of(List.of())).apply(entry)));
+        entry.delete();
     }
 
     private List<Fault> conflicts(D written, Map<String, Set<String>> owners) {

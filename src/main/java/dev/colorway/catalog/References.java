@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The entries that drafts refer to, found in one statement for each kind. */
 public final class References {
@@ -32,6 +33,11 @@ public final class References {
     /** An entry that has come to be meanwhile. */
     void add(CatalogEntry entry) {
         found.computeIfAbsent(entry.getClass(), kind -> new HashMap<>()).put(entry.slug, entry);
+    }
+
+    /** The numbers of those of a kind. */
+    public Stream<Long> numbers(Class<? extends CatalogEntry> kind) {
+        return found.getOrDefault(kind, Map.of()).values().stream().map(entry -> entry.id);
     }
 
     /** Which of these links lead nowhere. */

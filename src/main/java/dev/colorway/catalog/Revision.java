@@ -4,6 +4,7 @@ package dev.colorway.catalog;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,23 +35,32 @@ public final class Revision {
         }
     }
 
+    /** The number of the last write that is committed. */
+    public static long current() {
+        return QuarkusTransaction.joiningExisting().call(() -> read(""));
+    }
+
     /**
      * Waits until no other write is under way and keeps others waiting until the transaction ends.
      *
-     * @return the number of this write
+     * @return the number of the last write
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} if long work is under way
      */
-    public static long lock() {
+    static long lock() {
         Thread worker = LONG_WORK.get();
         if (worker != null && worker != Thread.currentThread()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return 1 + (Long) Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1 for update", Long.class).getSingleResult();
+        return read(" for update");
     }
 
-    /** Makes it so that this write has happened: to be called once something has changed. */
-    public static void take(long revision) {
+    private static long read(String how) {
+        return (Long) Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1" + how, Long.class).getSingleResult();
+    }
+
+    /** Makes it so that this write has happened. */
+    static void take(long revision) {
         Panache.getEntityManager().createNativeQuery("update catalog_revision set revision = :revision where id = 1")
                 .setParameter("revision", revision).executeUpdate();
     }

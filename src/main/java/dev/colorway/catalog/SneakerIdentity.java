@@ -13,10 +13,17 @@ import java.util.Objects;
  *
  * @param id its number
  * @param slug its slug
+ * @param name its name
  */
-public record SneakerIdentity(Long id, String slug) {
+public record SneakerIdentity(Long id, String slug, String name) {
 
-    private record Found(boolean bySlug, String key, Long id, String slug) {
+    private record Found(boolean bySlug, String key, Long id, String slug, String name) {
+    }
+
+    /** The sneaker with this number, which must be there. */
+    public static SneakerIdentity ofNumber(Long id) {
+        return Panache.getEntityManager().createQuery("select s.id, s.slug, s.name from Sneaker s where s.id = :id", SneakerIdentity.class)
+                .setParameter("id", id).getSingleResult();
     }
 
     /**
@@ -27,11 +34,11 @@ public record SneakerIdentity(Long id, String slug) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();
         Map<String, SneakerIdentity> byStyleCode = new HashMap<>();
         Panache.getEntityManager().createQuery("""
-                select true, s.slug, s.id, s.slug from Sneaker s where s.slug in :slugs
-                union all select false, c.styleCodeKey, c.id, c.slug from Sneaker c where c.styleCodeKey in :codes""", Found.class)
+                select true, s.slug, s.id, s.slug, s.name from Sneaker s where s.slug in :slugs
+                union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c where c.styleCodeKey in :codes""", Found.class)
                 .setParameter("slugs", slugsOrStyleCodes).setParameter("codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())
                 .getResultList().stream()
-                .forEach(found -> (found.bySlug ? bySlug : byStyleCode).put(found.key, new SneakerIdentity(found.id, found.slug)));
+                .forEach(found -> (found.bySlug ? bySlug : byStyleCode).put(found.key, new SneakerIdentity(found.id, found.slug, found.name)));
         Map<String, SneakerIdentity> identified = new LinkedHashMap<>();
         slugsOrStyleCodes.forEach(value -> identified.put(value, bySlug.getOrDefault(value, byStyleCode.get(StyleCode.key(value)))));
         identified.values().removeIf(Objects::isNull);

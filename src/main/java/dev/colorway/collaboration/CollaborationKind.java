@@ -3,8 +3,13 @@ package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryKind;
 import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.References;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How collaborations are written. */
 public final class CollaborationKind extends EntryKind<Collaboration, CollaborationDraft> {
@@ -28,6 +33,11 @@ public final class CollaborationKind extends EntryKind<Collaboration, Collaborat
     @Override
     protected List<String> fetches() {
         return List.of("from Collaboration e join fetch e.brand left join fetch e.collaborators");
+    }
+
+    @Override
+    protected Function<Collaboration, Set<String>> collaborators(Collection<Collaboration> present, References references) {
+        return entry -> entry.collaborators.stream().map(collaborator -> collaborator.slug).collect(Collectors.toSet());
     }
 
     @Override

@@ -2,7 +2,11 @@
 package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryKind;
+import dev.colorway.catalog.References;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** How collaborators are written. */
 public final class CollaboratorKind extends EntryKind<Collaborator, CollaboratorDraft> {
@@ -21,6 +25,11 @@ public final class CollaboratorKind extends EntryKind<Collaborator, Collaborator
     @Override
     public CollaboratorDraft describe(Collaborator entry) {
         return new CollaboratorDraft(entry.slug, entry.name, entry.note);
+    }
+
+    @Override
+    protected Function<Collaborator, Set<String>> collaborators(Collection<Collaborator> present, References references) {
+        return entry -> Set.of(entry.slug);
     }
 
     @Override

@@ -44,6 +44,7 @@ public class Contract implements OASFilter {
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
             if (method == HttpMethod.GET) {
                 describeSuccess(operation);
+                tellRevision(path, method, operation.getResponses().getAPIResponse("200"));
                 describeForBrowsers(path, operation);
                 // Reads are public, and say so, but for those of what only writers do.
                 operation.setSecurity(isForWriters(path) ? ContractOfWrites.SECURITY : List.of());
@@ -53,6 +54,7 @@ public class Contract implements OASFilter {
             failures(path, method).forEach(status -> operation.getResponses().addAPIResponse(status.toString(), OASFactory.createAPIResponse().ref(problems.get(status))));
             if (operation.getParameters() != null) {
                 operation.getParameters().forEach(Contract::settleDefault);
+                operation.getParameters().forEach(Contract::settleChoices);
                 operation.getParameters().forEach(Contract::nameTheChoices);
                 operation.getParameters().forEach(Contract::showExampleWithoutFillingItIn);
             }
@@ -63,6 +65,11 @@ public class Contract implements OASFilter {
         return path.startsWith("/imports");
     }
 
+    /** Whether an operation reads the catalog, or writes it, and so tells its revision. */
+    static boolean isOfCatalog(String path, HttpMethod method) {
+        return !path.equals("/") && !path.startsWith("/problems") && (!path.startsWith("/imports") || method == HttpMethod.POST);
+    }
+
     /** The statuses that an operation can fail with. */
     private static List<Integer> failures(String path, HttpMethod method) {
         SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 413, 500, 503));
@@ -71,6 +78,9 @@ public class Contract implements OASFilter {
         }
         if (isForWriters(path)) {
             statuses.addAll(List.of(401, 429));
+        }
+        if (path.startsWith("/changes")) {
+            statuses.add(410);
         }
         return List.copyOf(method == HttpMethod.GET ? statuses : ContractOfWrites.failures(path, method, statuses));
     }
@@ -134,6 +144,11 @@ public class Contract implements OASFilter {
 
     private static void describeSuccess(Operation operation) {
         APIResponse success = operation.getResponses().getAPIResponse("200");
+        if (success.getContent().getMediaType("text/event-stream") != null) {
+            List.of("Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
+            success.setDescription("Events, for as long as the caller stays.");
+            return;
+        }
         if (success.getContent().getMediaType("application/json") == null) {
             // A file: written while it is read, so it has no ETag.
             List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
@@ -149,6 +164,12 @@ public class Contract implements OASFilter {
                     OASFactory.createMediaType().schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
         }
         operation.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+    }
+
+    static void tellRevision(String path, HttpMethod method, APIResponse success) {
+        if (isOfCatalog(path, method)) {
+            addHeader(success, "Catalog-Revision");
+        }
     }
 
     /** What a browser is given in place of JSON: operations that the framework keeps apart, and callers need not. */
@@ -197,6 +218,15 @@ public class Contract implements OASFilter {
             } else if (schema.getType().contains(Schema.SchemaType.BOOLEAN)) {
                 schema.setDefaultValue(Boolean.valueOf(text));
             }
+        }
+    }
+
+    /** Where several of a few values are taken, each is one of them. The framework says it of all of them together. */
+    private static void settleChoices(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        if (schema != null && schema.getItems() != null && schema.getEnumeration() != null) {
+            schema.getItems().setEnumeration(schema.getEnumeration());
+            schema.setEnumeration(null);
         }
     }
 

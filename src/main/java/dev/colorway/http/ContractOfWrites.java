@@ -125,6 +125,7 @@ final class ContractOfWrites {
         APIResponse success = responses.entrySet().stream().filter(response -> response.getKey().startsWith("2")).findFirst().orElseThrow().getValue();
         List.copyOf(responses.keySet()).forEach(operation.getResponses()::removeAPIResponse);
         Contract.addHeader(success, RequestId.HEADER);
+        Contract.tellRevision(path, method, success);
         if (method == HttpMethod.DELETE) {
             operation.getResponses().addAPIResponse("204", success.description("Done."));
             return;

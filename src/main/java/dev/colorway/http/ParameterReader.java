@@ -55,18 +55,15 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     List<Fault> faults(List<String> given, Validator validator) {
         if (type == List.class) {
             List<String> values = given.stream().flatMap(Terms::split).toList();
-            return faultsOf(values.stream().flatMap(value -> unfindable(value).stream()), values, validator);
+            return faultsOf(values.stream().flatMap(value -> (choices.isEmpty() ? unfindable(value) : unchoosable(value)).stream()), values, validator);
         }
         if (given.size() > 1) {
             return List.of(fault("is given " + given.size() + " times, but takes one value"));
         }
         String value = given.get(0);
-        List<Fault> unusable = unusable(value);
+        List<Fault> unusable = choices.isEmpty() ? unusable(value) : unchoosable(value);
         if (!unusable.isEmpty()) {
             return unusable;
-        }
-        if (!choices.isEmpty() && !choices.contains(value)) {
-            return List.of(new Fault(name, null, null, null, "must be one of " + String.join(", ", choices) + not(value), Nearest.to(value, choices)));
         }
         try {
             return faultsOf(Stream.empty(), read(value), validator);
@@ -79,6 +76,13 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     private List<Fault> unfindable(String value) {
         List<Fault> unusable = unusable(value);
         return unusable.isEmpty() && !WORD.matcher(value).find() ? List.of(fault("must hold a letter or a digit in every value")) : unusable;
+    }
+
+    /** Of a few values each must be one. */
+    private List<Fault> unchoosable(String value) {
+        List<Fault> unusable = unusable(value);
+        return unusable.isEmpty() && !choices.contains(value)
+                ? List.of(new Fault(name, null, null, null, "must be one of " + String.join(", ", choices) + not(value), Nearest.to(value, choices))) : unusable;
     }
 
     private List<Fault> unusable(String value) {

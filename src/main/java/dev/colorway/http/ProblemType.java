@@ -36,7 +36,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed",
             "The address exists, but not for this method. The header 'Allow' lists the methods that it has."),
     NOT_ACCEPTABLE(406, "Not acceptable",
-            "None of the media types in the header 'Accept' can be given here. 'application/json' can, but for '/catalog', which is NDJSON or CSV."),
+            "None of the media types in the header 'Accept' can be given here. 'application/json' can, but for '/catalog', which is NDJSON or CSV, and '/changes/stream', which is Server-Sent Events."),
     ALREADY_EXISTS(409, "Already exists",
             "There is something already that this would be the second of: an entry with the same slug, a sneaker with the same style code, a "
                     + "price with another amount. 'errors' says which. Change that one, or choose another name."),
@@ -46,6 +46,9 @@ public enum ProblemType {
             "Another import is under way, and there is one at a time. '/imports' shows how far it is; wait for it or cancel it."),
     IMPORT_CANCELLED(409, "Import cancelled",
             "The import was cancelled before its end. The catalog is as it was before."),
+    CHANGES_GONE(410, "Changes gone",
+            "Not all changes after this revision are kept any more, or it is one of another catalog. Begin again: read what you need, '/catalog' for everything, and "
+                    + "go on after the revision that the header 'Catalog-Revision' of that answer tells."),
     PRECONDITION_FAILED(412, "Precondition failed",
             "What is there is not what the headers 'If-Match' or 'If-None-Match' ask for: somebody changed it in between. Read it again and decide anew."),
     CONTENT_TOO_LARGE(413, "Content too large", "The body of the request is larger than this service takes."),

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.catalog.CatalogChange;
+import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.Outcome;
 import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.catalog.Write;
 import dev.colorway.http.Fault;
 import dev.colorway.http.Problem;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +27,8 @@ import java.util.stream.Collectors;
  * make the same observation, so a repeat changes nothing. The newest of a series, which is all of that but the time, is the current price.
  */
 public final class Observations {
+
+    private static final int BATCH = 500;
 
     /** Whose newest observation is the current price. */
     private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
@@ -37,7 +45,26 @@ public final class Observations {
         }
     }
 
+    /** What is to be told of an observation, as it is when its turn comes. */
+    private record Move(Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
+
+        CatalogChange told(SneakerIdentity sneaker, Set<String> collaborators) {
+            CatalogChange told = new CatalogChange(PriceListing.RESOURCE, change, sneaker.slug(), sneaker.name(), collaborators);
+            told.priceId = price.id;
+            told.amount = amount;
+            told.previousAmount = previousAmount;
+            told.currency = price.currency;
+            told.kind = price.kind.name();
+            told.size = price.size;
+            told.source = price.source;
+            told.observedAt = price.observedAt;
+            told.current = current;
+            return told;
+        }
+    }
+
     private final boolean corrects;
+    private final List<Move> moves = new ArrayList<>();
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
@@ -50,13 +77,14 @@ public final class Observations {
      * Adds what is new.
      *
      * @param corrects whether an observation that is there with another amount is corrected, or else refused
+     * @param write that they are added by; it remembers what has changed
      * @return what became of each, in order; if any was refused, the caller must not commit
      */
-    public static List<Outcome<Price>> add(List<PriceDraft> drafts, boolean corrects) {
-        return new Observations(corrects).addAll(drafts);
+    public static List<Outcome<Price>> add(List<PriceDraft> drafts, boolean corrects, Write write) {
+        return new Observations(corrects).addAll(drafts, write);
     }
 
-    private List<Outcome<Price>> addAll(List<PriceDraft> drafts) {
+    private List<Outcome<Price>> addAll(List<PriceDraft> drafts, Write write) {
         Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
         List<Price> observed = drafts.stream().map(draft -> price(draft, sneakers.get(draft.sneaker().slug()))).toList();
         remember(observed.stream().filter(Objects::nonNull).toList());
@@ -67,7 +95,14 @@ public final class Observations {
         // What is outdated or corrected, before the new ones come: there is one current price in a series at every moment.
         Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
+        tell(sneakers.values(), moves, write);
         return outcomes;
+    }
+
+    private static void tell(Collection<SneakerIdentity> sneakers, List<Move> moves, Write write) {
+        Map<Long, SneakerIdentity> byNumber = sneakers.stream().collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
+        Map<Long, Set<String>> collaborators = moves.isEmpty() ? Map.of() : Collaborators.ofSneakers(byNumber.keySet());
+        moves.forEach(move -> write.record(move.told(byNumber.get(move.price.sneakerId), collaborators.getOrDefault(move.price.sneakerId, Set.of()))));
     }
 
     private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
@@ -117,6 +152,7 @@ public final class Observations {
         }
         remember(price);
         added.add(price);
+        moves.add(new Move(price, CatalogChange.Kind.CREATED, price.amount, price.isCurrent() && newest != null ? newest.amount : null, price.isCurrent()));
         return Outcome.done(price, Change.CREATED);
     }
 
@@ -128,18 +164,31 @@ public final class Observations {
             return Outcome.refused(List.of(), List.of(Fault.at("/amount", "is another than the one that was observed by this source at this time: "
                     + same.exactAmount().toPlainString() + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
         }
+        moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
         same.amount = again.amount;
         return Outcome.done(same, Change.CHANGED);
     }
 
-    /** Takes all observations of a sneaker away. */
-    public static void deleteAll(long sneakerId) {
-        Price.delete("sneakerId", sneakerId);
+    /** Takes all observations of a sneaker away, some hundred at a time. */
+    public static void deleteAll(SneakerIdentity sneaker, Write write) {
+        List<Price> prices;
+        do {
+            prices = Price.<Price>find("sneakerId = ?1 order by id", sneaker.id()).page(0, BATCH).list();
+            tell(List.of(sneaker), prices.stream().map(Observations::gone).toList(), write);
+            write.save();
+            prices.forEach(price -> price.delete());
+            Panache.getEntityManager().flush();
+        } while (prices.size() == BATCH);
+    }
+
+    private static Move gone(Price price) {
+        return new Move(price, CatalogChange.Kind.DELETED, price.amount, null, price.isCurrent());
     }
 
     /** Takes an observation away. If it was the current price, the one before it in its series is it again. */
-    static void delete(Price price) {
+    static void delete(Price price, Write write) {
         boolean wasCurrent = price.isCurrent();
+        tell(List.of(SneakerIdentity.ofNumber(price.sneakerId)), List.of(gone(price)), write);
         price.delete();
         if (wasCurrent) {
             Panache.getEntityManager().flush();

@@ -4,7 +4,8 @@ package dev.colorway.price;
 import dev.colorway.access.Access;
 import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.catalog.Outcome;
-import dev.colorway.catalog.Revision;
+import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.Write;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.DraftReader;
 import dev.colorway.http.OneOrMore;
@@ -46,6 +47,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Prices, as a flat list of observations. */
 @Path("/prices")
 @Tag(name = "Prices")
+@RevisionSeen.OfCatalog
 public class PriceResource {
 
     private static final int MOST = 1000;
@@ -89,13 +91,11 @@ public class PriceResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = PriceDraft.class)))
     public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
         List<PriceDraft> drafts = body.read(PriceDraft.class, MOST, reader);
-        long revision = Revision.lock();
-        List<Outcome<Price>> outcomes = Observations.add(drafts, false);
+        Write write = Write.begin();
+        List<Outcome<Price>> outcomes = Observations.add(drafts, false, write);
         Outcome.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
+        write.end();
         long created = outcomes.stream().filter(outcome -> outcome.change() == Change.CREATED).count();
-        if (created > 0) {
-            Revision.take(revision);
-        }
         List<PriceView> views = PriceListing.views(outcomes.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
         ResponseBuilder<ObservedView> answer = ResponseBuilder.create(created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
         return views.size() == 1 && created == 1 ? answer.location(views.get(0).url()).build() : answer.build();
@@ -114,11 +114,11 @@ public class PriceResource {
     public void delete(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id,
             HttpHeaders headers) {
         Preconditions preconditions = Preconditions.of(headers);
-        long revision = Revision.lock();
+        Write write = Write.begin();
         Price price = number(id).map(number -> Price.<Price>findById(number)).orElseThrow(() -> ProblemException.notFound("price", id));
         preconditions.check(price);
-        Observations.delete(price);
-        Revision.take(revision);
+        Observations.delete(price, write);
+        write.end();
     }
 
     private static Optional<Long> number(String id) {

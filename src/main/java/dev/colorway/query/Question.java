@@ -70,6 +70,11 @@ public record Question(String path, Map<String, Object> parameters) {
         return echo;
     }
 
+    /** Its own address. */
+    public URI address(BaseUri base) {
+        return base.uri(path, query());
+    }
+
     /** The address of the page that begins at a cursor. */
     URI page(BaseUri base, PageRequest page, Cursor cursor) {
         return base.uri(path, query() + "&limit=" + page.limit() + "&cursor=" + cursor.encode());

@@ -43,7 +43,8 @@ public final class Where {
         return copy;
     }
 
-    String hql() {
+    /** The condition as HQL, with {@code where} in front; empty if there is none. */
+    public String hql() {
         return conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")";
     }
 

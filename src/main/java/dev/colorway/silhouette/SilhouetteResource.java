@@ -4,6 +4,7 @@ package dev.colorway.silhouette;
 import dev.colorway.access.Access;
 import dev.colorway.catalog.Edits;
 import dev.colorway.catalog.Entries;
+import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MergePatch;
 import dev.colorway.query.Page;
@@ -44,6 +45,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @Path("/silhouettes")
 @Tag(name = "Silhouettes")
+@RevisionSeen.OfCatalog
 public class SilhouetteResource {
 
     private static final Edits<Silhouette, SilhouetteDraft, SilhouetteView> EDITS = new Edits<>(SilhouetteKind.SILHOUETTES, SilhouetteResource::load);

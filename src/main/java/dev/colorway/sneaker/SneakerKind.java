@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryKind;
 import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.References;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.TechnologyView;
+import dev.colorway.collaboration.Collaboration;
 import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
@@ -14,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How sneakers are written. */
 public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
@@ -48,6 +54,14 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
     /** All sneakers that a question matches. */
     Export export(SneakerFilter filter) {
         return export(target -> SneakerListing.LISTING.each(filter.where(), filter.order(), ids -> give(ids, target)));
+    }
+
+    /** Those of its collaboration. */
+    @Override
+    protected Function<Sneaker, Set<String>> collaborators(Collection<Sneaker> present, References references) {
+        Stream<Long> before = present.stream().filter(sneaker -> sneaker.collaboration != null).map(sneaker -> sneaker.collaboration.id);
+        Map<Long, Set<String>> known = Collaborators.ofCollaborations(Stream.concat(before, references.numbers(Collaboration.class)).collect(Collectors.toSet()));
+        return sneaker -> sneaker.collaboration == null ? Set.of() : known.getOrDefault(sneaker.collaboration.id, Set.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.colorway.sneaker;
 
 import dev.colorway.access.Access;
 import dev.colorway.catalog.Edits;
+import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MergePatch;
@@ -42,6 +43,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Sneakers: the list, one of them, and its prices. */
 @Path("/sneakers")
 @Tag(name = "Sneakers")
+@RevisionSeen.OfCatalog
 public class SneakerResource {
 
     private static final Edits<Sneaker, SneakerDraft, SneakerView> EDITS = new Edits<>(SneakerKind.SNEAKERS, SneakerListing::asCallersSeeThem);
@@ -130,9 +132,9 @@ public class SneakerResource {
     @Operation(operationId = "deleteSneaker", summary = "Delete a sneaker", description = "Only while it has no prices, unless they are to go with it.")
     public void delete(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam Deletion deletion,
             HttpHeaders headers) {
-        EDITS.delete(sneaker, headers, found -> {
+        EDITS.delete(sneaker, headers, (found, write) -> {
             if (deletion.withPrices()) {
-                Observations.deleteAll(found.id);
+                Observations.deleteAll(new SneakerIdentity(found.id, found.slug, found.name), write);
             }
         });
     }

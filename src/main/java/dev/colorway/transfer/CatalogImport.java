@@ -5,8 +5,7 @@ import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryKind;
 import dev.colorway.catalog.Outcome;
-import dev.colorway.catalog.Outcome.Change;
-import dev.colorway.catalog.Revision;
+import dev.colorway.catalog.Write;
 import dev.colorway.http.Draft;
 import dev.colorway.http.DraftReader;
 import dev.colorway.http.Fault;
@@ -37,7 +36,7 @@ final class CatalogImport {
 
     /** What writes the rows of one resource. */
     private interface Sink {
-        List<? extends Outcome<?>> write(List<Draft> drafts, long revision);
+        List<? extends Outcome<?>> write(List<Draft> drafts, Write write);
     }
 
     private static final Map<String, Sink> SINKS = sinks();
@@ -47,7 +46,7 @@ final class CatalogImport {
     private final List<Long> lines = new ArrayList<>(BATCH);
     private final List<Draft> batch = new ArrayList<>(BATCH);
     private String resource;
-    private long revision;
+    private Write write;
     private long rows;
 
     CatalogImport(DraftReader reader, ImportProgress progress) {
@@ -58,12 +57,12 @@ final class CatalogImport {
     private static Map<String, Sink> sinks() {
         Map<String, Sink> sinks = new HashMap<>();
         CatalogExport.KINDS.forEach(kind -> sinks.put(kind.resource(), sink(kind)));
-        sinks.put(PriceListing.RESOURCE, (drafts, revision) -> Observations.add(cast(drafts), true));
+        sinks.put(PriceListing.RESOURCE, (drafts, write) -> Observations.add(cast(drafts), true, write));
         return sinks;
     }
 
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryKind<E, D> kind) {
-        return (drafts, revision) -> kind.write(cast(drafts), revision);
+        return (drafts, write) -> kind.write(cast(drafts), write);
     }
 
     @SuppressWarnings("unchecked")
@@ -101,7 +100,7 @@ final class CatalogImport {
 
     /** Writes all rows within the transaction under way, which must not be committed unless they are DONE. */
     State write(RowReader file) {
-        revision = Revision.lock();
+        write = Write.begin();
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
                 take(row);
@@ -120,9 +119,7 @@ final class CatalogImport {
         if (progress.faultyRows() > 0) {
             return State.REFUSED;
         }
-        if (progress.count(Change.CREATED) + progress.count(Change.CHANGED) > 0) {
-            Revision.take(revision);
-        }
+        write.end();
         return State.DONE;
     }
 
@@ -161,7 +158,7 @@ final class CatalogImport {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, revision);
+        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, write);
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i).isRefused()) {
                 refuse(lines.get(i), outcomes.get(i).faults());
@@ -169,6 +166,7 @@ final class CatalogImport {
                 progress.count(resource, outcomes.get(i).change());
             }
         }
+        write.save();
         Panache.getEntityManager().flush();
         Panache.getEntityManager().clear();
         lines.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The whole catalog as one file. */
 @Path("/catalog")
 @Tag(name = "Catalog")
+@RevisionSeen.OfCatalog
 public class CatalogResource {
 
     @GET

@@ -76,6 +76,9 @@ class ContractTest {
         if (one && !operation.method().equals("PUT")) {
             expected.add("404");
         }
+        if (operation.path().startsWith("/changes")) {
+            expected.add("410");
+        }
         if (operation.path().equals("/")) {
             expected.add("307");
         }
@@ -161,9 +164,9 @@ class ContractTest {
         assertEquals(numbersAside(shown), numbersAside(Api.json(answer)), example.getKey());
     }
 
-    /** YAML does not keep the digits of 1491.00. */
+    /** YAML does not keep the digits of 1491.00, and when the catalog was loaded is another time each time. */
     private static String numbersAside(JsonNode node) {
-        return node.toString().replaceAll("(\\.[0-9]*?)0+(?=[,}])", "$1").replaceAll("\\.(?=[,}])", "");
+        return node.toString().replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"").replaceAll("(\\.[0-9]*?)0+(?=[,}])", "$1").replaceAll("\\.(?=[,}])", "");
     }
 
     @Test
@@ -172,7 +175,7 @@ class ContractTest {
         assertTrue(RestAssured.get("/q/swagger-ui/").then().statusCode(200).contentType("text/html").extract().asString().contains("<title>Colorway</title>"));
         List<String> tags = new ArrayList<>();
         Contract.read().document().get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
-        assertEquals(List.of("Sneakers", "Silhouettes", "Collaborations", "Collaborators", "Designers", "Brands", "Prices", "Catalog", "About"), tags);
+        assertEquals(List.of("Sneakers", "Silhouettes", "Collaborations", "Collaborators", "Designers", "Brands", "Prices", "Changes", "Catalog", "About"), tags);
         assertEquals("Apache-2.0", Contract.read().document().at("/info/license/identifier").asText());
         assertEquals("3.1.0", Contract.read().document().get("openapi").asText());
     }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import io.quarkus.arc.Arc;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Which state of the catalog an answer shows, at least: what the header {@value #HEADER} tells. */
+@RequestScoped
+public class RevisionSeen {
+
+    public static final String HEADER = "Catalog-Revision";
+
+    private Long revision;
+
+    /** The number of a write: the answer shows it and all before it, and perhaps later ones. Null if the request does not read the catalog. */
+    public Long revision() {
+        return revision;
+    }
+
+    void see(long seen) {
+        revision = seen;
+    }
+
+    /** Says which state the request under way has seen; of no effect outside of a request. */
+    static void set(long revision) {
+        if (Arc.container().requestContext().isActive()) {
+            Arc.container().instance(RevisionSeen.class).get().see(revision);
+        }
+    }
+
+    /** Once a write is committed, its own state is what the answer shows. */
+    @Singleton
+    static class Committed {
+
+        void see(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written written) {
+            set(written.revision());
+        }
+    }
+
+    /** Marks operations that read the catalog. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface OfCatalog {
+    }
+
+    /** Looks the revision up before anything else is read: what is read later is never older. */
+    @Provider
+    @OfCatalog
+    @Priority(Priorities.USER + 1)
+    public static class BeforeReading implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD)) {
+                set(Revision.current());
+            }
+        }
+    }
+
+    /** Tells it, if the request succeeded. */
+    @Provider
+    public static class Told implements ContainerResponseFilter {
+
+        @Inject
+        RevisionSeen seen;
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if (seen.revision() != null && response.getStatus() < 400) {
+                response.getHeaders().putSingle(HEADER, seen.revision());
+            }
+        }
+    }
+}

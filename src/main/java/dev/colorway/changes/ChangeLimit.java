@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * How much of the changes is wanted at a time.
+ *
+ * @param limit 1 to 100
+ */
+public record ChangeLimit(
+        @RestQuery @DefaultValue("20") @Min(value = 1, message = ChangeLimit.LIMITS) @Max(value = 100, message = ChangeLimit.LIMITS)
+        @Parameter(description = "How many items a page has at most.", example = "20")
+        Integer limit) {
+
+    static final String LIMITS = "must be between 1 and 100";
+}

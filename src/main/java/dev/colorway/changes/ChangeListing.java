@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import dev.colorway.catalog.CatalogChange;
+import dev.colorway.catalog.Place;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.Fault;
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
+import dev.colorway.query.Question;
+import dev.colorway.query.Where;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks for changes. A part of them costs three statements, whatever it holds: how far the catalog and its changes reach, the places of the
+ * changes, and the changes with their collaborators; one more comes first where a collaborator is named.
+ */
+final class ChangeListing {
+
+    /**
+     * What there is of changes.
+     *
+     * @param after the write after which they begin
+     * @param revision the last write
+     */
+    record Extent(long after, long revision) {
+
+        static Extent read() {
+            Object[] row = (Object[]) Panache.getEntityManager().createNativeQuery("select changes_after, revision from catalog_revision where id = 1", Object[].class).getSingleResult();
+            return new Extent(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+        }
+
+        /**
+         * The place itself, or the first one for null.
+         *
+         * @throws ProblemException if not all changes after it are there
+         */
+        Place check(Place place) {
+            if (place == null) {
+                return Place.after(after);
+            }
+            if (!holds(place)) {
+                String why = place.revision() < after ? "is no longer followed: changes are kept after revision " + after : "is of another catalog: this one is at revision " + revision;
+                throw new ProblemException(ProblemType.CHANGES_GONE, "Begin again: read what you need, /catalog for everything, and go on after the revision that the header Catalog-Revision of that answer tells.",
+                        Fault.ofParameter("after", why));
+            }
+            return place;
+        }
+
+        boolean holds(Place place) {
+            return place.revision() >= after && place.revision() <= revision;
+        }
+    }
+
+    private ChangeListing() {
+    }
+
+    static ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
+        Selection selection = filter.selection();
+        Extent extent = Extent.read();
+        Place from = extent.check(filter.after());
+        List<CatalogChange> changes = after(from, extent.revision(), selection, page.limit() + 1);
+        boolean more = changes.size() > page.limit();
+        List<CatalogChange> shown = more ? changes.subList(0, page.limit()) : changes;
+        Question question = Question.of("/changes", filter.after(from), page);
+        return new ChangesView(shown.stream().map(change -> ChangeView.of(change, base)).toList(), extent.revision(),
+                more ? Question.of("/changes", filter.after(shown.get(shown.size() - 1).place()), page).address(base) : null, question.parameters());
+    }
+
+    /**
+     * Changes in order, with their collaborators.
+     *
+     * @param from behind which they stand
+     * @param revision the last write that is looked at, so that the answer is of one state
+     * @param limit how many at most
+     */
+    static List<CatalogChange> after(Place from, long revision, Selection selection, int limit) {
+        Where where = selection.where().and("c.place > :from", "from", from.number()).and("c.place <= :to", "to", Place.after(revision).number());
+        var places = Panache.getEntityManager().createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class).setMaxResults(limit);
+        where.values().forEach(places::setParameter);
+        List<Long> found = places.getResultList();
+        return found.isEmpty() ? List.of() : new ArrayList<>(Panache.getEntityManager().createQuery(
+                "select c from CatalogChange c left join fetch c.collaborators where c.place in :places order by c.place", CatalogChange.class)
+                .setParameter("places", found).getResultList());
+    }
+}

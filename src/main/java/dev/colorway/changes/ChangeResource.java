@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import dev.colorway.catalog.CatalogChange;
+import dev.colorway.catalog.Place;
+import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** What changed, as a list and as a stream. */
+@Path("/changes")
+@Tag(name = "Changes")
+@RevisionSeen.OfCatalog
+public class ChangeResource {
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @Inject
+    Feed feed;
+
+    @Inject
+    RevisionSeen seen;
+
+    @ConfigProperty(name = "colorway.changes.max-streams")
+    int maxStreams;
+
+    @ConfigProperty(name = "colorway.changes.stall-limit")
+    Duration stallLimit;
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listChanges", summary = "List changes", description = "What was created, changed and deleted after a revision, in the order in which it was written. Without `after`, all that "
+            + "is kept. Follow `next` until it is absent; later, ask `after` the `revision` of the last answer.")
+    public ChangesView list(@BeanParam ChangeFilter filter, @BeanParam ChangeLimit page, UriInfo uri) {
+        return ChangeListing.page(filter, page, BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    @Operation(operationId = "streamChanges", summary = "Follow changes", description = "The same as Server-Sent Events, one each as soon as it is written; without `after`, from now on. The `id` of the last event, "
+            + "sent back in `Last-Event-ID`, goes on behind it, as `EventSource` does by itself. Comments in between tell that the connection lives.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+    public Multi<OutboundSseEvent> stream(@BeanParam ChangeFilter filter,
+            @RestHeader(LAST_EVENT_ID) @Parameter(description = "The `id` of the last event that was received. It counts more than `after`.", example = "2-1") String lastEventId,
+            UriInfo uri, Sse events, RoutingContext request) {
+        if (feed.followers() >= maxStreams) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "As many callers as there may be follow the changes here. Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        Place after = lastEventId == null || lastEventId.isEmpty() ? filter.after() : last(lastEventId);
+        Place from = after == null ? Place.after(seen.revision()) : QuarkusTransaction.requiringNew().call(() -> ChangeListing.Extent.read().check(after));
+        Selection selection = QuarkusTransaction.requiringNew().call(filter::selection);
+        HttpServerResponse answer = request.response();
+        // Proxies must not collect events before they hand them on.
+        answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no").putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
+        if (request.request().method() == HttpMethod.HEAD) {
+            return Multi.createFrom().empty();
+        }
+        BaseUri base = BaseUri.of(uri);
+        return Multi.createFrom().emitter(caller -> new Follower(feed, from, selection, caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
+                BackPressureStrategy.BUFFER);
+    }
+
+    private static Place last(String lastEventId) {
+        try {
+            return Place.fromString(lastEventId);
+        } catch (IllegalArgumentException noPlace) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + noPlace.getMessage() + ".");
+        }
+    }
+
+    private static Follower.Sender sender(MultiEmitter<? super OutboundSseEvent> caller, Sse events, BaseUri base) {
+        return new Follower.Sender() {
+            @Override
+            public void change(CatalogChange change) {
+                caller.emit(events.newEventBuilder().id(change.place().toString()).data(ChangeView.class, ChangeView.of(change, base)).build());
+            }
+
+            @Override
+            public void heartbeat(Place place) {
+                caller.emit(events.newEventBuilder().id(place.toString()).comment("up to here").build());
+            }
+        };
+    }
+}

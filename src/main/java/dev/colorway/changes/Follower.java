@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import dev.colorway.catalog.CatalogChange;
+import dev.colorway.catalog.Place;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Who follows the changes. They are given one after the other, each once the one before has been taken, so that no more than a batch waits
+ * here for a slow one.
+ */
+final class Follower {
+
+    private static final Logger LOG = Logger.getLogger(Follower.class);
+
+    /** What is sent. */
+    interface Sender {
+
+        /** A change. */
+        void change(CatalogChange change);
+
+        /** A sign of life, for who has seen all up to a place. */
+        void heartbeat(Place place);
+    }
+
+    private final Feed feed;
+    private final Selection selection;
+    private final MultiEmitter<?> caller;
+    private final Sender sender;
+    private final Runnable drop;
+    private final long stallNanos;
+    private final Deque<CatalogChange> ready = new ArrayDeque<>();
+    /** How often sending was asked for since it last ended; one thread at a time sends. */
+    private final AtomicInteger asked = new AtomicInteger();
+    private Place place;
+    private Place reached;
+    private volatile boolean beat = true;
+    private volatile boolean behind;
+    private volatile long taken = System.nanoTime();
+
+    /**
+     * @param from behind which they begin
+     * @param drop breaks the connection off
+     * @param stallNanos how long the caller may take nothing of what waits
+     */
+    Follower(Feed feed, Place from, Selection selection, MultiEmitter<?> caller, Sender sender, Runnable drop, long stallNanos) {
+        this.feed = feed;
+        this.place = from;
+        this.reached = from;
+        this.selection = selection;
+        this.caller = caller;
+        this.sender = sender;
+        this.drop = drop;
+        this.stallNanos = stallNanos;
+    }
+
+    /** Begins. */
+    void follow() {
+        caller.onTermination(() -> feed.remove(this));
+        caller.onRequest(more -> {
+            taken = System.nanoTime();
+            send();
+        });
+        feed.add(this);
+        send();
+    }
+
+    /** Sends what is new, as far as the caller takes it. */
+    void send() {
+        if (asked.getAndIncrement() == 0) {
+            feed.execute(this::sendUntilNobodyAsks);
+        }
+    }
+
+    /** Says that the connection lives; or breaks it off, if nothing is taken from it any more. */
+    void beat() {
+        if (behind && System.nanoTime() - taken > stallNanos) {
+            LOG.infof("A caller who took no changes for %d seconds was dropped at %s", stallNanos / 1_000_000_000, place);
+            drop.run();
+            return;
+        }
+        beat = true;
+        send();
+    }
+
+    /** Ends it in order; the caller can go on elsewhere. */
+    void end() {
+        caller.complete();
+    }
+
+    private void sendUntilNobodyAsks() {
+        int before = asked.get();
+        try {
+            do {
+                before = asked.get();
+                sendSome();
+            } while (asked.addAndGet(-before) != 0);
+        } catch (RuntimeException away) {
+            // The catalog is away for a moment; the next sign of life tries again.
+            LOG.debugf(away, "changes could not be sent");
+            asked.set(0);
+        }
+    }
+
+    private void sendSome() {
+        while (caller.requested() > 0 && !caller.isCancelled()) {
+            if (ready.isEmpty() && !fetch()) {
+                break;
+            }
+            CatalogChange next = ready.poll();
+            place = next.place();
+            sender.change(next);
+        }
+        if (caller.requested() > 0 && beat) {
+            beat = false;
+            sender.heartbeat(place);
+        }
+        behind = caller.requested() == 0;
+    }
+
+    /** Whether there is something to send. */
+    private boolean fetch() {
+        Optional<Feed.Batch> next = feed.next(reached, selection);
+        if (next.isEmpty()) {
+            end();
+            return false;
+        }
+        ready.addAll(next.get().changes());
+        boolean moved = next.get().to().compareTo(reached) > 0;
+        reached = next.get().to();
+        if (ready.isEmpty()) {
+            place = reached;
+            return moved && fetch();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import dev.colorway.catalog.CatalogChange;
+import dev.colorway.catalog.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last changes, which all who follow them closely are given from memory.
+ *
+ * @param from behind this place
+ * @param to up to this place, all of them
+ * @param changes in order
+ */
+record Tail(Place from, Place to, List<CatalogChange> changes) {
+
+    /** How many are kept. Whoever is further behind is given them from the database. */
+    private static final int LONGEST = 1000;
+
+    static Tail beginningAt(Place place) {
+        return new Tail(place, place, List.of());
+    }
+
+    boolean reachesBackTo(Place place) {
+        return from.compareTo(place) <= 0;
+    }
+
+    List<CatalogChange> after(Place place) {
+        return changes.stream().filter(change -> change.place().compareTo(place) > 0).toList();
+    }
+
+    /** The same with these behind it, as far as they are not in it; the oldest make room. */
+    Tail with(List<CatalogChange> newer, Place reaches) {
+        List<CatalogChange> all = new ArrayList<>(changes);
+        all.addAll(newer);
+        int over = Math.max(0, all.size() - LONGEST);
+        return new Tail(over == 0 ? from : all.get(over - 1).place(), reaches, List.copyOf(all.subList(over, all.size())));
+    }
+}
