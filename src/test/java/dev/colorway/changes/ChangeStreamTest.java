@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.stranger;
+import static dev.colorway.testing.WritableCatalog.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Catalog;
+import dev.colorway.testing.EventStream;
+import dev.colorway.testing.EventStream.Event;
+import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WrittenKind;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Who follows the changes. Signs of life come often here, and few may follow at a time. */
+@QuarkusTest
+@TestProfile(ChangeStreamTest.Profile.class)
+class ChangeStreamTest {
+
+    private static final int MOST = 5;
+    private static final int CUTS = 20;
+    private static final int MUCH = 20_000;
+    private static final int STALL_SECONDS = 2;
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("colorway.changes.heartbeat", "0.2S", "colorway.changes.max-streams", Integer.toString(MOST), "colorway.changes.stall-limit", STALL_SECONDS + "S");
+        }
+    }
+
+    private static EventStream follow(String question, String lastEventId) {
+        EventStream stream = EventStream.open(Api.base() + "/changes/stream" + question, lastEventId);
+        assertEquals(200, stream.answer().statusCode());
+        return stream;
+    }
+
+    private static long revision() {
+        return Long.parseLong(Api.ask("/brands?limit=1").header("Catalog-Revision"));
+    }
+
+    private static void write() {
+        created("/brands", WrittenKind.BRANDS.minimal(unique("followed")).toString());
+    }
+
+    private static List<JsonNode> data(EventStream stream) {
+        return stream.events().stream().map(Event::data).toList();
+    }
+
+    @Test
+    void tellsAtOnceWhatIsWrittenFromNowOn() {
+        long before = revision();
+        try (EventStream stream = follow("", null)) {
+            assertEquals("text/event-stream", stream.answer().headers().firstValue("Content-Type").orElse("none"));
+            assertEquals("no-store", stream.answer().headers().firstValue("Cache-Control").orElse("none"));
+            assertEquals(Long.toString(before), stream.answer().headers().firstValue("Catalog-Revision").orElse("none"));
+            // The first sign of life has an id, so that who is cut before anything happens can go on from there.
+            stream.until(now -> now.signs() > 0);
+            assertEquals(Long.toString(before), stream.lastId());
+            write();
+            write();
+            stream.until(now -> now.events().size() == 2);
+            assertEquals(Api.walk("/changes?after=" + before), data(stream));
+            stream.events().forEach(event -> assertEquals(event.data().get("id").asText(), event.id()));
+            stream.until(now -> now.lastId().equals(Long.toString(before + 2)));
+        }
+    }
+
+    @Test
+    void beginsWhereTheCallerSays() {
+        write();
+        for (String after : List.of("1", "2-3", "2")) {
+            List<JsonNode> expected = Api.walk("/changes?limit=100&after=" + after);
+            try (EventStream byParameter = follow("?after=" + after, null); EventStream byHeader = follow("?after=1", after)) {
+                byParameter.until(now -> now.events().size() >= expected.size());
+                byHeader.until(now -> now.events().size() >= expected.size());
+                assertEquals(expected, data(byParameter));
+                assertEquals(expected, data(byHeader));
+            }
+        }
+    }
+
+    @Test
+    void givesWhatTheListGivesUnderTheSameFilters() {
+        for (String filter : List.of("resource=prices", "collaborator=JJJJound", "collaborator=kiko-kostadinov,beams&resource=sneakers,prices", "resource=designers&collaborator=beams")) {
+            long before = revision();
+            try (EventStream old = follow("?after=1&" + filter, null); EventStream young = follow("?" + filter, null)) {
+                write();
+                for (String sneaker : List.of(Catalog.SILVER_BLACK, Catalog.SILVER_CREAM, Catalog.MOSQUITO_NET)) {
+                    post("/prices", """
+                            {"sneaker": "%s", "amount": 5, "currency": "EUR", "kind": "ASK", "size": "US9", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}"""
+                            .formatted(sneaker, unique("shop"))).then().statusCode(201);
+                }
+                String last = Long.toString(revision());
+                old.until(now -> now.lastId().equals(last));
+                young.until(now -> now.lastId().equals(last));
+                assertEquals(Api.walk("/changes?limit=100&after=1&" + filter), data(old));
+                assertEquals(Api.walk("/changes?limit=100&after=" + before + "&" + filter), data(young));
+            }
+        }
+    }
+
+    /** Each time the caller goes on behind the last event that came whole. */
+    @Test
+    void whoIsCutAgainAndAgainEndsWithExactlyTheChanges() throws InterruptedException {
+        long before = revision();
+        Random random = new Random(4);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            while (!done.get()) {
+                write();
+            }
+        });
+        writer.start();
+        List<JsonNode> seen = new ArrayList<>();
+        String last = Long.toString(before);
+        for (int cut = 0; cut < CUTS; cut++) {
+            try (EventStream stream = follow("", last)) {
+                Thread.sleep(random.nextInt(150));
+                stream.close();
+                stream.until(EventStream::hasEnded);
+                seen.addAll(data(stream));
+                last = stream.lastId();
+            }
+        }
+        done.set(true);
+        writer.join();
+        String end = Long.toString(revision());
+        try (EventStream stream = follow("", last)) {
+            stream.until(now -> now.lastId().equals(end));
+            seen.addAll(data(stream));
+        }
+        assertTrue(seen.size() >= CUTS / 2, seen.size() + " changes");
+        assertEquals(Api.walk("/changes?limit=100&after=" + before), seen);
+    }
+
+    @Test
+    void aLargeImportComesWholeAndInOrder() {
+        long before = revision();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 2500; i++) {
+            rows.append("{\"resource\": \"brands\", \"slug\": \"").append(unique("many")).append("\", \"name\": \"Many\"}\n");
+        }
+        try (EventStream close = follow("", null); EventStream late = follow("?resource=brands", null)) {
+            Transfers.imported(Transfers.NDJSON, rows.toString());
+            close.until(now -> now.events().size() == 2500);
+            late.until(now -> now.events().size() == 2500);
+            assertEquals(Api.walk("/changes?limit=100&after=" + before), data(close));
+            assertEquals(data(close), data(late));
+        }
+    }
+
+    @Test
+    void livesOnWhileNothingHappens() {
+        try (EventStream stream = follow("", null)) {
+            stream.until(now -> now.signs() > 3);
+            assertEquals(List.of(), stream.events());
+            assertFalse(stream.hasEnded());
+        }
+    }
+
+    @Test
+    void asManyAsMayFollowAndNoMore() {
+        List<EventStream> streams = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) {
+            streams.add(follow("", null).until(now -> now.signs() > 0));
+        }
+        stranger().get("/changes/stream").then().statusCode(503).header("Retry-After", "5").contentType("application/problem+json");
+        streams.forEach(EventStream::close);
+        // Once they are gone there is room again.
+        for (long begin = System.currentTimeMillis(); ; ) {
+            try (EventStream next = EventStream.open(Api.base() + "/changes/stream", null)) {
+                if (next.answer().statusCode() == 200) {
+                    break;
+                }
+            }
+            assertTrue(System.currentTimeMillis() - begin < 20_000, "those who went away are still counted");
+        }
+    }
+
+    /** A caller who asks for more than all buffers hold and reads nothing. Others are given theirs meanwhile. */
+    @Test
+    void dropsWhoDoesNotRead() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        String name = "x".repeat(190);
+        for (int i = 0; i < MUCH; i++) {
+            rows.append("{\"resource\": \"designers\", \"slug\": \"").append(unique("much")).append("\", \"name\": \"").append(name).append("\"}\n");
+        }
+        long before = revision();
+        Transfers.imported(Transfers.NDJSON, rows.toString());
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(4096);
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+            slow.getOutputStream().write(("GET /changes/stream?after=" + before + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            try (EventStream quick = follow("?after=" + before, null)) {
+                quick.until(now -> now.events().size() == MUCH);
+            }
+            Thread.sleep(STALL_SECONDS * 2000L);
+            assertTrue(endsSoon(slow), "it was not dropped");
+        }
+    }
+
+    /** Whether a connection ends while it is read; one that lives is told so again and again. */
+    private static boolean endsSoon(Socket socket) throws IOException {
+        byte[] chunk = new byte[1 << 16];
+        socket.setSoTimeout(5000);
+        try {
+            for (long begin = System.currentTimeMillis(); System.currentTimeMillis() - begin < 5000; ) {
+                if (socket.getInputStream().read(chunk) < 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void answersWithoutEventsToWhoAsksForTheHeadersOnly() {
+        stranger().head("/changes/stream").then().statusCode(200).header("Content-Type", "text/event-stream");
+        stranger().header("Last-Event-ID", "x").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
+        stranger().header("Accept", "application/json").get("/changes/stream").then().statusCode(406).contentType("application/problem+json");
+        stranger().queryParam("limit", "5").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.EventStream;
+import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WrittenKind;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A catalog that keeps few changes. */
+@QuarkusTest
+@TestProfile(RetentionTest.Profile.class)
+class RetentionTest {
+
+    private static final int MOST = 40;
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("colorway.changes.keep-at-most", Integer.toString(MOST));
+        }
+    }
+
+    private static long revision() {
+        return Long.parseLong(Api.ask("/brands?limit=1").header("Catalog-Revision"));
+    }
+
+    private static void write() {
+        created("/brands", WrittenKind.BRANDS.minimal(unique("kept")).toString());
+    }
+
+    private static String rows(int number) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < number; i++) {
+            rows.append("{\"resource\": \"brands\", \"slug\": \"").append(unique("row")).append("\", \"name\": \"Row\"}\n");
+        }
+        return rows.toString();
+    }
+
+    /** The revision after which changes are kept, as a caller is told who asks for less. */
+    private static long begin() {
+        return Long.parseLong(Api.problem(410, "/changes?after=0").at("/errors/0/detail").asText().replaceFirst(".*revision ", ""));
+    }
+
+    @Test
+    void forgetsWholeWritesOnceThereAreTooMany() {
+        Transfers.imported(Transfers.NDJSON, rows(30));
+        do {
+            write();
+        } while (revision() % 100 != 0);
+        long begin = begin();
+        List<JsonNode> kept = Api.walk("/changes?limit=100");
+        assertEquals(MOST, kept.size());
+        assertEquals(begin + 1, kept.get(0).get("revision").asLong());
+        assertEquals(kept, Api.walk("/changes?limit=7&after=" + begin));
+        Api.problem(410, "/changes?after=" + (begin - 1));
+        Api.problem(410, "/changes/stream?after=" + (begin - 1) + "-1");
+        // Of a write that would be cut in two, nothing is kept.
+        Transfers.imported(Transfers.NDJSON, rows(MOST - 1));
+        long whole = revision();
+        do {
+            write();
+        } while (revision() % 100 != 0);
+        assertTrue(begin() >= whole);
+        Api.problem(410, "/changes?after=" + whole + "-3");
+    }
+
+    @Test
+    void anImportWithMoreChangesThanAreKeptBeginsAnew() {
+        write();
+        long before = revision();
+        try (EventStream stream = EventStream.open(Api.base() + "/changes/stream?after=" + before, null)) {
+            Transfers.imported(Transfers.NDJSON, rows(MOST + 1));
+            long after = revision();
+            assertEquals(before + 1, after);
+            assertEquals(after, begin());
+            assertEquals(List.of(), Api.walk("/changes"));
+            Api.problem(410, "/changes?after=" + before);
+            write();
+            assertEquals(1, Api.walk("/changes?after=" + after).size());
+            // Who followed is sent away, to be told the same.
+            stream.until(EventStream::hasEnded);
+            assertEquals(List.of(), stream.events());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A caller of a stream of Server-Sent Events, who reads as browsers do: an id counts from the blank line on that ends its event. */
+public final class EventStream implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    /** An event with its id. */
+    public record Event(String id, JsonNode data) {
+    }
+
+    private final HttpResponse<InputStream> answer;
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private volatile String lastId;
+    private volatile int signs;
+    private volatile boolean ended;
+
+    private EventStream(HttpResponse<InputStream> answer, String lastId) {
+        this.answer = answer;
+        this.lastId = lastId;
+    }
+
+    /**
+     * Asks for a stream and begins to read it.
+     *
+     * @param address whole, with scheme and host
+     * @param lastEventId null for none
+     */
+    public static EventStream open(String address, String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            HttpResponse<InputStream> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            EventStream stream = new EventStream(answer, lastEventId);
+            Thread reader = new Thread(stream::read);
+            reader.setDaemon(true);
+            reader.start();
+            return stream;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    public HttpResponse<InputStream> answer() {
+        return answer;
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            String id = lastId;
+            StringBuilder data = new StringBuilder();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id:")) {
+                    id = line.substring(3).strip();
+                } else if (line.startsWith("data:")) {
+                    data.append(line.substring(5));
+                } else if (line.startsWith(":")) {
+                    signs++;
+                } else if (line.isEmpty()) {
+                    lastId = id;
+                    if (!data.isEmpty()) {
+                        events.add(new Event(id, Api.json(data.toString())));
+                        data.setLength(0);
+                    }
+                }
+            }
+        } catch (IOException cut) {
+            // told by hasEnded
+        }
+        ended = true;
+    }
+
+    /** What has come so far. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** What to send in Last-Event-ID to go on; null if nothing has come. */
+    public String lastId() {
+        return lastId;
+    }
+
+    /** How many signs of life have come. */
+    public int signs() {
+        return signs;
+    }
+
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** Waits until something is so; fails if it does not come to be within many seconds. */
+    public EventStream until(Predicate<EventStream> is) {
+        for (long begin = System.currentTimeMillis(); !is.test(this); ) {
+            if (System.currentTimeMillis() - begin > PATIENCE_MILLIS) {
+                throw new AssertionError("it did not come to be; last id " + lastId + ", ended " + ended + ", " + events.size() + " events: " + events);
+            }
+            pause();
+        }
+        return this;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Cuts the connection. */
+    @Override
+    public void close() {
+        try {
+            answer.body().close();
+        } catch (IOException gone) {
+            // It is to be gone.
+        }
+    }
+}
