@@ -3,6 +3,7 @@ package dev.colorway.http;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -40,8 +41,16 @@ class Attempts {
                 .delay(SECONDS_BETWEEN_TRIALS, ChronoUnit.SECONDS).successThreshold(1)
                 // Where one connection broke, those that nobody uses are broken too: each would fail another request.
                 .onFailure(() -> connections.flush(FlushMode.IDLE))
-                .onStateChange(state -> LOG.infof("Transactions: the way to the database is %s", state)).done()
+                .onStateChange(Attempts::tell).done()
                 .build();
+    }
+
+    private static void tell(CircuitBreakerState state) {
+        switch (state) {
+            case OPEN -> LOG.warn("The database is away: requests are answered with 503 until it is back");
+            case CLOSED -> LOG.info("The database is back");
+            default -> LOG.debug("Whether the database is back is tried");
+        }
     }
 
     /** Does what a transaction is around, as often as it takes. */

@@ -9,7 +9,9 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -67,7 +69,8 @@ class ProblemMappers {
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);
         if (passing.isPresent()) {
-            LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
+            // That nothing is tried for a while has been said once; each of many requests need not say it.
+            LOG.logf(passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR, "%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
             String detail = DatabaseFailure.isUnknown(failure) ? "The database went away while it was keeping this, which may or may not be in the catalog now. Look before you send it again."
                     : "The catalog cannot be read or written just now. Try again in a moment.";
             return Problem.answer(ProblemType.UNAVAILABLE, detail, request)
