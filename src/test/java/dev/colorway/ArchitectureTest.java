@@ -36,6 +36,7 @@ class ArchitectureTest {
                 .layer("rows").definedBy("..colorway.rows..")
                 .layer("access").definedBy("..access..")
                 .layer("http").definedBy("..http..")
+                .layer("database").definedBy("..database..")
                 .whereLayer("command").mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer").mayOnlyBeAccessedByLayers("command")
                 .whereLayer("sneaker").mayOnlyBeAccessedByLayers("transfer")
@@ -44,6 +45,7 @@ class ArchitectureTest {
                 .whereLayer("query").mayOnlyBeAccessedByLayers("transfer", "sneaker", "features", "catalog")
                 .whereLayer("rows").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("access").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
+                .whereLayer("database").mayNotAccessAnyLayer()
                 .check(colorway);
     }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.database;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Logger;
+
+/** Connects to either database with its own driver. Quarkus is told one driver when it is built; the address is known when it starts. */
+public final class DatabaseDriver implements Driver {
+
+    /** What PostgreSQL is asked for unless the address says otherwise; times are in seconds. */
+    private static final Map<String, String> TO_POSTGRESQL = Map.of("ApplicationName", "colorway", "connectTimeout", "10", "tcpKeepAlive", "true");
+
+    private final Driver h2 = new org.h2.Driver();
+    private final Driver postgresql = new org.postgresql.Driver();
+
+    /** The driver for an address. */
+    private Driver driver(String url) {
+        return Database.of(url).filter(database -> database == Database.POSTGRESQL).map(database -> postgresql).orElse(h2);
+    }
+
+    @Override
+    public Connection connect(String url, Properties settings) throws SQLException {
+        Driver driver = driver(url);
+        Properties all = new Properties();
+        if (driver == postgresql) {
+            all.putAll(TO_POSTGRESQL);
+        }
+        all.putAll(settings);
+        return driver.connect(url, all);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) throws SQLException {
+        return driver(url).acceptsURL(url);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties settings) throws SQLException {
+        return driver(url).getPropertyInfo(url, settings);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger(DatabaseDriver.class.getPackageName());
+    }
+}
