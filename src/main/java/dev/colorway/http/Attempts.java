@@ -36,7 +36,7 @@ class Attempts {
         guard = Guard.create()
                 .withRetry().whenException(DatabaseFailure::isUndone).maxRetries(MOST_RETRIES).delay(FIRST_PAUSE_MILLIS, ChronoUnit.MILLIS)
                 .jitter(FIRST_PAUSE_MILLIS, ChronoUnit.MILLIS).withExponentialBackoff().done()
-                .beforeRetry(undone -> LOG.infof("Again, because another transaction was in the way: %s", DatabaseFailure.passing(undone).orElse(undone))).done()
+                .beforeRetry(() -> LOG.info("Done again, because another transaction was in the way")).done()
                 .withCircuitBreaker().when(DatabaseFailure::isAway).requestVolumeThreshold(LOOKED_AT).failureRatio(FAILED)
                 .delay(SECONDS_BETWEEN_TRIALS, ChronoUnit.SECONDS).successThreshold(1)
                 // Where one connection broke, those that nobody uses are broken too: each would fail another request.

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** A service whose PostgreSQL goes away under load and comes back: it says so meanwhile, to everybody in time, and goes on by itself. */
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.Profile.class)
-@EnabledIfSystemProperty(named = "quarkus.datasource.db-kind", matches = "postgresql")
+@EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
 class DatabaseAwayTest {
 
     private static final int CALLERS = 30;

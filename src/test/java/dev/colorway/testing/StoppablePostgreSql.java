@@ -27,8 +27,7 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
             throw new UncheckedIOException(failed);
         }
         startServer();
-        return Map.of("quarkus.datasource.jdbc.url", address(), "quarkus.datasource.username", "postgres", "quarkus.datasource.password", "postgres",
-                "quarkus.flyway.placeholders.byCodePoint", "collate \"C\"");
+        return new PostgreSql(address(), "postgres", "postgres").properties();
     }
 
     @Override

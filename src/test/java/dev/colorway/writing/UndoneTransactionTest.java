@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What PostgreSQL undoes because of another transaction is done again; what may have been done is not. A trigger fails as often as is asked. */
 @QuarkusTest
 @TestProfile(WritableCatalog.Profile.class)
-@EnabledIfSystemProperty(named = "quarkus.datasource.db-kind", matches = "postgresql")
+@EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
 class UndoneTransactionTest {
 
     private static final int MOST_ATTEMPTS = 5;
@@ -99,6 +99,16 @@ class UndoneTransactionTest {
         refused("503 unavailable", answer);
         answer.then().header("Retry-After", "5").body("detail", containsString("may or may not be"));
         assertEquals(1, attempts());
+    }
+
+    /** As long as on H2, by the setting LOCK_TIMEOUT of its address. */
+    @Test
+    void aWriteWaitsForAnotherForTenSeconds() throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                ResultSet shown = statement.executeQuery("show lock_timeout")) {
+            shown.next();
+            assertEquals("10s", shown.getString(1));
+        }
     }
 
     /** Two connections that each have what the other one waits for. PostgreSQL ends the one that has waited longer. */
