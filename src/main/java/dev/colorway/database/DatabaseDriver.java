@@ -12,6 +12,8 @@ import java.util.logging.Logger;
 /** Connects to either database with its own driver. Quarkus is told one driver when it is built; the address is known when it starts. */
 public final class DatabaseDriver implements Driver {
 
+    /** A SQLSTATE: the client cannot establish the connection. */
+    static final String CANNOT_CONNECT = "08001";
     /** What PostgreSQL is asked for unless the address says otherwise; times are in seconds. */
     private static final Map<String, String> TO_POSTGRESQL = Map.of("ApplicationName", "colorway", "connectTimeout", "10", "tcpKeepAlive", "true");
 
@@ -25,13 +27,19 @@ public final class DatabaseDriver implements Driver {
 
     @Override
     public Connection connect(String url, Properties settings) throws SQLException {
-        Driver driver = driver(url);
-        Properties all = new Properties();
-        if (driver == postgresql) {
-            all.putAll(TO_POSTGRESQL);
+        return driver(url) == postgresql ? toPostgreSql(url, settings) : h2.connect(url, settings);
+    }
+
+    /** The parameters of the address are taken out of it: whoever tells the address of the connection tells no password then. */
+    private Connection toPostgreSql(String url, Properties settings) throws SQLException {
+        Properties defaults = new Properties();
+        defaults.putAll(TO_POSTGRESQL);
+        defaults.putAll(settings);
+        Properties all = org.postgresql.Driver.parseURL(url, defaults);
+        if (all == null) {
+            throw new SQLException("This is no address of PostgreSQL.", CANNOT_CONNECT);
         }
-        all.putAll(settings);
-        return driver.connect(url, all);
+        return postgresql.connect(url.replaceFirst("\\?.*", ""), all);
     }
 
     @Override
