@@ -15,6 +15,9 @@ public enum Database {
 
     /** The JDBC address. */
     public static final String URL = "colorway.database.url";
+    /** Who connects, and with what; both may be missing. */
+    static final String USER = "colorway.database.user";
+    static final String PASSWORD = "colorway.database.password";
 
     private final String scheme;
     private final String byCodePoint;
@@ -31,7 +34,7 @@ public enum Database {
      */
     public static Database current() {
         String url = ConfigProvider.getConfig().getValue(URL, String.class);
-        return of(url).orElseThrow(() -> new IllegalStateException("no database: " + URL));
+        return of(url).orElseThrow(() -> new IllegalStateException(URL + " is no address of H2 or PostgreSQL"));
     }
 
     /** The one that a JDBC address leads to, if it is one of either. */

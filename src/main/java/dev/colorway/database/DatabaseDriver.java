@@ -17,6 +17,8 @@ public final class DatabaseDriver implements Driver {
      * a service that hangs, or whose machine is gone, would keep all others from writing. An export does nothing while its caller takes nothing.
      */
     private static final String LIMITS = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=90000";
+    /** A SQLSTATE: the client cannot establish the connection. */
+    static final String CANNOT_CONNECT = "08001";
     /** What PostgreSQL is asked for unless the address says otherwise; times are in seconds. */
     private static final Map<String, String> TO_POSTGRESQL = Map.of("ApplicationName", "colorway", "connectTimeout", "10", "tcpKeepAlive", "true",
             "cancelSignalTimeout", "2", "options", LIMITS);
@@ -31,13 +33,19 @@ public final class DatabaseDriver implements Driver {
 
     @Override
     public Connection connect(String url, Properties settings) throws SQLException {
-        Driver driver = driver(url);
-        Properties all = new Properties();
-        if (driver == postgresql) {
-            all.putAll(TO_POSTGRESQL);
+        return driver(url) == postgresql ? toPostgreSql(url, settings) : h2.connect(url, settings);
+    }
+
+    /** The parameters of the address are taken out of it: whoever tells the address of the connection tells no password then. */
+    private Connection toPostgreSql(String url, Properties settings) throws SQLException {
+        Properties defaults = new Properties();
+        defaults.putAll(TO_POSTGRESQL);
+        defaults.putAll(settings);
+        Properties all = org.postgresql.Driver.parseURL(url, defaults);
+        if (all == null) {
+            throw new SQLException("This is no address of PostgreSQL.", CANNOT_CONNECT);
         }
-        all.putAll(settings);
-        return driver.connect(url, all);
+        return postgresql.connect(url.replaceFirst("\\?.*", ""), all);
     }
 
     @Override
