@@ -51,8 +51,9 @@ class MovingIT {
         write("/sneakers", "{\"name\":\"GEL-Kayano 14 'Moving'\",\"colorway\":\"Moving\",\"silhouette\":\"gel-kayano-14\"}");
         write("/prices",
                 "{\"sneaker\":\"gel-kayano-14-moving\",\"amount\":199.9,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-11-24T10:00:00.123456Z\",\"source\":\"a shop\"}");
-        Files.writeString(home.resolve("catalog.ndjson"), service.get("/catalog"));
         service.stop();
+        service.start(Map.of());
+        Files.writeString(home.resolve("catalog.ndjson"), service.get("/catalog"));
 
         PostgreSql database = PostgreSql.empty();
         Packaged.Ended imported = service.run(database.variables(), "import", "catalog.ndjson");
@@ -60,6 +61,8 @@ class MovingIT {
         Packaged.Ended exported = service.run(database.variables(), "export", "again.ndjson");
         assertEquals(0, exported.code(), exported.toString());
         assertEquals(-1, Files.mismatch(home.resolve("catalog.ndjson"), home.resolve("again.ndjson")));
+        assertEquals(Files.readString(home.resolve("catalog.ndjson")), service.get("/catalog"), "the service on H2 goes on meanwhile");
+        service.stop();
 
         Map<String, String> settings = new HashMap<>(database.variables());
         settings.putAll(WRITER);
