@@ -37,6 +37,7 @@ class ArchitectureTest {
                 .layer("rows").definedBy("..colorway.rows..")
                 .layer("access").definedBy("..access..")
                 .layer("http").definedBy("..http..")
+                .layer("database").definedBy("..database..")
                 .whereLayer("command").mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer").mayOnlyBeAccessedByLayers("command")
                 .whereLayer("changes").mayNotBeAccessedByAnyLayer()
@@ -46,6 +47,7 @@ class ArchitectureTest {
                 .whereLayer("query").mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "catalog")
                 .whereLayer("rows").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("access").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
+                .whereLayer("database").mayNotAccessAnyLayer()
                 .check(colorway);
     }
 

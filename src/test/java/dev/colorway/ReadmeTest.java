@@ -65,6 +65,12 @@ class ReadmeTest {
         settings.forEach(setting -> assertEquals(ConfigProvider.getConfig().getValue(property(setting.group(1)), String.class), setting.group(2), setting.group(1)));
     }
 
+    @Test
+    void namesTheThreeSettingsOfPostgreSql() {
+        List.of("COLORWAY_DATABASE_URL", "COLORWAY_DATABASE_USER", "COLORWAY_DATABASE_PASSWORD")
+                .forEach(variable -> assertTrue(Pattern.compile("\\|[^|]*`" + variable + "`[^|]*\\|.*\\| none \\|").matcher(readme).find(), variable));
+    }
+
     /** COLORWAY_HTTP_TIME_LIMIT is colorway.http.time-limit: what begins with one of these is in a group. */
     private static String property(String variable) {
         String name = variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("-", ".");

@@ -21,6 +21,7 @@ public final class Colorway {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
+            Start.orEnd();
             Quarkus.run();
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));

@@ -3,20 +3,15 @@ package dev.colorway.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.hibernate.exception.JDBCConnectionException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -26,9 +21,6 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final int LONGEST_CHAIN = 20;
-    /** A statement that was cancelled; a lock that was not free in time, on H2 and on PostgreSQL; two that waited for each other. */
-    private static final Set<String> PASSING_STATES = Set.of("57014", "HYT00", "55P03", "40001", "40P01");
 
     @Inject
     AllowedMethods allowedMethods;
@@ -75,31 +67,16 @@ class ProblemMappers {
             LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
             return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request).build();
         }
-        Optional<Throwable> passing = passing(failure);
+        Optional<Throwable> passing = DatabaseFailure.passing(failure);
         if (passing.isPresent()) {
-            LOG.errorf("%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
-            return Problem.answer(ProblemType.UNAVAILABLE, "The catalog cannot be read or written just now. Try again in a moment.", request)
+            // That nothing is tried for a while has been said once; each of many requests need not say it.
+            LOG.logf(passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR, "%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
+            String detail = DatabaseFailure.isUnknown(failure) ? "The database went away while it was keeping this, which may or may not be in the catalog now. Look before you send it again."
+                    : "The catalog cannot be read or written just now. Try again in a moment.";
+            return Problem.answer(ProblemType.UNAVAILABLE, detail, request)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
         LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
         return Problem.answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", request).build();
-    }
-
-    /** The cause that may be gone a moment later, if there is one: no connection could be had, it broke, or the transaction ran out of time and was ended. */
-    static Optional<Throwable> passing(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(LONGEST_CHAIN)
-                .filter(cause -> cause instanceof JDBCConnectionException || cause instanceof RollbackException ended && isOutOfTime(ended)
-                        || cause instanceof SQLTransientException || cause instanceof SQLException sql && isPassing(sql)).findFirst();
-    }
-
-    /** Of the ways in which a transaction rolls back, the one that is no fault of the request: it had been ended already. */
-    private static boolean isOutOfTime(RollbackException ended) {
-        return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
-    }
-
-    /** Class 08 is about connections; the pool has no state for a connection that is not free in time. */
-    private static boolean isPassing(SQLException sql) {
-        String state = sql.getSQLState();
-        return state == null ? String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout") : PASSING_STATES.contains(state) || state.startsWith("08");
     }
 }

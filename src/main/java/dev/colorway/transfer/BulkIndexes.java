@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.Revision;
+import dev.colorway.database.Database;
 import dev.colorway.price.Price;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,7 +46,7 @@ class BulkIndexes {
 
     /** After a process that was killed in between: whatever is missing is built, before anybody asks. */
     void complete(@Observes @Priority(1) StartupEvent start) throws SQLException {
-        if (isH2()) {
+        if (Database.current() == Database.H2) {
             create();
         }
     }
@@ -53,7 +54,7 @@ class BulkIndexes {
     /** Runs an import; if its file is so large that it pays, without the indexes, which are there again afterwards. */
     void afterwards(long bytes, Revision.Work work) throws IOException {
         try {
-            if (!isH2() || !isWorthIt(bytes)) {
+            if (Database.current() != Database.H2 || !isWorthIt(bytes)) {
                 work.run();
                 return;
             }
@@ -76,12 +77,6 @@ class BulkIndexes {
 
     private static long prices() {
         return QuarkusTransaction.requiringNew().call(() -> Price.count());
-    }
-
-    private boolean isH2() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        }
     }
 
     /** The indexes that a constraint is checked by. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.bench;
 
+import dev.colorway.database.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/** The catalog's H2 file as the service has it: the address and the placeholder of application.properties, the scripts of db/migration. */
+/** The catalog's H2 file as the service has it: the address of application.properties, the scripts of db/migration. */
 final class Storage {
 
     private static final Properties SETTINGS = settings();
@@ -19,13 +20,12 @@ final class Storage {
 
     /** The JDBC address of the H2 file in this folder. */
     static String url(Path folder) {
-        return SETTINGS.getProperty("quarkus.datasource.jdbc.url").replace("${colorway.data}", folder.toAbsolutePath().toString());
+        return SETTINGS.getProperty(Database.URL).replace("${colorway.data}", folder.toAbsolutePath().toString());
     }
 
     /** Makes the file with all tables, constraints and indexes. */
     static void make(Path folder) {
-        Flyway.configure().dataSource(url(folder), "", "")
-                .placeholders(Map.of("byCodePoint", SETTINGS.getProperty("quarkus.flyway.placeholders.byCodePoint"))).load().migrate();
+        Flyway.configure().dataSource(url(folder), "", "").placeholders(Map.of("byCodePoint", Database.H2.byCodePoint())).load().migrate();
     }
 
     private static Properties settings() {

@@ -73,7 +73,7 @@ class UnavailableTest {
     }
 
     private static boolean isPassing(Throwable failure) {
-        return ProblemMappers.passing(failure).isPresent();
+        return DatabaseFailure.passing(failure).isPresent();
     }
 
     @Test

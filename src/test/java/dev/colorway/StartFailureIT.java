@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.OldPostgreSql;
+import dev.colorway.testing.Packaged;
+import dev.colorway.testing.PostgreSql;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the packaged service and its commands say when they cannot start with the database that they are told. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StartFailureIT {
+
+    private static final String SECRET = "a-secret";
+
+    @TempDir
+    Path home;
+
+    private Packaged service;
+
+    @BeforeEach
+    void prepare() {
+        service = new Packaged(home);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        service.kill();
+    }
+
+    /** The service, and a command on its catalog. */
+    private void assertFails(Map<String, String> settings, String said, String named) throws IOException, InterruptedException {
+        assertEnds(service.run(settings), said, named);
+        assertEnds(service.run(settings, "export", "all.csv"), said, named);
+        assertFalse(Files.exists(home.resolve("all.csv")));
+    }
+
+    private static void assertEnds(Packaged.Ended ended, String said, String named) {
+        assertEquals(2, ended.code(), ended.toString());
+        assertEquals("", ended.out(), ended.toString());
+        assertEquals(1, ended.err().lines().count(), ended.toString());
+        assertTrue(ended.err().contains(said) && ended.err().contains(named), ended.toString());
+        assertFalse(ended.err().contains(SECRET), ended.toString());
+    }
+
+    private static Map<String, String> at(String url) {
+        return Map.of("COLORWAY_DATABASE_URL", url, "COLORWAY_DATABASE_USER", "someone", "COLORWAY_DATABASE_PASSWORD", SECRET);
+    }
+
+    private static Map<String, String> with(PostgreSql database, String variable, String value) {
+        Map<String, String> settings = new HashMap<>(database.variables());
+        settings.put(variable, value);
+        return settings;
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+            "``, COLORWAY_DATABASE_URL is empty",
+            "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://127.0.0.1/db' is no address",
+            "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is no address",
+            "jdbc:postgresql://someone:a-secret@127.0.0.1/db, 'jdbc:postgresql://127.0.0.1/db' cannot be read",
+            "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, Cannot connect to jdbc:postgresql://127.0.0.1:1/db: ",
+            "jdbc:postgresql://nowhere.invalid/db, There is no host of that name: jdbc:postgresql://nowhere.invalid/db"})
+    void tellsWhichAddressIsWrong(String url, String said) throws IOException, InterruptedException {
+        assertEnds(service.run(at(url)), said, "COLORWAY_DATABASE_URL");
+    }
+
+    @Test
+    void doesNotWaitForAServerThatNeverAnswers() throws IOException, InterruptedException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertFails(at("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/db?loginTimeout=1"), "Cannot connect to ", "COLORWAY_DATABASE_URL");
+        }
+    }
+
+    @Test
+    void tellsWhatIsWrongWithADatabase() throws IOException, InterruptedException {
+        PostgreSql database = PostgreSql.empty();
+        assertFails(with(database, "COLORWAY_DATABASE_PASSWORD", SECRET), "refuses the user or password", "COLORWAY_DATABASE_PASSWORD");
+        assertFails(with(database, "COLORWAY_DATABASE_USER", "nobody"), "refuses the user or password", "COLORWAY_DATABASE_USER");
+        assertFails(Map.of("COLORWAY_DATABASE_URL", database.url()), "refuses the user or password", "COLORWAY_DATABASE_USER");
+        assertFails(with(database, "COLORWAY_DATABASE_URL", PostgreSql.address("gone")), "There is no such database", "COLORWAY_DATABASE_URL");
+        PostgreSql other = PostgreSql.empty();
+        assertFails(with(other, "COLORWAY_DATABASE_URL", database.url()), "may not create tables in the schema 'public'", "COLORWAY_DATABASE_USER");
+    }
+
+    @Test
+    void needsAPostgreSqlThatIsNewEnough() throws IOException, InterruptedException {
+        try (OldPostgreSql old = new OldPostgreSql("14.9")) {
+            assertFails(at(old.url()), "is version 14.9: 15 or newer is needed", "COLORWAY_DATABASE_URL");
+        }
+    }
+
+    @Test
+    void needsAFolderAndAFileOfItsOwn() throws IOException, InterruptedException {
+        Files.createFile(home.resolve("taken"));
+        assertFails(Map.of("COLORWAY_DATA", "taken"), home.resolve("taken") + " cannot be made", "COLORWAY_DATA");
+        service.start(Map.of());
+        assertFails(Map.of(), "The catalog is in use: another process has " + home.resolve("data/colorway.mv.db"), "COLORWAY_DATA");
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.StoppablePostgreSql;
+import dev.colorway.testing.WritableCatalog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A service whose PostgreSQL goes away under load and comes back: it says so meanwhile, to everybody in time, and goes on by itself. */
+@QuarkusTest
+@TestProfile(DatabaseAwayTest.Profile.class)
+@EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
+class DatabaseAwayTest {
+
+    private static final int CALLERS = 30;
+    private static final int BOUND_SECONDS = 240;
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(StoppablePostgreSql.class));
+        }
+    }
+
+    StoppablePostgreSql database;
+
+    @Test
+    @Timeout(value = BOUND_SECONDS, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void isKilled() throws InterruptedException {
+        List<Set<String>> answers = away(database::kill, database::startServer);
+        assertEquals(Set.of("200", "201", "503 unavailable"), answers.get(0));
+        assertEquals(Set.of("503 unavailable"), answers.get(1));
+    }
+
+    @Test
+    @Timeout(value = BOUND_SECONDS, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void hangs() throws InterruptedException {
+        List<Set<String>> answers = away(() -> database.signal("STOP"), () -> database.signal("CONT"));
+        assertEquals(Set.of("200", "201", "503 unavailable"), answers.get(0));
+        assertEquals(Set.of("503 unavailable"), answers.get(1));
+    }
+
+    /** What callers were answered, in all, and those that began while the database was away. */
+    private List<Set<String>> away(Runnable leave, Runnable comeBack) throws InterruptedException {
+        assertEquals(200, given().get("/q/health/ready").statusCode());
+        Set<String> inAll = new ConcurrentSkipListSet<>();
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        List<Thread> callers = new ArrayList<>();
+        for (int number = 0; number < CALLERS; number++) {
+            Supplier<Response> request = number % 2 == 0 ? () -> given().get("/sneakers") : DatabaseAwayTest::write;
+            callers.add(new Thread(() -> {
+                while (goOn.get()) {
+                    inAll.add(answer(request));
+                }
+            }));
+        }
+        callers.forEach(Thread::start);
+        while (!inAll.containsAll(Set.of("200", "201"))) {
+            Thread.sleep(10);
+        }
+        leave.run();
+        Set<String> meanwhile = new TreeSet<>();
+        try {
+            for (int round = 0; round < 3; round++) {
+                meanwhile.add(answer(() -> given().get("/sneakers")));
+                meanwhile.add(answer(DatabaseAwayTest::write));
+                assertEquals(503, given().get("/q/health/ready").statusCode());
+                assertEquals(200, given().get("/q/health/live").statusCode());
+            }
+        } finally {
+            comeBack.run();
+        }
+        until(200, () -> given().get("/sneakers"));
+        until(201, DatabaseAwayTest::write);
+        until(200, () -> given().get("/q/health/ready"));
+        goOn.set(false);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        return List.of(inAll, meanwhile);
+    }
+
+    private static Response write() {
+        return WritableCatalog.post("/brands", "{\"name\": \"" + WritableCatalog.unique("away") + "\"}");
+    }
+
+    private static String answer(Supplier<Response> request) {
+        long begun = System.nanoTime();
+        Response answer = request.get();
+        System.out.println("ANSWER " + System.currentTimeMillis() + " " + answer.statusCode() + " " + (System.nanoTime() - begun) / 1_000_000);
+        if (answer.statusCode() < 400) {
+            return String.valueOf(answer.statusCode());
+        }
+        assertTrue(Integer.parseInt(answer.header("Retry-After")) > 0);
+        return WritableCatalog.refusal(answer);
+    }
+
+    private static void until(int status, Supplier<Response> request) throws InterruptedException {
+        while (request.get().statusCode() != status) {
+            Thread.sleep(100);
+        }
+    }
+}
