@@ -56,6 +56,7 @@ public class BrandResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam BrandFilter filter) {
         return BrandKind.BRANDS.export(filter.where(), filter.order());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.database.Database;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import io.quarkus.hibernate.orm.panache.Panache;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what the one before left. */
 public final class Revision {
 
+    /** What PostgreSQL tells the numbers of writes on. */
+    public static final String CHANNEL = "catalog_revision";
     private static final String RETRY_AFTER_SECONDS = "5";
     /** The thread that long work is done by, which others are not to wait for; null if there is none. */
     private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
@@ -37,7 +39,7 @@ public final class Revision {
 
     /** The number of the last write that is committed. */
     public static long current() {
-        return QuarkusTransaction.joiningExisting().call(() -> read(""));
+        return read("");
     }
 
     /**
@@ -63,5 +65,13 @@ public final class Revision {
     static void take(long revision) {
         Panache.getEntityManager().createNativeQuery("update catalog_revision set revision = :revision where id = 1")
                 .setParameter("revision", revision).executeUpdate();
+    }
+
+    /** Has the database tell other processes of this write once it is committed, if it can. H2 has no other process. */
+    static void tell(long revision) {
+        if (Database.current() == Database.POSTGRESQL) {
+            Panache.getEntityManager().createNativeQuery("select pg_notify('" + CHANNEL + "', cast(:revision as text))", Object.class)
+                    .setParameter("revision", revision).getResultList();
+        }
     }
 }

@@ -3,21 +3,25 @@ package dev.colorway.catalog;
 
 import io.quarkus.arc.Arc;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.NameBinding;
-import jakarta.ws.rs.Priorities;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /** Which state of the catalog an answer shows, at least: what the header {@value #HEADER} tells. */
 @RequestScoped
@@ -52,23 +56,26 @@ public class RevisionSeen {
         }
     }
 
-    /** Marks operations that read the catalog. */
-    @NameBinding
+    /** Marks classes whose operations read the catalog, or write it. */
+    @Inherited
+    @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
     public @interface OfCatalog {
     }
 
-    /** Looks the revision up before anything else is read: what is read later is never older. */
-    @Provider
+    /** Looks the revision up within the transaction of an operation, before anything else is read: what is read later is never older. A write finds it when it begins. */
     @OfCatalog
-    @Priority(Priorities.USER + 1)
-    public static class BeforeReading implements ContainerRequestFilter {
+    @Interceptor
+    @Priority(Interceptor.Priority.LIBRARY_BEFORE)
+    static class BeforeReading {
 
-        @Override
-        public void filter(ContainerRequestContext request) {
-            if (request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD)) {
+        @AroundInvoke
+        Object around(InvocationContext operation) throws Exception {
+            if (!operation.getMethod().isAnnotationPresent(RolesAllowed.class)) {
                 set(Revision.current());
             }
+            return operation.proceed();
         }
     }
 

@@ -61,6 +61,7 @@ public final class Write {
         }
         save();
         Revision.take(revision);
+        Revision.tell(revision);
         retention.apply(revision, changes, at);
         Arc.container().beanManager().getEvent().fire(new Written(revision));
     }

@@ -3,6 +3,7 @@ package dev.colorway.changes;
 
 import dev.colorway.catalog.CatalogChange;
 import dev.colorway.catalog.Place;
+import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Fault;
 import dev.colorway.http.ProblemException;
@@ -10,14 +11,22 @@ import dev.colorway.http.ProblemType;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks for changes. A part of them costs three statements, whatever it holds: how far the catalog and its changes reach, the places of the
  * changes, and the changes with their collaborators; one more comes first where a collaborator is named.
  */
-final class ChangeListing {
+@ApplicationScoped
+class ChangeListing {
+
+    private static final int BATCH = 200;
+    private static final Selection ALL = new Selection(Set.of(), Set.of());
 
     /**
      * What there is of changes.
@@ -54,10 +63,60 @@ final class ChangeListing {
         }
     }
 
-    private ChangeListing() {
+    /**
+     * Some changes.
+     *
+     * @param changes in order
+     * @param to the place up to which there are no others
+     */
+    record Batch(List<CatalogChange> changes, Place to) {
+
+        static Batch of(List<CatalogChange> changes, long revision) {
+            return new Batch(changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : Place.after(revision));
+        }
     }
 
-    static ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
+    /**
+     * Where somebody begins to follow.
+     *
+     * @param from behind this place
+     * @param selection what they want to be told
+     */
+    record Beginning(Place from, Selection selection) {
+    }
+
+    /** Where to begin who asks for this. */
+    @Transactional
+    @RevisionSeen.OfCatalog
+    public Beginning begin(ChangeFilter filter) {
+        Extent extent = Extent.read();
+        return new Beginning(filter.after() == null ? Place.after(extent.revision()) : extent.check(filter.after()), filter.selection());
+    }
+
+    /** What is new for who knows the last changes; null for who knows none. */
+    @Transactional
+    public Tail last(Tail known) {
+        Extent extent = Extent.read();
+        if (known == null || !extent.holds(known.to())) {
+            return Tail.beginningAt(Place.after(extent.revision()));
+        }
+        Batch newer = Batch.of(after(known.to(), extent.revision(), ALL, BATCH), extent.revision());
+        return known.with(newer.changes(), newer.to());
+    }
+
+    /**
+     * The next changes for who has seen all up to a place.
+     *
+     * @return empty if some of them are no longer kept
+     */
+    @Transactional
+    public Optional<Batch> next(Place from, Selection selection) {
+        Extent extent = Extent.read();
+        return extent.holds(from) ? Optional.of(Batch.of(after(from, extent.revision(), selection, BATCH), extent.revision())) : Optional.empty();
+    }
+
+    /** A part of the changes, for who asks for it; within a transaction. */
+    ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
         Selection selection = filter.selection();
         Extent extent = Extent.read();
         Place from = extent.check(filter.after());
@@ -76,7 +135,7 @@ final class ChangeListing {
      * @param revision the last write that is looked at, so that the answer is of one state
      * @param limit how many at most
      */
-    static List<CatalogChange> after(Place from, long revision, Selection selection, int limit) {
+    private static List<CatalogChange> after(Place from, long revision, Selection selection, int limit) {
         Where where = selection.where().and("c.place > :from", "from", from.number()).and("c.place <= :to", "to", Place.after(revision).number());
         var places = Panache.getEntityManager().createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class).setMaxResults(limit);
         where.values().forEach(places::setParameter);

@@ -7,7 +7,6 @@ import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -41,7 +40,6 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 /** What changed, as a list and as a stream. */
 @Path("/changes")
 @Tag(name = "Changes")
-@RevisionSeen.OfCatalog
 public class ChangeResource {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -53,18 +51,19 @@ public class ChangeResource {
     @Inject
     RevisionSeen seen;
 
-    @ConfigProperty(name = "colorway.changes.max-streams")
-    int maxStreams;
+    @Inject
+    ChangeListing changes;
 
     @ConfigProperty(name = "colorway.changes.stall-limit")
     Duration stallLimit;
 
     @GET
     @Transactional
+    @RevisionSeen.OfCatalog
     @Operation(operationId = "listChanges", summary = "List changes", description = "What was created, changed and deleted after a revision, in the order in which it was written. Without `after`, all that "
             + "is kept. Follow `next` until it is absent; later, ask `after` the `revision` of the last answer.")
     public ChangesView list(@BeanParam ChangeFilter filter, @BeanParam ChangeLimit page, UriInfo uri) {
-        return ChangeListing.page(filter, page, BaseUri.of(uri));
+        return changes.page(filter, page, BaseUri.of(uri));
     }
 
     @GET
@@ -78,12 +77,10 @@ public class ChangeResource {
     public Multi<OutboundSseEvent> stream(@BeanParam ChangeFilter filter,
             @RestHeader(LAST_EVENT_ID) @Parameter(description = "The `id` of the last event that was received. It counts more than `after`.", example = "2-1") String lastEventId,
             UriInfo uri, Sse events, RoutingContext request) {
-        if (feed.followers() >= maxStreams) {
+        if (!feed.hasRoom()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "As many callers as there may be follow the changes here. Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        Place after = lastEventId == null || lastEventId.isEmpty() ? filter.after() : last(lastEventId);
-        Place from = after == null ? Place.after(seen.revision()) : QuarkusTransaction.requiringNew().call(() -> ChangeListing.Extent.read().check(after));
-        Selection selection = QuarkusTransaction.requiringNew().call(filter::selection);
+        ChangeListing.Beginning beginning = changes.begin(lastEventId == null || lastEventId.isEmpty() ? filter : filter.after(last(lastEventId)));
         HttpServerResponse answer = request.response();
         // Proxies must not collect events before they hand them on.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no").putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
@@ -91,7 +88,7 @@ public class ChangeResource {
             return Multi.createFrom().empty();
         }
         BaseUri base = BaseUri.of(uri);
-        return Multi.createFrom().emitter(caller -> new Follower(feed, from, selection, caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
+        return Multi.createFrom().emitter(caller -> new Follower(feed, beginning.from(), beginning.selection(), caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
                 BackPressureStrategy.BUFFER);
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.catalog.CatalogChange;
 import dev.colorway.catalog.Place;
 import dev.colorway.catalog.Write;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.colorway.changes.ChangeListing.Batch;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,31 +30,26 @@ import org.jboss.logging.Logger;
 class Feed {
 
     private static final Logger LOG = Logger.getLogger(Feed.class);
-    private static final int BATCH = 200;
     private static final int THREADS = 4;
-
-    /**
-     * Some changes.
-     *
-     * @param changes in order
-     * @param to the place up to which there are no others
-     */
-    record Batch(List<CatalogChange> changes, Place to) {
-    }
 
     private final Vertx vertx;
     private final RevisionListener listener;
+    private final ChangeListing changes;
+    private final int most;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(Feed::thread);
     private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, Feed::thread);
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final List<Long> timers;
     private volatile Tail tail;
+    private volatile boolean ending;
 
-    Feed(Vertx vertx, RevisionListener listener, @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
+    Feed(Vertx vertx, RevisionListener listener, ChangeListing changes, @ConfigProperty(name = "colorway.changes.max-streams") int most, @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
             @ConfigProperty(name = "colorway.changes.heartbeat") Duration heartbeat) {
         this.vertx = vertx;
         this.listener = listener;
+        this.changes = changes;
+        this.most = most;
         timers = List.of(vertx.setPeriodic(lookEvery.toMillis(), timer -> moved()), vertx.setPeriodic(heartbeat.toMillis(), timer -> followers.forEach(Follower::beat)));
     }
 
@@ -64,8 +59,9 @@ class Feed {
         return thread;
     }
 
-    int followers() {
-        return followers.size();
+    /** Whether one more can follow. */
+    boolean hasRoom() {
+        return !ending && followers.size() < most;
     }
 
     void add(Follower follower) {
@@ -100,30 +96,18 @@ class Feed {
 
     private void read() {
         signalled.set(false);
+        Tail before = tail;
         try {
-            boolean more = QuarkusTransaction.requiringNew().call(this::readSome);
+            tail = changes.last(before);
             followers.forEach(Follower::send);
-            if (more) {
+            if (before != null && !tail.to().equals(before.to())) {
+                // There may be more already than were read at once.
                 moved();
             }
         } catch (RuntimeException away) {
             // Who follows waits, as the catalog does; it is looked at again in a few seconds.
             LOG.warnf("New changes could not be read: %s", away.getMessage());
         }
-    }
-
-    private boolean readSome() {
-        ChangeListing.Extent extent = ChangeListing.Extent.read();
-        long revision = extent.revision();
-        Tail before = tail;
-        if (before == null || !extent.holds(before.to())) {
-            tail = Tail.beginningAt(Place.after(revision));
-            return false;
-        }
-        List<CatalogChange> newer = ChangeListing.after(before.to(), revision, new Selection(Set.of(), Set.of()), BATCH);
-        boolean more = newer.size() == BATCH;
-        tail = before.with(newer, more ? newer.get(BATCH - 1).place() : Place.after(revision));
-        return more;
     }
 
     /**
@@ -133,20 +117,16 @@ class Feed {
      */
     Optional<Batch> next(Place from, Selection selection) {
         Tail last = tail;
-        if (last != null && last.reachesBackTo(from)) {
-            Place to = last.to().compareTo(from) > 0 ? last.to() : from;
-            return Optional.of(new Batch(last.after(from).stream().filter(selection::matches).toList(), to));
+        if (last == null || !last.reachesBackTo(from)) {
+            return changes.next(from, selection);
         }
-        return QuarkusTransaction.requiringNew().call(() -> ofDatabase(from, selection));
+        return Optional.of(new Batch(last.after(from).stream().filter(selection::matches).toList(), last.to().compareTo(from) > 0 ? last.to() : from));
     }
 
-    private static Optional<Batch> ofDatabase(Place from, Selection selection) {
-        ChangeListing.Extent extent = ChangeListing.Extent.read();
-        if (!extent.holds(from)) {
-            return Optional.empty();
-        }
-        List<CatalogChange> changes = ChangeListing.after(from, extent.revision(), selection, BATCH);
-        return Optional.of(new Batch(changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : Place.after(extent.revision())));
+    /** The process is about to end: who follows is let go, in order, to go on elsewhere; nobody comes any more. */
+    void end(@Observes ShutdownDelayInitiatedEvent signal) {
+        ending = true;
+        followers.forEach(Follower::end);
     }
 
     @PreDestroy

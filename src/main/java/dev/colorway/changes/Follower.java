@@ -125,7 +125,7 @@ final class Follower {
 
     /** Whether there is something to send. */
     private boolean fetch() {
-        Optional<Feed.Batch> next = feed.next(reached, selection);
+        Optional<ChangeListing.Batch> next = feed.next(reached, selection);
         if (next.isEmpty()) {
             end();
             return false;

@@ -56,6 +56,7 @@ public class CollaborationResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam CollaborationFilter filter) {
         return CollaborationKind.COLLABORATIONS.export(filter.where(), filter.order());

@@ -56,6 +56,7 @@ public class CollaboratorResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam CollaboratorFilter filter) {
         return CollaboratorKind.COLLABORATORS.export(filter.where(), filter.order());

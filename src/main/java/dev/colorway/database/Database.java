@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The database that the catalog is kept in: which it is follows from its address alone, and only when the process starts. */
@@ -40,6 +44,19 @@ public enum Database {
     /** The one that a JDBC address leads to, if it is one of either. */
     static Optional<Database> of(String url) {
         return Arrays.stream(values()).filter(database -> url.startsWith(database.scheme)).findFirst();
+    }
+
+    /**
+     * A connection that is nobody else's, for as long as it is kept open.
+     *
+     * @throws SQLException if there is none to be had
+     */
+    public static Connection connect() throws SQLException {
+        Config settings = ConfigProvider.getConfig();
+        Properties credentials = new Properties();
+        settings.getOptionalValue(USER, String.class).ifPresent(user -> credentials.setProperty("user", user));
+        settings.getOptionalValue(PASSWORD, String.class).ifPresent(password -> credentials.setProperty("password", password));
+        return new DatabaseDriver().connect(settings.getValue(URL, String.class), credentials);
     }
 
     /** How the migrations declare a column that is compared by the characters' numbers. */

@@ -56,6 +56,7 @@ public class DesignerResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam DesignerFilter filter) {
         return DesignerKind.DESIGNERS.export(filter.where(), filter.order());

@@ -62,6 +62,7 @@ public class SilhouetteResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SilhouetteFilter filter) {
         return SilhouetteKind.SILHOUETTES.export(filter.where(), filter.order());

@@ -62,6 +62,7 @@ public class SneakerResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SneakerFilter filter) {
         return SneakerKind.SNEAKERS.export(filter);

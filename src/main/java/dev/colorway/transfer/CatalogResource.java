@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +23,7 @@ public class CatalogResource {
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Transactional
     @Operation(operationId = "exportCatalog", summary = "Export the catalog", description = "Everything, one row a line: what `/imports` takes. As NDJSON unless CSV is asked for.")
     @APIResponse(responseCode = "200", content = {@Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING, format = "binary")),
             @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))})
