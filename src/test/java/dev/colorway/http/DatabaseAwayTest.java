@@ -102,9 +102,7 @@ class DatabaseAwayTest {
     }
 
     private static String answer(Supplier<Response> request) {
-        long begun = System.nanoTime();
         Response answer = request.get();
-        System.out.println("ANSWER " + System.currentTimeMillis() + " " + answer.statusCode() + " " + (System.nanoTime() - begun) / 1_000_000);
         if (answer.statusCode() < 400) {
             return String.valueOf(answer.statusCode());
         }

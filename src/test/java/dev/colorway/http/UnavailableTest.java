@@ -76,12 +76,28 @@ class UnavailableTest {
         return DatabaseFailure.passing(failure).isPresent();
     }
 
+    /** A broken connection leaves it open what became of the transaction, whatever else went wrong in it. */
+    @Test
+    void takesForUndoneWhatIsSureToBe() {
+        SQLException undone = new SQLException("deadlock detected", "40P01");
+        assertTrue(DatabaseFailure.isUndone(new RuntimeException(undone)));
+        RollbackException atCommit = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        atCommit.addSuppressed(undone);
+        assertTrue(DatabaseFailure.isUndone(atCommit), "it may stand beside the causes");
+        atCommit.addSuppressed(new SQLException("An I/O error occurred", "08006"));
+        assertFalse(DatabaseFailure.isUndone(atCommit));
+        assertFalse(DatabaseFailure.isUndone(new SQLException("lock timeout", "55P03")), "who waited long enough does not wait again");
+    }
+
     @Test
     void takesForPassingWhatMayGoWellAMomentLater() {
         assertTrue(isPassing(new RuntimeException(new SQLException("connection refused", "08001"))));
         assertTrue(isPassing(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
         assertTrue(isPassing(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
         assertFalse(isPassing(new RuntimeException(new SQLException("unique constraint", "23505"))));
+        for (String state : List.of("57P01", "57P02", "57P03", "53300", "25P03", "08006")) {
+            assertTrue(isPassing(new RuntimeException(new SQLException("of PostgreSQL", state))), state);
+        }
         assertFalse(isPassing(new RollbackException("ARJUNA016053: Could not commit transaction.")));
         assertFalse(isPassing(new IllegalStateException()));
     }
