@@ -77,7 +77,7 @@ class PostgreSqlIT {
     }
 
     @Test
-    void throwsBrokenConnectionsAway() throws IOException, InterruptedException {
+    void goesOnWhenItsConnectionsWereBroken() throws IOException, InterruptedException {
         service.start(settings());
         service.get("/sneakers");
         PostgreSql.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + database.user() + "'");
