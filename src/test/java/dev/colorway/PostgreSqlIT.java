@@ -77,6 +77,18 @@ class PostgreSqlIT {
     }
 
     @Test
+    void goesOnWhenItsConnectionsWereBroken() throws IOException, InterruptedException {
+        service.start(settings());
+        service.get("/sneakers");
+        PostgreSql.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + database.user() + "'");
+        int answered = 0;
+        for (int i = 0; i < 40; i++) {
+            answered += service.send(service.to("/sneakers")).statusCode() == 200 ? 1 : 0;
+        }
+        assertTrue(answered >= 20, answered + " of 40 were answered, though only the pool's 20 connections can have been broken");
+    }
+
+    @Test
     void takesItsSettingsFromAFileToo() throws IOException, InterruptedException {
         Files.createDirectory(home.resolve("config"));
         Files.writeString(home.resolve("config/application.properties"), """

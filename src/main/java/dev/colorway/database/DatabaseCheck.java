@@ -2,6 +2,8 @@
 package dev.colorway.database;
 
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -12,6 +14,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class DatabaseCheck {
 
     private static final String RIGHT = " COLORWAY_DATABASE_URL must be like jdbc:postgresql://host:5432/name, or not set at all: the catalog is then an H2 file.";
+
+    private static final Pattern SCHEME = Pattern.compile("^[a-z0-9:]+//");
 
     private DatabaseCheck() {
     }
@@ -34,8 +38,11 @@ public final class DatabaseCheck {
         };
     }
 
-    /** An address without the users and passwords that may stand before its host or in its parameters. */
+    /**
+     * An address without the users and passwords that may stand in its parameters or, though no JDBC driver takes them there, before its host.
+     * Where there is an @, nobody can tell where a password ends: nothing is left of it but its scheme.
+     */
     static String withoutSecrets(String url) {
-        return url.replaceFirst("//.*@", "//").replaceFirst("[?;].*", "");
+        return url.contains("@") ? SCHEME.matcher(url).results().findFirst().map(MatchResult::group).orElse("") + "..." : url.replaceFirst("[?;].*", "");
     }
 }
