@@ -58,11 +58,18 @@ class ReadmeTest {
 
     @Test
     void tellsTheDefaultsOfItsSettings() {
-        List<String> names = List.of("COLORWAY_DATA", "COLORWAY_CURRENCY", "COLORWAY_FIRST_CATALOG", "COLORWAY_HTTP_CACHE_CONTROL", "COLORWAY_HTTP_MAX_JSON_SIZE", "COLORWAY_TRANSFER_MAX_SIZE", "COLORWAY_TRANSFER_TIME_LIMIT", "COLORWAY_HTTP_TIME_LIMIT", "COLORWAY_TRANSFER_MAX_EXPORTS", "COLORWAY_TRANSFER_STALL_LIMIT");
+        List<String> names = List.of("COLORWAY_DATA", "COLORWAY_CURRENCY", "COLORWAY_FIRST_CATALOG", "COLORWAY_HTTP_CACHE_CONTROL", "COLORWAY_HTTP_MAX_JSON_SIZE", "COLORWAY_TRANSFER_MAX_SIZE", "COLORWAY_TRANSFER_TIME_LIMIT", "COLORWAY_HTTP_TIME_LIMIT", "COLORWAY_TRANSFER_MAX_EXPORTS", "COLORWAY_TRANSFER_STALL_LIMIT",
+                "COLORWAY_CHANGES_MAX_STREAMS", "COLORWAY_CHANGES_HEARTBEAT", "COLORWAY_CHANGES_STALL_LIMIT", "COLORWAY_CHANGES_LOOK_EVERY");
         List<MatchResult> settings = SETTING.matcher(readme).results().toList();
         assertEquals(names.size(), settings.size());
         assertEquals(new HashSet<>(names), settings.stream().map(setting -> setting.group(1)).collect(Collectors.toSet()));
         settings.forEach(setting -> assertEquals(ConfigProvider.getConfig().getValue(property(setting.group(1)), String.class), setting.group(2), setting.group(1)));
+    }
+
+    @Test
+    void tellsHowManyChangesAreKept() {
+        assertTrue(readme.contains("`COLORWAY_CHANGES_KEEP_AT_MOST`, `COLORWAY_CHANGES_KEEP_FOR` | how many changes are kept for those who follow them, and for how long | `"
+                + ConfigProvider.getConfig().getValue("colorway.changes.keep-at-most", String.class) + "`, `" + ConfigProvider.getConfig().getValue("colorway.changes.keep-for", String.class) + "` |"));
     }
 
     @Test
@@ -74,7 +81,7 @@ class ReadmeTest {
     /** COLORWAY_HTTP_TIME_LIMIT is colorway.http.time-limit: what begins with one of these is in a group. */
     private static String property(String variable) {
         String name = variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("-", ".");
-        return name.replaceFirst("^colorway\\.(http|transfer)-", "colorway.$1.");
+        return name.replaceFirst("^colorway\\.(http|transfer|changes)-", "colorway.$1.");
     }
 
     @Test
