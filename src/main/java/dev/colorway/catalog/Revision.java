@@ -7,6 +7,8 @@ import dev.colorway.http.ProblemType;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what the one before left. */
@@ -15,6 +17,9 @@ public final class Revision {
     /** What PostgreSQL tells the numbers of writes on. */
     public static final String CHANNEL = "catalog_revision";
     private static final String RETRY_AFTER_SECONDS = "5";
+    /** What long work locks in PostgreSQL, and every write shares: a number that nobody else has a reason to choose, "Colorway" in ASCII. */
+    private static final long LONG_WORK_LOCK = 0x436F6C6F72776179L;
+    private static final String SHARED = " and pg_try_advisory_xact_lock_shared(" + LONG_WORK_LOCK + ")";
     /** The thread that long work is done by, which others are not to wait for; null if there is none. */
     private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
 
@@ -27,7 +32,7 @@ public final class Revision {
     private Revision() {
     }
 
-    /** Does work that takes long and writes: meanwhile, whoever else wants to write here is told to come back instead of waiting. */
+    /** Does work that takes long and writes: meanwhile, whoever else wants to write, in this process or another, is told to come back instead of waiting. */
     public static void reserve(Work work) throws IOException {
         LONG_WORK.set(Thread.currentThread());
         try {
@@ -39,7 +44,7 @@ public final class Revision {
 
     /** The number of the last write that is committed. */
     public static long current() {
-        return read("");
+        return read("").orElseThrow();
     }
 
     /**
@@ -50,15 +55,26 @@ public final class Revision {
      */
     static long lock() {
         Thread worker = LONG_WORK.get();
-        if (worker != null && worker != Thread.currentThread()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.")
-                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        boolean isLong = worker == Thread.currentThread();
+        if (worker != null && !isLong) {
+            throw isBusy();
         }
-        return read(" for update");
+        // Whoever waited for another process would keep a connection meanwhile that readers need.
+        boolean hasOthers = Database.current() == Database.POSTGRESQL;
+        if (hasOthers && isLong) {
+            call("pg_advisory_xact_lock(" + LONG_WORK_LOCK + ")");
+        }
+        return read((hasOthers && !isLong ? SHARED : "") + " for update").orElseThrow(Revision::isBusy);
     }
 
-    private static long read(String how) {
-        return (Long) Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1" + how, Long.class).getSingleResult();
+    private static ProblemException isBusy() {
+        return new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    private static Optional<Long> read(String how) {
+        List<?> row = Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1" + how, Long.class).getResultList();
+        return row.stream().map(Long.class::cast).findFirst();
     }
 
     /** Makes it so that this write has happened. */
@@ -70,8 +86,12 @@ public final class Revision {
     /** Has the database tell other processes of this write once it is committed, if it can. H2 has no other process. */
     static void tell(long revision) {
         if (Database.current() == Database.POSTGRESQL) {
-            Panache.getEntityManager().createNativeQuery("select pg_notify('" + CHANNEL + "', cast(:revision as text))", Object.class)
-                    .setParameter("revision", revision).getResultList();
+            call("pg_notify('" + CHANNEL + "', '" + revision + "')");
         }
+    }
+
+    /** Has PostgreSQL do something that gives nothing back. */
+    private static void call(String function) {
+        Panache.getEntityManager().createNativeQuery("select " + function, Object.class).getResultList();
     }
 }
