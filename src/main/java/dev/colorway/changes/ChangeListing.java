@@ -13,14 +13,14 @@ import dev.colorway.query.Where;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks for changes. A part of them costs three statements, whatever it holds: how far the catalog and its changes reach, the places of the
- * changes, and the changes with their collaborators; one more comes first where a collaborator is named.
+ * Asks for changes. A part of them costs four statements, whatever it holds: how far the catalog and its changes reach, the places of the
+ * changes, the changes with their collaborators, and whether none of them was forgotten meanwhile; one more comes first where a collaborator
+ * is named.
  */
 @ApplicationScoped
 class ChangeListing {
@@ -51,15 +51,19 @@ class ChangeListing {
                 return Place.after(after);
             }
             if (!holds(place)) {
-                String why = place.revision() < after ? "is no longer followed: changes are kept after revision " + after : "is of another catalog: this one is at revision " + revision;
-                throw new ProblemException(ProblemType.CHANGES_GONE, "Begin again: read what you need, /catalog for everything, and go on after the revision that the header Catalog-Revision of that answer tells.",
-                        Fault.ofParameter("after", why));
+                throw gone(place);
             }
             return place;
         }
 
+        ProblemException gone(Place place) {
+            String why = place.revision() <= revision ? "is no longer followed: changes are kept after revision " + after : "is of another catalog: this one is at revision " + revision;
+            return new ProblemException(ProblemType.CHANGES_GONE, "Begin again: read what you need, /catalog for everything, and go on after the revision that the header Catalog-Revision of that answer tells.",
+                    Fault.ofParameter("after", why));
+        }
+
         boolean holds(Place place) {
-            return place.revision() >= after && place.revision() <= revision;
+            return place.compareTo(Place.after(after)) >= 0 && place.revision() <= revision;
         }
     }
 
@@ -100,8 +104,8 @@ class ChangeListing {
         if (known == null || !extent.holds(known.to())) {
             return Tail.beginningAt(Place.after(extent.revision()));
         }
-        Batch newer = Batch.of(after(known.to(), extent.revision(), ALL, BATCH), extent.revision());
-        return known.with(newer.changes(), newer.to());
+        return after(known.to(), extent, ALL, BATCH).map(changes -> Batch.of(changes, extent.revision())).map(newer -> known.with(newer.changes(), newer.to()))
+                .orElseGet(() -> Tail.beginningAt(Place.after(extent.revision())));
     }
 
     /**
@@ -112,7 +116,7 @@ class ChangeListing {
     @Transactional
     public Optional<Batch> next(Place from, Selection selection) {
         Extent extent = Extent.read();
-        return extent.holds(from) ? Optional.of(Batch.of(after(from, extent.revision(), selection, BATCH), extent.revision())) : Optional.empty();
+        return extent.holds(from) ? after(from, extent, selection, BATCH).map(changes -> Batch.of(changes, extent.revision())) : Optional.empty();
     }
 
     /** A part of the changes, for who asks for it; within a transaction. */
@@ -120,7 +124,7 @@ class ChangeListing {
         Selection selection = filter.selection();
         Extent extent = Extent.read();
         Place from = extent.check(filter.after());
-        List<CatalogChange> changes = after(from, extent.revision(), selection, page.limit() + 1);
+        List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1).orElseThrow(() -> Extent.read().gone(from));
         boolean more = changes.size() > page.limit();
         List<CatalogChange> shown = more ? changes.subList(0, page.limit()) : changes;
         Question question = Question.of("/changes", filter.after(from), page);
@@ -132,16 +136,18 @@ class ChangeListing {
      * Changes in order, with their collaborators.
      *
      * @param from behind which they stand
-     * @param revision the last write that is looked at, so that the answer is of one state
+     * @param extent up to whose revision they are looked for, so that they are of one state
      * @param limit how many at most
+     * @return empty if some of them were forgotten while they were read
      */
-    private static List<CatalogChange> after(Place from, long revision, Selection selection, int limit) {
-        Where where = selection.where().and("c.place > :from", "from", from.number()).and("c.place <= :to", "to", Place.after(revision).number());
+    private static Optional<List<CatalogChange>> after(Place from, Extent extent, Selection selection, int limit) {
+        Where where = selection.where().and("c.place > :from", "from", from.number()).and("c.place <= :to", "to", Place.after(extent.revision()).number());
         var places = Panache.getEntityManager().createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class).setMaxResults(limit);
         where.values().forEach(places::setParameter);
         List<Long> found = places.getResultList();
-        return found.isEmpty() ? List.of() : new ArrayList<>(Panache.getEntityManager().createQuery(
+        List<CatalogChange> changes = found.isEmpty() ? List.of() : Panache.getEntityManager().createQuery(
                 "select c from CatalogChange c left join fetch c.collaborators where c.place in :places order by c.place", CatalogChange.class)
-                .setParameter("places", found).getResultList());
+                .setParameter("places", found).getResultList();
+        return Extent.read().holds(from) ? Optional.of(changes) : Optional.empty();
     }
 }

@@ -66,6 +66,9 @@ class Feed {
 
     void add(Follower follower) {
         followers.add(follower);
+        if (ending) {
+            follower.end();
+        }
         listener.listen(this::moved);
         moved();
     }
@@ -98,9 +101,10 @@ class Feed {
         signalled.set(false);
         Tail before = tail;
         try {
-            tail = changes.last(before);
+            Tail now = changes.last(before);
+            tail = now;
             followers.forEach(Follower::send);
-            if (before != null && !tail.to().equals(before.to())) {
+            if (before != null && !now.to().equals(before.to())) {
                 // There may be more already than were read at once.
                 moved();
             }

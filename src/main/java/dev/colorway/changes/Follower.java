@@ -94,16 +94,16 @@ final class Follower {
     }
 
     private void sendUntilNobodyAsks() {
-        int before = asked.get();
         try {
+            int before;
             do {
                 before = asked.get();
                 sendSome();
             } while (asked.addAndGet(-before) != 0);
-        } catch (RuntimeException away) {
-            // The catalog is away for a moment; the next sign of life tries again.
-            LOG.debugf(away, "changes could not be sent");
-            asked.set(0);
+        } catch (RuntimeException failed) {
+            // Nothing is left out: the caller can go on behind what was sent.
+            LOG.errorf(failed, "The change after %s could not be sent", place);
+            end();
         }
     }
 
@@ -113,8 +113,8 @@ final class Follower {
                 break;
             }
             CatalogChange next = ready.poll();
-            place = next.place();
             sender.change(next);
+            place = next.place();
         }
         if (caller.requested() > 0 && beat) {
             beat = false;
@@ -125,7 +125,14 @@ final class Follower {
 
     /** Whether there is something to send. */
     private boolean fetch() {
-        Optional<ChangeListing.Batch> next = feed.next(reached, selection);
+        Optional<ChangeListing.Batch> next;
+        try {
+            next = feed.next(reached, selection);
+        } catch (RuntimeException away) {
+            // The database is, for a moment: the next that is new, or the next sign of life, tries again.
+            LOG.debugf(away, "The changes after %s could not be read", reached);
+            return false;
+        }
         if (next.isEmpty()) {
             end();
             return false;

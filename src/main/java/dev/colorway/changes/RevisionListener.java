@@ -36,16 +36,20 @@ class RevisionListener {
     }
 
     private void listenAlways(Runnable moved) {
+        boolean wasHeard = true;
         while (!Thread.currentThread().isInterrupted()) {
             try (Connection connection = Database.connect(); Statement statement = connection.createStatement()) {
                 open = connection;
                 connection.setNetworkTimeout(Runnable::run, MILLIS_TO_PROVE);
                 statement.execute("listen " + Revision.CHANNEL);
-                LOG.debug("Listening for writes of other processes");
+                wasHeard = true;
                 moved.run();
                 listen(connection.unwrap(PGConnection.class), statement, moved);
             } catch (SQLException away) {
-                LOG.warnf("The database tells of no writes just now: %s", away.getMessage());
+                if (wasHeard) {
+                    LOG.warnf("PostgreSQL tells of no writes just now; they are looked for: %s", away.getMessage());
+                }
+                wasHeard = false;
                 pause();
             }
         }
@@ -74,11 +78,18 @@ class RevisionListener {
     synchronized void stop() {
         if (thread != null) {
             thread.interrupt();
-            try (Connection connection = open) {
-                LOG.debugf("Listening no more, on %s", connection);
-            } catch (SQLException gone) {
-                LOG.debug("The connection was gone already", gone);
+            close();
+        }
+    }
+
+    /** Ends the waiting for what is told. */
+    private void close() {
+        try {
+            if (open != null) {
+                open.close();
             }
+        } catch (SQLException gone) {
+            LOG.debug("The connection was gone already", gone);
         }
     }
 }

@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WritableCatalog.Profile.class)
 class ChangesTest {
+
+    private static final int WRITERS = 8;
+    private static final int WRITES = 15;
 
     @Inject
     SessionFactory sessions;
@@ -268,6 +272,35 @@ class ChangesTest {
         assertEquals(there, mirror);
     }
 
+    /** Many write at once, each changes one thing; a reader asks for what is new, again and again, and never looks back. */
+    @Test
+    void whoHasSeenANumberHasSeenAllBeforeIt() throws InterruptedException {
+        long before = revision();
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            writers.add(new Thread(() -> {
+                for (int number = 0; number < WRITES; number++) {
+                    created("/brands", WrittenKind.BRANDS.minimal(unique("at-once")).toString());
+                }
+            }));
+        }
+        writers.forEach(Thread::start);
+        List<Long> seen = new ArrayList<>();
+        long last = before;
+        while (last < before + WRITERS * WRITES) {
+            Response answer = Api.ask("/changes?limit=100&after=" + last);
+            JsonNode page = Api.json(answer.then().statusCode(200).extract().asString());
+            Api.items(page).forEach(change -> seen.add(change.get("revision").asLong()));
+            assertFalse(page.has("next"));
+            assertTrue(page.get("revision").asLong() >= last && revision(answer) >= last && revision(answer) <= page.get("revision").asLong());
+            last = page.get("revision").asLong();
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertEquals(LongStream.rangeClosed(before + 1, before + WRITERS * WRITES).boxed().toList(), seen);
+    }
+
     @Test
     void everyAnswerOfTheCatalogTellsItsRevision() {
         long revision = revision();
@@ -312,7 +345,7 @@ class ChangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=1, 4", "limit=100, 4", "resource=prices&limit=5, 4", "collaborator=jjjjound, 5", "after=1-5, 4", "resource=brands&collaborator=jjjjound, 4"})
+    @CsvSource({"limit=1, 5", "limit=100, 5", "resource=prices&limit=5, 5", "collaborator=jjjjound, 6", "after=2-5, 5", "resource=brands&collaborator=jjjjound, 5"})
     void aPartCostsAFixedNumberOfStatements(String question, int statements) {
         sessions.getStatistics().clear();
         Api.get("/changes?" + question);

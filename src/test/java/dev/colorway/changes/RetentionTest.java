@@ -66,6 +66,8 @@ class RetentionTest {
         assertEquals(kept, Api.walk("/changes?limit=7&after=" + begin));
         Api.problem(410, "/changes?after=" + (begin - 1));
         Api.problem(410, "/changes/stream?after=" + (begin - 1) + "-1");
+        // Of the last write that is forgotten nobody has been told only a part.
+        Api.problem(410, "/changes?after=" + begin + "-1");
         // Of a write that would be cut in two, nothing is kept.
         Transfers.imported(Transfers.NDJSON, rows(MOST - 1));
         long whole = revision();
