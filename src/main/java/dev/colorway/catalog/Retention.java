@@ -24,7 +24,7 @@ record Retention(int atMost, Duration time) {
 
     static Retention configured() {
         Config config = ConfigProvider.getConfig();
-        return new Retention(config.getValue("colorway.changes.keep-at-most", Integer.class), config.getValue("colorway.changes.keep-for", Duration.class));
+        return new Retention(Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), Place.WHOLE - 1), config.getValue("colorway.changes.keep-for", Duration.class));
     }
 
     /**

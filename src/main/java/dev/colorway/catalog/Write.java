@@ -48,6 +48,30 @@ public final class Write {
         }
     }
 
+    /** What remembers many changes at once. */
+    @FunctionalInterface
+    public interface Recorder {
+
+        /**
+         * Saves changes, whose places follow one another.
+         *
+         * @param place of the one before the first
+         * @param most how many at most
+         * @param writtenAt their time
+         */
+        void save(long place, int most, Instant writtenAt);
+    }
+
+    /** Remembers so many changes without looking at each, as far as they are kept at all. */
+    public void record(int number, Recorder recorder) {
+        save();
+        int most = Math.min(number, Math.max(0, retention.atMost() - changes));
+        if (most > 0) {
+            recorder.save(new Place(revision, changes).number(), most, at);
+        }
+        changes += number;
+    }
+
     /** Saves what has been recorded so far, all together: one by one they would stand between what is saved in batches. */
     public void save() {
         pending.forEach(change -> change.persist());

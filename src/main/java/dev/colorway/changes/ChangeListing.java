@@ -25,6 +25,8 @@ import java.util.Set;
 @ApplicationScoped
 class ChangeListing {
 
+    /** The parameter that names a place. */
+    static final String AFTER = "after";
     private static final int BATCH = 200;
     private static final Selection ALL = new Selection(Set.of(), Set.of());
 
@@ -44,22 +46,23 @@ class ChangeListing {
         /**
          * The place itself, or the first one for null.
          *
+         * @param name what it was named with
          * @throws ProblemException if not all changes after it are there
          */
-        Place check(Place place) {
+        Place check(Place place, String name) {
             if (place == null) {
                 return Place.after(after);
             }
             if (!holds(place)) {
-                throw gone(place);
+                throw gone(place, name);
             }
             return place;
         }
 
-        ProblemException gone(Place place) {
+        ProblemException gone(Place place, String name) {
             String why = place.revision() <= revision ? "is no longer followed: changes are kept after revision " + after : "is of another catalog: this one is at revision " + revision;
             return new ProblemException(ProblemType.CHANGES_GONE, "Begin again: read what you need, /catalog for everything, and go on after the revision that the header Catalog-Revision of that answer tells.",
-                    Fault.ofParameter("after", why));
+                    Fault.ofParameter(name, why));
         }
 
         boolean holds(Place place) {
@@ -81,20 +84,21 @@ class ChangeListing {
     }
 
     /**
-     * Where somebody begins to follow.
+     * Where somebody begins to follow: behind the place that they name, or behind all.
      *
-     * @param from behind this place
-     * @param selection what they want to be told
+     * @param name what they named it with
      */
-    record Beginning(Place from, Selection selection) {
-    }
-
-    /** Where to begin who asks for this. */
     @Transactional
     @RevisionSeen.OfCatalog
-    public Beginning begin(ChangeFilter filter) {
+    public Place begin(Place place, String name) {
         Extent extent = Extent.read();
-        return new Beginning(filter.after() == null ? Place.after(extent.revision()) : extent.check(filter.after()), filter.selection());
+        return place == null ? Place.after(extent.revision()) : extent.check(place, name);
+    }
+
+    /** What a filter selects at the moment. */
+    @Transactional
+    public Selection select(ChangeFilter filter) {
+        return filter.selection();
     }
 
     /** What is new for who knows the last changes; null for who knows none. */
@@ -114,17 +118,17 @@ class ChangeListing {
      * @return empty if some of them are no longer kept
      */
     @Transactional
-    public Optional<Batch> next(Place from, Selection selection) {
+    public Optional<Batch> next(Place from, ChangeFilter filter) {
         Extent extent = Extent.read();
-        return extent.holds(from) ? after(from, extent, selection, BATCH).map(changes -> Batch.of(changes, extent.revision())) : Optional.empty();
+        return extent.holds(from) ? after(from, extent, filter.selection(), BATCH).map(changes -> Batch.of(changes, extent.revision())) : Optional.empty();
     }
 
     /** A part of the changes, for who asks for it; within a transaction. */
     ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
         Selection selection = filter.selection();
         Extent extent = Extent.read();
-        Place from = extent.check(filter.after());
-        List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1).orElseThrow(() -> Extent.read().gone(from));
+        Place from = extent.check(filter.after(), AFTER);
+        List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1).orElseThrow(() -> Extent.read().gone(from, AFTER));
         boolean more = changes.size() > page.limit();
         List<CatalogChange> shown = more ? changes.subList(0, page.limit()) : changes;
         Question question = Question.of("/changes", filter.after(from), page);

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -80,7 +81,8 @@ public class ChangeResource {
         if (!feed.hasRoom()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "As many callers as there may be follow the changes here. Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        ChangeListing.Beginning beginning = changes.begin(lastEventId == null || lastEventId.isEmpty() ? filter : filter.after(last(lastEventId)));
+        boolean goesOn = lastEventId != null && !lastEventId.isEmpty();
+        Place from = changes.begin(goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(), goesOn ? LAST_EVENT_ID : ChangeListing.AFTER);
         HttpServerResponse answer = request.response();
         // Proxies must not collect events before they hand them on.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no").putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
@@ -88,13 +90,16 @@ public class ChangeResource {
             return Multi.createFrom().empty();
         }
         BaseUri base = BaseUri.of(uri);
-        return Multi.createFrom().emitter(caller -> new Follower(feed, beginning.from(), beginning.selection(), caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
+        return Multi.createFrom().emitter(caller -> new Follower(feed, from, filter, caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
                 BackPressureStrategy.BUFFER);
     }
 
-    private static Place last(String lastEventId) {
+    private static Place last(List<String> lastEventIds) {
+        if (lastEventIds.size() > 1) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' is there " + lastEventIds.size() + " times, but takes one value.");
+        }
         try {
-            return Place.fromString(lastEventId);
+            return Place.fromString(lastEventIds.get(0));
         } catch (IllegalArgumentException noPlace) {
             throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + noPlace.getMessage() + ".");
         }

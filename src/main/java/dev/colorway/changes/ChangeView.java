@@ -33,7 +33,7 @@ public record ChangeView(
     public record PriceChange(
             @Schema(required = true, description = "Its number.", examples = "1") long id,
             @Schema(required = true, description = "In major units, with exactly the currency's digits.", examples = "1491.00") BigDecimal amount,
-            @Schema(description = "The amount that it takes the place of: of the price that was current in its series before, or its own before it was corrected. Absent if there was none.",
+            @Schema(description = "The amount that it takes the place of: of the price that was current in its series before it, be it an older one or one that was deleted, or its own before it was corrected. Absent if there was none.",
                     examples = "1500.00") BigDecimal previousAmount,
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
             @Schema(required = true, examples = "ASK") PriceKind kind,

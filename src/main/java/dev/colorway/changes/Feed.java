@@ -43,6 +43,7 @@ class Feed {
     private final List<Long> timers;
     private volatile Tail tail;
     private volatile boolean ending;
+    private boolean wasAway;
 
     Feed(Vertx vertx, RevisionListener listener, ChangeListing changes, @ConfigProperty(name = "colorway.changes.max-streams") int most, @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
             @ConfigProperty(name = "colorway.changes.heartbeat") Duration heartbeat) {
@@ -66,7 +67,8 @@ class Feed {
 
     void add(Follower follower) {
         followers.add(follower);
-        if (ending) {
+        // Others may have come since there was room.
+        if (ending || followers.size() > most) {
             follower.end();
         }
         listener.listen(this::moved);
@@ -103,6 +105,7 @@ class Feed {
         try {
             Tail now = changes.last(before);
             tail = now;
+            wasAway = false;
             followers.forEach(Follower::send);
             if (before != null && !now.to().equals(before.to())) {
                 // There may be more already than were read at once.
@@ -110,21 +113,26 @@ class Feed {
             }
         } catch (RuntimeException away) {
             // Who follows waits, as the catalog does; it is looked at again in a few seconds.
-            LOG.warnf("New changes could not be read: %s", away.getMessage());
+            if (!wasAway) {
+                LOG.warnf("New changes cannot be read just now: %s", away.getMessage());
+            }
+            wasAway = true;
         }
     }
 
-    /**
-     * The next changes for who has seen all up to a place.
-     *
-     * @return empty if some of them are no longer kept
-     */
-    Optional<Batch> next(Place from, Selection selection) {
-        Tail last = tail;
-        if (last == null || !last.reachesBackTo(from)) {
-            return changes.next(from, selection);
-        }
-        return Optional.of(new Batch(last.after(from).stream().filter(selection::matches).toList(), last.to().compareTo(from) > 0 ? last.to() : from));
+    /** The last changes; null if nobody has asked for any. */
+    Tail tail() {
+        return tail;
+    }
+
+    /** The next changes from the database. See {@link ChangeListing#next}. */
+    Optional<Batch> next(Place from, ChangeFilter filter) {
+        return changes.next(from, filter);
+    }
+
+    /** What a filter selects at the moment. */
+    Selection select(ChangeFilter filter) {
+        return changes.select(filter);
     }
 
     /** The process is about to end: who follows is let go, in order, to go on elsewhere; nobody comes any more. */

@@ -29,7 +29,7 @@ final class Follower {
     }
 
     private final Feed feed;
-    private final Selection selection;
+    private final ChangeFilter filter;
     private final MultiEmitter<?> caller;
     private final Sender sender;
     private final Runnable drop;
@@ -39,6 +39,9 @@ final class Follower {
     private final AtomicInteger asked = new AtomicInteger();
     private Place place;
     private Place reached;
+    /** What the filter selects, since the collaborators last changed at this place. */
+    private Selection selection;
+    private Place selectedAt;
     private volatile boolean beat = true;
     private volatile boolean behind;
     private volatile long taken = System.nanoTime();
@@ -48,11 +51,11 @@ final class Follower {
      * @param drop breaks the connection off
      * @param stallNanos how long the caller may take nothing of what waits
      */
-    Follower(Feed feed, Place from, Selection selection, MultiEmitter<?> caller, Sender sender, Runnable drop, long stallNanos) {
+    Follower(Feed feed, Place from, ChangeFilter filter, MultiEmitter<?> caller, Sender sender, Runnable drop, long stallNanos) {
         this.feed = feed;
         this.place = from;
         this.reached = from;
-        this.selection = selection;
+        this.filter = filter;
         this.caller = caller;
         this.sender = sender;
         this.drop = drop;
@@ -67,6 +70,9 @@ final class Follower {
             send();
         });
         feed.add(this);
+        if (caller.isCancelled()) {
+            feed.remove(this);
+        }
         send();
     }
 
@@ -100,7 +106,7 @@ final class Follower {
                 before = asked.get();
                 sendSome();
             } while (asked.addAndGet(-before) != 0);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             // Nothing is left out: the caller can go on behind what was sent.
             LOG.errorf(failed, "The change after %s could not be sent", place);
             end();
@@ -123,11 +129,24 @@ final class Follower {
         behind = caller.requested() == 0;
     }
 
+    /** The next changes; empty if some of them are no longer kept. */
+    private Optional<ChangeListing.Batch> next() {
+        Tail tail = feed.tail();
+        if (tail == null || !tail.reachesBackTo(reached)) {
+            return feed.next(reached, filter);
+        }
+        if (!tail.partiesAt().equals(selectedAt)) {
+            selection = feed.select(filter);
+            selectedAt = tail.partiesAt();
+        }
+        return Optional.of(new ChangeListing.Batch(tail.after(reached).stream().filter(selection::matches).toList(), tail.to().compareTo(reached) > 0 ? tail.to() : reached));
+    }
+
     /** Whether there is something to send. */
     private boolean fetch() {
         Optional<ChangeListing.Batch> next;
         try {
-            next = feed.next(reached, selection);
+            next = next();
         } catch (RuntimeException away) {
             // The database is, for a moment: the next that is new, or the next sign of life, tries again.
             LOG.debugf(away, "The changes after %s could not be read", reached);

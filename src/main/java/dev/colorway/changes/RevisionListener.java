@@ -45,8 +45,8 @@ class RevisionListener {
                 wasHeard = true;
                 moved.run();
                 listen(connection.unwrap(PGConnection.class), statement, moved);
-            } catch (SQLException away) {
-                if (wasHeard) {
+            } catch (SQLException | RuntimeException away) {
+                if (wasHeard && !Thread.currentThread().isInterrupted()) {
                     LOG.warnf("PostgreSQL tells of no writes just now; they are looked for: %s", away.getMessage());
                 }
                 wasHeard = false;

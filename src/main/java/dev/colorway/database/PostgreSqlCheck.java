@@ -22,7 +22,10 @@ record PostgreSqlCheck(String url, String user, String password) {
     /** The first with regexp_like, which the migrations use. */
     private static final int OLDEST = 15;
     private static final String SECONDS = "10";
-    private static final String RIGHTS = "select current_user, current_schema(), has_schema_privilege(current_schema(), 'CREATE')";
+    private static final String STATE = """
+            select current_user, current_schema(), has_schema_privilege(current_schema(), 'CREATE'), current_setting('server_encoding'),
+            current_setting('transaction_read_only')::boolean, to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
+            and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
     /** What is wrong with it, if anything is. */
     Optional<String> fault() {
@@ -39,33 +42,42 @@ record PostgreSqlCheck(String url, String user, String password) {
         try (Connection connection = new DatabaseDriver().connect(url, settings)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             return version < OLDEST ? Optional.of("The PostgreSQL at " + address() + " is version " + connection.getMetaData().getDatabaseProductVersion() + ": "
-                    + OLDEST + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another.") : rights(connection);
+                    + OLDEST + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another.") : state(connection);
         } catch (SQLException failed) {
             return Optional.of(told(failed));
         }
     }
 
-    private Optional<String> rights(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(RIGHTS)) {
+    private Optional<String> state(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(STATE)) {
             row.next();
             String schema = row.getString(2);
-            if (row.getBoolean(3)) {
-                return Optional.empty();
+            if (schema == null) {
+                return Optional.of("There is no schema for tables at " + address() + ". Create it, or name one that is there: COLORWAY_DATABASE_URL may end with ?currentSchema=public.");
             }
-            return Optional.of("The user '" + row.getString(1) + "' may not create tables " + (schema == null ? "in any schema" : "in the schema '" + schema + "'") + " at "
-                    + address() + ". Make it the owner of the database, or set COLORWAY_DATABASE_USER to the owner.");
+            if (row.getBoolean(5)) {
+                return Optional.of("The database at " + address() + " can only be read: it is a standby, or set so. Set COLORWAY_DATABASE_URL to one that can be written.");
+            }
+            if (!row.getBoolean(3)) {
+                return Optional.of("The user '" + row.getString(1) + "' may not create tables in the schema '" + schema + "' at " + address()
+                        + ". Make it the owner of the database, or set COLORWAY_DATABASE_USER to the owner.");
+            }
+            if (!row.getString(4).equals("UTF8")) {
+                return Optional.of("The database at " + address() + " keeps text as " + row.getString(4) + ", which lacks characters. Create one with encoding 'UTF8', and set COLORWAY_DATABASE_URL to it.");
+            }
+            return row.getBoolean(6) ? Optional.of("The schema '" + schema + "' at " + address() + " has tables of something else. Set COLORWAY_DATABASE_URL to an empty database.") : Optional.empty();
         }
     }
 
     private String told(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
         return switch (state) {
-            case "28P01", "28000", "08004" -> "PostgreSQL at " + address() + " refuses the user or password: " + line(failed)
+            case "28P01", "28000" -> "PostgreSQL at " + address() + " refuses the user or password: " + line(failed)
                     + " Set COLORWAY_DATABASE_USER and COLORWAY_DATABASE_PASSWORD to those of a user that it knows.";
             case "3D000" -> "There is no such database at " + address() + ". Create it, or set COLORWAY_DATABASE_URL to one that is there.";
             case "42501" -> "The user may not use the database at " + address() + ": " + line(failed) + " Make it the owner, or set COLORWAY_DATABASE_USER to the owner.";
             default -> (isUnknownHost(failed) ? "There is no host of that name: " + address() + "." : "Cannot connect to " + address() + ": " + line(failed))
-                    + " Start PostgreSQL there, or set COLORWAY_DATABASE_URL to where it is.";
+                    + (state.equals("08001") ? " Start PostgreSQL there, or set COLORWAY_DATABASE_URL to where it is." : " Set COLORWAY_DATABASE_URL, with its parameters, right.");
         };
     }
 

@@ -47,7 +47,7 @@ class Attempts {
 
     private static void tell(CircuitBreakerState state) {
         switch (state) {
-            case OPEN -> LOG.warn("The database is away: requests are answered with 503 until it is back");
+            case OPEN -> LOG.warn("The database is away, or has no connection free: requests are answered with 503 until it is back");
             case CLOSED -> LOG.info("The database is back");
             default -> LOG.debug("Whether the database is back is tried");
         }

@@ -8,7 +8,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -21,6 +24,7 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Pattern GONE = Pattern.compile("(?i)connection reset|broken pipe");
 
     @Inject
     AllowedMethods allowedMethods;
@@ -61,9 +65,14 @@ class ProblemMappers {
         return Problem.answer(type, detail, request).build();
     }
 
+    /** Whether the connection to the caller broke, which the failure may tell before the connection does. */
+    private static boolean hasGone(Throwable failure) {
+        return failure instanceof ClosedChannelException || failure instanceof IOException && GONE.matcher(String.valueOf(failure.getMessage())).find();
+    }
+
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
-        if (request.response().closed()) {
+        if (request.response().closed() || hasGone(failure)) {
             LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
             return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request).build();
         }

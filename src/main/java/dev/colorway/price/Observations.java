@@ -10,6 +10,7 @@ import dev.colorway.catalog.Write;
 import dev.colorway.http.Fault;
 import dev.colorway.http.Problem;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ import java.util.stream.Collectors;
  */
 public final class Observations {
 
-    private static final int BATCH = 500;
+    private static final String TELL_ALL = """
+            insert into catalog_change (place, written_at, resource, change, slug, name, price_id, amount, currency, kind, size, source, observed_at, is_current)
+            select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone), 'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
+            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false) from price p where p.sneaker_id = :sneaker order by p.id fetch first :most rows only""";
+    private static final String TELL_ALL_CONCERN = """
+            insert into catalog_change_collaborator (place, collaborator) select c.place, cast(:collaborator as varchar(120)) from catalog_change c where c.place > :place and c.place <= :last""";
 
     /** Whose newest observation is the current price. */
     private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
@@ -169,16 +175,17 @@ public final class Observations {
         return Outcome.done(same, Change.CHANGED);
     }
 
-    /** Takes all observations of a sneaker away, some hundred at a time. */
+    /** Takes all observations of a sneaker away, however many they are. */
     public static void deleteAll(SneakerIdentity sneaker, Write write) {
-        List<Price> prices;
-        do {
-            prices = Price.<Price>find("sneakerId = ?1 order by id", sneaker.id()).page(0, BATCH).list();
-            tell(List.of(sneaker), prices.stream().map(Observations::gone).toList(), write);
-            write.save();
-            prices.forEach(price -> price.delete());
-            Panache.getEntityManager().flush();
-        } while (prices.size() == BATCH);
+        EntityManager entities = Panache.getEntityManager();
+        int number = Math.toIntExact(Price.count("sneakerId", sneaker.id()));
+        write.record(number, (place, most, writtenAt) -> {
+            entities.createNativeQuery(TELL_ALL).setParameter("place", place).setParameter("most", most).setParameter("writtenAt", writtenAt)
+                    .setParameter("slug", sneaker.slug()).setParameter("name", sneaker.name()).setParameter("sneaker", sneaker.id()).executeUpdate();
+            Collaborators.ofSneakers(List.of(sneaker.id())).getOrDefault(sneaker.id(), Set.of()).forEach(collaborator -> entities.createNativeQuery(TELL_ALL_CONCERN)
+                    .setParameter("collaborator", collaborator).setParameter("place", place).setParameter("last", place + most).executeUpdate());
+        });
+        Price.delete("sneakerId", sneaker.id());
     }
 
     private static Move gone(Price price) {
@@ -197,7 +204,10 @@ public final class Observations {
                     order by p.observedAt desc""", Price.class)
                     .setParameter("sneaker", price.sneakerId).setParameter("size", price.size).setParameter("currency", price.currency)
                     .setParameter("kind", price.kind).setParameter("source", price.source).setMaxResults(1)
-                    .getResultList().forEach(before -> before.current = true);
+                    .getResultList().forEach(before -> {
+                        before.current = true;
+                        tell(List.of(SneakerIdentity.ofNumber(price.sneakerId)), List.of(new Move(before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)), write);
+                    });
         }
     }
 }

@@ -237,9 +237,26 @@ class ChangeStreamTest {
         }
     }
 
+    /** What a name means is looked up again when a collaborator has changed. */
+    @Test
+    void followsWhoGetsTheNameLater() {
+        String name = "The " + unique("named");
+        long before = revision();
+        try (EventStream stream = follow("?collaborator=" + Api.encoded(name), null).until(now -> now.signs() > 0)) {
+            created("/collaborators", "{\"slug\": \"" + unique("other") + "\", \"name\": \"" + name + "\"}");
+            write();
+            String last = Long.toString(revision());
+            stream.until(now -> now.lastId().equals(last));
+            assertEquals(1, stream.events().size());
+            assertEquals(Api.walk("/changes?after=" + before + "&collaborator=" + Api.encoded(name)), data(stream));
+        }
+    }
+
     @Test
     void answersWithoutEventsToWhoAsksForTheHeadersOnly() {
         stranger().head("/changes/stream").then().statusCode(200).header("Content-Type", "text/event-stream");
+        assertEquals("Last-Event-ID", Api.json(stranger().header("Last-Event-ID", "0").get("/changes/stream?after=1").then().statusCode(410).extract().asString()).at("/errors/0/parameter").asText());
+        stranger().header("Last-Event-ID", "1", "1").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
         stranger().header("Last-Event-ID", "x").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
         stranger().header("Accept", "application/json").get("/changes/stream").then().statusCode(406).contentType("application/problem+json");
         stranger().queryParam("limit", "5").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
