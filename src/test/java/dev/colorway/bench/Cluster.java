@@ -16,21 +16,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Several packaged services on one PostgreSQL behind one nginx, all on this machine, with a generated catalog. */
-final class Cluster implements AutoCloseable {
+final class Cluster {
 
     static final int NODES = 3;
     private static final int SNEAKERS = 1000;
 
     private final StoppablePostgreSql database = new StoppablePostgreSql();
-    private final Map<String, String> settings;
+    private final Path folder;
     private final List<Packaged> nodes = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
     private final List<String> sneakers = new ArrayList<>();
-    private final int port;
+    private Map<String, String> settings;
+    private int port;
     private Nginx nginx;
 
-    /** Starts all of it in an empty folder. */
-    Cluster(Path folder) throws IOException, InterruptedException {
+    /** @param folder an empty one, which everything but the database is kept in */
+    Cluster(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts all of it. */
+    void start() throws IOException, InterruptedException {
         database.start();
         settings = Map.of("COLORWAY_DATABASE_URL", database.address(), "COLORWAY_DATABASE_USER", "postgres", "COLORWAY_DATABASE_PASSWORD", "postgres", "COLORWAY_FIRST_CATALOG", "false",
                 "COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
@@ -82,8 +88,8 @@ final class Cluster implements AutoCloseable {
         return new Load(name, base(), sneakers, pauseMillis);
     }
 
-    @Override
-    public void close() {
+    /** Ends all of it, as far as it was started. */
+    void close() {
         if (nginx != null) {
             nginx.stop();
         }

@@ -62,7 +62,13 @@ public final class ClusterBenchmark {
         System.setProperty("colorway.jar", args[0]);
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster");
         boolean failed = true;
-        try (Cluster cluster = new Cluster(folder)) {
+        Cluster cluster = new Cluster(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cluster.close();
+            delete(folder);
+        }));
+        try {
+            cluster.start();
             ClusterBenchmark benchmark = new ClusterBenchmark(cluster, args);
             benchmark.measure();
             System.out.println();
@@ -70,12 +76,16 @@ public final class ClusterBenchmark {
             failed = benchmark.failed;
         } catch (IOException | RuntimeException | Error broken) {
             broken.printStackTrace();
-        } finally {
-            try (Stream<Path> inside = Files.walk(folder)) {
-                inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
         }
         System.exit(failed ? 1 : 0);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException left) {
+            System.err.println("could not be deleted: " + left);
+        }
     }
 
     private void measure() throws IOException, InterruptedException {
