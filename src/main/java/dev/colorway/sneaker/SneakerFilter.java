@@ -147,8 +147,8 @@ public record SneakerFilter(
                         + "where " + SlugOrName.matches("x.brand", "Brand", "brand") + ")", "brand", brand)
                 .and("s.silhouette.id in (select x.id from Silhouette x "
                         + "where " + SlugOrName.matches("x", "Silhouette", "silhouette") + ")", "silhouette", silhouette)
-                .and("s.id in (select a.id from Sneaker a join a.silhouette x join x.technologies t where t.slug in :technology "
-                        + "union select c.id from Sneaker c join c.extraTechnologies u where u.slug in :technology)", "technology", technology)
+                .and("(s.silhouette.id in (select x.id from Silhouette x join x.technologies t where t.slug in :technology) "
+                        + "or s.id in (select c.id from Sneaker c join c.extraTechnologies u where u.slug in :technology))", "technology", technology)
                 .and("s.styleCodeKey in :styleCode", "styleCode", styleCode)
                 .and("s.releaseDate.last >= :releasedFrom", "releasedFrom", releasedFrom == null ? null : releasedFrom.first())
                 .and("s.releaseDate.first <= :releasedTo", "releasedTo", releasedTo == null ? null : releasedTo.last());

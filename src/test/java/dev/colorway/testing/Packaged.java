@@ -63,13 +63,21 @@ public final class Packaged {
             if (listening.find()) {
                 port = Integer.parseInt(listening.group(1));
                 // Or the service would wait once nobody reads what it writes.
-                Thread reader = new Thread(() -> output.lines().forEach(next -> log.append(next).append('\n')));
+                Thread reader = new Thread(() -> keep(output));
                 reader.setDaemon(true);
                 reader.start();
                 return;
             }
         }
         throw new AssertionError("it ended:\n" + log);
+    }
+
+    private void keep(BufferedReader output) {
+        try {
+            output.lines().forEach(next -> log.append(next).append('\n'));
+        } catch (UncheckedIOException ended) {
+            // There is nothing more to read.
+        }
     }
 
     /** What the service has written since its start. */

@@ -48,7 +48,8 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
     /** Starts it, at the address that it had before, with what it had kept. */
     public void startServer() {
         try {
-            server = EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false).setPort(port).start();
+            // Or it would lose what it has committed just before it is killed.
+            server = EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false).setPort(port).setServerConfig("synchronous_commit", "on").start();
             port = server.getPort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.colorway.bench.CatalogGenerator;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Packaged;
+import dev.colorway.testing.PostgreSql;
+import dev.colorway.testing.Questions;
+import dev.colorway.testing.Questions.Question;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One file is imported into H2 and into PostgreSQL, and both are asked the same: status, headers and bytes of all answers must be equal.
+ *
+ * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=SameAnswersIT -Dsneakers=10000 -Dquestions=5000}
+ * asks more of a larger catalog; {@code -Dseed=…} repeats an earlier run. The last line that it prints sums up.
+ */
+class SameAnswersIT {
+
+    /** What databases compare and order in ways of their own, where they are let. */
+    private static final List<String> NAMES = List.of("Alpha", "alpha", "Ålpha", "ALPHA  2", "Øresund", "Čapek & Søns", "{Void}", "_under", "Straße", "Strasse", "İstanbul", "ısparta",
+            "ΣΊΣΥΦΟΣ", "a-b", "a b", "ab", "ﬁne", "fine", "Ｗide", "青", "100%", "O'Neill", "back\\slash", "zeta", "Ægir");
+    private static final int PAGES = 3;
+    private static final int MOST_TOLD = 5;
+    private static final String SEPARATOR = "\n";
+
+    @TempDir
+    Path home;
+
+    private final int sneakers = Integer.getInteger("sneakers", 300);
+    private final int count = Integer.getInteger("questions", 200);
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private Packaged h2;
+    private Packaged postgreSql;
+    private int compared;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        h2.kill();
+        postgreSql.kill();
+    }
+
+    @Test
+    void areTheSameOnBothDatabases() throws IOException, InterruptedException {
+        Path catalog = home.resolve("catalog.ndjson");
+        new CatalogGenerator(sneakers, 10 * sneakers, seed).write(catalog);
+        for (String resource : List.of("brands", "designers", "collaborators")) {
+            for (int number = 0; number < NAMES.size(); number++) {
+                String name = NAMES.get(number).replace("\\", "\\\\");
+                Files.writeString(catalog, "{\"resource\":\"%s\",\"slug\":\"awkward-%d\",\"name\":\"%s\"}\n".formatted(resource, number, name), StandardOpenOption.APPEND);
+            }
+        }
+        Map<String, String> settings = new HashMap<>(Map.of("COLORWAY_FIRST_CATALOG", "false"));
+        h2 = filled(settings);
+        settings.putAll(PostgreSql.empty().variables());
+        postgreSql = filled(settings);
+
+        Questions questions = new Questions(catalog, seed);
+        for (Question question : questions.each()) {
+            compare(question);
+        }
+        for (int number = 0; number < count && differences.size() < MOST_TOLD; number++) {
+            compare(questions.next());
+        }
+        System.out.printf("%d questions compared, by status %s; %d differences. %d sneakers, seed %d.%n", compared, statuses, differences.size(), sneakers, seed);
+        assertEquals(List.of(), differences);
+    }
+
+    private Packaged filled(Map<String, String> settings) throws IOException, InterruptedException {
+        Packaged service = new Packaged(home);
+        Packaged.Ended imported = service.run(settings, "import", "catalog.ndjson");
+        assertEquals(0, imported.code(), imported.toString());
+        service.start(settings);
+        return service;
+    }
+
+    /** Compares the answers to a question and, if there are more pages, to those that follow; and once more to who has the first one already. */
+    private void compare(Question question) throws IOException, InterruptedException {
+        Question next = question;
+        for (int page = 0; next != null && page < PAGES; page++) {
+            HttpResponse<byte[]> expected = ask(h2, next, null);
+            compare(next, null, expected);
+            String tag = expected.headers().firstValue("ETag").orElse(null);
+            if (tag != null && page == 0) {
+                compare(next, tag, ask(h2, next, tag));
+            }
+            next = following(next, expected);
+        }
+    }
+
+    private void compare(Question question, String tag, HttpResponse<byte[]> expected) throws IOException, InterruptedException {
+        compared++;
+        statuses.merge(expected.statusCode(), 1, Integer::sum);
+        boolean hasTimesOfWriting = question.address().startsWith("/changes") && expected.statusCode() < 400;
+        if (hasTimesOfWriting && tag != null) {
+            return;
+        }
+        String one = text(expected, hasTimesOfWriting);
+        String other = text(ask(postgreSql, question, tag), hasTimesOfWriting);
+        if (!one.equals(other)) {
+            differences.add("%s as %s%n--- H2%n%s%n--- PostgreSQL%n%s%n".formatted(question.address(), question.accept(), one, other));
+        }
+    }
+
+    private HttpResponse<byte[]> ask(Packaged service, Question question, String tag) throws IOException, InterruptedException {
+        // The same host for both: it stands in addresses, and so in tags.
+        HttpRequest.Builder request = service.to(question.address()).header("Host", "catalog.example").header("X-Request-Id", "same").header("Accept", question.accept());
+        return client.send((tag == null ? request : request.header("If-None-Match", tag)).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Status, headers and body; without the time of the answer, and, where it tells when something was written, without that and its digest. */
+    private static String text(HttpResponse<byte[]> answer, boolean hasTimesOfWriting) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
+        if (hasTimesOfWriting) {
+            headers.keySet().removeAll(List.of("etag", "content-length"));
+            body = body.replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"");
+        }
+        return answer.statusCode() + SEPARATOR + headers + SEPARATOR + body;
+    }
+
+    private static Question following(Question question, HttpResponse<byte[]> answer) {
+        if (answer.statusCode() != 200 || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) {
+            return null;
+        }
+        var next = Api.json(new String(answer.body(), StandardCharsets.UTF_8)).get("next");
+        return next == null ? null : new Question(Api.relative(next.asText()), question.accept());
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.Packaged;
+import dev.colorway.testing.StoppablePostgreSql;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Several packaged services on one PostgreSQL behind one nginx, all on this machine, with a generated catalog. */
+final class Cluster {
+
+    static final int NODES = 3;
+    private static final int SNEAKERS = 1000;
+
+    private final StoppablePostgreSql database = new StoppablePostgreSql();
+    private final Path folder;
+    private final List<Packaged> nodes = new ArrayList<>();
+    private final List<Integer> ports = new ArrayList<>();
+    private final List<String> sneakers = new ArrayList<>();
+    private Map<String, String> settings;
+    private int port;
+    private Nginx nginx;
+
+    /** @param folder an empty one, which everything but the database is kept in */
+    Cluster(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts all of it. */
+    void start() throws IOException, InterruptedException {
+        database.start();
+        settings = Map.of("COLORWAY_DATABASE_URL", database.address(), "COLORWAY_DATABASE_USER", "postgres", "COLORWAY_DATABASE_PASSWORD", "postgres", "COLORWAY_FIRST_CATALOG", "false",
+                "COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        Path catalog = folder.resolve("catalog.ndjson");
+        new CatalogGenerator(SNEAKERS, 10 * SNEAKERS, 1).write(catalog);
+        try (Stream<String> rows = Files.lines(catalog)) {
+            rows.filter(row -> row.startsWith("{\"resource\":\"sneakers\"")).forEach(row -> sneakers.add(row.split("\"")[7]));
+        }
+        Packaged.Ended imported = new Packaged(folder).run(settings, "import", catalog.toString());
+        if (imported.code() != 0) {
+            throw new IllegalStateException(imported.toString());
+        }
+        for (int number = 0; number < NODES; number++) {
+            ports.add(free());
+            nodes.add(new Packaged(folder));
+            start(number);
+        }
+        port = free();
+        nginx = new Nginx(folder, port, ports);
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    /** Starts a node at the port that it always has. */
+    void start(int number) throws IOException {
+        Map<String, String> own = new HashMap<>(settings);
+        own.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(number)));
+        nodes.get(number).start(own);
+    }
+
+    List<Packaged> nodes() {
+        return nodes;
+    }
+
+    StoppablePostgreSql database() {
+        return database;
+    }
+
+    /** Where nginx is: scheme, host and port. */
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Load load(String name, int pauseMillis) {
+        return new Load(name, base(), sneakers, pauseMillis);
+    }
+
+    /** Ends all of it, as far as it was started. */
+    void close() {
+        if (nginx != null) {
+            nginx.stop();
+        }
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.EventStream;
+import dev.colorway.testing.Packaged;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Three nodes behind nginx on one PostgreSQL are read and written by many, while nodes are restarted and the database is killed;
+ * docs/BENCHMARKS.md says what each figure means. Ends with 1 if something that must not happen did.
+ */
+public final class ClusterBenchmark {
+
+    private static final long REPORT_MILLIS = 5000;
+    private static final int WARM_UP_SECONDS = 20;
+    private static final long FAIL_TIMEOUT_MILLIS = 6000;
+    private static final long AWAY_MILLIS = 10_000;
+    private static final int LONGEST_CUT_MILLIS = 1500;
+
+    private final Cluster cluster;
+    private final int seconds;
+    private final int writers;
+    private final int readers;
+    private final int probes;
+    private final int cuts;
+    private final int pauseMillis;
+    private final List<String> table = new ArrayList<>();
+    private boolean failed;
+
+    private ClusterBenchmark(Cluster cluster, String[] args) {
+        this.cluster = cluster;
+        seconds = Integer.parseInt(args[1]);
+        writers = Integer.parseInt(args[2]);
+        readers = Integer.parseInt(args[3]);
+        probes = Integer.parseInt(args[4]);
+        cuts = Integer.parseInt(args[5]);
+        pauseMillis = Integer.parseInt(args[6]);
+    }
+
+    /** @param args the packaged jar, seconds of load, writers, readers, writes to measure delays with, cuts of a stream, milliseconds between an answer and the caller's next request */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (!Nginx.isInstalled()) {
+            System.err.println("There is no nginx on the PATH; install it, for example with 'apt-get install nginx-light'.");
+            System.exit(2);
+        }
+        System.setProperty("colorway.jar", args[0]);
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster");
+        boolean failed = true;
+        Cluster cluster = new Cluster(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cluster.close();
+            delete(folder);
+        }));
+        try {
+            cluster.start();
+            ClusterBenchmark benchmark = new ClusterBenchmark(cluster, args);
+            benchmark.measure();
+            System.out.println();
+            benchmark.table.forEach(System.out::println);
+            failed = benchmark.failed;
+        } catch (IOException | RuntimeException | Error broken) {
+            broken.printStackTrace();
+        }
+        System.exit(failed ? 1 : 0);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException left) {
+            System.err.println("could not be deleted: " + left);
+        }
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        Load warm = cluster.load("warm", pauseMillis).start(2, readers / 4);
+        watch(warm, WARM_UP_SECONDS);
+        warm.stop();
+        long begin = revision();
+        delays("delay", "with nobody else");
+        underLoad();
+        restarts();
+        databaseKilled();
+        streamCut();
+        List<JsonNode> changes = cluster.load("", pauseMillis).changesAfter(begin);
+        tell("changes in all", String.valueOf(changes.size()));
+        none("changes told twice", changes.size() - changes.stream().map(change -> change.get("id").asText()).distinct().count());
+    }
+
+    private void delays(String name, String when) throws IOException, InterruptedException {
+        report("delays, " + when);
+        tell(when, new Visibility(cluster.nodes()).measure(name, probes, seconds));
+    }
+
+    private void tell(String when, Visibility visibility) {
+        none("first reads at other nodes that were too old, " + when, visibility.older());
+        none("writes and reads for the delays that failed, " + when, visibility.failed());
+        none("changes that streams of other nodes lacked, " + when, visibility.untold());
+        tell("first read at another node, p50 / p99 / max ms, " + when, visibility.asked());
+        tell("told by the stream of another node, p50 / p99 / max ms, " + when, visibility.told());
+    }
+
+    private void underLoad() throws IOException, InterruptedException {
+        long begin = revision();
+        Load load = cluster.load("load", pauseMillis).start(writers, readers);
+        CompletableFuture<Visibility> visibility = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new Visibility(cluster.nodes()).measure("delay under load", probes, seconds);
+            } catch (IOException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        watch(load, seconds);
+        Visibility measured = visibility.join();
+        load.stop();
+        tell("load: reads, writes", "%,d, %,d in %d s".formatted(load.reads(), load.writes(), seconds));
+        tell("load: longest answer, ms", String.valueOf(load.longestMillis()));
+        check("load", load, begin, true);
+        tell("under load", measured);
+    }
+
+    private void restarts() throws IOException, InterruptedException {
+        long begin = revision();
+        Load load = cluster.load("restart", pauseMillis).start(writers, readers);
+        watch(load, 2);
+        for (int node = 0; node < Cluster.NODES; node++) {
+            report("node " + node + " is ended; " + load);
+            cluster.nodes().get(node).stop();
+            cluster.start(node);
+            report("node " + node + " is back; " + load);
+            // Until nginx tries it again.
+            Thread.sleep(FAIL_TIMEOUT_MILLIS);
+        }
+        load.stop();
+        tell("restarts: reads, writes", "%,d, %,d".formatted(load.reads(), load.writes()));
+        check("restarts", load, begin, true);
+    }
+
+    private void databaseKilled() throws IOException, InterruptedException {
+        long begin = revision();
+        Load load = cluster.load("kill", pauseMillis).start(writers, readers);
+        watch(load, 3);
+        load.longestMillis();
+        cluster.database().kill();
+        report("the database is killed; " + load);
+        watch(load, (int) (AWAY_MILLIS / 1000));
+        CompletableFuture<Long> accepts = since(this::isAccepting);
+        List<CompletableFuture<Long>> nodes = new ArrayList<>();
+        for (Packaged node : cluster.nodes()) {
+            nodes.add(since(() -> isAnswering(node)));
+        }
+        cluster.database().startServer();
+        long accepted = accepts.join();
+        List<String> delays = new ArrayList<>();
+        for (CompletableFuture<Long> node : nodes) {
+            delays.add(String.valueOf(TimeUnit.NANOSECONDS.toMillis(Math.max(0, node.join() - accepted))));
+        }
+        tell("database killed: longest answer until it was back, ms", String.valueOf(load.longestMillis()));
+        report("the database is back; " + load);
+        watch(load, 3);
+        load.stop();
+        tell("database killed: first 200 of each node, ms after it accepts", String.join(", ", delays));
+        check("database killed", load, begin, false);
+        none("database killed: failed other than with 503", load.failures().entrySet().stream().filter(failure -> !failure.getKey().equals("503")).mapToLong(Map.Entry::getValue).sum());
+    }
+
+    /** When something became so, looking every few milliseconds. */
+    private static CompletableFuture<Long> since(Supplier<Boolean> is) {
+        CompletableFuture<Long> found = new CompletableFuture<>();
+        new Thread(() -> {
+            while (!is.get()) {
+                pause(5);
+            }
+            found.complete(System.nanoTime());
+        }).start();
+        return found;
+    }
+
+    private boolean isAccepting() {
+        try (Connection connection = DriverManager.getConnection(cluster.database().address(), "postgres", "postgres")) {
+            return connection != null;
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    private static boolean isAnswering(Packaged node) {
+        try {
+            return node.send(node.to("/brands?limit=1")).statusCode() == 200;
+        } catch (IOException | InterruptedException broken) {
+            return false;
+        }
+    }
+
+    private void streamCut() throws IOException, InterruptedException {
+        long begin = revision();
+        Random random = new Random(1);
+        Load load = cluster.load("stream", pauseMillis).start(writers, 0);
+        List<EventStream.Event> events = new ArrayList<>();
+        String last = String.valueOf(begin);
+        for (int cut = 0; cut < cuts; cut++) {
+            EventStream stream = EventStream.open(cluster.base() + "/changes/stream", last);
+            Thread.sleep(random.nextInt(LONGEST_CUT_MILLIS));
+            stream.close();
+            events.addAll(stream.until(EventStream::hasEnded).events());
+            last = stream.lastId();
+        }
+        report("the stream was cut " + cuts + " times; " + load);
+        load.stop();
+        List<JsonNode> changes = load.changesAfter(begin);
+        String end = changes.get(changes.size() - 1).get("id").asText();
+        if (!end.equals(last)) {
+            try (EventStream stream = EventStream.open(cluster.base() + "/changes/stream", last)) {
+                events.addAll(stream.until(read -> end.equals(read.lastId())).events());
+            }
+        }
+        List<JsonNode> told = events.stream().map(EventStream.Event::data).toList();
+        long differences = Math.abs(told.size() - changes.size());
+        for (int number = 0; number < Math.min(told.size(), changes.size()); number++) {
+            differences += told.get(number).equals(changes.get(number)) ? 0 : 1;
+        }
+        tell("stream through nginx, cut %d times: changes told".formatted(cuts), String.valueOf(told.size()));
+        none("stream: differences from the list of changes", differences);
+        check("stream", load, begin, true);
+    }
+
+    private void check(String what, Load load, long begin, boolean noneMayFail) throws IOException, InterruptedException {
+        List<JsonNode> changes = load.changesAfter(begin);
+        none(what + ": acknowledged writes lost", load.lost(load.rows()));
+        none(what + ": acknowledged writes not exactly once in the changes", load.notOnceIn(changes));
+        none(what + ": reads that went back at a node", load.wentBack());
+        long failures = load.failures().values().stream().mapToLong(Long::longValue).sum();
+        String byStatus = failures == 0 ? "" : load.failures().toString();
+        if (noneMayFail) {
+            none(what + ": requests failed " + byStatus, failures);
+        } else {
+            tell(what + ": requests failed " + byStatus, String.valueOf(failures));
+        }
+    }
+
+    private long revision() throws IOException, InterruptedException {
+        Packaged node = cluster.nodes().get(0);
+        return Load.revision(node.send(node.to("/brands?limit=1")));
+    }
+
+    private static void watch(Load load, int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (long left = seconds * 1000L; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            pause(Math.min(left, REPORT_MILLIS));
+            report(load.toString());
+        }
+    }
+
+    private static void report(String line) {
+        System.err.println(line);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void tell(String what, String figure) {
+        table.add("%-75s %s".formatted(what, figure));
+        report(table.get(table.size() - 1));
+    }
+
+    /** What must be 0. */
+    private void none(String what, long count) {
+        failed |= count != 0;
+        tell(what, count + (count == 0 ? "" : "   MUST BE 0"));
+    }
+}

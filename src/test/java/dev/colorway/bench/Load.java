@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Many who read and write at once, each one request after the other, and what came of it. */
+final class Load {
+
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<String> LISTS = List.of("/sneakers", "/sneakers?sort=-price", "/sneakers?sort=releaseDate&limit=50", "/prices", "/prices?sort=amount&currency=EUR",
+            "/silhouettes", "/collaborations", "/brands");
+    private static final int ENTRY_ONE_IN = 3;
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String name;
+    private final String base;
+    private final List<String> sneakers;
+    private final int pauseMillis;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, Long> failures = new ConcurrentSkipListMap<>();
+    /** The numbers of acknowledged writes by what they wrote. */
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicLong reads = new AtomicLong();
+    private final AtomicLong wentBack = new AtomicLong();
+    private final AtomicLong longestNanos = new AtomicLong();
+    private volatile boolean over;
+
+    /**
+     * @param name stands in everything that is written
+     * @param base scheme, host and port
+     * @param sneakers slugs of some that there are
+     * @param pauseMillis between an answer to a caller and its next request
+     */
+    Load(String name, String base, List<String> sneakers, int pauseMillis) {
+        this.name = name;
+        this.base = base;
+        this.sneakers = sneakers;
+        this.pauseMillis = pauseMillis;
+    }
+
+    Load start(int writers, int readers) {
+        for (int number = 0; number < writers + readers; number++) {
+            int caller = number;
+            threads.add(new Thread(() -> {
+                try {
+                    if (caller < writers) {
+                        write(name + "-" + caller);
+                    } else {
+                        read(new Random(caller));
+                    }
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        threads.forEach(thread -> thread.setDaemon(true));
+        threads.forEach(Thread::start);
+        return this;
+    }
+
+    /** Waits until all have the answers that they wait for. */
+    Load stop() throws InterruptedException {
+        over = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return this;
+    }
+
+    private void write(String writer) throws InterruptedException {
+        Random random = new Random(writer.hashCode());
+        for (int number = 0; !over; number++) {
+            String time = FIRST.plusSeconds(number).toString();
+            String slug = "brand-" + writer + "-" + number;
+            post("/prices", "{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"EUR\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}"
+                    .formatted(any(sneakers, random), 50 + random.nextInt(400), time, writer), priceKey(writer, time));
+            if (post("/brands", "{\"slug\":\"%s\",\"name\":\"%s\"}".formatted(slug, slug + " 1"), brandKey(slug, slug + " 1"))) {
+                written(to("/brands/" + slug).header("Content-Type", "application/merge-patch+json").header("If-Match", "*")
+                        .method("PATCH", BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(slug + " 2"))), brandKey(slug, slug + " 2"));
+            }
+        }
+    }
+
+    private boolean post(String address, String body, String key) throws InterruptedException {
+        return written(to(address).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)), key);
+    }
+
+    private boolean written(HttpRequest.Builder request, String key) throws InterruptedException {
+        HttpResponse<String> answer = send(request.header(Keys.HEADER, Keys.WRITER));
+        if (answer != null) {
+            acknowledged.put(key, revision(answer));
+        }
+        return answer != null;
+    }
+
+    private void read(Random random) throws InterruptedException {
+        Map<String, Long> seen = new HashMap<>();
+        while (!over) {
+            HttpResponse<String> answer = send(to(random.nextInt(ENTRY_ONE_IN) == 0 ? "/sneakers/" + any(sneakers, random) : any(LISTS, random)));
+            if (answer != null) {
+                reads.incrementAndGet();
+                // Of several that were tried the last one answered.
+                String node = answer.headers().firstValue(Nginx.NODE).orElse("").replaceAll(".*, ", "");
+                Long before = seen.put(node, revision(answer));
+                if (before != null && before > revision(answer)) {
+                    wentBack.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    private static String any(List<String> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private HttpRequest.Builder to(String address) {
+        return HttpRequest.newBuilder(URI.create(base + address));
+    }
+
+    static long revision(HttpResponse<?> answer) {
+        return Long.parseLong(answer.headers().firstValue("Catalog-Revision").orElseThrow());
+    }
+
+    /** The answer, after a pause, if it is one of success; null if not. */
+    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+        Thread.sleep(pauseMillis);
+        long begin = System.nanoTime();
+        String failure;
+        try {
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() < 300) {
+                return answer;
+            }
+            failure = String.valueOf(answer.statusCode());
+        } catch (IOException broken) {
+            failure = broken.toString();
+        } finally {
+            longestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);
+        }
+        failures.merge(failure, 1L, Long::sum);
+        return null;
+    }
+
+    /** The longest that anybody waited for an answer since this was last asked, in milliseconds. */
+    long longestMillis() {
+        return longestNanos.getAndSet(0) / 1_000_000;
+    }
+
+    /** Failed requests by status. */
+    Map<String, Long> failures() {
+        return failures;
+    }
+
+    long reads() {
+        return reads.get();
+    }
+
+    long writes() {
+        return acknowledged.size();
+    }
+
+    /** How many reads showed an older state than the same reader had seen from the same node. */
+    long wentBack() {
+        return wentBack.get();
+    }
+
+    /** How many acknowledged writes the catalog does not show. */
+    long lost(List<JsonNode> rows) {
+        Map<String, String> there = new HashMap<>();
+        rows.forEach(row -> {
+            if (row.get("resource").asText().equals("prices")) {
+                there.put(priceKey(row.get("source").asText(), row.get("observedAt").asText()), "");
+            } else if (row.get("resource").asText().equals("brands")) {
+                String slug = row.get("slug").asText();
+                there.put(brandKey(slug, row.get("name").asText()), "");
+                // The second name takes the place of the first.
+                there.put(brandKey(slug, slug + " 1"), "");
+            }
+        });
+        return acknowledged.keySet().stream().filter(key -> !there.containsKey(key)).count();
+    }
+
+    /** How many acknowledged writes are not exactly once among these changes, as what they were and with their number. */
+    long notOnceIn(List<JsonNode> changes) {
+        Map<String, List<Long>> told = new HashMap<>();
+        changes.forEach(change -> told.computeIfAbsent(change.has("price") ? priceKey(change.at("/price/source").asText(), change.at("/price/observedAt").asText())
+                : brandKey(change.at("/entry/slug").asText(), change.at("/entry/name").asText()), any -> new ArrayList<>()).add(change.get("revision").asLong()));
+        return acknowledged.entrySet().stream().filter(write -> !List.of(write.getValue()).equals(told.get(write.getKey()))).count();
+    }
+
+    private static String priceKey(String source, String time) {
+        return source + " " + time;
+    }
+
+    private static String brandKey(String slug, String name) {
+        return slug + " " + name;
+    }
+
+    /** All changes after a write, from the list. */
+    List<JsonNode> changesAfter(long revision) throws IOException, InterruptedException {
+        List<JsonNode> changes = new ArrayList<>();
+        for (String next = base + "/changes?limit=100&after=" + revision; next != null; ) {
+            JsonNode page = Api.json(get(next));
+            page.get("items").forEach(changes::add);
+            next = page.has("next") ? page.get("next").asText() : null;
+        }
+        return changes;
+    }
+
+    /** The whole catalog. */
+    List<JsonNode> rows() throws IOException, InterruptedException {
+        return get(base + "/catalog").lines().map(Api::json).toList();
+    }
+
+    private String get(String address) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(address + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public String toString() {
+        return "%,d reads, %,d writes, failed: %s".formatted(reads(), writes(), failures);
+    }
+}
