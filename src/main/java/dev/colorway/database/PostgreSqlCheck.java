@@ -22,6 +22,8 @@ record PostgreSqlCheck(String url, String user, String password) {
     /** The first with regexp_like, which the migrations use. */
     private static final int OLDEST = 15;
     private static final String SECONDS = "10";
+    /** The state for a wrong password. */
+    private static final String REFUSED = "28P01";
     private static final String STATE = """
             select current_user, current_schema(), has_schema_privilege(current_schema(), 'CREATE'), current_setting('server_encoding'),
             current_setting('transaction_read_only')::boolean, to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
@@ -70,9 +72,10 @@ record PostgreSqlCheck(String url, String user, String password) {
     }
 
     private String told(SQLException failed) {
-        String state = String.valueOf(failed.getSQLState());
+        // That a password is missing is told as a connection that was refused.
+        String state = line(failed).contains("password") ? REFUSED : String.valueOf(failed.getSQLState());
         return switch (state) {
-            case "28P01", "28000" -> "PostgreSQL at " + address() + " refuses the user or password: " + line(failed)
+            case REFUSED, "28000" -> "PostgreSQL at " + address() + " refuses the user or password: " + line(failed)
                     + " Set COLORWAY_DATABASE_USER and COLORWAY_DATABASE_PASSWORD to those of a user that it knows.";
             case "3D000" -> "There is no such database at " + address() + ". Create it, or set COLORWAY_DATABASE_URL to one that is there.";
             case "42501" -> "The user may not use the database at " + address() + ": " + line(failed) + " Make it the owner, or set COLORWAY_DATABASE_USER to the owner.";
