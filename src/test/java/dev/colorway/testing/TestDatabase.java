@@ -18,7 +18,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         if ("postgresql".equals(System.getProperty("colorway.test.database"))) {
             return PostgreSql.empty().properties();
         }
-        return Map.of("colorway.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return Map.of("colorway.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
     }
 
     @Override

@@ -15,9 +15,14 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +42,10 @@ import org.junit.jupiter.api.Test;
 class ConcurrentWritesTest {
 
     private static final int CALLERS = 50;
+    private static final int MILLIS_TO_GATHER = 1000;
+
+    @Inject
+    AgroalDataSource database;
 
     /** What each of the callers is answered; none begins before all are ready. */
     private static List<Response> atOnce(IntFunction<Response> caller) {
@@ -154,5 +163,35 @@ class ConcurrentWritesTest {
         // Whoever comes first decides for all.
         assertEquals(counts.containsKey("204") ? Map.of("204", 1L, "404 not-found", 24L, "422 invalid-reference", 25L)
                 : Map.of("201", 25L, "409 still-referenced", 25L), counts);
+    }
+
+    /** Somebody holds up all writes; those who read are answered all the same. */
+    @Test
+    void writesThatWaitLeaveConnectionsToThoseWhoRead() throws SQLException {
+        WrittenKind kind = WrittenKind.BRANDS;
+        String word = unique("patient");
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        List<Future<Response>> answers = new ArrayList<>();
+        try (Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select revision from catalog_revision where id = 1 for update");
+            for (int i = 0; i < CALLERS; i++) {
+                String body = kind.minimal(word + " " + i).toString();
+                answers.add(callers.submit(() -> post(kind.list(), body)));
+            }
+            // Time for the writers to take what they may: without a limit they would take all that there are.
+            Thread.sleep(MILLIS_TO_GATHER);
+            for (int i = 0; i < CALLERS; i++) {
+                Api.get("/sneakers?limit=1");
+            }
+            other.rollback();
+            for (Future<Response> answer : answers) {
+                assertEquals(201, answer.get().statusCode());
+            }
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        } finally {
+            callers.shutdownNow();
+        }
     }
 }
