@@ -204,7 +204,7 @@ class AddPricesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e2147483648", "1e99999999999", "1e-99999999999", "-1e99999999999"})
+    @ValueSource(strings = {"1e2147483649", "1e99999999999", "1e-99999999999", "-1e99999999999"})
     void refusesNumbersThatAreNone(String amount) {
         refused("400 malformed-body", post("/prices", ask().toString().replace("120.5", amount)));
     }
