@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /** A caller of a stream of Server-Sent Events, who reads as browsers do: an id counts from the blank line on that ends its event. */
 public final class EventStream implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     /** An event with its id. */
     public record Event(String id, JsonNode data) {
