@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
+import dev.colorway.query.PageRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -13,9 +14,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param limit 1 to 100
  */
 public record ChangeLimit(
-        @RestQuery @DefaultValue("20") @Min(value = 1, message = ChangeLimit.LIMITS) @Max(value = 100, message = ChangeLimit.LIMITS)
+        @RestQuery @DefaultValue("20") @Min(value = 1, message = PageRequest.LIMITS) @Max(value = 100, message = PageRequest.LIMITS)
         @Parameter(description = "How many items a page has at most.", example = "20")
         Integer limit) {
-
-    static final String LIMITS = "must be between 1 and 100";
 }

@@ -24,5 +24,6 @@ public record PageRequest(
                 + "with other filters or another sort it is refused. Leave it out for the first page.")
         String cursor) {
 
-    static final String LIMITS = "must be between 1 and 100";
+    /** What is said of a limit that cannot be. */
+    public static final String LIMITS = "must be between 1 and 100";
 }
