@@ -90,7 +90,7 @@ public class ChangeResource {
             return Multi.createFrom().empty();
         }
         BaseUri base = BaseUri.of(uri);
-        return Multi.createFrom().emitter(caller -> new Follower(feed, from, filter, caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
+        return Multi.createFrom().emitter(caller -> new Follower(feed, changes, from, filter, caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
                 BackPressureStrategy.BUFFER);
     }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.catalog.Place;
 import dev.colorway.catalog.Write;
-import dev.colorway.changes.ChangeListing.Batch;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -12,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -123,16 +120,6 @@ class Feed {
     /** The last changes; null if nobody has asked for any. */
     Tail tail() {
         return tail;
-    }
-
-    /** The next changes from the database. See {@link ChangeListing#next}. */
-    Optional<Batch> next(Place from, ChangeFilter filter) {
-        return changes.next(from, filter);
-    }
-
-    /** What a filter selects at the moment. */
-    Selection select(ChangeFilter filter) {
-        return changes.select(filter);
     }
 
     /** The process is about to end: who follows is let go, in order, to go on elsewhere; nobody comes any more. */

@@ -29,6 +29,7 @@ final class Follower {
     }
 
     private final Feed feed;
+    private final ChangeListing changes;
     private final ChangeFilter filter;
     private final MultiEmitter<?> caller;
     private final Sender sender;
@@ -51,8 +52,9 @@ final class Follower {
      * @param drop breaks the connection off
      * @param stallNanos how long the caller may take nothing of what waits
      */
-    Follower(Feed feed, Place from, ChangeFilter filter, MultiEmitter<?> caller, Sender sender, Runnable drop, long stallNanos) {
+    Follower(Feed feed, ChangeListing changes, Place from, ChangeFilter filter, MultiEmitter<?> caller, Sender sender, Runnable drop, long stallNanos) {
         this.feed = feed;
+        this.changes = changes;
         this.place = from;
         this.reached = from;
         this.filter = filter;
@@ -133,10 +135,10 @@ final class Follower {
     private Optional<ChangeListing.Batch> next() {
         Tail tail = feed.tail();
         if (tail == null || !tail.reachesBackTo(reached)) {
-            return feed.next(reached, filter);
+            return changes.next(reached, filter);
         }
         if (!tail.partiesAt().equals(selectedAt)) {
-            selection = feed.select(filter);
+            selection = changes.select(filter);
             selectedAt = tail.partiesAt();
         }
         return Optional.of(new ChangeListing.Batch(tail.after(reached).stream().filter(selection::matches).toList(), tail.to().compareTo(reached) > 0 ? tail.to() : reached));

@@ -83,7 +83,7 @@ class ChangeStreamTest {
             stream.until(now -> now.events().size() == 2);
             assertEquals(Api.walk("/changes?after=" + before), data(stream));
             stream.events().forEach(event -> assertEquals(event.data().get("id").asText(), event.id()));
-            stream.until(now -> now.lastId().equals(Long.toString(before + 2)));
+            stream.until(now -> Long.toString(before + 2).equals(now.lastId()));
         }
     }
 
@@ -113,8 +113,8 @@ class ChangeStreamTest {
                             .formatted(sneaker, unique("shop"))).then().statusCode(201);
                 }
                 String last = Long.toString(revision());
-                old.until(now -> now.lastId().equals(last));
-                young.until(now -> now.lastId().equals(last));
+                old.until(now -> last.equals(now.lastId()));
+                young.until(now -> last.equals(now.lastId()));
                 assertEquals(Api.walk("/changes?limit=100&after=1&" + filter), data(old));
                 assertEquals(Api.walk("/changes?limit=100&after=" + before + "&" + filter), data(young));
             }
@@ -148,7 +148,7 @@ class ChangeStreamTest {
         writer.join();
         String end = Long.toString(revision());
         try (EventStream stream = follow("", last)) {
-            stream.until(now -> now.lastId().equals(end));
+            stream.until(now -> end.equals(now.lastId()));
             seen.addAll(data(stream));
         }
         assertTrue(seen.size() >= CUTS / 2, seen.size() + " changes");
@@ -246,7 +246,7 @@ class ChangeStreamTest {
             created("/collaborators", "{\"slug\": \"" + unique("other") + "\", \"name\": \"" + name + "\"}");
             write();
             String last = Long.toString(revision());
-            stream.until(now -> now.lastId().equals(last));
+            stream.until(now -> last.equals(now.lastId()));
             assertEquals(1, stream.events().size());
             assertEquals(Api.walk("/changes?after=" + before + "&collaborator=" + Api.encoded(name)), data(stream));
         }
