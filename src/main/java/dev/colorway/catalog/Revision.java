@@ -42,6 +42,11 @@ public final class Revision {
         }
     }
 
+    /** Whether this thread does such work. */
+    public static boolean isLongWork() {
+        return LONG_WORK.get() == Thread.currentThread();
+    }
+
     /** The number of the last write that is committed. */
     public static long current() {
         return read("").orElseThrow();

@@ -41,7 +41,7 @@ public class RevisionSeen {
     }
 
     /** Says which state the request under way has seen; of no effect outside of a request. */
-    static void set(long revision) {
+    public static void set(long revision) {
         if (Arc.container().requestContext().isActive()) {
             Arc.container().instance(RevisionSeen.class).get().see(revision);
         }

@@ -24,6 +24,10 @@ final class Bars {
         return bar(name, -1).setUnit(" rows", 1).build();
     }
 
+    static ProgressBar ofEntries(String name) {
+        return bar(name, -1).setUnit(" entries", 1).build();
+    }
+
     private static ProgressBarBuilder bar(String name, long max) {
         return ProgressBar.builder().setTaskName(name).setInitialMax(max).setUpdateIntervalMillis(MILLIS_BETWEEN).setStyle(ProgressBarStyle.ASCII).showSpeed();
     }

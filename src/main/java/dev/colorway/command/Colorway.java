@@ -11,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
 @QuarkusMain
 public final class Colorway {
 
-    @Command(name = "java -jar quarkus-run.jar", subcommands = {ImportCommand.class, ExportCommand.class, KeyCommand.class, HelpCommand.class},
+    @Command(name = "java -jar quarkus-run.jar", subcommands = {ImportCommand.class, ExportCommand.class, IndexCommand.class, KeyCommand.class, HelpCommand.class},
             description = "The open sneaker catalog API. Without a command it starts the service.", synopsisSubcommandLabel = "[COMMAND]")
     static final class Commands {
     }

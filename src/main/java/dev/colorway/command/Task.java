@@ -16,6 +16,7 @@ final class Task {
         // Above the environment: a command is no start of the service, which would bring the built-in catalog.
         System.setProperty("colorway.first-catalog", "false");
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("colorway.search.at-start", "false");
         // Nobody sends it requests that it would have to wait for.
         System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("quarkus.log.console.level", "WARN");

@@ -18,7 +18,7 @@ import java.util.Base64;
  * @param key the sort key of the last row; null if it has none
  * @param identity the identity of the last row: its slug or its number
  */
-record Cursor(String fingerprint, Object key, Object identity) {
+public record Cursor(String fingerprint, Object key, Object identity) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,15 +37,20 @@ record Cursor(String fingerprint, Object key, Object identity) {
      * @throws ProblemException {@link ProblemType#INVALID_CURSOR} if it is no cursor, or one of another question
      */
     static Cursor decode(String text, Question question, SortKey sort, KeyType identityType) {
+        return decode(text, question, sort.type(), sort.nullable(), identityType);
+    }
+
+    /** The same for an order whose key has this type, and may be missing. */
+    public static Cursor decode(String text, Question question, KeyType type, boolean nullable, KeyType identityType) {
         String[] parts = parts(text);
         if (!parts[0].equals(question.fingerprint())) {
             throw refused("belongs to another question: use a cursor with the same filters and sort as the page that it came from");
         }
-        if (parts[1] == null && !sort.nullable()) {
+        if (parts[1] == null && !nullable) {
             throw noCursor();
         }
         try {
-            return new Cursor(parts[0], sort.type().read(parts[1]), identityType.read(parts[2]));
+            return new Cursor(parts[0], type.read(parts[1]), identityType.read(parts[2]));
         } catch (RuntimeException forged) {
             throw noCursor();
         }

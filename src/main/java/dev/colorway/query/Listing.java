@@ -4,6 +4,7 @@ package dev.colorway.query;
 import dev.colorway.http.BaseUri;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
         boolean more = rows.size() > page.limit();
         List<Object[]> shown = more ? rows.subList(0, page.limit()) : rows;
         List<T> items = shown.isEmpty() ? List.of() : load.apply(shown.stream().map(row -> (Long) row[0]).toList());
-        return new Page<>(items, total(where), more ? question.page(base, page, cursorAt(question, shown)) : null, question.echo(page));
+        return new Page<>(items, total(where), more ? nextOf(question, shown, page, base) : null, question.echo(page));
     }
 
     /** How many rows are loaded at once when all are. */
@@ -98,9 +99,9 @@ public record Listing(String from, String id, String identity, KeyType identityT
         return query("select count(" + id + ") from " + from + where.hql(), Long.class, where).getSingleResult();
     }
 
-    private static Cursor cursorAt(Question question, List<Object[]> rows) {
+    private static URI nextOf(Question question, List<Object[]> rows, PageRequest page, BaseUri base) {
         Object[] last = rows.get(rows.size() - 1);
-        return new Cursor(question.fingerprint(), last[2], last[1]);
+        return question.pageBehind(last[2], last[1], page, base);
     }
 
     private static <R> SelectionQuery<R> query(String hql, Class<R> result, Where where) {

@@ -64,7 +64,7 @@ public record Question(String path, Map<String, Object> parameters) {
     }
 
     /** What the answer's {@code query} tells: the parameters and the limit. */
-    Map<String, Object> echo(PageRequest page) {
+    public Map<String, Object> echo(PageRequest page) {
         Map<String, Object> echo = new LinkedHashMap<>(parameters);
         echo.put("limit", page.limit());
         return echo;
@@ -75,8 +75,12 @@ public record Question(String path, Map<String, Object> parameters) {
         return base.uri(path, query());
     }
 
-    /** The address of the page that begins at a cursor. */
-    URI page(BaseUri base, PageRequest page, Cursor cursor) {
+    /** The address of the page that begins behind the row with this key, null for none, and this identity. */
+    public URI pageBehind(Object key, Object identity, PageRequest page, BaseUri base) {
+        return page(base, page, new Cursor(fingerprint(), key, identity));
+    }
+
+    private URI page(BaseUri base, PageRequest page, Cursor cursor) {
         return base.uri(path, query() + "&limit=" + page.limit() + "&cursor=" + cursor.encode());
     }
 

@@ -20,6 +20,16 @@ public final class Snapshot {
         void run() throws IOException;
     }
 
+    private static final int MOST_TRIES = 10;
+
+    /** That what is read beside the database has gone on before the first row was given: the reading is to begin anew. */
+    public static final class Moved extends RuntimeException {
+
+        public Moved() {
+            super(null, null, false, false);
+        }
+    }
+
     private Snapshot() {
     }
 
@@ -28,6 +38,19 @@ public final class Snapshot {
      * serializable is the one at which both show one state to all statements; it locks nothing for who only reads.
      */
     public static void read(Reading reading) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                readOnce(reading);
+                return;
+            } catch (Moved moved) {
+                if (tries == MOST_TRIES) {
+                    throw moved;
+                }
+            }
+        }
+    }
+
+    private static void readOnce(Reading reading) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(seconds()).run(() -> {
                 Panache.getSession().doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));

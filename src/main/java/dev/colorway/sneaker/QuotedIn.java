@@ -5,7 +5,8 @@ import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
-import dev.colorway.price.ShoeSize;
+import dev.colorway.size.KnownSizes;
+import dev.colorway.size.ShoeSize;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,6 +25,13 @@ public record QuotedIn(
         @RestQuery @DefaultValue("ASK")
         @Parameter(description = "The kind of the price.", example = "ASK")
         PriceKind kind) {
+
+    /** Refuses a size that the catalog does not know, within a transaction. */
+    void checkSize() {
+        if (size != null) {
+            KnownSizes.check(size);
+        }
+    }
 
     PriceCondition price() {
         return new PriceCondition(CatalogCurrency.or(currency), kind, size, null, null);

@@ -2,7 +2,6 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.catalog.SlugOrName;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.Terms;
@@ -11,12 +10,12 @@ import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceRange;
-import dev.colorway.price.ShoeSize;
-import dev.colorway.query.KeyType;
 import dev.colorway.query.Names;
-import dev.colorway.query.Order;
-import dev.colorway.query.SortKey;
-import dev.colorway.query.Where;
+import dev.colorway.search.IndexOrder;
+import dev.colorway.search.TextQuery;
+import dev.colorway.search.Words;
+import dev.colorway.size.KnownSizes;
+import dev.colorway.size.ShoeSize;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -27,8 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which sneakers, with which price, in which order. One component is one query parameter is one line of {@link #where}. */
+/** Which sneakers, with which price, in which order. One component is one query parameter is one condition in {@link SneakerConditions}. */
 public record SneakerFilter(
+        @RestQuery @Size(max = 200)
+        @Parameter(description = "Only sneakers with all of these words, in any order, in their name, colorway, style code, silhouette, line, brand, collaborators, "
+                + "designers or technologies. Case, accents and punctuation do not matter, the last word may be a beginning, and longer words may have typing errors: "
+                + "one from three letters on, two from six.", example = "kiko asics")
+        String q,
+
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or separated by commas.",
                 example = "JJJJound")
@@ -99,14 +104,22 @@ public record SneakerFilter(
                 example = "2022-12")
         CalendarDate releasedTo,
 
-        @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending. Sneakers without the price or date come last either way.",
-                example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name", "price", "-price", "releaseDate", "-releaseDate"}))
+        @RestQuery
+        @Parameter(description = "The order; `-` in front for descending. Default: `relevance` with `q`, which puts what fits best first and is there only with `q`; `name` "
+                + "without. Sneakers without the price or date come last either way.", example = "name",
+                schema = @Schema(type = SchemaType.STRING, enumeration = {"relevance", "name", "-name", "price", "-price", "releaseDate", "-releaseDate"}))
         String sort) {
+
+    private static final String RELEVANCE = "relevance";
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */
     public SneakerFilter {
+        q = q == null ? null : String.join(" ", Words.telling(q));
+        TextQuery.refuseUnlessSearchable("q", q);
+        sort = sort != null ? sort : q != null ? RELEVANCE : "name";
+        if (q == null && sort.equals(RELEVANCE)) {
+            throw ProblemException.ofParameter("sort", "can be relevance only with q: there is nothing to be relevant to");
+        }
         collaborator = Terms.of("collaborator", collaborator, Names::key);
         collaboration = Terms.of("collaboration", collaboration, Names::key);
         designer = Terms.of("designer", designer, Names::key);
@@ -128,33 +141,27 @@ public record SneakerFilter(
         return new PriceCondition(currency, kind, size, minPrice, maxPrice);
     }
 
-    Order order() {
-        return Order.of(sort, List.of(
-                new SortKey("name", "s.nameKey", KeyType.TEXT, false),
-                // That of the matched price of this question.
-                new SortKey("price", price().lowestAmount("s.id"), KeyType.AMOUNT, true),
-                new SortKey("releaseDate", "s.releaseDate.first", KeyType.DATE, true)));
+    /** Refuses a size that the catalog does not know, within a transaction. */
+    void checkSize() {
+        if (size != null) {
+            KnownSizes.check(size);
+        }
     }
 
-    Where where() {
-        Where where = price().bind(new Where())
-                .and("s.collaboration.id in " + SlugOrName.collaborationsWith("collaborator"), "collaborator", collaborator)
-                .and("s.collaboration.id in (select k.id from Collaboration k "
-                        + "where " + SlugOrName.matches("k", "Collaboration", "collaboration") + ")", "collaboration", collaboration)
-                .and("s.silhouette.id in (select x.id from Silhouette x join x.designers d where d.role <> NAMESAKE "
-                        + "and (" + SlugOrName.matches("d.designer", "Designer", "designer") + "))", "designer", designer)
-                .and("s.silhouette.id in (select x.id from Silhouette x "
-                        + "where " + SlugOrName.matches("x.brand", "Brand", "brand") + ")", "brand", brand)
-                .and("s.silhouette.id in (select x.id from Silhouette x "
-                        + "where " + SlugOrName.matches("x", "Silhouette", "silhouette") + ")", "silhouette", silhouette)
-                .and("(s.silhouette.id in (select x.id from Silhouette x join x.technologies t where t.slug in :technology) "
-                        + "or s.id in (select c.id from Sneaker c join c.extraTechnologies u where u.slug in :technology))", "technology", technology)
-                .and("s.styleCodeKey in :styleCode", "styleCode", styleCode)
-                .and("s.releaseDate.last >= :releasedFrom", "releasedFrom", releasedFrom == null ? null : releasedFrom.first())
-                .and("s.releaseDate.first <= :releasedTo", "releasedTo", releasedTo == null ? null : releasedTo.last());
-        if (general != null) {
-            where.and(general ? "s.collaboration is null" : "s.collaboration is not null");
-        }
-        return price().narrows() ? where.and(price().exists("s.id")) : where;
+    /** What is looked for; only if there is a {@code q}. */
+    List<String> words() {
+        return Words.of(q);
+    }
+
+    IndexOrder order() {
+        boolean descending = sort.startsWith("-");
+        return switch (descending ? sort.substring(1) : sort) {
+            case RELEVANCE -> IndexOrder.byScore();
+            case "name" -> IndexOrder.byName(descending);
+            case "releaseDate" -> IndexOrder.byDate(SneakerDocuments.RELEASED_FIRST, descending);
+            // That of the matched price of this question.
+            case "price" -> IndexOrder.byAmount(new MatchedAmount(price(), IndexOrder.missing(descending)), descending, Offers.of(price())::amount, Offers.of(price())::units);
+            default -> throw new IllegalArgumentException("no sort '" + sort + "'");
+        };
     }
 }

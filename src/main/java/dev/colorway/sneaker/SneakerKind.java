@@ -53,7 +53,7 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
 
     /** All sneakers that a question matches. */
     Export export(SneakerFilter filter) {
-        return export(target -> SneakerListing.LISTING.each(filter.where(), filter.order(), ids -> give(ids, target)));
+        return export(target -> SneakerListing.each(filter, ids -> give(ids, target)));
     }
 
     /** Those of its collaboration. */

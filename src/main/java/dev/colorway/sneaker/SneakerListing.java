@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Revision;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.query.InOrder;
-import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing;
-import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.query.Snapshot;
 import dev.colorway.query.Where;
+import dev.colorway.search.IndexListing;
+import dev.colorway.search.Reading;
+import dev.colorway.search.SearchIndex;
 import dev.colorway.silhouette.Silhouette;
+import dev.colorway.size.Equivalents;
+import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,19 +29,47 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Asks for sneakers. A page costs four statements, whatever its size: its numbers, how many match in all, the sneakers with
- * their collaborations and matched prices, and their silhouettes with brands, designers and technologies.
+ * Asks for sneakers. The index finds and counts them; what is shown of them costs three statements, however many they are: the sneakers with
+ * their collaborations and matched prices, their silhouettes with brands, designers and technologies, and what size charts say of the prices' sizes.
  */
 final class SneakerListing {
-
-    static final Listing LISTING = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
 
     private SneakerListing() {
     }
 
-    static Page<SneakerView> page(SneakerFilter filter, PageRequest page, BaseUri base) {
-        return LISTING.page(Question.of("/sneakers", filter), filter.where(), filter.order(), page, base,
-                ids -> views(ids, filter.price(), base));
+    static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
+        filter.checkSize();
+        Question question = Question.of("/sneakers", filter);
+        SneakerConditions conditions = SneakerConditions.of(filter);
+        try (Reading reading = index().read()) {
+            IndexListing.Found found = IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
+            return new SneakerPage(views(found.numbers(), filter.price(), base), found.total(), found.next(), echo(question, facets, page),
+                    new FacetCount(reading, conditions).of(facets.facets()));
+        }
+    }
+
+    private static Map<String, Object> echo(Question question, FacetRequest facets, PageRequest page) {
+        Map<String, Object> echo = question.echo(page);
+        if (!facets.facets().isEmpty()) {
+            echo.put("facets", facets.facets());
+        }
+        return echo;
+    }
+
+    /** Gives the numbers of all sneakers that a question matches, in order. To be called within a {@link Snapshot}. */
+    static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
+        filter.checkSize();
+        SneakerConditions conditions = SneakerConditions.of(filter);
+        try (Reading reading = index().read()) {
+            if (reading.revision() != Revision.current()) {
+                throw new Snapshot.Moved();
+            }
+            IndexListing.each(reading, conditions.all(), filter.order(), batches);
+        }
+    }
+
+    static SearchIndex index() {
+        return Arc.container().instance(SearchIndex.class).get();
     }
 
     /** The sneakers with these numbers, in this order, each with the price that matches the condition. */
@@ -47,8 +81,13 @@ final class SneakerListing {
         Map<Sneaker, Price> sneakers = load(ids, price);
         Silhouette.fill(sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         Map<Long, SneakerView> views = new LinkedHashMap<>();
-        sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, base), base)));
+        Equivalents equivalents = MatchedPrice.equivalents(sneakers.keySet().stream().map(SneakerListing::brand).toList(), sneakers.values());
+        sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, brand(sneaker), equivalents, base), base)));
         return views;
+    }
+
+    private static String brand(Sneaker sneaker) {
+        return sneaker.silhouette.brand.slug;
     }
 
     /** The sneakers with these numbers, each with the price that is shown unless another is asked for. */

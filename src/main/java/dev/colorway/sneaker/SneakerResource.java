@@ -54,10 +54,10 @@ public class SneakerResource {
     @GET
     @Transactional
     @Operation(operationId = "listSneakers", summary = "List sneakers",
-            description = "The catalog, filtered and ordered. Values of one parameter are alternatives, parameters narrow each other. Every "
-                    + "sneaker is shown with the lowest current price that satisfies the question.")
-    public Page<SneakerView> list(@BeanParam SneakerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        return SneakerListing.page(filter, page, BaseUri.of(uri));
+            description = "The catalog, searched, filtered, ordered and counted. Values of one parameter are alternatives, parameters narrow each other. "
+                    + "Every sneaker is shown with the lowest current price that satisfies the question.")
+    public SneakerPage list(@BeanParam SneakerFilter filter, @BeanParam FacetRequest facets, @BeanParam PageRequest page, UriInfo uri) {
+        return SneakerListing.page(filter, facets, page, BaseUri.of(uri));
     }
 
     @GET
@@ -73,8 +73,23 @@ public class SneakerResource {
     @Transactional
     @Operation(operationId = "readSneaker", summary = "Read one sneaker", description = "By its slug or by its style code.")
     public SneakerView read(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam QuotedIn quoted, UriInfo uri) {
+        return view(sneaker, quoted, uri);
+    }
+
+    private static SneakerView view(String sneaker, QuotedIn quoted, UriInfo uri) {
+        quoted.checkSize();
         return SneakerListing.views(List.of(identify(sneaker).id()), quoted.price(), BaseUri.of(uri)).stream().findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+    }
+
+    @GET
+    @Path("/{sneaker}/related")
+    @Transactional
+    @Operation(operationId = "listRelatedSneakers", summary = "List related sneakers", description = "A few from the same collaboration, of the same silhouette, by the same designer or at a similar "
+            + "price, in this order, each with the reason that says the most.")
+    public RelatedSneakers related(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker,
+            @BeanParam QuotedIn quoted, @BeanParam RelatedRequest request, UriInfo uri) {
+        return RelatedListing.of(view(sneaker, quoted, uri), quoted, request, BaseUri.of(uri));
     }
 
     @GET

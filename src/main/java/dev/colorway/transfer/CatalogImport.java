@@ -5,6 +5,7 @@ import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryKind;
 import dev.colorway.catalog.Outcome;
+import dev.colorway.catalog.Revision;
 import dev.colorway.catalog.Write;
 import dev.colorway.http.Draft;
 import dev.colorway.http.DraftReader;
@@ -81,8 +82,12 @@ final class CatalogImport {
         }
     }
 
-    /** Imports all rows in a transaction of its own. How it ended is in the progress. */
-    void run(RowReader file) throws IOException {
+    /**
+     * Imports all rows in a transaction of its own. How it ended is in the progress.
+     *
+     * @param afterwards what is to be done with what was imported before it is told to be done
+     */
+    void run(RowReader file, Revision.Work afterwards) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
                 State how = write(file);
@@ -90,6 +95,7 @@ final class CatalogImport {
                     throw new Undone(how);
                 }
             });
+            afterwards.run();
             progress.end(State.DONE);
         } catch (Undone undone) {
             progress.end(undone.how);

@@ -7,6 +7,7 @@ import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
+import dev.colorway.search.SearchIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -32,6 +33,9 @@ public class Imports {
 
     @Inject
     DraftReader drafts;
+
+    @Inject
+    SearchIndex index;
 
     @ConfigProperty(name = "colorway.transfer.max-size")
     long maxBytes;
@@ -65,7 +69,7 @@ public class Imports {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
         try (RowReader rows = format.reader(CatalogExport.LAYOUT, file, maxBytes)) {
-            Revision.reserve(() -> new CatalogImport(drafts, progress).run(rows));
+            Revision.reserve(() -> new CatalogImport(drafts, progress).run(rows, index::follow));
         } finally {
             watch.shutdownNow();
             progress.endIfItHasNot();

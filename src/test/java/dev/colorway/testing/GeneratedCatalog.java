@@ -3,8 +3,10 @@ package dev.colorway.testing;
 
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.CatalogChange;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.Technology;
+import dev.colorway.catalog.Write;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.collaboration.Collaborator;
 import dev.colorway.designer.Designer;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -73,6 +76,8 @@ public final class GeneratedCatalog {
             if (Sneaker.count() == 0) {
                 GeneratedCatalog catalog = new GeneratedCatalog();
                 IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
+                tell(CatalogChange.Kind.CREATED, List.of(Sneaker.<Sneaker>listAll(), Silhouette.<Silhouette>listAll(), Collaborator.<Collaborator>listAll(),
+                        Designer.<Designer>listAll()).stream().flatMap(List::stream).toList());
             }
         });
     }
@@ -80,13 +85,23 @@ public final class GeneratedCatalog {
     /** Other writers at work: takes away what the last call brought and, unless the number is negative, brings some more, before and behind. */
     public static void comeAndGo(int number) {
         QuarkusTransaction.requiringNew().run(() -> {
+            tell(CatalogChange.Kind.DELETED, Sneaker.<Sneaker>list("slug like 'passing-%'"));
             Sneaker.delete("slug like 'passing-%'");
+            List<Sneaker> come = new ArrayList<>();
             for (String name : number < 0 ? List.<String>of() : List.of("A first", "Sneaker 'm", "Zz last")) {
                 Sneaker sneaker = new Sneaker();
                 sneaker.silhouette = Silhouette.findAll().firstResult();
-                persisted(sneaker, "passing-" + number + "-" + name.toLowerCase().charAt(0), name);
+                come.add(persisted(sneaker, "passing-" + number + "-" + name.toLowerCase().charAt(0), name));
             }
+            tell(CatalogChange.Kind.CREATED, come);
         });
+    }
+
+    /** What is written past the API is told all the same: the index follows what is told. */
+    private static void tell(CatalogChange.Kind change, List<? extends CatalogEntry> entries) {
+        Write write = Write.begin();
+        entries.forEach(entry -> write.record(new CatalogChange(entry.getClass().getSimpleName().toLowerCase() + "s", change, entry.slug, entry.name, Set.of())));
+        write.end();
     }
 
     private <E extends CatalogEntry> List<E> entries(int count, java.util.function.Supplier<E> make, String kind, List<String> names) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.search.SearchIndex;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Proves that the index holds what the catalog holds, or makes it anew. */
+@Command(name = "index", description = "Compares the index that sneakers are found by with the catalog, entry by entry, while the service is stopped.")
+final class IndexCommand implements Callable<Integer> {
+
+    private static final String REMAKE = "--remake";
+
+    @Option(names = REMAKE, description = "Make it anew instead.")
+    boolean remake;
+
+    @Override
+    public Integer call() {
+        return Task.run(Index.class, remake ? REMAKE : "");
+    }
+
+    /** What it does. */
+    static final class Index implements QuarkusApplication {
+
+        @Inject
+        SearchIndex index;
+
+        @Override
+        public int run(String... arguments) {
+            try (ProgressBar bar = Bars.ofEntries("Index")) {
+                SearchIndex.Watcher watcher = (done, total) -> bar.maxHint(total).stepTo(done);
+                if (arguments[0].equals(REMAKE)) {
+                    long entries = index.remake(watcher);
+                    bar.close();
+                    System.out.println("Made anew: " + entries + " entries.");
+                    return 0;
+                }
+                SearchIndex.Comparison comparison = index.compare(watcher);
+                bar.close();
+                comparison.differences().forEach(System.err::println);
+                System.out.println(comparison.compared() + " entries compared, " + comparison.different() + " differences.");
+                return comparison.different() == 0 ? 0 : 1;
+            } catch (IOException unusable) {
+                System.err.println(unusable.getMessage());
+                return Start.COULD_NOT;
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.query.Names;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
+
+/** What the index holds of one entry. It follows from what the catalog holds, and the same gives the same. */
+public final class EntryDocument {
+
+    /** The list that the entry is in: {@code sneakers}. */
+    public static final String TYPE = "type";
+    /** Its number in the database. */
+    public static final String NUMBER = "number";
+    public static final String SLUG = "slug";
+    /** What it is ordered by: its name, folded. */
+    public static final String NAME_KEY = "nameKey";
+    /** Its name as it is shown. */
+    public static final String NAME = "name";
+
+    /** The words of its name. */
+    static final String NAME_WORDS = "words.name";
+    /** All other words that it is found by, and some of them written as one. */
+    static final String OTHER_WORDS = "words.other";
+    /** Maker's codes and their parts. */
+    static final String CODES = "words.code";
+    /** The name as nothing but words, for who types all of it. */
+    static final String TITLE = "words.title";
+    /** Type and slug. */
+    static final String KEY = "key";
+    static final String DIGEST = "digest";
+
+    private static final char BEFORE_LABEL = '\u0000';
+
+    private final Document fields = new Document();
+    private final Set<String> words = new TreeSet<>();
+    private final Set<String> codes = new TreeSet<>();
+    private final String type;
+    private final String slug;
+
+    public EntryDocument(String type, long number, String slug, String name) {
+        this.type = type;
+        this.slug = slug;
+        fields.add(new StringField(TYPE, type, Store.NO));
+        fields.add(new NumericDocValuesField(NUMBER, number));
+        ordered(SLUG, slug);
+        ordered(NAME_KEY, Names.key(name));
+        fields.add(new StoredField(NAME, name));
+        fields.add(new StoredField(SLUG, slug));
+        new TreeSet<>(Words.of(name)).forEach(word -> fields.add(new StringField(NAME_WORDS, word, Store.NO)));
+        fields.add(new StringField(TITLE, String.join(" ", Words.telling(name)), Store.NO));
+    }
+
+    /** Found by as a term and ordered by as a value. */
+    private void ordered(String field, String value) {
+        fields.add(new StringField(field, value, Store.NO));
+        fields.add(new SortedDocValuesField(field, new BytesRef(value)));
+    }
+
+    /** That it is found by the words of this text, apart and together; null for none. */
+    public EntryDocument text(String text) {
+        List<String> found = Words.of(text);
+        words.addAll(found);
+        words.addAll(Words.runs(found));
+        return this;
+    }
+
+    /** That it is found by this maker's code, its parts, and what they begin with; null for none. */
+    public EntryDocument code(String code) {
+        List<String> parts = Words.of(code);
+        codes.addAll(parts);
+        codes.add(String.join("", parts));
+        codes.remove("");
+        return this;
+    }
+
+    /** A value that it is filtered by. */
+    public EntryDocument term(String field, String value) {
+        fields.add(new StringField(field, value, Store.NO));
+        return this;
+    }
+
+    /** A value that it is filtered by and counted under; one entry may have several. */
+    public EntryDocument counted(String field, String value, String label) {
+        fields.add(new SortedSetDocValuesField(field, new BytesRef(value + BEFORE_LABEL + label)));
+        return term(field, value);
+    }
+
+    /** The value and the label of what {@link #counted} took. */
+    public static String[] valueAndLabel(BytesRef counted) {
+        return counted.utf8ToString().split(String.valueOf(BEFORE_LABEL), 2);
+    }
+
+    /** A number that it is filtered and ordered by; one entry may have several. */
+    public EntryDocument number(String field, long value) {
+        fields.add(new LongField(field, value, Store.NO));
+        return this;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String key() {
+        return key(type, slug);
+    }
+
+    static String key(String type, String slug) {
+        return type + "/" + slug;
+    }
+
+    Document whole() {
+        words.forEach(word -> fields.add(new StringField(OTHER_WORDS, word, Store.NO)));
+        codes.forEach(code -> fields.add(new StringField(CODES, code, Store.NO)));
+        long digest = digest();
+        fields.add(new StringField(KEY, key(), Store.NO));
+        fields.add(new NumericDocValuesField(DIGEST, digest));
+        return fields;
+    }
+
+    /** Differs, as good as surely, between documents that differ. */
+    private long digest() {
+        CRC32C sum = new CRC32C();
+        for (IndexableField field : fields) {
+            Object value = field.numericValue() != null ? field.numericValue() : field.binaryValue() != null ? field.binaryValue() : field.stringValue();
+            sum.update((field.name() + '=' + value + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        return sum.getValue();
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jboss.logging.Logger;
+
+/** The files of an index, which one process has for itself. */
+final class IndexFolder {
+
+    private static final Logger LOG = Logger.getLogger(IndexFolder.class);
+    private static final double MEGABYTES_BEFORE_WRITING = 64;
+
+    private final Directory files;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    private IndexFolder(Directory files, OpenMode mode) throws IOException {
+        this.files = files;
+        writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
+        searchers = new SearcherManager(writer, null);
+    }
+
+    /**
+     * Opens an index, or makes an empty one.
+     *
+     * @param folder where; if there is none, or another process has it, the index is kept in memory
+     */
+    static IndexFolder open(Optional<String> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return new IndexFolder(new ByteBuffersDirectory(), OpenMode.CREATE);
+        }
+        try {
+            return at(Path.of(folder.get()));
+        } catch (LockObtainFailedException taken) {
+            LOG.warnf("Another process has the index in %s. This one makes its own, in memory; give it a folder of its own with COLORWAY_SEARCH_FOLDER.", folder.get());
+        } catch (IOException unwritable) {
+            LOG.warnf("No index can be kept in %s. It is made in memory; say where it can be with COLORWAY_SEARCH_FOLDER. %s", folder.get(), unwritable.getMessage());
+        }
+        return open(Optional.empty());
+    }
+
+    private static IndexFolder at(Path folder) throws IOException {
+        Directory files = FSDirectory.open(Files.createDirectories(folder));
+        try {
+            return new IndexFolder(files, OpenMode.CREATE_OR_APPEND);
+        } catch (CorruptIndexException | IndexFormatTooNewException | IndexFormatTooOldException | IllegalArgumentException unreadable) {
+            LOG.warnf("The index in %s cannot be read and is made anew: %s", folder, unreadable.getMessage());
+            return new IndexFolder(files, OpenMode.CREATE);
+        }
+    }
+
+    /** Whether it outlives the process. */
+    boolean isKept() {
+        return files instanceof FSDirectory;
+    }
+
+    long size() {
+        return writer.getDocStats().numDocs;
+    }
+
+    /** What was said of the state that it is in; empty for a new one. */
+    Map<String, String> state() {
+        Map<String, String> state = new HashMap<>();
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            data.forEach(entry -> state.put(entry.getKey(), entry.getValue()));
+        }
+        return state;
+    }
+
+    /** Says what state it is in; it is kept with the next commit. */
+    void state(Map<String, String> state) {
+        writer.setLiveCommitData(state.entrySet());
+    }
+
+    void clear() throws IOException {
+        writer.deleteAll();
+    }
+
+    void add(EntryDocument entry) {
+        try {
+            writer.addDocument(entry.whole());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void put(EntryDocument entry) {
+        try {
+            writer.updateDocument(new Term(EntryDocument.KEY, entry.key()), entry.whole());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void remove(String type, String slug) throws IOException {
+        writer.deleteDocuments(new Term(EntryDocument.KEY, EntryDocument.key(type, slug)));
+    }
+
+    /** Makes what was put and removed visible to who asks from now on. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Makes it survive the end of the process. */
+    void commit() throws IOException {
+        writer.commit();
+    }
+
+    Acquired acquire() throws IOException {
+        return new Acquired(searchers, searchers.acquire());
+    }
+
+    /** What is searched, as it was when it was acquired. */
+    record Acquired(SearcherManager searchers, IndexSearcher searcher) {
+        void release() throws IOException {
+            searchers.release(searcher);
+        }
+    }
+
+    /** The slugs of entries of a type that have one of these values in a field. */
+    Set<String> slugs(String type, String field, Collection<String> values) {
+        try {
+            Acquired acquired = acquire();
+            try {
+                return Reading.slugs(acquired.searcher, type, field, values);
+            } finally {
+                acquired.release();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void close() throws IOException {
+        searchers.close();
+        writer.close();
+        files.close();
+    }
+}

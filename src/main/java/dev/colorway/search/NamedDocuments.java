@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.query.Listing;
+import dev.colorway.query.Where;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Entries that are found by their name alone, as suggestions.
+ *
+ * @param type the list that they are in
+ * @param entity in HQL
+ */
+public record NamedDocuments(String type, String entity) implements DocumentSource {
+
+    public static final String COLLABORATORS = "collaborators";
+    public static final String SILHOUETTES = "silhouettes";
+    public static final String DESIGNERS = "designers";
+
+    /** The kinds that there are. */
+    static final class Kinds {
+
+        @Produces
+        @ApplicationScoped
+        DocumentSource collaborators() {
+            return new NamedDocuments(COLLABORATORS, "Collaborator");
+        }
+
+        @Produces
+        @ApplicationScoped
+        DocumentSource silhouettes() {
+            return new NamedDocuments(SILHOUETTES, "Silhouette");
+        }
+
+        @Produces
+        @ApplicationScoped
+        DocumentSource designers() {
+            return new NamedDocuments(DESIGNERS, "Designer");
+        }
+    }
+
+    @Override
+    public long count() {
+        return Panache.getEntityManager().createQuery("select count(e.id) from " + entity + " e", Long.class).getSingleResult();
+    }
+
+    @Override
+    public void all(Consumer<EntryDocument> taker) {
+        each("", new Where(), taker);
+    }
+
+    @Override
+    public void of(Collection<String> slugs, Consumer<EntryDocument> taker) {
+        each(" where e.slug in :slugs", new Where().bind("slugs", slugs), taker);
+    }
+
+    private void each(String condition, Where values, Consumer<EntryDocument> taker) {
+        try {
+            Listing.each("select e.id, e.slug, e.name from " + entity + " e" + condition + " order by e.id", Object[].class, values,
+                    row -> taker.accept(new EntryDocument(type, (Long) row[0], (String) row[1], (String) row[2]).text((String) row[2])));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public Set<String> concernedBy(String resource, Collection<String> slugs, Found found) {
+        return resource.equals(type) ? Set.copyOf(slugs) : Set.of();
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.http.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+
+/**
+ * What is looked for in words: every word must be found, in any order; the last one may be the beginning of a word, because who asks may
+ * still be typing. How well an entry fits is a whole number, made so that more words found as they are written come before fewer, then a
+ * beginning before a typing error, then the name before the rest. It does not depend on how often a word occurs, so it is the same everywhere.
+ */
+public final class TextQuery {
+
+    /** At most so many words. */
+    private static final int MOST_WORDS = 10;
+
+    // Each is more than ten times what comes below it, and all sums are exact as float.
+    private static final int WRITTEN_SO = 10_000;
+    private static final int BEGINS_SO = 100;
+    private static final int ALMOST_SO = 2;
+    private static final int IN_NAME = 1;
+    private static final int WHOLE = 5_000;
+    private static final int SHORTEST_CODE = 4;
+
+    private TextQuery() {
+    }
+
+    /** Refuses a text of words, as {@link Words#telling} gives them, that has none or too many; null for nothing to look for. */
+    public static void refuseUnlessSearchable(String parameter, String words) {
+        if (words != null && (words.isEmpty() || Words.of(words).size() > MOST_WORDS)) {
+            throw ProblemException.ofParameter(parameter, words.isEmpty() ? "must hold a letter or a digit" : "must not have more than " + MOST_WORDS + " words");
+        }
+    }
+
+    /** @param words 1 to {@value #MOST_WORDS}, as {@link Words#telling} gives them */
+    public static Query of(List<String> words) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (int i = 0; i < words.size(); i++) {
+            all.add(one(words.get(i), i == words.size() - 1), Occur.MUST);
+        }
+        all.add(worth(WHOLE, new TermQuery(new Term(EntryDocument.TITLE, String.join(" ", words)))), Occur.SHOULD);
+        String code = String.join("", words);
+        if (words.size() == 1 || code.length() < SHORTEST_CODE) {
+            return all.build();
+        }
+        // A maker's code may be apart anywhere.
+        return new BooleanQuery.Builder().add(all.build(), Occur.SHOULD)
+                .add(worth(WRITTEN_SO, new TermQuery(new Term(EntryDocument.CODES, code))), Occur.SHOULD)
+                .add(worth(BEGINS_SO, new PrefixQuery(new Term(EntryDocument.CODES, code))), Occur.SHOULD).build();
+    }
+
+    private static Query one(String word, boolean isLast) {
+        List<Query> ways = new ArrayList<>();
+        ways.add(worth(WRITTEN_SO + IN_NAME, new TermQuery(new Term(EntryDocument.NAME_WORDS, word))));
+        ways.add(worth(WRITTEN_SO, new TermQuery(new Term(EntryDocument.OTHER_WORDS, word))));
+        ways.add(worth(WRITTEN_SO, new TermQuery(new Term(EntryDocument.CODES, word))));
+        if (isLast) {
+            ways.add(worth(BEGINS_SO + IN_NAME, new PrefixQuery(new Term(EntryDocument.NAME_WORDS, word))));
+            ways.add(worth(BEGINS_SO, new PrefixQuery(new Term(EntryDocument.OTHER_WORDS, word))));
+            ways.add(worth(BEGINS_SO, new PrefixQuery(new Term(EntryDocument.CODES, word))));
+        }
+        if (Words.edits(word) > 0) {
+            ways.add(worth(ALMOST_SO + IN_NAME, almost(EntryDocument.NAME_WORDS, word)));
+            ways.add(worth(ALMOST_SO, almost(EntryDocument.OTHER_WORDS, word)));
+        }
+        return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    private static Query almost(String field, String word) {
+        return new AutomatonQuery(new Term(field, word), new LevenshteinAutomata(word, true).toAutomaton(Words.edits(word)));
+    }
+
+    private static Query worth(int score, Query query) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
+    }
+}

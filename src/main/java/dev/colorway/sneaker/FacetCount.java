@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.price.PriceCondition;
+import dev.colorway.search.EntryDocument;
+import dev.colorway.search.Reading;
+import dev.colorway.size.ShoeSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+
+/** Counts the matches of a question by what they have. Each facet costs one pass over the matches, that of prices two; no statement. */
+final class FacetCount {
+
+    private static final int MOST_BUCKETS = 10;
+
+    private final Reading reading;
+    private final SneakerConditions conditions;
+    private final PriceCondition price;
+    private final Offers offers;
+
+    FacetCount(Reading reading, SneakerConditions conditions) {
+        this.reading = reading;
+        this.conditions = conditions;
+        this.price = conditions.price();
+        this.offers = Offers.of(price);
+    }
+
+    /** The facets asked for; null for none. */
+    Facets of(List<String> asked) {
+        return asked.isEmpty() ? null : new Facets(values(SneakerDocuments.COLLABORATOR, asked), values(SneakerDocuments.DESIGNER, asked), values(SneakerDocuments.BRAND, asked),
+                values(SneakerDocuments.SILHOUETTE, asked), values(SneakerDocuments.TECHNOLOGY, asked), asked.contains("size") ? sizes() : null,
+                asked.contains("price") ? prices() : null);
+    }
+
+    private static final class Count {
+        private final String label;
+        private long number;
+
+        Count(String label) {
+            this.label = label;
+        }
+    }
+
+    private Facets.Values values(String facet, List<String> asked) {
+        if (!asked.contains(facet)) {
+            return null;
+        }
+        Map<String, Count> counts = new HashMap<>();
+        each(conditions.allBut(facet), context -> {
+            SortedSetDocValues values = DocValues.getSortedSet(context.reader(), facet);
+            int[] numbers = new int[Math.toIntExact(values.getValueCount())];
+            return new Pass() {
+                @Override
+                public void match(int document) throws IOException {
+                    if (values.advanceExact(document)) {
+                        for (int i = values.docValueCount(); i > 0; i--) {
+                            numbers[(int) values.nextOrd()]++;
+                        }
+                    }
+                }
+
+                @Override
+                public void end() throws IOException {
+                    for (int i = 0; i < numbers.length; i++) {
+                        if (numbers[i] > 0) {
+                            String[] valueAndLabel = EntryDocument.valueAndLabel(values.lookupOrd(i));
+                            counts.computeIfAbsent(valueAndLabel[0], value -> new Count(valueAndLabel[1])).number += numbers[i];
+                        }
+                    }
+                }
+            };
+        });
+        return capped(counts, conditions.chosen(facet));
+    }
+
+    /** The first ones in order, and those that are chosen. */
+    private static Facets.Values capped(Map<String, Count> counts, Collection<String> chosen) {
+        chosen.forEach(value -> counts.computeIfAbsent(value, Count::new));
+        List<Facets.Value> values = counts.entrySet().stream()
+                .map(count -> new Facets.Value(count.getKey(), count.getValue().label, count.getValue().number, chosen.contains(count.getKey())))
+                .sorted(Comparator.comparing(Facets.Value::count).reversed().thenComparing(Facets.Value::label).thenComparing(Facets.Value::value)).toList();
+        List<Facets.Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), Facets.MOST_VALUES)));
+        values.stream().skip(shown.size()).filter(Facets.Value::selected).forEach(shown::add);
+        return new Facets.Values(shown, values.size() - shown.size());
+    }
+
+    /** By the sizes that there are prices at. What has a price for every size is counted at each. */
+    private Facets.Values sizes() {
+        PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
+        long min = offers.min(price);
+        long max = offers.max(price);
+        int[] numbers = new int[Offers.CODES];
+        BitSet there = new BitSet();
+        each(conditions.with(atAnySize), context -> {
+            SortedNumericDocValues values = DocValues.getSortedNumeric(context.reader(), offers.sized());
+            BitSet own = new BitSet();
+            return document -> {
+                own.clear();
+                if (values.advanceExact(document)) {
+                    for (int i = values.docValueCount(); i > 0; i--) {
+                        long offer = values.nextValue();
+                        if (Offers.unitsOf(offer) >= min && Offers.unitsOf(offer) <= max) {
+                            own.set(Offers.codeOf(offer));
+                        }
+                    }
+                }
+                there.or(own);
+                if (own.get(Offers.EVERY_SIZE)) {
+                    numbers[Offers.EVERY_SIZE]++;
+                } else {
+                    own.stream().forEach(code -> numbers[code]++);
+                }
+            };
+        });
+        Map<String, Count> counts = new HashMap<>();
+        there.clear(Offers.EVERY_SIZE);
+        List<String> chosen = price.size() == null ? List.of() : List.of(price.size().text());
+        chosen.forEach(size -> there.set(Offers.code(new ShoeSize(size))));
+        there.stream().forEach(code -> {
+            String size = Offers.size(code).text();
+            counts.computeIfAbsent(size, Count::new).number = numbers[code] + numbers[Offers.EVERY_SIZE];
+        });
+        return capped(counts, chosen);
+    }
+
+    private Facets.Prices prices() {
+        PriceCondition atAnyAmount = new PriceCondition(price.currency(), price.kind(), price.size(), null, null);
+        Query query = conditions.with(atAnyAmount);
+        long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
+        eachAmount(query, (document, units) -> {
+            ends[0] = Math.min(ends[0], units);
+            ends[1] = Math.max(ends[1], units);
+        });
+        if (ends[0] > ends[1]) {
+            return new Facets.Prices(price.currency(), null, null, List.of());
+        }
+        long step = step(ends[1] - ends[0]);
+        long first = ends[0] / step;
+        long[] counts = new long[(int) (ends[1] / step - first) + 1];
+        int[] last = new int[counts.length];
+        eachAmount(query, (document, units) -> {
+            int bucket = (int) (units / step - first);
+            if (last[bucket] != document + 1) {
+                last[bucket] = document + 1;
+                counts[bucket]++;
+            }
+        });
+        List<Facets.Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            buckets.add(new Facets.Bucket(offers.amount((first + i) * step), offers.amount((first + i + 1) * step - 1), counts[i]));
+        }
+        return new Facets.Prices(price.currency(), offers.amount(ends[0]), offers.amount(ends[1]), buckets);
+    }
+
+    /** A width that people read with ease, 1, 2 or 5 times a power of ten, of which some ten are as wide as the whole. */
+    static long step(long width) {
+        long power = 1;
+        while (width / power >= MOST_BUCKETS) {
+            for (long times : new long[] {2, 5, 10}) {
+                if (width / (power * times) < MOST_BUCKETS) {
+                    return power * times;
+                }
+            }
+            power *= 10;
+        }
+        return power;
+    }
+
+    @FunctionalInterface
+    private interface Amounts {
+        void at(int document, long units);
+    }
+
+    /** Gives every amount of every match at the size of the question. */
+    private void eachAmount(Query query, Amounts amounts) {
+        int code = price.size() == null ? Offers.EVERY_SIZE : Offers.code(price.size());
+        each(query, context -> {
+            SortedNumericDocValues values = DocValues.getSortedNumeric(context.reader(), price.size() == null ? offers.amounts() : offers.sized());
+            return document -> {
+                if (values.advanceExact(document)) {
+                    for (int i = values.docValueCount(); i > 0; i--) {
+                        long offer = values.nextValue();
+                        if (Offers.codeOf(offer) == code || Offers.codeOf(offer) == Offers.EVERY_SIZE) {
+                            amounts.at(context.docBase + document, Offers.unitsOf(offer));
+                        }
+                    }
+                }
+            };
+        });
+    }
+
+    /** What is done with each match of one part of the index. */
+    @FunctionalInterface
+    private interface Pass {
+        void match(int document) throws IOException;
+
+        default void end() throws IOException {
+        }
+    }
+
+    @FunctionalInterface
+    private interface Passes {
+        Pass of(LeafReaderContext context) throws IOException;
+    }
+
+    private void each(Query query, Passes passes) {
+        try {
+            reading.searcher().search(query, new SimpleCollector() {
+                private Pass pass;
+
+                @Override
+                protected void doSetNextReader(LeafReaderContext context) throws IOException {
+                    pass = passes.of(context);
+                }
+
+                @Override
+                public void collect(int document) throws IOException {
+                    pass.match(document);
+                }
+
+                @Override
+                public void finish() throws IOException {
+                    pass.end();
+                }
+
+                @Override
+                public ScoreMode scoreMode() {
+                    return ScoreMode.COMPLETE_NO_SCORES;
+                }
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

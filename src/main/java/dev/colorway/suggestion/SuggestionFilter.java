@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.suggestion;
+
+import dev.colorway.http.ProblemException;
+import dev.colorway.search.TextQuery;
+import dev.colorway.search.Words;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What has been typed so far, and how much is to be suggested. */
+public record SuggestionFilter(
+        @RestQuery @Size(max = 200)
+        @Parameter(required = true, description = "What has been typed so far; see `q` of `/sneakers`.", example = "jj")
+        String q,
+
+        @RestQuery @DefaultValue("5") @Min(value = 1, message = SuggestionFilter.LIMITS) @Max(value = 10, message = SuggestionFilter.LIMITS)
+        @Parameter(description = "How many of each kind at most.", example = "5")
+        Integer limit) {
+
+    static final String LIMITS = "must be between 1 and 10";
+
+    /** Refuses what nothing can be suggested for. */
+    public SuggestionFilter {
+        if (q == null) {
+            throw ProblemException.ofParameter("q", "must be given: what has been typed so far");
+        }
+        q = String.join(" ", Words.telling(q));
+        TextQuery.refuseUnlessSearchable("q", q);
+    }
+
+    List<String> words() {
+        return Words.of(q);
+    }
+}
