@@ -5,7 +5,7 @@ import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
-import dev.colorway.price.ShoeSize;
+import dev.colorway.size.ShoeSize;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;

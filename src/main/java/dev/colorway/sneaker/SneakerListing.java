@@ -14,6 +14,7 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import dev.colorway.silhouette.Silhouette;
+import dev.colorway.size.Equivalents;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
@@ -23,8 +24,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Asks for sneakers. A page costs four statements, whatever its size: its numbers, how many match in all, the sneakers with
- * their collaborations and matched prices, and their silhouettes with brands, designers and technologies.
+ * Asks for sneakers. A page costs five statements, whatever its size: its numbers, how many match in all, the sneakers with
+ * their collaborations and matched prices, their silhouettes with brands, designers and technologies, and what the brands' charts say
+ * of the prices' sizes.
  */
 final class SneakerListing {
 
@@ -47,8 +49,13 @@ final class SneakerListing {
         Map<Sneaker, Price> sneakers = load(ids, price);
         Silhouette.fill(sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         Map<Long, SneakerView> views = new LinkedHashMap<>();
-        sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, base), base)));
+        Equivalents equivalents = MatchedPrice.equivalents(sneakers.keySet().stream().map(SneakerListing::brand).toList(), sneakers.values());
+        sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, brand(sneaker), equivalents, base), base)));
         return views;
+    }
+
+    private static String brand(Sneaker sneaker) {
+        return sneaker.silhouette.brand.slug;
     }
 
     /** The sneakers with these numbers, each with the price that is shown unless another is asked for. */
