@@ -31,7 +31,7 @@ class ArchitectureTest {
                 .layer("transfer").definedBy("..transfer..")
                 .layer("changes").definedBy("..changes..")
                 .layer("sneaker").definedBy("..sneaker..")
-                .layer("features").definedBy("..silhouette..", "..collaboration..", "..designer..", "..brand..", "..price..", "..suggestion..")
+                .layer("features").definedBy("..silhouette..", "..collaboration..", "..designer..", "..brand..", "..size..", "..price..", "..suggestion..")
                 .layer("search").definedBy("..search..")
                 .layer("catalog").definedBy("..colorway.catalog..")
                 .layer("query").definedBy("..query..")

@@ -29,6 +29,7 @@ public final class BrandKind extends EntryKind<Brand, BrandDraft> {
         Map<String, String> referrers = new LinkedHashMap<>();
         referrers.put("silhouettes", "select count(x.id) from Silhouette x where x.brand.id = :id");
         referrers.put("collaborations", "select count(x.id) from Collaboration x where x.brand.id = :id");
+        referrers.put("size charts", "select count(x.id) from SizeChart x where x.brand.id = :id");
         return referrers;
     }
 }

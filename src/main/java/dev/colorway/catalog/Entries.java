@@ -15,7 +15,6 @@ import dev.colorway.query.Where;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -63,6 +62,6 @@ public record Entries<V>(String entity, Loader<V> loader) {
         List<Long> ids = Panache.getEntityManager().createQuery("select e.id from " + entity + " e where e.slug = :slug", Long.class)
                 .setParameter("slug", slug).getResultList();
         return InOrder.of(ids, ids.isEmpty() ? Map.<Long, V>of() : loader.load(ids, base)).stream().findFirst()
-                .orElseThrow(() -> ProblemException.notFound(entity.toLowerCase(Locale.ROOT), slug));
+                .orElseThrow(() -> ProblemException.notFound(EntryKind.word(entity), slug));
     }
 }

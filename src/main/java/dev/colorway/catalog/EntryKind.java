@@ -54,7 +54,12 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
 
     /** What one is called: {@code sneaker}. */
     public String word() {
-        return entity.getSimpleName().toLowerCase(Locale.ROOT);
+        return word(entity.getSimpleName());
+    }
+
+    /** What one of an entity is called: {@code size chart} for {@code SizeChart}. */
+    static String word(String entity) {
+        return entity.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /** What the identity of one is called in its address. */

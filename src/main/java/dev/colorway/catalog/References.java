@@ -7,7 +7,6 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ public final class References {
     /** Which of these links lead nowhere. */
     List<Fault> missing(List<Link> links) {
         return links.stream().filter(link -> !found.get(link.kind()).containsKey(link.slug())).map(link -> Fault.at(link.place(),
-                "there is no " + link.kind().getSimpleName().toLowerCase(Locale.ROOT) + " '" + Problem.quoted(link.slug()) + "'")).toList();
+                "there is no " + EntryKind.word(link.kind().getSimpleName()) + " '" + Problem.quoted(link.slug()) + "'")).toList();
     }
 
     /** The entry that a reference leads to; null for null. */

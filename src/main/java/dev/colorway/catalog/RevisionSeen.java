@@ -40,6 +40,12 @@ public class RevisionSeen {
         revision = seen;
     }
 
+    /** The last write that is committed, as the request under way has seen it, or as it is if it has not looked. */
+    public static long orCurrent() {
+        Long seen = Arc.container().requestContext().isActive() ? Arc.container().instance(RevisionSeen.class).get().revision() : null;
+        return seen == null ? Revision.current() : seen;
+    }
+
     /** Says which state the request under way has seen; of no effect outside of a request. */
     public static void set(long revision) {
         if (Arc.container().requestContext().isActive()) {

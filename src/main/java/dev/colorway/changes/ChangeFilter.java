@@ -22,7 +22,7 @@ public record ChangeFilter(
 
         @RestQuery @Size(max = 50)
         @Parameter(description = "Only changes of any of these resources.", example = "prices",
-                schema = @Schema(enumeration = {"sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "prices"}))
+                schema = @Schema(enumeration = {"sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices"}))
         List<String> resource,
 
         @RestQuery @Size(max = 50)

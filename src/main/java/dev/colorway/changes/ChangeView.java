@@ -7,7 +7,7 @@ import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
-import dev.colorway.price.ShoeSize;
+import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;

@@ -90,7 +90,7 @@ public class Contract implements OASFilter {
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             Matcher page = PAGE.matcher(name);
             if (page.matches()) {
-                schema.setDescription("One page of " + page.group(1).toLowerCase(Locale.ROOT) + "s.");
+                schema.setDescription("One page of " + page.group(1).replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + "s.");
             }
             named.put(pageName(name), schema);
         });

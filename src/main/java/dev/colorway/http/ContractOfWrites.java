@@ -25,7 +25,7 @@ final class ContractOfWrites {
     private static final String PATCH = "Patch";
     /** The slugs of what the examples of POST make. */
     private static final Map<String, String> EXAMPLES = Map.of("sneakers", "gel-kayano-14-example", "silhouettes", "example-silhouette", "collaborations", "example-collaboration",
-            "collaborators", "example-collaborator", "designers", "example-designer", "brands", "example-brand");
+            "collaborators", "example-collaborator", "designers", "example-designer", "brands", "example-brand", "size-charts", "example-size-chart");
 
     /** Either will do. */
     static final List<SecurityRequirement> SECURITY = List.of(OASFactory.createSecurityRequirement().addScheme("apiKey"),
@@ -131,7 +131,7 @@ final class ContractOfWrites {
             return;
         }
         if (isEntry(path, method)) {
-            String entry = operation.getOperationId().replaceFirst("^(create|replace|patch)", "").toLowerCase(Locale.ROOT);
+            String entry = operation.getOperationId().replaceFirst("^(create|replace|patch)", "").replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
             success.getContent().getMediaTypes().values().forEach(type -> type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
             List.of("ETag", "Content-Location").forEach(name -> Contract.addHeader(success, name));
         }

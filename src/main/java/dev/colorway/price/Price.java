@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.http.Versioned;
+import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -2,6 +2,8 @@
 package dev.colorway.price;
 
 import dev.colorway.query.Where;
+import dev.colorway.size.Equivalents;
+import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 
 /**
@@ -10,7 +12,7 @@ import java.math.BigDecimal;
  *
  * @param currency never null
  * @param kind never null
- * @param size null for any
+ * @param size null for any; a price at a size that the charts of the brand say is the same will do
  * @param min the lowest amount wanted, null for none
  * @param max the highest amount wanted, null for none
  */
@@ -38,7 +40,7 @@ public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize siz
 
     private String matches(String sneakerId) {
         return "p.sneakerId = " + sneakerId + " and p.currency = :currency and p.kind = :kind and p.current = true"
-                + (size == null ? "" : " and p.size in (:size, '" + Price.EVERY_SIZE + "')")
+                + (size == null ? "" : " and (p.size in (:size, '" + Price.EVERY_SIZE + "') or " + Equivalents.matches(sneakerId) + ")")
                 + (min == null ? "" : " and p.amount >= :minPrice")
                 + (max == null ? "" : " and p.amount <= :maxPrice");
     }

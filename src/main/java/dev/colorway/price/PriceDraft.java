@@ -4,6 +4,7 @@ package dev.colorway.price;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.http.Draft;
 import dev.colorway.http.Fault;
+import dev.colorway.size.ShoeSize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;

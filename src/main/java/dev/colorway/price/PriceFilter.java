@@ -6,10 +6,15 @@ import dev.colorway.query.KeyType;
 import dev.colorway.query.Order;
 import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
+import dev.colorway.size.Equivalents;
+import dev.colorway.size.KnownSizes;
+import dev.colorway.size.ShoeSize;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which prices, whosever they are, and in which order. */
 public record PriceFilter(
         @RestQuery
-        @Parameter(description = "Only prices at this size. A retail price without a size holds for every size. Default: any size.",
+        @Parameter(description = "Only prices at this size, or at one that the brand's size charts say is the same. A retail price without a size holds for every size. Default: any size.",
                 example = "US9")
         ShoeSize size,
 
@@ -77,9 +82,13 @@ public record PriceFilter(
         return Order.of(sort, List.of(BY_AMOUNT, new SortKey("observedAt", "p.observedAt", KeyType.INSTANT, false)));
     }
 
+    /**
+     * Looks up what is the same as the size, if one is asked for: a statement or two.
+     *
+     * @throws ProblemException if nobody knows the size
+     */
     Where where() {
-        return new Where()
-                .and("p.size in (:size, '" + Price.EVERY_SIZE + "')", "size", size == null ? null : size.text())
+        return atSize()
                 .and("p.currency = :currency", "currency", currency == null ? null : currency.toString())
                 .and("p.kind = :kind", "kind", kind)
                 .and("p.amount >= :minPrice", "minPrice", minPrice)
@@ -87,5 +96,17 @@ public record PriceFilter(
                 .and("p.observedAt >= :observedFrom", "observedFrom", observedFrom == null ? null : observedFrom.first())
                 .and("p.observedAt <= :observedTo", "observedTo", observedTo == null ? null : observedTo.last())
                 .and("p.current = :current", "current", current ? true : null);
+    }
+
+    /** An index is entered by all the sizes that can be meant; what they mean to the brand is only asked where it may be another. */
+    private Where atSize() {
+        if (size == null) {
+            return new Where();
+        }
+        Set<ShoeSize> same = KnownSizes.check(size);
+        String exactly = "p.size in (:size, '" + Price.EVERY_SIZE + "')";
+        return same.size() == 1 ? new Where().and(exactly, "size", size.text()) : new Where()
+                .and("p.size in :sizes", "sizes", Stream.concat(Stream.of(Price.EVERY_SIZE), same.stream().map(ShoeSize::text)).toList())
+                .and(exactly + " or " + Equivalents.matchesOfBrand("p.sneakerId"), "size", size.text());
     }
 }

@@ -13,16 +13,19 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
+import dev.colorway.size.Equivalents;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lists of prices. A page costs three statements: its numbers, how many there are in all, and the prices with their sneakers. */
+/**
+ * Lists of prices. A page costs four statements: its numbers, how many there are in all, the prices with their sneakers, and what the
+ * brands' charts say of their sizes. A size that is asked for costs one or two more.
+ */
 public final class PriceListing {
 
     public static final String RESOURCE = "prices";
@@ -65,13 +68,19 @@ public final class PriceListing {
         return LISTING.page(question, where, filter.order(), page, base, ids -> views(ids, base));
     }
 
-    /** The prices with these numbers, in this order. */
+    private record Observed(Price price, String slug, String name, String brand) {
+
+        PriceView view(Equivalents equivalents, BaseUri base) {
+            return PriceView.of(price, new Reference(slug, name), equivalents.others(brand, price.sizeOrNull()), base);
+        }
+    }
+
+    /** The prices with these numbers, in this order, with what the brands' charts say of their sizes: two statements. */
     static List<PriceView> views(Collection<Long> ids, BaseUri base) {
-        Map<Long, PriceView> views = Panache.getEntityManager().createQuery(
-                "select p, s.slug, s.name from Price p join Sneaker s on s.id = p.sneakerId where p.id in :ids", Object[].class)
-                .setParameter("ids", ids).getResultList().stream()
-                .map(row -> PriceView.of((Price) row[0], new Reference((String) row[1], (String) row[2]), base))
-                .collect(Collectors.toMap(PriceView::id, Function.identity()));
-        return InOrder.of(ids, views);
+        List<Observed> observed = Panache.getEntityManager().createQuery(
+                "select p, s.slug, s.name, s.silhouette.brand.slug from Price p join Sneaker s on s.id = p.sneakerId where p.id in :ids", Observed.class)
+                .setParameter("ids", ids).getResultList();
+        Equivalents equivalents = Equivalents.of(observed.stream().map(Observed::brand).toList(), observed.stream().map(row -> row.price.sizeOrNull()).toList());
+        return InOrder.of(ids, observed.stream().map(row -> row.view(equivalents, base)).collect(Collectors.toMap(PriceView::id, Function.identity())));
     }
 }

@@ -30,7 +30,7 @@ interface RowValue {
      * The way of a type: numbers as they are, lists as arrays, records as objects; what is left, and what has a
      * {@link JsonValue}, by {@code toString}.
      *
-     * @param cell whether it is for a cell, where a record of one component, a reference, is only that component
+     * @param cell whether it is for a cell, where a record of one component, a reference, is only that component unless that is a list
      * @throws IllegalArgumentException if it is a record that fits in no cell
      */
     static RowValue of(Type type, boolean cell) {
@@ -47,7 +47,7 @@ interface RowValue {
             return new Plain(Kind.TEXT);
         }
         List<RowMember> members = RowMember.of(plain);
-        return cell && members.size() == 1 ? new Bare(members.get(0)) : new Members(members, cell);
+        return cell && members.size() == 1 && members.get(0).kind() != Kind.LIST ? new Bare(members.get(0)) : new Members(members, cell);
     }
 
     /** A number or a text. */

@@ -168,13 +168,17 @@ public class SearchIndex {
         return revision >= 0 || !atStart ? null : under == null ? "it has not been opened" : under.progress();
     }
 
+    /** The index for a question of callers: with all writes in it that the request under way has seen. */
+    public Reading read() {
+        return read(RevisionSeen.orCurrent());
+    }
+
     /**
-     * The index with all writes in it that the transaction under way can see; who has it closes it.
+     * The index with this write in it and all before it; who has it closes it.
      *
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} while the index is made anew
      */
-    public Reading read() {
-        long wanted = Revision.current();
+    public Reading read(long wanted) {
         if (revision < wanted && !isBeingMade()) {
             catchUp(wanted);
         }
@@ -360,7 +364,7 @@ public class SearchIndex {
         List<String> differences = new ArrayList<>();
         long[] numbers = new long[2];
         Snapshot.read(() -> {
-            try (Reading reading = read()) {
+            try (Reading reading = read(Revision.current())) {
                 long total = total();
                 for (DocumentSource source : sources) {
                     source.all(entry -> {

@@ -60,8 +60,9 @@ final class SneakerListing {
     static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
         filter.checkSize();
         SneakerConditions conditions = SneakerConditions.of(filter);
-        try (Reading reading = index().read()) {
-            if (reading.revision() != Revision.current()) {
+        long revision = Revision.current();
+        try (Reading reading = index().read(revision)) {
+            if (reading.revision() != revision) {
                 throw new Snapshot.Moved();
             }
             IndexListing.each(reading, conditions.all(), filter.order(), batches);

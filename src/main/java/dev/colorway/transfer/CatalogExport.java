@@ -11,6 +11,7 @@ import dev.colorway.price.PriceListing;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowLayout;
 import dev.colorway.silhouette.SilhouetteKind;
+import dev.colorway.size.SizeChartKind;
 import dev.colorway.sneaker.SneakerKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 final class CatalogExport {
 
     /** All kinds of entries, none before one that it refers to. */
-    static final List<EntryKind<?, ?>> KINDS = List.of(BrandKind.BRANDS, DesignerKind.DESIGNERS, SilhouetteKind.SILHOUETTES, CollaboratorKind.COLLABORATORS,
+    static final List<EntryKind<?, ?>> KINDS = List.of(BrandKind.BRANDS, SizeChartKind.SIZE_CHARTS, DesignerKind.DESIGNERS, SilhouetteKind.SILHOUETTES, CollaboratorKind.COLLABORATORS,
             CollaborationKind.COLLABORATIONS, SneakerKind.SNEAKERS);
 
     static final RowLayout LAYOUT = layout();

@@ -24,6 +24,8 @@ class MigrationsTest {
     private static final String PRICE = "insert into price (id, sneaker_id, size, amount, currency, kind, source, observed_at, is_current) values ";
     private static final List<String> ROWS = List.of(
             "insert into brand (id, slug, name, name_key) values (1, 'a', 'A', 'a')",
+            "insert into size_chart (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)",
+            "insert into size_chart_size (size_chart_id, position, chart_row, size_system, size) values (1, 0, 0, 'USW', 'USW9.5')",
             "insert into designer (id, slug, name, name_key) values (1, 'a', 'A', 'a')",
             "insert into silhouette (id, slug, name, name_key, brand_id, line, line_key, released_first, released_last, retro_released_first, retro_released_last) "
                     + "values (1, 'a', 'A', 'a', 1, 'x', 'x', '2022-01-01', '2022-12-31', '2023-01-01', '2023-01-01')",

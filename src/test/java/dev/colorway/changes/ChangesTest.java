@@ -234,7 +234,7 @@ class ChangesTest {
         List<JsonNode> all = Api.walk("/changes?limit=100");
         Set<String> ids = all.stream().map(change -> change.get("id").asText()).collect(Collectors.toCollection(LinkedHashSet::new));
         assertEquals(all.size(), ids.size());
-        List<String> resources = List.of("sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "prices");
+        List<String> resources = List.of("sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices");
         for (String resource : resources) {
             for (String collaborator : List.of("", "jjjjound", "beams", "kiko-kostadinov", "nobody")) {
                 List<JsonNode> expected = all.stream().filter(change -> change.get("resource").asText().equals(resource)
@@ -267,7 +267,7 @@ class ChangesTest {
             }, change.toString());
         }
         Set<String> there = new HashSet<>();
-        for (String list : List.of("/sneakers", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/brands", "/prices?current=false")) {
+        for (String list : List.of("/sneakers", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/brands", "/size-charts", "/prices?current=false")) {
             Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100").forEach(item -> there.add(Api.relative(item.get("url").asText())));
         }
         assertEquals(there, mirror);

@@ -175,7 +175,7 @@ class ContractTest {
         assertTrue(RestAssured.get("/q/swagger-ui/").then().statusCode(200).contentType("text/html").extract().asString().contains("<title>Colorway</title>"));
         List<String> tags = new ArrayList<>();
         Contract.read().document().get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
-        assertEquals(List.of("Sneakers", "Silhouettes", "Collaborations", "Collaborators", "Designers", "Brands", "Prices", "Changes", "Catalog", "About"), tags);
+        assertEquals(List.of("Sneakers", "Silhouettes", "Collaborations", "Collaborators", "Designers", "Brands", "Size charts", "Prices", "Changes", "Catalog", "About"), tags);
         assertEquals("Apache-2.0", Contract.read().document().at("/info/license/identifier").asText());
         assertEquals("3.1.0", Contract.read().document().get("openapi").asText());
     }

@@ -193,7 +193,8 @@ class ParametersTest {
     }
 
     private static boolean atSize(JsonNode price, String size) {
-        return !price.has("size") || price.get("size").asText().equalsIgnoreCase(size);
+        return !price.has("size") || price.get("size").asText().equalsIgnoreCase(size)
+                || elements(price.get("equivalents")).anyMatch(same -> same.asText().equalsIgnoreCase(size));
     }
 
     private static boolean is(JsonNode node, String member, String value) {

@@ -28,7 +28,7 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sneakers, 4", "/silhouettes, 5", "/collaborations, 4", "/collaborators, 4", "/designers, 4", "/brands, 4", "/prices, 4"})
+    @CsvSource({"/sneakers, 4", "/silhouettes, 5", "/collaborations, 4", "/collaborators, 4", "/designers, 4", "/brands, 4", "/size-charts, 4", "/prices, 5"})
     void aPageCostsAFixedNumberOfStatements(String path, int statements) {
         for (int limit : new int[] {1, 2, 7, 50, 100}) {
             assertEquals(statements, statementsOf(path + "?limit=" + limit), path + " by " + limit);
@@ -45,8 +45,16 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sneakers/sneaker-07, 5", "/sneakers/sneaker-07/prices?limit=2, 5", "/silhouettes/silhouette-1, 4", "/collaborations/collaboration-1, 3",
-            "/brands/brand-1, 3"})
+    @CsvSource({"size=US9, 6", "size=JP27, 6", "size=UK8.5, 6", "size=US9&current=false&sort=amount, 6"})
+    void aSizeThatIsAskedForCostsALookUp(String question, int statements) {
+        for (int limit : new int[] {1, 50}) {
+            assertEquals(statements, statementsOf("/prices?limit=" + limit + "&" + question));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sneakers/sneaker-07, 5", "/sneakers/sneaker-07/prices?limit=2, 6", "/silhouettes/silhouette-1, 4", "/collaborations/collaboration-1, 3",
+            "/brands/brand-1, 3", "/size-charts/size-chart-1, 3"})
     void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {
         assertEquals(statements, statementsOf(path));
     }

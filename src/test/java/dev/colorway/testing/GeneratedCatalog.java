@@ -13,11 +13,13 @@ import dev.colorway.designer.Designer;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceKind;
-import dev.colorway.price.ShoeSize;
 import dev.colorway.silhouette.Award;
 import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.silhouette.Silhouette;
+import dev.colorway.size.ChartedSize;
+import dev.colorway.size.ShoeSize;
+import dev.colorway.size.SizeChart;
 import dev.colorway.sneaker.Sneaker;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A catalog of made-up entries that has every awkward case many times: equal names, names that differ by case and accents only, no
@@ -60,6 +63,7 @@ public final class GeneratedCatalog {
 
     private final Random random = new Random(14);
     private final List<Brand> brands = entries(3, Brand::new, "Brand", List.of("Alpha", "beta", "Ålpha"));
+    private final List<SizeChart> charts = List.of(chart(0, 0, "US9", "EU42.5"), chart(1, 0, "US9", "JP27"), chart(2, 1, "US9.5", "UK8.5", "JP27"));
     private final List<Designer> designers = entries(5, Designer::new, "Designer", List.of());
     private final List<Collaborator> collaborators = entries(7, Collaborator::new, "Collaborator",
             // The last but one has the name that is another's slug, the last that name with a comma.
@@ -110,6 +114,14 @@ public final class GeneratedCatalog {
             entries.add(persisted(make.get(), kind.toLowerCase() + "-" + i, i < names.size() ? names.get(i) : kind + " " + i));
         }
         return entries;
+    }
+
+    /** Two of one brand, one of another, none of the third: of a brand with two, a size is the same as what either says. */
+    private SizeChart chart(int number, int brand, String... sizes) {
+        SizeChart chart = new SizeChart();
+        chart.brand = brands.get(brand);
+        Stream.of(sizes).map(ShoeSize::new).forEach(size -> chart.sizes.add(ChartedSize.of(0, size)));
+        return persisted(chart, "size-chart-" + number, "Chart");
     }
 
     private Silhouette silhouette(int number) {

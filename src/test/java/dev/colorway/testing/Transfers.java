@@ -30,7 +30,7 @@ public final class Transfers {
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     /** None before one that refers to it. */
     private static final List<String> TABLES = List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
-            "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "brand");
+            "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "size_chart_size", "size_chart", "brand");
 
     private Transfers() {
     }

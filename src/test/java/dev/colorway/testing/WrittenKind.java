@@ -18,6 +18,10 @@ public enum WrittenKind {
             "{'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'kith'}, {'slug': 'beams'}]}",
             "/brand/slug", "/collaborators/1/slug"),
 
+    SIZE_CHARTS("{'name': '#', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US7', 'JP25']}]}", """
+            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""",
+            "/brand/slug"),
+
     SILHOUETTES("{'name': '#', 'brand': {'slug': 'asics'}}", """
             {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'line': 'Line', 'released': '2008', 'retroReleased': '2020-02-29',
             'designers': [{'slug': 'toshikazu-kayano', 'role': 'NAMESAKE'}, {'slug': 'hidenori-yamashita', 'role': 'DESIGNER'}],
@@ -43,7 +47,7 @@ public enum WrittenKind {
 
     /** The path of its list. */
     public String list() {
-        return "/" + name().toLowerCase();
+        return "/" + name().toLowerCase().replace('_', '-');
     }
 
     /** The address of one. */
@@ -51,8 +55,9 @@ public enum WrittenKind {
         return list() + "/" + slug;
     }
 
+    /** What one is called. */
     public String word() {
-        return name().substring(0, name().length() - 1).toLowerCase();
+        return name().substring(0, name().length() - 1).toLowerCase().replace('_', ' ');
     }
 
     /** The least that a body can hold. */

@@ -56,8 +56,9 @@ class ExportTest {
     private static Stream<String> filters(String path) {
         return switch (path) {
             case "/sneakers" -> Stream.of("", "currency=USD", "general=false&minPrice=150", "collaborator=collaborator-1,Kiko&size=US9", "releasedFrom=2020-06&brand=brand-0,beta");
-            case "/prices" -> Stream.of("", "current=false", "currency=SGD&minPrice=120&maxPrice=250", "kind=BID&current=false", "sneaker=sneaker-01,sneaker-02,sneaker-03&current=false");
+            case "/prices" -> Stream.of("", "current=false", "currency=SGD&minPrice=120&maxPrice=250", "kind=BID&current=false", "sneaker=sneaker-01,sneaker-02,sneaker-03&current=false", "size=JP27");
             case "/silhouettes" -> Stream.of("", "brand=brand-1", "designer=designer-2");
+            case "/size-charts" -> Stream.of("", "brand=Alpha");
             case "/collaborations" -> Stream.of("", "collaborator=collaborator-1");
             default -> Stream.of("");
         };
@@ -108,7 +109,7 @@ class ExportTest {
     void givesTheWholeCatalogWithNothingBeforeWhatItRefersTo() {
         List<JsonNode> rows = Transfers.export("/catalog", NDJSON).lines().map(Api::json).toList();
         List<String> parts = rows.stream().map(row -> row.get("resource").asText()).distinct().toList();
-        assertEquals(List.of("brands", "designers", "silhouettes", "collaborators", "collaborations", "sneakers", "prices"), parts);
+        assertEquals(List.of("brands", "size-charts", "designers", "silhouettes", "collaborators", "collaborations", "sneakers", "prices"), parts);
         for (String part : parts) {
             String all = part.equals("prices") ? "/prices?current=false&limit=1" : "/" + part + "?limit=1";
             assertEquals(Api.get(all).get("total").asLong(), rows.stream().filter(row -> row.get("resource").asText().equals(part)).count(), part);
@@ -117,7 +118,7 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sneakers", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/brands", "/prices", "/sneakers/sneaker-00/prices"})
+    @ValueSource(strings = {"/sneakers", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/brands", "/size-charts", "/prices", "/sneakers/sneaker-00/prices"})
     void hasNoPages(String list) {
         for (String format : List.of(NDJSON, CSV)) {
             for (String parameter : List.of("limit=5", "cursor=abc")) {
@@ -136,7 +137,7 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sneakers?sort=-price,sneakers", "/silhouettes,silhouettes", "/collaborations,collaborations", "/collaborators,collaborators", "/designers,designers", "/brands,brands",
+    @CsvSource({"/sneakers?sort=-price,sneakers", "/silhouettes,silhouettes", "/collaborations,collaborations", "/collaborators,collaborators", "/designers,designers", "/brands,brands", "/size-charts,size-charts",
             "/prices?current=false,prices", "/sneakers/sneaker-00/prices,prices", "/catalog,catalog"})
     void isAFileWithANameThatIsNotKept(String address, String name) {
         for (String format : List.of(NDJSON, CSV)) {

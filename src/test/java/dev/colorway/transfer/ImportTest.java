@@ -267,8 +267,8 @@ class ImportTest {
                 4 styleCode /styleCode: must be a style code: letters A-Z and digits, with single spaces, dots or hyphens between them
                 6 silhouette /silhouette: there is no silhouette 'later'
                 10 styleCode /styleCode: is the style code, or the slug, of 'silver'
-                11 - /resource: 'shoes' is unknown: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices
-                12 - /resource: is missing: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
                 13 slug /slug: must be given
                 14 name /name: must not be empty, not " "
                 14 nmae /nmae: unknown: the members here are slug, name
@@ -311,7 +311,7 @@ class ImportTest {
                 6 sneaker /sneaker: there is no sneaker 'nobody'
                 7 silhouette -: brands have no 'silhouette': the cell must be empty
                 8 - -: has 3 cells, where the header line names 11 columns
-                9 resource -: 'shoes' is unknown: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                9 resource -: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
                 10 - -: a quoted cell goes on after its closing quote: quotes within must be doubled
                 11 slug /slug: must be given
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
@@ -456,7 +456,7 @@ class ImportTest {
         assertEquals(1, header.lines().count());
         assertEquals(0, Transfers.imported(CSV, header).get("rows").asInt());
         assertEquals(List.of("1 - -: has no header line, which names the columns"), refused(CSV, ""));
-        assertEquals(List.of("1 nmae -: 'nmae' is unknown: did you mean 'name'?", "1 resource -: is missing: a column must tell what each row is: brands, designers, silhouettes, "
+        assertEquals(List.of("1 nmae -: 'nmae' is unknown: did you mean 'name'?", "1 resource -: is missing: a column must tell what each row is: brands, size-charts, designers, silhouettes, "
                 + "collaborators, collaborations, sneakers, prices"), refused(CSV, "slug,nmae\na,A\n"));
     }
 

@@ -87,7 +87,7 @@ class AttackTableTest {
         static Operation of(String methodAndList) {
             String method = methodAndList.split(" ")[0];
             String list = methodAndList.split(" ")[1];
-            return list.equals("/prices") ? onPrices(method) : onEntries(method, WrittenKind.valueOf(list.substring(1).toUpperCase()));
+            return list.equals("/prices") ? onPrices(method) : onEntries(method, WrittenKind.valueOf(list.substring(1).toUpperCase().replace('-', '_')));
         }
 
         private static Operation onPrices(String method) {

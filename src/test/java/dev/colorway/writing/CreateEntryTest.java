@@ -202,6 +202,15 @@ class CreateEntryTest {
             /silhouettes    | {"name": "x", "brand": "asics", "designers": [{"slug": "toshikazu-kayano", "role": "designer"}]}     | /designers/0/role
             /silhouettes    | {"name": "x", "brand": "asics", "designers": ["toshikazu-kayano"]}                                   | /designers/0
             /silhouettes    | {"name": "x", "brand": "asics", "released": "2023-02-29"}                                            | /released
+            /size-charts    | {"name": "x", "rows": [["US9", "JP27"]]}                                                             | /brand
+            /size-charts    | {"name": "x", "brand": "asics"}                                                                      | /rows
+            /size-charts    | {"name": "x", "brand": "asics", "rows": []}                                                          | /rows
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [{}]}                                                        | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9"]]}                                                   | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["JP27", "US9.25"]]}                                        | /rows/0/sizes/1
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["JP27", "US9", "us9.5"]]}                                  | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "US9"]]}                                            | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "UK8"], ["JP27", "US9"]]}                           | /rows/1/sizes
             /sneakers       | {"name": "x"}                                                                                        | /silhouette
             /sneakers       | {"name": "x", "silhouette": "gel-kayano-14", "styleCode": "-1"}                                      | /styleCode
             /sneakers       | {"name": "x", "silhouette": "gel-kayano-14", "styleCode": "ÄÖÜ"}                                     | /styleCode

@@ -83,8 +83,9 @@ class DeleteEntryTest {
             created("/silhouettes", WrittenKind.SILHOUETTES.minimal(unique("of")).put("brand", slug).toString());
         }
         created("/collaborations", "{\"name\": \"" + unique("with") + "\", \"brand\": \"" + slug + "\", \"collaborators\": [\"beams\"]}");
+        created("/size-charts", WrittenKind.SIZE_CHARTS.minimal(unique("chart")).put("brand", slug).toString());
         String detail = refused("409 still-referenced", delete(address, "*")).get("detail").asText();
-        assertEquals("'" + slug + "' cannot be deleted, because others refer to it: silhouettes (3), collaborations (1).", detail);
+        assertEquals("'" + slug + "' cannot be deleted, because others refer to it: silhouettes (3), collaborations (1), size charts (1).", detail);
     }
 
     @Test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.size;
+
+import dev.colorway.http.ProblemException;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The sizes that the catalog knows: those in size charts, and those of prices, current or not. */
+public final class KnownSizes {
+
+    private static final String PARAMETER = "size";
+    /** One look-up in an index for each size that can be: prices are too many to read. The sizes are no text from a caller. */
+    private static final String OBSERVED = "select v.size from (values " + ShoeSize.all().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
+            + ") as v(size) where exists (select 1 from price p where p.size = v.size)";
+
+    private KnownSizes() {
+    }
+
+    /**
+     * Refuses a size that nobody knows: one statement for a size in a chart, two for another that is known.
+     *
+     * @return the sizes that any brand says are the same shoe, itself included
+     * @throws ProblemException {@code INVALID_PARAMETER}, which lists what is known
+     */
+    public static Set<ShoeSize> check(ShoeSize size) {
+        Set<ShoeSize> same = Equivalents.ofAnyBrand(size);
+        if (same.isEmpty() && !isObserved(size)) {
+            throw ProblemException.ofParameter(PARAMETER, "must be a size that the catalog knows" + known() + ", not '" + size + "'");
+        }
+        same.add(size);
+        return same;
+    }
+
+    private static boolean isObserved(ShoeSize size) {
+        return !Panache.getEntityManager().createQuery("select 1 from Price p where p.size = :size", Integer.class).setParameter("size", size.text()).setMaxResults(1)
+                .getResultList().isEmpty();
+    }
+
+    private static String known() {
+        Set<ShoeSize> known = new TreeSet<>();
+        List<String> charted = Panache.getEntityManager().createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class).getResultList();
+        charted.forEach(size -> known.add(new ShoeSize(size)));
+        List<?> observed = Panache.getEntityManager().createNativeQuery(OBSERVED, String.class).getResultList();
+        observed.forEach(size -> known.add(new ShoeSize((String) size)));
+        return known.isEmpty() ? "; it knows none yet" : ": " + known.stream().map(ShoeSize::text).collect(Collectors.joining(", "));
+    }
+}

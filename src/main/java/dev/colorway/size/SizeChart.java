@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.size;
+
+import dev.colorway.brand.Brand;
+import dev.colorway.catalog.CatalogEntry;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which sizes a brand says are the same shoe: ASICS men. */
+@Entity
+@Table(name = "size_chart")
+public class SizeChart extends CatalogEntry {
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    public Brand brand;
+
+    /** Row by row; a row has two sizes at least. */
+    @ElementCollection
+    @CollectionTable(name = "size_chart_size", joinColumns = @JoinColumn(name = "size_chart_id"))
+    @OrderColumn(name = "position")
+    public List<ChartedSize> sizes = new ArrayList<>();
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.size;
+
+import dev.colorway.brand.Brand;
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.Link;
+import dev.colorway.catalog.References;
+import dev.colorway.http.Derived;
+import dev.colorway.http.Fault;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A size chart as it is written. */
+@Derived(from = SizeChartView.class)
+@Schema(name = "SizeChartDraft", description = "A size chart as it is written.")
+public record SizeChartDraft(
+        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics-men") String slug,
+        @NotNull @Size(max = 200) @Schema(examples = "ASICS men") String name,
+        @NotNull @Valid @Schema(description = "The brand whose chart it is.") EntryReference brand,
+        @Size(min = 1, max = 100) @Schema(required = true, description = "Each holds sizes that are the same shoe; a size stands in one row at most.") List<@Valid SizeRow> rows)
+        implements EntryDraft<SizeChart> {
+
+    public SizeChartDraft {
+        rows = EntryDraft.orEmpty(rows);
+    }
+
+    @Override
+    public SizeChartDraft withSlug(String newSlug) {
+        return new SizeChartDraft(newSlug, name, brand, rows);
+    }
+
+    @Override
+    public List<Link> references() {
+        return Link.of("/brand", Brand.class, brand).toList();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = EntryDraft.super.faults();
+        Map<ShoeSize, Integer> places = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) != null) {
+                check(i, places).ifPresent(faults::add);
+            }
+        }
+        return faults;
+    }
+
+    /** What is wrong with a row: two sizes of one system, or one that stands in an earlier row. */
+    private Optional<Fault> check(int row, Map<ShoeSize, Integer> places) {
+        String place = "/rows/" + row + "/sizes";
+        Optional<Fault> twice = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream().filter(sizes -> sizes.size() > 1).findFirst()
+                .map(sizes -> Fault.at(place, "must have one size of a system at most: " + sizes.get(0) + " and " + sizes.get(1) + " are of the same"));
+        Optional<Fault> elsewhere = rows.get(row).read().filter(size -> places.getOrDefault(size, row) < row).findFirst()
+                .map(size -> Fault.at(place, "must not have " + size + ", which stands in /rows/" + places.get(size)));
+        rows.get(row).read().forEach(size -> places.putIfAbsent(size, row));
+        return twice.or(() -> elsewhere);
+    }
+
+    @Override
+    public void applyTo(SizeChart entry, References found) {
+        entry.rename(name);
+        entry.brand = found.get(Brand.class, brand);
+        List<ChartedSize> charted = SizeRow.charted(rows);
+        if (!charted.equals(entry.sizes)) {
+            entry.sizes = charted;
+        }
+    }
+}

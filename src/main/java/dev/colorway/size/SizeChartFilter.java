@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.size;
+
+import dev.colorway.catalog.Entries;
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.Terms;
+import dev.colorway.query.Names;
+import dev.colorway.query.Order;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which size charts, in which order. */
+public record SizeChartFilter(
+        @RestQuery @Size(max = 50)
+        @Parameter(description = "Only charts of any of these brands: slugs or names in any case, repeated or separated by commas.", example = "ASICS")
+        List<@Size(max = 200) String> brand,
+
+        @RestQuery @DefaultValue("name")
+        @Parameter(description = "The order; `-` in front for descending.", example = "name",
+                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name"}))
+        String sort) {
+
+    /** Brings equal questions into one form. */
+    public SizeChartFilter {
+        brand = Terms.of("brand", brand, Names::key);
+    }
+
+    Order order() {
+        return Order.of(sort, List.of(Entries.BY_NAME));
+    }
+
+    Where where() {
+        return new Where().and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand);
+    }
+}

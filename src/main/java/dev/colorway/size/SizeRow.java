@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.size;
+
+import dev.colorway.catalog.EntryDraft;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One row of a size chart, as it is written and as callers see it.
+ *
+ * @param sizes of different systems, in the order of those
+ */
+@Schema(name = "SizeRow", description = "Sizes of different systems that are the same shoe.")
+public record SizeRow(
+        @Size(min = 2, max = 5) @Schema(required = true, description = "One of each system at most, in the order US, USW, UK, EU, JP.", examples = "[\"US9\", \"UK8\", \"JP27\"]") List<ShoeSize> sizes) {
+
+    /** Brings equal rows into one form. */
+    public SizeRow {
+        sizes = EntryDraft.orEmpty(sizes);
+        // What could not be read is null, and told by its place.
+        sizes = sizes.stream().anyMatch(Objects::isNull) ? sizes : sizes.stream().sorted().toList();
+    }
+
+    /** The sizes that could be read. */
+    Stream<ShoeSize> read() {
+        return sizes.stream().filter(Objects::nonNull);
+    }
+
+    /** The rows of a chart. */
+    static List<SizeRow> of(SizeChart chart) {
+        return List.copyOf(chart.sizes.stream().collect(Collectors.groupingBy(ChartedSize::row, TreeMap::new,
+                Collectors.collectingAndThen(Collectors.mapping(charted -> new ShoeSize(charted.size()), Collectors.toList()), SizeRow::new))).values());
+    }
+
+    /** The rows as they are stored. */
+    static List<ChartedSize> charted(List<SizeRow> rows) {
+        return IntStream.range(0, rows.size()).boxed().flatMap(row -> rows.get(row).sizes.stream().map(size -> ChartedSize.of(row, size))).collect(Collectors.toList());
+    }
+}
