@@ -75,7 +75,7 @@ final class SneakerListing {
 
     /** The sneakers with these numbers, in this order, each with the price that matches the condition. */
     static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
-        return InOrder.of(ids, byNumber(ids, price, base));
+        return ids.isEmpty() ? List.of() : InOrder.of(ids, byNumber(ids, price, base));
     }
 
     private static Map<Long, SneakerView> byNumber(Collection<Long> ids, PriceCondition price, BaseUri base) {

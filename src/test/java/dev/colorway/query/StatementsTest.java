@@ -25,6 +25,8 @@ class StatementsTest {
     @BeforeEach
     void fill() {
         GeneratedCatalog.fill();
+        // The index takes in what was filled when it is asked, which costs more.
+        Api.get("/sneakers?limit=1");
     }
 
     @ParameterizedTest
@@ -38,7 +40,7 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sort=price, 4", "sort=-releaseDate, 4", "q=sneaker silver, 4", "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
+    @CsvSource({"sort=price, 4", "sort=-releaseDate, 4", "q=sneaker+silver, 4", "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
             "minPrice=100&maxPrice=300&size=US9&sort=-price, 5", "brand=nobody, 2", "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 4"})
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));

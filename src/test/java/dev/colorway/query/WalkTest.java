@@ -40,12 +40,13 @@ class WalkTest {
 
     static Stream<String> listsAndSorts() {
         return Contract.read().lists().flatMap(list -> list.sorts().stream()
-                .flatMap(sort -> questions(list.path()).map(question -> list.path() + "?" + question + "sort=" + sort)));
+                .flatMap(sort -> questions(list.path(), sort).map(question -> list.path() + "?" + question + "sort=" + sort)));
     }
 
-    private static Stream<String> questions(String path) {
+    private static Stream<String> questions(String path, String sort) {
         return switch (path) {
-            case "/sneakers" -> Stream.of("", "currency=USD&", "general=false&minPrice=150&");
+            case "/sneakers" -> sort.equals("relevance") ? Stream.of("q=sneaker&", "q=silver+blakc&", "q=creme&general=false&")
+                    : Stream.of("", "currency=USD&", "general=false&minPrice=150&", "q=silv&", "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
             case "/prices" -> Stream.of("", "current=false&", "currency=SGD&");
             default -> Stream.of("");
         };
@@ -60,7 +61,9 @@ class WalkTest {
         for (int limit = 1; limit <= 7; limit++) {
             assertEquals(whole, identities(Api.walk(question + "&limit=" + limit)), question + " by " + limit);
         }
-        assertInOrder(question);
+        if (!question.endsWith("sort=relevance")) {
+            assertInOrder(question);
+        }
     }
 
     /** The pages are right if the whole is; that the whole is in order is seen from the items themselves. */

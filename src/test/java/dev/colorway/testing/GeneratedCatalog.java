@@ -74,6 +74,12 @@ public final class GeneratedCatalog {
     private GeneratedCatalog() {
     }
 
+    /** All sizes that its prices and size charts have. */
+    public static List<String> knownSizes() {
+        String detail = Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();
+        return List.of(detail.substring(detail.indexOf(": ") + 2, detail.indexOf(", not ")).split(", "));
+    }
+
     /** Fills the empty catalog of the application under test; does nothing if it was filled before. */
     public static void fill() {
         QuarkusTransaction.requiringNew().run(() -> {

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What facets say is what choosing a value then yields, for questions made up by chance: {@code -Dquestions} of them. */
+@QuarkusTest
+@TestProfile(GeneratedCatalog.Profile.class)
+class FacetsTest {
+
+    private static final List<String> ALL = List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
+    private static final int QUESTIONS = Integer.getInteger("questions", 100);
+
+    private final Random random = new Random(Long.getLong("seed", 5L));
+
+    @BeforeEach
+    void fill() {
+        GeneratedCatalog.fill();
+    }
+
+    @Test
+    void countsWhatChoosingAValueYields() {
+        int counts = 0;
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < QUESTIONS; i++) {
+            Map<String, String> question = question();
+            JsonNode facets = Api.get(address(question, Map.of("facets", String.join(",", ALL), "limit", "1"))).get("facets");
+            for (String facet : ALL) {
+                counts += facet.equals("price") ? comparePrices(question, facets.get(facet), differences)
+                        : facet.equals("size") ? compareSizes(question, facets.get(facet), differences) : compareValues(facet, question, facets.get(facet), differences);
+            }
+        }
+        System.out.println(QUESTIONS + " questions, " + counts + " counts compared, " + differences.size() + " differences");
+        assertEquals(List.of(), differences);
+        assertTrue(counts > QUESTIONS * 5, "there is something to compare");
+    }
+
+    /** Against the matches themselves, each of which shows what it has. */
+    private int compareValues(String facet, Map<String, String> question, JsonNode counted, List<String> differences) {
+        Map<String, Long> expected = Api.walk(address(without(question, facet), Map.of("limit", "100"))).stream().flatMap(item -> has(facet, item).distinct())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Map<String, Long> actual = values(counted, true);
+        if (!expected.equals(actual)) {
+            differences.add(facet + " of " + question + ": " + actual + ", not " + expected);
+        }
+        assertOrdered(counted);
+        return expected.size();
+    }
+
+    private static Stream<String> has(String facet, JsonNode item) {
+        return switch (facet) {
+            case "collaborator" -> stream(item.at("/collaboration/collaborators")).map(one -> one.get("slug").asText());
+            case "designer" -> stream(item.get("designers")).map(one -> one.get("slug").asText());
+            case "technology" -> stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
+            default -> Stream.of(item.at("/" + facet + "/slug").asText());
+        };
+    }
+
+    /** Against the list with each size, those that nobody has among them. */
+    private int compareSizes(Map<String, String> question, JsonNode counted, List<String> differences) {
+        Map<String, Long> expected = new TreeMap<>();
+        for (String size : GeneratedCatalog.knownSizes()) {
+            expected.put(size, total(with(question, "size", size)));
+        }
+        Map<String, Long> actual = values(counted, false);
+        // A size that only prices for every size match is no value of its own.
+        expected.keySet().retainAll(actual.keySet());
+        if (!expected.equals(actual)) {
+            differences.add("size of " + question + ": " + actual + ", not " + expected);
+        }
+        assertOrdered(counted);
+        return actual.size();
+    }
+
+    /** Against the list with each range; the ranges touch, and nothing is outside of them. */
+    private int comparePrices(Map<String, String> question, JsonNode counted, List<String> differences) {
+        Map<String, String> others = without(without(question, "minPrice"), "maxPrice");
+        List<JsonNode> buckets = stream(counted.get("buckets")).toList();
+        for (JsonNode bucket : buckets) {
+            long expected = total(with(with(others, "minPrice", bucket.get("min").decimalValue().toPlainString()), "maxPrice", bucket.get("max").decimalValue().toPlainString()));
+            if (expected != bucket.get("count").asLong()) {
+                differences.add("price of " + question + ": " + bucket + ", not " + expected);
+            }
+        }
+        if (!buckets.isEmpty()) {
+            BigDecimal min = counted.get("min").decimalValue();
+            BigDecimal max = counted.get("max").decimalValue();
+            assertTrue(total(with(others, "maxPrice", min.toPlainString())) > 0 && total(with(others, "minPrice", max.toPlainString())) > 0, question.toString());
+            assertTrue(buckets.get(0).get("min").decimalValue().compareTo(min) <= 0 && buckets.get(buckets.size() - 1).get("max").decimalValue().compareTo(max) >= 0);
+            BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, min.scale()));
+            IntStream.range(1, buckets.size()).forEach(i -> assertEquals(0,
+                    buckets.get(i - 1).get("max").decimalValue().add(unit).compareTo(buckets.get(i).get("min").decimalValue()), "no gaps in " + buckets));
+        }
+        return buckets.size();
+    }
+
+    private static void assertOrdered(JsonNode counted) {
+        List<JsonNode> values = stream(counted.get("values")).toList();
+        assertEquals(0, counted.get("more").asInt());
+        IntStream.range(1, values.size()).forEach(i -> {
+            long step = values.get(i - 1).get("count").asLong() - values.get(i).get("count").asLong();
+            assertTrue(step > 0 || step == 0 && values.get(i - 1).get("label").asText().compareTo(values.get(i).get("label").asText()) <= 0, counted.toString());
+        });
+    }
+
+    /** @param found whether only those that something has are wanted: what is chosen is there with 0, too */
+    private static Map<String, Long> values(JsonNode counted, boolean found) {
+        return stream(counted.get("values")).filter(value -> !found || value.get("count").asLong() > 0)
+                .collect(Collectors.toMap(value -> value.get("value").asText(), value -> value.get("count").asLong(), Long::sum, TreeMap::new));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private Map<String, String> question() {
+        Map<String, String> question = new LinkedHashMap<>();
+        some(question, "q", "sneaker", "silver", "blu", "creme sneaker", "snaeker", "oyster", "brand", "silhouette 1", "kiko", "tech 2");
+        some(question, "collaborator", "kiko", "collaborator-2,collaborator-3", "collaborator-5", "nobody");
+        some(question, "designer", "designer-1", "designer-0,designer-3");
+        some(question, "brand", "brand-0", "alpha,beta");
+        some(question, "silhouette", "silhouette-1,silhouette-2,silhouette-3", "silhouette-4");
+        some(question, "technology", "tech-1", "tech-2,tech-5");
+        some(question, "general", "true", "false");
+        some(question, "size", "US9", "EU42.5", "JP27");
+        some(question, "minPrice", "100", "150", "200");
+        some(question, "maxPrice", "250", "290");
+        some(question, "kind", "RETAIL", "BID", "SALE");
+        some(question, "currency", "USD", "JPY");
+        some(question, "releasedFrom", "2020", "2021-06");
+        some(question, "releasedTo", "2021", "2022-01");
+        return question;
+    }
+
+    private void some(Map<String, String> question, String parameter, String... values) {
+        if (random.nextInt(5) == 0) {
+            question.put(parameter, values[random.nextInt(values.length)]);
+        }
+    }
+
+    private static Map<String, String> without(Map<String, String> question, String parameter) {
+        Map<String, String> others = new LinkedHashMap<>(question);
+        others.remove(parameter);
+        return others;
+    }
+
+    private static Map<String, String> with(Map<String, String> question, String parameter, String value) {
+        Map<String, String> more = new LinkedHashMap<>(question);
+        more.put(parameter, value);
+        return more;
+    }
+
+    private static long total(Map<String, String> question) {
+        return Api.get(address(question, Map.of("limit", "1"))).get("total").asLong();
+    }
+
+    private static String address(Map<String, String> question, Map<String, String> more) {
+        return "/sneakers?" + Stream.concat(question.entrySet().stream(), more.entrySet().stream()).map(parameter -> parameter.getKey() + "=" + parameter.getValue().replace(" ", "+"))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Test
+    void listsWhatIsChosenEvenIfNothingHasIt() {
+        JsonNode facets = Api.get("/sneakers?collaborator=kiko&q=oyster&general=true&facets=collaborator").get("facets");
+        assertEquals(List.of("collaborator"), List.copyOf(names(facets)));
+        assertEquals(0, facets.at("/collaborator/values/0/count").asInt());
+        assertTrue(facets.at("/collaborator/values/0/selected").asBoolean());
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void countsOnlyOnDemandAndNotAgainOnTheNextPage() {
+        assertTrue(!Api.get("/sneakers").has("facets"));
+        JsonNode first = Api.get("/sneakers?limit=2&facets=size");
+        assertEquals("[\"size\"]", first.at("/query/facets").toString());
+        JsonNode second = Api.get(Api.relative(first.get("next").asText()));
+        assertTrue(!second.has("facets"));
+        assertTrue(Api.get(Api.relative(first.get("next").asText()) + "&facets=size").has("facets"));
+    }
+
+    @Test
+    void refusesFacetsThatThereAreNot() {
+        JsonNode problem = Api.problem(400, "/sneakers?facets=collaborators");
+        assertEquals("facets", problem.at("/errors/0/parameter").asText());
+        assertEquals("collaborator", problem.at("/errors/0/suggestion").asText());
+    }
+}
