@@ -55,9 +55,9 @@ public enum WrittenKind {
         return list() + "/" + slug;
     }
 
-    /** What one is called. */
+    /** What one is called, as a slug. */
     public String word() {
-        return name().substring(0, name().length() - 1).toLowerCase().replace('_', ' ');
+        return name().substring(0, name().length() - 1).toLowerCase().replace('_', '-');
     }
 
     /** The least that a body can hold. */

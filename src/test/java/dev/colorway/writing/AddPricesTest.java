@@ -68,7 +68,7 @@ class AddPricesTest {
         assertEquals(answer.header("Location"), price.get("url").asText());
         assertEquals(price, Api.get(Api.relative(answer.header("Location"))));
         assertEquals(Api.json("""
-                {"sneaker": {"slug": "%s", "name": "GEL-Kayano 14 'Silver Cream'"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9",
+                {"sneaker": {"slug": "%s", "name": "GEL-Kayano 14 'Silver Cream'"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9", "equivalents": ["UK8", "JP27"],
                 "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "current": true}""".formatted(Catalog.SILVER_CREAM, source)), ((ObjectNode) price).without(List.of("id", "url")));
     }
 

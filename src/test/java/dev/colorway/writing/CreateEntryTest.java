@@ -91,7 +91,7 @@ class CreateEntryTest {
         String slug = unique(kind.word());
         created(kind.list(), kind.minimal(slug).toString());
         JsonNode problem = refusedAt("/slug", "409 already-exists", post(kind.list(), kind.minimal(slug).toString()));
-        assertEquals("There is a " + kind.word() + " '" + slug + "' already.", problem.get("detail").asText());
+        assertEquals("There is a " + kind.word().replace('-', ' ') + " '" + slug + "' already.", problem.get("detail").asText());
         refusedAt("/slug", "409 already-exists", post(kind.list(), kind.full("another").put("slug", slug).toString()));
     }
 
@@ -116,7 +116,7 @@ class CreateEntryTest {
     void refusesWhatIsDerived(WrittenKind kind) {
         JsonNode read = Api.get(created(kind.list(), kind.full(unique(kind.word())).toString()));
         String name = unique(kind.word());
-        for (String member : List.of("url", kind == WrittenKind.SNEAKERS ? "technologies" : "sneakerCount")) {
+        for (String member : List.of("url", kind == WrittenKind.SNEAKERS ? "technologies" : kind == WrittenKind.SIZE_CHARTS ? "url" : "sneakerCount")) {
             ObjectNode body = kind.minimal(name);
             body.set(member, read.get(member));
             JsonNode problem = refusedAt("/" + member, "400 unknown-member", post(kind.list(), body.toString()));
@@ -207,7 +207,7 @@ class CreateEntryTest {
             /size-charts    | {"name": "x", "brand": "asics", "rows": []}                                                          | /rows
             /size-charts    | {"name": "x", "brand": "asics", "rows": [{}]}                                                        | /rows/0/sizes
             /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9"]]}                                                   | /rows/0/sizes
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [["JP27", "US9.25"]]}                                        | /rows/0/sizes/1
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [{"sizes": ["JP27", "US9.25"]}]}                             | /rows/0/sizes/1
             /size-charts    | {"name": "x", "brand": "asics", "rows": [["JP27", "US9", "us9.5"]]}                                  | /rows/0/sizes
             /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "US9"]]}                                            | /rows/0/sizes
             /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "UK8"], ["JP27", "US9"]]}                           | /rows/1/sizes
