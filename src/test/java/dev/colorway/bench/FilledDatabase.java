@@ -66,6 +66,11 @@ final class FilledDatabase implements AutoCloseable {
         return folder.resolve(name());
     }
 
+    /** What the service makes beside it to search with. */
+    Path index() {
+        return data().resolve("index");
+    }
+
     Database kind() {
         return kind;
     }

@@ -47,7 +47,7 @@ final class KeptPostgreSql implements AutoCloseable {
                 // A quarter of four gigabytes, as PostgreSQL advises; its own default is from a time of small machines.
                 .setServerConfig("shared_buffers", "1GB").setServerConfig("max_wal_size", "4GB")
                 // Writes plans to its log once it is told to.
-                .setServerConfig("shared_preload_libraries", "auto_explain").setServerConfig("auto_explain.log_min_duration", "-1")
+                .setServerConfig("shared_preload_libraries", "auto_explain")
                 .setServerConfig("logging_collector", "on").setServerConfig("log_destination", "jsonlog").setServerConfig("log_filename", "postgresql.log").start();
     }
 
