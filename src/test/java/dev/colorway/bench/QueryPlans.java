@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The plans that PostgreSQL really used, with what it read (PostgreSQL, F.3, auto_explain). While one is open, everything is slower. */
@@ -24,6 +26,7 @@ final class QueryPlans implements AutoCloseable {
     private static final List<String> SETTINGS = List.of("auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_buffers = on");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
+    private static final int LARGE = 10_000;
     /** What the server needs to take new settings, and to write its log. */
     private static final int MILLIS_TO_SETTLE = 500;
 
@@ -71,10 +74,19 @@ final class QueryPlans implements AutoCloseable {
         return plans;
     }
 
-    /** The tables that are read from end to end. */
-    static Set<String> readWhole(List<String> plans) {
+    /** The tables of more than ten thousand rows that plans read from end to end, with their sizes. */
+    Set<String> largeOnesReadWhole(List<String> plans) throws SQLException {
         Set<String> tables = new TreeSet<>();
-        plans.forEach(plan -> SEQUENTIAL.matcher(plan).results().map((MatchResult found) -> found.group(1)).forEach(tables::add));
+        String[] read = plans.stream().flatMap(plan -> SEQUENTIAL.matcher(plan).results()).map(found -> found.group(1)).distinct().toArray(String[]::new);
+        try (PreparedStatement question = superuser.prepareStatement("select relname, reltuples::bigint from pg_class where relname = any (?) and reltuples > ?")) {
+            question.setArray(1, superuser.createArrayOf("text", read));
+            question.setInt(2, LARGE);
+            try (ResultSet found = question.executeQuery()) {
+                while (found.next()) {
+                    tables.add(String.format(Locale.ROOT, "%s (%,d rows)", found.getString(1), found.getLong(2)));
+                }
+            }
+        }
         return tables;
     }
 
