@@ -71,18 +71,26 @@ final class OccurringValues {
 
     /** A word with one letter too few, too many, another, or two in the wrong order. */
     String misspeltWord() throws SQLException {
-        StringBuilder word = new StringBuilder(word());
+        String word = word();
+        String wrong = word;
+        while (wrong.equals(word)) {
+            wrong = edited(word);
+        }
+        return wrong;
+    }
+
+    private String edited(String text) {
+        StringBuilder word = new StringBuilder(text);
         // People rarely err in the first letter alone.
         int place = 1 + random.nextInt(word.length() - 1);
         char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
-        switch (random.nextInt(4)) {
-            case 0 -> word.deleteCharAt(place);
-            case 1 -> word.insert(place, letter);
-            case 2 -> word.setCharAt(place, letter);
+        return switch (random.nextInt(4)) {
+            case 0 -> word.deleteCharAt(place).toString();
+            case 1 -> word.insert(place, letter).toString();
+            case 2 -> word.replace(place, place + 1, String.valueOf(letter)).toString();
             // With the one before it: there is always one.
-            default -> word.insert(place - 1, word.charAt(place)).deleteCharAt(place + 1);
-        }
-        return word.toString();
+            default -> word.insert(place - 1, word.charAt(place)).deleteCharAt(place + 1).toString();
+        };
     }
 
     /** What somebody has typed of a word so far. */
