@@ -2,11 +2,13 @@
 package dev.colorway.bench;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,18 +18,24 @@ final class Batches {
     private static final int SIZE = 1_000;
 
     private final Connection database;
+    private final int rowsOfTransaction;
     /** In the order in which they refer to each other. */
     private final Map<String, Batch> tables = new LinkedHashMap<>();
     private long nanos;
+    private int uncommitted;
 
-    Batches(Connection database) {
+    /** @param rowsOfTransaction how many rows are committed at once; the last ones by {@link #commit} */
+    Batches(Connection database, int rowsOfTransaction) {
         this.database = database;
+        this.rowsOfTransaction = rowsOfTransaction;
     }
 
     /** Declares a table after those that it refers to. Its column {@code revision}, if it has one, becomes 1 in every row. */
     void table(String table, String... columns) throws SQLException {
         boolean revised;
-        try (ResultSet column = database.getMetaData().getColumns(null, null, table.toUpperCase(), "REVISION")) {
+        DatabaseMetaData known = database.getMetaData();
+        boolean upper = known.storesUpperCaseIdentifiers();
+        try (ResultSet column = known.getColumns(null, database.getSchema(), upper ? table.toUpperCase(Locale.ROOT) : table, upper ? "REVISION" : "revision")) {
             revised = column.next();
         }
         String values = List.of(columns).stream().map(column -> "?").collect(Collectors.joining(", "));
@@ -44,6 +52,9 @@ final class Batches {
         batch.insert.addBatch();
         if (++batch.waiting == SIZE) {
             flush();
+        }
+        if (++uncommitted == rowsOfTransaction) {
+            commit();
         }
     }
 
@@ -63,6 +74,7 @@ final class Batches {
         flush();
         long start = System.nanoTime();
         database.commit();
+        uncommitted = 0;
         nanos += System.nanoTime() - start;
     }
 

@@ -9,6 +9,8 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.query.Names;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,8 +35,8 @@ public final class JdbcInsert {
     private final List<JsonNode> pricesOfOne = new ArrayList<>();
     private long prices;
 
-    private JdbcInsert(Connection database) throws SQLException {
-        rows = new Batches(database);
+    private JdbcInsert(Connection database, int rowsOfTransaction) throws SQLException {
+        rows = new Batches(database, rowsOfTransaction);
         rows.table("brand", "id", "slug", "name", "name_key");
         rows.table("designer", "id", "slug", "name", "name_key");
         rows.table("silhouette", "id", "slug", "name", "name_key", "brand_id", "line", "line_key", "released_first", "released_last",
@@ -60,23 +62,30 @@ public final class JdbcInsert {
         Path folder = Path.of(args[1]);
         Storage.make(folder);
         try (Connection database = DriverManager.getConnection(Storage.url(folder))) {
-            database.setAutoCommit(false);
-            JdbcInsert insert = new JdbcInsert(database);
-            insert.all(Path.of(args[0]));
-            insert.advanceSequences(database);
-            insert.rows.commit();
-            System.out.println("seconds " + insert.rows.seconds());
+            System.out.println("seconds " + all(Files.newInputStream(Path.of(args[0])), database, Integer.MAX_VALUE));
         }
     }
 
-    private void all(Path file) throws IOException, SQLException {
+    /**
+     * Inserts a catalog into tables that are empty, of H2 or PostgreSQL; gives the seconds that the database took.
+     *
+     * @param file closed at the end
+     * @param database left without automatic commits
+     * @param rowsOfTransaction how many rows are committed at once
+     */
+    static double all(InputStream file, Connection database, int rowsOfTransaction) throws IOException, SQLException {
+        database.setAutoCommit(false);
+        JdbcInsert insert = new JdbcInsert(database, rowsOfTransaction);
         JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-        try (MappingIterator<JsonNode> lines = json.readerFor(JsonNode.class).readValues(file.toFile())) {
+        try (MappingIterator<JsonNode> lines = json.readerFor(JsonNode.class).readValues(file)) {
             while (lines.hasNext()) {
-                one(lines.next());
+                insert.one(lines.next());
             }
         }
-        sendPrices();
+        insert.sendPrices();
+        insert.advanceSequences(database);
+        insert.rows.commit();
+        return insert.rows.seconds();
     }
 
     private void one(JsonNode row) throws SQLException {

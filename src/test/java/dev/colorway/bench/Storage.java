@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/** The catalog's H2 file as the service has it: the address of application.properties, the scripts of db/migration. */
+/** Where a catalog is kept, as the service has it: the address of application.properties, the scripts of db/migration. */
 final class Storage {
 
     private static final Properties SETTINGS = settings();
@@ -23,9 +23,14 @@ final class Storage {
         return SETTINGS.getProperty(Database.URL).replace("${colorway.data}", folder.toAbsolutePath().toString());
     }
 
-    /** Makes the file with all tables, constraints and indexes. */
+    /** Makes the H2 file with all tables, constraints and indexes. */
     static void make(Path folder) {
-        Flyway.configure().dataSource(url(folder), "", "").placeholders(Map.of("byCodePoint", Database.H2.byCodePoint())).load().migrate();
+        make(Database.H2, url(folder), "", "");
+    }
+
+    /** Makes all tables, constraints and indexes in an empty database. */
+    static void make(Database kind, String url, String user, String password) {
+        Flyway.configure().dataSource(url, user, password).placeholders(Map.of("byCodePoint", kind.byCodePoint())).load().migrate();
     }
 
     private static Properties settings() {

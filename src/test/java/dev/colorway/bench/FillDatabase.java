@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import dev.colorway.database.Database;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes a database of a generated catalog as an import of its file would leave it, but for what is remembered of the writes: straight from the
+ * generator, by plain JDBC, with the indexes that no constraint needs built at the end.
+ */
+public final class FillDatabase {
+
+    private static final int BUFFER = 1 << 20;
+    /** Few enough that H2 need not remember how to take back a whole catalog. */
+    private static final int ROWS_OF_TRANSACTION = 100_000;
+    private static final long NANOS_BETWEEN_REPORTS = 5_000_000_000L;
+
+    private FillDatabase() {
+    }
+
+    /**
+     * Fills a new database and prints how far it is.
+     *
+     * @param args the folder, {@code h2} or {@code postgresql}, sneakers, prices a sneaker, seed; see {@link FilledDatabase}
+     */
+    public static void main(String[] args) throws IOException, SQLException {
+        int sneakers = Integer.parseInt(args[2]);
+        CatalogGenerator generator = new CatalogGenerator(sneakers, sneakers * Integer.parseInt(args[3]), Long.parseLong(args[4]));
+        try (FilledDatabase database = new FilledDatabase(Path.of(args[0]), args[1], sneakers)) {
+            database.make();
+            try (Connection connection = database.connect()) {
+                fill(connection, database.kind(), generator);
+                settle(connection, database.kind());
+            }
+        }
+    }
+
+    /** Fills a database that has all tables and no rows. */
+    static void fill(Connection connection, Database kind, CatalogGenerator generator) throws IOException, SQLException {
+        long begin = System.nanoTime();
+        SecondaryIndexes indexes = new SecondaryIndexes(connection, kind);
+        indexes.drop();
+        try (PipedInputStream rows = new PipedInputStream(BUFFER)) {
+            CompletableFuture<Void> generated = generate(generator, new PipedOutputStream(rows));
+            double seconds = JdbcInsert.all(rows, connection, ROWS_OF_TRANSACTION);
+            generated.join();
+            System.out.printf(Locale.ROOT, "inserted %,d rows; the database took %.0f s%n", generator.rows(), seconds);
+        }
+        connection.setAutoCommit(true);
+        indexes.build();
+        System.out.printf(Locale.ROOT, "filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
+    }
+
+    private static CompletableFuture<Void> generate(CatalogGenerator generator, OutputStream pipe) {
+        return CompletableFuture.runAsync(() -> {
+            long[] reported = {System.nanoTime()};
+            // Closed in any case, or who reads would wait for ever.
+            try (OutputStream out = new BufferedOutputStream(pipe, 1 << 16)) {
+                generator.write(out, rows -> {
+                    if (System.nanoTime() - reported[0] > NANOS_BETWEEN_REPORTS) {
+                        reported[0] = System.nanoTime();
+                        System.out.printf(Locale.ROOT, "%,d of %,d rows%n", rows, generator.rows());
+                    }
+                });
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    /** What a database does by itself once it has some time, and what there is. */
+    private static void settle(Connection connection, Database kind) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(kind == Database.H2 ? "analyze" : "vacuum analyze");
+            for (String rows : new String[] {"sneaker", "price", "price where is_current"}) {
+                try (ResultSet count = statement.executeQuery("select count(*) from " + rows)) {
+                    count.next();
+                    System.out.printf(Locale.ROOT, "%s: %,d%n", rows, count.getLong(1));
+                }
+            }
+            if (kind == Database.H2) {
+                // Or four fifths of the file would be room that the inserts have left.
+                statement.execute("shutdown compact");
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import dev.colorway.database.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One of the databases that searches are measured on, by its kind and how many sneakers it holds. All of them are in one folder: an H2 file
+ * in {@code h2-10k}, or a database {@code c10k} of the PostgreSQL in {@code pg}, beside which {@code postgresql-10k} is for what the service
+ * writes. It is open from when it is made until it is closed, if it is of PostgreSQL; that of H2 is opened by who connects.
+ */
+final class FilledDatabase implements AutoCloseable {
+
+    private static final int THOUSAND = 1_000;
+
+    private final Path folder;
+    private final Database kind;
+    private final int sneakers;
+    /** null for H2 */
+    private final KeptPostgreSql server;
+
+    /** @param kind {@code h2} or {@code postgresql} */
+    FilledDatabase(Path folder, String kind, int sneakers) throws IOException {
+        this.folder = folder.toAbsolutePath();
+        this.kind = Database.valueOf(kind.toUpperCase(Locale.ROOT));
+        this.sneakers = sneakers;
+        this.server = this.kind == Database.H2 ? null : new KeptPostgreSql(cluster());
+    }
+
+    /** The one that {@code -Dbench.folder}, {@code -Dbench.database} and {@code -Dbench.sneakers} name. */
+    static FilledDatabase configured() throws IOException {
+        return new FilledDatabase(Path.of(System.getProperty("bench.folder")), System.getProperty("bench.database"), Integer.getInteger("bench.sneakers"));
+    }
+
+    /** Makes it, with all tables and without a row. */
+    void make() throws IOException, SQLException {
+        if (kind == Database.H2 && Files.exists(data())) {
+            throw new IllegalStateException(data() + " is there already; delete it to fill it anew");
+        }
+        Files.createDirectories(data());
+        if (kind == Database.POSTGRESQL) {
+            server.create(database());
+        }
+        Storage.make(kind, url(), user(), password());
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url() + (kind == Database.H2 ? "" : "?reWriteBatchedInserts=true"), user(), password());
+    }
+
+    /** The service's settings for it, by the names of properties. */
+    Map<String, String> settings() {
+        return Map.of("colorway.data", data().toString(), "colorway.database.url", url(), "colorway.database.user", user(), "colorway.database.password", password(),
+                "colorway.first-catalog", "false");
+    }
+
+    /** The folder that the service may write to. */
+    Path data() {
+        return folder.resolve(name());
+    }
+
+    /** What the service makes beside it to search with. */
+    Path index() {
+        return data().resolve("index");
+    }
+
+    Database kind() {
+        return kind;
+    }
+
+    int sneakers() {
+        return sneakers;
+    }
+
+    /** As files about it are named: {@code h2-10k}. */
+    String name() {
+        return kind.name().toLowerCase(Locale.ROOT) + "-" + size(sneakers);
+    }
+
+    /** The folder of the PostgreSQL. */
+    Path cluster() {
+        return folder.resolve("pg");
+    }
+
+    /** A number of sneakers as people say it: 10k, 1m. */
+    static String size(int sneakers) {
+        return sneakers % THOUSAND != 0 ? String.valueOf(sneakers) : sneakers % (THOUSAND * THOUSAND) != 0 ? sneakers / THOUSAND + "k" : sneakers / THOUSAND / THOUSAND + "m";
+    }
+
+    private String database() {
+        return "c" + size(sneakers);
+    }
+
+    private String url() {
+        return kind == Database.H2 ? Storage.url(data()) : server.url(database());
+    }
+
+    private String user() {
+        return kind == Database.H2 ? "" : KeptPostgreSql.USER;
+    }
+
+    private String password() {
+        return kind == Database.H2 ? "" : KeptPostgreSql.PASSWORD;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Values that occur in a filled database, to ask for: chosen at random, the same ones for the same seed. */
+final class OccurringValues {
+
+    private static final int SHORTEST_WORD = 4;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+    private final Connection database;
+    private final Random random;
+    /** The largest number of each table; those of a filled database have no gaps. */
+    private final Map<String, Long> largest = new HashMap<>();
+
+    OccurringValues(Connection database, long seed) {
+        this.database = database;
+        this.random = new Random(seed);
+    }
+
+    String collaborator() throws SQLException {
+        return one("collaborator", "select slug from collaborator where id = ?")[0].toString();
+    }
+
+    String sneaker() throws SQLException {
+        return one("sneaker", "select slug from sneaker where id = ?")[0].toString();
+    }
+
+    /** A designer whom some sneaker names, those of many sneakers more often. */
+    String designer() throws SQLException {
+        return one("sneaker", """
+                select d.slug from sneaker s join silhouette_designer c on c.silhouette_id = s.silhouette_id join designer d on d.id = c.designer_id
+                where s.id = ? and c.role <> 'NAMESAKE' order by c.position""")[0].toString();
+    }
+
+    String brand() throws SQLException {
+        return one("brand", "select slug from brand where id = ?")[0].toString();
+    }
+
+    /** What somebody asks for a sneaker of that size now, in Singapore dollars; sizes of which there are many more often. */
+    Ask ask() throws SQLException {
+        Object[] found = one("price", "select size, amount from price where id = ? and currency = 'SGD' and kind = 'ASK' and is_current");
+        return new Ask(found[0].toString(), (BigDecimal) found[1]);
+    }
+
+    record Ask(String size, BigDecimal amount) {
+    }
+
+    /** A word of a sneaker's name, in small letters. */
+    String word() throws SQLException {
+        List<String> words = new ArrayList<>();
+        while (words.isEmpty()) {
+            for (String word : one("sneaker", "select name from sneaker where id = ?")[0].toString().toLowerCase().split("[^a-z]+")) {
+                if (word.length() >= SHORTEST_WORD) {
+                    words.add(word);
+                }
+            }
+        }
+        return words.get(random.nextInt(words.size()));
+    }
+
+    /** A word with one letter too few, too many, another, or two in the wrong order. */
+    String misspeltWord() throws SQLException {
+        String word = word();
+        String wrong = word;
+        while (wrong.equals(word)) {
+            wrong = edited(word);
+        }
+        return wrong;
+    }
+
+    private String edited(String text) {
+        StringBuilder word = new StringBuilder(text);
+        // People rarely err in the first letter alone.
+        int place = 1 + random.nextInt(word.length() - 1);
+        char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
+        return switch (random.nextInt(4)) {
+            case 0 -> word.deleteCharAt(place).toString();
+            case 1 -> word.insert(place, letter).toString();
+            case 2 -> word.replace(place, place + 1, String.valueOf(letter)).toString();
+            // With the one before it: there is always one.
+            default -> word.insert(place - 1, word.charAt(place)).deleteCharAt(place + 1).toString();
+        };
+    }
+
+    /** What somebody has typed of a word so far. */
+    String beginning() throws SQLException {
+        String word = word();
+        return word.substring(0, Math.min(word.length(), 2 + random.nextInt(SHORTEST_WORD)));
+    }
+
+    /** The first row of an answer about a number chosen from a table, another one as long as there is none. */
+    private Object[] one(String table, String question) throws SQLException {
+        if (!largest.containsKey(table)) {
+            largest.put(table, (Long) first("select max(id) from " + table, null)[0]);
+        }
+        Object[] found = null;
+        while (found == null) {
+            found = first(question, 1 + (long) (random.nextDouble() * largest.get(table)));
+        }
+        return found;
+    }
+
+    private Object[] first(String question, Long number) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(question)) {
+            if (number != null) {
+                statement.setLong(1, number);
+            }
+            try (ResultSet answer = statement.executeQuery()) {
+                if (!answer.next()) {
+                    return null;
+                }
+                Object[] row = new Object[answer.getMetaData().getColumnCount()];
+                for (int column = 0; column < row.length; column++) {
+                    row[column] = answer.getObject(column + 1);
+                }
+                return row;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.bench;
+
+import dev.colorway.testing.Packaged;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Measures the start of the packaged service on a filled database: without an index, which it then builds, and with the one that is there;
+ * until it answers, and what memory it takes. Linux only, because of {@code /proc}.
+ */
+public final class StartBenchmark {
+
+    private static final int QUESTIONS = 200;
+    private static final int MILLIS_BETWEEN_LOOKS = 20;
+    private static final long LONGEST_NANOS = 3_600_000_000_000L;
+    private static final String FIRST = "/sneakers?limit=1";
+    private static final String READY = "/q/health/ready";
+    private static final String ROW = "%5s  %-8s %12s %12s %18s %22s%n";
+
+    private final FilledDatabase database;
+    private final List<String> questions;
+
+    private StartBenchmark(FilledDatabase database, List<String> questions) {
+        this.database = database;
+        this.questions = questions;
+    }
+
+    /** @param args the packaged jar, the folder, {@code h2} or {@code postgresql}, sneakers, rounds, seed; see {@link FilledDatabase} */
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        System.setProperty("colorway.jar", args[0]);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("").contains(args[0]))
+                .forEach(ProcessHandle::destroyForcibly)));
+        try (FilledDatabase database = new FilledDatabase(Path.of(args[1]), args[2], Integer.parseInt(args[3]))) {
+            StartBenchmark benchmark = new StartBenchmark(database, questions(database, Long.parseLong(args[5])));
+            System.out.printf("%n%s%n" + ROW, database.name(), "round", "index", "200, s", "ready, s", "resident, MB", "after " + QUESTIONS + ", MB");
+            for (int round = 1; round <= Integer.parseInt(args[4]); round++) {
+                delete(database.index());
+                benchmark.start(round, "absent");
+                benchmark.start(round, "there");
+            }
+        }
+    }
+
+    /** Before the service starts: an H2 file is open to one process. */
+    private static List<String> questions(FilledDatabase database, long seed) throws SQLException {
+        try (Connection connection = database.connect()) {
+            OccurringValues values = new OccurringValues(connection, seed);
+            List<String> questions = new ArrayList<>();
+            while (questions.size() < QUESTIONS) {
+                for (SearchKind kind : SearchKind.values()) {
+                    questions.add(kind.question(values));
+                }
+            }
+            return questions.subList(0, QUESTIONS);
+        }
+    }
+
+    private void start(int round, String index) throws IOException, InterruptedException {
+        Packaged service = new Packaged(Files.createDirectories(SearchMeasurement.FOLDER.toAbsolutePath()));
+        long begin = System.nanoTime();
+        try {
+            service.start(environment());
+            String first = "";
+            String ready = "";
+            while (first.isEmpty() || ready.isEmpty()) {
+                first = first.isEmpty() ? secondsIfOk(service, FIRST, begin) : first;
+                ready = ready.isEmpty() ? secondsIfOk(service, READY, begin) : ready;
+                if (System.nanoTime() - begin > LONGEST_NANOS) {
+                    throw new IllegalStateException("it does not answer:\n" + service.log());
+                }
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            }
+            long resident = resident(service);
+            for (String question : questions) {
+                service.send(service.to(question));
+            }
+            System.out.printf(ROW, round, index, first, ready, resident, resident(service));
+            service.stop();
+        } finally {
+            service.kill();
+        }
+    }
+
+    /** As the environment has them: COLORWAY_DATABASE_URL. */
+    private Map<String, String> environment() {
+        return database.settings().entrySet().stream().collect(Collectors.toMap(setting -> setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), Map.Entry::getValue));
+    }
+
+    /** Empty if the answer is no 200. */
+    private static String secondsIfOk(Packaged service, String address, long begin) throws IOException, InterruptedException {
+        return service.send(service.to(address)).statusCode() == 200 ? String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begin) / 1e9) : "";
+    }
+
+    /** proc(5): VmRSS, in kB. */
+    private static long resident(Packaged service) throws IOException {
+        try (Stream<String> status = Files.lines(Path.of("/proc", String.valueOf(service.process().pid()), "status"))) {
+            return Long.parseLong(status.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().replaceAll("[^0-9]", "")) / 1024;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> inside = Files.walk(folder)) {
+                inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+}
