@@ -261,7 +261,7 @@ class AddPricesTest {
     @Test
     void refusesWhatIsDerivedAndWhatIsMissing() {
         ObjectNode read = (ObjectNode) taken(201, ask()).at("/items/0");
-        assertEquals(List.of("/id", "/current", "/url", "/sneaker/name"),
+        assertEquals(List.of("/id", "/equivalents", "/current", "/url", "/sneaker/name"),
                 refused("400 unknown-member", post("/prices", read.toString())).get("errors").findValuesAsText("pointer"));
         assertEquals(List.of("/amount", "/currency", "/kind", "/observedAt", "/sneaker", "/source"),
                 refused("400 invalid-body", post("/prices", "{}")).get("errors").findValuesAsText("pointer"));
