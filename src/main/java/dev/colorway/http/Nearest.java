@@ -21,7 +21,7 @@ public final class Nearest {
         }
         return known.stream()
                 .map(name -> new Candidate(name, distance.apply(word, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.edits >= 0 && candidate.edits < candidate.known.length())
+                .filter(candidate -> candidate.edits >= 0 && (candidate.edits < candidate.known.length() || word.startsWith(candidate.known)))
                 .min(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::known))
                 .map(Candidate::known).orElse(null);
     }

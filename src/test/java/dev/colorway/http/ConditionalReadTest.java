@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConditionalReadTest {
 
     static Stream<String> addresses() {
-        return Contract.read().reads().map(Contract.Operation::examplePath);
+        return Contract.read().reads().map(Contract.Operation::exampleAddress);
     }
 
     @ParameterizedTest

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -61,6 +64,24 @@ public record Contract(JsonNode document) {
                 filled = filled.replace("{" + parameter.name() + "}", parameter.examples().isEmpty() ? "" : parameter.examples().get(0));
             }
             return filled;
+        }
+
+        /** The same with the examples of the parameters in the query that must be given. */
+        public String exampleAddress() {
+            return exampleAddress(Map.of());
+        }
+
+        /** The same with one parameter more, or another value of it. */
+        public String exampleAddress(String parameter, String value) {
+            return exampleAddress(Map.of(parameter, value));
+        }
+
+        private String exampleAddress(Map<String, String> given) {
+            Map<String, String> query = new TreeMap<>();
+            parameters().stream().filter(parameter -> parameter.in().equals("query") && parameter.json().path("required").asBoolean())
+                    .forEach(parameter -> query.put(parameter.name(), parameter.examples().get(0)));
+            query.putAll(given);
+            return examplePath() + (query.isEmpty() ? "" : "?") + query.entrySet().stream().map(one -> one.getKey() + "=" + Api.encoded(one.getValue())).collect(Collectors.joining("&"));
         }
 
         @Override
