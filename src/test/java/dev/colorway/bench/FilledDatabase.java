@@ -58,7 +58,7 @@ final class FilledDatabase implements AutoCloseable {
     /** The service's settings for it, by the names of properties. */
     Map<String, String> settings() {
         return Map.of("colorway.data", data().toString(), "colorway.database.url", url(), "colorway.database.user", user(), "colorway.database.password", password(),
-                "colorway.first-catalog", "false");
+                "colorway.search.folder", index().toString(), "colorway.first-catalog", "false");
     }
 
     /** The folder that the service may write to. */

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SearchBenchmark.Profile.class)
 class SearchBenchmark {
 
+    private static final int OK = 200;
+    private static final int MILLIS_BETWEEN_LOOKS = 500;
     private static final int COUNTED = 20;
     private static final int PLANS_OF = 3;
     private static final int ROWS_BEFORE = 9_990;
@@ -106,6 +108,7 @@ class SearchBenchmark {
         try (FilledDatabase filled = FilledDatabase.configured(); Connection connection = filled.connect()) {
             database = filled;
             own = connection;
+            awaitReadiness();
             Map<SearchKind, List<String>> asked = questions();
             List<SearchMeasurement> measured = new ArrayList<>();
             for (SearchKind kind : SearchKind.values()) {
@@ -118,6 +121,13 @@ class SearchBenchmark {
             if (database.kind() == Database.POSTGRESQL) {
                 explain(measured, asked);
             }
+        }
+    }
+
+    /** The index of a large catalog is made before anything is asked of it. */
+    private void awaitReadiness() throws IOException, InterruptedException {
+        while (ask("/q/health/ready").status() != OK) {
+            Thread.sleep(MILLIS_BETWEEN_LOOKS);
         }
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTest {
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/searches.csv", quoteCharacter = '"')
+    @CsvFileSource(resources = "/searches.csv", numLinesToSkip = 1, quoteCharacter = '"')
     void findsFirstWhatIsMeant(String q, String expected) {
         assertEquals(expected, found(q).get(0), q);
     }
