@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -187,6 +188,45 @@ class PackagedJarIT {
         start(Map.of());
         HttpResponse<String> catalog = service.send(service.to("/catalog"));
         assertEquals(catalog.body(), Files.readString(home.resolve("all.ndjson")), "a command leaves no built-in catalog behind");
+    }
+
+    private static final String COMPARED = "[1-9]\\d* entries compared, 0 differences\\.\\R";
+
+    private int found(String q) throws IOException, InterruptedException {
+        return Api.json(get("/sneakers?q=" + q)).get("total").asInt();
+    }
+
+    @Test
+    void keepsAnIndexThatHoldsWhatTheCatalogHolds() throws IOException, InterruptedException {
+        Path catalog = home.resolve("data/colorway.mv.db");
+        start(Map.of());
+        assertEquals(1, found("jjjond"));
+        service.stop();
+        Files.copy(catalog, home.resolve("older"));
+        assertEnded(0, COMPARED, ".*", run("index"));
+        Files.writeString(home.resolve("small.ndjson"), SMALL);
+        assertEnded(0, "4 rows, .*", ".*", run("import", "small.ndjson"));
+        start(Map.of());
+        assertEquals(1, found("panda"), "it takes in what was imported while it was away");
+        service.kill();
+        assertEnded(0, COMPARED, ".*", run("index"));
+        Files.move(home.resolve("older"), catalog, StandardCopyOption.REPLACE_EXISTING);
+        start(Map.of());
+        assertEquals(0, found("panda"), "an older catalog was brought back");
+        assertEquals(1, found("jjjond"));
+        service.stop();
+        assertEnded(0, "Made anew: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
+        assertEnded(0, COMPARED, ".*", run("index"));
+    }
+
+    @Test
+    void findsWithoutAFolderForItsIndex() throws IOException, InterruptedException {
+        Files.createDirectory(home.resolve("data"));
+        Files.writeString(home.resolve("data/index"), "a file");
+        start(Map.of());
+        assertEquals(1, found("jjjond"));
+        assertTrue(service.log().contains("COLORWAY_SEARCH_FOLDER"), service.log());
+        assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run("index"));
     }
 
     @Test

@@ -73,7 +73,7 @@ class PostgreSqlIT {
         assertEquals(before, service.get("/catalog"));
         assertEquals(200, service.send(service.to("/brands/nike")).statusCode());
         assertEquals(409, create("Nike").statusCode());
-        assertFalse(Files.exists(home.resolve("data")), "it needs no H2");
+        assertFalse(Files.exists(home.resolve("data/colorway.mv.db")), "it needs no H2");
     }
 
     @Test
@@ -97,7 +97,7 @@ class PostgreSqlIT {
         service.start(Map.of());
         assertEquals(6, Api.json(service.get("/sneakers")).get("total").asInt());
         assertFalse(service.log().contains(database.password()), service.log());
-        assertFalse(Files.exists(home.resolve("data")));
+        assertFalse(Files.exists(home.resolve("data/colorway.mv.db")));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class HomeResource {
 
     private static final List<String> RESOURCES =
-            List.of("sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices", "suggestions", "changes", "catalog", "imports", "problems");
+            List.of("sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices", "changes", "catalog", "imports", "problems");
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

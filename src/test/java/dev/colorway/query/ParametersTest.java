@@ -59,7 +59,7 @@ class ParametersTest {
         rules.put("technology", new Rule((s, v) -> words(v).anyMatch(t -> elements(s.get("technologies")).anyMatch(x -> Names.slug(x.asText()).equals(Names.slug(t)))),
                 "tech-1", "TECH 3", "tech-5,tech-4"));
         rules.put("q", new Rule((s, v) -> Stream.of(v.split(" ")).allMatch(word -> Names.key(s.get("name").asText() + s.get("brand") + s.get("collaboration")).contains(word)), "oyster",
-                "silver collaboration", "creme beta"));
+                "silver otomo", "creme beta"));
         rules.put("general", new Rule((s, v) -> s.has("collaboration") != Boolean.parseBoolean(v), "true", "false"));
         rules.put("styleCode", new Rule((s, v) -> words(v).map(c -> c.replaceAll("[^A-Za-z0-9]", "")).anyMatch(c -> c.equalsIgnoreCase(s.path("styleCode").asText().replace("-", ""))),
                 "1201A001-101", "1201a002.102,1201A003103"));

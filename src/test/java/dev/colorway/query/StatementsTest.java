@@ -56,7 +56,7 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({"/sneakers/sneaker-07, 5", "/sneakers/sneaker-07/prices?limit=2, 6", "/silhouettes/silhouette-1, 4", "/collaborations/collaboration-1, 3",
-            "/brands/brand-1, 3", "/size-charts/size-chart-1, 3"})
+            "/brands/brand-1, 3", "/size-charts/size-chart-1, 3", "/sneakers/sneaker-07/related, 8", "/suggestions?q=sil, 1"})
     void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {
         assertEquals(statements, statementsOf(path));
     }
