@@ -4,6 +4,8 @@ package dev.colorway.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.search.SearchIndex;
+import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.ByteArrayInputStream;
@@ -105,6 +107,16 @@ public final class Transfers {
 
     /** Takes everything out of the catalog of the application under test. */
     public static void empty() {
+        takeAllOut();
+        try {
+            // Nobody told it of what was taken out.
+            Arc.container().instance(SearchIndex.class).get().remake((done, total) -> { });
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void takeAllOut() {
         QuarkusTransaction.requiringNew().run(() -> TABLES.forEach(table -> Panache.getEntityManager().createNativeQuery("delete from " + table).executeUpdate()));
     }
 }
