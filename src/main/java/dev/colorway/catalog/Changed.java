@@ -2,7 +2,6 @@
 package dev.colorway.catalog;
 
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,19 +26,11 @@ public final class Changed {
                 .setParameter(REVISION, revision).getResultList().isEmpty();
     }
 
-    /** How many changes there are after one write and up to another. */
-    public static long count(long after, long upTo) {
-        return between("select count(c.place) from CatalogChange c where c.place > :after and c.place <= :upTo", Long.class, after, upTo).getSingleResult();
-    }
-
     /** What was changed after one write and up to another: slugs by resource, of prices those of their sneakers. */
     public static Map<String, Set<String>> between(long after, long upTo) {
-        return between("select distinct c.resource, c.slug from CatalogChange c where c.place > :after and c.place <= :upTo", Object[].class, after, upTo).getResultList()
-                .stream().collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
-    }
-
-    private static <R> TypedQuery<R> between(String hql, Class<R> type, long after, long upTo) {
-        return Panache.getEntityManager().createQuery(hql, type).setParameter("after", Place.after(after).number()).setParameter("upTo", Place.after(upTo).number());
+        return Panache.getEntityManager().createQuery("select distinct c.resource, c.slug from CatalogChange c where c.place > :after and c.place <= :upTo", Object[].class)
+                .setParameter("after", Place.after(after).number()).setParameter("upTo", Place.after(upTo).number()).getResultList().stream()
+                .collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
     }
 
     /** What the state after this write is known by, to be kept with what is made of it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
+import dev.colorway.search.IndexProof;
+import dev.colorway.search.Making;
 import dev.colorway.search.SearchIndex;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -30,17 +32,20 @@ final class IndexCommand implements Callable<Integer> {
         @Inject
         SearchIndex index;
 
+        @Inject
+        IndexProof proof;
+
         @Override
         public int run(String... arguments) {
             try (ProgressBar bar = Bars.ofEntries("Index")) {
-                SearchIndex.Watcher watcher = (done, total) -> bar.maxHint(total).stepTo(done);
+                Making.Watcher watcher = (done, total) -> bar.maxHint(total).stepTo(done);
                 if (arguments[0].equals(REMAKE)) {
                     long entries = index.remake(watcher);
                     bar.close();
                     System.out.println("Made anew: " + entries + " entries.");
                     return 0;
                 }
-                SearchIndex.Comparison comparison = index.compare(watcher);
+                IndexProof.Comparison comparison = proof.compare(watcher);
                 bar.close();
                 comparison.differences().forEach(System.err::println);
                 System.out.println(comparison.compared() + " entries compared, " + comparison.different() + " differences.");

@@ -23,16 +23,6 @@ public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize siz
         return size != null || min != null || max != null;
     }
 
-    /** HQL: that the sneaker with this number has a matching price. */
-    public String exists(String sneakerId) {
-        return "exists (select 1 from Price p where " + matches(sneakerId) + ")";
-    }
-
-    /** HQL: the amount of the matched price of the sneaker with this number, null if none. */
-    public String lowestAmount(String sneakerId) {
-        return "(select min(p.amount) from Price p where " + matches(sneakerId) + ")";
-    }
-
     /** HQL: the number of the matched price of the sneaker with this number, null if none. Of equal prices it is the newest. */
     public String lowestId(String sneakerId) {
         return "(select p.id from Price p where " + matches(sneakerId) + " order by p.amount asc, p.observedAt desc, p.id asc limit 1)";

@@ -21,16 +21,17 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -49,12 +50,10 @@ public class SearchIndex {
     /** How long to wait for who is taking in changes. */
     private static final int PATIENCE_SECONDS = 5;
     /** As many entries are read while the one who asks waits; more are read in the background. */
-    private static final int AT_ONCE = 20_000;
+    private static final int AT_ONCE = 5_000;
     private static final int BATCH = 500;
     private static final int MOST_ROUNDS = 20;
-    private static final int MOST_DIFFERENCES = 100;
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
-    private static final long NANOS_BETWEEN_REPORTS = TimeUnit.SECONDS.toNanos(5);
     private static final String FORM = "form";
     /** Another one for every change of what is in the index: older ones are made anew. */
     private static final int VERSION = 1;
@@ -84,43 +83,12 @@ public class SearchIndex {
     /** The last write that it has taken in. */
     private volatile long revision = -1;
     /** The last write of this process that its caller knows of. */
-    private volatile long answered;
+    private final AtomicLong answered = new AtomicLong();
     private volatile Making making;
+    /** Whether it was cleared and not filled again: what is searched is still what was before. */
+    private boolean isBroken;
+    private volatile boolean ending;
     private long committed;
-
-    /** How far the making of the index is. */
-    private static final class Making {
-        private final long total;
-        private final Watcher watcher;
-        private volatile long done;
-
-        Making(long total, Watcher watcher) {
-            this.total = total;
-            this.watcher = watcher;
-        }
-
-        void one() {
-            watcher.at(++done, total);
-        }
-
-        String progress() {
-            return done + " of " + total + " entries (" + (total == 0 ? 100 : done * 100 / total) + " %)";
-        }
-    }
-
-    /** Tells every few seconds. */
-    private static final class Logged implements Watcher {
-
-        private long last = System.nanoTime();
-
-        @Override
-        public void at(long done, long total) {
-            if (System.nanoTime() - last > NANOS_BETWEEN_REPORTS || done == total && total > AT_ONCE) {
-                last = System.nanoTime();
-                LOG.infof("Making the index that sneakers are found by: %d of %d entries", done, total);
-            }
-        }
-    }
 
     void start(@Observes @Priority(LAST) StartupEvent start) {
         if (atStart) {
@@ -131,7 +99,7 @@ public class SearchIndex {
     /** What was answered to be written here must be found by whoever asks here next. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
-            answered = write.revision();
+            answered.accumulateAndGet(write.revision(), Math::max);
         }
     }
 
@@ -144,17 +112,19 @@ public class SearchIndex {
         }
     }
 
-    private void followNow() throws IOException {
+    /** The same for who asks for it by name. */
+    void followNow() throws IOException {
         changing.lock();
         try {
             Snapshot.read(() -> {
                 open();
                 long now = Revision.current();
                 if (revision < now) {
-                    making = isFar(now) ? new Making(total(), new Logged()) : null;
-                    bring(now);
+                    Map<String, Set<String>> concerned = concerned(now);
+                    making = isMuch(concerned) ? Making.logged(total()) : null;
+                    bring(now, concerned);
                 }
-                answered = now;
+                answered.accumulateAndGet(now, Math::max);
             });
         } finally {
             making = null;
@@ -182,8 +152,9 @@ public class SearchIndex {
         if (revision < wanted && !isBeingMade()) {
             catchUp(wanted);
         }
-        if (making != null && revision < Math.max(answered, 0)) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "The index that sneakers are found by is being made: " + making.progress() + ". Try again in a moment.")
+        Making under = making;
+        if (revision < answered.get() && under != null || revision < 0) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "The index that sneakers are found by is being made" + (under == null ? "" : ": " + under.progress()) + ". Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         try {
@@ -228,17 +199,35 @@ public class SearchIndex {
             open();
             long now = Revision.current();
             for (int round = 0; round < MOST_ROUNDS && revision < now && !isBeingMade(); round++) {
-                if (isFar(now)) {
-                    making = new Making(total(), new Logged());
-                    background.execute(this::makeInBackground);
+                Map<String, Set<String>> concerned = concerned(now);
+                if (isMuch(concerned)) {
+                    making = Making.logged(total());
+                    background.execute(this::takeInInBackground);
                 } else {
-                    bring(now);
+                    bring(now, concerned);
                 }
                 now = Revision.current();
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
+            changing.unlock();
+        }
+    }
+
+    private void takeInInBackground() {
+        changing.lock();
+        try {
+            Snapshot.read(() -> {
+                long now = Revision.current();
+                bring(now, concerned(now));
+            });
+        } catch (IOException | RuntimeException failed) {
+            if (!ending) {
+                LOG.error("The index could not be brought to what the catalog holds", failed);
+            }
+        } finally {
+            making = null;
             changing.unlock();
         }
     }
@@ -258,36 +247,36 @@ public class SearchIndex {
         return VERSION + " " + Integer.toHexString(database.hashCode());
     }
 
-    private boolean isFar(long now) {
-        return (isUnknown() || Changed.count(revision, now) > AT_ONCE) && total() > AT_ONCE;
-    }
-
-    private boolean isUnknown() {
-        return revision < 0 || !Changed.isKnownSince(revision);
-    }
-
-    private long total() {
+    /** How many entries there are to be in it. */
+    long total() {
         return sources.stream().mapToLong(DocumentSource::count).sum();
     }
 
-    private void makeInBackground() {
-        changing.lock();
-        try {
-            Snapshot.read(() -> bring(Revision.current()));
-        } catch (IOException | RuntimeException failed) {
-            LOG.error("The index could not be made", failed);
-        } finally {
-            making = null;
-            changing.unlock();
+    /** The slugs, by type, of what is to be read anew; null if that is all, because it is not known, or nearly all. */
+    private Map<String, Set<String>> concerned(long now) {
+        if (revision < 0 || isBroken || !Changed.isKnownSince(revision)) {
+            return null;
         }
+        Map<String, Set<String>> concerned = new HashMap<>();
+        Changed.between(revision, now).forEach((resource, slugs) -> sources.forEach(source -> concerned.computeIfAbsent(source.type(), none -> new HashSet<>())
+                .addAll(source.concernedBy(resource, slugs, (field, values) -> index.slugs(source.type(), field, values)))));
+        return number(concerned) > AT_ONCE && number(concerned) > total() / 2 ? null : concerned;
+    }
+
+    private static int number(Map<String, Set<String>> concerned) {
+        return concerned.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** Whether this takes too long for somebody to wait for. */
+    private boolean isMuch(Map<String, Set<String>> concerned) {
+        return (concerned == null ? total() : number(concerned)) > AT_ONCE;
     }
 
     /** Brings the index to what the database shows. */
-    private void bring(long now) throws IOException {
-        Map<String, Set<String>> concerned = isUnknown() ? null : concerned(now);
+    private void bring(long now, Map<String, Set<String>> concerned) throws IOException {
         // If it ends half way, what there is then is no state to go on from.
         index.state(Map.of());
-        if (concerned == null || concerned.values().stream().mapToInt(Set::size).sum() > AT_ONCE) {
+        if (concerned == null) {
             make();
         } else {
             for (DocumentSource source : sources) {
@@ -305,13 +294,6 @@ public class SearchIndex {
         }
     }
 
-    private Map<String, Set<String>> concerned(long now) {
-        Map<String, Set<String>> concerned = new HashMap<>();
-        Changed.between(revision, now).forEach((resource, slugs) -> sources.forEach(source -> concerned.computeIfAbsent(source.type(), none -> new HashSet<>())
-                .addAll(source.concernedBy(resource, slugs, (field, values) -> index.slugs(source.type(), field, values)))));
-        return concerned;
-    }
-
     private void update(DocumentSource source, Set<String> slugs) throws IOException {
         List<String> all = List.copyOf(slugs);
         for (int from = 0; from < all.size(); from += BATCH) {
@@ -327,62 +309,19 @@ public class SearchIndex {
     }
 
     private void make() throws IOException {
-        Making under = making == null ? new Making(total(), new Logged()) : making;
+        Making under = making == null ? Making.logged(total()) : making;
+        isBroken = true;
         index.clear();
         for (DocumentSource source : sources) {
             source.all(entry -> {
+                if (ending) {
+                    throw new CancellationException("the process ends");
+                }
                 index.add(entry);
                 under.one();
             });
         }
-    }
-
-    /**
-     * What a comparison of the index with the catalog has found.
-     *
-     * @param compared how many entries were compared
-     * @param differences what they are, a hundred at most
-     * @param different how many they are in all
-     */
-    public record Comparison(long compared, List<String> differences, long different) {
-    }
-
-    /** Learns how many entries of how many are done. */
-    @FunctionalInterface
-    public interface Watcher {
-        void at(long done, long total);
-    }
-
-    /**
-     * Makes what the index should hold of every entry, and compares it with what it holds.
-     *
-     * @throws IOException that another process has the index; the message is for a person
-     */
-    public Comparison compare(Watcher watcher) throws IOException {
-        followNow();
-        refuseIfTaken();
-        List<String> differences = new ArrayList<>();
-        long[] numbers = new long[2];
-        Snapshot.read(() -> {
-            try (Reading reading = read(Revision.current())) {
-                long total = total();
-                for (DocumentSource source : sources) {
-                    source.all(entry -> {
-                        watcher.at(++numbers[0], total);
-                        String difference = reading.difference(entry);
-                        if (difference != null && ++numbers[1] <= MOST_DIFFERENCES) {
-                            differences.add(difference);
-                        }
-                    });
-                }
-                long surplus = reading.size() - numbers[0];
-                if (surplus > 0) {
-                    numbers[1] += surplus;
-                    differences.add(surplus + " entries are in the index and not in the catalog");
-                }
-            }
-        });
-        return new Comparison(numbers[0], differences, numbers[1]);
+        isBroken = false;
     }
 
     /**
@@ -391,7 +330,7 @@ public class SearchIndex {
      * @return how many entries it has
      * @throws IOException that another process has the index; the message is for a person
      */
-    public long remake(Watcher watcher) throws IOException {
+    public long remake(Making.Watcher watcher) throws IOException {
         changing.lock();
         try {
             Snapshot.read(() -> {
@@ -399,7 +338,7 @@ public class SearchIndex {
                 refuseIfTaken();
                 revision = -1;
                 making = new Making(total(), watcher);
-                bring(Revision.current());
+                bring(Revision.current(), null);
             });
             return index.size();
         } finally {
@@ -408,17 +347,25 @@ public class SearchIndex {
         }
     }
 
-    private void refuseIfTaken() throws IOException {
+    /** @throws IOException that another process has the index; the message is for a person */
+    void refuseIfTaken() throws IOException {
         if (folder.isPresent() && !index.isKept()) {
             throw new IOException("The index in " + folder.get() + " cannot be used: stop the service that has it.");
         }
     }
 
+    /** Whoever is at it is not interrupted, which would close the files under them, but stops by themselves. */
     @PreDestroy
     void close() throws IOException {
-        background.shutdownNow();
-        if (index != null) {
-            index.close();
+        ending = true;
+        background.shutdown();
+        changing.lock();
+        try {
+            if (index != null) {
+                index.close();
+            }
+        } finally {
+            changing.unlock();
         }
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class FollowingTest {
 
     @Inject
-    SearchIndex index;
+    IndexProof proof;
 
     private final String brand = unique("brandish");
     private final String designer = unique("designerly");
@@ -45,7 +45,7 @@ class FollowingTest {
 
     @AfterEach
     void holdsWhatTheCatalogHolds() throws IOException {
-        SearchIndex.Comparison comparison = index.compare((done, total) -> { });
+        IndexProof.Comparison comparison = proof.compare((done, total) -> { });
         assertEquals(List.of(), comparison.differences());
         assertEquals(0, comparison.different());
     }
