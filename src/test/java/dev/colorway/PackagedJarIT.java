@@ -83,10 +83,12 @@ class PackagedJarIT {
         service.stop();
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway")); Statement statement = file.createStatement()) {
             for (String table : List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
-                    "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "brand")) {
+                    "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "size_chart_size", "size_chart", "brand")) {
                 statement.executeUpdate("delete from " + table);
             }
         }
+        // Nobody told the index of what was done past the service.
+        assertEnded(0, "Made anew: 0 entries\\.\\R", ".*", run("index", "--remake"));
         start(Map.of());
         assertEquals(0, Api.json(get("/sneakers")).get("total").asInt());
     }
