@@ -24,10 +24,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,20 @@ class PackagedJarIT {
         assertEquals(1, found("jjjond"));
         service.stop();
         assertEnded(0, "Made anew: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
+        assertEnded(0, COMPARED, ".*", run("index"));
+    }
+
+    @Test
+    void makesItsIndexAnewWhenTheFilesAreGone() throws IOException, InterruptedException {
+        start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
+        try (Stream<Path> files = Files.walk(home.resolve("data/index"))) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> assertTrue(file.toFile().delete()));
+        }
+        assertEquals(201, service.send(service.to("/sneakers").header(Keys.HEADER, Keys.WRITER).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"Zeta\",\"silhouette\":\"gel-kayano-14\"}"))).statusCode());
+        assertEquals(1, found("zeta"));
+        assertEquals(1, found("jjjond"));
+        service.stop();
         assertEnded(0, COMPARED, ".*", run("index"));
     }
 

@@ -50,7 +50,7 @@ final class IndexCommand implements Callable<Integer> {
                 comparison.differences().forEach(System.err::println);
                 System.out.println(comparison.compared() + " entries compared, " + comparison.different() + " differences.");
                 return comparison.different() == 0 ? 0 : 1;
-            } catch (IOException unusable) {
+            } catch (IOException | SearchIndex.TakenException unusable) {
                 System.err.println(unusable.getMessage());
                 return Start.COULD_NOT;
             }

@@ -68,7 +68,8 @@ public record Cursor(String fingerprint, Object key, Object identity) {
         throw noCursor();
     }
 
-    private static ProblemException noCursor() {
+    /** That it is none. */
+    public static ProblemException noCursor() {
         return refused("is not a cursor: take it from 'next' of the page before, or leave it out for the first page");
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.query;
 
+import dev.colorway.http.ProblemException;
+import dev.colorway.http.ProblemType;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -21,6 +24,7 @@ public final class Snapshot {
     }
 
     private static final int MOST_TRIES = 10;
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     /** That what is read beside the database has gone on before the first row was given: the reading is to begin anew. */
     public static final class Moved extends RuntimeException {
@@ -44,7 +48,8 @@ public final class Snapshot {
                 return;
             } catch (Moved moved) {
                 if (tries == MOST_TRIES) {
-                    throw moved;
+                    throw new ProblemException(ProblemType.UNAVAILABLE, "The catalog is being written to so much that no state of it can be read. Try again in a moment.")
+                            .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 }
             }
         }

@@ -65,8 +65,12 @@ public final class IndexListing {
     }
 
     private static FieldDoc after(Cursor cursor, IndexOrder order, IndexSearcher searcher) {
-        return new FieldDoc(Math.max(0, searcher.getIndexReader().maxDoc() - 1), Float.NaN,
-                new Object[] {order.indexKey(cursor.key()), new BytesRef((String) cursor.identity())});
+        try {
+            return new FieldDoc(Math.max(0, searcher.getIndexReader().maxDoc() - 1), Float.NaN, new Object[] {order.indexKey(cursor.key()), new BytesRef((String) cursor.identity())});
+        } catch (ArithmeticException forged) {
+            // An amount with more digits than its currency has.
+            throw Cursor.noCursor();
+        }
     }
 
     private static ScoreDoc[] find(IndexSearcher searcher, Query query, IndexOrder order, FieldDoc after, int most) throws IOException {

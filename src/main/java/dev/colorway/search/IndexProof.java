@@ -36,11 +36,11 @@ public class IndexProof {
     /**
      * Makes what the index should hold of every entry, and compares it with what it holds.
      *
-     * @throws IOException that another process has the index; the message is for a person
+     * @throws SearchIndex.TakenException that another process has the index
      */
     public Comparison compare(Making.Watcher watcher) throws IOException {
+        index.openOrRefuse();
         index.followNow();
-        index.refuseIfTaken();
         List<String> differences = new ArrayList<>();
         long[] numbers = new long[2];
         Snapshot.read(() -> {

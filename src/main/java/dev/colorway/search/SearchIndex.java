@@ -33,6 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -47,8 +49,8 @@ public class SearchIndex {
 
     private static final Logger LOG = Logger.getLogger(SearchIndex.class);
     private static final String RETRY_AFTER_SECONDS = "2";
-    /** How long to wait for who is taking in changes. */
-    private static final int PATIENCE_SECONDS = 5;
+    /** How long to wait for who is taking in changes: less than they wait for a connection, which those who wait for them hold. */
+    private static final int PATIENCE_SECONDS = 2;
     /** As many entries are read while the one who asks waits; more are read in the background. */
     private static final int AT_ONCE = 5_000;
     private static final int BATCH = 500;
@@ -74,6 +76,8 @@ public class SearchIndex {
     boolean atStart;
 
     private final ReentrantLock changing = new ReentrantLock();
+    /** Held while what is searched and its revision change together. */
+    private final ReentrantReadWriteLock showing = new ReentrantReadWriteLock();
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "search-index");
         thread.setDaemon(true);
@@ -106,30 +110,44 @@ public class SearchIndex {
     /**
      * Takes in all that is written. To be called after long work, before it is said to be done, which nobody else is kept waiting for meanwhile.
      */
-    public void follow() throws IOException {
-        if (atStart) {
-            followNow();
+    public void follow() {
+        try {
+            if (atStart) {
+                followNow();
+            }
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("The index does not have yet what was written. It takes it in when somebody asks", failed);
         }
     }
 
     /** The same for who asks for it by name. */
     void followNow() throws IOException {
-        changing.lock();
-        try {
-            Snapshot.read(() -> {
+        inSnapshot(() -> {
+            long now = Revision.current();
+            if (revision < now) {
+                Map<String, Set<String>> concerned = concerned(now);
+                making = isMuch(concerned) ? Making.logged(total()) : null;
+                bring(now, concerned);
+            }
+            answered.accumulateAndGet(now, Math::max);
+        });
+    }
+
+    /** Does something to the index, which is open, in a transaction of its own. It has its connection before it keeps others waiting. */
+    private void inSnapshot(Snapshot.Reading work) throws IOException {
+        Snapshot.read(() -> {
+            changing.lock();
+            try {
                 open();
-                long now = Revision.current();
-                if (revision < now) {
-                    Map<String, Set<String>> concerned = concerned(now);
-                    making = isMuch(concerned) ? Making.logged(total()) : null;
-                    bring(now, concerned);
-                }
-                answered.accumulateAndGet(now, Math::max);
-            });
-        } finally {
-            making = null;
-            changing.unlock();
-        }
+                work.run();
+            } catch (IOException | RuntimeException failed) {
+                discard(failed);
+                throw failed;
+            } finally {
+                making = null;
+                changing.unlock();
+            }
+        });
     }
 
     /** How far it is while nobody can be answered from it; null if it can be asked. */
@@ -154,19 +172,24 @@ public class SearchIndex {
         }
         Making under = making;
         if (revision < answered.get() && under != null || revision < 0) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "The index that sneakers are found by is being made" + (under == null ? "" : ": " + under.progress()) + ". Try again in a moment.")
-                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            throw unavailable("is being made" + (under == null ? "" : ": " + under.progress()));
         }
+        showing.readLock().lock();
         try {
-            long shown = revision;
-            Reading reading = new Reading(index.acquire(), shown);
-            if (shown < wanted) {
-                RevisionSeen.set(shown);
+            Reading reading = new Reading(index.acquire(), revision);
+            if (revision < wanted) {
+                RevisionSeen.set(revision);
             }
             return reading;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException | AlreadyClosedException unreadable) {
+            throw unavailable("cannot be read");
+        } finally {
+            showing.readLock().unlock();
         }
+    }
+
+    private static ProblemException unavailable(String why) {
+        return new ProblemException(ProblemType.UNAVAILABLE, "The index that sneakers are found by " + why + ". Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     private boolean isBeingMade() {
@@ -176,8 +199,7 @@ public class SearchIndex {
     private void catchUp(long wanted) {
         try {
             if (!changing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new ProblemException(ProblemType.UNAVAILABLE, "The index that sneakers are found by is busy. Try again in a moment.")
-                        .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                throw unavailable("is busy");
             }
             try {
                 if (revision < wanted && !isBeingMade()) {
@@ -192,33 +214,45 @@ public class SearchIndex {
         }
     }
 
-    /** Takes in what is written, and what is written meanwhile: what is read for one write may be of a later one. */
+    /**
+     * Takes in what is written, and what is written meanwhile: what is read for one write may be of a later one. If the files fail, it begins
+     * anew with others.
+     */
     private void takeIn() {
         changing.lock();
         try {
-            open();
-            long now = Revision.current();
-            for (int round = 0; round < MOST_ROUNDS && revision < now && !isBeingMade(); round++) {
-                Map<String, Set<String>> concerned = concerned(now);
-                if (isMuch(concerned)) {
-                    making = Making.logged(total());
-                    background.execute(this::takeInInBackground);
-                } else {
-                    bring(now, concerned);
-                }
-                now = Revision.current();
+            try {
+                takeInOnce();
+            } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
+                discard(failed);
+                takeInOnce();
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
+            discard(failed);
+            throw unavailable("cannot be written");
         } finally {
             changing.unlock();
         }
     }
 
+    private void takeInOnce() throws IOException {
+        open();
+        long now = Revision.current();
+        for (int round = 0; round < MOST_ROUNDS && revision < now && !isBeingMade(); round++) {
+            Map<String, Set<String>> concerned = concerned(now);
+            if (isMuch(concerned)) {
+                making = Making.logged(total());
+                background.execute(this::takeInInBackground);
+            } else {
+                bring(now, concerned);
+            }
+            now = Revision.current();
+        }
+    }
+
     private void takeInInBackground() {
-        changing.lock();
         try {
-            Snapshot.read(() -> {
+            inSnapshot(() -> {
                 long now = Revision.current();
                 bring(now, concerned(now));
             });
@@ -228,7 +262,23 @@ public class SearchIndex {
             }
         } finally {
             making = null;
-            changing.unlock();
+        }
+    }
+
+    /** Gives files up that have failed: the next who asks begins with others. Of another failure they are none the worse. */
+    private void discard(Exception failed) {
+        if (index == null || !(failed instanceof IOException || failed instanceof UncheckedIOException || failed instanceof AlreadyClosedException)) {
+            return;
+        }
+        LOG.errorf(failed, "The files of the index failed; it is made anew");
+        showing.writeLock().lock();
+        try {
+            index.abandon();
+            index = null;
+            revision = -1;
+            isBroken = false;
+        } finally {
+            showing.writeLock().unlock();
         }
     }
 
@@ -283,11 +333,16 @@ public class SearchIndex {
                 update(source, concerned.getOrDefault(source.type(), Set.of()));
             }
         }
-        index.refresh();
         Map<String, String> state = Changed.state(now);
         state.put(FORM, form());
         index.state(state);
-        revision = now;
+        showing.writeLock().lock();
+        try {
+            index.refresh();
+            revision = now;
+        } finally {
+            showing.writeLock().unlock();
+        }
         if (concerned == null || System.nanoTime() - committed > NANOS_BETWEEN_COMMITS) {
             index.commit();
             committed = System.nanoTime();
@@ -328,29 +383,34 @@ public class SearchIndex {
      * Makes the index anew.
      *
      * @return how many entries it has
-     * @throws IOException that another process has the index; the message is for a person
+     * @throws TakenException that another process has the index
      */
     public long remake(Making.Watcher watcher) throws IOException {
-        changing.lock();
-        try {
-            Snapshot.read(() -> {
-                open();
-                refuseIfTaken();
-                revision = -1;
-                making = new Making(total(), watcher);
-                bring(Revision.current(), null);
-            });
-            return index.size();
-        } finally {
-            making = null;
-            changing.unlock();
+        inSnapshot(() -> {
+            refuseIfTaken();
+            revision = -1;
+            making = new Making(total(), watcher);
+            bring(Revision.current(), null);
+        });
+        return index.size();
+    }
+
+    /** @throws TakenException that another process has the index, or it can be written nowhere */
+    void openOrRefuse() throws IOException {
+        inSnapshot(this::refuseIfTaken);
+    }
+
+    private void refuseIfTaken() {
+        if (folder.isPresent() && !index.isKept()) {
+            throw new TakenException("The index in " + folder.get() + " cannot be used: stop the service that has it.");
         }
     }
 
-    /** @throws IOException that another process has the index; the message is for a person */
-    void refuseIfTaken() throws IOException {
-        if (folder.isPresent() && !index.isKept()) {
-            throw new IOException("The index in " + folder.get() + " cannot be used: stop the service that has it.");
+    /** That the index is another process's; its message is for a person. */
+    public static final class TakenException extends RuntimeException {
+
+        TakenException(String message) {
+            super(message);
         }
     }
 

@@ -19,6 +19,7 @@ public final class Words {
     private static final int LONGEST_RUN = 3;
     private static final int TOO_SHORT_FOR_TYPOS = 2;
     private static final int SHORT = 5;
+    private static final int TOO_LONG_FOR_TYPOS = 30;
 
     private Words() {
     }
@@ -48,11 +49,11 @@ public final class Words {
 
     /**
      * How many typing errors a word may have: none in one or two characters, one in three to five, two in more, as commercetools documents for
-     * its product search. None in a number: 1130 is not 1140.
+     * its product search. None in a number: 1130 is not 1140; and none in what is too long to be a word, where looking for them would cost too much.
      */
     static int edits(String word) {
         int length = word.codePointCount(0, word.length());
-        if (length <= TOO_SHORT_FOR_TYPOS || DIGITS.test(word)) {
+        if (length <= TOO_SHORT_FOR_TYPOS || length > TOO_LONG_FOR_TYPOS || DIGITS.test(word)) {
             return 0;
         }
         return length <= SHORT ? 1 : 2;

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
@@ -84,12 +87,33 @@ final class FacetCount {
                 }
             };
         });
+        conditions.chosen(facet).forEach(value -> counts.computeIfAbsent(value, none -> new Count(label(facet, value))));
         return capped(counts, conditions.chosen(facet));
+    }
+
+    /** What a value is called by who has it, even if it is no match; itself if nobody has it. */
+    private String label(String facet, String value) {
+        try {
+            IndexSearcher searcher = reading.searcher();
+            for (ScoreDoc document : searcher.search(Reading.any(facet, List.of(value)), 1).scoreDocs) {
+                LeafReaderContext leaf = searcher.getIndexReader().leaves().get(ReaderUtil.subIndex(document.doc, searcher.getIndexReader().leaves()));
+                SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), facet);
+                values.advanceExact(document.doc - leaf.docBase);
+                for (int i = values.docValueCount(); i > 0; i--) {
+                    String[] valueAndLabel = EntryDocument.valueAndLabel(values.lookupOrd(values.nextOrd()));
+                    if (valueAndLabel[0].equals(value)) {
+                        return valueAndLabel[1];
+                    }
+                }
+            }
+            return value;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The first ones in order, and those that are chosen. */
     private static Facets.Values capped(Map<String, Count> counts, Collection<String> chosen) {
-        chosen.forEach(value -> counts.computeIfAbsent(value, Count::new));
         List<Facets.Value> values = counts.entrySet().stream()
                 .map(count -> new Facets.Value(count.getKey(), count.getValue().label, count.getValue().number, chosen.contains(count.getKey())))
                 .sorted(Comparator.comparing(Facets.Value::count).reversed().thenComparing(Facets.Value::label).thenComparing(Facets.Value::value)).toList();

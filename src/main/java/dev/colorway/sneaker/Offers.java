@@ -111,6 +111,11 @@ record Offers(CurrencyCode currency, PriceKind kind) {
         return price.max() == null ? LARGEST : units(price.max());
     }
 
+    /** That the price that a sneaker is shown with, without a range, is in that of the condition; at a size, that it has one there. */
+    Query lowestIn(PriceCondition price) {
+        return price.size() == null ? LongField.newRangeQuery(lowest(), min(price), max(price)) : matching(price);
+    }
+
     /** That a sneaker has a price that satisfies the condition. */
     Query matching(PriceCondition price) {
         long min = min(price);

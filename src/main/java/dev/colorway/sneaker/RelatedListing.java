@@ -36,7 +36,7 @@ final class RelatedListing {
 
     /** @param sneaker as it is quoted under the same condition of prices */
     static RelatedSneakers of(SneakerView sneaker, QuotedIn quoted, RelatedRequest request, BaseUri base) {
-        Map<Reason, Query> reasons = reasons(sneaker);
+        Map<Reason, Query> reasons = reasons(sneaker, quoted);
         List<SneakerView> found = List.of();
         if (!reasons.isEmpty()) {
             try (Reading reading = SneakerListing.index().read()) {
@@ -46,7 +46,7 @@ final class RelatedListing {
         return new RelatedSneakers(found.stream().map(other -> related(sneaker, other)).toList(), echo(sneaker, quoted, request));
     }
 
-    private static Map<Reason, Query> reasons(SneakerView sneaker) {
+    private static Map<Reason, Query> reasons(SneakerView sneaker, QuotedIn quoted) {
         Map<Reason, Query> reasons = new LinkedHashMap<>();
         if (sneaker.collaboration() != null) {
             reasons.put(Reason.SAME_COLLABORATION, Reading.any(SneakerDocuments.COLLABORATION, List.of(sneaker.collaboration().slug())));
@@ -56,15 +56,14 @@ final class RelatedListing {
             reasons.put(Reason.SAME_DESIGNER, Reading.any(SneakerDocuments.DESIGNER, sneaker.designers().stream().map(Reference::slug).toList()));
         }
         if (sneaker.price() != null) {
-            PriceCondition near = near(sneaker.price());
-            reasons.put(Reason.SIMILAR_PRICE, Offers.of(near).matching(near));
+            reasons.put(Reason.SIMILAR_PRICE, Offers.of(quoted.price()).lowestIn(near(sneaker.price(), quoted)));
         }
         return reasons;
     }
 
-    private static PriceCondition near(MatchedPrice price) {
+    private static PriceCondition near(MatchedPrice price, QuotedIn quoted) {
         int digits = price.currency().digits();
-        return new PriceCondition(price.currency(), price.kind(), null, price.amount().multiply(BigDecimal.ONE.subtract(NEAR)).setScale(digits, RoundingMode.CEILING),
+        return new PriceCondition(price.currency(), price.kind(), quoted.size(), price.amount().multiply(BigDecimal.ONE.subtract(NEAR)).setScale(digits, RoundingMode.CEILING),
                 price.amount().multiply(BigDecimal.ONE.add(NEAR)).setScale(digits, RoundingMode.FLOOR));
     }
 

@@ -127,7 +127,8 @@ class SneakerDocuments implements DocumentSource {
         learn(known, column(rows, 8), column(rows, 9));
         Map<Long, List<Object[]>> technologies = bySneaker("select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids order by s.id, t.slug", ids);
         Map<Long, List<Object[]>> prices = bySneaker("select p.sneakerId, p.currency, p.kind, p.size, p.amount from Price p where p.sneakerId in :ids and p.current = true", ids);
-        rows.forEach(row -> taker.accept(document(row, known, technologies.getOrDefault(row[0], List.of()), prices.getOrDefault(row[0], List.of()))));
+        // One whose silhouette is gone meanwhile is gone, too, or comes again with what moved it.
+        rows.stream().filter(row -> known.designs.containsKey(row[8])).forEach(row -> taker.accept(document(row, known, technologies.getOrDefault(row[0], List.of()), prices.getOrDefault(row[0], List.of()))));
     }
 
     private static List<Long> column(List<Object[]> rows, int number) {

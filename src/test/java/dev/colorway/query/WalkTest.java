@@ -135,6 +135,12 @@ class WalkTest {
     }
 
     @Test
+    void refusesACursorWithMoreDigitsThanTheCurrencyHas() {
+        String sort = "/sneakers?sort=price";
+        assertEquals("cursor", Api.problem(400, sort + "&cursor=" + forged(sort, "\"1.2345\"", null)).at("/errors/0/parameter").asText());
+    }
+
+    @Test
     void refusesACursorWhoseIdentityOrMissingKeyIsForged() {
         for (String forged : List.of(forged("/sneakers?sort=name", "null", null), forged("/sneakers?sort=name", "\"a\\u0000\"", null),
                 forged("/sneakers?sort=name", null, "\"\\ud800\""), forged("/sneakers?sort=name", null, "null"))) {

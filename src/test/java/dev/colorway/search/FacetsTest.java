@@ -186,6 +186,7 @@ class FacetsTest {
         assertEquals(List.of("collaborator"), List.copyOf(names(facets)));
         assertEquals(0, facets.at("/collaborator/values/0/count").asInt());
         assertTrue(facets.at("/collaborator/values/0/selected").asBoolean());
+        assertEquals("Kiko", facets.at("/collaborator/values/0/label").asText());
     }
 
     private static List<String> names(JsonNode object) {
