@@ -233,6 +233,7 @@ class PackagedJarIT {
                 .POST(BodyPublishers.ofString("{\"name\":\"Zeta\",\"silhouette\":\"gel-kayano-14\"}"))).statusCode());
         assertEquals(1, found("zeta"));
         assertEquals(1, found("jjjond"));
+        assertTrue(get("/q/health/ready").contains("UP"));
         service.stop();
         assertEnded(0, COMPARED, ".*", run("index"));
     }

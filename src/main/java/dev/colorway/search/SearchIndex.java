@@ -156,6 +156,13 @@ public class SearchIndex {
         return revision >= 0 || !atStart ? null : under == null ? "it has not been opened" : under.progress();
     }
 
+    /** Has it made again, in the background, if it was given up: who is told that it is not there may send nobody who would ask. */
+    void mend() {
+        if (atStart && revision < 0 && !isBeingMade()) {
+            background.execute(this::follow);
+        }
+    }
+
     /** The index for a question of callers: with all writes in it that the request under way has seen. */
     public Reading read() {
         return read(RevisionSeen.orCurrent());
@@ -176,6 +183,9 @@ public class SearchIndex {
         }
         showing.readLock().lock();
         try {
+            if (index == null) {
+                throw unavailable("was given up");
+            }
             Reading reading = new Reading(index.acquire(), revision);
             if (revision < wanted) {
                 RevisionSeen.set(revision);
