@@ -19,44 +19,85 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which part may know which: imports point one way, from what is asked for down to how anything is asked and answered. */
+/**
+ * Which part may know which: imports point one way, from what is asked for down to how anything is asked and answered.
+ */
 class ArchitectureTest {
 
-    private final JavaClasses colorway = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.colorway");
+    private final JavaClasses colorway = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.colorway");
 
     @Test
     void importsPointOneWay() {
-        layeredArchitecture().consideringOnlyDependenciesInLayers()
-                .layer("command").definedBy("..command..")
-                .layer("transfer").definedBy("..transfer..")
-                .layer("changes").definedBy("..changes..")
-                .layer("sneaker").definedBy("..sneaker..")
-                .layer("features").definedBy("..silhouette..", "..collaboration..", "..designer..", "..brand..", "..size..", "..price..", "..suggestion..")
-                .layer("search").definedBy("..search..")
-                .layer("catalog").definedBy("..colorway.catalog..")
-                .layer("query").definedBy("..query..")
-                .layer("rows").definedBy("..colorway.rows..")
-                .layer("access").definedBy("..access..")
-                .layer("http").definedBy("..http..")
-                .layer("database").definedBy("..database..")
-                .whereLayer("command").mayNotBeAccessedByAnyLayer()
-                .whereLayer("transfer").mayOnlyBeAccessedByLayers("command")
-                .whereLayer("changes").mayNotBeAccessedByAnyLayer()
-                .whereLayer("sneaker").mayOnlyBeAccessedByLayers("transfer")
-                .whereLayer("features").mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker")
-                .whereLayer("search").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
-                .whereLayer("catalog").mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "search")
-                .whereLayer("query").mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "search", "catalog")
-                .whereLayer("rows").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
-                .whereLayer("access").mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
-                .whereLayer("database").mayNotAccessAnyLayer()
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("command")
+                .definedBy("..command..")
+                .layer("transfer")
+                .definedBy("..transfer..")
+                .layer("changes")
+                .definedBy("..changes..")
+                .layer("sneaker")
+                .definedBy("..sneaker..")
+                .layer("features")
+                .definedBy(
+                        "..silhouette..",
+                        "..collaboration..",
+                        "..designer..",
+                        "..brand..",
+                        "..size..",
+                        "..price..",
+                        "..suggestion..")
+                .layer("search")
+                .definedBy("..search..")
+                .layer("catalog")
+                .definedBy("..colorway.catalog..")
+                .layer("query")
+                .definedBy("..query..")
+                .layer("rows")
+                .definedBy("..colorway.rows..")
+                .layer("access")
+                .definedBy("..access..")
+                .layer("http")
+                .definedBy("..http..")
+                .layer("database")
+                .definedBy("..database..")
+                .whereLayer("command")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("transfer")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("changes")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("sneaker")
+                .mayOnlyBeAccessedByLayers("transfer")
+                .whereLayer("features")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker")
+                .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
+                .whereLayer("catalog")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "search")
+                .whereLayer("query")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "search", "catalog")
+                .whereLayer("rows")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
+                .whereLayer("database")
+                .mayNotAccessAnyLayer()
                 .check(colorway);
     }
 
-    /** A stream of results keeps its statement open until the session ends unless it is closed, and an import is one long session. */
+    /**
+     * A stream of results keeps its statement open until the session ends unless it is closed, and an import is one
+     * long session.
+     */
     @Test
     void noResultsAreStreamed() {
-        noClasses().should().callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getResultStream"))).check(colorway);
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getResultStream")))
+                .check(colorway);
     }
 
     @Test
@@ -66,23 +107,44 @@ class ArchitectureTest {
 
     @Test
     void noLayerOnlyForwards() {
-        noClasses().should().haveSimpleNameEndingWith("Service").orShould().haveSimpleNameEndingWith("ServiceImpl")
-                .orShould().haveSimpleNameEndingWith("Repository").orShould().haveSimpleNameEndingWith("Mapper").check(colorway);
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Service")
+                .orShould()
+                .haveSimpleNameEndingWith("ServiceImpl")
+                .orShould()
+                .haveSimpleNameEndingWith("Repository")
+                .orShould()
+                .haveSimpleNameEndingWith("Mapper")
+                .check(colorway);
     }
 
     @Test
     void entitiesNeverLeaveTheirRoom() {
-        colorway.stream().filter(type -> type.isAnnotatedWith(Path.class)).flatMap(type -> type.getMethods().stream())
+        colorway.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(jakarta.ws.rs.GET.class))
-                .forEach(method -> assertTrue(method.getReturnType().getAllInvolvedRawTypes().stream().noneMatch(type -> type.isAnnotatedWith(Entity.class)), method.getFullName()));
+                .forEach(method -> assertTrue(
+                        method.getReturnType().getAllInvolvedRawTypes().stream()
+                                .noneMatch(type -> type.isAnnotatedWith(Entity.class)),
+                        method.getFullName()));
     }
 
     @Test
     void everyFileCarriesItsLicence() throws IOException {
-        for (java.nio.file.Path root : List.of(java.nio.file.Path.of("src"), java.nio.file.Path.of("pom.xml"), java.nio.file.Path.of("mvnw"))) {
+        for (java.nio.file.Path root : List.of(
+                java.nio.file.Path.of("src"), java.nio.file.Path.of("pom.xml"), java.nio.file.Path.of("mvnw"))) {
             try (Stream<java.nio.file.Path> files = Files.walk(root)) {
-                for (java.nio.file.Path file : files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith("json")).toList()) {
-                    assertTrue(Files.readString(file).lines().limit(3).anyMatch(line -> line.contains("SPDX-License-Identifier: Apache-2.0")), file.toString());
+                for (java.nio.file.Path file : files.filter(Files::isRegularFile)
+                        .filter(file -> !file.toString().endsWith("json"))
+                        .toList()) {
+                    assertTrue(
+                            Files.readString(file)
+                                    .lines()
+                                    .limit(3)
+                                    .anyMatch(line -> line.contains("SPDX-License-Identifier: Apache-2.0")),
+                            file.toString());
                 }
             }
         }

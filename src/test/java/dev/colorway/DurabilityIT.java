@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was acknowledged is there after a SIGKILL, and what was not is wholly there or wholly not: a stream of writes from several
- * threads to the packaged service on its H2 file, which is killed at a random moment and started again, several times on one file.
+ * What was acknowledged is there after a SIGKILL, and what was not is wholly there or wholly not: a stream of writes
+ * from several threads to the packaged service on its H2 file, which is killed at a random moment and started again,
+ * several times on one file.
  *
- * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DurabilityIT -Dkills=30} kills it thirty times
- * instead of three; {@code -Dseed=…} repeats the choices of an earlier run, though not its timing. The last line that it prints sums up.
+ * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DurabilityIT -Dkills=30} kills
+ * it thirty times instead of three; {@code -Dseed=…} repeats the choices of an earlier run, though not its timing. The
+ * last line that it prints sums up.
  */
 class DurabilityIT {
 
@@ -39,7 +41,8 @@ class DurabilityIT {
     private static final int BATCH = 40;
     private static final int TECHNOLOGIES = 5;
     private static final int LONGEST_MILLIS = 3000;
-    private static final Map<String, String> SETTINGS = Map.of("COLORWAY_API_KEYS", Keys.SETTING, "COLORWAY_FIRST_CATALOG", "false");
+    private static final Map<String, String> SETTINGS =
+            Map.of("COLORWAY_API_KEYS", Keys.SETTING, "COLORWAY_FIRST_CATALOG", "false");
 
     @TempDir
     Path home;
@@ -106,19 +109,33 @@ class DurabilityIT {
             int choice = random.nextInt(10);
             if (choice < 3 || sneakers.isEmpty()) {
                 Thing sneaker = added(sneakers, "/sneakers/" + name + "-" + sneakers.size());
-                send(sneaker, 201, service.to("/sneakers").POST(BodyPublishers.ofString(sneaker(sneaker))), "application/json");
+                send(
+                        sneaker,
+                        201,
+                        service.to("/sneakers").POST(BodyPublishers.ofString(sneaker(sneaker))),
+                        "application/json");
             } else if (choice < 5) {
                 Thing sneaker = sneakers.get(random.nextInt(sneakers.size()));
                 change(sneaker, "PATCH", "application/merge-patch+json", sneakerMembers(sneaker.written + 1));
             } else if (choice < 6 || silhouettes.isEmpty()) {
                 Thing silhouette = added(silhouettes, "/silhouettes/" + name + "-" + silhouettes.size());
-                send(silhouette, 201, service.to(silhouette.address).PUT(BodyPublishers.ofString(silhouette(1))).header("If-None-Match", "*"), "application/json");
+                send(
+                        silhouette,
+                        201,
+                        service.to(silhouette.address)
+                                .PUT(BodyPublishers.ofString(silhouette(1)))
+                                .header("If-None-Match", "*"),
+                        "application/json");
             } else if (choice < 8) {
                 Thing silhouette = silhouettes.get(random.nextInt(silhouettes.size()));
                 change(silhouette, "PUT", "application/json", silhouette(silhouette.written + 1));
             } else {
                 Thing batch = added(batches, name + "-batch-" + batches.size());
-                send(batch, 201, service.to("/prices").POST(BodyPublishers.ofString(prices(batch.address, sneakers.get(0)))), "application/json");
+                send(
+                        batch,
+                        201,
+                        service.to("/prices").POST(BodyPublishers.ofString(prices(batch.address, sneakers.get(0)))),
+                        "application/json");
             }
         }
 
@@ -128,18 +145,31 @@ class DurabilityIT {
             return thing;
         }
 
-        private void change(Thing thing, String method, String type, String body) throws IOException, InterruptedException {
+        private void change(Thing thing, String method, String type, String body)
+                throws IOException, InterruptedException {
             if (thing.tag == null) {
-                thing.tag = service.send(service.to(thing.address)).headers().firstValue("ETag").orElseThrow();
+                thing.tag = service.send(service.to(thing.address))
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow();
             }
-            send(thing, 200, service.to(thing.address).method(method, BodyPublishers.ofString(body)).header("If-Match", thing.tag), type);
+            send(
+                    thing,
+                    200,
+                    service.to(thing.address)
+                            .method(method, BodyPublishers.ofString(body))
+                            .header("If-Match", thing.tag),
+                    type);
         }
 
-        private void send(Thing thing, int status, HttpRequest.Builder request, String type) throws IOException, InterruptedException {
+        private void send(Thing thing, int status, HttpRequest.Builder request, String type)
+                throws IOException, InterruptedException {
             thing.written++;
-            HttpResponse<String> answer = service.send(request.header("Content-Type", type).header(Keys.HEADER, Keys.WRITER));
+            HttpResponse<String> answer =
+                    service.send(request.header("Content-Type", type).header(Keys.HEADER, Keys.WRITER));
             if (answer.statusCode() == 503) {
-                // The others kept the machine busy for too long. It says that nothing was written; whether that is so is checked.
+                // The others kept the machine busy for too long. It says that nothing was written; whether that is so
+                // is checked.
                 thing.written--;
                 busy.incrementAndGet();
                 return;
@@ -155,25 +185,34 @@ class DurabilityIT {
 
     private static String sneaker(Thing sneaker) {
         String slug = sneaker.address.substring("/sneakers/".length());
-        return "{\"slug\":\"" + slug + "\",\"silhouette\":\"shared\"," + sneakerMembers(1).substring(1);
+        return "{\"slug\":\"" + slug + "\",\"silhouette\":\"shared\","
+                + sneakerMembers(1).substring(1);
     }
 
     private static String sneakerMembers(int write) {
-        return "{\"name\":\"Sneaker %1$d\",\"colorway\":\"Colorway %1$d\",\"extraTechnologies\":[%2$s]}".formatted(write, technologies(write));
-    }
-
-    private static String silhouette(int write) {
-        return "{\"name\":\"Silhouette %1$d\",\"brand\":\"shared\",\"note\":\"Note %1$d\",\"technologies\":[%2$s],\"awards\":[{\"name\":\"Award %1$d\"},{\"name\":\"Award %1$d\"}]}"
+        return "{\"name\":\"Sneaker %1$d\",\"colorway\":\"Colorway %1$d\",\"extraTechnologies\":[%2$s]}"
                 .formatted(write, technologies(write));
     }
 
+    private static String silhouette(int write) {
+        return "{\"name\":\"Silhouette %1$d\",\"brand\":\"shared\",\"note\":\"Note "
+                + "%1$d\",\"technologies\":[%2$s],\"awards\":[{\"name\":\"Award %1$d\"},{\"name\":\"Award %1$d\"}]}"
+                        .formatted(write, technologies(write));
+    }
+
     private static String technologies(int write) {
-        return IntStream.range(0, TECHNOLOGIES).mapToObj(place -> "{\"name\":\"Technology %d\",\"benefit\":\"Benefit %d\"}".formatted(place, write)).collect(Collectors.joining(","));
+        return IntStream.range(0, TECHNOLOGIES)
+                .mapToObj(place -> "{\"name\":\"Technology %d\",\"benefit\":\"Benefit %d\"}".formatted(place, write))
+                .collect(Collectors.joining(","));
     }
 
     private static String prices(String source, Thing sneaker) {
-        return IntStream.range(0, BATCH).mapToObj(price -> ("{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"JPY\",\"kind\":\"BID\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:%02dZ\",\"source\":\"%s\"}")
-                .formatted(sneaker.address.substring("/sneakers/".length()), 100 + price, price, source)).collect(Collectors.joining(",", "[", "]"));
+        return IntStream.range(0, BATCH)
+                .mapToObj(price ->
+                        ("{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"JPY\",\"kind\":\"BID\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:%02dZ\",\"source\":\"%s\"}")
+                                .formatted(
+                                        sneaker.address.substring("/sneakers/".length()), 100 + price, price, source))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     @Test
@@ -196,7 +235,9 @@ class DurabilityIT {
         } finally {
             service.kill();
         }
-        System.out.printf("%d kills: %d writes acknowledged, %d of them lost, %d half-written, %d failed restarts; of %d under way at a kill %d were there; %d were put off. Seed %d.%n",
+        System.out.printf(
+                "%d kills: %d writes acknowledged, %d of them lost, %d half-written, %d failed restarts; of %d "
+                        + "under way at a kill %d were there; %d were put off. Seed %d.%n",
                 killed, acknowledged.get(), lost, half, failedRestarts, underWay, underWayAndThere, busy.get(), seed);
         assertEquals(List.of(), unexpected);
         assertEquals(List.of(0, 0, 0), List.of(lost, half, failedRestarts), "lost, half-written, failed restarts");
@@ -204,16 +245,23 @@ class DurabilityIT {
     }
 
     private void prepare() throws IOException, InterruptedException {
-        for (String body : List.of("brands {\"slug\":\"shared\",\"name\":\"Shared\"}", "silhouettes {\"slug\":\"shared\",\"name\":\"Shared\",\"brand\":\"shared\"}")) {
+        for (String body : List.of(
+                "brands {\"slug\":\"shared\",\"name\":\"Shared\"}",
+                "silhouettes {\"slug\":\"shared\",\"name\":\"Shared\",\"brand\":\"shared\"}")) {
             String[] parts = body.split(" ", 2);
-            HttpResponse<String> answer = service.send(service.to("/" + parts[0]).POST(BodyPublishers.ofString(parts[1])).header("Content-Type", "application/json").header(Keys.HEADER, Keys.WRITER));
+            HttpResponse<String> answer = service.send(service.to("/" + parts[0])
+                    .POST(BodyPublishers.ofString(parts[1]))
+                    .header("Content-Type", "application/json")
+                    .header(Keys.HEADER, Keys.WRITER));
             assertEquals(201, answer.statusCode(), answer.body());
         }
     }
 
     private void writeAndKill(List<Writer> writers, int millis) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(WRITERS);
-        List<Thread> threads = writers.stream().map(writer -> new Thread(() -> writer.writeUntilKilled(begun))).toList();
+        List<Thread> threads = writers.stream()
+                .map(writer -> new Thread(() -> writer.writeUntilKilled(begun)))
+                .toList();
         threads.forEach(Thread::start);
         begun.await();
         Thread.sleep(millis);
@@ -242,7 +290,10 @@ class DurabilityIT {
             if (row.get("resource").asText().equals("prices")) {
                 prices.merge(row.get("source").asText(), 1, Integer::sum);
             } else {
-                there.put("/" + row.get("resource").asText() + "/" + row.get("slug").asText(), writeOf(row));
+                there.put(
+                        "/" + row.get("resource").asText() + "/"
+                                + row.get("slug").asText(),
+                        writeOf(row));
             }
         });
         prices.forEach((source, count) -> there.put(source, count == BATCH ? 1 : -1));
@@ -260,12 +311,19 @@ class DurabilityIT {
     /** The number of the write that every member of an entry is of; -1 if they are of several, or some are missing. */
     private static int writeOf(JsonNode row) {
         boolean isSneaker = row.get("resource").asText().equals("sneakers");
-        List<String> texts = new ArrayList<>(List.of(row.get("name").asText(), row.path(isSneaker ? "colorway" : "note").asText()));
+        List<String> texts = new ArrayList<>(List.of(
+                row.get("name").asText(),
+                row.path(isSneaker ? "colorway" : "note").asText()));
         JsonNode technologies = row.path(isSneaker ? "extraTechnologies" : "technologies");
         technologies.forEach(technology -> texts.add(technology.get("benefit").asText()));
         row.path("awards").forEach(award -> texts.add(award.get("name").asText()));
-        List<String> writes = texts.stream().map(text -> text.replaceAll("\\D", "")).distinct().toList();
-        boolean isWhole = technologies.size() == TECHNOLOGIES && (isSneaker || row.path("awards").size() == 2) && writes.size() == 1;
+        List<String> writes = texts.stream()
+                .map(text -> text.replaceAll("\\D", ""))
+                .distinct()
+                .toList();
+        boolean isWhole = technologies.size() == TECHNOLOGIES
+                && (isSneaker || row.path("awards").size() == 2)
+                && writes.size() == 1;
         return isWhole ? Integer.parseInt(writes.get(0)) : -1;
     }
 

@@ -23,11 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service is told to end while it is read and written: every request is answered or refused before it was sent, and none is lost. */
+/**
+ * The packaged service is told to end while it is read and written: every request is answered or refused before it was
+ * sent, and none is lost.
+ */
 class GracefulEndIT {
 
     private static final int CALLERS = 6;
-    private static final Map<String, String> SETTINGS = Map.of("COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_SHUTDOWN_DELAY", "3S");
+    private static final Map<String, String> SETTINGS =
+            Map.of("COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_SHUTDOWN_DELAY", "3S");
 
     @TempDir
     Path home;
@@ -76,8 +80,12 @@ class GracefulEndIT {
 
     private void call(String name, boolean writes) {
         for (int number = 0; !hasEnded.get(); number++) {
-            HttpRequest.Builder request = writes ? service.to("/brands").header("Content-Type", "application/json").header(Keys.HEADER, Keys.WRITER)
-                    .POST(BodyPublishers.ofString("{\"name\": \"" + name + " " + number + "\"}")) : service.to("/sneakers");
+            HttpRequest.Builder request = writes
+                    ? service.to("/brands")
+                            .header("Content-Type", "application/json")
+                            .header(Keys.HEADER, Keys.WRITER)
+                            .POST(BodyPublishers.ofString("{\"name\": \"" + name + " " + number + "\"}"))
+                    : service.to("/sneakers");
             try {
                 answers.add(String.valueOf(service.send(request).statusCode()));
             } catch (ConnectException refused) {

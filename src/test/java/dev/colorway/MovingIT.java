@@ -40,7 +40,10 @@ class MovingIT {
     }
 
     private void write(String address, String body) throws IOException, InterruptedException {
-        var answer = service.send(service.to(address).header("X-API-Key", Keys.WRITER).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        var answer = service.send(service.to(address)
+                .header("X-API-Key", Keys.WRITER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
         assertEquals(201, answer.statusCode(), answer.body());
     }
 
@@ -48,8 +51,11 @@ class MovingIT {
     void bringsEverythingToPostgreSql() throws IOException, InterruptedException {
         service.start(WRITER);
         write("/brands", "{\"name\":\"Čapek & Søns 🥾\"}");
-        write("/sneakers", "{\"name\":\"GEL-Kayano 14 'Moving'\",\"colorway\":\"Moving\",\"silhouette\":\"gel-kayano-14\"}");
-        write("/prices",
+        write(
+                "/sneakers",
+                "{\"name\":\"GEL-Kayano 14 'Moving'\",\"colorway\":\"Moving\",\"silhouette\":\"gel-kayano-14\"}");
+        write(
+                "/prices",
                 "{\"sneaker\":\"gel-kayano-14-moving\",\"amount\":199.9,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-11-24T10:00:00.123456Z\",\"source\":\"a shop\"}");
         service.stop();
         service.start(Map.of());
@@ -61,13 +67,19 @@ class MovingIT {
         Packaged.Ended exported = service.run(database.variables(), "export", "again.ndjson");
         assertEquals(0, exported.code(), exported.toString());
         assertEquals(-1, Files.mismatch(home.resolve("catalog.ndjson"), home.resolve("again.ndjson")));
-        assertEquals(Files.readString(home.resolve("catalog.ndjson")), service.get("/catalog"), "the service on H2 goes on meanwhile");
+        assertEquals(
+                Files.readString(home.resolve("catalog.ndjson")),
+                service.get("/catalog"),
+                "the service on H2 goes on meanwhile");
         service.stop();
 
         Map<String, String> settings = new HashMap<>(database.variables());
         settings.putAll(WRITER);
         service.start(settings);
-        assertEquals(Files.readString(home.resolve("catalog.ndjson")), service.get("/catalog"), "and no built-in catalog beside it");
+        assertEquals(
+                Files.readString(home.resolve("catalog.ndjson")),
+                service.get("/catalog"),
+                "and no built-in catalog beside it");
         write("/brands", "{\"name\":\"Nike\"}");
         assertEquals(200, service.send(service.to("/brands/nike")).statusCode());
     }

@@ -83,9 +83,23 @@ class PackagedJarIT {
     void doesNotBringBackWhatWasDeleted() throws IOException, InterruptedException, SQLException {
         start(Map.of());
         service.stop();
-        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway")); Statement statement = file.createStatement()) {
-            for (String table : List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
-                    "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "size_chart_size", "size_chart", "brand")) {
+        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
+                Statement statement = file.createStatement()) {
+            for (String table : List.of(
+                    "price",
+                    "sneaker_technology",
+                    "sneaker",
+                    "collaboration_collaborator",
+                    "collaboration",
+                    "collaborator",
+                    "silhouette_award",
+                    "silhouette_technology",
+                    "silhouette_designer",
+                    "silhouette",
+                    "designer",
+                    "size_chart_size",
+                    "size_chart",
+                    "brand")) {
                 statement.executeUpdate("delete from " + table);
             }
         }
@@ -98,21 +112,29 @@ class PackagedJarIT {
     @Test
     void doesNotStartWithACurrencyThatIsNone() throws InterruptedException {
         AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_CURRENCY", "EURO")));
-        assertTrue(ended.getMessage().contains("colorway.currency must be an ISO 4217 currency code"), ended.getMessage());
+        assertTrue(
+                ended.getMessage().contains("colorway.currency must be an ISO 4217 currency code"), ended.getMessage());
         assertTrue(service.process().waitFor() > 0);
     }
 
     @Test
     void doesNotStartWithAKeyThatIsNoneAndDoesNotRepeatIt() throws InterruptedException {
-        AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_API_KEYS", Keys.SETTING + "," + Keys.WRITER)));
-        assertTrue(ended.getMessage().contains("colorway.api-keys: element 2 of 2 is no name:salt:hash"), ended.getMessage());
-        assertFalse(ended.getMessage().contains(Keys.WRITER.substring(6)) || ended.getMessage().contains(Keys.SETTING.substring(6)), ended.getMessage());
+        AssertionError ended = assertThrows(
+                AssertionError.class, () -> start(Map.of("COLORWAY_API_KEYS", Keys.SETTING + "," + Keys.WRITER)));
+        assertTrue(
+                ended.getMessage().contains("colorway.api-keys: element 2 of 2 is no name:salt:hash"),
+                ended.getMessage());
+        assertFalse(
+                ended.getMessage().contains(Keys.WRITER.substring(6))
+                        || ended.getMessage().contains(Keys.SETTING.substring(6)),
+                ended.getMessage());
         assertTrue(service.process().waitFor() > 0);
     }
 
     @Test
     void doesNotStartWithAnOriginThatNoBrowserSends() {
-        AssertionError ended = assertThrows(AssertionError.class, () -> start(Map.of("COLORWAY_HTTP_WRITE_ORIGINS", "https://shop.example/")));
+        AssertionError ended = assertThrows(
+                AssertionError.class, () -> start(Map.of("COLORWAY_HTTP_WRITE_ORIGINS", "https://shop.example/")));
         assertTrue(ended.getMessage().contains("colorway.http.write-origins must be origins"), ended.getMessage());
     }
 
@@ -121,15 +143,29 @@ class PackagedJarIT {
         start(Map.of());
         assertTrue(service.log().contains("Nobody can write. To allow it"), service.log());
         end();
-        start(Map.of("COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_OIDC_TENANT_ENABLED", "true", "QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:1"));
-        assertTrue(service.log().contains("Who can write: the API keys tests; bearer tokens of http://127.0.0.1:1."), service.log());
+        start(Map.of(
+                "COLORWAY_API_KEYS",
+                Keys.SETTING,
+                "QUARKUS_OIDC_TENANT_ENABLED",
+                "true",
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                "http://127.0.0.1:1"));
+        assertTrue(
+                service.log().contains("Who can write: the API keys tests; bearer tokens of http://127.0.0.1:1."),
+                service.log());
         assertFalse(service.log().contains(Keys.SETTING.substring(6)), service.log());
         assertEquals(6, Api.json(get("/sneakers")).get("total").asInt());
     }
 
     @Test
     void startsEmptyInAFolderOfTheOperatorsChoiceWithACurrencyOfItsOwn() throws IOException, InterruptedException {
-        start(Map.of("COLORWAY_DATA", home.resolve("elsewhere/deep").toString(), "COLORWAY_FIRST_CATALOG", "false", "COLORWAY_CURRENCY", "EUR"));
+        start(Map.of(
+                "COLORWAY_DATA",
+                home.resolve("elsewhere/deep").toString(),
+                "COLORWAY_FIRST_CATALOG",
+                "false",
+                "COLORWAY_CURRENCY",
+                "EUR"));
         JsonNode page = Api.json(get("/sneakers"));
         assertEquals(0, page.get("total").asInt());
         assertEquals("EUR", page.at("/query/currency").asText());
@@ -172,26 +208,47 @@ class PackagedJarIT {
         assertTrue(key.find() && setting.find(), made.out());
         assertFalse(Files.exists(home.resolve("data")), "it needs no catalog");
         start(Map.of("COLORWAY_API_KEYS", setting.group(1)));
-        assertEquals(201, service.send(service.to("/brands").header("X-API-Key", key.group(1)).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"Nike\"}"))).statusCode());
-        assertEquals(401, service.send(service.to("/brands").header("X-API-Key", key.group(1) + "x").header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"Puma\"}"))).statusCode());
+        assertEquals(
+                201,
+                service.send(service.to("/brands")
+                                .header("X-API-Key", key.group(1))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"name\":\"Nike\"}")))
+                        .statusCode());
+        assertEquals(
+                401,
+                service.send(service.to("/brands")
+                                .header("X-API-Key", key.group(1) + "x")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"name\":\"Puma\"}")))
+                        .statusCode());
         assertEquals(2, run("key", "A Partner").code());
     }
 
     @Test
     void importsAndExportsFilesOnTheCommandLine() throws IOException, InterruptedException {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
-        assertEnded(0, "4 rows, \\d+ a second\\. Would be: brands 1 created, 0 changed, 0 unchanged; .*", ".*", run("import", "--dry-run", "small.ndjson"));
+        assertEnded(
+                0,
+                "4 rows, \\d+ a second\\. Would be: brands 1 created, 0 changed, 0 unchanged; .*",
+                ".*",
+                run("import", "--dry-run", "small.ndjson"));
         assertEnded(0, "Exported 0 rows\\.\\R", ".*", run("export", "none.ndjson"));
         assertEquals("", Files.readString(home.resolve("none.ndjson")));
-        assertEnded(0, "4 rows, \\d+ a second\\. Imported: brands 1 created, 0 changed, 0 unchanged; .*", ".*", run("import", "small.ndjson"));
+        assertEnded(
+                0,
+                "4 rows, \\d+ a second\\. Imported: brands 1 created, 0 changed, 0 unchanged; .*",
+                ".*",
+                run("import", "small.ndjson"));
         assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.csv.gz"));
         assertEnded(0, ".* brands 0 created, 0 changed, 1 unchanged; .*", ".*", run("import", "all.csv.gz"));
         assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.ndjson"));
         start(Map.of());
         HttpResponse<String> catalog = service.send(service.to("/catalog"));
-        assertEquals(catalog.body(), Files.readString(home.resolve("all.ndjson")), "a command leaves no built-in catalog behind");
+        assertEquals(
+                catalog.body(),
+                Files.readString(home.resolve("all.ndjson")),
+                "a command leaves no built-in catalog behind");
     }
 
     private static final String COMPARED = "[1-9]\\d* entries compared, 0 differences\\.\\R";
@@ -227,10 +284,16 @@ class PackagedJarIT {
     void makesItsIndexAnewWhenTheFilesAreGone() throws IOException, InterruptedException {
         start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
         try (Stream<Path> files = Files.walk(home.resolve("data/index"))) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> assertTrue(file.toFile().delete()));
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> assertTrue(file.toFile().delete()));
         }
-        assertEquals(201, service.send(service.to("/sneakers").header(Keys.HEADER, Keys.WRITER).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"Zeta\",\"silhouette\":\"gel-kayano-14\"}"))).statusCode());
+        assertEquals(
+                201,
+                service.send(service.to("/sneakers")
+                                .header(Keys.HEADER, Keys.WRITER)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"name\":\"Zeta\",\"silhouette\":\"gel-kayano-14\"}")))
+                        .statusCode());
         assertEquals(1, found("zeta"));
         assertEquals(1, found("jjjond"));
         assertTrue(get("/q/health/ready").contains("UP"));
@@ -250,15 +313,29 @@ class PackagedJarIT {
 
     @Test
     void saysWhyAFileCannotBeImported() throws IOException, InterruptedException {
-        Files.writeString(home.resolve("bad.ndjson"), SMALL + "{\"resource\":\"sneakers\",\"slug\":\"x\",\"name\":\"X\",\"silhouette\":\"gone\"}\nno json\n");
-        assertEnded(1, "6 rows, \\d+ a second\\. 2 rows cannot be imported, so none was\\.\\R",
-                ".*bad\\.ndjson:5: silhouette: there is no silhouette 'gone'\\Rbad\\.ndjson:6: is not JSON: wrong at character 1, 'no json'\\R", run("import", "bad.ndjson"));
+        Files.writeString(
+                home.resolve("bad.ndjson"),
+                SMALL + "{\"resource\":\"sneakers\",\"slug\":\"x\",\"name\":\"X\",\"silhouette\":\"gone\"}\nno json\n");
+        assertEnded(
+                1,
+                "6 rows, \\d+ a second\\. 2 rows cannot be imported, so none was\\.\\R",
+                ".*bad\\.ndjson:5: silhouette: there is no silhouette 'gone'\\Rbad\\.ndjson:6: is not JSON: "
+                        + "wrong at character 1, 'no json'\\R",
+                run("import", "bad.ndjson"));
         assertEnded(2, "", ".*There is no such file or folder: missing\\.csv\\R", run("import", "missing.csv"));
-        assertEnded(2, "", ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: bad\\.txt\\R", run("import", "bad.txt"));
+        assertEnded(
+                2,
+                "",
+                ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: bad\\.txt\\R",
+                run("import", "bad.txt"));
         assertEnded(2, "", ".*The name of the file must end with .*: bad\\.json\\R", run("export", "bad.json"));
         assertEnded(2, "", ".*There is no such file or folder: .*", run("export", "nowhere/all.csv"));
         Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
-        assertEnded(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R", run("import", "cut.csv.gz"));
+        assertEnded(
+                2,
+                "",
+                ".*The gzip file is cut off: it ends before its content does\\.\\R",
+                run("import", "cut.csv.gz"));
         assertEquals(2, run("import").code());
         assertEquals(2, run("imprt", "bad.ndjson").code());
     }
@@ -277,7 +354,8 @@ class PackagedJarIT {
 
     private List<String> indexes() throws SQLException {
         List<String> indexes = new ArrayList<>();
-        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway")); Statement statement = file.createStatement();
+        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
+                Statement statement = file.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select i.table_name, i.index_name, i.index_type_name, c.column_name, c.ordering_specification, c.null_ordering, c.is_unique
                         from information_schema.indexes i join information_schema.index_columns c on c.index_name = i.index_name and c.table_name = i.table_name
@@ -288,7 +366,8 @@ class PackagedJarIT {
                 for (int i = 1; i <= 7; i++) {
                     column.add(rows.getString(i));
                 }
-                indexes.add(String.join(" ", column.stream().map(String::valueOf).toList()));
+                indexes.add(
+                        String.join(" ", column.stream().map(String::valueOf).toList()));
             }
         }
         return indexes;
@@ -296,7 +375,8 @@ class PackagedJarIT {
 
     @Test
     @Timeout(900)
-    void hasAllIndexesAfterALargeImportAndNothingOfOneThatWasKilled() throws IOException, InterruptedException, SQLException {
+    void hasAllIndexesAfterALargeImportAndNothingOfOneThatWasKilled()
+            throws IOException, InterruptedException, SQLException {
         // large enough to be done without some of the indexes
         CatalogGenerator generator = new CatalogGenerator(10_000, 50_000, 14);
         generator.write(home.resolve("large.ndjson"));

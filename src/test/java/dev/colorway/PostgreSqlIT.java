@@ -53,7 +53,9 @@ class PostgreSqlIT {
     }
 
     private HttpResponse<String> create(String name) throws IOException, InterruptedException {
-        return service.send(service.to("/brands").header("X-API-Key", Keys.WRITER).header("Content-Type", "application/json")
+        return service.send(service.to("/brands")
+                .header("X-API-Key", Keys.WRITER)
+                .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}")));
     }
 
@@ -63,8 +65,11 @@ class PostgreSqlIT {
         assertEquals(6, Api.json(service.get("/sneakers")).get("total").asInt());
         assertEquals(201, create("Nike").statusCode());
         String before = service.get("/catalog");
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity where application_name = 'colorway' and usename = current_user")) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where application_name = 'colorway' and usename "
+                                + "= current_user")) {
             row.next();
             assertTrue(row.getInt(1) > 0, "its connections tell whose they are");
         }
@@ -80,12 +85,15 @@ class PostgreSqlIT {
     void goesOnWhenItsConnectionsWereBroken() throws IOException, InterruptedException {
         service.start(settings());
         service.get("/sneakers");
-        PostgreSql.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + database.user() + "'");
+        PostgreSql.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + database.user() + "'");
         int answered = 0;
         for (int i = 0; i < 40; i++) {
             answered += service.send(service.to("/sneakers")).statusCode() == 200 ? 1 : 0;
         }
-        assertTrue(answered >= 20, answered + " of 40 were answered, though only the pool's 20 connections can have been broken");
+        assertTrue(
+                answered >= 20,
+                answered + " of 40 were answered, though only the pool's 20 connections can have been broken");
     }
 
     @Test
@@ -93,7 +101,8 @@ class PostgreSqlIT {
         Files.createDirectory(home.resolve("config"));
         Files.writeString(home.resolve("config/application.properties"), """
                 colorway.database.url=%s?user=%s&password=%s
-                """.formatted(database.url(), database.user(), database.password()));
+                """.formatted(
+                        database.url(), database.user(), database.password()));
         service.start(Map.of());
         assertEquals(6, Api.json(service.get("/sneakers")).get("total").asInt());
         assertFalse(service.log().contains(database.password()), service.log());
@@ -102,8 +111,10 @@ class PostgreSqlIT {
 
     @Test
     void importsAndExportsOnTheCommandLine() throws IOException, InterruptedException {
-        Files.writeString(home.resolve("brands.ndjson"), "{\"resource\":\"brands\",\"slug\":\"nike\",\"name\":\"Nike\"}\n");
-        assertEquals(0, service.run(database.variables(), "import", "brands.ndjson").code());
+        Files.writeString(
+                home.resolve("brands.ndjson"), "{\"resource\":\"brands\",\"slug\":\"nike\",\"name\":\"Nike\"}\n");
+        assertEquals(
+                0, service.run(database.variables(), "import", "brands.ndjson").code());
         Packaged.Ended exported = service.run(database.variables(), "export", "all.ndjson");
         assertEquals(0, exported.code(), exported.toString());
         assertEquals(Files.readString(home.resolve("brands.ndjson")), Files.readString(home.resolve("all.ndjson")));

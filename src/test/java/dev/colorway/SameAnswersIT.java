@@ -28,16 +28,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One file is imported into H2 and into PostgreSQL, and both are asked the same: status, headers and bytes of all answers must be equal.
+ * One file is imported into H2 and into PostgreSQL, and both are asked the same: status, headers and bytes of all
+ * answers must be equal.
  *
- * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=SameAnswersIT -Dsneakers=10000 -Dquestions=5000}
- * asks more of a larger catalog; {@code -Dseed=…} repeats an earlier run. The last line that it prints sums up.
+ * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=SameAnswersIT -Dsneakers=10000
+ * -Dquestions=5000} asks more of a larger catalog; {@code -Dseed=…} repeats an earlier run. The last line that it
+ * prints sums up.
  */
 class SameAnswersIT {
 
     /** What databases compare and order in ways of their own, where they are let. */
-    private static final List<String> NAMES = List.of("Alpha", "alpha", "Ålpha", "ALPHA  2", "Øresund", "Čapek & Søns", "{Void}", "_under", "Straße", "Strasse", "İstanbul", "ısparta",
-            "ΣΊΣΥΦΟΣ", "a-b", "a b", "ab", "ﬁne", "fine", "Ｗide", "青", "100%", "O'Neill", "back\\slash", "zeta", "Ægir");
+    private static final List<String> NAMES = List.of(
+            "Alpha",
+            "alpha",
+            "Ålpha",
+            "ALPHA  2",
+            "Øresund",
+            "Čapek & Søns",
+            "{Void}",
+            "_under",
+            "Straße",
+            "Strasse",
+            "İstanbul",
+            "ısparta",
+            "ΣΊΣΥΦΟΣ",
+            "a-b",
+            "a b",
+            "ab",
+            "ﬁne",
+            "fine",
+            "Ｗide",
+            "青",
+            "100%",
+            "O'Neill",
+            "back\\slash",
+            "zeta",
+            "Ægir");
+
     private static final int PAGES = 3;
     private static final int MOST_TOLD = 5;
     private static final String SEPARATOR = "\n";
@@ -48,7 +75,8 @@ class SameAnswersIT {
     private final int sneakers = Integer.getInteger("sneakers", 300);
     private final int count = Integer.getInteger("questions", 200);
     private final long seed = Long.getLong("seed", System.nanoTime());
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final List<String> differences = new ArrayList<>();
     private Packaged h2;
@@ -68,7 +96,11 @@ class SameAnswersIT {
         for (String resource : List.of("brands", "designers", "collaborators")) {
             for (int number = 0; number < NAMES.size(); number++) {
                 String name = NAMES.get(number).replace("\\", "\\\\");
-                Files.writeString(catalog, "{\"resource\":\"%s\",\"slug\":\"awkward-%d\",\"name\":\"%s\"}\n".formatted(resource, number, name), StandardOpenOption.APPEND);
+                Files.writeString(
+                        catalog,
+                        "{\"resource\":\"%s\",\"slug\":\"awkward-%d\",\"name\":\"%s\"}\n"
+                                .formatted(resource, number, name),
+                        StandardOpenOption.APPEND);
             }
         }
         Map<String, String> settings = new HashMap<>(Map.of("COLORWAY_FIRST_CATALOG", "false"));
@@ -83,7 +115,9 @@ class SameAnswersIT {
         for (int number = 0; number < count && differences.size() < MOST_TOLD; number++) {
             compare(questions.next());
         }
-        System.out.printf("%d questions compared, by status %s; %d differences. %d sneakers, seed %d.%n", compared, statuses, differences.size(), sneakers, seed);
+        System.out.printf(
+                "%d questions compared, by status %s; %d differences. %d sneakers, seed %d.%n",
+                compared, statuses, differences.size(), sneakers, seed);
         assertEquals(List.of(), differences);
     }
 
@@ -95,7 +129,10 @@ class SameAnswersIT {
         return service;
     }
 
-    /** Compares the answers to a question and, if there are more pages, to those that follow; and once more to who has the first one already. */
+    /**
+     * Compares the answers to a question and, if there are more pages, to those that follow; and once more to who has
+     * the first one already.
+     */
     private void compare(Question question) throws IOException, InterruptedException {
         Question next = question;
         for (int page = 0; next != null && page < PAGES; page++) {
@@ -109,7 +146,8 @@ class SameAnswersIT {
         }
     }
 
-    private void compare(Question question, String tag, HttpResponse<byte[]> expected) throws IOException, InterruptedException {
+    private void compare(Question question, String tag, HttpResponse<byte[]> expected)
+            throws IOException, InterruptedException {
         compared++;
         statuses.merge(expected.statusCode(), 1, Integer::sum);
         boolean hasTimesOfWriting = question.address().startsWith("/changes") && expected.statusCode() < 400;
@@ -119,17 +157,26 @@ class SameAnswersIT {
         String one = text(expected, hasTimesOfWriting);
         String other = text(ask(postgreSql, question, tag), hasTimesOfWriting);
         if (!one.equals(other)) {
-            differences.add("%s as %s%n--- H2%n%s%n--- PostgreSQL%n%s%n".formatted(question.address(), question.accept(), one, other));
+            differences.add("%s as %s%n--- H2%n%s%n--- PostgreSQL%n%s%n"
+                    .formatted(question.address(), question.accept(), one, other));
         }
     }
 
-    private HttpResponse<byte[]> ask(Packaged service, Question question, String tag) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> ask(Packaged service, Question question, String tag)
+            throws IOException, InterruptedException {
         // The same host for both: it stands in addresses, and so in tags.
-        HttpRequest.Builder request = service.to(question.address()).header("Host", "catalog.example").header("X-Request-Id", "same").header("Accept", question.accept());
-        return client.send((tag == null ? request : request.header("If-None-Match", tag)).build(), BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = service.to(question.address())
+                .header("Host", "catalog.example")
+                .header("X-Request-Id", "same")
+                .header("Accept", question.accept());
+        return client.send(
+                (tag == null ? request : request.header("If-None-Match", tag)).build(), BodyHandlers.ofByteArray());
     }
 
-    /** Status, headers and body; without the time of the answer, and, where it tells when something was written, without that and its digest. */
+    /**
+     * Status, headers and body; without the time of the answer, and, where it tells when something was written, without
+     * that and its digest.
+     */
     private static String text(HttpResponse<byte[]> answer, boolean hasTimesOfWriting) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
@@ -142,7 +189,8 @@ class SameAnswersIT {
     }
 
     private static Question following(Question question, HttpResponse<byte[]> answer) {
-        if (answer.statusCode() != 200 || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) {
+        if (answer.statusCode() != 200
+                || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) {
             return null;
         }
         var next = Api.json(new String(answer.body(), StandardCharsets.UTF_8)).get("next");

@@ -45,7 +45,8 @@ class StartFailureIT {
     }
 
     /** The service, and a command on its catalog. */
-    private void assertFails(Map<String, String> settings, String said, String named) throws IOException, InterruptedException {
+    private void assertFails(Map<String, String> settings, String said, String named)
+            throws IOException, InterruptedException {
         assertEnds(service.run(settings), said, named);
         assertEnds(service.run(settings, "export", "all.csv"), said, named);
         assertFalse(Files.exists(home.resolve("all.csv")));
@@ -60,7 +61,13 @@ class StartFailureIT {
     }
 
     private static Map<String, String> at(String url) {
-        return Map.of("COLORWAY_DATABASE_URL", url, "COLORWAY_DATABASE_USER", "someone", "COLORWAY_DATABASE_PASSWORD", SECRET);
+        return Map.of(
+                "COLORWAY_DATABASE_URL",
+                url,
+                "COLORWAY_DATABASE_USER",
+                "someone",
+                "COLORWAY_DATABASE_PASSWORD",
+                SECRET);
     }
 
     private static Map<String, String> with(PostgreSql database, String variable, String value) {
@@ -70,13 +77,18 @@ class StartFailureIT {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-            "``, COLORWAY_DATABASE_URL is empty",
-            "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is no address",
-            "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is no address",
-            "jdbc:postgresql://someone:a-secret@127.0.0.1/db, 'jdbc:postgresql://...' cannot be read",
-            "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, Cannot connect to jdbc:postgresql://127.0.0.1:1/db: ",
-            "jdbc:postgresql://nowhere.invalid/db, There is no host of that name: jdbc:postgresql://nowhere.invalid/db"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "``, COLORWAY_DATABASE_URL is empty",
+                "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is no address",
+                "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is no address",
+                "jdbc:postgresql://someone:a-secret@127.0.0.1/db, 'jdbc:postgresql://...' cannot be read",
+                "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, Cannot connect to "
+                        + "jdbc:postgresql://127.0.0.1:1/db: ",
+                "jdbc:postgresql://nowhere.invalid/db, There is no host of that name: "
+                        + "jdbc:postgresql://nowhere.invalid/db"
+            })
     void tellsWhichAddressIsWrong(String url, String said) throws IOException, InterruptedException {
         assertEnds(service.run(at(url)), said, "COLORWAY_DATABASE_URL");
     }
@@ -84,19 +96,37 @@ class StartFailureIT {
     @Test
     void doesNotWaitForAServerThatNeverAnswers() throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertFails(at("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/db?loginTimeout=1"), "Cannot connect to ", "COLORWAY_DATABASE_URL");
+            assertFails(
+                    at("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/db?loginTimeout=1"),
+                    "Cannot connect to ",
+                    "COLORWAY_DATABASE_URL");
         }
     }
 
     @Test
     void tellsWhatIsWrongWithADatabase() throws IOException, InterruptedException {
         PostgreSql database = PostgreSql.empty();
-        assertFails(with(database, "COLORWAY_DATABASE_PASSWORD", SECRET), "refuses the user or password", "COLORWAY_DATABASE_PASSWORD");
-        assertFails(with(database, "COLORWAY_DATABASE_USER", "nobody"), "refuses the user or password", "COLORWAY_DATABASE_USER");
-        assertFails(Map.of("COLORWAY_DATABASE_URL", database.url()), "refuses the user or password", "COLORWAY_DATABASE_USER");
-        assertFails(with(database, "COLORWAY_DATABASE_URL", PostgreSql.address("gone")), "There is no such database", "COLORWAY_DATABASE_URL");
+        assertFails(
+                with(database, "COLORWAY_DATABASE_PASSWORD", SECRET),
+                "refuses the user or password",
+                "COLORWAY_DATABASE_PASSWORD");
+        assertFails(
+                with(database, "COLORWAY_DATABASE_USER", "nobody"),
+                "refuses the user or password",
+                "COLORWAY_DATABASE_USER");
+        assertFails(
+                Map.of("COLORWAY_DATABASE_URL", database.url()),
+                "refuses the user or password",
+                "COLORWAY_DATABASE_USER");
+        assertFails(
+                with(database, "COLORWAY_DATABASE_URL", PostgreSql.address("gone")),
+                "There is no such database",
+                "COLORWAY_DATABASE_URL");
         PostgreSql other = PostgreSql.empty();
-        assertFails(with(other, "COLORWAY_DATABASE_URL", database.url()), "may not create tables in the schema 'public'", "COLORWAY_DATABASE_USER");
+        assertFails(
+                with(other, "COLORWAY_DATABASE_URL", database.url()),
+                "may not create tables in the schema 'public'",
+                "COLORWAY_DATABASE_USER");
     }
 
     @Test
@@ -111,6 +141,9 @@ class StartFailureIT {
         Files.createFile(home.resolve("taken"));
         assertFails(Map.of("COLORWAY_DATA", "taken"), home.resolve("taken") + " cannot be made", "COLORWAY_DATA");
         service.start(Map.of());
-        assertFails(Map.of(), "The catalog is in use: another process has " + home.resolve("data/colorway.mv.db"), "COLORWAY_DATA");
+        assertFails(
+                Map.of(),
+                "The catalog is in use: another process has " + home.resolve("data/colorway.mv.db"),
+                "COLORWAY_DATA");
     }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two packaged services on one PostgreSQL. They never look for changes by themselves, so what one is told of the other's comes from the database. */
+/**
+ * Two packaged services on one PostgreSQL. They never look for changes by themselves, so what one is told of the
+ * other's comes from the database.
+ */
 @Timeout(120)
 class TwoNodesIT {
 
@@ -43,18 +46,26 @@ class TwoNodesIT {
         other = new Packaged(home);
         one.start(settings);
         other.start(settings);
-        try (EventStream stream = EventStream.open(other.to("/changes/stream").build().uri().toString(), null).until(now -> now.signs() > 0)) {
+        try (EventStream stream = EventStream.open(
+                        other.to("/changes/stream").build().uri().toString(), null)
+                .until(now -> now.signs() > 0)) {
             for (int number = 1; number <= 3; number++) {
-                HttpResponse<String> written = one.send(one.to("/brands").header(Keys.HEADER, Keys.WRITER).header("Content-Type", "application/json")
+                HttpResponse<String> written = one.send(one.to("/brands")
+                        .header(Keys.HEADER, Keys.WRITER)
+                        .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"name\": \"Brand " + number + "\"}")));
                 assertEquals(201, written.statusCode());
                 HttpResponse<String> read = other.send(other.to("/brands/brand-" + number));
                 assertEquals(200, read.statusCode());
-                assertEquals(written.headers().firstValue("Catalog-Revision"), read.headers().firstValue("Catalog-Revision"));
+                assertEquals(
+                        written.headers().firstValue("Catalog-Revision"),
+                        read.headers().firstValue("Catalog-Revision"));
                 int told = number;
                 stream.until(now -> now.events().size() == told);
             }
-            assertEquals(Api.json(other.get("/changes?after=2")).get("items").size(), stream.events().size());
+            assertEquals(
+                    Api.json(other.get("/changes?after=2")).get("items").size(),
+                    stream.events().size());
         }
     }
 }

@@ -14,7 +14,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Tells callers who may not do what they asked what they need. Never what was wrong with credentials, nor what they were. */
+/**
+ * Tells callers who may not do what they asked what they need. Never what was wrong with credentials, nor what they
+ * were.
+ */
 class AccessProblems {
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -29,7 +32,9 @@ class AccessProblems {
     RestResponse<Problem> missing(UnauthorizedException none, RoutingContext request) {
         // Of another scheme than those that are taken here, so nobody looked at it.
         boolean unused = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
-        return unauthenticated(unused ? "What the header 'Authorization' holds is not taken here. " : "This needs credentials. ", request);
+        return unauthenticated(
+                unused ? "What the header 'Authorization' holds is not taken here. " : "This needs credentials. ",
+                request);
     }
 
     @ServerExceptionMapper
@@ -40,18 +45,27 @@ class AccessProblems {
 
     @ServerExceptionMapper
     RestResponse<Problem> withoutRole(ForbiddenException without, RoutingContext request) {
-        return Problem.answer(ProblemType.FORBIDDEN, "This needs the role '" + Access.WRITER + "', which your credentials do not have.", request).build();
+        return Problem.answer(
+                        ProblemType.FORBIDDEN,
+                        "This needs the role '" + Access.WRITER + "', which your credentials do not have.",
+                        request)
+                .build();
     }
 
     /** The framework has logged why. */
     @ServerExceptionMapper
     RestResponse<Problem> withoutProvider(OIDCException away, RoutingContext request) {
-        return Problem.answer(ProblemType.UNAVAILABLE, "Bearer tokens cannot be checked just now. Try again in a moment.", request)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+        return Problem.answer(
+                        ProblemType.UNAVAILABLE,
+                        "Bearer tokens cannot be checked just now. Try again in a moment.",
+                        request)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private RestResponse<Problem> unauthenticated(String why, RoutingContext request) {
-        ResponseBuilder<Problem> answer = Problem.answer(ProblemType.UNAUTHENTICATED, why + credentials.howToSend(), request);
+        ResponseBuilder<Problem> answer =
+                Problem.answer(ProblemType.UNAUTHENTICATED, why + credentials.howToSend(), request);
         credentials.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return answer.build();
     }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /**
  * An API key as the service knows it: it can tell whether a text is the key, and does not know the key.
  *
- * <p>The hash is one round of SHA-256 on purpose. A key is 256 random bits and not a password: NIST SP 800-63B, 5.1.2.2, asks for no
- * more than an approved one-way function where a secret has at least 112 bits of entropy. A slow hash would not make such a key harder
- * to guess, and would let any caller keep the processor busy.
+ * <p>The hash is one round of SHA-256 on purpose. A key is 256 random bits and not a password: NIST SP 800-63B,
+ * 5.1.2.2, asks for no more than an approved one-way function where a secret has at least 112 bits of entropy. A slow
+ * hash would not make such a key harder to guess, and would let any caller keep the processor busy.
  *
  * @param name who has the key, as it is named in settings and logs: 1 to 40 of {@code a-z}, {@code 0-9} and {@code -}
  * @param salt 16 random bytes as base64url
@@ -32,10 +32,10 @@ public record ApiKey(String name, String salt, String hash) {
      * A new key.
      *
      * @param key the text that its holder sends, {@code name.secret}; it is kept nowhere
-     * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, of characters that no shell takes for its own
+     * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, of characters that no shell
+     *     takes for its own
      */
-    public record Made(String key, String setting) {
-    }
+    public record Made(String key, String setting) {}
 
     /** @throws IllegalArgumentException if this can be no name; the message says what can */
     public static Made make(String name) {
@@ -47,7 +47,10 @@ public record ApiKey(String name, String salt, String hash) {
         return new Made(key, name + ':' + salt + ':' + hash(salt, key));
     }
 
-    /** @throws IllegalArgumentException if this is no {@code name:salt:hash}; the message does not repeat it, because it could be a key */
+    /**
+     * @throws IllegalArgumentException if this is no {@code name:salt:hash}; the message does not repeat it, because it
+     *     could be a key
+     */
     static ApiKey ofSetting(String setting) {
         Matcher parts = SETTING.matcher(setting);
         if (!parts.matches()) {

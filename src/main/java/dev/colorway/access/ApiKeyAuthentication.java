@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Knows writers by the API key in the header {@value #HEADER}. It is asked first, so what holds for all credentials is seen to here: that
- * there is one and no more, and that their address has not failed too often. Bearer tokens are then judged by OpenID Connect.
+ * Knows writers by the API key in the header {@value #HEADER}. It is asked first, so what holds for all credentials is
+ * seen to here: that there is one and no more, and that their address has not failed too often. Bearer tokens are then
+ * judged by OpenID Connect.
  */
 @Singleton
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {
@@ -30,7 +31,8 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     private static final Pattern BEARER = Pattern.compile("bearer\\b", Pattern.CASE_INSENSITIVE);
     /** The compact form of a signed token (RFC 7515, 7.1), as bearer tokens are sent (RFC 6750, 2.1). */
-    private static final Pattern SIGNED_TOKEN = Pattern.compile("bearer +[\\w-]+\\.[\\w-]+\\.[\\w-]+ *", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNED_TOKEN =
+            Pattern.compile("bearer +[\\w-]+\\.[\\w-]+\\.[\\w-]+ *", Pattern.CASE_INSENSITIVE);
 
     @Inject
     Credentials accepted;
@@ -45,34 +47,48 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         MultiMap headers = context.request().headers();
         List<String> given = headers.getAll(HEADER);
-        int credentials = given.size() + headers.getAll(HttpHeaders.AUTHORIZATION).size();
+        int credentials =
+                given.size() + headers.getAll(HttpHeaders.AUTHORIZATION).size();
         if (credentials == 0) {
             return Uni.createFrom().nullItem();
         }
         if (credentials > 1) {
-            return Uni.createFrom().failure(new ProblemException(ProblemType.MALFORMED_REQUEST,
-                    "Send one credential: '" + HEADER + "' or 'Authorization', once."));
+            return Uni.createFrom()
+                    .failure(new ProblemException(
+                            ProblemType.MALFORMED_REQUEST,
+                            "Send one credential: '" + HEADER + "' or 'Authorization', once."));
         }
         long seconds = failed.secondsToWait(context.request());
         if (seconds > 0) {
-            return Uni.createFrom().failure(new ProblemException(ProblemType.TOO_MANY_FAILURES,
-                    "Credentials from your address have failed too often. Try again in " + seconds + " s, with valid ones.")
-                    .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+            return Uni.createFrom()
+                    .failure(new ProblemException(
+                                    ProblemType.TOO_MANY_FAILURES,
+                                    "Credentials from your address have failed too often. Try again in " + seconds
+                                            + " s, with valid ones.")
+                            .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         }
         if (given.isEmpty()) {
-            return isUnreadable(headers.get(HttpHeaders.AUTHORIZATION)) ? Uni.createFrom().failure(new AuthenticationFailedException()) : Uni.createFrom().nullItem();
+            return isUnreadable(headers.get(HttpHeaders.AUTHORIZATION))
+                    ? Uni.createFrom().failure(new AuthenticationFailedException())
+                    : Uni.createFrom().nullItem();
         }
         return writer(given.get(0));
     }
 
     /** Whether this holds a bearer token of a form that the framework fails on instead of refusing it. */
     private boolean isUnreadable(String authorization) {
-        return accepted.takesBearerTokens && BEARER.matcher(authorization).lookingAt() && !SIGNED_TOKEN.matcher(authorization).matches();
+        return accepted.takesBearerTokens
+                && BEARER.matcher(authorization).lookingAt()
+                && !SIGNED_TOKEN.matcher(authorization).matches();
     }
 
     private Uni<SecurityIdentity> writer(String text) {
-        return keys.find(text).map(key -> Uni.createFrom().<SecurityIdentity>item(QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(key.name())).addRole(Access.WRITER).build()))
+        return keys.find(text)
+                .map(key -> Uni.createFrom()
+                        .<SecurityIdentity>item(QuarkusSecurityIdentity.builder()
+                                .setPrincipal(new QuarkusPrincipal(key.name()))
+                                .addRole(Access.WRITER)
+                                .build()))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }
 

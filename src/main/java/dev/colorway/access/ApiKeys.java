@@ -16,12 +16,17 @@ class ApiKeys {
 
     private static final String SETTING = "colorway.api-keys";
 
-    /** Checked where no key has the claimed name, so that names cannot be found out by the time that an answer takes. */
+    /**
+     * Checked where no key has the claimed name, so that names cannot be found out by the time that an answer takes.
+     */
     private static final ApiKey NOBODYS = ApiKey.ofSetting(ApiKey.make("nobody").setting());
 
     private final Map<String, ApiKey> byName;
 
-    /** @throws ConfigurationException if the setting is wrong; the message says where, without repeating what stands there */
+    /**
+     * @throws ConfigurationException if the setting is wrong; the message says where, without repeating what stands
+     *     there
+     */
     ApiKeys(@ConfigProperty(name = SETTING) Optional<List<String>> settings) {
         SortedMap<String, ApiKey> keys = new TreeMap<>();
         List<String> elements = settings.orElse(List.of());
@@ -32,7 +37,8 @@ class ApiKeys {
                     throw new IllegalArgumentException("has a name that another one has already");
                 }
             } catch (IllegalArgumentException wrong) {
-                throw new ConfigurationException("%s: element %d of %d %s".formatted(SETTING, i + 1, elements.size(), wrong.getMessage()));
+                throw new ConfigurationException(
+                        "%s: element %d of %d %s".formatted(SETTING, i + 1, elements.size(), wrong.getMessage()));
             }
         }
         byName = keys;

@@ -29,11 +29,21 @@ class Credentials {
     /** A service whose keys are no keys does not start, because it needs the keys for this. */
     void tell(@Observes StartupEvent start) {
         if (areNone()) {
-            LOG.info("Nobody can write. To allow it, make a key with 'java -jar target/quarkus-app/quarkus-run.jar key NAME' and set COLORWAY_API_KEYS.");
+            LOG.info("Nobody can write. To allow it, make a key with 'java -jar "
+                    + "target/quarkus-app/quarkus-run.jar key NAME' and set COLORWAY_API_KEYS.");
         } else {
-            LOG.infof("Who can write: %s.", String.join("; ", Stream.of(
-                    keys.names().isEmpty() ? "no API keys" : "the API keys " + String.join(", ", keys.names()),
-                    takesBearerTokens ? "bearer tokens of " + provider.orElse("a configured key") : "no bearer tokens").toList()));
+            LOG.infof(
+                    "Who can write: %s.",
+                    String.join(
+                            "; ",
+                            Stream.of(
+                                            keys.names().isEmpty()
+                                                    ? "no API keys"
+                                                    : "the API keys " + String.join(", ", keys.names()),
+                                            takesBearerTokens
+                                                    ? "bearer tokens of " + provider.orElse("a configured key")
+                                                    : "no bearer tokens")
+                                    .toList()));
         }
     }
 
@@ -51,7 +61,9 @@ class Credentials {
             return "Send an API key in the header '" + ApiKeyAuthentication.HEADER + "'.";
         }
         String token = "a bearer token in the header 'Authorization'";
-        return keys.names().isEmpty() ? "Send " + token + "." : "Send an API key in the header '" + ApiKeyAuthentication.HEADER + "', or " + token + ".";
+        return keys.names().isEmpty()
+                ? "Send " + token + "."
+                : "Send an API key in the header '" + ApiKeyAuthentication.HEADER + "', or " + token + ".";
     }
 
     /** The values of {@code WWW-Authenticate} (RFC 9110, 11.6.1): every 401 has at least one. */

@@ -16,12 +16,14 @@ import java.util.Arrays;
 import org.jboss.logging.Logger;
 
 /**
- * Slows addresses down whose credentials keep failing. The first {@value #FREE} failures cost nothing; then their credentials are not
- * looked at for a second, which doubles with each further failure up to {@value #LONGEST_SECONDS} seconds. Ten minutes without a failure,
- * and it is forgotten. Keys cannot be guessed anyway: this keeps who tries from filling the log and the processor.
+ * Slows addresses down whose credentials keep failing. The first {@value #FREE} failures cost nothing; then their
+ * credentials are not looked at for a second, which doubles with each further failure up to {@value #LONGEST_SECONDS}
+ * seconds. Ten minutes without a failure, and it is forgotten. Keys cannot be guessed anyway: this keeps who tries from
+ * filling the log and the processor.
  *
- * <p>The address is what the HTTP server takes for the caller's: behind a proxy that is trusted, what that says. Of an IPv6 address the
- * first 64 bits count, because one caller has all the others (RFC 6177). At most {@value #MOST_ADDRESSES} are remembered.
+ * <p>The address is what the HTTP server takes for the caller's: behind a proxy that is trusted, what that says. Of an
+ * IPv6 address the first 64 bits count, because one caller has all the others (RFC 6177). At most
+ * {@value #MOST_ADDRESSES} are remembered.
  */
 @Singleton
 class FailedAttempts {
@@ -34,8 +36,7 @@ class FailedAttempts {
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
 
     /** @param until the ticker's time before which nothing is looked at */
-    private record Failures(int count, long until) {
-    }
+    private record Failures(int count, long until) {}
 
     private final Ticker ticker;
     private final Cache<String, Failures> byAddress;
@@ -46,7 +47,11 @@ class FailedAttempts {
 
     FailedAttempts(Ticker ticker) {
         this.ticker = ticker;
-        this.byAddress = Caffeine.newBuilder().ticker(ticker).expireAfterWrite(FORGOTTEN_AFTER).maximumSize(MOST_ADDRESSES).build();
+        this.byAddress = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(FORGOTTEN_AFTER)
+                .maximumSize(MOST_ADDRESSES)
+                .build();
     }
 
     long secondsToWait(HttpServerRequest request) {
@@ -66,9 +71,14 @@ class FailedAttempts {
 
     /** That credentials from this address were wrong; missing ones are not meant. */
     void add(String host) {
-        int count = byAddress.asMap().merge(network(host), new Failures(1, ticker.read()), (before, one) -> after(before.count + 1)).count;
+        int count = byAddress
+                .asMap()
+                .merge(network(host), new Failures(1, ticker.read()), (before, one) -> after(before.count + 1))
+                .count;
         if (count == FREE) {
-            LOG.warnf("Credentials from %s have failed %d times; they are looked at more and more slowly.", network(host), count);
+            LOG.warnf(
+                    "Credentials from %s have failed %d times; they are looked at more and more slowly.",
+                    network(host), count);
         }
     }
 
@@ -89,7 +99,8 @@ class FailedAttempts {
             return host;
         }
         try {
-            byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), address.getAddress().length);
+            byte[] network =
+                    Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), address.getAddress().length);
             return InetAddress.getByAddress(network).getHostAddress() + "/64";
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);

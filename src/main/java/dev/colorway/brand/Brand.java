@@ -6,5 +6,4 @@ import jakarta.persistence.Entity;
 
 /** A maker of sneakers: ASICS. */
 @Entity
-public class Brand extends CatalogEntry {
-}
+public class Brand extends CatalogEntry {}

@@ -13,9 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Derived(from = BrandView.class)
 @Schema(name = "BrandDraft", description = "A brand as it is written.")
 public record BrandDraft(
-        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics") String slug,
-        @NotNull @Size(max = 200) @Schema(examples = "ASICS") String name)
+        @Size(max = 120)
+        @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics")
+        String slug,
+
+        @NotNull @Size(max = 200) @Schema(examples = "ASICS")
+        String name)
         implements EntryDraft<Brand> {
 
     @Override

@@ -17,13 +17,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which brands, in which order. */
 public record BrandFilter(
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only brands that worked with any of these collaborators: slugs or names in any case, repeated or separated by commas.", example = "JJJJound")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only brands that worked with any of these collaborators: slugs or names in any case, "
+                        + "repeated or separated by commas.",
+                example = "JJJJound")
         List<@Size(max = 200) String> collaborator,
 
-        @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending.", example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name"}))
+        @RestQuery
+        @DefaultValue("name")
+        @Parameter(
+                description = "The order; `-` in front for descending.",
+                example = "name",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"name", "-name"}))
         String sort) {
 
     /** Brings equal questions into one form. */
@@ -37,7 +47,10 @@ public record BrandFilter(
 
     Where where() {
         return new Where()
-                .and("e.id in (select made.brand.id from Collaboration made where made.id in " + SlugOrName.collaborationsWith("collaborator") + ")",
-                        "collaborator", collaborator);
+                .and(
+                        "e.id in (select made.brand.id from Collaboration made where made.id in "
+                                + SlugOrName.collaborationsWith("collaborator") + ")",
+                        "collaborator",
+                        collaborator);
     }
 }

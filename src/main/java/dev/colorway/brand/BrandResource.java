@@ -36,7 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Brands: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
+/**
+ * Brands: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries.
+ */
 @Path("/brands")
 @Tag(name = "Brands")
 @RevisionSeen.OfCatalog
@@ -48,8 +50,11 @@ public class BrandResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listBrands", summary = "List brands",
-            description = "The makers of sneakers, each with the number of its sneakers and the address that lists them.")
+    @Operation(
+            operationId = "listBrands",
+            summary = "List brands",
+            description =
+                    "The makers of sneakers, each with the number of its sneakers and the address that lists them.")
     public Page<BrandView> list(@BeanParam BrandFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/brands", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -66,7 +71,14 @@ public class BrandResource {
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "readBrand", summary = "Read one brand", description = "By its slug.")
-    public BrandView read(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
+    public BrandView read(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 
@@ -74,7 +86,10 @@ public class BrandResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createBrand", summary = "Create a brand", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createBrand",
+            summary = "Create a brand",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<BrandView> create(BrandDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -84,8 +99,20 @@ public class BrandResource {
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceBrand", summary = "Create or replace a brand", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<BrandView> replace(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, BrandDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceBrand",
+            summary = "Create or replace a brand",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<BrandView> replace(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            BrandDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -94,8 +121,21 @@ public class BrandResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchBrand", summary = "Change a brand", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<BrandView> patch(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchBrand",
+            summary = "Change a brand",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<BrandView> patch(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -103,8 +143,18 @@ public class BrandResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "deleteBrand", summary = "Delete a brand", description = "Only while nothing refers to it.")
-    public void delete(@RestPath @Parameter(description = "Its slug.", example = "asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+    @Operation(
+            operationId = "deleteBrand",
+            summary = "Delete a brand",
+            description = "Only while nothing refers to it.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            HttpHeaders headers) {
         EDITS.delete(slug, headers);
     }
 

@@ -11,14 +11,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Brand", description = "A maker of sneakers.")
 public record BrandView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "asics") String slug,
+
+        @Schema(required = true, description = "Its identity.", examples = "asics")
+        String slug,
+
         @Schema(required = true, examples = "ASICS") String name,
-        @Schema(required = true, description = "How many sneakers the address in `sneakers` lists.", examples = "1", minimum = "0") long sneakerCount,
-        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?brand=asics") URI sneakers,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/brands/asics") URI url) implements Versioned {
+
+        @Schema(
+                required = true,
+                description = "How many sneakers the address in `sneakers` lists.",
+                examples = "1",
+                minimum = "0")
+        long sneakerCount,
+
+        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?brand=asics")
+        URI sneakers,
+
+        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/brands/asics")
+        URI url)
+        implements Versioned {
 
     static BrandView of(Brand brand, long sneakerCount, BaseUri base) {
-        return new BrandView(brand.version(), brand.slug, brand.name, sneakerCount,
-                base.uri("/sneakers", "brand=" + brand.slug), base.uri("/brands/" + brand.slug));
+        return new BrandView(
+                brand.version(),
+                brand.slug,
+                brand.name,
+                sneakerCount,
+                base.uri("/sneakers", "brand=" + brand.slug),
+                base.uri("/brands/" + brand.slug));
     }
 }

@@ -16,14 +16,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A calendar date that may be known to the year or the month only (ISO 8601 reduced precision): {@code 2022},
- * {@code 2022-10} or {@code 2022-10-01}. It is kept as the first and the last day that it may mean, from which its
- * text follows: no month has one day, no year one month.
+ * {@code 2022-10} or {@code 2022-10-01}. It is kept as the first and the last day that it may mean, from which its text
+ * follows: no month has one day, no year one month.
  *
  * @param first the first day, never null
  * @param last the last day, never null, not before {@code first}
  */
 @Embeddable
-@Schema(type = SchemaType.STRING, name = "CalendarDate", pattern = CalendarDate.PATTERN,
+@Schema(
+        type = SchemaType.STRING,
+        name = "CalendarDate",
+        pattern = CalendarDate.PATTERN,
         description = "A date of the calendar, known to the year, the month or the day (ISO 8601).")
 public record CalendarDate(LocalDate first, LocalDate last) {
 
@@ -53,13 +56,19 @@ public record CalendarDate(LocalDate first, LocalDate last) {
         } catch (DateTimeException noSuchDay) {
             // told below, like any other text that is no date
         }
-        throw new IllegalArgumentException("must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01");
+        throw new IllegalArgumentException(
+                "must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01");
     }
 
-    /** What is wrong with two parameters that are the ends of a range, either of which may be null: the first begins after the second has ended. */
+    /**
+     * What is wrong with two parameters that are the ends of a range, either of which may be null: the first begins
+     * after the second has ended.
+     */
     public static List<Fault> rangeFaults(String fromName, CalendarDate from, String toName, CalendarDate to) {
-        return from == null || to == null || !from.first.isAfter(to.last) ? List.of()
-                : List.of(Fault.ofParameter(fromName, "must not be after " + toName + ": " + from + " is later than " + to));
+        return from == null || to == null || !from.first.isAfter(to.last)
+                ? List.of()
+                : List.of(Fault.ofParameter(
+                        fromName, "must not be after " + toName + ": " + from + " is later than " + to));
     }
 
     /** The one form of all dates that a range may begin with and mean the same: their first day; null for null. */
@@ -78,6 +87,8 @@ public record CalendarDate(LocalDate first, LocalDate last) {
         if (first.equals(last)) {
             return first.toString();
         }
-        return first.getMonth() == last.getMonth() ? YearMonth.from(first).toString() : Year.from(first).toString();
+        return first.getMonth() == last.getMonth()
+                ? YearMonth.from(first).toString()
+                : Year.from(first).toString();
     }
 }

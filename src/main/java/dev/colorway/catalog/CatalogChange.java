@@ -23,7 +23,11 @@ import java.util.Set;
 public class CatalogChange extends PanacheEntityBase {
 
     /** What happened. */
-    public enum Kind { CREATED, CHANGED, DELETED }
+    public enum Kind {
+        CREATED,
+        CHANGED,
+        DELETED
+    }
 
     /** See {@link Place#number}; set when it is recorded. */
     @Id
@@ -57,7 +61,10 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(precision = 16, scale = 4)
     public BigDecimal amount;
 
-    /** Of the price that was current before in its series, or of this one before it was corrected; null if there was none. */
+    /**
+     * Of the price that was current before in its series, or of this one before it was corrected; null if there was
+     * none.
+     */
     @Column(name = "previous_amount", precision = 16, scale = 4)
     public BigDecimal previousAmount;
 
@@ -88,8 +95,7 @@ public class CatalogChange extends PanacheEntityBase {
     public Set<String> collaborators = new HashSet<>();
 
     /** For Hibernate. */
-    protected CatalogChange() {
-    }
+    protected CatalogChange() {}
 
     /** @param slug of the entry, or of a price's sneaker; so the name */
     public CatalogChange(String resource, Kind change, String slug, String name, Set<String> collaborators) {

@@ -14,23 +14,35 @@ public final class Changed {
 
     /** The last write that is in what was made. */
     public static final String REVISION = "revision";
+
     private static final String PLACE = "place";
     private static final String WRITTEN_AT = "writtenAt";
 
-    private Changed() {
-    }
+    private Changed() {}
 
     /** Whether all changes after this write are still remembered. */
     public static boolean isKnownSince(long revision) {
-        return !Panache.getEntityManager().createNativeQuery("select 1 from catalog_revision where id = 1 and changes_after <= :revision", Integer.class)
-                .setParameter(REVISION, revision).getResultList().isEmpty();
+        return !Panache.getEntityManager()
+                .createNativeQuery(
+                        "select 1 from catalog_revision where id = 1 and changes_after <= :revision", Integer.class)
+                .setParameter(REVISION, revision)
+                .getResultList()
+                .isEmpty();
     }
 
     /** What was changed after one write and up to another: slugs by resource, of prices those of their sneakers. */
     public static Map<String, Set<String>> between(long after, long upTo) {
-        return Panache.getEntityManager().createQuery("select distinct c.resource, c.slug from CatalogChange c where c.place > :after and c.place <= :upTo", Object[].class)
-                .setParameter("after", Place.after(after).number()).setParameter("upTo", Place.after(upTo).number()).getResultList().stream()
-                .collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select distinct c.resource, c.slug from CatalogChange c where c.place > :after and "
+                                + "c.place <= :upTo",
+                        Object[].class)
+                .setParameter("after", Place.after(after).number())
+                .setParameter("upTo", Place.after(upTo).number())
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
     }
 
     /** What the state after this write is known by, to be kept with what is made of it. */
@@ -49,13 +61,24 @@ public final class Changed {
             return false;
         }
         long revision = Long.parseLong(state.get(REVISION));
-        return state.get(PLACE) == null ? newest(revision).isEmpty() : newest(revision).stream()
-                .anyMatch(row -> row[0].toString().equals(state.get(PLACE)) && row[1].toString().equals(state.get(WRITTEN_AT)));
+        return state.get(PLACE) == null
+                ? newest(revision).isEmpty()
+                : newest(revision).stream()
+                        .anyMatch(row -> row[0].toString().equals(state.get(PLACE))
+                                && row[1].toString().equals(state.get(WRITTEN_AT)));
     }
 
     /** The place and the time of the last change up to a write, if it is remembered. */
     private static List<Object[]> newest(long revision) {
-        return Panache.getEntityManager().createQuery("select c.place, c.writtenAt from CatalogChange c where c.place <= :upTo order by c.place desc", Object[].class)
-                .setParameter("upTo", Place.after(revision).number()).setMaxResults(1).getResultList().stream().map(row -> new Object[] {row[0], (Instant) row[1]}).toList();
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select c.place, c.writtenAt from CatalogChange c where c.place <= :upTo order by c.place desc",
+                        Object[].class)
+                .setParameter("upTo", Place.after(revision).number())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(row -> new Object[] {row[0], (Instant) row[1]})
+                .toList();
     }
 }

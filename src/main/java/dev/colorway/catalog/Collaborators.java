@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /** The slugs of the collaborators behind something, in one statement. What has none is left out. */
 public final class Collaborators {
 
-    private Collaborators() {
-    }
+    private Collaborators() {}
 
     /** Of the collaborations with these numbers. */
     public static Map<Long, Set<String>> ofCollaborations(Collection<Long> ids) {
@@ -21,11 +20,20 @@ public final class Collaborators {
 
     /** Of the sneakers with these numbers. */
     public static Map<Long, Set<String>> ofSneakers(Collection<Long> ids) {
-        return of("select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b where s.id in :ids", ids);
+        return of(
+                "select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b where s.id in :ids",
+                ids);
     }
 
     private static Map<Long, Set<String>> of(String hql, Collection<Long> ids) {
-        List<Object[]> rows = ids.isEmpty() ? List.of() : Panache.getEntityManager().createQuery(hql, Object[].class).setParameter("ids", ids).getResultList();
-        return rows.stream().collect(Collectors.groupingBy(row -> (Long) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
+        List<Object[]> rows = ids.isEmpty()
+                ? List.of()
+                : Panache.getEntityManager()
+                        .createQuery(hql, Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> (Long) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
     }
 }

@@ -25,12 +25,14 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /**
- * What callers can do with one entry of a kind. Each runs within the transaction of its operation and sees no other write beside it.
+ * What callers can do with one entry of a kind. Each runs within the transaction of its operation and sees no other
+ * write beside it.
  *
  * @param kind how it is written
  * @param loader what a caller sees of it afterwards
  */
-public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(EntryKind<E, D> kind, Entries.Loader<V> loader) {
+public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
+        EntryKind<E, D> kind, Entries.Loader<V> loader) {
 
     private static final int LONGEST_SLUG = 120;
 
@@ -38,8 +40,12 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
     public RestResponse<V> create(D draft, BaseUri base) {
         Write write = Write.begin();
         D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
-        if (kind.find(named.slug()).filter(entry -> entry.slug.equals(named.slug())).isPresent()) {
-            throw new ProblemException(ProblemType.ALREADY_EXISTS, "There is a " + kind.word() + " '" + named.slug() + "' already.",
+        if (kind.find(named.slug())
+                .filter(entry -> entry.slug.equals(named.slug()))
+                .isPresent()) {
+            throw new ProblemException(
+                    ProblemType.ALREADY_EXISTS,
+                    "There is a " + kind.word() + " '" + named.slug() + "' already.",
                     Fault.at("/slug", "is taken: change that entry with PUT or PATCH, or choose another slug"));
         }
         return answer(write(named, write), base);
@@ -47,8 +53,10 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
 
     private D slugged(String slug, D draft) {
         if (!slug.matches(EntryDraft.SLUG) || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
-            throw ProblemException.ofParameter(kind.parameter(), "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
-                    + "hyphens between them, at most " + LONGEST_SLUG + " characters, and not be reserved");
+            throw ProblemException.ofParameter(
+                    kind.parameter(),
+                    "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
+                            + "hyphens between them, at most " + LONGEST_SLUG + " characters, and not be reserved");
         }
         return withSlug(draft, slug);
     }
@@ -56,7 +64,10 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
     private String slugOf(D draft) {
         String slug = Names.slug(draft.name());
         if (slug.isEmpty() || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
-            throw new ProblemException(ProblemType.INVALID_BODY, "The body needs a 'slug'.", Fault.at("/slug", "must be given: none can be made from this name"));
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The body needs a 'slug'.",
+                    Fault.at("/slug", "must be given: none can be made from this name"));
         }
         return slug;
     }
@@ -73,8 +84,12 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         E present = kind.find(identity).orElse(null);
         String slug = present == null ? identity : present.slug;
         if (draft.slug() != null && !draft.slug().equals(slug)) {
-            throw new ProblemException(ProblemType.INVALID_BODY, "The slug in the body is not the one in the address.",
-                    Fault.at("/slug", "must be '" + Problem.quoted(slug) + "', or be left out: an entry keeps its slug"));
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The slug in the body is not the one in the address.",
+                    Fault.at(
+                            "/slug",
+                            "must be '" + Problem.quoted(slug) + "', or be left out: an entry keeps its slug"));
         }
         if (present == null) {
             preconditions.checkNew();
@@ -92,21 +107,28 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         preconditions.check(present);
         D changed = changed(present, patch);
         if (!present.slug.equals(changed.slug())) {
-            throw new ProblemException(ProblemType.INVALID_PATCH, "An entry keeps its slug.", Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
+            throw new ProblemException(
+                    ProblemType.INVALID_PATCH,
+                    "An entry keeps its slug.",
+                    Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
         }
         return answer(write(changed, write), base);
     }
 
-    /** What a patch makes of an entry. A member that there is not may be null in it, and leave no trace in what it makes. */
+    /**
+     * What a patch makes of an entry. A member that there is not may be null in it, and leave no trace in what it
+     * makes.
+     */
     private D changed(E present, MergePatch patch) {
-        DraftReader.Reading<D> reading = reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false);
+        DraftReader.Reading<D> reading =
+                reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false);
         List<Fault> unknown = reader().read(kind.draft(), patch.json(), false).unknown();
         return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
     }
 
     /** Deletes an entry that nothing refers to. */
     public void delete(String identity, HttpHeaders headers) {
-        delete(identity, headers, (entry, write) -> { });
+        delete(identity, headers, (entry, write) -> {});
     }
 
     /**
@@ -122,8 +144,12 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         before.accept(present, write);
         Map<String, Long> references = kind.references(present);
         if (!references.isEmpty()) {
-            String by = references.entrySet().stream().map(kind -> kind.getKey() + " (" + kind.getValue() + ")").collect(Collectors.joining(", "));
-            throw new ProblemException(ProblemType.STILL_REFERENCED, "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
+            String by = references.entrySet().stream()
+                    .map(kind -> kind.getKey() + " (" + kind.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            throw new ProblemException(
+                    ProblemType.STILL_REFERENCED,
+                    "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
         }
         kind.delete(present, write);
         write.end();
@@ -146,7 +172,8 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
         V view = loader.load(List.of(entry.id), base).get(entry.id);
         String address = base.uri("/" + kind.resource() + "/" + entry.slug).toString();
         ResponseBuilder<V> answer = outcome.change() == Change.CREATED
-                ? ResponseBuilder.create(Status.CREATED, view).header(HttpHeaders.LOCATION, address) : ResponseBuilder.ok(view);
+                ? ResponseBuilder.create(Status.CREATED, view).header(HttpHeaders.LOCATION, address)
+                : ResponseBuilder.ok(view);
         return answer.header(HttpHeaders.CONTENT_LOCATION, address).build();
     }
 

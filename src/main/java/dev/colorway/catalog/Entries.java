@@ -43,14 +43,20 @@ public record Entries<V>(String entity, Loader<V> loader) {
      * @param view what a caller sees of them
      */
     @SuppressWarnings("unchecked")
-    public static <E extends CatalogEntry, V> Map<Long, V> counted(String hql, Collection<Long> ids, BiFunction<E, Long, V> view) {
-        List<Object[]> rows = Panache.getEntityManager().createQuery(hql, Object[].class).setParameter("ids", ids).getResultList();
-        return rows.stream().collect(Collectors.toMap(row -> ((E) row[0]).id, row -> view.apply((E) row[0], (Long) row[1]),
-                (same, again) -> same));
+    public static <E extends CatalogEntry, V> Map<Long, V> counted(
+            String hql, Collection<Long> ids, BiFunction<E, Long, V> view) {
+        List<Object[]> rows = Panache.getEntityManager()
+                .createQuery(hql, Object[].class)
+                .setParameter("ids", ids)
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> ((E) row[0]).id, row -> view.apply((E) row[0], (Long) row[1]), (same, again) -> same));
     }
 
     public Page<V> page(Question question, Where where, Order order, PageRequest page, BaseUri base) {
-        return Listing.ofEntries(entity).page(question, where, order, page, base, ids -> InOrder.of(ids, loader.load(ids, base)));
+        return Listing.ofEntries(entity)
+                .page(question, where, order, page, base, ids -> InOrder.of(ids, loader.load(ids, base)));
     }
 
     /**
@@ -59,9 +65,12 @@ public record Entries<V>(String entity, Loader<V> loader) {
      * @throws ProblemException that there is none
      */
     public V read(String slug, BaseUri base) {
-        List<Long> ids = Panache.getEntityManager().createQuery("select e.id from " + entity + " e where e.slug = :slug", Long.class)
-                .setParameter("slug", slug).getResultList();
-        return InOrder.of(ids, ids.isEmpty() ? Map.<Long, V>of() : loader.load(ids, base)).stream().findFirst()
+        List<Long> ids = Panache.getEntityManager()
+                .createQuery("select e.id from " + entity + " e where e.slug = :slug", Long.class)
+                .setParameter("slug", slug)
+                .getResultList();
+        return InOrder.of(ids, ids.isEmpty() ? Map.<Long, V>of() : loader.load(ids, base)).stream()
+                .findFirst()
                 .orElseThrow(() -> ProblemException.notFound(EntryKind.word(entity), slug));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A named entry as a caller writes it: all that the catalog keeps of it. Two entries that are equal as drafts are equal.
+ * A named entry as a caller writes it: all that the catalog keeps of it. Two entries that are equal as drafts are
+ * equal.
  *
  * @param <E> the entry
  */
@@ -23,7 +24,18 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     String SLUG_MESSAGE = "must be a slug: letters a-z and digits, in groups with single hyphens between them";
 
     /** Words that addresses below a resource may come to mean, now or in ten years. */
-    Set<String> RESERVED = Set.of("batch", "changes", "export", "facets", "import", "new", "prices", "related", "search", "stream", "suggestions");
+    Set<String> RESERVED = Set.of(
+            "batch",
+            "changes",
+            "export",
+            "facets",
+            "import",
+            "new",
+            "prices",
+            "related",
+            "search",
+            "stream",
+            "suggestions");
 
     /** Its identity; null if it is to be made from the name, or stands in the address. */
     String slug();
@@ -39,7 +51,10 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         return List.of();
     }
 
-    /** What no other entry of its kind may hold, by the place that would be wrong if one did. See {@link EntryKind#owners}. */
+    /**
+     * What no other entry of its kind may hold, by the place that would be wrong if one did. See
+     * {@link EntryKind#owners}.
+     */
     default Map<String, List<String>> claims() {
         return Map.of();
     }
@@ -60,7 +75,10 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     default List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if (slug() != null && RESERVED.contains(slug())) {
-            faults.add(Fault.at("/slug", "is reserved: no entry can be called one of " + RESERVED.stream().sorted().toList()));
+            faults.add(Fault.at(
+                    "/slug",
+                    "is reserved: no entry can be called one of "
+                            + RESERVED.stream().sorted().toList()));
         }
         checkKey("/name", name(), faults);
         return faults;
@@ -69,7 +87,10 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Adds the fault that a name is too long to be compared: some characters are many when folded. */
     static void checkKey(String place, String name, List<Fault> faults) {
         if (name != null && Names.key(name).length() > CatalogEntry.LONGEST_NAME) {
-            faults.add(Fault.at(place, "must be shorter: it has more than " + CatalogEntry.LONGEST_NAME + " characters when it is folded for comparing"));
+            faults.add(Fault.at(
+                    place,
+                    "must be shorter: it has more than " + CatalogEntry.LONGEST_NAME
+                            + " characters when it is folded for comparing"));
         }
     }
 

@@ -22,11 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * How a kind of named entry is written, whatever it is, by one caller or by an import: always many at once, of which one is the
- * smallest case.
+ * How a kind of named entry is written, whatever it is, by one caller or by an import: always many at once, of which
+ * one is the smallest case.
  *
  * @param <E> the entry
  * @param <D> what is written of it
@@ -72,15 +71,23 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
     /** All that is kept of an entry. */
     public abstract D describe(E entry);
 
-    /** HQL that loads entries {@code e}, each with some of what {@link #describe} asks for, without its condition; all of them together load all. */
+    /**
+     * HQL that loads entries {@code e}, each with some of what {@link #describe} asks for, without its condition; all
+     * of them together load all.
+     */
     protected List<String> fetches() {
         return List.of("from " + entity.getSimpleName() + " e");
     }
 
-    /** Who can refer to an entry and so keep it from being deleted: what they are called, and HQL that counts them for the number {@code :id}. */
+    /**
+     * Who can refer to an entry and so keep it from being deleted: what they are called, and HQL that counts them for
+     * the number {@code :id}.
+     */
     public abstract Map<String, String> referrers();
 
-    /** Of these claims of drafts, the ones that entries hold, with the slugs of those. See {@link EntryDraft#claims}. */
+    /**
+     * Of these claims of drafts, the ones that entries hold, with the slugs of those. See {@link EntryDraft#claims}.
+     */
     protected Map<String, Set<String>> owners(Collection<String> claims) {
         return Map.of();
     }
@@ -117,35 +124,52 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
 
     /** The entries with these numbers, in this order, with all that belongs to them. */
     public final List<E> byNumber(Collection<Long> ids) {
-        return InOrder.of(ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
+        return InOrder.of(
+                ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
     }
 
     private List<E> loaded(String expression, Collection<?> values) {
         List<E> entries = List.of();
         for (String fetch : fetches()) {
-            entries = Panache.getEntityManager().createQuery("select e " + fetch + " where " + expression + " in :values", entity)
-                    .setParameter("values", values).getResultList();
+            entries = Panache.getEntityManager()
+                    .createQuery("select e " + fetch + " where " + expression + " in :values", entity)
+                    .setParameter("values", values)
+                    .getResultList();
         }
         return entries;
     }
 
     /**
-     * Creates or changes an entry for each draft, in order. A draft that is refused changes nothing; whether the others stand is up to
-     * the caller, who must then not commit. The drafts have slugs.
+     * Creates or changes an entry for each draft, in order. A draft that is refused changes nothing; whether the others
+     * stand is up to the caller, who must then not commit. The drafts have slugs.
      *
      * @param write that they are written by; it remembers what has changed
      */
     public List<Outcome<E>> write(List<D> drafts, Write write) {
         Map<String, E> present = load(drafts.stream().map(D::slug).toList());
-        References references = References.of(drafts.stream().flatMap(written -> written.references().stream()).toList());
+        References references = References.of(drafts.stream()
+                .flatMap(written -> written.references().stream())
+                .toList());
         Map<String, Set<String>> owners = new HashMap<>();
-        owners(drafts.stream().flatMap(written -> written.claims().values().stream()).flatMap(List::stream).distinct().toList())
+        owners(drafts.stream()
+                        .flatMap(written -> written.claims().values().stream())
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList())
                 .forEach((claim, slugs) -> owners.put(claim, new HashSet<>(slugs)));
         Function<E, Set<String>> collaborators = collaborators(present.values(), references);
-        return drafts.stream().map(written -> write(written, present, references, owners, collaborators, write)).toList();
+        return drafts.stream()
+                .map(written -> write(written, present, references, owners, collaborators, write))
+                .toList();
     }
 
-    private Outcome<E> write(D written, Map<String, E> present, References references, Map<String, Set<String>> owners, Function<E, Set<String>> collaborators, Write write) {
+    private Outcome<E> write(
+            D written,
+            Map<String, E> present,
+            References references,
+            Map<String, Set<String>> owners,
+            Function<E, Set<String>> collaborators,
+            Write write) {
         E entry = present.get(written.slug());
         List<Fault> missing = references.missing(written.references());
         if (missing.isEmpty() && entry != null) {
@@ -159,7 +183,8 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
             return Outcome.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
-        List<String> held = change == Change.CREATED ? List.of() : describe(entry).holdings();
+        List<String> held =
+                change == Change.CREATED ? List.of() : describe(entry).holdings();
         Set<String> concerned = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
         if (entry == null) {
             entry = blank();
@@ -168,31 +193,49 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         written.applyTo(entry, references);
         entry.revision = write.revision();
         concerned.addAll(collaborators.apply(entry));
-        write.record(new CatalogChange(resource, change == Change.CREATED ? CatalogChange.Kind.CREATED : CatalogChange.Kind.CHANGED, entry.slug, entry.name, concerned));
+        write.record(new CatalogChange(
+                resource,
+                change == Change.CREATED ? CatalogChange.Kind.CREATED : CatalogChange.Kind.CHANGED,
+                entry.slug,
+                entry.name,
+                concerned));
         if (change == Change.CREATED) {
             entry.persist();
             present.put(entry.slug, entry);
             references.add(entry);
         }
         List<String> holds = written.holdings();
-        if (held.stream().filter(holding -> !holds.contains(holding)).anyMatch(holding -> owners.containsKey(holding) && owners.get(holding).remove(written.slug()))) {
+        if (held.stream()
+                .filter(holding -> !holds.contains(holding))
+                .anyMatch(holding ->
+                        owners.containsKey(holding) && owners.get(holding).remove(written.slug()))) {
             // A later draft takes what this entry had. Hibernate would write what is created before what is changed.
             Panache.getEntityManager().flush();
         }
-        holds.forEach(holding -> owners.computeIfAbsent(holding, none -> new HashSet<>()).add(written.slug()));
+        holds.forEach(holding ->
+                owners.computeIfAbsent(holding, none -> new HashSet<>()).add(written.slug()));
         return Outcome.done(entry, change);
     }
 
     /** Deletes an entry that nothing refers to. */
     void delete(E entry, Write write) {
-        write.record(new CatalogChange(resource, CatalogChange.Kind.DELETED, entry.slug, entry.name, collaborators(List.of(entry), References.of(List.of())).apply(entry)));
+        write.record(new CatalogChange(
+                resource,
+                CatalogChange.Kind.DELETED,
+                entry.slug,
+                entry.name,
+                collaborators(List.of(entry), References.of(List.of())).apply(entry)));
         entry.delete();
     }
 
     private List<Fault> conflicts(D written, Map<String, Set<String>> owners) {
         List<Fault> conflicts = new ArrayList<>();
-        written.claims().forEach((place, claims) -> claims.stream().flatMap(claim -> owners.getOrDefault(claim, Set.of()).stream())
-                .filter(owner -> !owner.equals(written.slug())).findFirst().ifPresent(owner -> conflicts.add(Fault.at(place, taken(place, owner)))));
+        written.claims()
+                .forEach((place, claims) -> claims.stream()
+                        .flatMap(claim -> owners.getOrDefault(claim, Set.of()).stream())
+                        .filter(owner -> !owner.equals(written.slug()))
+                        .findFirst()
+                        .ifPresent(owner -> conflicts.add(Fault.at(place, taken(place, owner)))));
         return conflicts;
     }
 
@@ -220,7 +263,13 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
     /** How many of each kind refer to an entry, without those of which none does. */
     public Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        referrers().forEach((kind, hql) -> counts.put(kind, Panache.getEntityManager().createQuery(hql, Long.class).setParameter("id", entry.id).getSingleResult()));
+        referrers()
+                .forEach((kind, hql) -> counts.put(
+                        kind,
+                        Panache.getEntityManager()
+                                .createQuery(hql, Long.class)
+                                .setParameter("id", entry.id)
+                                .getSingleResult()));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
 public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fault> conflicts) {
 
     /** What a write did. */
-    public enum Change { CREATED, CHANGED, UNCHANGED }
+    public enum Change {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
 
     public static <T> Outcome<T> done(T written, Change change) {
         return new Outcome<>(written, change, List.of(), List.of());
@@ -30,7 +34,11 @@ public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fau
 
     /** The same, of something that stands at this place in the body. */
     public Outcome<T> under(String place) {
-        return new Outcome<>(written, change, missing.stream().map(fault -> fault.under(place)).toList(), conflicts.stream().map(fault -> fault.under(place)).toList());
+        return new Outcome<>(
+                written,
+                change,
+                missing.stream().map(fault -> fault.under(place)).toList(),
+                conflicts.stream().map(fault -> fault.under(place)).toList());
     }
 
     public boolean isRefused() {
@@ -47,14 +55,22 @@ public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fau
      * @throws ProblemException with all faults of all of them
      */
     public static void refuse(List<? extends Outcome<?>> outcomes) {
-        List<Fault> missing = outcomes.stream().flatMap(outcome -> outcome.missing().stream()).toList();
-        List<Fault> conflicts = outcomes.stream().flatMap(outcome -> outcome.conflicts().stream()).toList();
+        List<Fault> missing =
+                outcomes.stream().flatMap(outcome -> outcome.missing().stream()).toList();
+        List<Fault> conflicts = outcomes.stream()
+                .flatMap(outcome -> outcome.conflicts().stream())
+                .toList();
         if (!missing.isEmpty()) {
-            throw new ProblemException(ProblemType.INVALID_REFERENCE, "'" + missing.get(0).pointer() + "': " + missing.get(0).detail() + ".",
+            throw new ProblemException(
+                    ProblemType.INVALID_REFERENCE,
+                    "'" + missing.get(0).pointer() + "': " + missing.get(0).detail() + ".",
                     Stream.concat(missing.stream(), conflicts.stream()).toList());
         }
         if (!conflicts.isEmpty()) {
-            throw new ProblemException(ProblemType.ALREADY_EXISTS, "'" + conflicts.get(0).pointer() + "' " + conflicts.get(0).detail() + ".", conflicts);
+            throw new ProblemException(
+                    ProblemType.ALREADY_EXISTS,
+                    "'" + conflicts.get(0).pointer() + "' " + conflicts.get(0).detail() + ".",
+                    conflicts);
         }
     }
 }

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A place in the sequence of changes: behind a whole write, written as its number, {@code 42}, or behind one of its changes, {@code 42-3}.
+ * A place in the sequence of changes: behind a whole write, written as its number, {@code 42}, or behind one of its
+ * changes, {@code 42-3}.
  *
  * @param revision the number of the write
  * @param position the number of the change within it, from 1; {@link #WHOLE} for behind all of them
@@ -17,6 +18,7 @@ public record Place(long revision, int position) implements Comparable<Place> {
 
     /** Behind all changes of a write. */
     static final int WHOLE = (1 << 24) - 1;
+
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,11})(?:-([0-9]{1,8}))?");
     private static final int BITS = 24;
 
@@ -40,7 +42,9 @@ public record Place(long revision, int position) implements Comparable<Place> {
         if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2)) >= WHOLE) {
             throw new IllegalArgumentException("must be a revision, such as 42, or the id of a change, such as 42-3");
         }
-        return parts.group(2) == null ? after(Long.parseLong(parts.group(1))) : new Place(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)));
+        return parts.group(2) == null
+                ? after(Long.parseLong(parts.group(1)))
+                : new Place(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
     /** As a number that has the order of places. */

@@ -19,14 +19,19 @@ public final class References {
     /** Looks up what these links lead to. */
     static References of(Collection<Link> links) {
         References references = new References();
-        links.stream().collect(Collectors.groupingBy(Link::kind, Collectors.mapping(Link::slug, Collectors.toSet())))
+        links.stream()
+                .collect(Collectors.groupingBy(Link::kind, Collectors.mapping(Link::slug, Collectors.toSet())))
                 .forEach((kind, slugs) -> references.found.put(kind, load(kind, slugs)));
         return references;
     }
 
     private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> kind, Collection<String> slugs) {
-        return Panache.getEntityManager().createQuery("select e from " + kind.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
-                .setParameter("slugs", slugs).getResultList().stream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
+        return Panache.getEntityManager()
+                .createQuery("select e from " + kind.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
+                .setParameter("slugs", slugs)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
     }
 
     /** An entry that has come to be meanwhile. */
@@ -41,8 +46,13 @@ public final class References {
 
     /** Which of these links lead nowhere. */
     List<Fault> missing(List<Link> links) {
-        return links.stream().filter(link -> !found.get(link.kind()).containsKey(link.slug())).map(link -> Fault.at(link.place(),
-                "there is no " + EntryKind.word(link.kind().getSimpleName()) + " '" + Problem.quoted(link.slug()) + "'")).toList();
+        return links.stream()
+                .filter(link -> !found.get(link.kind()).containsKey(link.slug()))
+                .map(link -> Fault.at(
+                        link.place(),
+                        "there is no " + EntryKind.word(link.kind().getSimpleName()) + " '"
+                                + Problem.quoted(link.slug()) + "'"))
+                .toList();
     }
 
     /** The entry that a reference leads to; null for null. */

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * How many changes are kept, and for how long; whole writes only. Writers clear up behind themselves, now and then, so that nothing has to run
- * beside them.
+ * How many changes are kept, and for how long; whole writes only. Writers clear up behind themselves, now and then, so
+ * that nothing has to run beside them.
  *
  * @param atMost how many changes at most
  * @param time for how long
@@ -24,7 +24,9 @@ record Retention(int atMost, Duration time) {
 
     static Retention configured() {
         Config config = ConfigProvider.getConfig();
-        return new Retention(Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), Place.WHOLE - 1), config.getValue("colorway.changes.keep-for", Duration.class));
+        return new Retention(
+                Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), Place.WHOLE - 1),
+                config.getValue("colorway.changes.keep-for", Duration.class));
     }
 
     /**
@@ -47,23 +49,43 @@ record Retention(int atMost, Duration time) {
 
     /** The place of the newest change that is one too many; 0 if there is none. */
     private long tooMany() {
-        return entities().createQuery("select c.place from CatalogChange c order by c.place desc", Long.class)
-                .setFirstResult(atMost).setMaxResults(1).getResultList().stream().findFirst().orElse(0L);
+        return entities()
+                .createQuery("select c.place from CatalogChange c order by c.place desc", Long.class)
+                .setFirstResult(atMost)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     /** The place of the newest of the oldest changes that is too old; 0 if there is none. */
     private static long tooOld(Instant before) {
-        List<Object[]> oldest = entities().createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Object[].class)
-                .setMaxResults(LOOKED_AT).getResultList();
-        return oldest.stream().filter(row -> ((Instant) row[1]).isBefore(before)).mapToLong(row -> (Long) row[0]).max().orElse(0);
+        List<Object[]> oldest = entities()
+                .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Object[].class)
+                .setMaxResults(LOOKED_AT)
+                .getResultList();
+        return oldest.stream()
+                .filter(row -> ((Instant) row[1]).isBefore(before))
+                .mapToLong(row -> (Long) row[0])
+                .max()
+                .orElse(0);
     }
 
     /** Deletes the changes of this write and of all before it. */
     private static void forget(long revision) {
         long last = Place.after(revision).number();
-        List.of("delete from catalog_change_collaborator where place <= :last", "delete from catalog_change where place <= :last")
-                .forEach(sql -> entities().createNativeQuery(sql).setParameter("last", last).executeUpdate());
-        entities().createNativeQuery("update catalog_revision set changes_after = :revision where id = 1").setParameter("revision", revision).executeUpdate();
+        List.of(
+                        "delete from catalog_change_collaborator where place <= :last",
+                        "delete from catalog_change where place <= :last")
+                .forEach(sql -> entities()
+                        .createNativeQuery(sql)
+                        .setParameter("last", last)
+                        .executeUpdate());
+        entities()
+                .createNativeQuery("update catalog_revision set changes_after = :revision where id = 1")
+                .setParameter("revision", revision)
+                .executeUpdate();
     }
 
     private static EntityManager entities() {

@@ -11,14 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what the one before left. */
+/**
+ * The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what
+ * the one before left.
+ */
 public final class Revision {
 
     /** What PostgreSQL tells the numbers of writes on. */
     public static final String CHANNEL = "catalog_revision";
+
     private static final String RETRY_AFTER_SECONDS = "5";
-    /** What long work locks in PostgreSQL, and every write shares: a number that nobody else has a reason to choose, "Colorway" in ASCII. */
+    /**
+     * What long work locks in PostgreSQL, and every write shares: a number that nobody else has a reason to choose,
+     * "Colorway" in ASCII.
+     */
     private static final long LONG_WORK_LOCK = 0x436F6C6F72776179L;
+
     private static final String SHARED = " and pg_try_advisory_xact_lock_shared(" + LONG_WORK_LOCK + ")";
     /** The thread that long work is done by, which others are not to wait for; null if there is none. */
     private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
@@ -29,10 +37,12 @@ public final class Revision {
         void run() throws IOException;
     }
 
-    private Revision() {
-    }
+    private Revision() {}
 
-    /** Does work that takes long and writes: meanwhile, whoever else wants to write, in this process or another, is told to come back instead of waiting. */
+    /**
+     * Does work that takes long and writes: meanwhile, whoever else wants to write, in this process or another, is told
+     * to come back instead of waiting.
+     */
     public static void reserve(Work work) throws IOException {
         LONG_WORK.set(Thread.currentThread());
         try {
@@ -73,19 +83,25 @@ public final class Revision {
     }
 
     private static ProblemException isBusy() {
-        return new ProblemException(ProblemType.UNAVAILABLE, "An import is under way, and writes wait for it. Try again in a moment.")
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "An import is under way, and writes wait for it. Try again in a moment.")
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     private static Optional<Long> read(String how) {
-        List<?> row = Panache.getEntityManager().createNativeQuery("select revision from catalog_revision where id = 1" + how, Long.class).getResultList();
+        List<?> row = Panache.getEntityManager()
+                .createNativeQuery("select revision from catalog_revision where id = 1" + how, Long.class)
+                .getResultList();
         return row.stream().map(Long.class::cast).findFirst();
     }
 
     /** Makes it so that this write has happened. */
     static void take(long revision) {
-        Panache.getEntityManager().createNativeQuery("update catalog_revision set revision = :revision where id = 1")
-                .setParameter("revision", revision).executeUpdate();
+        Panache.getEntityManager()
+                .createNativeQuery("update catalog_revision set revision = :revision where id = 1")
+                .setParameter("revision", revision)
+                .executeUpdate();
     }
 
     /** Has the database tell other processes of this write once it is committed, if it can. H2 has no other process. */
@@ -97,6 +113,8 @@ public final class Revision {
 
     /** Has PostgreSQL do something that gives nothing back. */
     private static void call(String function) {
-        Panache.getEntityManager().createNativeQuery("select " + function, Object.class).getResultList();
+        Panache.getEntityManager()
+                .createNativeQuery("select " + function, Object.class)
+                .getResultList();
     }
 }

@@ -31,7 +31,10 @@ public class RevisionSeen {
 
     private Long revision;
 
-    /** The number of a write: the answer shows it and all before it, and perhaps later ones. Null if the request does not read the catalog. */
+    /**
+     * The number of a write: the answer shows it and all before it, and perhaps later ones. Null if the request does
+     * not read the catalog.
+     */
     public Long revision() {
         return revision;
     }
@@ -42,7 +45,9 @@ public class RevisionSeen {
 
     /** The last write that is committed, as the request under way has seen it, or as it is if it has not looked. */
     public static long orCurrent() {
-        Long seen = Arc.container().requestContext().isActive() ? Arc.container().instance(RevisionSeen.class).get().revision() : null;
+        Long seen = Arc.container().requestContext().isActive()
+                ? Arc.container().instance(RevisionSeen.class).get().revision()
+                : null;
         return seen == null ? Revision.current() : seen;
     }
 
@@ -67,10 +72,12 @@ public class RevisionSeen {
     @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.TYPE, ElementType.METHOD})
-    public @interface OfCatalog {
-    }
+    public @interface OfCatalog {}
 
-    /** Looks the revision up within the transaction of an operation, before anything else is read: what is read later is never older. A write finds it when it begins. */
+    /**
+     * Looks the revision up within the transaction of an operation, before anything else is read: what is read later is
+     * never older. A write finds it when it begins.
+     */
     @OfCatalog
     @Interceptor
     @Priority(Interceptor.Priority.LIBRARY_BEFORE)

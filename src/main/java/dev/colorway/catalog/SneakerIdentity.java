@@ -17,30 +17,38 @@ import java.util.Objects;
  */
 public record SneakerIdentity(Long id, String slug, String name) {
 
-    private record Found(boolean bySlug, String key, Long id, String slug, String name) {
-    }
+    private record Found(boolean bySlug, String key, Long id, String slug, String name) {}
 
     /** The sneaker with this number, which must be there. */
     public static SneakerIdentity ofNumber(Long id) {
-        return Panache.getEntityManager().createQuery("select s.id, s.slug, s.name from Sneaker s where s.id = :id", SneakerIdentity.class)
-                .setParameter("id", id).getSingleResult();
+        return Panache.getEntityManager()
+                .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id = :id", SneakerIdentity.class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     /**
-     * The sneakers that these values identify, in one statement; values that identify none are left out. A value that is somebody's slug is
-     * nobody's style code. The two look-ups are apart because H2 enters no index for an 'or' over two columns.
+     * The sneakers that these values identify, in one statement; values that identify none are left out. A value that
+     * is somebody's slug is nobody's style code. The two look-ups are apart because H2 enters no index for an 'or' over
+     * two columns.
      */
     public static Map<String, SneakerIdentity> find(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();
         Map<String, SneakerIdentity> byStyleCode = new HashMap<>();
-        Panache.getEntityManager().createQuery("""
+        Panache.getEntityManager()
+                .createQuery("""
                 select true, s.slug, s.id, s.slug, s.name from Sneaker s where s.slug in :slugs
                 union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c where c.styleCodeKey in :codes""", Found.class)
-                .setParameter("slugs", slugsOrStyleCodes).setParameter("codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())
-                .getResultList().stream()
-                .forEach(found -> (found.bySlug ? bySlug : byStyleCode).put(found.key, new SneakerIdentity(found.id, found.slug, found.name)));
+                .setParameter("slugs", slugsOrStyleCodes)
+                .setParameter(
+                        "codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())
+                .getResultList()
+                .stream()
+                .forEach(found -> (found.bySlug ? bySlug : byStyleCode)
+                        .put(found.key, new SneakerIdentity(found.id, found.slug, found.name)));
         Map<String, SneakerIdentity> identified = new LinkedHashMap<>();
-        slugsOrStyleCodes.forEach(value -> identified.put(value, bySlug.getOrDefault(value, byStyleCode.get(StyleCode.key(value)))));
+        slugsOrStyleCodes.forEach(
+                value -> identified.put(value, bySlug.getOrDefault(value, byStyleCode.get(StyleCode.key(value)))));
         identified.values().removeIf(Objects::isNull);
         return identified;
     }

@@ -9,10 +9,12 @@ public final class StyleCode {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private StyleCode() {
-    }
+    private StyleCode() {}
 
-    /** What all ways of writing a code have in common: {@code 1201A457-101}, {@code 1201a457 101} give {@code 1201A457101}. */
+    /**
+     * What all ways of writing a code have in common: {@code 1201A457-101}, {@code 1201a457 101} give
+     * {@code 1201A457101}.
+     */
     public static String key(String code) {
         return SEPARATORS.matcher(code).replaceAll("").toUpperCase(Locale.ROOT);
     }

@@ -26,8 +26,7 @@ public class Technology {
     public String benefit;
 
     /** For Hibernate. */
-    protected Technology() {
-    }
+    protected Technology() {}
 
     public Technology(String name, String position, String benefit) {
         this.slug = Names.slug(name);

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One write, of whatever size, within the transaction under way: it sees no other beside it, has a number, and remembers what it changes. It
- * takes place with {@link #end}; if it is not called, or nothing was recorded, the number is free for the next.
+ * One write, of whatever size, within the transaction under way: it sees no other beside it, has a number, and
+ * remembers what it changes. It takes place with {@link #end}; if it is not called, or nothing was recorded, the number
+ * is free for the next.
  */
 public final class Write {
 
@@ -72,7 +73,9 @@ public final class Write {
         changes += number;
     }
 
-    /** Saves what has been recorded so far, all together: one by one they would stand between what is saved in batches. */
+    /**
+     * Saves what has been recorded so far, all together: one by one they would stand between what is saved in batches.
+     */
     public void save() {
         pending.forEach(change -> change.persist());
         pending.clear();
@@ -95,6 +98,5 @@ public final class Write {
      *
      * @param revision its number
      */
-    public record Written(long revision) {
-    }
+    public record Written(long revision) {}
 }

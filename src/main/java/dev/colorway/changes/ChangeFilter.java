@@ -17,16 +17,37 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which changes. */
 public record ChangeFilter(
         @RestQuery
-        @Parameter(description = "Only what came after this: a revision, from the header `Catalog-Revision` or the member `revision` of an answer, or the `id` of a change.", example = "1")
+        @Parameter(
+                description = "Only what came after this: a revision, from the header `Catalog-Revision` or the "
+                        + "member `revision` of an answer, or the `id` of a change.",
+                example = "1")
         Place after,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only changes of any of these resources.", example = "prices",
-                schema = @Schema(enumeration = {"sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices"}))
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only changes of any of these resources.",
+                example = "prices",
+                schema =
+                        @Schema(
+                                enumeration = {
+                                    "sneakers",
+                                    "silhouettes",
+                                    "collaborations",
+                                    "collaborators",
+                                    "designers",
+                                    "brands",
+                                    "size-charts",
+                                    "prices"
+                                }))
         List<String> resource,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only changes that concern any of these collaborators: of themselves, their collaborations, the sneakers of those, and their prices. Slugs or names.", example = "JJJJound")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only changes that concern any of these collaborators: of themselves, their "
+                        + "collaborations, the sneakers of those, and their prices. Slugs or names.",
+                example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
     /** Brings equal questions into one form. */
@@ -45,11 +66,19 @@ public record ChangeFilter(
         return new Selection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs());
     }
 
-    /** What changed keeps the slugs of its time, so a value counts as a slug whether there is such a collaborator now or not. */
+    /**
+     * What changed keeps the slugs of its time, so a value counts as a slug whether there is such a collaborator now or
+     * not.
+     */
     private Set<String> slugs() {
         Set<String> slugs = new HashSet<>(collaborator);
-        slugs.addAll(Panache.getEntityManager().createQuery("select b.slug from Collaborator b where " + SlugOrName.matches("b", "Collaborator", "collaborator"), String.class)
-                .setParameter("collaborator", collaborator).getResultList());
+        slugs.addAll(Panache.getEntityManager()
+                .createQuery(
+                        "select b.slug from Collaborator b where "
+                                + SlugOrName.matches("b", "Collaborator", "collaborator"),
+                        String.class)
+                .setParameter("collaborator", collaborator)
+                .getResultList());
         return slugs;
     }
 }

@@ -14,7 +14,9 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param limit 1 to 100
  */
 public record ChangeLimit(
-        @RestQuery @DefaultValue("20") @Min(value = 1, message = PageRequest.LIMITS) @Max(value = 100, message = PageRequest.LIMITS)
+        @RestQuery
+        @DefaultValue("20")
+        @Min(value = 1, message = PageRequest.LIMITS)
+        @Max(value = 100, message = PageRequest.LIMITS)
         @Parameter(description = "How many items a page has at most.", example = "20")
-        Integer limit) {
-}
+        Integer limit) {}

@@ -18,15 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks for changes. A part of them costs four statements, whatever it holds: how far the catalog and its changes reach, the places of the
- * changes, the changes with their collaborators, and whether none of them was forgotten meanwhile; one more comes first where a collaborator
- * is named.
+ * Asks for changes. A part of them costs four statements, whatever it holds: how far the catalog and its changes reach,
+ * the places of the changes, the changes with their collaborators, and whether none of them was forgotten meanwhile;
+ * one more comes first where a collaborator is named.
  */
 @ApplicationScoped
 class ChangeListing {
 
     /** The parameter that names a place. */
     static final String AFTER = "after";
+
     private static final int BATCH = 200;
     private static final Selection ALL = new Selection(Set.of(), Set.of());
 
@@ -39,7 +40,10 @@ class ChangeListing {
     record Extent(long after, long revision) {
 
         static Extent read() {
-            Object[] row = (Object[]) Panache.getEntityManager().createNativeQuery("select changes_after, revision from catalog_revision where id = 1", Object[].class).getSingleResult();
+            Object[] row = (Object[]) Panache.getEntityManager()
+                    .createNativeQuery(
+                            "select changes_after, revision from catalog_revision where id = 1", Object[].class)
+                    .getSingleResult();
             return new Extent(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
         }
 
@@ -60,8 +64,13 @@ class ChangeListing {
         }
 
         ProblemException gone(Place place, String name) {
-            String why = place.revision() <= revision ? "is no longer followed: changes are kept after revision " + after : "is of another catalog: this one is at revision " + revision;
-            return new ProblemException(ProblemType.CHANGES_GONE, "Begin again: read what you need, /catalog for everything, and go on after the revision that the header Catalog-Revision of that answer tells.",
+            String why = place.revision() <= revision
+                    ? "is no longer followed: changes are kept after revision " + after
+                    : "is of another catalog: this one is at revision " + revision;
+            return new ProblemException(
+                    ProblemType.CHANGES_GONE,
+                    "Begin again: read what you need, /catalog for everything, and go on after the revision "
+                            + "that the header Catalog-Revision of that answer tells.",
                     Fault.ofParameter(name, why));
         }
 
@@ -79,7 +88,8 @@ class ChangeListing {
     record Batch(List<CatalogChange> changes, Place to) {
 
         static Batch of(List<CatalogChange> changes, long revision) {
-            return new Batch(changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : Place.after(revision));
+            return new Batch(
+                    changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : Place.after(revision));
         }
     }
 
@@ -108,7 +118,9 @@ class ChangeListing {
         if (known == null || !extent.holds(known.to())) {
             return Tail.beginningAt(Place.after(extent.revision()));
         }
-        return after(known.to(), extent, ALL, BATCH).map(changes -> Batch.of(changes, extent.revision())).map(newer -> known.with(newer.changes(), newer.to()))
+        return after(known.to(), extent, ALL, BATCH)
+                .map(changes -> Batch.of(changes, extent.revision()))
+                .map(newer -> known.with(newer.changes(), newer.to()))
                 .orElseGet(() -> Tail.beginningAt(Place.after(extent.revision())));
     }
 
@@ -120,7 +132,9 @@ class ChangeListing {
     @Transactional
     public Optional<Batch> next(Place from, ChangeFilter filter) {
         Extent extent = Extent.read();
-        return extent.holds(from) ? after(from, extent, filter.selection(), BATCH).map(changes -> Batch.of(changes, extent.revision())) : Optional.empty();
+        return extent.holds(from)
+                ? after(from, extent, filter.selection(), BATCH).map(changes -> Batch.of(changes, extent.revision()))
+                : Optional.empty();
     }
 
     /** A part of the changes, for who asks for it; within a transaction. */
@@ -128,12 +142,22 @@ class ChangeListing {
         Selection selection = filter.selection();
         Extent extent = Extent.read();
         Place from = extent.check(filter.after(), AFTER);
-        List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1).orElseThrow(() -> Extent.read().gone(from, AFTER));
+        List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1)
+                .orElseThrow(() -> Extent.read().gone(from, AFTER));
         boolean more = changes.size() > page.limit();
         List<CatalogChange> shown = more ? changes.subList(0, page.limit()) : changes;
         Question question = Question.of("/changes", filter.after(from), page);
-        return new ChangesView(shown.stream().map(change -> ChangeView.of(change, base)).toList(), extent.revision(),
-                more ? Question.of("/changes", filter.after(shown.get(shown.size() - 1).place()), page).address(base) : null, question.parameters());
+        return new ChangesView(
+                shown.stream().map(change -> ChangeView.of(change, base)).toList(),
+                extent.revision(),
+                more
+                        ? Question.of(
+                                        "/changes",
+                                        filter.after(shown.get(shown.size() - 1).place()),
+                                        page)
+                                .address(base)
+                        : null,
+                question.parameters());
     }
 
     /**
@@ -145,13 +169,24 @@ class ChangeListing {
      * @return empty if some of them were forgotten while they were read
      */
     private static Optional<List<CatalogChange>> after(Place from, Extent extent, Selection selection, int limit) {
-        Where where = selection.where().and("c.place > :from", "from", from.number()).and("c.place <= :to", "to", Place.after(extent.revision()).number());
-        var places = Panache.getEntityManager().createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class).setMaxResults(limit);
+        Where where = selection
+                .where()
+                .and("c.place > :from", "from", from.number())
+                .and("c.place <= :to", "to", Place.after(extent.revision()).number());
+        var places = Panache.getEntityManager()
+                .createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class)
+                .setMaxResults(limit);
         where.values().forEach(places::setParameter);
         List<Long> found = places.getResultList();
-        List<CatalogChange> changes = found.isEmpty() ? List.of() : Panache.getEntityManager().createQuery(
-                "select c from CatalogChange c left join fetch c.collaborators where c.place in :places order by c.place", CatalogChange.class)
-                .setParameter("places", found).getResultList();
+        List<CatalogChange> changes = found.isEmpty()
+                ? List.of()
+                : Panache.getEntityManager()
+                        .createQuery(
+                                "select c from CatalogChange c left join fetch c.collaborators where c.place in "
+                                        + ":places order by c.place",
+                                CatalogChange.class)
+                        .setParameter("places", found)
+                        .getResultList();
         return Extent.read().holds(from) ? Optional.of(changes) : Optional.empty();
     }
 }

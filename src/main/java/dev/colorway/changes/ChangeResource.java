@@ -61,8 +61,13 @@ public class ChangeResource {
     @GET
     @Transactional
     @RevisionSeen.OfCatalog
-    @Operation(operationId = "listChanges", summary = "List changes", description = "What was created, changed and deleted after a revision, in the order in which it was written. Without `after`, all that "
-            + "is kept. Follow `next` until it is absent; later, ask `after` the `revision` of the last answer.")
+    @Operation(
+            operationId = "listChanges",
+            summary = "List changes",
+            description = "What was created, changed and deleted after a revision, in the order in which it was "
+                    + "written. Without `after`, all that "
+                    + "is kept. Follow `next` until it is absent; later, ask `after` the `revision` of "
+                    + "the last answer.")
     public ChangesView list(@BeanParam ChangeFilter filter, @BeanParam ChangeLimit page, UriInfo uri) {
         return changes.page(filter, page, BaseUri.of(uri));
     }
@@ -72,36 +77,71 @@ public class ChangeResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Blocking
-    @Operation(operationId = "streamChanges", summary = "Follow changes", description = "The same as Server-Sent Events, one each as soon as it is written; without `after`, from now on. The `id` of the last event, "
-            + "sent back in `Last-Event-ID`, goes on behind it, as `EventSource` does by itself. Comments in between tell that the connection lives.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
-    public Multi<OutboundSseEvent> stream(@BeanParam ChangeFilter filter,
-            @RestHeader(LAST_EVENT_ID) @Parameter(description = "The `id` of the last event that was received. It counts more than `after`.", example = "2-1") String lastEventId,
-            UriInfo uri, Sse events, RoutingContext request) {
+    @Operation(
+            operationId = "streamChanges",
+            summary = "Follow changes",
+            description = "The same as Server-Sent Events, one each as soon as it is written; without `after`, from "
+                    + "now on. The `id` of the last event, "
+                    + "sent back in `Last-Event-ID`, goes on behind it, as `EventSource` does by "
+                    + "itself. Comments in between tell that the connection lives.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+    public Multi<OutboundSseEvent> stream(
+            @BeanParam ChangeFilter filter,
+            @RestHeader(LAST_EVENT_ID)
+                    @Parameter(
+                            description = "The `id` of the last event that was received. It counts more than `after`.",
+                            example = "2-1")
+                    String lastEventId,
+            UriInfo uri,
+            Sse events,
+            RoutingContext request) {
         if (!feed.hasRoom()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "As many callers as there may be follow the changes here. Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "As many callers as there may be follow the changes here. Try again in a moment.")
+                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         boolean goesOn = lastEventId != null && !lastEventId.isEmpty();
-        Place from = changes.begin(goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(), goesOn ? LAST_EVENT_ID : ChangeListing.AFTER);
+        Place from = changes.begin(
+                goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
+                goesOn ? LAST_EVENT_ID : ChangeListing.AFTER);
         HttpServerResponse answer = request.response();
         // Proxies must not collect events before they hand them on.
-        answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no").putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
+        answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Accel-Buffering", "no")
+                .putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
         if (request.request().method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
         BaseUri base = BaseUri.of(uri);
-        return Multi.createFrom().emitter(caller -> new Follower(feed, changes, from, filter, caller, sender(caller, events, base), answer::reset, stallLimit.toNanos()).follow(),
-                BackPressureStrategy.BUFFER);
+        return Multi.createFrom()
+                .emitter(
+                        caller -> new Follower(
+                                        feed,
+                                        changes,
+                                        from,
+                                        filter,
+                                        caller,
+                                        sender(caller, events, base),
+                                        answer::reset,
+                                        stallLimit.toNanos())
+                                .follow(),
+                        BackPressureStrategy.BUFFER);
     }
 
     private static Place last(List<String> lastEventIds) {
         if (lastEventIds.size() > 1) {
-            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' is there " + lastEventIds.size() + " times, but takes one value.");
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "The header 'Last-Event-ID' is there " + lastEventIds.size() + " times, but takes one value.");
         }
         try {
             return Place.fromString(lastEventIds.get(0));
         } catch (IllegalArgumentException noPlace) {
-            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + noPlace.getMessage() + ".");
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + noPlace.getMessage() + ".");
         }
     }
 
@@ -109,12 +149,18 @@ public class ChangeResource {
         return new Follower.Sender() {
             @Override
             public void change(CatalogChange change) {
-                caller.emit(events.newEventBuilder().id(change.place().toString()).data(ChangeView.class, ChangeView.of(change, base)).build());
+                caller.emit(events.newEventBuilder()
+                        .id(change.place().toString())
+                        .data(ChangeView.class, ChangeView.of(change, base))
+                        .build());
             }
 
             @Override
             public void heartbeat(Place place) {
-                caller.emit(events.newEventBuilder().id(place.toString()).comment("up to here").build());
+                caller.emit(events.newEventBuilder()
+                        .id(place.toString())
+                        .comment("up to here")
+                        .build());
             }
         };
     }

@@ -17,8 +17,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Changes", description = "A part of the changes, in the order in which they were written.")
 public record ChangesView(
-        @Schema(required = true, description = "The changes.") List<ChangeView> items,
-        @Schema(required = true, description = "How far the catalog is. Once there is no `next`, all changes up to it have been seen: ask `after` it later.", examples = "2") long revision,
-        @Schema(description = "The address of the changes that follow; absent if there are none yet.") URI next,
-        @Schema(required = true, description = "The question as it was understood: every filter given and every default, in canonical form.") Map<String, Object> query) implements Linked {
-}
+        @Schema(required = true, description = "The changes.")
+        List<ChangeView> items,
+
+        @Schema(
+                required = true,
+                description = "How far the catalog is. Once there is no `next`, all changes up to it have been seen: "
+                        + "ask `after` it later.",
+                examples = "2")
+        long revision,
+
+        @Schema(description = "The address of the changes that follow; absent if there are none yet.")
+        URI next,
+
+        @Schema(
+                required = true,
+                description =
+                        "The question as it was understood: every filter given and every default, in canonical form.")
+        Map<String, Object> query)
+        implements Linked {}

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Gives changes to all who follow them here. When the catalog has moved, its new changes are read once for all of them; only who is far
- * behind asks the database alone. That it has moved is told by a write of this process, by the database, or, if neither did, found out by
- * looking every few seconds. Nothing is done while nobody follows.
+ * Gives changes to all who follow them here. When the catalog has moved, its new changes are read once for all of them;
+ * only who is far behind asks the database alone. That it has moved is told by a write of this process, by the
+ * database, or, if neither did, found out by looking every few seconds. Nothing is done while nobody follows.
  */
 @ApplicationScoped
 class Feed {
@@ -42,13 +42,20 @@ class Feed {
     private volatile boolean ending;
     private boolean wasAway;
 
-    Feed(Vertx vertx, RevisionListener listener, ChangeListing changes, @ConfigProperty(name = "colorway.changes.max-streams") int most, @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
+    Feed(
+            Vertx vertx,
+            RevisionListener listener,
+            ChangeListing changes,
+            @ConfigProperty(name = "colorway.changes.max-streams") int most,
+            @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
             @ConfigProperty(name = "colorway.changes.heartbeat") Duration heartbeat) {
         this.vertx = vertx;
         this.listener = listener;
         this.changes = changes;
         this.most = most;
-        timers = List.of(vertx.setPeriodic(lookEvery.toMillis(), timer -> moved()), vertx.setPeriodic(heartbeat.toMillis(), timer -> followers.forEach(Follower::beat)));
+        timers = List.of(
+                vertx.setPeriodic(lookEvery.toMillis(), timer -> moved()),
+                vertx.setPeriodic(heartbeat.toMillis(), timer -> followers.forEach(Follower::beat)));
     }
 
     private static Thread thread(Runnable work) {

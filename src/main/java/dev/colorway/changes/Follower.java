@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Who follows the changes. They are given one after the other, each once the one before has been taken, so that no more than a batch waits
- * here for a slow one.
+ * Who follows the changes. They are given one after the other, each once the one before has been taken, so that no more
+ * than a batch waits here for a slow one.
  */
 final class Follower {
 
@@ -38,10 +38,12 @@ final class Follower {
     private final Deque<CatalogChange> ready = new ArrayDeque<>();
     /** How often sending was asked for since it last ended; one thread at a time sends. */
     private final AtomicInteger asked = new AtomicInteger();
+
     private Place place;
     private Place reached;
     /** What the filter selects, since the collaborators last changed at this place. */
     private Selection selection;
+
     private Place selectedAt;
     private volatile boolean beat = true;
     private volatile boolean behind;
@@ -52,7 +54,15 @@ final class Follower {
      * @param drop breaks the connection off
      * @param stallNanos how long the caller may take nothing of what waits
      */
-    Follower(Feed feed, ChangeListing changes, Place from, ChangeFilter filter, MultiEmitter<?> caller, Sender sender, Runnable drop, long stallNanos) {
+    Follower(
+            Feed feed,
+            ChangeListing changes,
+            Place from,
+            ChangeFilter filter,
+            MultiEmitter<?> caller,
+            Sender sender,
+            Runnable drop,
+            long stallNanos) {
         this.feed = feed;
         this.changes = changes;
         this.place = from;
@@ -88,7 +98,8 @@ final class Follower {
     /** Says that the connection lives; or breaks it off, if nothing is taken from it any more. */
     void beat() {
         if (behind && System.nanoTime() - taken > stallNanos) {
-            LOG.infof("A caller who took no changes for %d seconds was dropped at %s", stallNanos / 1_000_000_000, place);
+            LOG.infof(
+                    "A caller who took no changes for %d seconds was dropped at %s", stallNanos / 1_000_000_000, place);
             drop.run();
             return;
         }
@@ -141,7 +152,9 @@ final class Follower {
             selection = changes.select(filter);
             selectedAt = tail.partiesAt();
         }
-        return Optional.of(new ChangeListing.Batch(tail.after(reached).stream().filter(selection::matches).toList(), tail.to().compareTo(reached) > 0 ? tail.to() : reached));
+        return Optional.of(new ChangeListing.Batch(
+                tail.after(reached).stream().filter(selection::matches).toList(),
+                tail.to().compareTo(reached) > 0 ? tail.to() : reached));
     }
 
     /** Whether there is something to send. */

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Learns from PostgreSQL that another process has written, over a connection of its own. While there is none nothing is lost: who is told
- * also looks by themselves, and is told once there is one again. H2 has no other process.
+ * Learns from PostgreSQL that another process has written, over a connection of its own. While there is none nothing is
+ * lost: who is told also looks by themselves, and is told once there is one again. H2 has no other process.
  */
 @ApplicationScoped
 class RevisionListener {
@@ -38,7 +38,8 @@ class RevisionListener {
     private void listenAlways(Runnable moved) {
         boolean wasHeard = true;
         while (!Thread.currentThread().isInterrupted()) {
-            try (Connection connection = Database.connect(); Statement statement = connection.createStatement()) {
+            try (Connection connection = Database.connect();
+                    Statement statement = connection.createStatement()) {
                 open = connection;
                 connection.setNetworkTimeout(Runnable::run, MILLIS_TO_PROVE);
                 statement.execute("listen " + Revision.CHANNEL);

@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What is selected of the changes, by what they themselves hold, so that it can be asked of the database and of a change in memory alike.
+ * What is selected of the changes, by what they themselves hold, so that it can be asked of the database and of a
+ * change in memory alike.
  *
  * @param resources any of these; empty for all
  * @param collaborators the slugs of collaborators, any of which it must concern; empty for all
@@ -21,7 +22,12 @@ record Selection(Set<String> resources, Set<String> collaborators) {
 
     /** The same as conditions on a change {@code c}. */
     Where where() {
-        return new Where().and("c.resource in :resources", "resources", resources)
-                .and("exists (select 1 from CatalogChange x join x.collaborators b where x.place = c.place and b in :collaborators)", "collaborators", collaborators);
+        return new Where()
+                .and("c.resource in :resources", "resources", resources)
+                .and(
+                        "exists (select 1 from CatalogChange x join x.collaborators b where x.place = c.place "
+                                + "and b in :collaborators)",
+                        "collaborators",
+                        collaborators);
     }
 }

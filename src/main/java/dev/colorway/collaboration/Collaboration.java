@@ -22,7 +22,9 @@ public class Collaboration extends CatalogEntry {
 
     /** In billing order: the order in which the project names them. At least one. */
     @ManyToMany
-    @JoinTable(name = "collaboration_collaborator", joinColumns = @JoinColumn(name = "collaboration_id"),
+    @JoinTable(
+            name = "collaboration_collaborator",
+            joinColumns = @JoinColumn(name = "collaboration_id"),
             inverseJoinColumns = @JoinColumn(name = "collaborator_id"))
     @OrderColumn(name = "position")
     public List<Collaborator> collaborators = new ArrayList<>();

@@ -22,11 +22,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Derived(from = CollaborationView.class)
 @Schema(name = "CollaborationDraft", description = "A collaboration as it is written.")
 public record CollaborationDraft(
-        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound-x-asics") String slug,
-        @NotNull @Size(max = 200) @Schema(examples = "JJJJound x ASICS") String name,
+        @Size(max = 120)
+        @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound-x-asics")
+        String slug,
+
+        @NotNull @Size(max = 200) @Schema(examples = "JJJJound x ASICS")
+        String name,
+
         @NotNull @Valid @Schema(description = "The brand.") EntryReference brand,
-        @Size(min = 1, max = 20) @Schema(required = true, description = "In billing order.") List<@Valid EntryReference> collaborators)
+
+        @Size(min = 1, max = 20) @Schema(required = true, description = "In billing order.")
+        List<@Valid EntryReference> collaborators)
         implements EntryDraft<Collaboration> {
 
     public CollaborationDraft {
@@ -40,7 +47,10 @@ public record CollaborationDraft(
 
     @Override
     public List<Link> references() {
-        return Stream.concat(Link.of("/brand", Brand.class, brand), Link.ofAll("/collaborators", Collaborator.class, slugs())).toList();
+        return Stream.concat(
+                        Link.of("/brand", Brand.class, brand),
+                        Link.ofAll("/collaborators", Collaborator.class, slugs()))
+                .toList();
     }
 
     private List<String> slugs() {
@@ -58,7 +68,9 @@ public record CollaborationDraft(
     public void applyTo(Collaboration entry, References found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
-        List<Collaborator> billed = slugs().stream().map(slug -> found.get(Collaborator.class, slug)).collect(Collectors.toCollection(ArrayList::new));
+        List<Collaborator> billed = slugs().stream()
+                .map(slug -> found.get(Collaborator.class, slug))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (!billed.equals(entry.collaborators)) {
             entry.collaborators = billed;
         }

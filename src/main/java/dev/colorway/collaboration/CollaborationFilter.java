@@ -17,17 +17,28 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which collaborations, in which order. */
 public record CollaborationFilter(
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only collaborations with any of these collaborators: slugs or names in any case, repeated or separated by commas.", example = "JJJJound")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only collaborations with any of these collaborators: slugs or names in any case, "
+                        + "repeated or separated by commas.",
+                example = "JJJJound")
         List<@Size(max = 200) String> collaborator,
 
-        @RestQuery @Size(max = 50)
+        @RestQuery
+        @Size(max = 50)
         @Parameter(description = "Only collaborations with any of these brands: slugs or names.", example = "ASICS")
         List<@Size(max = 200) String> brand,
 
-        @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending.", example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name"}))
+        @RestQuery
+        @DefaultValue("name")
+        @Parameter(
+                description = "The order; `-` in front for descending.",
+                example = "name",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"name", "-name"}))
         String sort) {
 
     /** Brings equal questions into one form. */
@@ -43,6 +54,10 @@ public record CollaborationFilter(
     Where where() {
         return new Where()
                 .and("e.id in " + SlugOrName.collaborationsWith("collaborator"), "collaborator", collaborator)
-                .and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand);
+                .and(
+                        "e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand")
+                                + ")",
+                        "brand",
+                        brand);
     }
 }

@@ -27,7 +27,11 @@ public final class CollaborationKind extends EntryKind<Collaboration, Collaborat
 
     @Override
     public CollaborationDraft describe(Collaboration entry) {
-        return new CollaborationDraft(entry.slug, entry.name, EntryReference.to(entry.brand), entry.collaborators.stream().map(EntryReference::to).toList());
+        return new CollaborationDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.collaborators.stream().map(EntryReference::to).toList());
     }
 
     @Override
@@ -36,8 +40,11 @@ public final class CollaborationKind extends EntryKind<Collaboration, Collaborat
     }
 
     @Override
-    protected Function<Collaboration, Set<String>> collaborators(Collection<Collaboration> present, References references) {
-        return entry -> entry.collaborators.stream().map(collaborator -> collaborator.slug).collect(Collectors.toSet());
+    protected Function<Collaboration, Set<String>> collaborators(
+            Collection<Collaboration> present, References references) {
+        return entry -> entry.collaborators.stream()
+                .map(collaborator -> collaborator.slug)
+                .collect(Collectors.toSet());
     }
 
     @Override

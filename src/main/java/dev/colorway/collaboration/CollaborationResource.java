@@ -36,22 +36,32 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Collaborations: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
+/**
+ * Collaborations: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
+ * entries.
+ */
 @Path("/collaborations")
 @Tag(name = "Collaborations")
 @RevisionSeen.OfCatalog
 public class CollaborationResource {
 
-    private static final Edits<Collaboration, CollaborationDraft, CollaborationView> EDITS = new Edits<>(CollaborationKind.COLLABORATIONS, CollaborationResource::load);
+    private static final Edits<Collaboration, CollaborationDraft, CollaborationView> EDITS =
+            new Edits<>(CollaborationKind.COLLABORATIONS, CollaborationResource::load);
 
-    private static final Entries<CollaborationView> ENTRIES = new Entries<>("Collaboration", CollaborationResource::load);
+    private static final Entries<CollaborationView> ENTRIES =
+            new Entries<>("Collaboration", CollaborationResource::load);
 
     @GET
     @Transactional
-    @Operation(operationId = "listCollaborations", summary = "List collaborations",
-            description = "Joint projects, each with its collaborators in billing order, the number of its sneakers and the address that lists them.")
-    public Page<CollaborationView> list(@BeanParam CollaborationFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        return ENTRIES.page(Question.of("/collaborations", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
+    @Operation(
+            operationId = "listCollaborations",
+            summary = "List collaborations",
+            description = "Joint projects, each with its collaborators in billing order, the number of its sneakers "
+                    + "and the address that lists them.")
+    public Page<CollaborationView> list(
+            @BeanParam CollaborationFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+        return ENTRIES.page(
+                Question.of("/collaborations", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
 
     @GET
@@ -66,7 +76,14 @@ public class CollaborationResource {
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "readCollaboration", summary = "Read one collaboration", description = "By its slug.")
-    public CollaborationView read(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
+    public CollaborationView read(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound-x-asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 
@@ -74,7 +91,10 @@ public class CollaborationResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createCollaboration", summary = "Create a collaboration", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createCollaboration",
+            summary = "Create a collaboration",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<CollaborationView> create(CollaborationDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -84,8 +104,20 @@ public class CollaborationResource {
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceCollaboration", summary = "Create or replace a collaboration", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<CollaborationView> replace(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, CollaborationDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceCollaboration",
+            summary = "Create or replace a collaboration",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<CollaborationView> replace(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound-x-asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            CollaborationDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -94,8 +126,21 @@ public class CollaborationResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchCollaboration", summary = "Change a collaboration", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<CollaborationView> patch(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchCollaboration",
+            summary = "Change a collaboration",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<CollaborationView> patch(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound-x-asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -103,13 +148,24 @@ public class CollaborationResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "deleteCollaboration", summary = "Delete a collaboration", description = "Only while nothing refers to it.")
-    public void delete(@RestPath @Parameter(description = "Its slug.", example = "jjjjound-x-asics", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+    @Operation(
+            operationId = "deleteCollaboration",
+            summary = "Delete a collaboration",
+            description = "Only while nothing refers to it.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound-x-asics",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            HttpHeaders headers) {
         EDITS.delete(slug, headers);
     }
 
     private static Map<Long, CollaborationView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Collaboration, CollaborationView>counted("""
+        return Entries.<Collaboration, CollaborationView>counted(
+                """
                 select e, (select count(s.id) from Sneaker s where s.collaboration.id = e.id) from Collaboration e
                 join fetch e.brand left join fetch e.collaborators
                 where e.id in :ids""", ids, (collaboration, sneakers) -> CollaborationView.of(collaboration, sneakers, base));

@@ -13,17 +13,47 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Collaboration", description = "A joint project of a brand and its collaborators.")
 public record CollaborationView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "jjjjound-x-asics") String slug,
-        @Schema(required = true, examples = "JJJJound x ASICS") String name,
+
+        @Schema(required = true, description = "Its identity.", examples = "jjjjound-x-asics")
+        String slug,
+
+        @Schema(required = true, examples = "JJJJound x ASICS")
+        String name,
+
         @Schema(required = true, description = "The brand.") Reference brand,
-        @Schema(required = true, description = "In billing order.") List<Reference> collaborators,
-        @Schema(required = true, description = "How many sneakers the address in `sneakers` lists.", examples = "1", minimum = "0") long sneakerCount,
-        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?collaboration=jjjjound-x-asics") URI sneakers,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/collaborations/jjjjound-x-asics") URI url) implements Versioned {
+
+        @Schema(required = true, description = "In billing order.")
+        List<Reference> collaborators,
+
+        @Schema(
+                required = true,
+                description = "How many sneakers the address in `sneakers` lists.",
+                examples = "1",
+                minimum = "0")
+        long sneakerCount,
+
+        @Schema(
+                required = true,
+                description = "Its sneakers.",
+                examples = "http://localhost:8080/sneakers?collaboration=jjjjound-x-asics")
+        URI sneakers,
+
+        @Schema(
+                required = true,
+                description = "Its own address.",
+                examples = "http://localhost:8080/collaborations/jjjjound-x-asics")
+        URI url)
+        implements Versioned {
 
     static CollaborationView of(Collaboration collaboration, long sneakerCount, BaseUri base) {
-        return new CollaborationView(collaboration.version(), collaboration.slug, collaboration.name, Reference.to(collaboration.brand),
-                collaboration.collaborators.stream().map(Reference::to).toList(), sneakerCount,
-                base.uri("/sneakers", "collaboration=" + collaboration.slug), base.uri("/collaborations/" + collaboration.slug));
+        return new CollaborationView(
+                collaboration.version(),
+                collaboration.slug,
+                collaboration.name,
+                Reference.to(collaboration.brand),
+                collaboration.collaborators.stream().map(Reference::to).toList(),
+                sneakerCount,
+                base.uri("/sneakers", "collaboration=" + collaboration.slug),
+                base.uri("/collaborations/" + collaboration.slug));
     }
 }

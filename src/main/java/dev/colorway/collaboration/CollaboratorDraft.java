@@ -13,10 +13,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Derived(from = CollaboratorView.class)
 @Schema(name = "CollaboratorDraft", description = "A collaborator as it is written.")
 public record CollaboratorDraft(
-        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound") String slug,
-        @NotNull @Size(max = 200) @Schema(examples = "JJJJound") String name,
-        @Size(max = 2000) @Schema(description = "What else is worth saying.", examples = "named as a tastemaker; no sneaker listed") String note)
+        @Size(max = 120)
+        @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound")
+        String slug,
+
+        @NotNull @Size(max = 200) @Schema(examples = "JJJJound")
+        String name,
+
+        @Size(max = 2000)
+        @Schema(description = "What else is worth saying.", examples = "named as a tastemaker; no sneaker listed")
+        String note)
         implements EntryDraft<Collaborator> {
 
     @Override

@@ -28,12 +28,14 @@ public final class CollaboratorKind extends EntryKind<Collaborator, Collaborator
     }
 
     @Override
-    protected Function<Collaborator, Set<String>> collaborators(Collection<Collaborator> present, References references) {
+    protected Function<Collaborator, Set<String>> collaborators(
+            Collection<Collaborator> present, References references) {
         return entry -> Set.of(entry.slug);
     }
 
     @Override
     public Map<String, String> referrers() {
-        return Map.of("collaborations", "select count(x.id) from Collaboration x join x.collaborators c where c.id = :id");
+        return Map.of(
+                "collaborations", "select count(x.id) from Collaboration x join x.collaborators c where c.id = :id");
     }
 }

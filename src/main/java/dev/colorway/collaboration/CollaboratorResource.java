@@ -36,22 +36,30 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Collaborators: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
+/**
+ * Collaborators: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
+ * entries.
+ */
 @Path("/collaborators")
 @Tag(name = "Collaborators")
 @RevisionSeen.OfCatalog
 public class CollaboratorResource {
 
-    private static final Edits<Collaborator, CollaboratorDraft, CollaboratorView> EDITS = new Edits<>(CollaboratorKind.COLLABORATORS, CollaboratorResource::load);
+    private static final Edits<Collaborator, CollaboratorDraft, CollaboratorView> EDITS =
+            new Edits<>(CollaboratorKind.COLLABORATORS, CollaboratorResource::load);
 
     private static final Entries<CollaboratorView> ENTRIES = new Entries<>("Collaborator", CollaboratorResource::load);
 
     @GET
     @Transactional
-    @Operation(operationId = "listCollaborators", summary = "List collaborators",
-            description = "The parties to collaborations, each with the number of its sneakers and the address that lists them.")
+    @Operation(
+            operationId = "listCollaborators",
+            summary = "List collaborators",
+            description = "The parties to collaborations, each with the number of its sneakers and the address that "
+                    + "lists them.")
     public Page<CollaboratorView> list(@BeanParam CollaboratorFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        return ENTRIES.page(Question.of("/collaborators", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
+        return ENTRIES.page(
+                Question.of("/collaborators", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
 
     @GET
@@ -66,7 +74,14 @@ public class CollaboratorResource {
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "readCollaborator", summary = "Read one collaborator", description = "By its slug.")
-    public CollaboratorView read(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
+    public CollaboratorView read(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 
@@ -74,7 +89,10 @@ public class CollaboratorResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createCollaborator", summary = "Create a collaborator", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createCollaborator",
+            summary = "Create a collaborator",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<CollaboratorView> create(CollaboratorDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -84,8 +102,20 @@ public class CollaboratorResource {
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceCollaborator", summary = "Create or replace a collaborator", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<CollaboratorView> replace(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, CollaboratorDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceCollaborator",
+            summary = "Create or replace a collaborator",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<CollaboratorView> replace(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            CollaboratorDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -94,8 +124,21 @@ public class CollaboratorResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchCollaborator", summary = "Change a collaborator", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<CollaboratorView> patch(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchCollaborator",
+            summary = "Change a collaborator",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<CollaboratorView> patch(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -103,13 +146,24 @@ public class CollaboratorResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "deleteCollaborator", summary = "Delete a collaborator", description = "Only while nothing refers to it.")
-    public void delete(@RestPath @Parameter(description = "Its slug.", example = "jjjjound", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+    @Operation(
+            operationId = "deleteCollaborator",
+            summary = "Delete a collaborator",
+            description = "Only while nothing refers to it.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "jjjjound",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            HttpHeaders headers) {
         EDITS.delete(slug, headers);
     }
 
     private static Map<Long, CollaboratorView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Collaborator, CollaboratorView>counted("""
+        return Entries.<Collaborator, CollaboratorView>counted(
+                """
                 select e, (select count(s.id) from Sneaker s where s.collaboration.id in (
                     select k.id from Collaboration k join k.collaborators b where b.id = e.id)) from Collaborator e
                 where e.id in :ids""", ids, (collaborator, sneakers) -> CollaboratorView.of(collaborator, sneakers, base));

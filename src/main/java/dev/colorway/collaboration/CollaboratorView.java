@@ -11,15 +11,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Collaborator", description = "A party to collaborations.")
 public record CollaboratorView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "jjjjound") String slug,
+
+        @Schema(required = true, description = "Its identity.", examples = "jjjjound")
+        String slug,
+
         @Schema(required = true, examples = "JJJJound") String name,
-        @Schema(description = "What else is worth saying.", examples = "named as a tastemaker; no sneaker listed") String note,
-        @Schema(required = true, description = "How many sneakers the address in `sneakers` lists.", examples = "1", minimum = "0") long sneakerCount,
-        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?collaborator=jjjjound") URI sneakers,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/collaborators/jjjjound") URI url) implements Versioned {
+
+        @Schema(description = "What else is worth saying.", examples = "named as a tastemaker; no sneaker listed")
+        String note,
+
+        @Schema(
+                required = true,
+                description = "How many sneakers the address in `sneakers` lists.",
+                examples = "1",
+                minimum = "0")
+        long sneakerCount,
+
+        @Schema(
+                required = true,
+                description = "Its sneakers.",
+                examples = "http://localhost:8080/sneakers?collaborator=jjjjound")
+        URI sneakers,
+
+        @Schema(
+                required = true,
+                description = "Its own address.",
+                examples = "http://localhost:8080/collaborators/jjjjound")
+        URI url)
+        implements Versioned {
 
     static CollaboratorView of(Collaborator collaborator, long sneakerCount, BaseUri base) {
-        return new CollaboratorView(collaborator.version(), collaborator.slug, collaborator.name, collaborator.note, sneakerCount,
-                base.uri("/sneakers", "collaborator=" + collaborator.slug), base.uri("/collaborators/" + collaborator.slug));
+        return new CollaboratorView(
+                collaborator.version(),
+                collaborator.slug,
+                collaborator.name,
+                collaborator.note,
+                sneakerCount,
+                base.uri("/sneakers", "collaborator=" + collaborator.slug),
+                base.uri("/collaborators/" + collaborator.slug));
     }
 }

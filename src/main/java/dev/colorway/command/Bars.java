@@ -12,8 +12,7 @@ final class Bars {
     private static final int MILLIS_BETWEEN = 1000;
     private static final int BYTES_IN_MIB = 1024 * 1024;
 
-    private Bars() {
-    }
+    private Bars() {}
 
     static ProgressBar ofBytes(String name, long bytes) {
         return bar(name, bytes).setUnit(" MiB", BYTES_IN_MIB).build();
@@ -29,11 +28,18 @@ final class Bars {
     }
 
     private static ProgressBarBuilder bar(String name, long max) {
-        return ProgressBar.builder().setTaskName(name).setInitialMax(max).setUpdateIntervalMillis(MILLIS_BETWEEN).setStyle(ProgressBarStyle.ASCII).showSpeed();
+        return ProgressBar.builder()
+                .setTaskName(name)
+                .setInitialMax(max)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN)
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed();
     }
 
     /** Why a file cannot be read or written, in one line. */
     static String reason(Exception failed) {
-        return failed instanceof NoSuchFileException ? "There is no such file or folder: " + failed.getMessage() : failed.getMessage();
+        return failed instanceof NoSuchFileException
+                ? "There is no such file or folder: " + failed.getMessage()
+                : failed.getMessage();
     }
 }

@@ -11,13 +11,20 @@ import picocli.CommandLine.HelpCommand;
 @QuarkusMain
 public final class Colorway {
 
-    @Command(name = "java -jar quarkus-run.jar", subcommands = {ImportCommand.class, ExportCommand.class, IndexCommand.class, KeyCommand.class, HelpCommand.class},
-            description = "The open sneaker catalog API. Without a command it starts the service.", synopsisSubcommandLabel = "[COMMAND]")
-    static final class Commands {
-    }
+    @Command(
+            name = "java -jar quarkus-run.jar",
+            subcommands = {
+                ImportCommand.class,
+                ExportCommand.class,
+                IndexCommand.class,
+                KeyCommand.class,
+                HelpCommand.class
+            },
+            description = "The open sneaker catalog API. Without a command it starts the service.",
+            synopsisSubcommandLabel = "[COMMAND]")
+    static final class Commands {}
 
-    private Colorway() {
-    }
+    private Colorway() {}
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {

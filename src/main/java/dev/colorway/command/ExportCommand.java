@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", description = "Exports the whole catalog to a file, while the service is stopped.")
 final class ExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "NDJSON or CSV, as its name says; .gz too. Replaced if it exists, once all is written.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "NDJSON or CSV, as its name says; .gz too. Replaced if it exists, once all is written.")
     String file;
 
     @Override
@@ -49,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
         }
 
         private long write(CatalogFile file, Path part) throws IOException {
-            try (ProgressBar bar = Bars.ofRows("Export"); OutputStream plain = Files.newOutputStream(part);
+            try (ProgressBar bar = Bars.ofRows("Export");
+                    OutputStream plain = Files.newOutputStream(part);
                     OutputStream stream = file.packed() ? new GZIPOutputStream(plain) : plain) {
                 return transfer.write(file.format(), stream, bar::stepTo);
             }

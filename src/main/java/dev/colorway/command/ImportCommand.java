@@ -56,7 +56,8 @@ final class ImportCommand implements Callable<Integer> {
 
         private static int tell(String name, FileTransfer.Report report) {
             for (Fault fault : report.faults()) {
-                System.err.println(name + ":" + fault.line() + ": " + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail());
+                System.err.println(name + ":" + fault.line() + ": "
+                        + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail());
             }
             System.out.println(report.summary());
             return report.isDone() ? 0 : 1;

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Proves that the index holds what the catalog holds, or makes it anew. */
-@Command(name = "index", description = "Compares the index that sneakers are found by with the catalog, entry by entry, while the service is stopped.")
+@Command(
+        name = "index",
+        description = "Compares the index that sneakers are found by with the catalog, entry by entry, while the "
+                + "service is stopped.")
 final class IndexCommand implements Callable<Integer> {
 
     private static final String REMAKE = "--remake";
@@ -48,7 +51,8 @@ final class IndexCommand implements Callable<Integer> {
                 IndexProof.Comparison comparison = proof.compare(watcher);
                 bar.close();
                 comparison.differences().forEach(System.err::println);
-                System.out.println(comparison.compared() + " entries compared, " + comparison.different() + " differences.");
+                System.out.println(
+                        comparison.compared() + " entries compared, " + comparison.different() + " differences.");
                 return comparison.different() == 0 ? 0 : 1;
             } catch (IOException | SearchIndex.TakenException unusable) {
                 System.err.println(unusable.getMessage());

@@ -9,8 +9,7 @@ final class Start {
     /** The exit code of what could not even begin. */
     static final int COULD_NOT = 2;
 
-    private Start() {
-    }
+    private Start() {}
 
     /** Ends the process with one line on standard error if the database is none to start with. */
     static void orEnd() {

@@ -7,8 +7,7 @@ import io.quarkus.runtime.QuarkusApplication;
 /** What a command does on the catalog: in the service, but without its HTTP. */
 final class Task {
 
-    private Task() {
-    }
+    private Task() {}
 
     /** Runs a task; the process ends with its exit code. */
     static int run(Class<? extends QuarkusApplication> task, String... arguments) {

@@ -8,7 +8,9 @@ import io.quarkus.agroal.runtime.JdbcDriver;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 
-/** What Quarkus sets on a pool of connections by the kind of its database, for a kind that is known at the start only. */
+/**
+ * What Quarkus sets on a pool of connections by the kind of its database, for a kind that is known at the start only.
+ */
 @Singleton
 @Unremovable
 @JdbcDriver(ConnectionPool.KIND)

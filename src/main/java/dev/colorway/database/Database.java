@@ -9,18 +9,24 @@ import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The database that the catalog is kept in: which it is follows from its address alone, and only when the process starts. */
+/**
+ * The database that the catalog is kept in: which it is follows from its address alone, and only when the process
+ * starts.
+ */
 public enum Database {
 
     /** A file of its own, or memory. It compares text by the characters' numbers anyway. */
     H2("jdbc:h2:", "/**/"),
-    /** A server. What lists are ordered by must be told to be compared as H2 does, whatever the locale of the database. */
+    /**
+     * A server. What lists are ordered by must be told to be compared as H2 does, whatever the locale of the database.
+     */
     POSTGRESQL("jdbc:postgresql:", "collate \"C\"");
 
     /** The JDBC address. */
     public static final String URL = "colorway.database.url";
     /** Who connects, and with what; both may be missing. */
     static final String USER = "colorway.database.user";
+
     static final String PASSWORD = "colorway.database.password";
 
     private final String scheme;
@@ -43,7 +49,9 @@ public enum Database {
 
     /** The one that a JDBC address leads to, if it is one of either. */
     static Optional<Database> of(String url) {
-        return Arrays.stream(values()).filter(database -> url.startsWith(database.scheme)).findFirst();
+        return Arrays.stream(values())
+                .filter(database -> url.startsWith(database.scheme))
+                .findFirst();
     }
 
     /**
@@ -55,7 +63,8 @@ public enum Database {
         Config settings = ConfigProvider.getConfig();
         Properties credentials = new Properties();
         settings.getOptionalValue(USER, String.class).ifPresent(user -> credentials.setProperty("user", user));
-        settings.getOptionalValue(PASSWORD, String.class).ifPresent(password -> credentials.setProperty("password", password));
+        settings.getOptionalValue(PASSWORD, String.class)
+                .ifPresent(password -> credentials.setProperty("password", password));
         return new DatabaseDriver().connect(settings.getValue(URL, String.class), credentials);
     }
 

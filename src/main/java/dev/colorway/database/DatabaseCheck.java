@@ -8,17 +8,18 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Whether the database is one that the service can start with, found out before anything starts. What is wrong is for operators: one line
- * that names the setting and holds no password.
+ * Whether the database is one that the service can start with, found out before anything starts. What is wrong is for
+ * operators: one line that names the setting and holds no password.
  */
 public final class DatabaseCheck {
 
-    private static final String RIGHT = " COLORWAY_DATABASE_URL must be like jdbc:postgresql://host:5432/name, or not set at all: the catalog is then an H2 file.";
+    private static final String RIGHT =
+            " COLORWAY_DATABASE_URL must be like jdbc:postgresql://host:5432/name, or not set at all: the "
+                    + "catalog is then an H2 file.";
 
     private static final Pattern SCHEME = Pattern.compile("^[a-z0-9:]+//");
 
-    private DatabaseCheck() {
-    }
+    private DatabaseCheck() {}
 
     /** What is wrong, if anything is. It takes no longer than connecting may. */
     public static Optional<String> fault() {
@@ -29,20 +30,34 @@ public final class DatabaseCheck {
         }
         Optional<Database> database = Database.of(url.get());
         if (database.isEmpty()) {
-            return Optional.of("'" + withoutSecrets(url.get()) + "' is no address of a database that this service knows." + RIGHT);
+            return Optional.of(
+                    "'" + withoutSecrets(url.get()) + "' is no address of a database that this service knows." + RIGHT);
         }
         return switch (database.get()) {
             case H2 -> H2Check.fault(url.get());
-            case POSTGRESQL -> new PostgreSqlCheck(url.get(), settings.getOptionalValue(Database.USER, String.class).orElse(""),
-                    settings.getOptionalValue(Database.PASSWORD, String.class).orElse("")).fault();
+            case POSTGRESQL ->
+                new PostgreSqlCheck(
+                                url.get(),
+                                settings.getOptionalValue(Database.USER, String.class)
+                                        .orElse(""),
+                                settings.getOptionalValue(Database.PASSWORD, String.class)
+                                        .orElse(""))
+                        .fault();
         };
     }
 
     /**
-     * An address without the users and passwords that may stand in its parameters or, though no JDBC driver takes them there, before its host.
-     * Where there is an @, nobody can tell where a password ends: nothing is left of it but its scheme.
+     * An address without the users and passwords that may stand in its parameters or, though no JDBC driver takes them
+     * there, before its host. Where there is an @, nobody can tell where a password ends: nothing is left of it but its
+     * scheme.
      */
     static String withoutSecrets(String url) {
-        return url.contains("@") ? SCHEME.matcher(url).results().findFirst().map(MatchResult::group).orElse("") + "..." : url.replaceFirst("[?;].*", "");
+        return url.contains("@")
+                ? SCHEME.matcher(url)
+                                .results()
+                                .findFirst()
+                                .map(MatchResult::group)
+                                .orElse("") + "..."
+                : url.replaceFirst("[?;].*", "");
     }
 }

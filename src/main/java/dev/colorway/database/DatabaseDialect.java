@@ -8,8 +8,8 @@ import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 
 /**
- * The dialect of SQL that Hibernate speaks. Quarkus is told only the name of this choice when it is built; Hibernate asks for what it
- * stands for at every start.
+ * The dialect of SQL that Hibernate speaks. Quarkus is told only the name of this choice when it is built; Hibernate
+ * asks for what it stands for at every start.
  */
 public final class DatabaseDialect implements DialectSelector {
 

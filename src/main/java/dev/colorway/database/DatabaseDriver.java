@@ -9,26 +9,42 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 
-/** Connects to either database with its own driver. Quarkus is told one driver when it is built; the address is known when it starts. */
+/**
+ * Connects to either database with its own driver. Quarkus is told one driver when it is built; the address is known
+ * when it starts.
+ */
 public final class DatabaseDriver implements Driver {
 
     /**
-     * How long PostgreSQL lets a write wait for another one, as H2 does by LOCK_TIMEOUT; and a transaction do nothing, in milliseconds: one of
-     * a service that hangs, or whose machine is gone, would keep all others from writing. An export does nothing while its caller takes nothing.
+     * How long PostgreSQL lets a write wait for another one, as H2 does by LOCK_TIMEOUT; and a transaction do nothing,
+     * in milliseconds: one of a service that hangs, or whose machine is gone, would keep all others from writing. An
+     * export does nothing while its caller takes nothing.
      */
     private static final String LIMITS = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=90000";
     /** A SQLSTATE: the client cannot establish the connection. */
     static final String CANNOT_CONNECT = "08001";
     /** What PostgreSQL is asked for unless the address says otherwise; times are in seconds. */
-    private static final Map<String, String> TO_POSTGRESQL = Map.of("ApplicationName", "colorway", "connectTimeout", "10", "tcpKeepAlive", "true",
-            "cancelSignalTimeout", "2", "options", LIMITS);
+    private static final Map<String, String> TO_POSTGRESQL = Map.of(
+            "ApplicationName",
+            "colorway",
+            "connectTimeout",
+            "10",
+            "tcpKeepAlive",
+            "true",
+            "cancelSignalTimeout",
+            "2",
+            "options",
+            LIMITS);
 
     private final Driver h2 = new org.h2.Driver();
     private final Driver postgresql = new org.postgresql.Driver();
 
     /** The driver for an address. */
     private Driver driver(String url) {
-        return Database.of(url).filter(database -> database == Database.POSTGRESQL).map(database -> postgresql).orElse(h2);
+        return Database.of(url)
+                .filter(database -> database == Database.POSTGRESQL)
+                .map(database -> postgresql)
+                .orElse(h2);
     }
 
     @Override
@@ -36,7 +52,10 @@ public final class DatabaseDriver implements Driver {
         return driver(url) == postgresql ? toPostgreSql(url, settings) : h2.connect(url, settings);
     }
 
-    /** The parameters of the address are taken out of it: whoever tells the address of the connection tells no password then. */
+    /**
+     * The parameters of the address are taken out of it: whoever tells the address of the connection tells no password
+     * then.
+     */
     private Connection toPostgreSql(String url, Properties settings) throws SQLException {
         Properties defaults = new Properties();
         defaults.putAll(TO_POSTGRESQL);

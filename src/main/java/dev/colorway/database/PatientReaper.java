@@ -10,13 +10,16 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets what rolls back a transaction that took too long wait for the statement under way, which is cancelled, too. By itself it would be interrupted after
- * half a second, and whoever is interrupted while H2 reads or writes its file closes it: one slow question would end the database for all.
+ * Lets what rolls back a transaction that took too long wait for the statement under way, which is cancelled, too. By
+ * itself it would be interrupted after half a second, and whoever is interrupted while H2 reads or writes its file
+ * closes it: one slow question would end the database for all.
  */
 @Singleton
 class PatientReaper {
 
-    void beforeTheFirstTransaction(@Observes @Priority(1) StartupEvent start, @ConfigProperty(name = "colorway.transfer.time-limit") Duration longest) {
+    void beforeTheFirstTransaction(
+            @Observes @Priority(1) StartupEvent start,
+            @ConfigProperty(name = "colorway.transfer.time-limit") Duration longest) {
         arjPropertyManager.getCoordinatorEnvironmentBean().setTxReaperCancelWaitPeriod(longest.toMillis());
     }
 }

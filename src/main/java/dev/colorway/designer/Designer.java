@@ -6,5 +6,4 @@ import jakarta.persistence.Entity;
 
 /** A person credited on a silhouette. */
 @Entity
-public class Designer extends CatalogEntry {
-}
+public class Designer extends CatalogEntry {}

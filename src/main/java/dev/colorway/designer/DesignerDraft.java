@@ -13,9 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Derived(from = DesignerView.class)
 @Schema(name = "DesignerDraft", description = "A designer as it is written.")
 public record DesignerDraft(
-        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "hidenori-yamashita") String slug,
-        @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita") String name)
+        @Size(max = 120)
+        @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "hidenori-yamashita")
+        String slug,
+
+        @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita")
+        String name)
         implements EntryDraft<Designer> {
 
     @Override

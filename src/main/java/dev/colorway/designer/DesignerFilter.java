@@ -17,13 +17,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which designers, in which order. */
 public record DesignerFilter(
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only designers credited on a silhouette of any of these brands: slugs or names in any case, repeated or separated by commas.", example = "ASICS")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only designers credited on a silhouette of any of these brands: slugs or names in any "
+                        + "case, repeated or separated by commas.",
+                example = "ASICS")
         List<@Size(max = 200) String> brand,
 
-        @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending.", example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name"}))
+        @RestQuery
+        @DefaultValue("name")
+        @Parameter(
+                description = "The order; `-` in front for descending.",
+                example = "name",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"name", "-name"}))
         String sort) {
 
     /** Brings equal questions into one form. */
@@ -37,7 +47,10 @@ public record DesignerFilter(
 
     Where where() {
         return new Where()
-                .and("e.id in (select d.designer.id from Silhouette x join x.designers d "
-                        + "where " + SlugOrName.matches("x.brand", "Brand", "brand") + ")", "brand", brand);
+                .and(
+                        "e.id in (select d.designer.id from Silhouette x join x.designers d " + "where "
+                                + SlugOrName.matches("x.brand", "Brand", "brand") + ")",
+                        "brand",
+                        brand);
     }
 }

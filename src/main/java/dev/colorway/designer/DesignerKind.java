@@ -25,6 +25,8 @@ public final class DesignerKind extends EntryKind<Designer, DesignerDraft> {
 
     @Override
     public Map<String, String> referrers() {
-        return Map.of("silhouettes", "select count(distinct x.id) from Silhouette x join x.designers c where c.designer.id = :id");
+        return Map.of(
+                "silhouettes",
+                "select count(distinct x.id) from Silhouette x join x.designers c where c.designer.id = :id");
     }
 }

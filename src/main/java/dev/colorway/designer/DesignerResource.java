@@ -36,20 +36,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Designers: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
+/**
+ * Designers: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
+ * entries.
+ */
 @Path("/designers")
 @Tag(name = "Designers")
 @RevisionSeen.OfCatalog
 public class DesignerResource {
 
-    private static final Edits<Designer, DesignerDraft, DesignerView> EDITS = new Edits<>(DesignerKind.DESIGNERS, DesignerResource::load);
+    private static final Edits<Designer, DesignerDraft, DesignerView> EDITS =
+            new Edits<>(DesignerKind.DESIGNERS, DesignerResource::load);
 
     private static final Entries<DesignerView> ENTRIES = new Entries<>("Designer", DesignerResource::load);
 
     @GET
     @Transactional
-    @Operation(operationId = "listDesigners", summary = "List designers",
-            description = "The people credited on silhouettes, each with the number of sneakers that they designed or relaunched and the address that lists them.")
+    @Operation(
+            operationId = "listDesigners",
+            summary = "List designers",
+            description = "The people credited on silhouettes, each with the number of sneakers that they designed or "
+                    + "relaunched and the address that lists them.")
     public Page<DesignerView> list(@BeanParam DesignerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/designers", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -66,7 +73,14 @@ public class DesignerResource {
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "readDesigner", summary = "Read one designer", description = "By its slug.")
-    public DesignerView read(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
+    public DesignerView read(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "hidenori-yamashita",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 
@@ -74,7 +88,10 @@ public class DesignerResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createDesigner", summary = "Create a designer", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createDesigner",
+            summary = "Create a designer",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<DesignerView> create(DesignerDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -84,8 +101,20 @@ public class DesignerResource {
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceDesigner", summary = "Create or replace a designer", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<DesignerView> replace(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, DesignerDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceDesigner",
+            summary = "Create or replace a designer",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<DesignerView> replace(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "hidenori-yamashita",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            DesignerDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -94,8 +123,21 @@ public class DesignerResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchDesigner", summary = "Change a designer", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<DesignerView> patch(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchDesigner",
+            summary = "Change a designer",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<DesignerView> patch(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "hidenori-yamashita",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -103,13 +145,24 @@ public class DesignerResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "deleteDesigner", summary = "Delete a designer", description = "Only while nothing refers to it.")
-    public void delete(@RestPath @Parameter(description = "Its slug.", example = "hidenori-yamashita", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+    @Operation(
+            operationId = "deleteDesigner",
+            summary = "Delete a designer",
+            description = "Only while nothing refers to it.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "hidenori-yamashita",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            HttpHeaders headers) {
         EDITS.delete(slug, headers);
     }
 
     private static Map<Long, DesignerView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Designer, DesignerView>counted("""
+        return Entries.<Designer, DesignerView>counted(
+                """
                 select e, (select count(s.id) from Sneaker s where s.silhouette.id in (
                     select x.id from Silhouette x join x.designers d where d.designer.id = e.id and d.role <> NAMESAKE)) from Designer e
                 where e.id in :ids""", ids, (designer, sneakers) -> DesignerView.of(designer, sneakers, base));

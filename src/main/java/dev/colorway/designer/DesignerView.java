@@ -11,14 +11,40 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Designer", description = "A person credited on a silhouette.")
 public record DesignerView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "hidenori-yamashita") String slug,
-        @Schema(required = true, examples = "Hidenori Yamashita") String name,
-        @Schema(required = true, description = "How many sneakers the address in `sneakers` lists.", examples = "1", minimum = "0") long sneakerCount,
-        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?designer=hidenori-yamashita") URI sneakers,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/designers/hidenori-yamashita") URI url) implements Versioned {
+
+        @Schema(required = true, description = "Its identity.", examples = "hidenori-yamashita")
+        String slug,
+
+        @Schema(required = true, examples = "Hidenori Yamashita")
+        String name,
+
+        @Schema(
+                required = true,
+                description = "How many sneakers the address in `sneakers` lists.",
+                examples = "1",
+                minimum = "0")
+        long sneakerCount,
+
+        @Schema(
+                required = true,
+                description = "Its sneakers.",
+                examples = "http://localhost:8080/sneakers?designer=hidenori-yamashita")
+        URI sneakers,
+
+        @Schema(
+                required = true,
+                description = "Its own address.",
+                examples = "http://localhost:8080/designers/hidenori-yamashita")
+        URI url)
+        implements Versioned {
 
     static DesignerView of(Designer designer, long sneakerCount, BaseUri base) {
-        return new DesignerView(designer.version(), designer.slug, designer.name, sneakerCount,
-                base.uri("/sneakers", "designer=" + designer.slug), base.uri("/designers/" + designer.slug));
+        return new DesignerView(
+                designer.version(),
+                designer.slug,
+                designer.name,
+                sneakerCount,
+                base.uri("/sneakers", "designer=" + designer.slug),
+                base.uri("/designers/" + designer.slug));
     }
 }

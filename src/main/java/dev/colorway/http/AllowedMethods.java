@@ -17,22 +17,33 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What an address takes: what the headers {@code Allow} of a 405 and {@code Accept} of a 415 say (RFC 9110, 15.5.6 and 15.5.16) and the framework does not. */
+/**
+ * What an address takes: what the headers {@code Allow} of a 405 and {@code Accept} of a 415 say (RFC 9110, 15.5.6 and
+ * 15.5.16) and the framework does not.
+ */
 @Singleton
 class AllowedMethods {
 
     /** An operation: the paths that it answers at, its method, and the media types of a body that it takes. */
-    private record Operation(Pattern paths, String method, List<String> bodies) {
-    }
+    private record Operation(Pattern paths, String method, List<String> bodies) {}
 
-    private final List<Operation> operations = Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
-            .<Class<?>>map(bean -> bean.getBeanClass()).filter(type -> type.isAnnotationPresent(Path.class)).distinct()
-            .flatMap(AllowedMethods::operations).toList();
+    private final List<Operation> operations =
+            Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                    .<Class<?>>map(bean -> bean.getBeanClass())
+                    .filter(type -> type.isAnnotationPresent(Path.class))
+                    .distinct()
+                    .flatMap(AllowedMethods::operations)
+                    .toList();
 
     private static Stream<Operation> operations(Class<?> resource) {
-        return Arrays.stream(resource.getMethods()).flatMap(operation -> Arrays.stream(operation.getAnnotations())
-                .map(Annotation::annotationType).filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
-                .map(annotation -> new Operation(paths(resource, operation), annotation.getAnnotation(HttpMethod.class).value(), bodies(operation))));
+        return Arrays.stream(resource.getMethods())
+                .flatMap(operation -> Arrays.stream(operation.getAnnotations())
+                        .map(Annotation::annotationType)
+                        .filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
+                        .map(annotation -> new Operation(
+                                paths(resource, operation),
+                                annotation.getAnnotation(HttpMethod.class).value(),
+                                bodies(operation))));
     }
 
     private static Pattern paths(Class<?> resource, Method operation) {
@@ -48,14 +59,21 @@ class AllowedMethods {
 
     /** The media types of a body that this method takes at this path. */
     List<String> bodies(String path, String method) {
-        return operations.stream().filter(operation -> operation.method.equals(method) && operation.paths.matcher(path).matches())
-                .flatMap(operation -> operation.bodies.stream()).distinct().toList();
+        return operations.stream()
+                .filter(operation -> operation.method.equals(method)
+                        && operation.paths.matcher(path).matches())
+                .flatMap(operation -> operation.bodies.stream())
+                .distinct()
+                .toList();
     }
 
     /** The methods of this path, in alphabetical order; HEAD goes with GET, OPTIONS with all. */
     SortedSet<String> at(String path) {
         SortedSet<String> methods = new TreeSet<>();
-        operations.stream().filter(operation -> operation.paths.matcher(path).matches()).map(Operation::method).forEach(methods::add);
+        operations.stream()
+                .filter(operation -> operation.paths.matcher(path).matches())
+                .map(Operation::method)
+                .forEach(methods::add);
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
         }

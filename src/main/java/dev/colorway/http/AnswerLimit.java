@@ -9,9 +9,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long a connection waits for the database to say something, which it does not if it hangs or its machine is gone. In an operation:
- * a little longer than a transaction may take, so that a statement that only takes long is cancelled and the connection kept. In long
- * work, and while the schema is made, as long as long work may take.
+ * How long a connection waits for the database to say something, which it does not if it hangs or its machine is gone.
+ * In an operation: a little longer than a transaction may take, so that a statement that only takes long is cancelled
+ * and the connection kept. In long work, and while the schema is made, as long as long work may take.
  */
 @Singleton
 class AnswerLimit implements AgroalPoolInterceptor {

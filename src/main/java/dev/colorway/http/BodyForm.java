@@ -13,8 +13,7 @@ public final class BodyForm {
     private static final String CHARSET = "charset";
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
 
-    private BodyForm() {
-    }
+    private BodyForm() {}
 
     /**
      * Refuses a body that is not in UTF-8, or coded in a way that is not read here.
@@ -28,7 +27,9 @@ public final class BodyForm {
         }
         for (String coding : contentEncoding == null ? List.<String>of() : contentEncoding) {
             if (!codings.contains(coding.strip().toLowerCase(Locale.ROOT))) {
-                throw refused("The header '" + HttpHeaders.CONTENT_ENCODING + "' may be " + String.join(" or ", codings.stream().sorted().toList()) + " here, not '" + Problem.quoted(coding) + "'.");
+                throw refused("The header '" + HttpHeaders.CONTENT_ENCODING + "' may be "
+                        + String.join(" or ", codings.stream().sorted().toList()) + " here, not '"
+                        + Problem.quoted(coding) + "'.");
             }
         }
     }

@@ -22,9 +22,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent, with the
- * content coding in it, since the compressed bytes are others, and in front the version of what can be changed. A caller who reads and
- * has them already gets a 304.
+ * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent,
+ * with the content coding in it, since the compressed bytes are others, and in front the version of what can be
+ * changed. A caller who reads and has them already gets a 304.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
@@ -42,7 +42,9 @@ public class ConditionalReads implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         boolean reads = READS.contains(request.getMethod());
         Object entity = response.getEntity();
-        if (!(reads && response.getStatus() == Status.OK.getStatusCode() || entity instanceof Versioned) || entity == null || entity instanceof Streamed) {
+        if (!(reads && response.getStatus() == Status.OK.getStatusCode() || entity instanceof Versioned)
+                || entity == null
+                || entity instanceof Streamed) {
             return;
         }
         byte[] body = bytes(entity);
@@ -53,15 +55,19 @@ public class ConditionalReads implements ContainerResponseFilter {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
-            MediaType type = response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
+            MediaType type =
+                    response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
             // Without the parameters that only weighed it against others when it was chosen.
-            response.setEntity(body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
+            response.setEntity(
+                    body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
         }
     }
 
     private byte[] bytes(Object entity) {
         try {
-            return entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(entity);
+            return entity instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : json.writeValueAsBytes(entity);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -72,7 +78,11 @@ public class ConditionalReads implements ContainerResponseFilter {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
             String coding = CODING.of(acceptedCodings);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
-            return '"' + (entity instanceof Versioned thing ? thing.version() + "-" : "") + text + (coding == null ? "" : "-" + coding) + '"';
+            return '"'
+                    + (entity instanceof Versioned thing ? thing.version() + "-" : "")
+                    + text
+                    + (coding == null ? "" : "-" + coding)
+                    + '"';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -80,9 +90,12 @@ public class ConditionalReads implements ContainerResponseFilter {
 
     /** The weak comparison that RFC 9110, 13.1.2 asks for: {@code W/"x"} is the same as {@code "x"}. */
     private static boolean hasAlready(String ifNoneMatch, String tag) {
-        return ifNoneMatch != null && (ifNoneMatch.strip().equals("*")
-                || Arrays.stream(ifNoneMatch.split(",")).map(String::strip)
-                        .map(given -> given.startsWith("W/") ? given.substring(2) : given).anyMatch(tag::equals));
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*")
+                        || Arrays.stream(ifNoneMatch.split(","))
+                                .map(String::strip)
+                                .map(given -> given.startsWith("W/") ? given.substring(2) : given)
+                                .anyMatch(tag::equals));
     }
 
     /** The content coding that the HTTP server will choose: its own rule, asked beforehand. */

@@ -26,39 +26,49 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * The document-wide parts of the contract: what every operation has in common and would else be declared at each. It runs when the
- * service is built.
+ * The document-wide parts of the contract: what every operation has in common and would else be declared at each. It
+ * runs when the service is built.
  */
 public class Contract implements OASFilter {
 
     /** The framework names a list after the Java type of its items: PageSneakerView. */
     private static final Pattern PAGE = Pattern.compile("Page(\\w+)View");
+
     private static final String EXAMPLES = "#/components/examples/";
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         nameThePages(contract);
-        contract.getComponents().getSchemas().values().stream().filter(schema -> schema.getProperties() != null)
-                .flatMap(schema -> schema.getProperties().values().stream()).forEach(property -> keepExamplesText(property, contract));
+        contract.getComponents().getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> schema.getProperties().values().stream())
+                .forEach(property -> keepExamplesText(property, contract));
         Map<Integer, String> problems = addProblems(contract);
-        contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
-            if (method == HttpMethod.GET) {
-                describeSuccess(operation);
-                tellRevision(path, method, operation.getResponses().getAPIResponse("200"));
-                describeForBrowsers(path, operation);
-                // Reads are public, and say so, but for those of what only writers do.
-                operation.setSecurity(isForWriters(path) ? ContractOfWrites.SECURITY : List.of());
-            } else {
-                ContractOfWrites.describe(contract, path, method, operation);
-            }
-            failures(path, method).forEach(status -> operation.getResponses().addAPIResponse(status.toString(), OASFactory.createAPIResponse().ref(problems.get(status))));
-            if (operation.getParameters() != null) {
-                operation.getParameters().forEach(Contract::settleDefault);
-                operation.getParameters().forEach(Contract::settleChoices);
-                operation.getParameters().forEach(Contract::nameTheChoices);
-                operation.getParameters().forEach(Contract::showExampleWithoutFillingItIn);
-            }
-        }));
+        contract.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    if (method == HttpMethod.GET) {
+                        describeSuccess(operation);
+                        tellRevision(path, method, operation.getResponses().getAPIResponse("200"));
+                        describeForBrowsers(path, operation);
+                        // Reads are public, and say so, but for those of what only writers do.
+                        operation.setSecurity(isForWriters(path) ? ContractOfWrites.SECURITY : List.of());
+                    } else {
+                        ContractOfWrites.describe(contract, path, method, operation);
+                    }
+                    failures(path, method)
+                            .forEach(status -> operation
+                                    .getResponses()
+                                    .addAPIResponse(
+                                            status.toString(),
+                                            OASFactory.createAPIResponse().ref(problems.get(status))));
+                    if (operation.getParameters() != null) {
+                        operation.getParameters().forEach(Contract::settleDefault);
+                        operation.getParameters().forEach(Contract::settleChoices);
+                        operation.getParameters().forEach(Contract::nameTheChoices);
+                        operation.getParameters().forEach(Contract::showExampleWithoutFillingItIn);
+                    }
+                }));
     }
 
     private static boolean isForWriters(String path) {
@@ -67,7 +77,9 @@ public class Contract implements OASFilter {
 
     /** Whether an operation reads the catalog, or writes it, and so tells its revision. */
     static boolean isOfCatalog(String path, HttpMethod method) {
-        return !path.equals("/") && !path.startsWith("/problems") && (!path.startsWith("/imports") || method == HttpMethod.POST);
+        return !path.equals("/")
+                && !path.startsWith("/problems")
+                && (!path.startsWith("/imports") || method == HttpMethod.POST);
     }
 
     /** The statuses that an operation can fail with. */
@@ -90,7 +102,8 @@ public class Contract implements OASFilter {
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             Matcher page = PAGE.matcher(name);
             if (page.matches()) {
-                schema.setDescription("One page of " + page.group(1).replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + "s.");
+                schema.setDescription("One page of "
+                        + page.group(1).replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + "s.");
             }
             named.put(pageName(name), schema);
         });
@@ -98,22 +111,32 @@ public class Contract implements OASFilter {
         // What bodies are read into; the operations say what they hold.
         named.keySet().removeAll(Set.of("JsonNode", "JsonNodeType", "OneOrMore"));
         contract.getComponents().setSchemas(named);
-        contract.getPaths().getPathItems().values().stream().flatMap(item -> item.getOperations().values().stream())
+        contract.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
                 .filter(response -> response.getContent() != null)
-                .flatMap(response -> response.getContent().getMediaTypes().values().stream()).map(MediaType::getSchema)
-                .filter(schema -> schema != null && schema.getRef() != null).forEach(schema -> schema.setRef(pageName(schema.getRef())));
+                .flatMap(response -> response.getContent().getMediaTypes().values().stream())
+                .map(MediaType::getSchema)
+                .filter(schema -> schema != null && schema.getRef() != null)
+                .forEach(schema -> schema.setRef(pageName(schema.getRef())));
     }
 
     private static String pageName(String name) {
         return PAGE.matcher(name).replaceAll("$1Page");
     }
 
-    /** One response for each status that a request can fail with, made from the problem types; gives the references by status. */
+    /**
+     * One response for each status that a request can fail with, made from the problem types; gives the references by
+     * status.
+     */
     private static Map<Integer, String> addProblems(OpenAPI contract) {
         Map<Integer, String> references = new LinkedHashMap<>();
-        for (int status : Arrays.stream(ProblemType.values()).map(ProblemType::status).collect(Collectors.toCollection(TreeSet::new))) {
-            List<ProblemType> types = Arrays.stream(ProblemType.values()).filter(type -> type.status() == status).toList();
+        for (int status : Arrays.stream(ProblemType.values())
+                .map(ProblemType::status)
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            List<ProblemType> types = Arrays.stream(ProblemType.values())
+                    .filter(type -> type.status() == status)
+                    .toList();
             String name = "Problem" + status;
             contract.getComponents().addResponse(name, problem(types));
             references.put(status, "#/components/responses/" + name);
@@ -122,18 +145,21 @@ public class Contract implements OASFilter {
     }
 
     private static APIResponse problem(List<ProblemType> types) {
-        MediaType content = OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+        MediaType content =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
         types.forEach(type -> content.addExample(type.slug(), example(type)));
-        String description = types.stream().map(type -> "**" + type.title() + "**: " + type.explanation()).collect(Collectors.joining("\n\n"));
-        APIResponse response = OASFactory.createAPIResponse().description(description)
+        String description = types.stream()
+                .map(type -> "**" + type.title() + "**: " + type.explanation())
+                .collect(Collectors.joining("\n\n"));
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(description)
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, content));
         addHeader(response, RequestId.HEADER);
         switch (types.get(0)) {
             case METHOD_NOT_ALLOWED -> addHeader(response, "Allow");
             case UNAUTHENTICATED -> addHeader(response, "WWW-Authenticate");
             case UNAVAILABLE, TOO_MANY_FAILURES -> addHeader(response, "Retry-After");
-            default -> {
-            }
+            default -> {}
         }
         return response;
     }
@@ -151,7 +177,8 @@ public class Contract implements OASFilter {
         }
         if (success.getContent().getMediaType("application/json") == null) {
             // A file: written while it is read, so it has no ETag.
-            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
+            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
+                    .forEach(name -> addHeader(success, name));
             success.setDescription("The file.");
             return;
         }
@@ -159,11 +186,18 @@ public class Contract implements OASFilter {
         List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
-            success.setDescription("One page of the list; or, as NDJSON or CSV, all of it, in rows that `/imports` takes.");
-            List.of("application/x-ndjson", "text/csv").forEach(type -> success.getContent().addMediaType(type,
-                    OASFactory.createMediaType().schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
+            success.setDescription(
+                    "One page of the list; or, as NDJSON or CSV, all of it, in rows that `/imports` takes.");
+            List.of("application/x-ndjson", "text/csv")
+                    .forEach(type -> success.getContent()
+                            .addMediaType(
+                                    type,
+                                    OASFactory.createMediaType()
+                                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
         }
-        operation.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+        operation
+                .getResponses()
+                .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
     }
 
     static void tellRevision(String path, HttpMethod method, APIResponse success) {
@@ -175,11 +209,13 @@ public class Contract implements OASFilter {
     /** What a browser is given in place of JSON: operations that the framework keeps apart, and callers need not. */
     private static void describeForBrowsers(String path, Operation operation) {
         if (path.equals("/")) {
-            APIResponse redirect = OASFactory.createAPIResponse().description("For who accepts `text/html`: to Swagger UI.");
+            APIResponse redirect =
+                    OASFactory.createAPIResponse().description("For who accepts `text/html`: to Swagger UI.");
             addHeader(redirect, "Location");
             operation.getResponses().addAPIResponse("307", redirect);
         } else if (path.startsWith("/problems")) {
-            MediaType page = OASFactory.createMediaType().schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+            MediaType page = OASFactory.createMediaType()
+                    .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
             operation.getResponses().getAPIResponse("200").getContent().addMediaType("text/html", page);
         }
     }
@@ -196,15 +232,21 @@ public class Contract implements OASFilter {
 
     /** What is text stays text: the framework takes the example 2008 of a date for a number. */
     private static void keepExamplesText(Schema property, OpenAPI contract) {
-        Schema type = property.getRef() == null ? property : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
-        if (property.getExamples() != null && type.getType() != null && type.getType().contains(Schema.SchemaType.STRING)) {
-            property.setExamples(property.getExamples().stream().map(example -> (Object) example.toString()).toList());
+        Schema type = property.getRef() == null
+                ? property
+                : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
+        if (property.getExamples() != null
+                && type.getType() != null
+                && type.getType().contains(Schema.SchemaType.STRING)) {
+            property.setExamples(property.getExamples().stream()
+                    .map(example -> (Object) example.toString())
+                    .toList());
         }
     }
 
     /**
-     * The default beside the type that it belongs to, and of a number or a truth value as such. The framework makes it a second type
-     * that the value must have, or leaves it the text that the annotation holds.
+     * The default beside the type that it belongs to, and of a number or a truth value as such. The framework makes it
+     * a second type that the value must have, or leaves it the text that the annotation holds.
      */
     private static void settleDefault(Parameter parameter) {
         Schema schema = parameter.getSchema();
@@ -230,25 +272,40 @@ public class Contract implements OASFilter {
         }
     }
 
-    /** Names for the constants that generators of clients make of the values of {@code sort}, which differ by a sign only. */
+    /**
+     * Names for the constants that generators of clients make of the values of {@code sort}, which differ by a sign
+     * only.
+     */
     private static void nameTheChoices(Parameter parameter) {
         Schema schema = parameter.getSchema();
-        if (schema != null && schema.getEnumeration() != null && schema.getEnumeration().stream().anyMatch(value -> value.toString().startsWith("-"))) {
-            schema.addExtension("x-enum-varnames", schema.getEnumeration().stream().map(value -> constant(value.toString())).toList());
+        if (schema != null
+                && schema.getEnumeration() != null
+                && schema.getEnumeration().stream()
+                        .anyMatch(value -> value.toString().startsWith("-"))) {
+            schema.addExtension(
+                    "x-enum-varnames",
+                    schema.getEnumeration().stream()
+                            .map(value -> constant(value.toString()))
+                            .toList());
         }
     }
 
     private static String constant(String choice) {
-        String name = choice.replaceFirst("^-", "").replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        String name = choice.replaceFirst("^-", "")
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toUpperCase(Locale.ROOT);
         return choice.startsWith("-") ? name + "_DESCENDING" : name;
     }
 
     /**
-     * Swagger UI fills a parameter's own example into its field, and a filter that nobody chose would narrow the first answer that a
-     * person sees. So it stands in the schema, and in the description, where it is seen. What a path needs stays filled in.
+     * Swagger UI fills a parameter's own example into its field, and a filter that nobody chose would narrow the first
+     * answer that a person sees. So it stands in the schema, and in the description, where it is seen. What a path
+     * needs stays filled in.
      */
     private static void showExampleWithoutFillingItIn(Parameter parameter) {
-        if (parameter.getIn() == Parameter.In.QUERY && parameter.getExample() != null && parameter.getSchema() != null) {
+        if (parameter.getIn() == Parameter.In.QUERY
+                && parameter.getExample() != null
+                && parameter.getSchema() != null) {
             Schema items = parameter.getSchema().getItems();
             (items == null ? parameter.getSchema() : items).setExamples(List.of(parameter.getExample()));
             parameter.setDescription(parameter.getDescription() + " For example `" + parameter.getExample() + "`.");

@@ -24,15 +24,28 @@ final class ContractOfWrites {
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
     /** The slugs of what the examples of POST make. */
-    private static final Map<String, String> EXAMPLES = Map.of("sneakers", "gel-kayano-14-example", "silhouettes", "example-silhouette", "collaborations", "example-collaboration",
-            "collaborators", "example-collaborator", "designers", "example-designer", "brands", "example-brand", "size-charts", "example-size-chart");
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "sneakers",
+            "gel-kayano-14-example",
+            "silhouettes",
+            "example-silhouette",
+            "collaborations",
+            "example-collaboration",
+            "collaborators",
+            "example-collaborator",
+            "designers",
+            "example-designer",
+            "brands",
+            "example-brand",
+            "size-charts",
+            "example-size-chart");
 
     /** Either will do. */
-    static final List<SecurityRequirement> SECURITY = List.of(OASFactory.createSecurityRequirement().addScheme("apiKey"),
+    static final List<SecurityRequirement> SECURITY = List.of(
+            OASFactory.createSecurityRequirement().addScheme("apiKey"),
             OASFactory.createSecurityRequirement().addScheme("bearer"));
 
-    private ContractOfWrites() {
-    }
+    private ContractOfWrites() {}
 
     static void describe(OpenAPI contract, String path, HttpMethod method, Operation operation) {
         operation.setSecurity(SECURITY);
@@ -74,13 +87,19 @@ final class ContractOfWrites {
     private static void aimAtTheExample(String path, Operation operation) {
         String made = EXAMPLES.get(path.split("/")[1]);
         if (made != null) {
-            operation.getParameters().stream().filter(parameter -> parameter.getIn() == Parameter.In.PATH).forEach(parameter -> parameter.setExample(made));
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+                    .forEach(parameter -> parameter.setExample(made));
         }
     }
 
     private static void addPreconditions(Operation operation, HttpMethod method) {
         List<Parameter> parameters = new ArrayList<>(operation.getParameters());
-        parameters.add(header("If-Match", "The `ETag` that a read or a write of this address gave, in its quotation marks; `*` for any. Needed for what exists.").required(method != HttpMethod.PUT));
+        parameters.add(header(
+                        "If-Match",
+                        "The `ETag` that a read or a write of this address gave, in its quotation marks; `*` "
+                                + "for any. Needed for what exists.")
+                .required(method != HttpMethod.PUT));
         if (method == HttpMethod.PUT) {
             parameters.add(header("If-None-Match", "`*`: only create, do not replace."));
         }
@@ -88,7 +107,10 @@ final class ContractOfWrites {
     }
 
     private static Parameter header(String name, String description) {
-        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description)
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
@@ -99,30 +121,56 @@ final class ContractOfWrites {
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> {
             if (!name.equals("slug")) {
-                members.put(name, draft.getRequired() != null && draft.getRequired().contains(name) ? member : orNull(member, contract));
+                members.put(
+                        name,
+                        draft.getRequired() != null && draft.getRequired().contains(name)
+                                ? member
+                                : orNull(member, contract));
             }
         });
-        contract.getComponents().addSchema(entry + PATCH, OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
-                .description("What to change of it: a JSON Merge Patch (RFC 7396). Null takes away.").properties(members));
+        contract.getComponents()
+                .addSchema(
+                        entry + PATCH,
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .description("What to change of it: a JSON Merge Patch (RFC 7396). Null takes away.")
+                                .properties(members));
         contract.getComponents().removeSchema("MergePatch");
         Content content = operation.getRequestBody().getContent();
-        content.getMediaTypes().values().forEach(type -> type.setSchema(OASFactory.createSchema().ref(SCHEMAS + entry + PATCH)));
+        content.getMediaTypes()
+                .values()
+                .forEach(type -> type.setSchema(OASFactory.createSchema().ref(SCHEMAS + entry + PATCH)));
         operation.getRequestBody().setRequired(true);
     }
 
-    /** Text that may be null is written as such, in place: generators of clients make something of that, and of a choice of two they do not. */
+    /**
+     * Text that may be null is written as such, in place: generators of clients make something of that, and of a choice
+     * of two they do not.
+     */
     private static Schema orNull(Schema member, OpenAPI contract) {
-        Schema plain = member.getRef() == null ? member : contract.getComponents().getSchemas().get(member.getRef().substring(SCHEMAS.length()));
+        Schema plain = member.getRef() == null
+                ? member
+                : contract.getComponents().getSchemas().get(member.getRef().substring(SCHEMAS.length()));
         if (plain.getType() == null || !plain.getType().contains(Schema.SchemaType.STRING)) {
-            return OASFactory.createSchema().anyOf(List.of(member, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+            return OASFactory.createSchema()
+                    .anyOf(List.of(member, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
         }
-        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).addType(Schema.SchemaType.NULL).pattern(plain.getPattern()).maxLength(plain.getMaxLength())
-                .description(member.getDescription() == null ? plain.getDescription() : member.getDescription()).examples(member.getExamples());
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.STRING)
+                .addType(Schema.SchemaType.NULL)
+                .pattern(plain.getPattern())
+                .maxLength(plain.getMaxLength())
+                .description(member.getDescription() == null ? plain.getDescription() : member.getDescription())
+                .examples(member.getExamples());
     }
 
     private static void describeSuccess(String path, HttpMethod method, Operation operation) {
         Map<String, APIResponse> responses = operation.getResponses().getAPIResponses();
-        APIResponse success = responses.entrySet().stream().filter(response -> response.getKey().startsWith("2")).findFirst().orElseThrow().getValue();
+        APIResponse success = responses.entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
         List.copyOf(responses.keySet()).forEach(operation.getResponses()::removeAPIResponse);
         Contract.addHeader(success, RequestId.HEADER);
         Contract.tellRevision(path, method, success);
@@ -131,15 +179,33 @@ final class ContractOfWrites {
             return;
         }
         if (isEntry(path, method)) {
-            String entry = operation.getOperationId().replaceFirst("^(create|replace|patch)", "").replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-            success.getContent().getMediaTypes().values().forEach(type -> type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
+            String entry = operation
+                    .getOperationId()
+                    .replaceFirst("^(create|replace|patch)", "")
+                    .replaceAll("(?<=.)(?=[A-Z])", "-")
+                    .toLowerCase(Locale.ROOT);
+            success.getContent()
+                    .getMediaTypes()
+                    .values()
+                    .forEach(type ->
+                            type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
             List.of("ETag", "Content-Location").forEach(name -> Contract.addHeader(success, name));
         }
         if (method != HttpMethod.POST || !isEntry(path, method)) {
-            operation.getResponses().addAPIResponse("200", success.description(isEntry(path, method) ? "As it is now." : path.startsWith("/imports") ? "What became of it." : "Nothing is new."));
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "200",
+                            success.description(
+                                    isEntry(path, method)
+                                            ? "As it is now."
+                                            : path.startsWith("/imports") ? "What became of it." : "Nothing is new."));
         }
         if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
-            APIResponse created = OASFactory.createAPIResponse().description("Created.").content(success.getContent()).headers(success.getHeaders());
+            APIResponse created = OASFactory.createAPIResponse()
+                    .description("Created.")
+                    .content(success.getContent())
+                    .headers(success.getHeaders());
             Contract.addHeader(created, "Location");
             operation.getResponses().addAPIResponse("201", created);
         }

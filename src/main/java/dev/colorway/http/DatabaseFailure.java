@@ -14,27 +14,37 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.hibernate.exception.JDBCConnectionException;
 
 /**
- * What a failure says of the database, by the states of SQL (class 08 is about connections) and those of PostgreSQL
- * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
+ * What a failure says of the database, by the states of SQL (class 08 is about connections) and those of PostgreSQL (<a
+ * href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
  */
 final class DatabaseFailure {
 
     private static final int MOST_CAUSES = 50;
     private static final int DEEPEST = 20;
-    /** Two that waited for each other, or that could not have followed one another: the database has undone one of them. */
+    /**
+     * Two that waited for each other, or that could not have followed one another: the database has undone one of them.
+     */
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
-    /** It ends, was killed, or begins; it ended a transaction that did nothing, or has as many connections as it may have. */
+    /**
+     * It ends, was killed, or begins; it ended a transaction that did nothing, or has as many connections as it may
+     * have.
+     */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
     /** A statement that was cancelled; a lock that was not free in time, on H2 and on PostgreSQL. */
     private static final Set<String> LATE = Set.of("57014", "HYT00", "55P03");
 
-    private DatabaseFailure() {
-    }
+    private DatabaseFailure() {}
 
     /** The cause that may be gone a moment later, if there is one. */
     static Optional<Throwable> passing(Throwable failure) {
-        return causes(failure, DEEPEST).filter(cause -> isOfConnection(cause) || cause instanceof CircuitBreakerOpenException || cause instanceof SQLTransientException
-                || cause instanceof RollbackException ended && isOutOfTime(ended) || isOf(UNDONE, cause) || isOf(LATE, cause)).findFirst();
+        return causes(failure, DEEPEST)
+                .filter(cause -> isOfConnection(cause)
+                        || cause instanceof CircuitBreakerOpenException
+                        || cause instanceof SQLTransientException
+                        || cause instanceof RollbackException ended && isOutOfTime(ended)
+                        || isOf(UNDONE, cause)
+                        || isOf(LATE, cause))
+                .findFirst();
     }
 
     /** Whether no connection could be had, or it broke. */
@@ -57,14 +67,20 @@ final class DatabaseFailure {
         if (failure == null || deep == 0) {
             return Stream.empty();
         }
-        Stream<Throwable> others = Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
-        return Stream.concat(Stream.of(failure), others.flatMap(cause -> causes(cause, deep - 1))).limit(MOST_CAUSES);
+        Stream<Throwable> others =
+                Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
+        return Stream.concat(Stream.of(failure), others.flatMap(cause -> causes(cause, deep - 1)))
+                .limit(MOST_CAUSES);
     }
 
     /** The pool has no state for a connection that is not free in time. */
     private static boolean isOfConnection(Throwable cause) {
         if (!(cause instanceof SQLException sql) || sql.getSQLState() == null) {
-            return cause instanceof JDBCConnectionException || cause instanceof SQLException && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
+            return cause instanceof JDBCConnectionException
+                    || cause instanceof SQLException
+                            && String.valueOf(cause.getMessage())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("acquisition timeout");
         }
         return sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState());
     }
@@ -73,7 +89,10 @@ final class DatabaseFailure {
         return cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState());
     }
 
-    /** Of the ways in which a transaction rolls back, the one that is no fault of the request: it had been ended already. */
+    /**
+     * Of the ways in which a transaction rolls back, the one that is no fault of the request: it had been ended
+     * already.
+     */
     private static boolean isOutOfTime(RollbackException ended) {
         return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
     }

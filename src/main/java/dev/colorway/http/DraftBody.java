@@ -15,7 +15,10 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Gives an operation the {@link Draft} in the request's body, or the caller a problem with everything that is wrong with it. */
+/**
+ * Gives an operation the {@link Draft} in the request's body, or the caller a problem with everything that is wrong
+ * with it.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class DraftBody implements MessageBodyReader<Draft> {
@@ -35,8 +38,14 @@ public class DraftBody implements MessageBodyReader<Draft> {
     }
 
     @Override
-    public Draft readFrom(Class<Draft> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, String> headers, InputStream body) throws IOException {
+    public Draft readFrom(
+            Class<Draft> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
         return read(type, json.read(body, mediaType, headers));
     }
 

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Turns JSON into what a caller writes, and tells everything that is wrong with it at once: Jackson would stop at the first thing.
- * What is right follows from the record: the types of its components, their constraints and what it says itself.
+ * Turns JSON into what a caller writes, and tells everything that is wrong with it at once: Jackson would stop at the
+ * first thing. What is right follows from the record: the types of its components, their constraints and what it says
+ * itself.
  */
 @Singleton
 public class DraftReader {
@@ -65,7 +66,8 @@ public class DraftReader {
     /**
      * Reads one draft.
      *
-     * @param replaces whether it is to replace what was read before, so that it may hold what is derived, which is passed over
+     * @param replaces whether it is to replace what was read before, so that it may hold what is derived, which is
+     *     passed over
      */
     public <D extends Record & Draft> Reading<D> read(Class<D> type, JsonNode json, boolean replaces) {
         MemberReader reader = new MemberReader(replaces);
@@ -73,11 +75,14 @@ public class DraftReader {
         D draft = type.cast(reader.read(type, read == null ? null : read.from(), json, ""));
         if (draft != null) {
             Stream<Fault> constraints = validator.validate(draft).stream().map(DraftReader::fault);
-            List<Fault> more = Stream.concat(constraints, draft.faults().stream()).filter(fault -> !reader.hasFaultAt(fault.pointer())).toList();
+            List<Fault> more = Stream.concat(constraints, draft.faults().stream())
+                    .filter(fault -> !reader.hasFaultAt(fault.pointer()))
+                    .toList();
             reader.wrong.addAll(more);
         }
         reader.wrong.sort((one, other) -> one.pointer().compareTo(other.pointer()));
-        return new Reading<>(reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, reader.unknown, reader.wrong);
+        return new Reading<>(
+                reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, reader.unknown, reader.wrong);
     }
 
     private static Fault fault(ConstraintViolation<?> violation) {
@@ -100,8 +105,11 @@ public class DraftReader {
     private static String message(ConstraintViolation<?> violation) {
         if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size) {
             boolean list = violation.getInvalidValue() instanceof List;
-            return "must have " + (list && size.min() > 0 ? size.min() + " to " : "at most ") + size.max() + (list ? " entries" : " characters");
+            return "must have " + (list && size.min() > 0 ? size.min() + " to " : "at most ") + size.max()
+                    + (list ? " entries" : " characters");
         }
-        return violation.getConstraintDescriptor().getAnnotation() instanceof NotNull ? "must be given" : violation.getMessage();
+        return violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
+                ? "must be given"
+                : violation.getMessage();
     }
 }

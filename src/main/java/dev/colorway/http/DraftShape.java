@@ -31,9 +31,13 @@ record DraftShape(Constructor<?> constructor, Map<String, Type> members) {
 
     /** The members that callers read beside those of the draft, in a record of this type; none for null. */
     Set<String> derived(Type view) {
-        return !(view instanceof Class<?> read) || !read.isRecord() ? Set.of() : Arrays.stream(read.getRecordComponents())
-                .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class)).map(RecordComponent::getName)
-                .filter(name -> !members.containsKey(name)).collect(Collectors.toSet());
+        return !(view instanceof Class<?> read) || !read.isRecord()
+                ? Set.of()
+                : Arrays.stream(read.getRecordComponents())
+                        .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                        .map(RecordComponent::getName)
+                        .filter(name -> !members.containsKey(name))
+                        .collect(Collectors.toSet());
     }
 
     private static DraftShape shape(Class<?> type) {
@@ -41,7 +45,11 @@ record DraftShape(Constructor<?> constructor, Map<String, Type> members) {
         RecordComponent[] components = type.getRecordComponents();
         Arrays.stream(components).forEach(component -> members.put(component.getName(), component.getGenericType()));
         try {
-            return new DraftShape(type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new)), members);
+            return new DraftShape(
+                    type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class[]::new)),
+                    members);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -18,10 +18,11 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refusals before anything else looks at a request, each with a {@link Problem}: what the server would ignore (parameters behind a
- * semicolon), could not answer (a host that makes no address), or would refuse with an empty body (another origin, a body over the limit).
- * Where the server has a setting, it is the rule: {@code quarkus.http.cors.origins}.
- * What pages of another origin may send has one of our own, {@value WriteOrigins#SETTING}.
+ * Refusals before anything else looks at a request, each with a {@link Problem}: what the server would ignore
+ * (parameters behind a semicolon), could not answer (a host that makes no address), or would refuse with an empty body
+ * (another origin, a body over the limit). Where the server has a setting, it is the rule:
+ * {@code quarkus.http.cors.origins}. What pages of another origin may send has one of our own,
+ * {@value WriteOrigins#SETTING}.
  */
 @Singleton
 class EarlyRefusals {
@@ -31,6 +32,7 @@ class EarlyRefusals {
 
     /** After the answer's headers are set, before CORS is answered at 300. */
     private static final int BEFORE_CORS = 400;
+
     private static final int AFTER_CORS = 200;
 
     /** What a page of any origin may do that CORS lets in. */
@@ -58,17 +60,27 @@ class EarlyRefusals {
 
     /** A service that would never let in the pages that it was told to does not start. */
     void check(@Observes StartupEvent start) {
-        writeOrigins.orElse(List.of()).stream().filter(origin -> !WriteOrigins.ORIGIN.matcher(origin).matches()).findFirst().ifPresent(wrong -> {
-            throw new ConfigurationException(WriteOrigins.SETTING + " must be origins as browsers send them, like https://shop.example, not '" + wrong + "'");
-        });
+        writeOrigins.orElse(List.of()).stream()
+                .filter(origin -> !WriteOrigins.ORIGIN.matcher(origin).matches())
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw new ConfigurationException(WriteOrigins.SETTING
+                            + " must be origins as browsers send them, like https://shop.example, not '" + wrong + "'");
+                });
     }
 
     private void checkWhoAsksWhom(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!BaseUri.isUsable(context)) {
-            problems.answer(context, ProblemType.MALFORMED_REQUEST, "The header 'Host', or what a proxy says in its place, makes no address.");
+            problems.answer(
+                    context,
+                    ProblemType.MALFORMED_REQUEST,
+                    "The header 'Host', or what a proxy says in its place, makes no address.");
         } else if (!isAllowedByOrigin(request)) {
-            problems.answer(context, ProblemType.FORBIDDEN, "Pages from '" + Problem.quoted(request.getHeader("Origin")) + "' may not do this in a browser.");
+            problems.answer(
+                    context,
+                    ProblemType.FORBIDDEN,
+                    "Pages from '" + Problem.quoted(request.getHeader("Origin")) + "' may not do this in a browser.");
         } else {
             context.next();
         }
@@ -78,11 +90,17 @@ class EarlyRefusals {
     private void checkForm(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.uri().indexOf(';') >= 0) {
-            problems.answer(context, ProblemType.MALFORMED_REQUEST, "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
+            problems.answer(
+                    context,
+                    ProblemType.MALFORMED_REQUEST,
+                    "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
         } else if (length(request) > mostBytes(request)) {
             // The body that is under way is not read.
             context.response().putHeader("Connection", "close");
-            problems.answer(context, ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + mostBytes(request) + " bytes.");
+            problems.answer(
+                    context,
+                    ProblemType.CONTENT_TOO_LARGE,
+                    "The body is larger than " + mostBytes(request) + " bytes.");
         } else {
             context.next();
         }
@@ -90,15 +108,19 @@ class EarlyRefusals {
 
     private boolean isAllowedByOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        if (origin == null || origin.equals(BaseUri.origin(request)) || writeOrigins.orElse(List.of()).contains(origin)) {
+        if (origin == null
+                || origin.equals(BaseUri.origin(request))
+                || writeOrigins.orElse(List.of()).contains(origin)) {
             return true;
         }
-        String announced = request.method() == HttpMethod.OPTIONS ? request.getHeader("Access-Control-Request-Method") : null;
+        String announced =
+                request.method() == HttpMethod.OPTIONS ? request.getHeader("Access-Control-Request-Method") : null;
         if (!READS.contains(announced == null ? request.method().name() : announced)) {
             return false;
         }
         Optional<List<String>> origins = http.cors().origins();
-        return CORSFilter.isConfiguredWithWildcard(origins) || origins.orElse(List.of()).contains(origin)
+        return CORSFilter.isConfiguredWithWildcard(origins)
+                || origins.orElse(List.of()).contains(origin)
                 || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);
     }
 

@@ -21,13 +21,27 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "About")
 public class HomeResource {
 
-    private static final List<String> RESOURCES =
-            List.of("sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices", "changes", "catalog", "imports", "problems");
+    private static final List<String> RESOURCES = List.of(
+            "sneakers",
+            "silhouettes",
+            "collaborations",
+            "collaborators",
+            "designers",
+            "brands",
+            "size-charts",
+            "prices",
+            "changes",
+            "catalog",
+            "imports",
+            "problems");
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "home", summary = "List the resources", description = "The address of every resource, of the contract and of its "
-            + "user interface. A browser is sent to the latter.")
+    @Operation(
+            operationId = "home",
+            summary = "List the resources",
+            description = "The address of every resource, of the contract and of its "
+                    + "user interface. A browser is sent to the latter.")
     public Map<String, URI> home(UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Map<String, URI> addresses = new LinkedHashMap<>();
@@ -41,6 +55,8 @@ public class HomeResource {
     @Produces(HtmlPage.TYPE)
     @Operation(hidden = true)
     public RestResponse<Void> swaggerUi(UriInfo uri) {
-        return ResponseBuilder.<Void>create(Status.TEMPORARY_REDIRECT).location(BaseUri.of(uri).uri("/q/swagger-ui/")).build();
+        return ResponseBuilder.<Void>create(Status.TEMPORARY_REDIRECT)
+                .location(BaseUri.of(uri).uri("/q/swagger-ui/"))
+                .build();
     }
 }

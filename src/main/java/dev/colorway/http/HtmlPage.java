@@ -10,8 +10,7 @@ final class HtmlPage {
     /** Only for who asks for it by name, as browsers do: who takes anything gets JSON. */
     static final String TYPE = "text/html;charset=UTF-8;qs=0.1";
 
-    private HtmlPage() {
-    }
+    private HtmlPage() {}
 
     /** A short page that explains problem types; their texts are our own and need no escaping. */
     static String of(List<ProblemType> types, BaseUri base) {
@@ -30,10 +29,14 @@ final class HtmlPage {
                 <p><a href="%3$s/problems">All problem types</a> · <a href="%3$s/q/swagger-ui/">Swagger UI</a></p>
                 </body>
                 </html>
-                """.formatted(types.size() == 1 ? types.get(0).title() : "Problem types", types.stream().map(HtmlPage::section).collect(Collectors.joining()), base.value());
+                """.formatted(
+                        types.size() == 1 ? types.get(0).title() : "Problem types",
+                        types.stream().map(HtmlPage::section).collect(Collectors.joining()),
+                        base.value());
     }
 
     private static String section(ProblemType type) {
-        return "<h1>%s</h1>%n<p>HTTP status %d</p>%n<p>%s</p>%n".formatted(type.title(), type.status(), type.explanation());
+        return "<h1>%s</h1>%n<p>HTTP status %d</p>%n<p>%s</p>%n"
+                .formatted(type.title(), type.status(), type.explanation());
     }
 }

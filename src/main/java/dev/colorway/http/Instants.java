@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 /** How instants are written: RFC 3339, with an offset. */
 public final class Instants {
 
-    private static final Pattern RFC_3339 = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
     /** The years that are written with four digits, in UTC. */
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private Instants() {
-    }
+    private Instants() {}
 
     /** Whether the text has the form of an instant; it may still be none. */
     public static boolean isLike(String text) {

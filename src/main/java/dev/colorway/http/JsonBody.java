@@ -29,13 +29,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class JsonBody {
 
     /** Deeper than any body that is right, and less deep than what a merge patch is applied with could read. */
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(32).build();
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(32).build();
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** Numbers keep their digits, and a member that stands there twice is a fault: RFC 8259, 4 leaves open which one counts. */
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true)).build();
+    /**
+     * Numbers keep their digits, and a member that stands there twice is a fault: RFC 8259, 4 leaves open which one
+     * counts.
+     */
+    private static final ObjectMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
     @ConfigProperty(name = "colorway.http.max-json-size")
     int maxBytes;
@@ -45,7 +54,8 @@ class JsonBody {
         BodyForm.check(type, headers.get(HttpHeaders.CONTENT_ENCODING), Set.of("identity"));
         byte[] bytes = body.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
-            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+            throw new ProblemException(
+                    ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
         }
         try {
             JsonNode json = JSON.readTree(text(bytes));
@@ -54,18 +64,29 @@ class JsonBody {
             }
             return json;
         } catch (StreamConstraintsException | NumberFormatException beyond) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body has a number or a name that is too long, or lists and objects within each other beyond what is read.");
+            throw new ProblemException(
+                    ProblemType.MALFORMED_BODY,
+                    "The body has a number or a name that is too long, or lists and objects within each other "
+                            + "beyond what is read.");
         } catch (JsonProcessingException noJson) {
             JsonLocation place = noJson.getLocation();
-            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not JSON" + (place == null ? "" : ": see line " + place.getLineNr()
-                    + ", column " + place.getColumnNr()) + (isRepetition(noJson) ? ", where a member stands for the second time." : "."));
+            throw new ProblemException(
+                    ProblemType.MALFORMED_BODY,
+                    "The body is not JSON"
+                            + (place == null
+                                    ? ""
+                                    : ": see line " + place.getLineNr() + ", column " + place.getColumnNr())
+                            + (isRepetition(noJson) ? ", where a member stands for the second time." : "."));
         }
     }
 
     /** JSON is UTF-8 (RFC 8259, 8.1). The parser by itself would also take UTF-16, and bytes that are neither. */
     private static String text(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException noText) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8, as JSON must be.");

@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Refuses, before an operation begins, every query parameter that it does not know and every value that it cannot use, all
- * of them in one answer. The framework would ignore the first and answer the second with a 404. An operation's parameters
- * are the components of its {@code @BeanParam} records: nothing has to be declared a second time.
+ * Refuses, before an operation begins, every query parameter that it does not know and every value that it cannot use,
+ * all of them in one answer. The framework would ignore the first and answer the second with a 404. An operation's
+ * parameters are the components of its {@code @BeanParam} records: nothing has to be declared a second time.
  */
 @Provider
 public class KnownParameters implements ContainerRequestFilter {
@@ -38,24 +38,33 @@ public class KnownParameters implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         // Nothing is called by a name with a control character in it, and not every database takes one in a question.
-        request.getUriInfo().getPathParameters().values().stream().flatMap(List::stream).filter(ParameterReader::hasControlCharacters).forEach(identity -> {
-            throw ProblemException.notFound("entry", identity);
-        });
+        request.getUriInfo().getPathParameters().values().stream()
+                .flatMap(List::stream)
+                .filter(ParameterReader::hasControlCharacters)
+                .forEach(identity -> {
+                    throw ProblemException.notFound("entry", identity);
+                });
         MultivaluedMap<String, String> given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty()) {
             return;
         }
         Map<String, ParameterReader> known = KNOWN.computeIfAbsent(operation.getResourceMethod(), KnownParameters::of);
-        List<String> unknown = given.keySet().stream().filter(name -> !known.containsKey(name)).sorted().toList();
-        List<Fault> faults = new ArrayList<>(unknown.stream().map(name -> unknown(name, known)).toList());
+        List<String> unknown = given.keySet().stream()
+                .filter(name -> !known.containsKey(name))
+                .sorted()
+                .toList();
+        List<Fault> faults = new ArrayList<>(
+                unknown.stream().map(name -> unknown(name, known)).toList());
         known.forEach((name, reader) -> {
             if (given.containsKey(name)) {
                 faults.addAll(reader.faults(given.get(name), validator));
             }
         });
         if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemType.UNKNOWN_PARAMETER,
-                    "There is no parameter '" + Problem.quoted(unknown.get(0)) + "' here.", faults);
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_PARAMETER,
+                    "There is no parameter '" + Problem.quoted(unknown.get(0)) + "' here.",
+                    faults);
         }
         if (!faults.isEmpty()) {
             throw ProblemException.ofParameters(faults);
@@ -63,15 +72,19 @@ public class KnownParameters implements ContainerRequestFilter {
     }
 
     private static Fault unknown(String name, Map<String, ParameterReader> known) {
-        String detail = known.isEmpty() ? "unknown: there are no parameters here" : "unknown: the parameters here are " + String.join(", ", known.keySet());
+        String detail = known.isEmpty()
+                ? "unknown: there are no parameters here"
+                : "unknown: the parameters here are " + String.join(", ", known.keySet());
         return new Fault(Problem.quoted(name), null, null, null, detail, Nearest.to(name, known.keySet()));
     }
 
     private static Map<String, ParameterReader> of(Method operation) {
         Map<String, ParameterReader> known = new LinkedHashMap<>();
-        Arrays.stream(operation.getParameters()).filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+        Arrays.stream(operation.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
                 .flatMap(parameter -> Stream.of(parameter.getType().getRecordComponents()))
-                .map(ParameterReader::of).forEach(reader -> known.put(reader.name(), reader));
+                .map(ParameterReader::of)
+                .forEach(reader -> known.put(reader.name(), reader));
         return known;
     }
 }

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * How the service ends without losing a request. From the signal on, its answers close their connections. In the last second of the delay
- * before it ends, it takes no new ones any more: who comes then is refused and goes elsewhere, and who was let in is answered. The
- * framework would let in until it ends, and break off what had come last.
+ * How the service ends without losing a request. From the signal on, its answers close their connections. In the last
+ * second of the delay before it ends, it takes no new ones any more: who comes then is refused and goes elsewhere, and
+ * who was let in is answered. The framework would let in until it ends, and break off what had come last.
  */
 @Singleton
 class LastRequests {
@@ -43,7 +43,8 @@ class LastRequests {
     }
 
     private void remember(RoutingContext context) {
-        if (context.request().connection() instanceof ConnectionBase connection && connection.channel().parent() != null) {
+        if (context.request().connection() instanceof ConnectionBase connection
+                && connection.channel().parent() != null) {
             listening.add(connection.channel().parent());
         }
         context.next();

@@ -20,7 +20,8 @@ final class MemberReader {
     private static final ClassValue<Boolean> IS_TEXT = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("fromString"));
+            return Arrays.stream(type.getMethods())
+                    .anyMatch(method -> method.getName().equals("fromString"));
         }
     };
 
@@ -34,7 +35,8 @@ final class MemberReader {
 
     /** Whether something at this place, or at what it is part of, has been found wrong. */
     boolean hasFaultAt(String pointer) {
-        return wrong.stream().anyMatch(fault -> pointer.equals(fault.pointer()) || pointer.startsWith(fault.pointer() + "/"));
+        return wrong.stream()
+                .anyMatch(fault -> pointer.equals(fault.pointer()) || pointer.startsWith(fault.pointer() + "/"));
     }
 
     /**
@@ -47,7 +49,11 @@ final class MemberReader {
             return pointer.isEmpty() ? wrong(pointer, "must be a JSON object") : null;
         }
         if (type instanceof ParameterizedType list) {
-            return list(list.getActualTypeArguments()[0], view instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : null, json, pointer);
+            return list(
+                    list.getActualTypeArguments()[0],
+                    view instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : null,
+                    json,
+                    pointer);
         }
         Class<?> plain = (Class<?>) type;
         try {
@@ -68,7 +74,9 @@ final class MemberReader {
             }
             return IS_TEXT.get(plain) ? valueType(plain, json) : record(plain, view, json, pointer);
         } catch (IllegalArgumentException refused) {
-            return wrong(pointer, refused.getMessage() + (json.isValueNode() ? ", not " + Problem.quoted(json.toString()) : ""));
+            return wrong(
+                    pointer,
+                    refused.getMessage() + (json.isValueNode() ? ", not " + Problem.quoted(json.toString()) : ""));
         }
     }
 
@@ -85,7 +93,8 @@ final class MemberReader {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
             String place = pointer + "/" + i;
-            values.add(json.get(i).isNull() ? wrong(place, "must not be null") : read(element, view, json.get(i), place));
+            values.add(
+                    json.get(i).isNull() ? wrong(place, "must not be null") : read(element, view, json.get(i), place));
         }
         return values;
     }
@@ -102,8 +111,11 @@ final class MemberReader {
             throw new IllegalArgumentException("must be a number, such as 249.90");
         }
         BigDecimal number = json.decimalValue();
-        if (number.scale() > 100 || number.precision() - (long) number.scale() > WHOLE_DIGITS || number.stripTrailingZeros().scale() > FRACTION_DIGITS) {
-            throw new IllegalArgumentException("must have at most " + WHOLE_DIGITS + " digits before and " + FRACTION_DIGITS + " behind the point");
+        if (number.scale() > 100
+                || number.precision() - (long) number.scale() > WHOLE_DIGITS
+                || number.stripTrailingZeros().scale() > FRACTION_DIGITS) {
+            throw new IllegalArgumentException("must have at most " + WHOLE_DIGITS + " digits before and "
+                    + FRACTION_DIGITS + " behind the point");
         }
         return number;
     }
@@ -116,10 +128,14 @@ final class MemberReader {
     }
 
     private Object constant(Class<?> type, JsonNode json, String pointer) {
-        List<String> choices = Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+        List<String> choices =
+                Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
         int place = choices.indexOf(json.asText());
         if (place < 0 || !json.isTextual()) {
-            wrong.add(Fault.at(pointer, "must be one of " + String.join(", ", choices) + ", not " + Problem.quoted(json.toString()), Nearest.to(json.asText(), choices)));
+            wrong.add(Fault.at(
+                    pointer,
+                    "must be one of " + String.join(", ", choices) + ", not " + Problem.quoted(json.toString()),
+                    Nearest.to(json.asText(), choices)));
             return null;
         }
         return type.getEnumConstants()[place];
@@ -131,7 +147,9 @@ final class MemberReader {
         try {
             return type.getMethod("fromString", String.class).invoke(null, text);
         } catch (InvocationTargetException refused) {
-            throw refused.getCause() instanceof IllegalArgumentException why ? why : new IllegalStateException(refused.getCause());
+            throw refused.getCause() instanceof IllegalArgumentException why
+                    ? why
+                    : new IllegalStateException(refused.getCause());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -149,13 +167,20 @@ final class MemberReader {
         }
         Set<String> derived = shape.derived(view);
         json.fieldNames().forEachRemaining(name -> check(name, shape, derived, pointer));
-        Object[] values = shape.members().entrySet().stream().map(member -> read(member.getValue(), viewOf(member.getKey(), view), json.get(member.getKey()),
-                pointer + "/" + member.getKey())).toArray();
+        Object[] values = shape.members().entrySet().stream()
+                .map(member -> read(
+                        member.getValue(),
+                        viewOf(member.getKey(), view),
+                        json.get(member.getKey()),
+                        pointer + "/" + member.getKey()))
+                .toArray();
         return shape.make(values);
     }
 
     private static Type viewOf(String member, Type view) {
-        return view instanceof Class<?> read && read.isRecord() ? DraftShape.of(read).members().get(member) : null;
+        return view instanceof Class<?> read && read.isRecord()
+                ? DraftShape.of(read).members().get(member)
+                : null;
     }
 
     private void check(String name, DraftShape shape, Set<String> derived, String pointer) {
@@ -165,7 +190,11 @@ final class MemberReader {
                 unknown.add(Fault.at(place, "is not written here, it follows from other entries: leave it out"));
             }
         } else if (!shape.members().containsKey(name)) {
-            unknown.add(Fault.at(place, "unknown: the members here are " + String.join(", ", shape.members().keySet()), Nearest.to(name, shape.members().keySet())));
+            unknown.add(Fault.at(
+                    place,
+                    "unknown: the members here are "
+                            + String.join(", ", shape.members().keySet()),
+                    Nearest.to(name, shape.members().keySet())));
         }
     }
 }

@@ -13,8 +13,8 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 
 /**
- * A JSON Merge Patch (RFC 7396): what it holds is set, what it holds as null is taken away, what it does not hold stays. Lists are
- * replaced whole. The rule itself is that of Jakarta JSON Processing.
+ * A JSON Merge Patch (RFC 7396): what it holds is set, what it holds as null is taken away, what it does not hold
+ * stays. Lists are replaced whole. The rule itself is that of Jakarta JSON Processing.
  *
  * @param json the patch
  */
@@ -22,13 +22,16 @@ public record MergePatch(JsonNode json) {
 
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
-    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true)).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
     /** What the patch makes of this. */
     public JsonNode applyTo(JsonNode target) {
         try {
-            return JSON.readTree(Json.createMergePatch(value(json)).apply(value(target)).toString());
+            return JSON.readTree(
+                    Json.createMergePatch(value(json)).apply(value(target)).toString());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

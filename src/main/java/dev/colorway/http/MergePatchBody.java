@@ -15,7 +15,10 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Gives an operation the {@link MergePatch} in the request's body. One that is no object would replace the whole entry, which PUT is for. */
+/**
+ * Gives an operation the {@link MergePatch} in the request's body. One that is no object would replace the whole entry,
+ * which PUT is for.
+ */
 @Provider
 @Consumes(MergePatch.MEDIA_TYPE)
 public class MergePatchBody implements MessageBodyReader<MergePatch> {
@@ -29,15 +32,24 @@ public class MergePatchBody implements MessageBodyReader<MergePatch> {
     }
 
     @Override
-    public MergePatch readFrom(Class<MergePatch> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, String> headers, InputStream body) throws IOException {
+    public MergePatch readFrom(
+            Class<MergePatch> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
         if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
             // The framework takes a body of no type for one of any.
             throw new NotSupportedException();
         }
         JsonNode patch = json.read(body, mediaType, headers);
         if (!patch.isObject()) {
-            throw new ProblemException(ProblemType.INVALID_BODY, "The body must be a JSON object with the members to change.", Fault.at("", "must be a JSON object"));
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The body must be a JSON object with the members to change.",
+                    Fault.at("", "must be a JSON object"));
         }
         return new MergePatch(patch);
     }

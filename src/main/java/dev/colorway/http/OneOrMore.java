@@ -23,7 +23,10 @@ public record OneOrMore(JsonNode json) {
             return List.of(reader.read(type, json, false).orRefuse(ProblemType.INVALID_BODY));
         }
         if (json.isEmpty() || json.size() > most) {
-            throw new ProblemException(ProblemType.INVALID_BODY, "The body must have 1 to " + most + " entries.", Fault.at("", "must have 1 to " + most + " entries, not " + json.size()));
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The body must have 1 to " + most + " entries.",
+                    Fault.at("", "must have 1 to " + most + " entries, not " + json.size()));
         }
         List<D> drafts = new ArrayList<>();
         List<Fault> unknown = new ArrayList<>();

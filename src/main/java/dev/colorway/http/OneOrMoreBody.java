@@ -26,8 +26,14 @@ public class OneOrMoreBody implements MessageBodyReader<OneOrMore> {
     }
 
     @Override
-    public OneOrMore readFrom(Class<OneOrMore> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, String> headers, InputStream body) throws IOException {
+    public OneOrMore readFrom(
+            Class<OneOrMore> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
         return new OneOrMore(json.read(body, mediaType, headers));
     }
 }

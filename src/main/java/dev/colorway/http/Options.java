@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.SortedSet;
 
-/** Answers OPTIONS with the methods of an address, and with a 404 where there is nothing: the framework finds the same methods everywhere. */
+/**
+ * Answers OPTIONS with the methods of an address, and with a 404 where there is nothing: the framework finds the same
+ * methods everywhere.
+ */
 @Provider
 @PreMatching
 public class Options implements ContainerRequestFilter {
@@ -29,6 +32,8 @@ public class Options implements ContainerRequestFilter {
         if (methods.size() == 1) {
             throw new NotFoundException();
         }
-        request.abortWith(Response.noContent().header(HttpHeaders.ALLOW, String.join(", ", methods)).build());
+        request.abortWith(Response.noContent()
+                .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                .build());
     }
 }

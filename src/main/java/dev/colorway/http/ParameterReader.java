@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * Reads the values of one query parameter and says what is wrong with them. What is right follows from the record component
- * that declares the parameter: its type, its constraints and the values that its place in the contract lists.
+ * Reads the values of one query parameter and says what is wrong with them. What is right follows from the record
+ * component that declares the parameter: its type, its constraints and the values that its place in the contract lists.
  *
  * @param owner the record that declares it
  * @param name its wire name
@@ -32,17 +32,21 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     /** What the server makes of bytes that are no UTF-8. */
     private static final char UNREADABLE = '\uFFFD';
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     static ParameterReader of(RecordComponent component) {
         List<String> listed = component.getType().isEnum()
-                ? Arrays.stream(component.getType().getEnumConstants()).map(Object::toString).toList()
+                ? Arrays.stream(component.getType().getEnumConstants())
+                        .map(Object::toString)
+                        .toList()
                 : enumeration(component);
         return new ParameterReader(component.getDeclaringRecord(), component.getName(), component.getType(), listed);
     }
 
     private static List<String> enumeration(RecordComponent component) {
-        // The annotation has no target for record components, so it stands on the constructor's parameter and the accessor.
+        // The annotation has no target for record components, so it stands on the constructor's parameter and the
+        // accessor.
         for (Annotation annotation : component.getAccessor().getAnnotations()) {
             if (annotation instanceof Parameter parameter) {
                 return List.of(parameter.schema().enumeration());
@@ -55,7 +59,11 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     List<Fault> faults(List<String> given, Validator validator) {
         if (type == List.class) {
             List<String> values = given.stream().flatMap(Terms::split).toList();
-            return faultsOf(values.stream().flatMap(value -> (choices.isEmpty() ? unfindable(value) : unchoosable(value)).stream()), values, validator);
+            return faultsOf(
+                    values.stream()
+                            .flatMap(value -> (choices.isEmpty() ? unfindable(value) : unchoosable(value)).stream()),
+                    values,
+                    validator);
         }
         if (given.size() > 1) {
             return List.of(fault("is given " + given.size() + " times, but takes one value"));
@@ -75,14 +83,23 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     /** Of several values each is something's slug, name or code. */
     private List<Fault> unfindable(String value) {
         List<Fault> unusable = unusable(value);
-        return unusable.isEmpty() && !WORD.matcher(value).find() ? List.of(fault("must hold a letter or a digit in every value")) : unusable;
+        return unusable.isEmpty() && !WORD.matcher(value).find()
+                ? List.of(fault("must hold a letter or a digit in every value"))
+                : unusable;
     }
 
     /** Of a few values each must be one. */
     private List<Fault> unchoosable(String value) {
         List<Fault> unusable = unusable(value);
         return unusable.isEmpty() && !choices.contains(value)
-                ? List.of(new Fault(name, null, null, null, "must be one of " + String.join(", ", choices) + not(value), Nearest.to(value, choices))) : unusable;
+                ? List.of(new Fault(
+                        name,
+                        null,
+                        null,
+                        null,
+                        "must be one of " + String.join(", ", choices) + not(value),
+                        Nearest.to(value, choices)))
+                : unusable;
     }
 
     private List<Fault> unusable(String value) {
@@ -107,7 +124,8 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
 
     private static String message(ConstraintViolation<?> violation) {
         return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
-                ? "must have at most " + size.max() + (violation.getInvalidValue() instanceof List ? " values" : " characters in a value")
+                ? "must have at most " + size.max()
+                        + (violation.getInvalidValue() instanceof List ? " values" : " characters in a value")
                 : violation.getMessage();
     }
 
@@ -136,7 +154,8 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
 
     private static BigDecimal decimal(String value) {
         if (!DECIMAL.matcher(value).matches()) {
-            throw new IllegalArgumentException("must be an amount of 0 or more in plain decimals, such as 250 or 249.90");
+            throw new IllegalArgumentException(
+                    "must be an amount of 0 or more in plain decimals, such as 250 or 249.90");
         }
         return new BigDecimal(value);
     }
@@ -154,7 +173,9 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
             Method fromString = type.getMethod("fromString", String.class);
             return fromString.invoke(null, value);
         } catch (InvocationTargetException refused) {
-            throw refused.getCause() instanceof IllegalArgumentException why ? why : new IllegalStateException(refused.getCause());
+            throw refused.getCause() instanceof IllegalArgumentException why
+                    ? why
+                    : new IllegalStateException(refused.getCause());
         } catch (ReflectiveOperationException noValueType) {
             throw new IllegalStateException("no way to read the parameter " + name, noValueType);
         }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What must hold of a thing before it is changed, as the caller says (RFC 9110, 13.1; RFC 6585, 3): nobody overwrites what they have
- * not seen. An ETag's first part is the version of the thing itself, and only that is compared: who read a sneaker in another
- * currency, compressed, or before its price changed has seen the same sneaker.
+ * What must hold of a thing before it is changed, as the caller says (RFC 9110, 13.1; RFC 6585, 3): nobody overwrites
+ * what they have not seen. An ETag's first part is the version of the thing itself, and only that is compared: who read
+ * a sneaker in another currency, compressed, or before its price changed has seen the same sneaker.
  *
  * @param ifMatch the versions in {@code If-Match}, {@value #ANY} for any; null without the header
  * @param onlyIfNew whether {@code If-None-Match: *} was sent
@@ -27,7 +27,14 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
             throw malformed(HttpHeaders.IF_NONE_MATCH, "may only be '*' here, for: only if there is nothing yet");
         }
         List<String> tags = headers.getRequestHeaders().get(HttpHeaders.IF_MATCH);
-        return new Preconditions(tags == null ? null : tags.stream().flatMap(value -> Stream.of(value.split(","))).map(Preconditions::version).toList(), !given.isEmpty());
+        return new Preconditions(
+                tags == null
+                        ? null
+                        : tags.stream()
+                                .flatMap(value -> Stream.of(value.split(",")))
+                                .map(Preconditions::version)
+                                .toList(),
+                !given.isEmpty());
     }
 
     private static String version(String value) {
@@ -36,10 +43,13 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
         }
         Matcher tag = TAG.matcher(value.strip());
         if (!tag.matches()) {
-            throw malformed(HttpHeaders.IF_MATCH, "must be an ETag as an answer gave it, in its quotation marks, or '*' for any");
+            throw malformed(
+                    HttpHeaders.IF_MATCH,
+                    "must be an ETag as an answer gave it, in its quotation marks, or '*' for any");
         }
         String version = tag.group(2).split("-", 2)[0];
-        // The strong comparison that RFC 9110, 13.1.1 asks for: a weak one matches nothing. Nor does a star in quotation marks.
+        // The strong comparison that RFC 9110, 13.1.1 asks for: a weak one matches nothing. Nor does a star in
+        // quotation marks.
         return tag.group(1) != null || version.equals(ANY) ? "" : version;
     }
 
@@ -50,20 +60,28 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
     /** That there is nothing yet, which this request is to make: a problem if the caller expects something. */
     public void checkNew() {
         if (ifMatch != null) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is nothing here yet, so 'If-Match' cannot hold. Leave it out to create.");
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "There is nothing here yet, so 'If-Match' cannot hold. Leave it out to create.");
         }
     }
 
     /** That the thing has a version that the caller has seen. */
     public void check(Versioned thing) {
         if (onlyIfNew) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "There is something here already, and 'If-None-Match: *' asks for it to be new.");
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "There is something here already, and 'If-None-Match: *' asks for it to be new.");
         }
         if (ifMatch == null) {
-            throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, "Send the ETag that a GET of this address gives in the header 'If-Match'.");
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Send the ETag that a GET of this address gives in the header 'If-Match'.");
         }
         if (!ifMatch.contains(ANY) && !ifMatch.contains(thing.version())) {
-            throw new ProblemException(ProblemType.PRECONDITION_FAILED, "It has changed since it had this ETag. Read it again and decide anew.");
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "It has changed since it had this ETag. Read it again and decide anew.");
         }
     }
 }

@@ -23,15 +23,36 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Schema(name = "Problem", description = "Why a request failed: the problem details of RFC 9457.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        @Schema(required = true, format = "uri-reference", description = "The URI of the problem type; open it to read what it means.",
-                examples = "http://localhost:8080/problems/unknown-parameter") URI type,
-        @Schema(required = true, description = "A summary of the problem type.", examples = "Unknown query parameter") String title,
-        @Schema(required = true, description = "The HTTP status.", examples = "400", minimum = "400", maximum = "599") int status,
-        @Schema(required = true, description = "What is wrong this time.", examples = "There is no parameter 'colaborator' here.") String detail,
-        @Schema(required = true, description = "The path of the request.", examples = "/sneakers") String instance,
-        @Schema(description = "Each single thing that is wrong; absent if the detail says it all.") List<Fault> errors,
-        @Schema(required = true, description = "The request's X-Request-Id; the log tells more under it.",
-                examples = "b9f2c1d0-7a37-4c0e-9f0b-0d8a4c6f5e21") String requestId) {
+        @Schema(
+                required = true,
+                format = "uri-reference",
+                description = "The URI of the problem type; open it to read what it means.",
+                examples = "http://localhost:8080/problems/unknown-parameter")
+        URI type,
+
+        @Schema(required = true, description = "A summary of the problem type.", examples = "Unknown query parameter")
+        String title,
+
+        @Schema(required = true, description = "The HTTP status.", examples = "400", minimum = "400", maximum = "599")
+        int status,
+
+        @Schema(
+                required = true,
+                description = "What is wrong this time.",
+                examples = "There is no parameter 'colaborator' here.")
+        String detail,
+
+        @Schema(required = true, description = "The path of the request.", examples = "/sneakers")
+        String instance,
+
+        @Schema(description = "Each single thing that is wrong; absent if the detail says it all.")
+        List<Fault> errors,
+
+        @Schema(
+                required = true,
+                description = "The request's X-Request-Id; the log tells more under it.",
+                examples = "b9f2c1d0-7a37-4c0e-9f0b-0d8a4c6f5e21")
+        String requestId) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -45,17 +66,29 @@ public record Problem(
         return answer(type, detail, List.of(), request);
     }
 
-    static ResponseBuilder<Problem> answer(ProblemType type, String detail, List<Fault> errors, RoutingContext request) {
-        return ResponseBuilder.<Problem>create(type.status()).type(MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+    static ResponseBuilder<Problem> answer(
+            ProblemType type, String detail, List<Fault> errors, RoutingContext request) {
+        return ResponseBuilder.<Problem>create(type.status())
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .entity(of(type, detail, errors, request));
     }
 
     static Problem of(ProblemType type, String detail, List<Fault> errors, RoutingContext request) {
-        return new Problem(BaseUri.of(request).uri("/problems/" + type.slug()), type.title(), type.status(), detail,
-                request.normalizedPath(), errors, RequestId.of(request));
+        return new Problem(
+                BaseUri.of(request).uri("/problems/" + type.slug()),
+                type.title(),
+                type.status(),
+                detail,
+                request.normalizedPath(),
+                errors,
+                RequestId.of(request));
     }
 
-    /** A caller's own text as it may be shown back: without control characters, and not longer than needed to recognise it. */
+    /**
+     * A caller's own text as it may be shown back: without control characters, and not longer than needed to recognise
+     * it.
+     */
     public static String quoted(String text) {
         String printable = text.replaceAll("\\p{C}", "?");
         return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "...";

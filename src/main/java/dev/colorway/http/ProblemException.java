@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A request that fails in a way the caller is told about. It is a WebApplicationException, because the framework passes those on
- * from wherever they are thrown, and takes everything else thrown while a filter is made for a fault of its own.
+ * A request that fails in a way the caller is told about. It is a WebApplicationException, because the framework passes
+ * those on from wherever they are thrown, and takes everything else thrown while a filter is made for a fault of its
+ * own.
  */
 public class ProblemException extends WebApplicationException {
 
@@ -33,12 +34,16 @@ public class ProblemException extends WebApplicationException {
     public ProblemException(ProblemType type, String detail, List<Fault> faults) {
         super(detail, type.status());
         this.type = type;
-        this.faults = faults.stream().distinct().limit(faults.stream().anyMatch(fault -> fault.parameter() != null) ? MOST_PARAMETERS : MOST_FAULTS).toList();
+        this.faults = faults.stream()
+                .distinct()
+                .limit(faults.stream().anyMatch(fault -> fault.parameter() != null) ? MOST_PARAMETERS : MOST_FAULTS)
+                .toList();
     }
 
     /** That there is no such entry: {@code notFound("sneaker", "air-max-1")}. */
     public static ProblemException notFound(String kind, Object identity) {
-        return new ProblemException(ProblemType.NOT_FOUND, "There is no " + kind + " '" + Problem.quoted(identity.toString()) + "'.");
+        return new ProblemException(
+                ProblemType.NOT_FOUND, "There is no " + kind + " '" + Problem.quoted(identity.toString()) + "'.");
     }
 
     /** That one parameter cannot be right. */
@@ -58,7 +63,10 @@ public class ProblemException extends WebApplicationException {
     /** That parameters cannot be right; the first fault is told in the detail. */
     public static ProblemException ofParameters(List<Fault> faults) {
         Fault first = faults.get(0);
-        return new ProblemException(ProblemType.INVALID_PARAMETER, "The parameter '" + first.parameter() + "' " + first.detail() + ".", faults);
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "The parameter '" + first.parameter() + "' " + first.detail() + ".",
+                faults);
     }
 
     /** This problem with a header that its answer must have. */

@@ -31,28 +31,37 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
-        ResponseBuilder<Problem> answer = Problem.answer(problem.type(), problem.getMessage(), problem.faults(), request);
+        ResponseBuilder<Problem> answer =
+                Problem.answer(problem.type(), problem.getMessage(), problem.faults(), request);
         problem.headers().forEach(answer::header);
         return answer.build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFoundException none, RoutingContext request) {
-        return Problem.answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), request).build();
+        return Problem.answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), request)
+                .build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notAllowed(NotAllowedException method, RoutingContext request) {
         String allowed = String.join(", ", allowedMethods.at(request.normalizedPath()));
         String detail = request.request().method() + " is not possible here: use " + allowed + ".";
-        return Problem.answer(ProblemType.METHOD_NOT_ALLOWED, detail, request).header(HttpHeaders.ALLOW, allowed).build();
+        return Problem.answer(ProblemType.METHOD_NOT_ALLOWED, detail, request)
+                .header(HttpHeaders.ALLOW, allowed)
+                .build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notSupported(NotSupportedException body, RoutingContext request) {
-        String taken = String.join(", ", allowedMethods.bodies(request.normalizedPath(), request.request().method().name()));
+        String taken = String.join(
+                ", ",
+                allowedMethods.bodies(
+                        request.normalizedPath(), request.request().method().name()));
         String detail = "Send the body as " + taken + ", and say so in the header 'Content-Type'.";
-        return Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request).header(HttpHeaders.ACCEPT, taken).build();
+        return Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request)
+                .header(HttpHeaders.ACCEPT, taken)
+                .build();
     }
 
     @ServerExceptionMapper
@@ -61,31 +70,49 @@ class ProblemMappers {
         if (type == ProblemType.INTERNAL_ERROR) {
             return failed(refused, request);
         }
-        String detail = type == ProblemType.MALFORMED_REQUEST ? "The request could not be read: a header, such as 'Content-Type', is not of the form that it must have." : type.explanation();
+        String detail = type == ProblemType.MALFORMED_REQUEST
+                ? "The request could not be read: a header, such as 'Content-Type', is not of the form that it "
+                        + "must have."
+                : type.explanation();
         return Problem.answer(type, detail, request).build();
     }
 
     /** Whether the connection to the caller broke, which the failure may tell before the connection does. */
     private static boolean hasGone(Throwable failure) {
-        return failure instanceof ClosedChannelException || failure instanceof IOException && GONE.matcher(String.valueOf(failure.getMessage())).find();
+        return failure instanceof ClosedChannelException
+                || failure instanceof IOException
+                        && GONE.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
         if (request.response().closed() || hasGone(failure)) {
             LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
-            return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request).build();
+            return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request)
+                    .build();
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);
         if (passing.isPresent()) {
             // That nothing is tried for a while has been said once; each of many requests need not say it.
-            LOG.logf(passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR, "%s %s could not be answered: %s", request.request().method(), request.normalizedPath(), passing.get());
-            String detail = DatabaseFailure.isUnknown(failure) ? "The database went away while it was keeping this, which may or may not be in the catalog now. Look before you send it again."
+            LOG.logf(
+                    passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR,
+                    "%s %s could not be answered: %s",
+                    request.request().method(),
+                    request.normalizedPath(),
+                    passing.get());
+            String detail = DatabaseFailure.isUnknown(failure)
+                    ? "The database went away while it was keeping this, which may or may not be in the catalog "
+                            + "now. Look before you send it again."
                     : "The catalog cannot be read or written just now. Try again in a moment.";
             return Problem.answer(ProblemType.UNAVAILABLE, detail, request)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
         }
         LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
-        return Problem.answer(ProblemType.INTERNAL_ERROR, "The service failed. The log tells more under this requestId.", request).build();
+        return Problem.answer(
+                        ProblemType.INTERNAL_ERROR,
+                        "The service failed. The log tells more under this requestId.",
+                        request)
+                .build();
     }
 }

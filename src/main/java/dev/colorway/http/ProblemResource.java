@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,12 +24,27 @@ public class ProblemResource {
     /** A problem type as callers see it. */
     @Schema(name = "ProblemType", description = "A way in which a request can fail.")
     public record View(
-            @Schema(required = true, description = "Its URI, as in the `type` of a problem.", examples = "http://localhost:8080/problems/invalid-cursor")
+            @Schema(
+                    required = true,
+                    description = "Its URI, as in the `type` of a problem.",
+                    examples = "http://localhost:8080/problems/invalid-cursor")
             URI type,
-            @Schema(required = true, examples = "Invalid cursor") String title,
-            @Schema(required = true, description = "The HTTP status that it is answered with.", examples = "400", minimum = "400", maximum = "599")
+
+            @Schema(required = true, examples = "Invalid cursor")
+            String title,
+
+            @Schema(
+                    required = true,
+                    description = "The HTTP status that it is answered with.",
+                    examples = "400",
+                    minimum = "400",
+                    maximum = "599")
             int status,
-            @Schema(required = true, description = "What it means and what to do.", examples = "A cursor marks a place in the answer to one question.")
+
+            @Schema(
+                    required = true,
+                    description = "What it means and what to do.",
+                    examples = "A cursor marks a place in the answer to one question.")
             String explanation) {
 
         static View of(ProblemType type, BaseUri base) {
@@ -39,15 +54,20 @@ public class ProblemResource {
 
     /** All problem types. */
     @Schema(name = "ProblemTypes", description = "All problem types.")
-    public record AllView(@Schema(required = true, description = "Every way in which a request can fail.") List<View> items) {
-    }
+    public record AllView(
+            @Schema(required = true, description = "Every way in which a request can fail.")
+            List<View> items) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listProblemTypes", summary = "List the problem types",
+    @Operation(
+            operationId = "listProblemTypes",
+            summary = "List the problem types",
             description = "Every way in which a request can fail, with its status and what to do.")
     public AllView list(UriInfo uri) {
-        return new AllView(Arrays.stream(ProblemType.values()).map(type -> View.of(type, BaseUri.of(uri))).toList());
+        return new AllView(Arrays.stream(ProblemType.values())
+                .map(type -> View.of(type, BaseUri.of(uri)))
+                .toList());
     }
 
     @GET
@@ -60,8 +80,18 @@ public class ProblemResource {
     @GET
     @Path("/{type}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "readProblemType", summary = "Explain one problem type", description = "As JSON, or as a short page for a browser.")
-    public View read(@RestPath @Parameter(description = "The last part of its URI.", example = "invalid-cursor", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String type, UriInfo uri) {
+    @Operation(
+            operationId = "readProblemType",
+            summary = "Explain one problem type",
+            description = "As JSON, or as a short page for a browser.")
+    public View read(
+            @RestPath
+                    @Parameter(
+                            description = "The last part of its URI.",
+                            example = "invalid-cursor",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String type,
+            UriInfo uri) {
         return View.of(known(type), BaseUri.of(uri));
     }
 

@@ -14,7 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Answers what fails before or beside the operations with a {@link Problem} too: no such address, a body over the limit. */
+/**
+ * Answers what fails before or beside the operations with a {@link Problem} too: no such address, a body over the
+ * limit.
+ */
 @Singleton
 class ProblemRoutes {
 
@@ -40,7 +43,8 @@ class ProblemRoutes {
     }
 
     static String nothingAt(RoutingContext context) {
-        return "There is nothing at '" + Problem.quoted(context.normalizedPath()) + "'. The resources are listed at '/'.";
+        return "There is nothing at '" + Problem.quoted(context.normalizedPath())
+                + "'. The resources are listed at '/'.";
     }
 
     /** Ends the answer, unless it has ended or begun already. */
@@ -48,13 +52,17 @@ class ProblemRoutes {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
-        context.response().setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
         // Here too, for what fails before the filters.
         AnswerHeaders.set(context.response());
         Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
         if (context.request().method() == HttpMethod.HEAD) {
-            context.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
         } else {
             context.response().end(body);
         }

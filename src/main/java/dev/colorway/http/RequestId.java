@@ -22,15 +22,19 @@ final class RequestId {
     private static final int FIRST = 1000;
 
     void register(@Observes Filters filters) {
-        filters.register(context -> {
-            name(context);
-            context.next();
-        }, FIRST);
+        filters.register(
+                context -> {
+                    name(context);
+                    context.next();
+                },
+                FIRST);
     }
 
     private static void name(RoutingContext context) {
         String given = context.request().getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches() ? given : UUID.randomUUID().toString();
+        String id = given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
         context.put(KEY, id);
         MDC.put(KEY, id);
         context.response().putHeader(HEADER, id);

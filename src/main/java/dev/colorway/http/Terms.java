@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /** The values of a parameter that takes several: given by repeating it, by commas, or both; any of them will do. */
 public final class Terms {
 
-    private Terms() {
-    }
+    private Terms() {}
 
     /**
      * The values in canonical form: each folded, each once, in order; an empty list for null.
@@ -22,7 +21,12 @@ public final class Terms {
         if (given == null) {
             return List.of();
         }
-        List<String> folded = given.stream().flatMap(Terms::split).map(fold).distinct().sorted().toList();
+        List<String> folded = given.stream()
+                .flatMap(Terms::split)
+                .map(fold)
+                .distinct()
+                .sorted()
+                .toList();
         if (folded.contains("")) {
             throw ProblemException.ofParameter(parameter, "must hold a letter or a digit in every value");
         }

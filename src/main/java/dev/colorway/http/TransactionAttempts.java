@@ -33,7 +33,10 @@ class TransactionAttempts {
             return attempts.call(operation::proceed);
         }
         if (!turns.take()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "Too many writes wait for each other just now. Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "Too many writes wait for each other just now. Try again in a moment.")
+                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         try {
             return attempts.call(operation::proceed);

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many writes may hold a connection to the database at a time: half of all. They follow one another anyway, and a write that hangs would
- * otherwise take the connections of those who read, one after the other.
+ * How many writes may hold a connection to the database at a time: half of all. They follow one another anyway, and a
+ * write that hangs would otherwise take the connections of those who read, one after the other.
  */
 @Singleton
 class WriteTurns {

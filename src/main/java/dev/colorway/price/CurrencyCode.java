@@ -11,12 +11,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A currency that things are or were sold in: ISO 4217, as the Java runtime lists it, without the codes that stand for no money
- * (XXX, XTS, metals).
+ * A currency that things are or were sold in: ISO 4217, as the Java runtime lists it, without the codes that stand for
+ * no money (XXX, XTS, metals).
  *
  * @param value the currency, never null
  */
-@Schema(type = SchemaType.STRING, name = "CurrencyCode", pattern = "^[A-Za-z]{3}$", description = "A currency: ISO 4217.")
+@Schema(
+        type = SchemaType.STRING,
+        name = "CurrencyCode",
+        pattern = "^[A-Za-z]{3}$",
+        description = "A currency: ISO 4217.")
 public record CurrencyCode(Currency value) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
@@ -28,7 +32,8 @@ public record CurrencyCode(Currency value) {
      */
     public static CurrencyCode fromString(String text) {
         try {
-            Currency currency = CODE.matcher(text).matches() ? Currency.getInstance(text.toUpperCase(Locale.ROOT)) : null;
+            Currency currency =
+                    CODE.matcher(text).matches() ? Currency.getInstance(text.toUpperCase(Locale.ROOT)) : null;
             if (currency != null && currency.getDefaultFractionDigits() >= 0) {
                 return new CurrencyCode(currency);
             }

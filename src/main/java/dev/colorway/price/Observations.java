@@ -24,8 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Adds observations to the catalog, many at once. What was observed once stays: the same sneaker, size, currency, kind, source and time
- * make the same observation, so a repeat changes nothing. The newest of a series, which is all of that but the time, is the current price.
+ * Adds observations to the catalog, many at once. What was observed once stays: the same sneaker, size, currency, kind,
+ * source and time make the same observation, so a repeat changes nothing. The newest of a series, which is all of that
+ * but the time, is the current price.
  */
 public final class Observations {
 
@@ -52,10 +53,12 @@ public final class Observations {
     }
 
     /** What is to be told of an observation, as it is when its turn comes. */
-    private record Move(Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
+    private record Move(
+            Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
 
         CatalogChange told(SneakerIdentity sneaker, Set<String> collaborators) {
-            CatalogChange told = new CatalogChange(PriceListing.RESOURCE, change, sneaker.slug(), sneaker.name(), collaborators);
+            CatalogChange told =
+                    new CatalogChange(PriceListing.RESOURCE, change, sneaker.slug(), sneaker.name(), collaborators);
             told.priceId = price.id;
             told.amount = amount;
             told.previousAmount = previousAmount;
@@ -91,14 +94,18 @@ public final class Observations {
     }
 
     private List<Outcome<Price>> addAll(List<PriceDraft> drafts, Write write) {
-        Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
-        List<Price> observed = drafts.stream().map(draft -> price(draft, sneakers.get(draft.sneaker().slug()))).toList();
+        Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(
+                drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
+        List<Price> observed = drafts.stream()
+                .map(draft -> price(draft, sneakers.get(draft.sneaker().slug())))
+                .toList();
         remember(observed.stream().filter(Objects::nonNull).toList());
         List<Outcome<Price>> outcomes = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i)));
         }
-        // What is outdated or corrected, before the new ones come: there is one current price in a series at every moment.
+        // What is outdated or corrected, before the new ones come: there is one current price in a series at every
+        // moment.
         Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
         tell(sneakers.values(), moves, write);
@@ -106,36 +113,69 @@ public final class Observations {
     }
 
     private static void tell(Collection<SneakerIdentity> sneakers, List<Move> moves, Write write) {
-        Map<Long, SneakerIdentity> byNumber = sneakers.stream().collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
+        Map<Long, SneakerIdentity> byNumber = sneakers.stream()
+                .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
         Map<Long, Set<String>> collaborators = moves.isEmpty() ? Map.of() : Collaborators.ofSneakers(byNumber.keySet());
-        moves.forEach(move -> write.record(move.told(byNumber.get(move.price.sneakerId), collaborators.getOrDefault(move.price.sneakerId, Set.of()))));
+        moves.forEach(move -> write.record(move.told(
+                byNumber.get(move.price.sneakerId), collaborators.getOrDefault(move.price.sneakerId, Set.of()))));
     }
 
     private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
-        return sneaker == null ? null : new Price(sneaker.id(), draft.kind(), draft.size(), draft.amount(), draft.currency(), draft.source(), draft.observedAt());
+        return sneaker == null
+                ? null
+                : new Price(
+                        sneaker.id(),
+                        draft.kind(),
+                        draft.size(),
+                        draft.amount(),
+                        draft.currency(),
+                        draft.source(),
+                        draft.observedAt());
     }
 
     private static Outcome<Price> noSneaker(PriceDraft draft) {
-        return Outcome.refused(List.of(Fault.at("/sneaker", "there is no sneaker '" + Problem.quoted(draft.sneaker().slug()) + "'")), List.of());
+        return Outcome.refused(
+                List.of(Fault.at(
+                        "/sneaker",
+                        "there is no sneaker '" + Problem.quoted(draft.sneaker().slug()) + "'")),
+                List.of());
     }
 
-    /** Loads what the catalog has of the series that these belong to: the current price, and what was observed at the same times. */
+    /**
+     * Loads what the catalog has of the series that these belong to: the current price, and what was observed at the
+     * same times.
+     */
     private void remember(List<Price> observed) {
-        Collection<Long> sneakers = observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
-        List<Long> priced = sneakers.isEmpty() ? List.of() : Panache.getEntityManager()
-                .createQuery("select s.id from Sneaker s where s.id in :ids and exists (select 1 from Price p where p.sneakerId = s.id)", Long.class)
-                .setParameter("ids", sneakers).getResultList();
-        List<Price> looked = observed.stream().filter(price -> priced.contains(price.sneakerId)).toList();
+        Collection<Long> sneakers =
+                observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
+        List<Long> priced = sneakers.isEmpty()
+                ? List.of()
+                : Panache.getEntityManager()
+                        .createQuery(
+                                "select s.id from Sneaker s where s.id in :ids and exists (select 1 from Price "
+                                        + "p where p.sneakerId = s.id)",
+                                Long.class)
+                        .setParameter("ids", sneakers)
+                        .getResultList();
+        List<Price> looked = observed.stream()
+                .filter(price -> priced.contains(price.sneakerId))
+                .toList();
         if (looked.isEmpty()) {
             return;
         }
-        Panache.getEntityManager().createQuery("""
+        Panache.getEntityManager()
+                .createQuery("""
                 select p from Price p where p.sneakerId in :sneakers and p.source in :sources
                 and (p.current = true or p.observedAt in :times)""", Price.class)
-                .setParameter("sneakers", looked.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
-                .setParameter("sources", looked.stream().map(price -> price.source).collect(Collectors.toSet()))
-                .setParameter("times", looked.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
-                .getResultList().forEach(this::remember);
+                .setParameter(
+                        "sneakers",
+                        looked.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
+                .setParameter(
+                        "sources", looked.stream().map(price -> price.source).collect(Collectors.toSet()))
+                .setParameter(
+                        "times", looked.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
+                .getResultList()
+                .forEach(this::remember);
     }
 
     private void remember(Price price) {
@@ -158,7 +198,12 @@ public final class Observations {
         }
         remember(price);
         added.add(price);
-        moves.add(new Move(price, CatalogChange.Kind.CREATED, price.amount, price.isCurrent() && newest != null ? newest.amount : null, price.isCurrent()));
+        moves.add(new Move(
+                price,
+                CatalogChange.Kind.CREATED,
+                price.amount,
+                price.isCurrent() && newest != null ? newest.amount : null,
+                price.isCurrent()));
         return Outcome.done(price, Change.CREATED);
     }
 
@@ -167,8 +212,13 @@ public final class Observations {
             return Outcome.done(same, Change.UNCHANGED);
         }
         if (!corrects) {
-            return Outcome.refused(List.of(), List.of(Fault.at("/amount", "is another than the one that was observed by this source at this time: "
-                    + same.exactAmount().toPlainString() + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
+            return Outcome.refused(
+                    List.of(),
+                    List.of(Fault.at(
+                            "/amount",
+                            "is another than the one that was observed by this source at this time: "
+                                    + same.exactAmount().toPlainString()
+                                    + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
         }
         moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
         same.amount = again.amount;
@@ -180,10 +230,21 @@ public final class Observations {
         EntityManager entities = Panache.getEntityManager();
         int number = Math.toIntExact(Price.count("sneakerId", sneaker.id()));
         write.record(number, (place, most, writtenAt) -> {
-            entities.createNativeQuery(TELL_ALL).setParameter("place", place).setParameter("most", most).setParameter("writtenAt", writtenAt)
-                    .setParameter("slug", sneaker.slug()).setParameter("name", sneaker.name()).setParameter("sneaker", sneaker.id()).executeUpdate();
-            Collaborators.ofSneakers(List.of(sneaker.id())).getOrDefault(sneaker.id(), Set.of()).forEach(collaborator -> entities.createNativeQuery(TELL_ALL_CONCERN)
-                    .setParameter("collaborator", collaborator).setParameter("place", place).setParameter("last", place + most).executeUpdate());
+            entities.createNativeQuery(TELL_ALL)
+                    .setParameter("place", place)
+                    .setParameter("most", most)
+                    .setParameter("writtenAt", writtenAt)
+                    .setParameter("slug", sneaker.slug())
+                    .setParameter("name", sneaker.name())
+                    .setParameter("sneaker", sneaker.id())
+                    .executeUpdate();
+            Collaborators.ofSneakers(List.of(sneaker.id()))
+                    .getOrDefault(sneaker.id(), Set.of())
+                    .forEach(collaborator -> entities.createNativeQuery(TELL_ALL_CONCERN)
+                            .setParameter("collaborator", collaborator)
+                            .setParameter("place", place)
+                            .setParameter("last", place + most)
+                            .executeUpdate());
         });
         Price.delete("sneakerId", sneaker.id());
     }
@@ -199,14 +260,24 @@ public final class Observations {
         price.delete();
         if (wasCurrent) {
             Panache.getEntityManager().flush();
-            Panache.getEntityManager().createQuery("""
+            Panache.getEntityManager()
+                    .createQuery("""
                     from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency and p.kind = :kind and p.source = :source
                     order by p.observedAt desc""", Price.class)
-                    .setParameter("sneaker", price.sneakerId).setParameter("size", price.size).setParameter("currency", price.currency)
-                    .setParameter("kind", price.kind).setParameter("source", price.source).setMaxResults(1)
-                    .getResultList().forEach(before -> {
+                    .setParameter("sneaker", price.sneakerId)
+                    .setParameter("size", price.size)
+                    .setParameter("currency", price.currency)
+                    .setParameter("kind", price.kind)
+                    .setParameter("source", price.source)
+                    .setMaxResults(1)
+                    .getResultList()
+                    .forEach(before -> {
                         before.current = true;
-                        tell(List.of(SneakerIdentity.ofNumber(price.sneakerId)), List.of(new Move(before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)), write);
+                        tell(
+                                List.of(SneakerIdentity.ofNumber(price.sneakerId)),
+                                List.of(new Move(
+                                        before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)),
+                                write);
                     });
         }
     }

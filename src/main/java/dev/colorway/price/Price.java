@@ -50,15 +50,21 @@ public class Price extends PanacheEntity implements Versioned {
     Boolean current;
 
     /** For Hibernate. */
-    protected Price() {
-    }
+    protected Price() {}
 
     /**
      * A current price.
      *
      * @param size null for a retail price that holds for every size
      */
-    public Price(Long sneakerId, PriceKind kind, ShoeSize size, BigDecimal amount, CurrencyCode currency, String source, Instant observedAt) {
+    public Price(
+            Long sneakerId,
+            PriceKind kind,
+            ShoeSize size,
+            BigDecimal amount,
+            CurrencyCode currency,
+            String source,
+            Instant observedAt) {
         this.sneakerId = sneakerId;
         this.kind = kind;
         this.size = size == null ? EVERY_SIZE : size.text();

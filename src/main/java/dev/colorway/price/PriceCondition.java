@@ -7,8 +7,8 @@ import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 
 /**
- * What a question says of prices. All of it holds together on one and the same current price: its currency, kind, size and
- * range. The lowest price that satisfies it is the matched price of a sneaker.
+ * What a question says of prices. All of it holds together on one and the same current price: its currency, kind, size
+ * and range. The lowest price that satisfies it is the matched price of a sneaker.
  *
  * @param currency never null
  * @param kind never null
@@ -23,14 +23,21 @@ public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize siz
         return size != null || min != null || max != null;
     }
 
-    /** HQL: the number of the matched price of the sneaker with this number, null if none. Of equal prices it is the newest. */
+    /**
+     * HQL: the number of the matched price of the sneaker with this number, null if none. Of equal prices it is the
+     * newest.
+     */
     public String lowestId(String sneakerId) {
-        return "(select p.id from Price p where " + matches(sneakerId) + " order by p.amount asc, p.observedAt desc, p.id asc limit 1)";
+        return "(select p.id from Price p where " + matches(sneakerId)
+                + " order by p.amount asc, p.observedAt desc, p.id asc limit 1)";
     }
 
     private String matches(String sneakerId) {
         return "p.sneakerId = " + sneakerId + " and p.currency = :currency and p.kind = :kind and p.current = true"
-                + (size == null ? "" : " and (p.size in (:size, '" + Price.EVERY_SIZE + "') or " + Equivalents.matches(sneakerId) + ")")
+                + (size == null
+                        ? ""
+                        : " and (p.size in (:size, '" + Price.EVERY_SIZE + "') or " + Equivalents.matches(sneakerId)
+                                + ")")
                 + (min == null ? "" : " and p.amount >= :minPrice")
                 + (max == null ? "" : " and p.amount <= :maxPrice");
     }

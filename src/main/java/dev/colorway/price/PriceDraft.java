@@ -24,13 +24,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "PriceDraft", description = "An observation of what a sneaker costs, as it is written.")
 public record PriceDraft(
-        @NotNull @Valid @Schema(description = "What it is the price of, by slug or style code.") EntryReference sneaker,
-        @NotNull @Positive(message = "must be more than 0") @Schema(description = "In major units, with no more digits than the currency has.", examples = "1491.00") BigDecimal amount,
+        @NotNull @Valid @Schema(description = "What it is the price of, by slug or style code.")
+        EntryReference sneaker,
+
+        @NotNull
+        @Positive(message = "must be more than 0")
+        @Schema(description = "In major units, with no more digits than the currency has.", examples = "1491.00")
+        BigDecimal amount,
+
         @NotNull @Schema(examples = "SGD") CurrencyCode currency,
         @NotNull @Schema(examples = "ASK") PriceKind kind,
-        @Schema(description = "The size; left out for a retail price that holds for every size.", examples = "US9") ShoeSize size,
-        @NotNull @Schema(description = "When it was observed.", examples = "2026-11-23T00:00:00Z") Instant observedAt,
-        @NotNull @Size(max = 200) @Schema(description = "Who observed it, or where.", examples = "straatosphere.com") String source)
+
+        @Schema(description = "The size; left out for a retail price that holds for every size.", examples = "US9")
+        ShoeSize size,
+
+        @NotNull @Schema(description = "When it was observed.", examples = "2026-11-23T00:00:00Z")
+        Instant observedAt,
+
+        @NotNull @Size(max = 200) @Schema(description = "Who observed it, or where.", examples = "straatosphere.com")
+        String source)
         implements Draft {
 
     /** How far the clocks of those who observe may be ahead. */
@@ -40,7 +52,9 @@ public record PriceDraft(
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if (amount != null && currency != null && amount.stripTrailingZeros().scale() > currency.digits()) {
-            faults.add(Fault.at("/amount", "must not have more than " + currency.digits() + " digits behind the point in " + currency));
+            faults.add(Fault.at(
+                    "/amount",
+                    "must not have more than " + currency.digits() + " digits behind the point in " + currency));
         }
         if (size == null && kind != null && kind != PriceKind.RETAIL) {
             faults.add(Fault.at("/size", "must be given: only a RETAIL price holds for every size"));

@@ -23,45 +23,63 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which prices, whosever they are, and in which order. */
 public record PriceFilter(
         @RestQuery
-        @Parameter(description = "Only prices at this size, or at one that the brand's size charts say is the same. A retail price without a size holds for every size. Default: any size.",
+        @Parameter(
+                description = "Only prices at this size, or at one that the brand's size charts say is the same. A "
+                        + "retail price without a size holds for every size. Default: any size.",
                 example = "US9")
         ShoeSize size,
 
         @RestQuery
-        @Parameter(description = "Only prices in this currency. Default: any; with a range or `sort=amount` the catalog's own (SGD unless "
-                + "configured otherwise), because amounts compare within one currency only.", example = "SGD")
+        @Parameter(
+                description = "Only prices in this currency. Default: any; with a range or `sort=amount` the "
+                        + "catalog's own (SGD unless "
+                        + "configured otherwise), because amounts compare within one currency only.",
+                example = "SGD")
         CurrencyCode currency,
 
-        @RestQuery
-        @Parameter(description = "Only prices of this kind. Default: any kind.", example = "ASK")
+        @RestQuery @Parameter(description = "Only prices of this kind. Default: any kind.", example = "ASK")
         PriceKind kind,
 
-        @RestQuery @PositiveOrZero
+        @RestQuery
+        @PositiveOrZero
         @Parameter(description = "Only prices of at least this amount in `currency`.", example = "250")
         BigDecimal minPrice,
 
-        @RestQuery @PositiveOrZero
+        @RestQuery
+        @PositiveOrZero
         @Parameter(description = "Only prices of at most this amount in `currency`.", example = "1500")
         BigDecimal maxPrice,
 
         @RestQuery
-        @Parameter(description = "Only prices observed at this time or later: an instant, or a date in UTC.", example = "2026-11-23")
+        @Parameter(
+                description = "Only prices observed at this time or later: an instant, or a date in UTC.",
+                example = "2026-11-23")
         TimeBound observedFrom,
 
         @RestQuery
-        @Parameter(description = "Only prices observed at this time or earlier: an instant, or a date in UTC, which is included to its end.",
+        @Parameter(
+                description = "Only prices observed at this time or earlier: an instant, or a date in UTC, which is "
+                        + "included to its end.",
                 example = "2026-11-23T00:00:00Z")
         TimeBound observedTo,
 
-        @RestQuery @DefaultValue("true")
-        @Parameter(description = "`true`: only current prices, the newest of each sneaker, size, currency, kind and source. `false`: the whole history.",
+        @RestQuery
+        @DefaultValue("true")
+        @Parameter(
+                description = "`true`: only current prices, the newest of each sneaker, size, currency, kind and "
+                        + "source. `false`: the whole history.",
                 example = "true")
         Boolean current,
 
-        @RestQuery @DefaultValue("-observedAt")
-        @Parameter(description = "The order; `-` in front for descending.",
+        @RestQuery
+        @DefaultValue("-observedAt")
+        @Parameter(
+                description = "The order; `-` in front for descending.",
                 example = "-observedAt",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"amount", "-amount", "observedAt", "-observedAt"}))
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"amount", "-amount", "observedAt", "-observedAt"}))
         String sort) {
 
     private static final SortKey BY_AMOUNT = new SortKey("amount", "p.amount", KeyType.AMOUNT, false);
@@ -71,7 +89,9 @@ public record PriceFilter(
         if (minPrice != null || maxPrice != null || sort.endsWith(BY_AMOUNT.wireName())) {
             currency = CatalogCurrency.or(currency);
         }
-        ProblemException.refuse(currency == null ? List.of() : PriceRange.faults(minPrice, maxPrice, currency), TimeBound.rangeFaults(observedFrom, observedTo));
+        ProblemException.refuse(
+                currency == null ? List.of() : PriceRange.faults(minPrice, maxPrice, currency),
+                TimeBound.rangeFaults(observedFrom, observedTo));
         minPrice = minPrice == null ? null : currency.scaled(minPrice);
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
         observedFrom = observedFrom == null ? null : observedFrom.begin();
@@ -88,25 +108,38 @@ public record PriceFilter(
      * @throws ProblemException if nobody knows the size
      */
     Where where() {
-        return atSize()
-                .and("p.currency = :currency", "currency", currency == null ? null : currency.toString())
+        return atSize().and("p.currency = :currency", "currency", currency == null ? null : currency.toString())
                 .and("p.kind = :kind", "kind", kind)
                 .and("p.amount >= :minPrice", "minPrice", minPrice)
                 .and("p.amount <= :maxPrice", "maxPrice", maxPrice)
-                .and("p.observedAt >= :observedFrom", "observedFrom", observedFrom == null ? null : observedFrom.first())
+                .and(
+                        "p.observedAt >= :observedFrom",
+                        "observedFrom",
+                        observedFrom == null ? null : observedFrom.first())
                 .and("p.observedAt <= :observedTo", "observedTo", observedTo == null ? null : observedTo.last())
                 .and("p.current = :current", "current", current ? true : null);
     }
 
-    /** An index is entered by all the sizes that can be meant; what they mean to the brand is only asked where it may be another. */
+    /**
+     * An index is entered by all the sizes that can be meant; what they mean to the brand is only asked where it may be
+     * another.
+     */
     private Where atSize() {
         if (size == null) {
             return new Where();
         }
         Set<ShoeSize> same = KnownSizes.check(size);
         String exactly = "p.size in (:size, '" + Price.EVERY_SIZE + "')";
-        return same.size() == 1 ? new Where().and(exactly, "size", size.text()) : new Where()
-                .and("p.size in :sizes", "sizes", Stream.concat(Stream.of(Price.EVERY_SIZE), same.stream().map(ShoeSize::text)).toList())
-                .and(exactly + " or " + Equivalents.matchesOfBrand("p.sneakerId"), "size", size.text());
+        return same.size() == 1
+                ? new Where().and(exactly, "size", size.text())
+                : new Where()
+                        .and(
+                                "p.size in :sizes",
+                                "sizes",
+                                Stream.concat(
+                                                Stream.of(Price.EVERY_SIZE),
+                                                same.stream().map(ShoeSize::text))
+                                        .toList())
+                        .and(exactly + " or " + Equivalents.matchesOfBrand("p.sneakerId"), "size", size.text());
     }
 }

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lists of prices. A page costs four statements: its numbers, how many there are in all, the prices with their sneakers, and what the
- * brands' charts say of their sizes. A size that is asked for costs one or two more.
+ * Lists of prices. A page costs four statements: its numbers, how many there are in all, the prices with their
+ * sneakers, and what the brands' charts say of their sizes. A size that is asked for costs one or two more.
  */
 public final class PriceListing {
 
@@ -33,12 +33,17 @@ public final class PriceListing {
     private static final String SNEAKER = "join Sneaker s on s.id = p.sneakerId";
     private static final Listing LISTING = new Listing("Price p", "p.id", "p.id", KeyType.NUMBER);
 
-    private PriceListing() {
-    }
+    private PriceListing() {}
 
     /** A page of the prices of one sneaker, whose list of prices is at this path. */
-    public static Page<PriceView> ofSneaker(long sneakerId, String path, PriceFilter filter, PageRequest page, BaseUri base) {
-        return page(Question.of(path, filter), filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId), filter, page, base);
+    public static Page<PriceView> ofSneaker(
+            long sneakerId, String path, PriceFilter filter, PageRequest page, BaseUri base) {
+        return page(
+                Question.of(path, filter),
+                filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId),
+                filter,
+                page,
+                base);
     }
 
     /** All prices of one sneaker that a question matches. */
@@ -47,21 +52,40 @@ public final class PriceListing {
     }
 
     static Export export(Where where, Order order) {
-        return Export.of(RESOURCE, PriceDraft.class, target -> LISTING.each(MEMBERS, SNEAKER, Object[].class, where, order, row -> target.add(draft(row))));
+        return Export.of(
+                RESOURCE,
+                PriceDraft.class,
+                target -> LISTING.each(MEMBERS, SNEAKER, Object[].class, where, order, row -> target.add(draft(row))));
     }
 
     /** All prices in an order that is the same wherever they are kept: by sneaker and series, the newest first. */
     public static Export exportAll() {
         Listing sneakers = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
-        String ofSneakers = "select " + MEMBERS + " from Price p " + SNEAKER + " where p.sneakerId in :ids order by s.slug, p.size, p.currency, p.kind, p.source, p.observedAt desc";
-        return Export.of(RESOURCE, PriceDraft.class, target -> sneakers.each(new Where(), Order.BY_IDENTITY,
-                ids -> Listing.each(ofSneakers, Object[].class, new Where().bind("ids", List.copyOf(ids)), row -> target.add(draft(row)))));
+        String ofSneakers = "select " + MEMBERS + " from Price p " + SNEAKER
+                + " where p.sneakerId in :ids order by s.slug, p.size, p.currency, p.kind, p.source, p.observedAt desc";
+        return Export.of(
+                RESOURCE,
+                PriceDraft.class,
+                target -> sneakers.each(
+                        new Where(),
+                        Order.BY_IDENTITY,
+                        ids -> Listing.each(
+                                ofSneakers,
+                                Object[].class,
+                                new Where().bind("ids", List.copyOf(ids)),
+                                row -> target.add(draft(row)))));
     }
 
     private static PriceDraft draft(Object[] row) {
         CurrencyCode currency = CurrencyCode.fromString((String) row[2]);
-        return new PriceDraft(new EntryReference((String) row[0]), currency.scaled((BigDecimal) row[1]), currency, (PriceKind) row[3],
-                Price.sizeOrNull((String) row[4]), (Instant) row[5], (String) row[6]);
+        return new PriceDraft(
+                new EntryReference((String) row[0]),
+                currency.scaled((BigDecimal) row[1]),
+                currency,
+                (PriceKind) row[3],
+                Price.sizeOrNull((String) row[4]),
+                (Instant) row[5],
+                (String) row[6]);
     }
 
     static Page<PriceView> page(Question question, Where where, PriceFilter filter, PageRequest page, BaseUri base) {
@@ -75,12 +99,24 @@ public final class PriceListing {
         }
     }
 
-    /** The prices with these numbers, in this order, with what the brands' charts say of their sizes: two statements. */
+    /**
+     * The prices with these numbers, in this order, with what the brands' charts say of their sizes: two statements.
+     */
     static List<PriceView> views(Collection<Long> ids, BaseUri base) {
-        List<Observed> observed = Panache.getEntityManager().createQuery(
-                "select p, s.slug, s.name, s.silhouette.brand.slug from Price p join Sneaker s on s.id = p.sneakerId where p.id in :ids", Observed.class)
-                .setParameter("ids", ids).getResultList();
-        Equivalents equivalents = Equivalents.of(observed.stream().map(Observed::brand).toList(), observed.stream().map(row -> row.price.sizeOrNull()).toList());
-        return InOrder.of(ids, observed.stream().map(row -> row.view(equivalents, base)).collect(Collectors.toMap(PriceView::id, Function.identity())));
+        List<Observed> observed = Panache.getEntityManager()
+                .createQuery(
+                        "select p, s.slug, s.name, s.silhouette.brand.slug from Price p join Sneaker s on s.id "
+                                + "= p.sneakerId where p.id in :ids",
+                        Observed.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        Equivalents equivalents = Equivalents.of(
+                observed.stream().map(Observed::brand).toList(),
+                observed.stream().map(row -> row.price.sizeOrNull()).toList());
+        return InOrder.of(
+                ids,
+                observed.stream()
+                        .map(row -> row.view(equivalents, base))
+                        .collect(Collectors.toMap(PriceView::id, Function.identity())));
     }
 }

@@ -9,23 +9,29 @@ import java.util.List;
 /** What must hold between {@code minPrice}, {@code maxPrice} and {@code currency}. */
 public final class PriceRange {
 
-    private PriceRange() {
-    }
+    private PriceRange() {}
 
-    /** What is wrong with a range, either end of which may be null: more digits than the currency has, or the lower end above the upper one. */
+    /**
+     * What is wrong with a range, either end of which may be null: more digits than the currency has, or the lower end
+     * above the upper one.
+     */
     public static List<Fault> faults(BigDecimal min, BigDecimal max, CurrencyCode currency) {
         List<Fault> faults = new ArrayList<>();
         checkDigits("minPrice", min, currency, faults);
         checkDigits("maxPrice", max, currency, faults);
         if (min != null && max != null && min.compareTo(max) > 0) {
-            faults.add(Fault.ofParameter("minPrice", "must not be above maxPrice: " + min.toPlainString() + " is more than " + max.toPlainString()));
+            faults.add(Fault.ofParameter(
+                    "minPrice",
+                    "must not be above maxPrice: " + min.toPlainString() + " is more than " + max.toPlainString()));
         }
         return faults;
     }
 
     private static void checkDigits(String parameter, BigDecimal amount, CurrencyCode currency, List<Fault> faults) {
         if (amount != null && amount.stripTrailingZeros().scale() > currency.digits()) {
-            faults.add(Fault.ofParameter(parameter, "must not have more than " + currency.digits() + " digits behind the point in " + currency));
+            faults.add(Fault.ofParameter(
+                    parameter,
+                    "must not have more than " + currency.digits() + " digits behind the point in " + currency));
         }
     }
 }

@@ -2,8 +2,8 @@
 package dev.colorway.price;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.catalog.Outcome;
+import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.catalog.Write;
 import dev.colorway.http.BaseUri;
@@ -40,9 +40,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Prices, as a flat list of observations. */
 @Path("/prices")
@@ -57,9 +57,16 @@ public class PriceResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "listPrices", summary = "List prices",
-            description = "Observations of what sneakers cost, the newest first. Only current ones unless `current=false` asks for the whole history.")
-    public Page<PriceView> list(@BeanParam SneakersPriced sneakers, @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    @Operation(
+            operationId = "listPrices",
+            summary = "List prices",
+            description = "Observations of what sneakers cost, the newest first. Only current ones unless "
+                    + "`current=false` asks for the whole history.")
+    public Page<PriceView> list(
+            @BeanParam SneakersPriced sneakers,
+            @BeanParam PriceFilter filter,
+            @BeanParam PageRequest page,
+            UriInfo uri) {
         Question question = Question.of("/prices", sneakers, filter);
         return PriceListing.page(question, sneakers.narrow(filter.where()), filter, page, BaseUri.of(uri));
     }
@@ -76,8 +83,17 @@ public class PriceResource {
     @Path("/{id}")
     @Transactional
     @Operation(operationId = "readPrice", summary = "Read one price", description = "By its number.")
-    public PriceView read(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id, UriInfo uri) {
-        return number(id).stream().flatMap(number -> PriceListing.views(List.of(number), BaseUri.of(uri)).stream()).findFirst()
+    public PriceView read(
+            @RestPath
+                    @Parameter(
+                            description = "The number of the price, as in its `url`.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id,
+            UriInfo uri) {
+        return number(id).stream()
+                .flatMap(number -> PriceListing.views(List.of(number), BaseUri.of(uri)).stream())
+                .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("price", id));
     }
 
@@ -85,37 +101,64 @@ public class PriceResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createPrices", summary = "Add prices", description = "One observation, or a list of 1 to 1,000 of them, all or none. The same sneaker, size, "
-            + "currency, kind, source and time make the same observation, so sending one again is harmless.")
-    @RequestBody(required = true, description = "A list of 1 to 1,000 observations. One alone will do without the list.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = PriceDraft.class)))
+    @Operation(
+            operationId = "createPrices",
+            summary = "Add prices",
+            description = "One observation, or a list of 1 to 1,000 of them, all or none. The same sneaker, size, "
+                    + "currency, kind, source and time make the same observation, so sending one again is harmless.")
+    @RequestBody(
+            required = true,
+            description = "A list of 1 to 1,000 observations. One alone will do without the list.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = PriceDraft.class)))
     public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
         List<PriceDraft> drafts = body.read(PriceDraft.class, MOST, reader);
         Write write = Write.begin();
         List<Outcome<Price>> outcomes = Observations.add(drafts, false, write);
         Outcome.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
         write.end();
-        long created = outcomes.stream().filter(outcome -> outcome.change() == Change.CREATED).count();
-        List<PriceView> views = PriceListing.views(outcomes.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
-        ResponseBuilder<ObservedView> answer = ResponseBuilder.create(created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
-        return views.size() == 1 && created == 1 ? answer.location(views.get(0).url()).build() : answer.build();
+        long created = outcomes.stream()
+                .filter(outcome -> outcome.change() == Change.CREATED)
+                .count();
+        List<PriceView> views = PriceListing.views(
+                outcomes.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
+        ResponseBuilder<ObservedView> answer = ResponseBuilder.create(
+                created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
+        return views.size() == 1 && created == 1
+                ? answer.location(views.get(0).url()).build()
+                : answer.build();
     }
 
     /** With the place of each in the list. */
     private static List<Outcome<Price>> inList(List<Outcome<Price>> outcomes) {
-        return IntStream.range(0, outcomes.size()).mapToObj(i -> outcomes.get(i).under("/" + i)).toList();
+        return IntStream.range(0, outcomes.size())
+                .mapToObj(i -> outcomes.get(i).under("/" + i))
+                .toList();
     }
 
     @DELETE
     @RolesAllowed(Access.WRITER)
     @Path("/{id}")
     @Transactional
-    @Operation(operationId = "deletePrice", summary = "Delete a price", description = "The one before it in its series is then current again.")
-    public void delete(@RestPath @Parameter(description = "The number of the price, as in its `url`.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id,
+    @Operation(
+            operationId = "deletePrice",
+            summary = "Delete a price",
+            description = "The one before it in its series is then current again.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "The number of the price, as in its `url`.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id,
             HttpHeaders headers) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
-        Price price = number(id).map(number -> Price.<Price>findById(number)).orElseThrow(() -> ProblemException.notFound("price", id));
+        Price price = number(id)
+                .map(number -> Price.<Price>findById(number))
+                .orElseThrow(() -> ProblemException.notFound("price", id));
         preconditions.check(price);
         Observations.delete(price, write);
         write.end();

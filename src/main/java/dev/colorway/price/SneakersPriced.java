@@ -13,13 +13,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Of which sneakers prices are wanted. */
 public record SneakersPriced(
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only prices of these sneakers: slugs or style codes, repeated or separated by commas.",
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only prices of these sneakers: slugs or style codes, repeated or separated by commas.",
                 example = "1201A457-101")
         List<@Size(max = 120) String> sneaker,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only prices of sneakers by any of these collaborators: slugs or names, repeated or separated by commas.",
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only prices of sneakers by any of these collaborators: slugs or names, repeated or "
+                        + "separated by commas.",
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
@@ -32,10 +37,15 @@ public record SneakersPriced(
     /** Asks which sneakers are meant, if any are named: one statement. */
     Where narrow(Where where) {
         if (!sneaker.isEmpty()) {
-            List<Long> ids = SneakerIdentity.find(sneaker).values().stream().map(SneakerIdentity::id).toList();
+            List<Long> ids = SneakerIdentity.find(sneaker).values().stream()
+                    .map(SneakerIdentity::id)
+                    .toList();
             where.and(ids.isEmpty() ? "1 = 0" : "p.sneakerId in :sneakerIds").bind("sneakerIds", ids);
         }
-        return where.and("p.sneakerId in (select s.id from Sneaker s where s.collaboration.id in " + SlugOrName.collaborationsWith("collaborator") + ")",
-                "collaborator", collaborator);
+        return where.and(
+                "p.sneakerId in (select s.id from Sneaker s where s.collaboration.id in "
+                        + SlugOrName.collaborationsWith("collaborator") + ")",
+                "collaborator",
+                collaborator);
     }
 }

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param text in canonical form
  */
 @Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
-public record TimeBound(Instant first, Instant last, @JsonValue String text) {
+public record TimeBound(
+        Instant first, Instant last, @JsonValue String text) {
 
     /**
      * Reads an RFC 3339 date-time with its offset, or a date as {@link CalendarDate} does.
@@ -42,21 +43,30 @@ public record TimeBound(Instant first, Instant last, @JsonValue String text) {
     private static TimeBound ofDate(String text) {
         try {
             CalendarDate date = CalendarDate.fromString(text);
-            return new TimeBound(date.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    date.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(1, ChronoUnit.MICROS), date.toString());
+            return new TimeBound(
+                    date.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    date.last()
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minus(1, ChronoUnit.MICROS),
+                    date.toString());
         } catch (IllegalArgumentException noDate) {
             throw noTime();
         }
     }
 
     private static IllegalArgumentException noTime() {
-        return new IllegalArgumentException("must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");
+        return new IllegalArgumentException(
+                "must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");
     }
 
     /** What is wrong with a range, either end of which may be null: it begins after it has ended. */
     static List<Fault> rangeFaults(TimeBound from, TimeBound to) {
-        return from == null || to == null || !from.first.isAfter(to.last) ? List.of()
-                : List.of(Fault.ofParameter("observedFrom", "must not be after observedTo: " + from + " is later than " + to));
+        return from == null || to == null || !from.first.isAfter(to.last)
+                ? List.of()
+                : List.of(Fault.ofParameter(
+                        "observedFrom", "must not be after observedTo: " + from + " is later than " + to));
     }
 
     /** The one form of all bounds that a range may begin with and mean the same. */

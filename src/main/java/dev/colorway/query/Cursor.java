@@ -24,7 +24,8 @@ public record Cursor(String fingerprint, Object key, Object identity) {
 
     String encode() {
         try {
-            byte[] json = JSON.writeValueAsBytes(new String[] {fingerprint, KeyType.write(key), KeyType.write(identity)});
+            byte[] json =
+                    JSON.writeValueAsBytes(new String[] {fingerprint, KeyType.write(key), KeyType.write(identity)});
             return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
@@ -44,7 +45,8 @@ public record Cursor(String fingerprint, Object key, Object identity) {
     public static Cursor decode(String text, Question question, KeyType type, boolean nullable, KeyType identityType) {
         String[] parts = parts(text);
         if (!parts[0].equals(question.fingerprint())) {
-            throw refused("belongs to another question: use a cursor with the same filters and sort as the page that it came from");
+            throw refused("belongs to another question: use a cursor with the same filters and sort as the page that "
+                    + "it came from");
         }
         if (parts[1] == null && !nullable) {
             throw noCursor();
@@ -74,6 +76,7 @@ public record Cursor(String fingerprint, Object key, Object identity) {
     }
 
     private static ProblemException refused(String why) {
-        return new ProblemException(ProblemType.INVALID_CURSOR, "The cursor cannot be used here.", Fault.ofParameter("cursor", why));
+        return new ProblemException(
+                ProblemType.INVALID_CURSOR, "The cursor cannot be used here.", Fault.ofParameter("cursor", why));
     }
 }

@@ -15,8 +15,11 @@ public enum KeyType {
     DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", LocalDate::parse),
     INSTANT("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,16}Z", Instant::parse);
 
-    /** What a key can look like at all: a forged one must not cost more than a real one, let alone reach the database. */
+    /**
+     * What a key can look like at all: a forged one must not cost more than a real one, let alone reach the database.
+     */
     private final Pattern form;
+
     private final Function<String, Object> parse;
 
     KeyType(String form, Function<String, Object> parse) {

@@ -34,11 +34,19 @@ public record Listing(String from, String id, String identity, KeyType identityT
      * @param load the rows with these numbers, in this order; called with at most {@link PageRequest#limit} numbers
      * @throws dev.colorway.http.ProblemException if the cursor is not one of this question
      */
-    public <T> Page<T> page(Question question, Where where, Order order, PageRequest page, BaseUri base, Function<List<Long>, List<T>> load) {
+    public <T> Page<T> page(
+            Question question,
+            Where where,
+            Order order,
+            PageRequest page,
+            BaseUri base,
+            Function<List<Long>, List<T>> load) {
         List<Object[]> rows = rows(question, where, order, page);
         boolean more = rows.size() > page.limit();
         List<Object[]> shown = more ? rows.subList(0, page.limit()) : rows;
-        List<T> items = shown.isEmpty() ? List.of() : load.apply(shown.stream().map(row -> (Long) row[0]).toList());
+        List<T> items = shown.isEmpty()
+                ? List.of()
+                : load.apply(shown.stream().map(row -> (Long) row[0]).toList());
         return new Page<>(items, total(where), more ? nextOf(question, shown, page, base) : null, question.echo(page));
     }
 
@@ -51,7 +59,10 @@ public record Listing(String from, String id, String identity, KeyType identityT
         void take(T next) throws IOException;
     }
 
-    /** Gives the numbers of all matches in order, some hundred at a time: one statement, in memory that does not grow with them. To be called within a {@link Snapshot}. */
+    /**
+     * Gives the numbers of all matches in order, some hundred at a time: one statement, in memory that does not grow
+     * with them. To be called within a {@link Snapshot}.
+     */
     public void each(Where where, Order order, Taker<List<Long>> batches) throws IOException {
         List<Long> ids = new ArrayList<>(BATCH);
         each("select " + id + " from " + from + where.hql() + order.orderBy(identity), Long.class, where, row -> {
@@ -67,14 +78,23 @@ public record Listing(String from, String id, String identity, KeyType identityT
         }
     }
 
-    /** Gives what an HQL expression is in every match, in order. It must not be an entity, or the session would keep them all. */
-    public <R> void each(String expression, String join, Class<R> type, Where where, Order order, Taker<R> rows) throws IOException {
-        each("select " + expression + " from " + from + " " + join + where.hql() + order.orderBy(identity), type, where, rows);
+    /**
+     * Gives what an HQL expression is in every match, in order. It must not be an entity, or the session would keep
+     * them all.
+     */
+    public <R> void each(String expression, String join, Class<R> type, Where where, Order order, Taker<R> rows)
+            throws IOException {
+        each(
+                "select " + expression + " from " + from + " " + join + where.hql() + order.orderBy(identity),
+                type,
+                where,
+                rows);
     }
 
     /** Gives the rows of any HQL that selects no entities. */
     public static <R> void each(String hql, Class<R> type, Where where, Taker<R> rows) throws IOException {
-        try (ScrollableResults<R> results = query(hql, type, where).setFetchSize(BATCH).setReadOnly(true).scroll(ScrollMode.FORWARD_ONLY)) {
+        try (ScrollableResults<R> results =
+                query(hql, type, where).setFetchSize(BATCH).setReadOnly(true).scroll(ScrollMode.FORWARD_ONLY)) {
             while (results.next()) {
                 rows.take(results.get());
             }
@@ -92,11 +112,14 @@ public record Listing(String from, String id, String identity, KeyType identityT
             }
         }
         String select = "select " + id + ", " + identity + ", " + order.key().expression() + " from " + this.from;
-        return query(select + from.hql() + order.orderBy(identity), Object[].class, from).setMaxResults(page.limit() + 1).getResultList();
+        return query(select + from.hql() + order.orderBy(identity), Object[].class, from)
+                .setMaxResults(page.limit() + 1)
+                .getResultList();
     }
 
     private long total(Where where) {
-        return query("select count(" + id + ") from " + from + where.hql(), Long.class, where).getSingleResult();
+        return query("select count(" + id + ") from " + from + where.hql(), Long.class, where)
+                .getSingleResult();
     }
 
     private static URI nextOf(Question question, List<Object[]> rows, PageRequest page, BaseUri base) {

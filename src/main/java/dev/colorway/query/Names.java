@@ -12,16 +12,19 @@ public final class Names {
     private static final Pattern SPACES = Pattern.compile("[\\s,]+");
     private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
 
-    private Names() {
-    }
+    private Names() {}
 
     /**
-     * The key under which a name is found and ordered: compatibility-decomposed (Unicode NFKD), without combining marks,
-     * in lower case (a final sigma like any other), with single spaces; a comma is a space, because it separates the values of a parameter. {@code "  Kiko  Kostadinov"} gives {@code "kiko kostadinov"}. A slug is its own key.
+     * The key under which a name is found and ordered: compatibility-decomposed (Unicode NFKD), without combining
+     * marks, in lower case (a final sigma like any other), with single spaces; a comma is a space, because it separates
+     * the values of a parameter. {@code " Kiko Kostadinov"} gives {@code "kiko kostadinov"}. A slug is its own key.
      */
     public static String key(String name) {
         String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        String bare = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        String bare = MARKS.matcher(decomposed)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
         return SPACES.matcher(bare).replaceAll(" ").strip();
     }
 

@@ -24,7 +24,9 @@ public record Order(SortKey key, boolean descending) {
     public static Order of(String sort, List<SortKey> keys) {
         boolean descending = sort.startsWith("-");
         String name = descending ? sort.substring(1) : sort;
-        return keys.stream().filter(key -> key.wireName().equals(name)).findFirst()
+        return keys.stream()
+                .filter(key -> key.wireName().equals(name))
+                .findFirst()
                 .map(key -> new Order(key, descending))
                 .orElseThrow(() -> new IllegalArgumentException("no sort '" + sort + "'"));
     }
@@ -34,10 +36,14 @@ public record Order(SortKey key, boolean descending) {
         if (key == null) {
             return " order by " + identity + direction;
         }
-        return " order by " + key.expression() + direction + (key.nullable() ? " nulls last, " : ", ") + identity + direction;
+        return " order by " + key.expression() + direction + (key.nullable() ? " nulls last, " : ", ") + identity
+                + direction;
     }
 
-    /** The condition that a row comes after the one with the key {@code :afterKey} and the identity {@code :afterIdentity}. */
+    /**
+     * The condition that a row comes after the one with the key {@code :afterKey} and the identity
+     * {@code :afterIdentity}.
+     */
     String after(String identity, boolean keyIsNull) {
         String beyond = descending ? " < " : " > ";
         String k = key.expression();
@@ -45,9 +51,11 @@ public record Order(SortKey key, boolean descending) {
             return k + " is null and " + identity + beyond + ":afterIdentity";
         }
         if (key.nullable()) {
-            return "(" + k + beyond + ":afterKey or " + k + " is null or (" + k + " = :afterKey and " + identity + beyond + ":afterIdentity))";
+            return "(" + k + beyond + ":afterKey or " + k + " is null or (" + k + " = :afterKey and " + identity
+                    + beyond + ":afterIdentity))";
         }
         // The first half is implied by the second; it is there because it is what an index can be entered by.
-        return k + (descending ? " <= " : " >= ") + ":afterKey and (" + k + beyond + ":afterKey or " + identity + beyond + ":afterIdentity)";
+        return k + (descending ? " <= " : " >= ") + ":afterKey and (" + k + beyond + ":afterKey or " + identity + beyond
+                + ":afterIdentity)";
     }
 }

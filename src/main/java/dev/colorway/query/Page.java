@@ -16,9 +16,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "One page of a list.")
 public record Page<T>(
-        @Schema(required = true, description = "The items of this page, in the order asked for.") List<T> items,
-        @Schema(required = true, description = "How many items match in all.", minimum = "0") long total,
-        @Schema(description = "The address of the next page; absent on the last one.") URI next,
-        @Schema(required = true, description = "The question as it was understood: every filter given and every default, in canonical form.")
-        Map<String, Object> query) implements Linked {
-}
+        @Schema(required = true, description = "The items of this page, in the order asked for.")
+        List<T> items,
+
+        @Schema(required = true, description = "How many items match in all.", minimum = "0")
+        long total,
+
+        @Schema(description = "The address of the next page; absent on the last one.")
+        URI next,
+
+        @Schema(
+                required = true,
+                description =
+                        "The question as it was understood: every filter given and every default, in canonical form.")
+        Map<String, Object> query)
+        implements Linked {}

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.query;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.annotation.Priority;
 
 /** Repeats the {@code next} of a page in the header {@code Link} (RFC 8288), where curl users look for it. */
 @Provider
 @Priority(PageLinks.BEFORE_THE_PAGE_IS_WRITTEN)
 public class PageLinks implements ContainerResponseFilter {
 
-    /** Response filters run from the highest priority down; the one that turns the page into bytes has the default, 5000. */
+    /**
+     * Response filters run from the highest priority down; the one that turns the page into bytes has the default,
+     * 5000.
+     */
     static final int BEFORE_THE_PAGE_IS_WRITTEN = 6000;
 
     @Override

@@ -20,12 +20,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A question in its one canonical form: the list's path and every parameter that is set, defaults included, in the order
- * in which the filter declares them. However a caller orders, repeats or capitalises its parameters, equal questions are
- * equal here, because the filters bring their values into one form when they are made.
+ * A question in its one canonical form: the list's path and every parameter that is set, defaults included, in the
+ * order in which the filter declares them. However a caller orders, repeats or capitalises its parameters, equal
+ * questions are equal here, because the filters bring their values into one form when they are made.
  *
  * @param path of the list, with a slash in front
- * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, never empty lists
+ * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, never empty
+ *     lists
  */
 public record Question(String path, Map<String, Object> parameters) {
 
@@ -47,11 +48,19 @@ public record Question(String path, Map<String, Object> parameters) {
         return question;
     }
 
-    /** Its canonical form can be much longer than what the caller wrote, and must still fit into an address and a header. */
+    /**
+     * Its canonical form can be much longer than what the caller wrote, and must still fit into an address and a
+     * header.
+     */
     private void refuseIfTooLong() {
         if (query().length() > LONGEST) {
-            String longest = parameters.keySet().stream().max(Comparator.comparing(name -> values(parameters.get(name)).length())).orElseThrow();
-            throw ProblemException.ofParameter(longest, "must be shorter: the whole question has more than " + LONGEST + " characters in canonical form");
+            String longest = parameters.keySet().stream()
+                    .max(Comparator.comparing(
+                            name -> values(parameters.get(name)).length()))
+                    .orElseThrow();
+            throw ProblemException.ofParameter(
+                    longest,
+                    "must be shorter: the whole question has more than " + LONGEST + " characters in canonical form");
         }
     }
 
@@ -90,7 +99,8 @@ public record Question(String path, Map<String, Object> parameters) {
      */
     String fingerprint() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((path + "?" + query()).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((path + "?" + query()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -98,11 +108,15 @@ public record Question(String path, Map<String, Object> parameters) {
     }
 
     private String query() {
-        return parameters.entrySet().stream().map(parameter -> parameter.getKey() + "=" + values(parameter.getValue())).collect(Collectors.joining("&"));
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + values(parameter.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String values(Object value) {
-        return value instanceof List<?> many ? many.stream().map(Question::encoded).collect(Collectors.joining(",")) : encoded(value);
+        return value instanceof List<?> many
+                ? many.stream().map(Question::encoded).collect(Collectors.joining(","))
+                : encoded(value);
     }
 
     private static String encoded(Object value) {

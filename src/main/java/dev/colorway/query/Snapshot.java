@@ -26,7 +26,9 @@ public final class Snapshot {
     private static final int MOST_TRIES = 10;
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    /** That what is read beside the database has gone on before the first row was given: the reading is to begin anew. */
+    /**
+     * That what is read beside the database has gone on before the first row was given: the reading is to begin anew.
+     */
     public static final class Moved extends RuntimeException {
 
         public Moved() {
@@ -34,12 +36,12 @@ public final class Snapshot {
         }
     }
 
-    private Snapshot() {
-    }
+    private Snapshot() {}
 
     /**
-     * Runs a reading in a transaction of its own, for as long as is configured. Of the levels that H2 and PostgreSQL share,
-     * serializable is the one at which both show one state to all statements; it locks nothing for who only reads.
+     * Runs a reading in a transaction of its own, for as long as is configured. Of the levels that H2 and PostgreSQL
+     * share, serializable is the one at which both show one state to all statements; it locks nothing for who only
+     * reads.
      */
     public static void read(Reading reading) throws IOException {
         for (int tries = 1; ; tries++) {
@@ -48,7 +50,10 @@ public final class Snapshot {
                 return;
             } catch (Moved moved) {
                 if (tries == MOST_TRIES) {
-                    throw new ProblemException(ProblemType.UNAVAILABLE, "The catalog is being written to so much that no state of it can be read. Try again in a moment.")
+                    throw new ProblemException(
+                                    ProblemType.UNAVAILABLE,
+                                    "The catalog is being written to so much that no state of it can be read. "
+                                            + "Try again in a moment.")
                             .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 }
             }
@@ -58,7 +63,8 @@ public final class Snapshot {
     private static void readOnce(Reading reading) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(seconds()).run(() -> {
-                Panache.getSession().doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));
+                Panache.getSession()
+                        .doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));
                 Panache.getSession().setDefaultReadOnly(true);
                 try {
                     reading.run();
@@ -73,6 +79,7 @@ public final class Snapshot {
 
     /** How many seconds an export or an import may take. */
     public static int seconds() {
-        return (int) ConfigProvider.getConfig().getValue(TIME_LIMIT, Duration.class).toSeconds();
+        return (int)
+                ConfigProvider.getConfig().getValue(TIME_LIMIT, Duration.class).toSeconds();
     }
 }

@@ -9,5 +9,4 @@ package dev.colorway.query;
  * @param type the type of the key
  * @param nullable whether rows may lack the key; they come last, ascending and descending alike
  */
-public record SortKey(String wireName, String expression, KeyType type, boolean nullable) {
-}
+public record SortKey(String wireName, String expression, KeyType type, boolean nullable) {}

@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads rows that are comma-separated values (RFC 4180) below a header line, which also tells the separator: comma, semicolon or
- * tab. A cell becomes JSON by the type of its member: a number where that is one and the cell is a plain decimal, the list that
- * the cell is the JSON of, else text. An empty cell is no member.
+ * Reads rows that are comma-separated values (RFC 4180) below a header line, which also tells the separator: comma,
+ * semicolon or tab. A cell becomes JSON by the type of its member: a number where that is one and the cell is a plain
+ * decimal, the list that the cell is the JSON of, else text. An empty cell is no member.
  */
 final class CsvRowReader implements RowReader {
 
@@ -84,13 +84,17 @@ final class CsvRowReader implements RowReader {
         Set<String> seen = new LinkedHashSet<>();
         for (String name : names) {
             if (!known.contains(name)) {
-                faults.add(RowFault.ofColumn(line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
+                faults.add(RowFault.ofColumn(
+                        line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
             } else if (!seen.add(name)) {
                 faults.add(RowFault.ofColumn(line, name, "is there twice"));
             }
         }
         if (!seen.contains(RowLayout.RESOURCE)) {
-            faults.add(RowFault.ofColumn(line, RowLayout.RESOURCE, "is missing: a column must tell what each row is: " + String.join(", ", layout.resources())));
+            faults.add(RowFault.ofColumn(
+                    line,
+                    RowLayout.RESOURCE,
+                    "is missing: a column must tell what each row is: " + String.join(", ", layout.resources())));
         }
         columns = Arrays.asList(names);
         resourceColumn = columns.indexOf(RowLayout.RESOURCE);
@@ -127,7 +131,8 @@ final class CsvRowReader implements RowReader {
         try {
             return csv.ofSingleCsvRecord(StringArrayHandler.of(), new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {
-            throw new CsvParseException("a quoted cell goes on after its closing quote: quotes within must be doubled", unreadable);
+            throw new CsvParseException(
+                    "a quoted cell goes on after its closing quote: quotes within must be doubled", unreadable);
         }
     }
 
@@ -143,7 +148,9 @@ final class CsvRowReader implements RowReader {
             return null;
         }
         if (cells.length != columns.size()) {
-            return Row.unreadable(RowFault.ofRow(line, "has " + cells.length + " cells, where the header line names " + columns.size() + " columns"));
+            return Row.unreadable(RowFault.ofRow(
+                    line,
+                    "has " + cells.length + " cells, where the header line names " + columns.size() + " columns"));
         }
         String resource = cells[resourceColumn].isEmpty() ? null : cells[resourceColumn];
         String fault = layout.faultOf(resource);
@@ -162,7 +169,10 @@ final class CsvRowReader implements RowReader {
                 continue;
             }
             if (members[column] == null) {
-                faults.add(RowFault.ofColumn(line, columns.get(column), resource + " have no '" + columns.get(column) + "': the cell must be empty"));
+                faults.add(RowFault.ofColumn(
+                        line,
+                        columns.get(column),
+                        resource + " have no '" + columns.get(column) + "': the cell must be empty"));
                 continue;
             }
             try {
@@ -199,7 +209,8 @@ final class CsvRowReader implements RowReader {
             return DecimalNode.valueOf(new BigDecimal(cell));
         }
         BigInteger number = new BigInteger(cell);
-        return number.bitLength() < Integer.SIZE ? NODES.numberNode(number.intValue())
+        return number.bitLength() < Integer.SIZE
+                ? NODES.numberNode(number.intValue())
                 : number.bitLength() < Long.SIZE ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that are given out as a file, in whichever {@link RowFormat} the caller prefers. Nothing is asked before they are written.
+ * Rows that are given out as a file, in whichever {@link RowFormat} the caller prefers. Nothing is asked before they
+ * are written.
  *
  * @param name of the file, without its extension
  * @param parts the rows of each resource, one after the other
@@ -23,8 +24,7 @@ public record Export(String name, List<Part> parts) implements Streamed {
      * @param draft the record that holds one row
      * @param source gives them in order, within a transaction that sees one state of the catalog
      */
-    public record Part(String resource, Class<? extends Record> draft, Source source) {
-    }
+    public record Part(String resource, Class<? extends Record> draft, Source source) {}
 
     /** Gives rows one after the other. */
     @FunctionalInterface
@@ -45,10 +45,17 @@ public record Export(String name, List<Part> parts) implements Streamed {
 
     /** The same, with somebody who is told of every row. */
     public Export counted(Runnable each) {
-        return new Export(name, parts.stream().map(part -> new Part(part.resource, part.draft, target -> part.source.to(row -> {
-            target.add(row);
-            each.run();
-        }))).toList());
+        return new Export(
+                name,
+                parts.stream()
+                        .map(part -> new Part(
+                                part.resource,
+                                part.draft,
+                                target -> part.source.to(row -> {
+                                    target.add(row);
+                                    each.run();
+                                })))
+                        .toList());
     }
 
     /** Writes all rows to a stream, which stays open. */

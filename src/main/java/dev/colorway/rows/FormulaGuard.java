@@ -2,16 +2,15 @@
 package dev.colorway.rows;
 
 /**
- * Keeps spreadsheets from taking a cell for a formula, which could run commands or send the table elsewhere (OWASP, CSV Injection).
- * A cell that begins like one, after any number of apostrophes, gets one apostrophe more, and loses one when it is read. So
- * every text comes back as it was.
+ * Keeps spreadsheets from taking a cell for a formula, which could run commands or send the table elsewhere (OWASP, CSV
+ * Injection). A cell that begins like one, after any number of apostrophes, gets one apostrophe more, and loses one
+ * when it is read. So every text comes back as it was.
  */
 final class FormulaGuard {
 
     private static final String STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private FormulaGuard() {
-    }
+    private FormulaGuard() {}
 
     static String on(String cell) {
         return startsFormula(cell) ? "'" + cell : cell;

@@ -40,12 +40,15 @@ final class NdjsonRowReader implements RowReader {
             return Row.unreadable(RowFault.ofMember(line, unreadable.pointer(), unreadable.getMessage()));
         }
         if (!(value instanceof ObjectNode members)) {
-            return Row.unreadable(RowFault.ofRow(line, "must be a JSON object, such as {\"resource\": \"brands\", \u2026}"));
+            return Row.unreadable(
+                    RowFault.ofRow(line, "must be a JSON object, such as {\"resource\": \"brands\", \u2026}"));
         }
         JsonNode resource = members.remove(RowLayout.RESOURCE);
-        String fault = resource == null || resource.isNull() ? layout.faultOf(null)
+        String fault = resource == null || resource.isNull()
+                ? layout.faultOf(null)
                 : resource.isTextual() ? layout.faultOf(resource.textValue()) : "must be a text";
-        return fault == null ? new Row(line, members, resource.textValue(), List.of())
+        return fault == null
+                ? new Row(line, members, resource.textValue(), List.of())
                 : new Row(line, members, null, List.of(RowFault.ofMember(line, RESOURCE_POINTER, fault)));
     }
 

@@ -31,11 +31,14 @@ public record RowFault(long line, String column, String pointer, String detail) 
     /** That a word is none of those known, with the nearest of them, or all if none is near. */
     static String unknown(String word, Collection<String> known) {
         String nearest = Nearest.to(word, known);
-        return "'" + shown(word) + "' is unknown: " + (nearest == null ? "must be one of " + String.join(", ", known) : "did you mean '" + nearest + "'?");
+        return "'" + shown(word) + "' is unknown: "
+                + (nearest == null ? "must be one of " + String.join(", ", known) : "did you mean '" + nearest + "'?");
     }
 
     /** A text from a file, cut so that it can be told. */
     static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "\u2026";
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "\u2026";
     }
 }

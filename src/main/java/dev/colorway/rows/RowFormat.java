@@ -18,7 +18,8 @@ public enum RowFormat {
         }
 
         @Override
-        public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources) throws IOException {
+        public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources)
+                throws IOException {
             return new NdjsonRowWriter(layout, target);
         }
     },
@@ -30,12 +31,16 @@ public enum RowFormat {
         }
 
         @Override
-        public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources) throws IOException {
+        public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources)
+                throws IOException {
             return new CsvRowWriter(layout, target, resources);
         }
     };
 
-    /** For operations, whose annotations take no method calls. Only for who asks for it by name: who takes anything gets JSON. */
+    /**
+     * For operations, whose annotations take no method calls. Only for who asks for it by name: who takes anything gets
+     * JSON.
+     */
     public static final String OF_NDJSON = "application/x-ndjson;qs=0.2";
     /** The same for CSV. */
     public static final String OF_CSV = "text/csv;qs=0.1";
@@ -56,7 +61,9 @@ public enum RowFormat {
     /** The format of a media type, whatever its parameters; empty if it is none of them. */
     public static Optional<RowFormat> of(String type) {
         String plain = type == null ? "" : type.split(";", 2)[0].strip();
-        return Arrays.stream(values()).filter(format -> format.mediaType.equalsIgnoreCase(plain)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.equalsIgnoreCase(plain))
+                .findFirst();
     }
 
     /** What the names of such files end with, without the dot. */
@@ -79,5 +86,6 @@ public enum RowFormat {
      * @param target stays open; it needs no buffer of its own
      * @param resources whose rows will be written: in CSV, the columns are those of their drafts
      */
-    public abstract RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources) throws IOException;
+    public abstract RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources)
+            throws IOException;
 }

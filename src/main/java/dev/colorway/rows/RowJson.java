@@ -24,17 +24,18 @@ final class RowJson {
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .rootValueSeparator((String) null)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(32).build())
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
     private static final ObjectReader TREES = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build().reader();
+            .build()
+            .reader();
 
-    private RowJson() {
-    }
+    private RowJson() {}
 
     /** Why a text is not the JSON that it should be. */
     static final class Unreadable extends Exception {
@@ -49,7 +50,8 @@ final class RowJson {
 
         /** The same, told of a cell, which is to be a list. */
         String inCell() {
-            return (pointer == null ? "" : pointer + " ") + getMessage() + "; must be a list in JSON, such as [\"one\", \"two\"]";
+            return (pointer == null ? "" : pointer + " ") + getMessage()
+                    + "; must be a list in JSON, such as [\"one\", \"two\"]";
         }
 
         /** The JSON Pointer to the member that is wrong; null if it is the text as a whole. */
@@ -78,7 +80,8 @@ final class RowJson {
     }
 
     /** Says it in words of our own: the parser's tell of its inside. */
-    private static Unreadable unreadable(JsonParser parser, char[] text, int length, JsonProcessingException malformed) {
+    private static Unreadable unreadable(
+            JsonParser parser, char[] text, int length, JsonProcessingException malformed) {
         if (malformed instanceof StreamConstraintsException) {
             return new Unreadable(null, "is nested too deeply, or has a number of too many digits");
         }
@@ -89,6 +92,9 @@ final class RowJson {
             return new Unreadable(parser.getParsingContext().pathAsPointer().toString(), "is given twice");
         }
         int at = (int) Math.max(0, Math.min(malformed.getLocation().getCharOffset(), length - 1));
-        return new Unreadable(null, "is not JSON: wrong at character " + (at + 1) + ", '" + RowFault.shown(new String(text, at, length - at)) + "'");
+        return new Unreadable(
+                null,
+                "is not JSON: wrong at character " + (at + 1) + ", '"
+                        + RowFault.shown(new String(text, at, length - at)) + "'");
     }
 }

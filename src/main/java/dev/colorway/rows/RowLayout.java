@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which resources rows can be of, and which members a row of each has: the components of its draft. It can be shared. */
+/**
+ * Which resources rows can be of, and which members a row of each has: the components of its draft. It can be shared.
+ */
 public final class RowLayout {
 
     /** The member, and the column, that names the resource of a row. */
@@ -38,7 +40,8 @@ public final class RowLayout {
     }
 
     /**
-     * The columns of a table of these resources: {@code resource} and the members of their drafts, in order of first appearance.
+     * The columns of a table of these resources: {@code resource} and the members of their drafts, in order of first
+     * appearance.
      *
      * @throws IllegalArgumentException if there is no such resource
      */

@@ -5,8 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Reads rows in a {@link RowFormat}, one after the other, in memory that does not grow with the source. Blank lines are passed
- * over, and so are lines of empty cells, which spreadsheets leave behind. It is for one thread.
+ * Reads rows in a {@link RowFormat}, one after the other, in memory that does not grow with the source. Blank lines are
+ * passed over, and so are lines of empty cells, which spreadsheets leave behind. It is for one thread.
  */
 public interface RowReader extends Closeable {
 

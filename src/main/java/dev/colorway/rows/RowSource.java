@@ -15,13 +15,15 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Cuts a source into rows: lines, or records of CSV, in which line breaks can be quoted. It unpacks gzip, passes over a byte order
- * mark and decodes UTF-8, strictly. Its memory is that of the longest row that may be, whatever the source has.
+ * Cuts a source into rows: lines, or records of CSV, in which line breaks can be quoted. It unpacks gzip, passes over a
+ * byte order mark and decodes UTF-8, strictly. Its memory is that of the longest row that may be, whatever the source
+ * has.
  */
 final class RowSource implements Closeable {
 
     /** How many bytes a row may have, without its line end. */
     static final int MAX_ROW = 256 * 1024;
+
     private static final int CHUNK = 64 * 1024;
 
     private final Counted counted;
@@ -62,8 +64,11 @@ final class RowSource implements Closeable {
     }
 
     private static BrokenGzipException broken(IOException cause) {
-        return new BrokenGzipException(cause instanceof EOFException ? "The gzip file is cut off: it ends before its content does."
-                : "The gzip file is damaged: it cannot be unpacked.", cause);
+        return new BrokenGzipException(
+                cause instanceof EOFException
+                        ? "The gzip file is cut off: it ends before its content does."
+                        : "The gzip file is damaged: it cannot be unpacked.",
+                cause);
     }
 
     private void skipByteOrderMark() throws IOException {
@@ -144,10 +149,13 @@ final class RowSource implements Closeable {
         if (afterLast > first && bytes[afterLast - 1] == '\r') {
             afterLast--;
         }
-        fault = inQuotes ? "a cell begins with a quote (\") in this row, and no quote ends it"
-                : tooLong || afterLast - first > MAX_ROW ? "is longer than " + MAX_ROW / 1024 + " KiB"
-                : bareReturn ? "has a carriage return without a line feed: lines end with LF or CRLF"
-                : decode(first, afterLast);
+        fault = inQuotes
+                ? "a cell begins with a quote (\") in this row, and no quote ends it"
+                : tooLong || afterLast - first > MAX_ROW
+                        ? "is longer than " + MAX_ROW / 1024 + " KiB"
+                        : bareReturn
+                                ? "has a carriage return without a line feed: lines end with LF or CRLF"
+                                : decode(first, afterLast);
         return true;
     }
 
@@ -158,7 +166,9 @@ final class RowSource implements Closeable {
     private String decode(int first, int afterLast) {
         encoded.limit(afterLast).position(first);
         decoded.clear();
-        return utf8.reset().decode(encoded, decoded, true).isError() ? "is not UTF-8 from character " + (decoded.position() + 1) + " on" : null;
+        return utf8.reset().decode(encoded, decoded, true).isError()
+                ? "is not UTF-8 from character " + (decoded.position() + 1) + " on"
+                : null;
     }
 
     /** Fetches more behind what is there, which it moves to the beginning; false at the end of the source. */
@@ -261,7 +271,10 @@ final class RowSource implements Closeable {
             return magic;
         }
 
-        /** GZIPInputStream asks this whether one more member follows. A stream from a network says no where it would only have to wait. */
+        /**
+         * GZIPInputStream asks this whether one more member follows. A stream from a network says no where it would
+         * only have to wait.
+         */
         @Override
         public synchronized int available() throws IOException {
             mark(1);

@@ -15,7 +15,9 @@ interface RowValue {
 
     /** What a cell holds: text, a decimal number, or a list in JSON. */
     enum Kind {
-        TEXT, NUMBER, LIST
+        TEXT,
+        NUMBER,
+        LIST
     }
 
     Kind kind();
@@ -30,7 +32,8 @@ interface RowValue {
      * The way of a type: numbers as they are, lists as arrays, records as objects; what is left, and what has a
      * {@link JsonValue}, by {@code toString}.
      *
-     * @param cell whether it is for a cell, where a record of one component, a reference, is only that component unless that is a list
+     * @param cell whether it is for a cell, where a record of one component, a reference, is only that component unless
+     *     that is a list
      * @throws IllegalArgumentException if it is a record that fits in no cell
      */
     static RowValue of(Type type, boolean cell) {
@@ -43,11 +46,15 @@ interface RowValue {
         if (plain == BigDecimal.class || plain == Integer.class || plain == int.class) {
             return new Plain(Kind.NUMBER);
         }
-        if (!plain.isRecord() || Arrays.stream(plain.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class))) {
+        if (!plain.isRecord()
+                || Arrays.stream(plain.getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(JsonValue.class))) {
             return new Plain(Kind.TEXT);
         }
         List<RowMember> members = RowMember.of(plain);
-        return cell && members.size() == 1 && members.get(0).kind() != Kind.LIST ? new Bare(members.get(0)) : new Members(members, cell);
+        return cell && members.size() == 1 && members.get(0).kind() != Kind.LIST
+                ? new Bare(members.get(0))
+                : new Members(members, cell);
     }
 
     /** A number or a text. */

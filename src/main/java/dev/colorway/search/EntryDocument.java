@@ -25,6 +25,7 @@ public final class EntryDocument {
     public static final String TYPE = "type";
     /** Its number in the database. */
     public static final String NUMBER = "number";
+
     public static final String SLUG = "slug";
     /** What it is ordered by: its name, folded. */
     public static final String NAME_KEY = "nameKey";
@@ -41,6 +42,7 @@ public final class EntryDocument {
     static final String TITLE = "words.title";
     /** Type and slug. */
     static final String KEY = "key";
+
     static final String DIGEST = "digest";
 
     private static final char BEFORE_LABEL = '\u0000';
@@ -135,7 +137,9 @@ public final class EntryDocument {
     private long digest() {
         CRC32C sum = new CRC32C();
         for (IndexableField field : fields) {
-            Object value = field.numericValue() != null ? field.numericValue() : field.binaryValue() != null ? field.binaryValue() : field.stringValue();
+            Object value = field.numericValue() != null
+                    ? field.numericValue()
+                    : field.binaryValue() != null ? field.binaryValue() : field.stringValue();
             sum.update((field.name() + '=' + value + '\n').getBytes(StandardCharsets.UTF_8));
         }
         return sum.getValue();

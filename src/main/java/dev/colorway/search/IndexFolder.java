@@ -39,7 +39,8 @@ final class IndexFolder {
 
     private IndexFolder(Directory files, OpenMode mode) throws IOException {
         this.files = files;
-        writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
+        writer = new IndexWriter(
+                files, new IndexWriterConfig().setOpenMode(mode).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
         searchers = new SearcherManager(writer, null);
     }
 
@@ -55,9 +56,15 @@ final class IndexFolder {
         try {
             return at(Path.of(folder.get()));
         } catch (LockObtainFailedException taken) {
-            LOG.warnf("Another process has the index in %s. This one makes its own, in memory; give it a folder of its own with COLORWAY_SEARCH_FOLDER.", folder.get());
+            LOG.warnf(
+                    "Another process has the index in %s. This one makes its own, in memory; give it a folder "
+                            + "of its own with COLORWAY_SEARCH_FOLDER.",
+                    folder.get());
         } catch (IOException unwritable) {
-            LOG.warnf("No index can be kept in %s. It is made in memory; say where it can be with COLORWAY_SEARCH_FOLDER. %s", folder.get(), unwritable.getMessage());
+            LOG.warnf(
+                    "No index can be kept in %s. It is made in memory; say where it can be with "
+                            + "COLORWAY_SEARCH_FOLDER. %s",
+                    folder.get(), unwritable.getMessage());
         }
         return open(Optional.empty());
     }
@@ -66,7 +73,10 @@ final class IndexFolder {
         Directory files = FSDirectory.open(Files.createDirectories(folder));
         try {
             return new IndexFolder(files, OpenMode.CREATE_OR_APPEND);
-        } catch (CorruptIndexException | IndexFormatTooNewException | IndexFormatTooOldException | IllegalArgumentException unreadable) {
+        } catch (CorruptIndexException
+                | IndexFormatTooNewException
+                | IndexFormatTooOldException
+                | IllegalArgumentException unreadable) {
             LOG.warnf("The index in %s cannot be read and is made anew: %s", folder, unreadable.getMessage());
             return new IndexFolder(files, OpenMode.CREATE);
         }

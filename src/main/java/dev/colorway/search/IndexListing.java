@@ -30,11 +30,11 @@ public final class IndexListing {
 
     /** How many rows of all are found at once; each time costs as much as finding them all. */
     private static final int CHUNK = 10_000;
+
     private static final int BATCH = 500;
     private static final int ANY_COUNT = 1;
 
-    private IndexListing() {
-    }
+    private IndexListing() {}
 
     /**
      * What is found for one page.
@@ -43,22 +43,30 @@ public final class IndexListing {
      * @param total how many match in all
      * @param next the address of the next page; null on the last one
      */
-    public record Found(List<Long> numbers, long total, URI next) {
-    }
+    public record Found(List<Long> numbers, long total, URI next) {}
 
     /**
      * Finds one page.
      *
      * @throws dev.colorway.http.ProblemException if the cursor is not one of this question
      */
-    public static Found page(Reading reading, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
+    public static Found page(
+            Reading reading, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
         try {
             IndexSearcher searcher = reading.searcher();
-            FieldDoc after = page.cursor() == null ? null : after(Cursor.decode(page.cursor(), question, order.type(), order.missing() != null, KeyType.TEXT), order, searcher);
+            FieldDoc after = page.cursor() == null
+                    ? null
+                    : after(
+                            Cursor.decode(page.cursor(), question, order.type(), order.missing() != null, KeyType.TEXT),
+                            order,
+                            searcher);
             ScoreDoc[] found = find(searcher, query, order, after, page.limit() + 1);
             boolean more = found.length > page.limit();
             ScoreDoc[] shown = more ? Arrays.copyOf(found, page.limit()) : found;
-            return new Found(numbers(searcher, shown), searcher.count(query), more ? next(shown, order, question, page, base) : null);
+            return new Found(
+                    numbers(searcher, shown),
+                    searcher.count(query),
+                    more ? next(shown, order, question, page, base) : null);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -66,14 +74,17 @@ public final class IndexListing {
 
     private static FieldDoc after(Cursor cursor, IndexOrder order, IndexSearcher searcher) {
         try {
-            return new FieldDoc(Math.max(0, searcher.getIndexReader().maxDoc() - 1), Float.NaN, new Object[] {order.indexKey(cursor.key()), new BytesRef((String) cursor.identity())});
+            return new FieldDoc(Math.max(0, searcher.getIndexReader().maxDoc() - 1), Float.NaN, new Object[] {
+                order.indexKey(cursor.key()), new BytesRef((String) cursor.identity())
+            });
         } catch (ArithmeticException forged) {
             // An amount with more digits than its currency has.
             throw Cursor.noCursor();
         }
     }
 
-    private static ScoreDoc[] find(IndexSearcher searcher, Query query, IndexOrder order, FieldDoc after, int most) throws IOException {
+    private static ScoreDoc[] find(IndexSearcher searcher, Query query, IndexOrder order, FieldDoc after, int most)
+            throws IOException {
         return searcher.search(query, new TopFieldCollectorManager(order.sort(), most, after, ANY_COUNT)).scoreDocs;
     }
 
@@ -83,8 +94,7 @@ public final class IndexListing {
     }
 
     /** What an entry is called. */
-    public record Named(String slug, String name) {
-    }
+    public record Named(String slug, String name) {}
 
     /** Finds the first ones; what they are called, in order, without the database. */
     public static List<Named> firstNamed(Reading reading, Query query, IndexOrder order, int most) {
@@ -110,7 +120,8 @@ public final class IndexListing {
     }
 
     /** Gives the numbers of all matches in order, some hundred at a time, in memory that does not grow with them. */
-    public static void each(Reading reading, Query query, IndexOrder order, Taker<List<Long>> batches) throws IOException {
+    public static void each(Reading reading, Query query, IndexOrder order, Taker<List<Long>> batches)
+            throws IOException {
         IndexSearcher searcher = reading.searcher();
         FieldDoc after = null;
         ScoreDoc[] found;

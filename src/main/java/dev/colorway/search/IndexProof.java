@@ -30,8 +30,7 @@ public class IndexProof {
      * @param differences what differs, a hundred at most
      * @param different how many differ in all
      */
-    public record Comparison(long compared, List<String> differences, long different) {
-    }
+    public record Comparison(long compared, List<String> differences, long different) {}
 
     /**
      * Makes what the index should hold of every entry, and compares it with what it holds.

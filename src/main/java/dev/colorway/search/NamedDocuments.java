@@ -48,7 +48,9 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
 
     @Override
     public long count() {
-        return Panache.getEntityManager().createQuery("select count(e.id) from " + entity + " e", Long.class).getSingleResult();
+        return Panache.getEntityManager()
+                .createQuery("select count(e.id) from " + entity + " e", Long.class)
+                .getSingleResult();
     }
 
     @Override
@@ -63,8 +65,12 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
 
     private void each(String condition, Where values, Consumer<EntryDocument> taker) {
         try {
-            Listing.each("select e.id, e.slug, e.name from " + entity + " e" + condition + " order by e.id", Object[].class, values,
-                    row -> taker.accept(new EntryDocument(type, (Long) row[0], (String) row[1], (String) row[2]).text((String) row[2])));
+            Listing.each(
+                    "select e.id, e.slug, e.name from " + entity + " e" + condition + " order by e.id",
+                    Object[].class,
+                    values,
+                    row -> taker.accept(new EntryDocument(type, (Long) row[0], (String) row[1], (String) row[2])
+                            .text((String) row[2])));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

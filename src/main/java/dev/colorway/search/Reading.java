@@ -50,12 +50,19 @@ public final class Reading implements AutoCloseable {
         return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
 
-    static Set<String> slugs(IndexSearcher searcher, String type, String field, Collection<String> values) throws IOException {
-        Query query = new BooleanQuery.Builder().add(ofType(type), Occur.FILTER).add(any(field, values), Occur.FILTER).build();
+    static Set<String> slugs(IndexSearcher searcher, String type, String field, Collection<String> values)
+            throws IOException {
+        Query query = new BooleanQuery.Builder()
+                .add(ofType(type), Occur.FILTER)
+                .add(any(field, values), Occur.FILTER)
+                .build();
         Set<String> slugs = new HashSet<>();
-        TopDocs found = searcher.search(query, Math.max(1, Math.min(MOST, searcher.getIndexReader().maxDoc())));
+        TopDocs found = searcher.search(
+                query, Math.max(1, Math.min(MOST, searcher.getIndexReader().maxDoc())));
         for (ScoreDoc document : found.scoreDocs) {
-            slugs.add(searcher.storedFields().document(document.doc, Set.of(EntryDocument.SLUG)).get(EntryDocument.SLUG));
+            slugs.add(searcher.storedFields()
+                    .document(document.doc, Set.of(EntryDocument.SLUG))
+                    .get(EntryDocument.SLUG));
         }
         return slugs;
     }
@@ -72,8 +79,11 @@ public final class Reading implements AutoCloseable {
                 return entry.key() + ": is " + found.scoreDocs.length + " times in the index";
             }
             var digests = MultiDocValues.getNumericValues(searcher().getIndexReader(), EntryDocument.DIGEST);
-            long expected = entry.whole().getField(EntryDocument.DIGEST).numericValue().longValue();
-            return digests.advanceExact(found.scoreDocs[0].doc) && digests.longValue() == expected ? null : entry.key() + ": is another in the index";
+            long expected =
+                    entry.whole().getField(EntryDocument.DIGEST).numericValue().longValue();
+            return digests.advanceExact(found.scoreDocs[0].doc) && digests.longValue() == expected
+                    ? null
+                    : entry.key() + ": is another in the index";
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

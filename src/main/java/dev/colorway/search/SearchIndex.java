@@ -39,20 +39,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The index of the catalog that sneakers are found, ordered and counted by. The truth stays in the database; the index follows it. Whoever
- * asks comes with the number of the last write that the database shows, and is answered when the index has taken in all writes up to it:
- * the changes that the catalog remembers tell which entries to read anew. If there are too many of them, or they are no longer known, the
- * index is made anew from the whole catalog.
+ * The index of the catalog that sneakers are found, ordered and counted by. The truth stays in the database; the index
+ * follows it. Whoever asks comes with the number of the last write that the database shows, and is answered when the
+ * index has taken in all writes up to it: the changes that the catalog remembers tell which entries to read anew. If
+ * there are too many of them, or they are no longer known, the index is made anew from the whole catalog.
  */
 @ApplicationScoped
 public class SearchIndex {
 
     private static final Logger LOG = Logger.getLogger(SearchIndex.class);
     private static final String RETRY_AFTER_SECONDS = "2";
-    /** How long to wait for who is taking in changes: less than they wait for a connection, which those who wait for them hold. */
+    /**
+     * How long to wait for who is taking in changes: less than they wait for a connection, which those who wait for
+     * them hold.
+     */
     private static final int PATIENCE_SECONDS = 2;
     /** As many entries are read while the one who asks waits; more are read in the background. */
     private static final int AT_ONCE = 5_000;
+
     private static final int BATCH = 500;
     private static final int MOST_ROUNDS = 20;
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
@@ -78,6 +82,7 @@ public class SearchIndex {
     private final ReentrantLock changing = new ReentrantLock();
     /** Held while what is searched and its revision change together. */
     private final ReentrantReadWriteLock showing = new ReentrantReadWriteLock();
+
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "search-index");
         thread.setDaemon(true);
@@ -88,9 +93,11 @@ public class SearchIndex {
     private volatile long revision = -1;
     /** The last write of this process that its caller knows of. */
     private final AtomicLong answered = new AtomicLong();
+
     private volatile Making making;
     /** Whether it was cleared and not filled again: what is searched is still what was before. */
     private boolean isBroken;
+
     private volatile boolean ending;
     private long committed;
 
@@ -108,7 +115,8 @@ public class SearchIndex {
     }
 
     /**
-     * Takes in all that is written. To be called after long work, before it is said to be done, which nobody else is kept waiting for meanwhile.
+     * Takes in all that is written. To be called after long work, before it is said to be done, which nobody else is
+     * kept waiting for meanwhile.
      */
     public void follow() {
         try {
@@ -133,7 +141,10 @@ public class SearchIndex {
         });
     }
 
-    /** Does something to the index, which is open, in a transaction of its own. It has its connection before it keeps others waiting. */
+    /**
+     * Does something to the index, which is open, in a transaction of its own. It has its connection before it keeps
+     * others waiting.
+     */
     private void inSnapshot(Snapshot.Reading work) throws IOException {
         Snapshot.read(() -> {
             changing.lock();
@@ -156,7 +167,10 @@ public class SearchIndex {
         return revision >= 0 || !atStart ? null : under == null ? "it has not been opened" : under.progress();
     }
 
-    /** Has it made again, in the background, if it was given up: who is told that it is not there may send nobody who would ask. */
+    /**
+     * Has it made again, in the background, if it was given up: who is told that it is not there may send nobody who
+     * would ask.
+     */
     void mend() {
         if (atStart && revision < 0 && !isBeingMade()) {
             background.execute(this::follow);
@@ -199,7 +213,10 @@ public class SearchIndex {
     }
 
     private static ProblemException unavailable(String why) {
-        return new ProblemException(ProblemType.UNAVAILABLE, "The index that sneakers are found by " + why + ". Try again in a moment.").with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "The index that sneakers are found by " + why + ". Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     private boolean isBeingMade() {
@@ -225,8 +242,8 @@ public class SearchIndex {
     }
 
     /**
-     * Takes in what is written, and what is written meanwhile: what is read for one write may be of a later one. If the files fail, it begins
-     * anew with others.
+     * Takes in what is written, and what is written meanwhile: what is read for one write may be of a later one. If the
+     * files fail, it begins anew with others.
      */
     private void takeIn() {
         changing.lock();
@@ -275,9 +292,15 @@ public class SearchIndex {
         }
     }
 
-    /** Gives files up that have failed: the next who asks begins with others. Of another failure they are none the worse. */
+    /**
+     * Gives files up that have failed: the next who asks begins with others. Of another failure they are none the
+     * worse.
+     */
     private void discard(Exception failed) {
-        if (index == null || !(failed instanceof IOException || failed instanceof UncheckedIOException || failed instanceof AlreadyClosedException)) {
+        if (index == null
+                || !(failed instanceof IOException
+                        || failed instanceof UncheckedIOException
+                        || failed instanceof AlreadyClosedException)) {
             return;
         }
         LOG.errorf(failed, "The files of the index failed; it is made anew");
@@ -318,8 +341,11 @@ public class SearchIndex {
             return null;
         }
         Map<String, Set<String>> concerned = new HashMap<>();
-        Changed.between(revision, now).forEach((resource, slugs) -> sources.forEach(source -> concerned.computeIfAbsent(source.type(), none -> new HashSet<>())
-                .addAll(source.concernedBy(resource, slugs, (field, values) -> index.slugs(source.type(), field, values)))));
+        Changed.between(revision, now)
+                .forEach((resource, slugs) -> sources.forEach(source -> concerned
+                        .computeIfAbsent(source.type(), none -> new HashSet<>())
+                        .addAll(source.concernedBy(
+                                resource, slugs, (field, values) -> index.slugs(source.type(), field, values)))));
         return number(concerned) > AT_ONCE && number(concerned) > total() / 2 ? null : concerned;
     }
 

@@ -6,7 +6,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** That sneakers can be found: not while the index is made for the first time, which takes a minute or more for a million of them. */
+/**
+ * That sneakers can be found: not while the index is made for the first time, which takes a minute or more for a
+ * million of them.
+ */
 @Readiness
 class SearchIndexCheck implements HealthCheck {
 

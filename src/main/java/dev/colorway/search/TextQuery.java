@@ -17,9 +17,10 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
- * What is looked for in words: every word must be found, in any order; the last one may be the beginning of a word, because who asks may
- * still be typing. How well an entry fits is a whole number, made so that more words found as they are written come before fewer, then a
- * beginning before a typing error, then the name before the rest. It does not depend on how often a word occurs, so it is the same everywhere.
+ * What is looked for in words: every word must be found, in any order; the last one may be the beginning of a word,
+ * because who asks may still be typing. How well an entry fits is a whole number, made so that more words found as they
+ * are written come before fewer, then a beginning before a typing error, then the name before the rest. It does not
+ * depend on how often a word occurs, so it is the same everywhere.
  */
 public final class TextQuery {
 
@@ -34,13 +35,19 @@ public final class TextQuery {
     private static final int WHOLE = 5_000;
     private static final int SHORTEST_CODE = 4;
 
-    private TextQuery() {
-    }
+    private TextQuery() {}
 
-    /** Refuses a text of words, as {@link Words#telling} gives them, that has none or too many; null for nothing to look for. */
+    /**
+     * Refuses a text of words, as {@link Words#telling} gives them, that has none or too many; null for nothing to look
+     * for.
+     */
     public static void refuseUnlessSearchable(String parameter, String words) {
         if (words != null && (words.isEmpty() || Words.of(words).size() > MOST_WORDS)) {
-            throw ProblemException.ofParameter(parameter, words.isEmpty() ? "must hold a letter or a digit" : "must not have more than " + MOST_WORDS + " words");
+            throw ProblemException.ofParameter(
+                    parameter,
+                    words.isEmpty()
+                            ? "must hold a letter or a digit"
+                            : "must not have more than " + MOST_WORDS + " words");
         }
     }
 
@@ -56,9 +63,11 @@ public final class TextQuery {
             return all.build();
         }
         // A maker's code may be apart anywhere.
-        return new BooleanQuery.Builder().add(all.build(), Occur.SHOULD)
+        return new BooleanQuery.Builder()
+                .add(all.build(), Occur.SHOULD)
                 .add(worth(WRITTEN_SO, new TermQuery(new Term(EntryDocument.CODES, code))), Occur.SHOULD)
-                .add(worth(BEGINS_SO, new PrefixQuery(new Term(EntryDocument.CODES, code))), Occur.SHOULD).build();
+                .add(worth(BEGINS_SO, new PrefixQuery(new Term(EntryDocument.CODES, code))), Occur.SHOULD)
+                .build();
     }
 
     private static Query one(String word, boolean isLast) {
@@ -79,7 +88,8 @@ public final class TextQuery {
     }
 
     private static Query almost(String field, String word) {
-        return new AutomatonQuery(new Term(field, word), new LevenshteinAutomata(word, true).toAutomaton(Words.edits(word)));
+        return new AutomatonQuery(
+                new Term(field, word), new LevenshteinAutomata(word, true).toAutomaton(Words.edits(word)));
     }
 
     private static Query worth(int score, Query query) {

@@ -8,7 +8,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The words of a text as they are searched: folded as names are, and apart wherever something other than letters and digits stands. */
+/**
+ * The words of a text as they are searched: folded as names are, and apart wherever something other than letters and
+ * digits stands.
+ */
 public final class Words {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -17,16 +20,20 @@ public final class Words {
     private static final String CROSS = "x";
     /** How many words in a row are also found when they are written as one: {@code gelkayano14}. */
     private static final int LONGEST_RUN = 3;
+
     private static final int TOO_SHORT_FOR_TYPOS = 2;
     private static final int SHORT = 5;
     private static final int TOO_LONG_FOR_TYPOS = 30;
 
-    private Words() {
-    }
+    private Words() {}
 
     /** All words of a text, in order; none for null. */
     public static List<String> of(String text) {
-        return text == null ? List.of() : Stream.of(BETWEEN.split(Names.key(text))).filter(word -> !word.isEmpty()).toList();
+        return text == null
+                ? List.of()
+                : Stream.of(BETWEEN.split(Names.key(text)))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
     }
 
     /** The words of a text that tell something: without the {@code x} between names, unless there is nothing else. */
@@ -48,8 +55,9 @@ public final class Words {
     }
 
     /**
-     * How many typing errors a word may have: none in one or two characters, one in three to five, two in more, as commercetools documents for
-     * its product search. None in a number: 1130 is not 1140; and none in what is too long to be a word, where looking for them would cost too much.
+     * How many typing errors a word may have: none in one or two characters, one in three to five, two in more, as
+     * commercetools documents for its product search. None in a number: 1130 is not 1140; and none in what is too long
+     * to be a word, where looking for them would cost too much.
      */
     static int edits(String word) {
         int length = word.codePointCount(0, word.length());

@@ -19,9 +19,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Embeddable
 @Schema(name = "Award", description = "A prize that a silhouette won.")
 public record Award(
-        @NotNull @Size(max = 200) @Schema(required = true, examples = "International Editor's Choice") @Column(nullable = false, length = 200) String name,
-        @Size(max = 200) @Schema(description = "Who awarded it.", examples = "Runner's World") @Column(name = "awarded_by", length = 200) String by,
-        @Min(value = 1800, message = Award.YEARS) @Max(value = 2200, message = Award.YEARS) @Schema(description = "In which year.", examples = "2008") @Column(name = "award_year") Integer year) {
+        @NotNull
+        @Size(max = 200)
+        @Schema(required = true, examples = "International Editor's Choice")
+        @Column(nullable = false, length = 200)
+        String name,
+
+        @Size(max = 200)
+        @Schema(description = "Who awarded it.", examples = "Runner's World")
+        @Column(name = "awarded_by", length = 200)
+        String by,
+
+        @Min(value = 1800, message = Award.YEARS)
+        @Max(value = 2200, message = Award.YEARS)
+        @Schema(description = "In which year.", examples = "2008")
+        @Column(name = "award_year")
+        Integer year) {
 
     static final String YEARS = "must be a year between 1800 and 2200";
 }

@@ -21,8 +21,7 @@ public class Credit {
     public DesignerRole role;
 
     /** For Hibernate. */
-    protected Credit() {
-    }
+    protected Credit() {}
 
     public Credit(Designer designer, DesignerRole role) {
         this.designer = designer;

@@ -12,8 +12,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "CreditDraft", description = "That a designer is credited on a silhouette, and with what.")
 public record CreditDraft(
-        @NotNull @Size(max = 120) @Schema(description = "The designer's identity.", examples = "hidenori-yamashita") String slug,
-        @NotNull @Schema(description = "What for: designed it, brought it back, or only gave it the name.", examples = "DESIGNER") DesignerRole role) {
+        @NotNull @Size(max = 120) @Schema(description = "The designer's identity.", examples = "hidenori-yamashita")
+        String slug,
+
+        @NotNull
+        @Schema(
+                description = "What for: designed it, brought it back, or only gave it the name.",
+                examples = "DESIGNER")
+        DesignerRole role) {
 
     static CreditDraft of(Credit credit) {
         return new CreditDraft(credit.designer.slug, credit.role);

@@ -6,9 +6,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A credit as callers see it: a reference to the designer, with the role. */
 @Schema(name = "Credit", description = "That a designer is credited on a silhouette, and with what.")
 public record CreditView(
-        @Schema(required = true, description = "The designer's identity.", examples = "hidenori-yamashita") String slug,
-        @Schema(required = true, description = "The designer's name.", examples = "Hidenori Yamashita") String name,
-        @Schema(required = true, description = "What for: designed it, brought it back, or only gave it the name.", examples = "DESIGNER")
+        @Schema(required = true, description = "The designer's identity.", examples = "hidenori-yamashita")
+        String slug,
+
+        @Schema(required = true, description = "The designer's name.", examples = "Hidenori Yamashita")
+        String name,
+
+        @Schema(
+                required = true,
+                description = "What for: designed it, brought it back, or only gave it the name.",
+                examples = "DESIGNER")
         DesignerRole role) {
 
     static CreditView of(Credit credit) {

@@ -87,8 +87,9 @@ public class Silhouette extends CatalogEntry {
     }
 
     /**
-     * Loads the silhouettes with these numbers, with brand, predecessor, credits and technologies, in one statement; whoever refers to
-     * them in the same transaction finds them filled. Its rows are credits times technologies for each silhouette.
+     * Loads the silhouettes with these numbers, with brand, predecessor, credits and technologies, in one statement;
+     * whoever refers to them in the same transaction finds them filled. Its rows are credits times technologies for
+     * each silhouette.
      */
     public static void fill(Collection<Long> ids) {
         list("from Silhouette e " + FETCHES + " where e.id in ?1", ids);

@@ -21,36 +21,58 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which silhouettes, in which order. */
 public record SilhouetteFilter(
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes of any of these brands: slugs or names in any case, repeated or separated by commas.", example = "ASICS")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only silhouettes of any of these brands: slugs or names in any case, repeated or "
+                        + "separated by commas.",
+                example = "ASICS")
         List<@Size(max = 200) String> brand,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes that credit any of these designers, in whichever role: slugs or names.", example = "Toshikazu Kayano")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only silhouettes that credit any of these designers, in whichever role: slugs or names.",
+                example = "Toshikazu Kayano")
         List<@Size(max = 200) String> designer,
 
-        @RestQuery @Size(max = 50)
+        @RestQuery
+        @Size(max = 50)
         @Parameter(description = "Only silhouettes of any of these lines, in any case.", example = "GEL-Kayano")
         List<@Size(max = 200) String> line,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only silhouettes with any of these technologies: names in any spelling.", example = "GEL")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only silhouettes with any of these technologies: names in any spelling.",
+                example = "GEL")
         List<@Size(max = 200) String> technology,
 
         @RestQuery
-        @Parameter(description = "Only silhouettes released on this date or later. A date known to the year or month matches if it may lie in "
-                + "the range; a silhouette without a date never matches.", example = "2008")
+        @Parameter(
+                description = "Only silhouettes released on this date or later. A date known to the year or month "
+                        + "matches if it may lie in "
+                        + "the range; a silhouette without a date never matches.",
+                example = "2008")
         CalendarDate releasedFrom,
 
         @RestQuery
-        @Parameter(description = "Only silhouettes released on this date or earlier; a year or month is included to its end.",
+        @Parameter(
+                description =
+                        "Only silhouettes released on this date or earlier; a year or month is included to its end.",
                 example = "2009-06")
         CalendarDate releasedTo,
 
-        @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending. Silhouettes without a date come last either way.",
+        @RestQuery
+        @DefaultValue("name")
+        @Parameter(
+                description =
+                        "The order; `-` in front for descending. Silhouettes without a date come last either way.",
                 example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name", "released", "-released"}))
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"name", "-name", "released", "-released"}))
         String sort) {
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */
@@ -65,17 +87,31 @@ public record SilhouetteFilter(
     }
 
     Order order() {
-        return Order.of(sort, List.of(Entries.BY_NAME, new SortKey("released", "e.released.first", KeyType.DATE, true)));
+        return Order.of(
+                sort, List.of(Entries.BY_NAME, new SortKey("released", "e.released.first", KeyType.DATE, true)));
     }
 
     Where where() {
         return new Where()
-                .and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand)
-                .and("e.id in (select x.id from Silhouette x join x.designers d "
-                        + "where " + SlugOrName.matches("d.designer", "Designer", "designer") + ")", "designer", designer)
+                .and(
+                        "e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand")
+                                + ")",
+                        "brand",
+                        brand)
+                .and(
+                        "e.id in (select x.id from Silhouette x join x.designers d " + "where "
+                                + SlugOrName.matches("d.designer", "Designer", "designer") + ")",
+                        "designer",
+                        designer)
                 .and("e.lineKey in :line", "line", line)
-                .and("e.id in (select x.id from Silhouette x join x.technologies t where t.slug in :technology)", "technology", technology)
-                .and("e.released.last >= :releasedFrom", "releasedFrom", releasedFrom == null ? null : releasedFrom.first())
+                .and(
+                        "e.id in (select x.id from Silhouette x join x.technologies t where t.slug in :technology)",
+                        "technology",
+                        technology)
+                .and(
+                        "e.released.last >= :releasedFrom",
+                        "releasedFrom",
+                        releasedFrom == null ? null : releasedFrom.first())
                 .and("e.released.first <= :releasedTo", "releasedTo", releasedTo == null ? null : releasedTo.last());
     }
 }

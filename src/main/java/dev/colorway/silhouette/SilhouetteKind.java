@@ -34,9 +34,20 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
 
     @Override
     public SilhouetteDraft describe(Silhouette entry) {
-        return new SilhouetteDraft(entry.slug, entry.name, EntryReference.to(entry.brand), entry.line, entry.released, entry.retroReleased,
-                entry.designers.stream().map(CreditDraft::of).toList(), entry.designConcept, entry.upper,
-                entry.technologies.stream().map(TechnologyView::of).toList(), List.copyOf(entry.awards), EntryReference.to(entry.predecessor), entry.note);
+        return new SilhouetteDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.line,
+                entry.released,
+                entry.retroReleased,
+                entry.designers.stream().map(CreditDraft::of).toList(),
+                entry.designConcept,
+                entry.upper,
+                entry.technologies.stream().map(TechnologyView::of).toList(),
+                List.copyOf(entry.awards),
+                EntryReference.to(entry.predecessor),
+                entry.note);
     }
 
     @Override
@@ -49,7 +60,10 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     public Export exportAll() {
         return export(target -> {
             Map<Long, Long> predecessors = new LinkedHashMap<>();
-            Listing.each("select e.id, e.predecessor.id from Silhouette e order by e.slug", Object[].class, new Where(),
+            Listing.each(
+                    "select e.id, e.predecessor.id from Silhouette e order by e.slug",
+                    Object[].class,
+                    new Where(),
                     row -> predecessors.put((Long) row[0], (Long) row[1]));
             for (Long id : List.copyOf(predecessors.keySet())) {
                 give(lineUpTo(id, predecessors), target);
@@ -61,7 +75,9 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     /** A silhouette and those before it in its line, the first one first, as far as they have not been taken before. */
     private static List<Long> lineUpTo(Long id, Map<Long, Long> predecessors) {
         LinkedList<Long> line = new LinkedList<>();
-        for (Long before = id; before != null && predecessors.containsKey(before); before = predecessors.remove(before)) {
+        for (Long before = id;
+                before != null && predecessors.containsKey(before);
+                before = predecessors.remove(before)) {
             line.addFirst(before);
         }
         return line;
@@ -71,15 +87,24 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     public Map<String, String> referrers() {
         Map<String, String> referrers = new LinkedHashMap<>();
         referrers.put("sneakers", "select count(x.id) from Sneaker x where x.silhouette.id = :id");
-        referrers.put("silhouettes that followed it", "select count(x.id) from Silhouette x where x.predecessor.id = :id");
+        referrers.put(
+                "silhouettes that followed it", "select count(x.id) from Silhouette x where x.predecessor.id = :id");
         return referrers;
     }
 
     @Override
     protected Map<String, Set<String>> owners(Collection<String> predecessors) {
-        return predecessors.isEmpty() ? Map.of() : Panache.getEntityManager()
-                .createQuery("select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug in :predecessors", Object[].class)
-                .setParameter("predecessors", predecessors).getResultList().stream().collect(Collectors.toMap(row -> (String) row[0], row -> Set.of((String) row[1])));
+        return predecessors.isEmpty()
+                ? Map.of()
+                : Panache.getEntityManager()
+                        .createQuery(
+                                "select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug "
+                                        + "in :predecessors",
+                                Object[].class)
+                        .setParameter("predecessors", predecessors)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> Set.of((String) row[1])));
     }
 
     @Override
@@ -90,7 +115,9 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
     /** No silhouette follows itself, be it by way of others. */
     @Override
     protected List<Fault> objections(Silhouette entry, SilhouetteDraft changed, References found) {
-        for (Silhouette before = found.get(Silhouette.class, changed.predecessor()); before != null; before = before.predecessor) {
+        for (Silhouette before = found.get(Silhouette.class, changed.predecessor());
+                before != null;
+                before = before.predecessor) {
             if (before.slug.equals(entry.slug)) {
                 return List.of(Fault.at("/predecessor", "cannot be: '" + entry.slug + "' would follow itself"));
             }

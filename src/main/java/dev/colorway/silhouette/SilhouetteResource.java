@@ -40,22 +40,26 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Silhouettes: the list and one of them. A page costs four statements: its numbers, how many match in all, the silhouettes
- * with credits and technologies, and their awards, successors and numbers of sneakers.
+ * Silhouettes: the list and one of them. A page costs four statements: its numbers, how many match in all, the
+ * silhouettes with credits and technologies, and their awards, successors and numbers of sneakers.
  */
 @Path("/silhouettes")
 @Tag(name = "Silhouettes")
 @RevisionSeen.OfCatalog
 public class SilhouetteResource {
 
-    private static final Edits<Silhouette, SilhouetteDraft, SilhouetteView> EDITS = new Edits<>(SilhouetteKind.SILHOUETTES, SilhouetteResource::load);
+    private static final Edits<Silhouette, SilhouetteDraft, SilhouetteView> EDITS =
+            new Edits<>(SilhouetteKind.SILHOUETTES, SilhouetteResource::load);
 
     private static final Entries<SilhouetteView> ENTRIES = new Entries<>("Silhouette", SilhouetteResource::load);
 
     @GET
     @Transactional
-    @Operation(operationId = "listSilhouettes", summary = "List silhouettes",
-            description = "The designs that sneakers share, with credits, technologies, awards, predecessor and successor.")
+    @Operation(
+            operationId = "listSilhouettes",
+            summary = "List silhouettes",
+            description =
+                    "The designs that sneakers share, with credits, technologies, awards, predecessor and successor.")
     public Page<SilhouetteView> list(@BeanParam SilhouetteFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/silhouettes", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -72,7 +76,14 @@ public class SilhouetteResource {
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "readSilhouette", summary = "Read one silhouette", description = "By its slug.")
-    public SilhouetteView read(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
+    public SilhouetteView read(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "gel-kayano-14",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 
@@ -80,7 +91,10 @@ public class SilhouetteResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createSilhouette", summary = "Create a silhouette", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createSilhouette",
+            summary = "Create a silhouette",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SilhouetteView> create(SilhouetteDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -90,8 +104,20 @@ public class SilhouetteResource {
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceSilhouette", summary = "Create or replace a silhouette", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<SilhouetteView> replace(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, SilhouetteDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceSilhouette",
+            summary = "Create or replace a silhouette",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<SilhouetteView> replace(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "gel-kayano-14",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            SilhouetteDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -100,8 +126,21 @@ public class SilhouetteResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchSilhouette", summary = "Change a silhouette", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<SilhouetteView> patch(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchSilhouette",
+            summary = "Change a silhouette",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<SilhouetteView> patch(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "gel-kayano-14",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -109,19 +148,33 @@ public class SilhouetteResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "deleteSilhouette", summary = "Delete a silhouette", description = "Only while nothing refers to it.")
-    public void delete(@RestPath @Parameter(description = "Its slug.", example = "gel-kayano-14", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+    @Operation(
+            operationId = "deleteSilhouette",
+            summary = "Delete a silhouette",
+            description = "Only while nothing refers to it.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "gel-kayano-14",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            HttpHeaders headers) {
         EDITS.delete(slug, headers);
     }
 
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
         Silhouette.fill(ids);
-        List<Object[]> rows = Panache.getEntityManager().createQuery("""
+        List<Object[]> rows = Panache.getEntityManager()
+                .createQuery("""
                 select e, successor, (select count(s.id) from Sneaker s where s.silhouette.id = e.id) from Silhouette e
                 left join fetch e.awards left join Silhouette successor on successor.predecessor.id = e.id
-                where e.id in :ids""", Object[].class).setParameter("ids", ids).getResultList();
+                where e.id in :ids""", Object[].class)
+                .setParameter("ids", ids)
+                .getResultList();
         Map<Long, SilhouetteView> views = new HashMap<>();
-        rows.forEach(row -> views.put(((Silhouette) row[0]).id,
+        rows.forEach(row -> views.put(
+                ((Silhouette) row[0]).id,
                 SilhouetteView.of((Silhouette) row[0], (Silhouette) row[1], (Long) row[2], base)));
         return views;
     }

@@ -15,29 +15,85 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Silhouette", description = "A design that sneakers share.")
 public record SilhouetteView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "gel-kayano-14") String slug,
+
+        @Schema(required = true, description = "Its identity.", examples = "gel-kayano-14")
+        String slug,
+
         @Schema(required = true, examples = "GEL-Kayano 14") String name,
         @Schema(required = true, description = "Its maker.") Reference brand,
-        @Schema(description = "The family it belongs to.", examples = "GEL-Kayano") String line,
-        @Schema(description = "When it first came out.", examples = "2008") CalendarDate released,
-        @Schema(description = "When it first came back.", examples = "2020") CalendarDate retroReleased,
-        @Schema(required = true, description = "Who is credited on it, and with what.") List<CreditView> designers,
-        @Schema(description = "The idea behind the design.", examples = "flash") String designConcept,
-        @Schema(description = "What the upper is made of.", examples = "mesh base with panels") String upper,
-        @Schema(required = true, description = "The technologies in it.") List<TechnologyView> technologies,
-        @Schema(required = true, description = "The prizes it won.") List<Award> awards,
-        @Schema(description = "The silhouette that it followed in its line.") Reference predecessor,
-        @Schema(description = "The silhouette that followed it in its line.") Reference successor,
-        @Schema(description = "What else is worth saying.", examples = "first of the line not designed by its namesake") String note,
-        @Schema(required = true, description = "How many sneakers the address in `sneakers` lists.", examples = "6", minimum = "0") long sneakerCount,
-        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?silhouette=gel-kayano-14") URI sneakers,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/silhouettes/gel-kayano-14") URI url) implements Versioned {
+
+        @Schema(description = "The family it belongs to.", examples = "GEL-Kayano")
+        String line,
+
+        @Schema(description = "When it first came out.", examples = "2008")
+        CalendarDate released,
+
+        @Schema(description = "When it first came back.", examples = "2020")
+        CalendarDate retroReleased,
+
+        @Schema(required = true, description = "Who is credited on it, and with what.")
+        List<CreditView> designers,
+
+        @Schema(description = "The idea behind the design.", examples = "flash")
+        String designConcept,
+
+        @Schema(description = "What the upper is made of.", examples = "mesh base with panels")
+        String upper,
+
+        @Schema(required = true, description = "The technologies in it.")
+        List<TechnologyView> technologies,
+
+        @Schema(required = true, description = "The prizes it won.")
+        List<Award> awards,
+
+        @Schema(description = "The silhouette that it followed in its line.")
+        Reference predecessor,
+
+        @Schema(description = "The silhouette that followed it in its line.")
+        Reference successor,
+
+        @Schema(description = "What else is worth saying.", examples = "first of the line not designed by its namesake")
+        String note,
+
+        @Schema(
+                required = true,
+                description = "How many sneakers the address in `sneakers` lists.",
+                examples = "6",
+                minimum = "0")
+        long sneakerCount,
+
+        @Schema(
+                required = true,
+                description = "Its sneakers.",
+                examples = "http://localhost:8080/sneakers?silhouette=gel-kayano-14")
+        URI sneakers,
+
+        @Schema(
+                required = true,
+                description = "Its own address.",
+                examples = "http://localhost:8080/silhouettes/gel-kayano-14")
+        URI url)
+        implements Versioned {
 
     static SilhouetteView of(Silhouette silhouette, Silhouette successor, long sneakerCount, BaseUri base) {
-        return new SilhouetteView(silhouette.version(), silhouette.slug, silhouette.name, Reference.to(silhouette.brand), silhouette.line,
-                silhouette.released, silhouette.retroReleased, silhouette.designers.stream().map(CreditView::of).toList(),
-                silhouette.designConcept, silhouette.upper, silhouette.technologies.stream().map(TechnologyView::of).toList(),
-                List.copyOf(silhouette.awards), Reference.to(silhouette.predecessor), Reference.to(successor), silhouette.note,
-                sneakerCount, base.uri("/sneakers", "silhouette=" + silhouette.slug), base.uri("/silhouettes/" + silhouette.slug));
+        return new SilhouetteView(
+                silhouette.version(),
+                silhouette.slug,
+                silhouette.name,
+                Reference.to(silhouette.brand),
+                silhouette.line,
+                silhouette.released,
+                silhouette.retroReleased,
+                silhouette.designers.stream().map(CreditView::of).toList(),
+                silhouette.designConcept,
+                silhouette.upper,
+                silhouette.technologies.stream().map(TechnologyView::of).toList(),
+                List.copyOf(silhouette.awards),
+                Reference.to(silhouette.predecessor),
+                Reference.to(successor),
+                silhouette.note,
+                sneakerCount,
+                base.uri("/sneakers", "silhouette=" + silhouette.slug),
+                base.uri("/silhouettes/" + silhouette.slug));
     }
 }

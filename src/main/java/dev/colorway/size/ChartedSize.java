@@ -14,7 +14,10 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 public record ChartedSize(
         @Column(name = "chart_row", nullable = false) int row,
-        @Column(name = "size_system", nullable = false, length = 3) String system,
+
+        @Column(name = "size_system", nullable = false, length = 3)
+        String system,
+
         @Column(nullable = false, length = 10) String size) {
 
     public static ChartedSize of(int row, ShoeSize size) {

@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 public final class KnownSizes {
 
     private static final String PARAMETER = "size";
-    /** One look-up in an index for each size that can be: prices are too many to read. The sizes are no text from a caller. */
-    private static final String OBSERVED = "select v.size from (values " + ShoeSize.all().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
+    /**
+     * One look-up in an index for each size that can be: prices are too many to read. The sizes are no text from a
+     * caller.
+     */
+    private static final String OBSERVED = "select v.size from (values "
+            + ShoeSize.all().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
             + ") as v(size) where exists (select 1 from price p where p.size = v.size)";
 
-    private KnownSizes() {
-    }
+    private KnownSizes() {}
 
     /**
      * Refuses a size that nobody knows: one statement for a size in a chart, two for another that is known.
@@ -28,23 +31,34 @@ public final class KnownSizes {
     public static Set<ShoeSize> check(ShoeSize size) {
         Set<ShoeSize> same = Equivalents.ofAnyBrand(size);
         if (same.isEmpty() && !isObserved(size)) {
-            throw ProblemException.ofParameter(PARAMETER, "must be a size that the catalog knows" + known() + ", not '" + size + "'");
+            throw ProblemException.ofParameter(
+                    PARAMETER, "must be a size that the catalog knows" + known() + ", not '" + size + "'");
         }
         same.add(size);
         return same;
     }
 
     private static boolean isObserved(ShoeSize size) {
-        return !Panache.getEntityManager().createQuery("select 1 from Price p where p.size = :size", Integer.class).setParameter("size", size.text()).setMaxResults(1)
-                .getResultList().isEmpty();
+        return !Panache.getEntityManager()
+                .createQuery("select 1 from Price p where p.size = :size", Integer.class)
+                .setParameter("size", size.text())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     private static String known() {
         Set<ShoeSize> known = new TreeSet<>();
-        List<String> charted = Panache.getEntityManager().createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class).getResultList();
+        List<String> charted = Panache.getEntityManager()
+                .createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class)
+                .getResultList();
         charted.forEach(size -> known.add(new ShoeSize(size)));
-        List<?> observed = Panache.getEntityManager().createNativeQuery(OBSERVED, String.class).getResultList();
+        List<?> observed = Panache.getEntityManager()
+                .createNativeQuery(OBSERVED, String.class)
+                .getResultList();
         observed.forEach(size -> known.add(new ShoeSize((String) size)));
-        return known.isEmpty() ? "; it knows none yet" : ": " + known.stream().map(ShoeSize::text).collect(Collectors.joining(", "));
+        return known.isEmpty()
+                ? "; it knows none yet"
+                : ": " + known.stream().map(ShoeSize::text).collect(Collectors.joining(", "));
     }
 }

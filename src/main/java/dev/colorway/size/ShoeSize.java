@@ -19,13 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param text in canonical form, {@code US9} or {@code EU42.5}; never null
  */
-@Schema(type = SchemaType.STRING, name = "ShoeSize", pattern = "^([Uu][Ss][Ww]?|[Uu][Kk]|[Ee][Uu]|[Jj][Pp])[1-9][0-9]?(\\.5)?$",
+@Schema(
+        type = SchemaType.STRING,
+        name = "ShoeSize",
+        pattern = "^([Uu][Ss][Ww]?|[Uu][Kk]|[Ee][Uu]|[Jj][Pp])[1-9][0-9]?(\\.5)?$",
         description = "A size: the system (US for men's and unisex, USW for women's, UK, EU, JP in cm) and the value.")
 public record ShoeSize(String text) implements Comparable<ShoeSize> {
 
-    private static final Pattern FORM = Pattern.compile("(US|USW|UK|EU|JP)([1-9][0-9]?(?:\\.5)?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM =
+            Pattern.compile("(US|USW|UK|EU|JP)([1-9][0-9]?(?:\\.5)?)", Pattern.CASE_INSENSITIVE);
     private static final List<String> SYSTEMS = List.of("US", "USW", "UK", "EU", "JP");
-    private static final Comparator<ShoeSize> ORDER = Comparator.<ShoeSize>comparingInt(size -> SYSTEMS.indexOf(size.system())).thenComparing(ShoeSize::value);
+    private static final Comparator<ShoeSize> ORDER = Comparator.<ShoeSize>comparingInt(
+                    size -> SYSTEMS.indexOf(size.system()))
+            .thenComparing(ShoeSize::value);
 
     /**
      * Takes a size in any case.
@@ -34,7 +40,8 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
      */
     public ShoeSize {
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27");
+            throw new IllegalArgumentException(
+                    "must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27");
         }
         text = text.toUpperCase(Locale.ROOT);
     }
@@ -46,7 +53,9 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
 
     /** Every size that can be, in order. */
     static Stream<ShoeSize> all() {
-        return SYSTEMS.stream().flatMap(system -> IntStream.range(2, 200).mapToObj(halves -> new ShoeSize(system + halves / 2 + (halves % 2 == 0 ? "" : ".5"))));
+        return SYSTEMS.stream()
+                .flatMap(system -> IntStream.range(2, 200)
+                        .mapToObj(halves -> new ShoeSize(system + halves / 2 + (halves % 2 == 0 ? "" : ".5"))));
     }
 
     /** {@code US}, {@code USW}, {@code UK}, {@code EU} or {@code JP}. */

@@ -23,11 +23,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Derived(from = SizeChartView.class)
 @Schema(name = "SizeChartDraft", description = "A size chart as it is written.")
 public record SizeChartDraft(
-        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics-men") String slug,
-        @NotNull @Size(max = 200) @Schema(examples = "ASICS men") String name,
-        @NotNull @Valid @Schema(description = "The brand whose chart it is.") EntryReference brand,
-        @Size(min = 1, max = 100) @Schema(required = true, description = "Each holds sizes that are the same shoe; a size stands in one row at most.") List<@Valid SizeRow> rows)
+        @Size(max = 120)
+        @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics-men")
+        String slug,
+
+        @NotNull @Size(max = 200) @Schema(examples = "ASICS men")
+        String name,
+
+        @NotNull @Valid @Schema(description = "The brand whose chart it is.")
+        EntryReference brand,
+
+        @Size(min = 1, max = 100)
+        @Schema(
+                required = true,
+                description = "Each holds sizes that are the same shoe; a size stands in one row at most.")
+        List<@Valid SizeRow> rows)
         implements EntryDraft<SizeChart> {
 
     public SizeChartDraft {
@@ -59,9 +70,17 @@ public record SizeChartDraft(
     /** What is wrong with a row: two sizes of one system, or one that stands in an earlier row. */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> places) {
         String place = "/rows/" + row + "/sizes";
-        Optional<Fault> twice = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream().filter(sizes -> sizes.size() > 1).findFirst()
-                .map(sizes -> Fault.at(place, "must have one size of a system at most: " + sizes.get(0) + " and " + sizes.get(1) + " are of the same"));
-        Optional<Fault> elsewhere = rows.get(row).read().filter(size -> places.getOrDefault(size, row) < row).findFirst()
+        Optional<Fault> twice = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
+                .filter(sizes -> sizes.size() > 1)
+                .findFirst()
+                .map(sizes -> Fault.at(
+                        place,
+                        "must have one size of a system at most: " + sizes.get(0) + " and " + sizes.get(1)
+                                + " are of the same"));
+        Optional<Fault> elsewhere = rows.get(row)
+                .read()
+                .filter(size -> places.getOrDefault(size, row) < row)
+                .findFirst()
                 .map(size -> Fault.at(place, "must not have " + size + ", which stands in /rows/" + places.get(size)));
         rows.get(row).read().forEach(size -> places.putIfAbsent(size, row));
         return twice.or(() -> elsewhere);

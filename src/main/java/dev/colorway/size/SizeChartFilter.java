@@ -17,13 +17,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which size charts, in which order. */
 public record SizeChartFilter(
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only charts of any of these brands: slugs or names in any case, repeated or separated by commas.", example = "ASICS")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only charts of any of these brands: slugs or names in any case, repeated or separated "
+                        + "by commas.",
+                example = "ASICS")
         List<@Size(max = 200) String> brand,
 
-        @RestQuery @DefaultValue("name")
-        @Parameter(description = "The order; `-` in front for descending.", example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"name", "-name"}))
+        @RestQuery
+        @DefaultValue("name")
+        @Parameter(
+                description = "The order; `-` in front for descending.",
+                example = "name",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"name", "-name"}))
         String sort) {
 
     /** Brings equal questions into one form. */
@@ -36,6 +46,11 @@ public record SizeChartFilter(
     }
 
     Where where() {
-        return new Where().and("e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand") + ")", "brand", brand);
+        return new Where()
+                .and(
+                        "e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand")
+                                + ")",
+                        "brand",
+                        brand);
     }
 }

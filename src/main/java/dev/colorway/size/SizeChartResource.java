@@ -37,19 +37,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Size charts: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries. */
+/**
+ * Size charts: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
+ * entries.
+ */
 @Path("/size-charts")
 @Tag(name = "Size charts")
 @RevisionSeen.OfCatalog
 public class SizeChartResource {
 
-    private static final Edits<SizeChart, SizeChartDraft, SizeChartView> EDITS = new Edits<>(SizeChartKind.SIZE_CHARTS, SizeChartResource::load);
+    private static final Edits<SizeChart, SizeChartDraft, SizeChartView> EDITS =
+            new Edits<>(SizeChartKind.SIZE_CHARTS, SizeChartResource::load);
 
     private static final Entries<SizeChartView> ENTRIES = new Entries<>("SizeChart", SizeChartResource::load);
 
     @GET
     @Transactional
-    @Operation(operationId = "listSizeCharts", summary = "List size charts",
+    @Operation(
+            operationId = "listSizeCharts",
+            summary = "List size charts",
             description = "Which sizes brands say are the same shoe. Prices are found and shown by them.")
     public Page<SizeChartView> list(@BeanParam SizeChartFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/size-charts", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
@@ -67,7 +73,14 @@ public class SizeChartResource {
     @Path("/{slug}")
     @Transactional
     @Operation(operationId = "readSizeChart", summary = "Read one size chart", description = "By its slug.")
-    public SizeChartView read(@RestPath @Parameter(description = "Its slug.", example = "asics-men", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, UriInfo uri) {
+    public SizeChartView read(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics-men",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            UriInfo uri) {
         return ENTRIES.read(slug, BaseUri.of(uri));
     }
 
@@ -75,7 +88,10 @@ public class SizeChartResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createSizeChart", summary = "Create a size chart", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createSizeChart",
+            summary = "Create a size chart",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SizeChartView> create(SizeChartDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -85,8 +101,20 @@ public class SizeChartResource {
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceSizeChart", summary = "Create or replace a size chart", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<SizeChartView> replace(@RestPath @Parameter(description = "Its slug.", example = "asics-men", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, SizeChartDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceSizeChart",
+            summary = "Create or replace a size chart",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<SizeChartView> replace(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics-men",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            SizeChartDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -95,8 +123,21 @@ public class SizeChartResource {
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchSizeChart", summary = "Change a size chart", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<SizeChartView> patch(@RestPath @Parameter(description = "Its slug.", example = "asics-men", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchSizeChart",
+            summary = "Change a size chart",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<SizeChartView> patch(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics-men",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -104,12 +145,23 @@ public class SizeChartResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "deleteSizeChart", summary = "Delete a size chart", description = "Prices keep the size that was observed.")
-    public void delete(@RestPath @Parameter(description = "Its slug.", example = "asics-men", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String slug, HttpHeaders headers) {
+    @Operation(
+            operationId = "deleteSizeChart",
+            summary = "Delete a size chart",
+            description = "Prices keep the size that was observed.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = "Its slug.",
+                            example = "asics-men",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String slug,
+            HttpHeaders headers) {
         EDITS.delete(slug, headers);
     }
 
     private static Map<Long, SizeChartView> load(Collection<Long> ids, BaseUri base) {
-        return SizeChartKind.SIZE_CHARTS.byNumber(ids).stream().collect(Collectors.toMap(chart -> chart.id, chart -> SizeChartView.of(chart, base)));
+        return SizeChartKind.SIZE_CHARTS.byNumber(ids).stream()
+                .collect(Collectors.toMap(chart -> chart.id, chart -> SizeChartView.of(chart, base)));
     }
 }

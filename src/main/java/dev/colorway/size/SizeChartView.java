@@ -13,13 +13,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "SizeChart", description = "Which sizes a brand says are the same shoe.")
 public record SizeChartView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "asics-men") String slug,
+
+        @Schema(required = true, description = "Its identity.", examples = "asics-men")
+        String slug,
+
         @Schema(required = true, examples = "ASICS men") String name,
-        @Schema(required = true, description = "The brand whose chart it is.") Reference brand,
-        @Schema(required = true, description = "Each holds sizes that are the same shoe.") List<SizeRow> rows,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/size-charts/asics-men") URI url) implements Versioned {
+
+        @Schema(required = true, description = "The brand whose chart it is.")
+        Reference brand,
+
+        @Schema(required = true, description = "Each holds sizes that are the same shoe.")
+        List<SizeRow> rows,
+
+        @Schema(
+                required = true,
+                description = "Its own address.",
+                examples = "http://localhost:8080/size-charts/asics-men")
+        URI url)
+        implements Versioned {
 
     static SizeChartView of(SizeChart chart, BaseUri base) {
-        return new SizeChartView(chart.version(), chart.slug, chart.name, Reference.to(chart.brand), SizeRow.of(chart), base.uri("/size-charts/" + chart.slug));
+        return new SizeChartView(
+                chart.version(),
+                chart.slug,
+                chart.name,
+                Reference.to(chart.brand),
+                SizeRow.of(chart),
+                base.uri("/size-charts/" + chart.slug));
     }
 }

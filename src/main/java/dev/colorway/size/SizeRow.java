@@ -18,13 +18,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "SizeRow", description = "Sizes of different systems that are the same shoe.")
 public record SizeRow(
-        @Size(min = 2, max = 5) @Schema(required = true, description = "One of each system at most, in the order US, USW, UK, EU, JP.", examples = "[\"US9\", \"UK8\", \"JP27\"]") List<ShoeSize> sizes) {
+        @Size(min = 2, max = 5)
+        @Schema(
+                required = true,
+                description = "One of each system at most, in the order US, USW, UK, EU, JP.",
+                examples = "[\"US9\", \"UK8\", \"JP27\"]")
+        List<ShoeSize> sizes) {
 
     /** Brings equal rows into one form. */
     public SizeRow {
         sizes = EntryDraft.orEmpty(sizes);
         // What could not be read is null, and told by its place.
-        sizes = sizes.stream().anyMatch(Objects::isNull) ? sizes : sizes.stream().sorted().toList();
+        sizes = sizes.stream().anyMatch(Objects::isNull)
+                ? sizes
+                : sizes.stream().sorted().toList();
     }
 
     /** The sizes that could be read. */
@@ -34,12 +41,21 @@ public record SizeRow(
 
     /** The rows of a chart. */
     static List<SizeRow> of(SizeChart chart) {
-        return List.copyOf(chart.sizes.stream().collect(Collectors.groupingBy(ChartedSize::row, TreeMap::new,
-                Collectors.collectingAndThen(Collectors.mapping(charted -> new ShoeSize(charted.size()), Collectors.toList()), SizeRow::new))).values());
+        return List.copyOf(chart.sizes.stream()
+                .collect(Collectors.groupingBy(
+                        ChartedSize::row,
+                        TreeMap::new,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(charted -> new ShoeSize(charted.size()), Collectors.toList()),
+                                SizeRow::new)))
+                .values());
     }
 
     /** The rows as they are stored. */
     static List<ChartedSize> charted(List<SizeRow> rows) {
-        return IntStream.range(0, rows.size()).boxed().flatMap(row -> rows.get(row).sizes.stream().map(size -> ChartedSize.of(row, size))).collect(Collectors.toList());
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .flatMap(row -> rows.get(row).sizes.stream().map(size -> ChartedSize.of(row, size)))
+                .collect(Collectors.toList());
     }
 }

@@ -7,7 +7,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** What is deleted with a sneaker. */
 public record Deletion(
-        @RestQuery @DefaultValue("false")
-        @Parameter(description = "`true`: its prices, too, with all their history. Otherwise a sneaker that has prices is not deleted.", example = "true")
-        Boolean withPrices) {
-}
+        @RestQuery
+        @DefaultValue("false")
+        @Parameter(
+                description = "`true`: its prices, too, with all their history. Otherwise a sneaker that has prices "
+                        + "is not deleted.",
+                example = "true")
+        Boolean withPrices) {}

@@ -25,7 +25,10 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
-/** Counts the matches of a question by what they have. Each facet costs one pass over the matches, that of prices two; no statement. */
+/**
+ * Counts the matches of a question by what they have. Each facet costs one pass over the matches, that of prices two;
+ * no statement.
+ */
 final class FacetCount {
 
     private static final int MOST_BUCKETS = 10;
@@ -44,9 +47,16 @@ final class FacetCount {
 
     /** The facets asked for; null for none. */
     Facets of(List<String> asked) {
-        return asked.isEmpty() ? null : new Facets(values(SneakerDocuments.COLLABORATOR, asked), values(SneakerDocuments.DESIGNER, asked), values(SneakerDocuments.BRAND, asked),
-                values(SneakerDocuments.SILHOUETTE, asked), values(SneakerDocuments.TECHNOLOGY, asked), asked.contains("size") ? sizes() : null,
-                asked.contains("price") ? prices() : null);
+        return asked.isEmpty()
+                ? null
+                : new Facets(
+                        values(SneakerDocuments.COLLABORATOR, asked),
+                        values(SneakerDocuments.DESIGNER, asked),
+                        values(SneakerDocuments.BRAND, asked),
+                        values(SneakerDocuments.SILHOUETTE, asked),
+                        values(SneakerDocuments.TECHNOLOGY, asked),
+                        asked.contains("size") ? sizes() : null,
+                        asked.contains("price") ? prices() : null);
     }
 
     private static final class Count {
@@ -81,13 +91,16 @@ final class FacetCount {
                     for (int i = 0; i < numbers.length; i++) {
                         if (numbers[i] > 0) {
                             String[] valueAndLabel = EntryDocument.valueAndLabel(values.lookupOrd(i));
-                            counts.computeIfAbsent(valueAndLabel[0], value -> new Count(valueAndLabel[1])).number += numbers[i];
+                            counts.computeIfAbsent(valueAndLabel[0], value -> new Count(valueAndLabel[1])).number +=
+                                    numbers[i];
                         }
                     }
                 }
             };
         });
-        conditions.chosen(facet).forEach(value -> counts.computeIfAbsent(value, none -> new Count(label(facet, value))));
+        conditions
+                .chosen(facet)
+                .forEach(value -> counts.computeIfAbsent(value, none -> new Count(label(facet, value))));
         return capped(counts, conditions.chosen(facet));
     }
 
@@ -96,7 +109,10 @@ final class FacetCount {
         try {
             IndexSearcher searcher = reading.searcher();
             for (ScoreDoc document : searcher.search(Reading.any(facet, List.of(value)), 1).scoreDocs) {
-                LeafReaderContext leaf = searcher.getIndexReader().leaves().get(ReaderUtil.subIndex(document.doc, searcher.getIndexReader().leaves()));
+                LeafReaderContext leaf = searcher.getIndexReader()
+                        .leaves()
+                        .get(ReaderUtil.subIndex(
+                                document.doc, searcher.getIndexReader().leaves()));
                 SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), facet);
                 values.advanceExact(document.doc - leaf.docBase);
                 for (int i = values.docValueCount(); i > 0; i--) {
@@ -115,8 +131,16 @@ final class FacetCount {
     /** The first ones in order, and those that are chosen. */
     private static Facets.Values capped(Map<String, Count> counts, Collection<String> chosen) {
         List<Facets.Value> values = counts.entrySet().stream()
-                .map(count -> new Facets.Value(count.getKey(), count.getValue().label, count.getValue().number, chosen.contains(count.getKey())))
-                .sorted(Comparator.comparing(Facets.Value::count).reversed().thenComparing(Facets.Value::label).thenComparing(Facets.Value::value)).toList();
+                .map(count -> new Facets.Value(
+                        count.getKey(),
+                        count.getValue().label,
+                        count.getValue().number,
+                        chosen.contains(count.getKey())))
+                .sorted(Comparator.comparing(Facets.Value::count)
+                        .reversed()
+                        .thenComparing(Facets.Value::label)
+                        .thenComparing(Facets.Value::value))
+                .toList();
         List<Facets.Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), Facets.MOST_VALUES)));
         values.stream().skip(shown.size()).filter(Facets.Value::selected).forEach(shown::add);
         return new Facets.Values(shown, values.size() - shown.size());
@@ -152,7 +176,8 @@ final class FacetCount {
         });
         Map<String, Count> counts = new HashMap<>();
         there.clear(Offers.EVERY_SIZE);
-        List<String> chosen = price.size() == null ? List.of() : List.of(price.size().text());
+        List<String> chosen =
+                price.size() == null ? List.of() : List.of(price.size().text());
         chosen.forEach(size -> there.set(Offers.code(new ShoeSize(size))));
         there.stream().forEach(code -> {
             String size = Offers.size(code).text();
@@ -185,12 +210,15 @@ final class FacetCount {
         });
         List<Facets.Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            buckets.add(new Facets.Bucket(offers.amount((first + i) * step), offers.amount((first + i + 1) * step - 1), counts[i]));
+            buckets.add(new Facets.Bucket(
+                    offers.amount((first + i) * step), offers.amount((first + i + 1) * step - 1), counts[i]));
         }
         return new Facets.Prices(price.currency(), offers.amount(ends[0]), offers.amount(ends[1]), buckets);
     }
 
-    /** A width that people read with ease, 1, 2 or 5 times a power of ten, of which some ten are as wide as the whole. */
+    /**
+     * A width that people read with ease, 1, 2 or 5 times a power of ten, of which some ten are as wide as the whole.
+     */
     static long step(long width) {
         long power = 1;
         while (width / power >= MOST_BUCKETS) {
@@ -213,7 +241,8 @@ final class FacetCount {
     private void eachAmount(Query query, Amounts amounts) {
         int code = price.size() == null ? Offers.EVERY_SIZE : Offers.code(price.size());
         each(query, context -> {
-            SortedNumericDocValues values = DocValues.getSortedNumeric(context.reader(), price.size() == null ? offers.amounts() : offers.sized());
+            SortedNumericDocValues values = DocValues.getSortedNumeric(
+                    context.reader(), price.size() == null ? offers.amounts() : offers.sized());
             return document -> {
                 if (values.advanceExact(document)) {
                     for (int i = values.docValueCount(); i > 0; i--) {
@@ -232,8 +261,7 @@ final class FacetCount {
     private interface Pass {
         void match(int document) throws IOException;
 
-        default void end() throws IOException {
-        }
+        default void end() throws IOException {}
     }
 
     @FunctionalInterface

@@ -13,7 +13,9 @@ import org.apache.lucene.search.LeafFieldComparator;
 import org.apache.lucene.search.Pruning;
 import org.apache.lucene.search.comparators.LongComparator;
 
-/** The order of sneakers by the amount of their matched price: the lowest that satisfies the condition of a question. */
+/**
+ * The order of sneakers by the amount of their matched price: the lowest that satisfies the condition of a question.
+ */
 final class MatchedAmount extends FieldComparatorSource {
 
     private final Offers offers;
@@ -34,8 +36,10 @@ final class MatchedAmount extends FieldComparatorSource {
             public LeafFieldComparator getLeafComparator(LeafReaderContext context) throws IOException {
                 return new LongLeafComparator(context) {
                     @Override
-                    protected NumericDocValues getNumericDocValues(LeafReaderContext leaf, String ignored) throws IOException {
-                        return new Lowest(DocValues.getSortedNumeric(leaf.reader(), price.size() == null ? offers.amounts() : offers.sized()));
+                    protected NumericDocValues getNumericDocValues(LeafReaderContext leaf, String ignored)
+                            throws IOException {
+                        return new Lowest(DocValues.getSortedNumeric(
+                                leaf.reader(), price.size() == null ? offers.amounts() : offers.sized()));
                     }
                 };
             }
@@ -62,7 +66,10 @@ final class MatchedAmount extends FieldComparatorSource {
                 for (int i = all.docValueCount(); i > 0; i--) {
                     long offer = all.nextValue();
                     long units = Offers.unitsOf(offer);
-                    if (units >= min && units <= max && units < lowest && (Offers.codeOf(offer) == code || Offers.codeOf(offer) == Offers.EVERY_SIZE)) {
+                    if (units >= min
+                            && units <= max
+                            && units < lowest
+                            && (Offers.codeOf(offer) == code || Offers.codeOf(offer) == Offers.EVERY_SIZE)) {
                         lowest = units;
                     }
                 }

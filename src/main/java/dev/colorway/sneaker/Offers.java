@@ -16,8 +16,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * The current prices of sneakers in the index, for each currency and kind: their amounts, whatever the size, and their sizes and amounts
- * together in one number, so that both hold on one and the same price. An amount is counted in the currency's smallest unit.
+ * The current prices of sneakers in the index, for each currency and kind: their amounts, whatever the size, and their
+ * sizes and amounts together in one number, so that both hold on one and the same price. An amount is counted in the
+ * currency's smallest unit.
  *
  * @param currency of the prices
  * @param kind of the prices
@@ -27,8 +28,12 @@ record Offers(CurrencyCode currency, PriceKind kind) {
     /** Instead of a size, of a price that holds for every size. */
     static final int EVERY_SIZE = 0;
 
-    /** 53 bits: more than the largest amount of any currency with up to three digits behind the point. What is beyond counts as the same. */
+    /**
+     * 53 bits: more than the largest amount of any currency with up to three digits behind the point. What is beyond
+     * counts as the same.
+     */
     private static final int AMOUNT_BITS = 53;
+
     private static final long LARGEST = (1L << AMOUNT_BITS) - 1;
     private static final List<String> SYSTEMS = List.of("US", "USW", "UK", "EU", "JP");
     /** Values go from 1 to 99.5 in halves. */
@@ -67,7 +72,8 @@ record Offers(CurrencyCode currency, PriceKind kind) {
     static int code(ShoeSize size) {
         String text = size.text();
         int letters = (int) text.chars().takeWhile(Character::isLetter).count();
-        return SYSTEMS.indexOf(text.substring(0, letters)) * CODES_OF_A_SYSTEM + new BigDecimal(text.substring(letters)).movePointRight(1).intValueExact() / 5;
+        return SYSTEMS.indexOf(text.substring(0, letters)) * CODES_OF_A_SYSTEM
+                + new BigDecimal(text.substring(letters)).movePointRight(1).intValueExact() / 5;
     }
 
     /** The size with a number. */
@@ -90,8 +96,13 @@ record Offers(CurrencyCode currency, PriceKind kind) {
 
     /** Adds the prices of one sneaker, which it has at these codes and amounts. */
     void addTo(EntryDocument document, Stream<long[]> codesAndUnits) {
-        long[] sized = codesAndUnits.mapToLong(offer -> sized((int) offer[0], offer[1])).distinct().sorted().toArray();
-        long[] units = Arrays.stream(sized).map(Offers::unitsOf).distinct().sorted().toArray();
+        long[] sized = codesAndUnits
+                .mapToLong(offer -> sized((int) offer[0], offer[1]))
+                .distinct()
+                .sorted()
+                .toArray();
+        long[] units =
+                Arrays.stream(sized).map(Offers::unitsOf).distinct().sorted().toArray();
         document.number(lowest(), units[0]);
         for (long amount : units) {
             document.number(amounts(), amount);
@@ -111,7 +122,10 @@ record Offers(CurrencyCode currency, PriceKind kind) {
         return price.max() == null ? LARGEST : units(price.max());
     }
 
-    /** That the price that a sneaker is shown with, without a range, is in that of the condition; at a size, that it has one there. */
+    /**
+     * That the price that a sneaker is shown with, without a range, is in that of the condition; at a size, that it has
+     * one there.
+     */
     Query lowestIn(PriceCondition price) {
         return price.size() == null ? LongField.newRangeQuery(lowest(), min(price), max(price)) : matching(price);
     }
@@ -124,7 +138,9 @@ record Offers(CurrencyCode currency, PriceKind kind) {
             return LongField.newRangeQuery(amounts(), min, max);
         }
         int code = code(price.size());
-        return new BooleanQuery.Builder().add(LongField.newRangeQuery(sized(), sized(code, min), sized(code, max)), Occur.SHOULD)
-                .add(LongField.newRangeQuery(sized(), sized(EVERY_SIZE, min), sized(EVERY_SIZE, max)), Occur.SHOULD).build();
+        return new BooleanQuery.Builder()
+                .add(LongField.newRangeQuery(sized(), sized(code, min), sized(code, max)), Occur.SHOULD)
+                .add(LongField.newRangeQuery(sized(), sized(EVERY_SIZE, min), sized(EVERY_SIZE, max)), Occur.SHOULD)
+                .build();
     }
 }

@@ -14,16 +14,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which of its prices one sneaker is shown with. */
 public record QuotedIn(
         @RestQuery
-        @Parameter(description = "The currency of the price (ISO 4217). Default: the catalog's own, SGD unless configured otherwise.",
+        @Parameter(
+                description = "The currency of the price (ISO 4217). Default: the catalog's own, SGD unless "
+                        + "configured otherwise.",
                 example = "SGD")
         CurrencyCode currency,
 
-        @RestQuery
-        @Parameter(description = "The size of the price. Default: the lowest of any size.", example = "US9")
+        @RestQuery @Parameter(description = "The size of the price. Default: the lowest of any size.", example = "US9")
         ShoeSize size,
 
-        @RestQuery @DefaultValue("ASK")
-        @Parameter(description = "The kind of the price.", example = "ASK")
+        @RestQuery @DefaultValue("ASK") @Parameter(description = "The kind of the price.", example = "ASK")
         PriceKind kind) {
 
     /** Refuses a size that the catalog does not know, within a transaction. */

@@ -24,15 +24,15 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * What is related to a sneaker. Each reason is worth more than all after it together; whoever has more of them comes first, then the slug decides.
+ * What is related to a sneaker. Each reason is worth more than all after it together; whoever has more of them comes
+ * first, then the slug decides.
  */
 final class RelatedListing {
 
     /** Prices are similar within a fifth. */
     private static final BigDecimal NEAR = new BigDecimal("0.2");
 
-    private RelatedListing() {
-    }
+    private RelatedListing() {}
 
     /** @param sneaker as it is quoted under the same condition of prices */
     static RelatedSneakers of(SneakerView sneaker, QuotedIn quoted, RelatedRequest request, BaseUri base) {
@@ -40,20 +40,36 @@ final class RelatedListing {
         List<SneakerView> found = List.of();
         if (!reasons.isEmpty()) {
             try (Reading reading = SneakerListing.index().read()) {
-                found = SneakerListing.views(IndexListing.first(reading, query(sneaker, reasons), IndexOrder.byScore(), request.limit()), quoted.price(), base);
+                found = SneakerListing.views(
+                        IndexListing.first(reading, query(sneaker, reasons), IndexOrder.byScore(), request.limit()),
+                        quoted.price(),
+                        base);
             }
         }
-        return new RelatedSneakers(found.stream().map(other -> related(sneaker, other)).toList(), echo(sneaker, quoted, request));
+        return new RelatedSneakers(
+                found.stream().map(other -> related(sneaker, other)).toList(), echo(sneaker, quoted, request));
     }
 
     private static Map<Reason, Query> reasons(SneakerView sneaker, QuotedIn quoted) {
         Map<Reason, Query> reasons = new LinkedHashMap<>();
         if (sneaker.collaboration() != null) {
-            reasons.put(Reason.SAME_COLLABORATION, Reading.any(SneakerDocuments.COLLABORATION, List.of(sneaker.collaboration().slug())));
+            reasons.put(
+                    Reason.SAME_COLLABORATION,
+                    Reading.any(
+                            SneakerDocuments.COLLABORATION,
+                            List.of(sneaker.collaboration().slug())));
         }
-        reasons.put(Reason.SAME_SILHOUETTE, Reading.any(SneakerDocuments.SILHOUETTE, List.of(sneaker.silhouette().slug())));
+        reasons.put(
+                Reason.SAME_SILHOUETTE,
+                Reading.any(
+                        SneakerDocuments.SILHOUETTE,
+                        List.of(sneaker.silhouette().slug())));
         if (!sneaker.designers().isEmpty()) {
-            reasons.put(Reason.SAME_DESIGNER, Reading.any(SneakerDocuments.DESIGNER, sneaker.designers().stream().map(Reference::slug).toList()));
+            reasons.put(
+                    Reason.SAME_DESIGNER,
+                    Reading.any(
+                            SneakerDocuments.DESIGNER,
+                            sneaker.designers().stream().map(Reference::slug).toList()));
         }
         if (sneaker.price() != null) {
             reasons.put(Reason.SIMILAR_PRICE, Offers.of(quoted.price()).lowestIn(near(sneaker.price(), quoted)));
@@ -63,25 +79,41 @@ final class RelatedListing {
 
     private static PriceCondition near(MatchedPrice price, QuotedIn quoted) {
         int digits = price.currency().digits();
-        return new PriceCondition(price.currency(), price.kind(), quoted.size(), price.amount().multiply(BigDecimal.ONE.subtract(NEAR)).setScale(digits, RoundingMode.CEILING),
+        return new PriceCondition(
+                price.currency(),
+                price.kind(),
+                quoted.size(),
+                price.amount().multiply(BigDecimal.ONE.subtract(NEAR)).setScale(digits, RoundingMode.CEILING),
                 price.amount().multiply(BigDecimal.ONE.add(NEAR)).setScale(digits, RoundingMode.FLOOR));
     }
 
     private static Query query(SneakerView sneaker, Map<Reason, Query> reasons) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        reasons.forEach((reason, query) -> any.add(new BoostQuery(new ConstantScoreQuery(query), 1 << (Reason.values().length - reason.ordinal())), Occur.SHOULD));
-        return new BooleanQuery.Builder().add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER).add(any.build(), Occur.MUST)
-                .add(Reading.any(EntryDocument.SLUG, List.of(sneaker.slug())), Occur.MUST_NOT).build();
+        reasons.forEach((reason, query) -> any.add(
+                new BoostQuery(new ConstantScoreQuery(query), 1 << (Reason.values().length - reason.ordinal())),
+                Occur.SHOULD));
+        return new BooleanQuery.Builder()
+                .add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER)
+                .add(any.build(), Occur.MUST)
+                .add(Reading.any(EntryDocument.SLUG, List.of(sneaker.slug())), Occur.MUST_NOT)
+                .build();
     }
 
     private static Related related(SneakerView sneaker, SneakerView other) {
-        if (sneaker.collaboration() != null && other.collaboration() != null && other.collaboration().slug().equals(sneaker.collaboration().slug())) {
-            return new Related(Reason.SAME_COLLABORATION, "Also from " + other.collaboration().name(), other);
+        if (sneaker.collaboration() != null
+                && other.collaboration() != null
+                && other.collaboration().slug().equals(sneaker.collaboration().slug())) {
+            return new Related(
+                    Reason.SAME_COLLABORATION,
+                    "Also from " + other.collaboration().name(),
+                    other);
         }
         if (other.silhouette().slug().equals(sneaker.silhouette().slug())) {
-            return new Related(Reason.SAME_SILHOUETTE, "Also a " + other.silhouette().name(), other);
+            return new Related(
+                    Reason.SAME_SILHOUETTE, "Also a " + other.silhouette().name(), other);
         }
-        Optional<Reference> designer = other.designers().stream().filter(sneaker.designers()::contains).findFirst();
+        Optional<Reference> designer =
+                other.designers().stream().filter(sneaker.designers()::contains).findFirst();
         return designer.map(same -> new Related(Reason.SAME_DESIGNER, "Also designed by " + same.name(), other))
                 .orElseGet(() -> new Related(Reason.SIMILAR_PRICE, "At a similar price", other));
     }

@@ -9,7 +9,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** How many related sneakers are wanted. */
 public record RelatedRequest(
-        @RestQuery @DefaultValue("8") @Min(value = 1, message = RelatedRequest.LIMITS) @Max(value = 20, message = RelatedRequest.LIMITS)
+        @RestQuery
+        @DefaultValue("8")
+        @Min(value = 1, message = RelatedRequest.LIMITS)
+        @Max(value = 20, message = RelatedRequest.LIMITS)
         @Parameter(description = "How many at most.", example = "8")
         Integer limit) {
 

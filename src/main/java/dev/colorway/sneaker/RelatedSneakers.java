@@ -9,16 +9,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "Sneakers that have something in common with one, those that have the most first.")
 public record RelatedSneakers(
         @Schema(required = true) List<Related> items,
-        @Schema(required = true, description = "The question as it was understood.") Map<String, Object> query) {
+
+        @Schema(required = true, description = "The question as it was understood.")
+        Map<String, Object> query) {
 
     /** What two sneakers can have in common, what says the most first. */
-    public enum Reason { SAME_COLLABORATION, SAME_SILHOUETTE, SAME_DESIGNER, SIMILAR_PRICE }
+    public enum Reason {
+        SAME_COLLABORATION,
+        SAME_SILHOUETTE,
+        SAME_DESIGNER,
+        SIMILAR_PRICE
+    }
 
     /** One of them. */
     @Schema(name = "RelatedSneaker", description = "A sneaker and why it is related.")
     public record Related(
-            @Schema(required = true, description = "What says the most of what they have in common. A price is similar within a fifth.", examples = "SAME_SILHOUETTE") Reason reason,
-            @Schema(required = true, description = "The same in words.", examples = "Also a GEL-Kayano 14") String explanation,
-            @Schema(required = true) SneakerView sneaker) {
-    }
+            @Schema(
+                    required = true,
+                    description = "What says the most of what they have in common. A price is similar within a fifth.",
+                    examples = "SAME_SILHOUETTE")
+            Reason reason,
+
+            @Schema(required = true, description = "The same in words.", examples = "Also a GEL-Kayano 14")
+            String explanation,
+
+            @Schema(required = true) SneakerView sneaker) {}
 }

@@ -16,13 +16,14 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * What must hold of a sneaker that a question matches: one condition for each parameter that is set, all of which must hold. Of names
- * there is one statement for each parameter that has some, which tells whose they are.
+ * What must hold of a sneaker that a question matches: one condition for each parameter that is set, all of which must
+ * hold. Of names there is one statement for each parameter that has some, which tells whose they are.
  */
 final class SneakerConditions {
 
     /** The one that says how well a sneaker fits. */
     private static final String TEXT = "q";
+
     private static final String PRICE = "price";
 
     private final SneakerFilter filter;
@@ -53,10 +54,20 @@ final class SneakerConditions {
             of.conditions.put(PRICE, Offers.of(filter.price()).matching(filter.price()));
         }
         if (filter.releasedFrom() != null) {
-            of.conditions.put("releasedFrom", LongField.newRangeQuery(SneakerDocuments.RELEASED_LAST, filter.releasedFrom().first().toEpochDay(), Long.MAX_VALUE));
+            of.conditions.put(
+                    "releasedFrom",
+                    LongField.newRangeQuery(
+                            SneakerDocuments.RELEASED_LAST,
+                            filter.releasedFrom().first().toEpochDay(),
+                            Long.MAX_VALUE));
         }
         if (filter.releasedTo() != null) {
-            of.conditions.put("releasedTo", LongField.newRangeQuery(SneakerDocuments.RELEASED_FIRST, Long.MIN_VALUE, filter.releasedTo().last().toEpochDay()));
+            of.conditions.put(
+                    "releasedTo",
+                    LongField.newRangeQuery(
+                            SneakerDocuments.RELEASED_FIRST,
+                            Long.MIN_VALUE,
+                            filter.releasedTo().last().toEpochDay()));
         }
         return of;
     }
@@ -74,7 +85,10 @@ final class SneakerConditions {
 
     private static Query isGeneral(boolean general) {
         Query hasCollaboration = new FieldExistsQuery(SneakerDocuments.COLLABORATOR);
-        return new BooleanQuery.Builder().add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER).add(hasCollaboration, general ? Occur.MUST_NOT : Occur.FILTER).build();
+        return new BooleanQuery.Builder()
+                .add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER)
+                .add(hasCollaboration, general ? Occur.MUST_NOT : Occur.FILTER)
+                .build();
     }
 
     /** The values that are chosen of a parameter, as the index has them. */
@@ -106,7 +120,8 @@ final class SneakerConditions {
 
     private static Query query(Map<String, Query> conditions) {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER);
-        conditions.forEach((parameter, condition) -> all.add(condition, parameter.equals(TEXT) ? Occur.MUST : Occur.FILTER));
+        conditions.forEach(
+                (parameter, condition) -> all.add(condition, parameter.equals(TEXT) ? Occur.MUST : Occur.FILTER));
         return all.build();
     }
 

@@ -27,20 +27,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Derived(from = SneakerView.class)
 @Schema(name = "SneakerDraft", description = "A sneaker as it is written.")
 public record SneakerDraft(
-        @Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound-gel-kayano-14-silver-black") String slug,
-        @NotNull @Size(max = 200) @Schema(examples = "JJJJound x GEL-Kayano 14 'Silver Black'") String name,
-        @Size(max = 200) @Schema(description = "Its colour nickname.", examples = "Silver Black") String colorway,
-        @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*", message = "must be a style code: letters A-Z and digits, with single spaces, dots or hyphens between them")
-        @Schema(description = "The maker's code.", examples = "1201A457-101") String styleCode,
-        @NotNull @Valid @Schema(description = "The design that it shares with others.") EntryReference silhouette,
-        @Valid @Schema(description = "The project that it came from; left out for a general release.") EntryReference collaboration,
-        @Size(max = 20) @Schema(description = "What it has beyond its silhouette.") List<@Valid TechnologyView> extraTechnologies,
-        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022") CalendarDate releaseDate)
+        @Size(max = 120)
+        @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
+        @Schema(
+                description = "Its identity. Made from the name if left out.",
+                examples = "jjjjound-gel-kayano-14-silver-black")
+        String slug,
+
+        @NotNull @Size(max = 200) @Schema(examples = "JJJJound x GEL-Kayano 14 'Silver Black'")
+        String name,
+
+        @Size(max = 200) @Schema(description = "Its colour nickname.", examples = "Silver Black")
+        String colorway,
+
+        @Size(max = 40)
+        @Pattern(
+                regexp = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*",
+                message = "must be a style code: letters A-Z and digits, with single spaces, dots or hyphens "
+                        + "between them")
+        @Schema(description = "The maker's code.", examples = "1201A457-101")
+        String styleCode,
+
+        @NotNull @Valid @Schema(description = "The design that it shares with others.")
+        EntryReference silhouette,
+
+        @Valid @Schema(description = "The project that it came from; left out for a general release.")
+        EntryReference collaboration,
+
+        @Size(max = 20) @Schema(description = "What it has beyond its silhouette.")
+        List<@Valid TechnologyView> extraTechnologies,
+
+        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022")
+        CalendarDate releaseDate)
         implements EntryDraft<Sneaker> {
 
     /** In front of what a sneaker holds: a style code, or a slug as it would be read if it were one. */
     static final String CODE = "code ";
+
     static final String SLUG_LIKE = "slug ";
 
     public SneakerDraft {
@@ -49,15 +72,22 @@ public record SneakerDraft(
 
     @Override
     public SneakerDraft withSlug(String newSlug) {
-        return new SneakerDraft(newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
+        return new SneakerDraft(
+                newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
     }
 
     @Override
     public List<Link> references() {
-        return Stream.concat(Link.of("/silhouette", Silhouette.class, silhouette), Link.of("/collaboration", Collaboration.class, collaboration)).toList();
+        return Stream.concat(
+                        Link.of("/silhouette", Silhouette.class, silhouette),
+                        Link.of("/collaboration", Collaboration.class, collaboration))
+                .toList();
     }
 
-    /** A sneaker is found by its slug and by its style code, in any way of writing it: no code may be another's code or slug. */
+    /**
+     * A sneaker is found by its slug and by its style code, in any way of writing it: no code may be another's code or
+     * slug.
+     */
     @Override
     public Map<String, List<String>> claims() {
         Map<String, List<String>> claims = new LinkedHashMap<>();
@@ -92,7 +122,8 @@ public record SneakerDraft(
         entry.silhouette = found.get(Silhouette.class, silhouette);
         entry.collaboration = found.get(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;
-        if (!extraTechnologies.equals(entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
+        if (!extraTechnologies.equals(
+                entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
             entry.extraTechnologies = TechnologyView.entities(extraTechnologies);
         }
     }

@@ -26,88 +26,150 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which sneakers, with which price, in which order. One component is one query parameter is one condition in {@link SneakerConditions}. */
+/**
+ * Which sneakers, with which price, in which order. One component is one query parameter is one condition in
+ * {@link SneakerConditions}.
+ */
 public record SneakerFilter(
-        @RestQuery @Size(max = 200)
-        @Parameter(description = "Only sneakers with all of these words, in any order, in their name, colorway, style code, silhouette, line, brand, collaborators, "
-                + "designers or technologies. Case, accents and punctuation do not matter, the last word may be a beginning, and longer words may have typing errors: "
-                + "one from three letters on, two from six.", example = "kiko asics")
+        @RestQuery
+        @Size(max = 200)
+        @Parameter(
+                description = "Only sneakers with all of these words, in any order, in their name, colorway, style "
+                        + "code, silhouette, line, brand, collaborators, "
+                        + "designers or technologies. Case, accents and punctuation do not matter, the "
+                        + "last word may be a beginning, and longer words may have typing errors: "
+                        + "one from three letters on, two from six.",
+                example = "kiko asics")
         String q,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or separated by commas.",
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or "
+                        + "separated by commas.",
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers of any of these collaborations: slugs or names.", example = "jjjjound-x-asics")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers of any of these collaborations: slugs or names.",
+                example = "jjjjound-x-asics")
         List<@Size(max = 200) String> collaboration,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers whose silhouette was designed or relaunched by any of these designers: slugs or names. "
-                + "Who only gave it the name is no match.", example = "hidenori-yamashita")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers whose silhouette was designed or relaunched by any of these designers: "
+                        + "slugs or names. "
+                        + "Who only gave it the name is no match.",
+                example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 
-        @RestQuery @Size(max = 50)
+        @RestQuery
+        @Size(max = 50)
         @Parameter(description = "Only sneakers of any of these brands: slugs or names.", example = "ASICS")
         List<@Size(max = 200) String> brand,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers of any of these silhouettes: slugs or names.", example = "gel-kayano-14")
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers of any of these silhouettes: slugs or names.",
+                example = "gel-kayano-14")
         List<@Size(max = 200) String> silhouette,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers with any of these technologies, their silhouette's or their own: names in any spelling.",
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers with any of these technologies, their silhouette's or their own: names "
+                        + "in any spelling.",
                 example = "GORE-TEX")
         List<@Size(max = 200) String> technology,
 
         @RestQuery
-        @Parameter(description = "`true`: only general releases. `false`: only collaborations. Default: both.", example = "false")
+        @Parameter(
+                description = "`true`: only general releases. `false`: only collaborations. Default: both.",
+                example = "false")
         Boolean general,
 
-        @RestQuery @Size(max = 50)
-        @Parameter(description = "Only sneakers with any of these style codes; separators and case do not matter.",
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers with any of these style codes; separators and case do not matter.",
                 example = "1201A457-101")
         List<@Size(max = 40) String> styleCode,
 
-        @RestQuery @PositiveOrZero
-        @Parameter(description = "Only sneakers with a price of at least this amount in `currency`, of this `kind` and at this `size`.",
+        @RestQuery
+        @PositiveOrZero
+        @Parameter(
+                description = "Only sneakers with a price of at least this amount in `currency`, of this `kind` and "
+                        + "at this `size`.",
                 example = "250")
         BigDecimal minPrice,
 
-        @RestQuery @PositiveOrZero
-        @Parameter(description = "Only sneakers with a price of at most this amount in `currency`, of this `kind` and at this `size`.",
+        @RestQuery
+        @PositiveOrZero
+        @Parameter(
+                description = "Only sneakers with a price of at most this amount in `currency`, of this `kind` and at "
+                        + "this `size`.",
                 example = "320")
         BigDecimal maxPrice,
 
         @RestQuery
-        @Parameter(description = "The currency of the prices (ISO 4217). Default: the catalog's own, SGD unless configured otherwise. Without a "
-                + "range or size, sneakers that have no price in it are listed too, without a price.", example = "SGD")
+        @Parameter(
+                description = "The currency of the prices (ISO 4217). Default: the catalog's own, SGD unless "
+                        + "configured otherwise. Without a "
+                        + "range or size, sneakers that have no price in it are listed too, without a price.",
+                example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
-        @Parameter(description = "Only sneakers with a price at this size. A retail price without a size holds for every size. Default: any.",
+        @Parameter(
+                description = "Only sneakers with a price at this size. A retail price without a size holds for every "
+                        + "size. Default: any.",
                 example = "US9")
         ShoeSize size,
 
-        @RestQuery @DefaultValue("ASK")
-        @Parameter(description = "The kind of the prices. It chooses which price is shown; alone, without a range or size, it does not narrow.", example = "ASK")
+        @RestQuery
+        @DefaultValue("ASK")
+        @Parameter(
+                description = "The kind of the prices. It chooses which price is shown; alone, without a range or "
+                        + "size, it does not narrow.",
+                example = "ASK")
         PriceKind kind,
 
         @RestQuery
-        @Parameter(description = "Only sneakers released on this date or later. A date known to the year or month matches if it may lie in the "
-                + "range; a sneaker without a date never matches.", example = "2022")
+        @Parameter(
+                description = "Only sneakers released on this date or later. A date known to the year or month "
+                        + "matches if it may lie in the "
+                        + "range; a sneaker without a date never matches.",
+                example = "2022")
         CalendarDate releasedFrom,
 
         @RestQuery
-        @Parameter(description = "Only sneakers released on this date or earlier; a year or month is included to its end.",
+        @Parameter(
+                description = "Only sneakers released on this date or earlier; a year or month is included to its end.",
                 example = "2022-12")
         CalendarDate releasedTo,
 
         @RestQuery
-        @Parameter(description = "The order; `-` in front for descending. Default: `relevance` with `q`, which puts what fits best first and is there only with `q`; `name` "
-                + "without. Sneakers without the price or date come last either way.", example = "name",
-                schema = @Schema(type = SchemaType.STRING, enumeration = {"relevance", "name", "-name", "price", "-price", "releaseDate", "-releaseDate"}))
+        @Parameter(
+                description = "The order; `-` in front for descending. Default: `relevance` with `q`, which puts what "
+                        + "fits best first and is there only with `q`; `name` "
+                        + "without. Sneakers without the price or date come last either way.",
+                example = "name",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {
+                                    "relevance",
+                                    "name",
+                                    "-name",
+                                    "price",
+                                    "-price",
+                                    "releaseDate",
+                                    "-releaseDate"
+                                }))
         String sort) {
 
     private static final String RELEVANCE = "relevance";
@@ -118,7 +180,8 @@ public record SneakerFilter(
         TextQuery.refuseUnlessSearchable("q", q);
         sort = sort != null ? sort : q != null ? RELEVANCE : "name";
         if (q == null && sort.equals(RELEVANCE)) {
-            throw ProblemException.ofParameter("sort", "can be relevance only with q: there is nothing to be relevant to");
+            throw ProblemException.ofParameter(
+                    "sort", "can be relevance only with q: there is nothing to be relevant to");
         }
         collaborator = Terms.of("collaborator", collaborator, Names::key);
         collaboration = Terms.of("collaboration", collaboration, Names::key);
@@ -128,7 +191,8 @@ public record SneakerFilter(
         technology = Terms.of("technology", technology, Names::slug);
         styleCode = Terms.of("styleCode", styleCode, StyleCode::key);
         currency = CatalogCurrency.or(currency);
-        ProblemException.refuse(PriceRange.faults(minPrice, maxPrice, currency),
+        ProblemException.refuse(
+                PriceRange.faults(minPrice, maxPrice, currency),
                 CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
         minPrice = minPrice == null ? null : currency.scaled(minPrice);
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
@@ -160,7 +224,12 @@ public record SneakerFilter(
             case "name" -> IndexOrder.byName(descending);
             case "releaseDate" -> IndexOrder.byDate(SneakerDocuments.RELEASED_FIRST, descending);
             // That of the matched price of this question.
-            case "price" -> IndexOrder.byAmount(new MatchedAmount(price(), IndexOrder.missing(descending)), descending, Offers.of(price())::amount, Offers.of(price())::units);
+            case "price" ->
+                IndexOrder.byAmount(
+                        new MatchedAmount(price(), IndexOrder.missing(descending)),
+                        descending,
+                        Offers.of(price())::amount,
+                        Offers.of(price())::units);
             default -> throw new IllegalArgumentException("no sort '" + sort + "'");
         };
     }

@@ -42,13 +42,21 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
 
     @Override
     public SneakerDraft describe(Sneaker entry) {
-        return new SneakerDraft(entry.slug, entry.name, entry.colorway, entry.styleCode, EntryReference.to(entry.silhouette), EntryReference.to(entry.collaboration),
-                entry.extraTechnologies.stream().map(TechnologyView::of).toList(), entry.releaseDate);
+        return new SneakerDraft(
+                entry.slug,
+                entry.name,
+                entry.colorway,
+                entry.styleCode,
+                EntryReference.to(entry.silhouette),
+                EntryReference.to(entry.collaboration),
+                entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
+                entry.releaseDate);
     }
 
     @Override
     protected List<String> fetches() {
-        return List.of("from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch e.extraTechnologies");
+        return List.of("from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch "
+                + "e.extraTechnologies");
     }
 
     /** All sneakers that a question matches. */
@@ -59,9 +67,13 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
     /** Those of its collaboration. */
     @Override
     protected Function<Sneaker, Set<String>> collaborators(Collection<Sneaker> present, References references) {
-        Stream<Long> before = present.stream().filter(sneaker -> sneaker.collaboration != null).map(sneaker -> sneaker.collaboration.id);
-        Map<Long, Set<String>> known = Collaborators.ofCollaborations(Stream.concat(before, references.numbers(Collaboration.class)).collect(Collectors.toSet()));
-        return sneaker -> sneaker.collaboration == null ? Set.of() : known.getOrDefault(sneaker.collaboration.id, Set.of());
+        Stream<Long> before = present.stream()
+                .filter(sneaker -> sneaker.collaboration != null)
+                .map(sneaker -> sneaker.collaboration.id);
+        Map<Long, Set<String>> known = Collaborators.ofCollaborations(
+                Stream.concat(before, references.numbers(Collaboration.class)).collect(Collectors.toSet()));
+        return sneaker ->
+                sneaker.collaboration == null ? Set.of() : known.getOrDefault(sneaker.collaboration.id, Set.of());
     }
 
     @Override
@@ -72,21 +84,35 @@ public final class SneakerKind extends EntryKind<Sneaker, SneakerDraft> {
     /** Its slug, or its style code in any way of writing it. */
     @Override
     public Optional<Sneaker> find(String identity) {
-        return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity)).flatMap(found -> super.find(found.slug()));
+        return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity))
+                .flatMap(found -> super.find(found.slug()));
     }
 
     @Override
     protected Map<String, Set<String>> owners(Collection<String> claims) {
         Map<String, Set<String>> owners = new HashMap<>();
-        List<String> codes = claims.stream().map(claim -> claim.substring(SneakerDraft.CODE.length())).distinct().toList();
-        Panache.getEntityManager().createQuery("select true, s.slugKey, s.slug from Sneaker s where s.slugKey in :codes union all "
-                + "select false, c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes", Object[].class).setParameter("codes", codes).getResultList()
-                .forEach(row -> owners.computeIfAbsent(((Boolean) row[0] ? SneakerDraft.SLUG_LIKE : SneakerDraft.CODE) + row[1], key -> new HashSet<>()).add((String) row[2]));
+        List<String> codes = claims.stream()
+                .map(claim -> claim.substring(SneakerDraft.CODE.length()))
+                .distinct()
+                .toList();
+        Panache.getEntityManager()
+                .createQuery(
+                        "select true, s.slugKey, s.slug from Sneaker s where s.slugKey in :codes union all "
+                                + "select false, c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes",
+                        Object[].class)
+                .setParameter("codes", codes)
+                .getResultList()
+                .forEach(row -> owners.computeIfAbsent(
+                                ((Boolean) row[0] ? SneakerDraft.SLUG_LIKE : SneakerDraft.CODE) + row[1],
+                                key -> new HashSet<>())
+                        .add((String) row[2]));
         return owners;
     }
 
     @Override
     protected String taken(String place, String owner) {
-        return place.equals("/slug") ? "would hide '" + owner + "', whose style code it is" : "is the style code, or the slug, of '" + owner + "'";
+        return place.equals("/slug")
+                ? "would hide '" + owner + "', whose style code it is"
+                : "is the style code, or the slug, of '" + owner + "'";
     }
 }

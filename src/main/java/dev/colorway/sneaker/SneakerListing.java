@@ -29,21 +29,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Asks for sneakers. The index finds and counts them; what is shown of them costs three statements, however many they are: the sneakers with
- * their collaborations and matched prices, their silhouettes with brands, designers and technologies, and what size charts say of the prices' sizes.
+ * Asks for sneakers. The index finds and counts them; what is shown of them costs three statements, however many they
+ * are: the sneakers with their collaborations and matched prices, their silhouettes with brands, designers and
+ * technologies, and what size charts say of the prices' sizes.
  */
 final class SneakerListing {
 
-    private SneakerListing() {
-    }
+    private SneakerListing() {}
 
     static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
         filter.checkSize();
         Question question = Question.of("/sneakers", filter);
         SneakerConditions conditions = SneakerConditions.of(filter);
         try (Reading reading = index().read()) {
-            IndexListing.Found found = IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
-            return new SneakerPage(views(found.numbers(), filter.price(), base), found.total(), found.next(), echo(question, facets, page),
+            IndexListing.Found found =
+                    IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
+            return new SneakerPage(
+                    views(found.numbers(), filter.price(), base),
+                    found.total(),
+                    found.next(),
+                    echo(question, facets, page),
                     new FacetCount(reading, conditions).of(facets.facets()));
         }
     }
@@ -80,10 +85,14 @@ final class SneakerListing {
 
     private static Map<Long, SneakerView> byNumber(Collection<Long> ids, PriceCondition price, BaseUri base) {
         Map<Sneaker, Price> sneakers = load(ids, price);
-        Silhouette.fill(sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
+        Silhouette.fill(
+                sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         Map<Long, SneakerView> views = new LinkedHashMap<>();
-        Equivalents equivalents = MatchedPrice.equivalents(sneakers.keySet().stream().map(SneakerListing::brand).toList(), sneakers.values());
-        sneakers.forEach((sneaker, matched) -> views.put(sneaker.id, SneakerView.of(sneaker, MatchedPrice.of(matched, brand(sneaker), equivalents, base), base)));
+        Equivalents equivalents = MatchedPrice.equivalents(
+                sneakers.keySet().stream().map(SneakerListing::brand).toList(), sneakers.values());
+        sneakers.forEach((sneaker, matched) -> views.put(
+                sneaker.id,
+                SneakerView.of(sneaker, MatchedPrice.of(matched, brand(sneaker), equivalents, base), base)));
         return views;
     }
 
@@ -98,12 +107,14 @@ final class SneakerListing {
 
     /** Its rows are collaborators times extra technologies for each sneaker. */
     private static Map<Sneaker, Price> load(Collection<Long> ids, PriceCondition price) {
-        TypedQuery<Object[]> query = Panache.getEntityManager().createQuery("""
+        TypedQuery<Object[]> query = Panache.getEntityManager()
+                .createQuery("""
                 select s, matched from Sneaker s
                 left join fetch s.collaboration k left join fetch k.collaborators
                 left join fetch s.extraTechnologies
                 left join Price matched on matched.id = %s
-                where s.id in :ids""".formatted(price.lowestId("s.id")), Object[].class).setParameter("ids", ids);
+                where s.id in :ids""".formatted(price.lowestId("s.id")), Object[].class)
+                .setParameter("ids", ids);
         price.bind(new Where()).values().forEach(query::setParameter);
         Map<Sneaker, Price> sneakers = new LinkedHashMap<>();
         query.getResultList().forEach(row -> sneakers.put((Sneaker) row[0], (Price) row[1]));

@@ -18,10 +18,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(
-        @Schema(required = true, description = "The items of this page, in the order asked for.") List<SneakerView> items,
-        @Schema(required = true, description = "How many items match in all.", minimum = "0") long total,
-        @Schema(description = "The address of the next page; absent on the last one.") URI next,
-        @Schema(required = true, description = "The question as it was understood: every filter given and every default, in canonical form.")
+        @Schema(required = true, description = "The items of this page, in the order asked for.")
+        List<SneakerView> items,
+
+        @Schema(required = true, description = "How many items match in all.", minimum = "0")
+        long total,
+
+        @Schema(description = "The address of the next page; absent on the last one.")
+        URI next,
+
+        @Schema(
+                required = true,
+                description =
+                        "The question as it was understood: every filter given and every default, in canonical form.")
         Map<String, Object> query,
-        @Schema(description = "How all matches are spread; absent unless `facets` asks for some.") Facets facets) implements Linked {
-}
+
+        @Schema(description = "How all matches are spread; absent unless `facets` asks for some.")
+        Facets facets)
+        implements Linked {}

@@ -46,17 +46,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class SneakerResource {
 
-    private static final Edits<Sneaker, SneakerDraft, SneakerView> EDITS = new Edits<>(SneakerKind.SNEAKERS, SneakerListing::asCallersSeeThem);
+    private static final Edits<Sneaker, SneakerDraft, SneakerView> EDITS =
+            new Edits<>(SneakerKind.SNEAKERS, SneakerListing::asCallersSeeThem);
 
     private static final String SNEAKER = "Its slug, or its style code in any way of writing it.";
     private static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
 
     @GET
     @Transactional
-    @Operation(operationId = "listSneakers", summary = "List sneakers",
-            description = "The catalog, searched, filtered, ordered and counted. Values of one parameter are alternatives, parameters narrow each other. "
+    @Operation(
+            operationId = "listSneakers",
+            summary = "List sneakers",
+            description = "The catalog, searched, filtered, ordered and counted. Values of one parameter are "
+                    + "alternatives, parameters narrow each other. "
                     + "Every sneaker is shown with the lowest current price that satisfies the question.")
-    public SneakerPage list(@BeanParam SneakerFilter filter, @BeanParam FacetRequest facets, @BeanParam PageRequest page, UriInfo uri) {
+    public SneakerPage list(
+            @BeanParam SneakerFilter filter, @BeanParam FacetRequest facets, @BeanParam PageRequest page, UriInfo uri) {
         return SneakerListing.page(filter, facets, page, BaseUri.of(uri));
     }
 
@@ -71,24 +76,48 @@ public class SneakerResource {
     @GET
     @Path("/{sneaker}")
     @Transactional
-    @Operation(operationId = "readSneaker", summary = "Read one sneaker", description = "By its slug or by its style code.")
-    public SneakerView read(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam QuotedIn quoted, UriInfo uri) {
+    @Operation(
+            operationId = "readSneaker",
+            summary = "Read one sneaker",
+            description = "By its slug or by its style code.")
+    public SneakerView read(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            @BeanParam QuotedIn quoted,
+            UriInfo uri) {
         return view(sneaker, quoted, uri);
     }
 
     private static SneakerView view(String sneaker, QuotedIn quoted, UriInfo uri) {
         quoted.checkSize();
-        return SneakerListing.views(List.of(identify(sneaker).id()), quoted.price(), BaseUri.of(uri)).stream().findFirst()
+        return SneakerListing.views(List.of(identify(sneaker).id()), quoted.price(), BaseUri.of(uri)).stream()
+                .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
     @GET
     @Path("/{sneaker}/related")
     @Transactional
-    @Operation(operationId = "listRelatedSneakers", summary = "List related sneakers", description = "A few from the same collaboration, of the same silhouette, by the same designer or at a similar "
-            + "price, in this order, each with the reason that says the most.")
-    public RelatedSneakers related(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker,
-            @BeanParam QuotedIn quoted, @BeanParam RelatedRequest request, UriInfo uri) {
+    @Operation(
+            operationId = "listRelatedSneakers",
+            summary = "List related sneakers",
+            description =
+                    "A few from the same collaboration, of the same silhouette, by the same designer or at a similar "
+                            + "price, in this order, each with the reason that says the most.")
+    public RelatedSneakers related(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            @BeanParam QuotedIn quoted,
+            @BeanParam RelatedRequest request,
+            UriInfo uri) {
         return RelatedListing.of(view(sneaker, quoted, uri), quoted, request, BaseUri.of(uri));
     }
 
@@ -96,11 +125,23 @@ public class SneakerResource {
     @Path("/{sneaker}/prices")
     @Transactional
     @Tag(ref = "Prices")
-    @Operation(operationId = "listPricesOfSneaker", summary = "List the prices of one sneaker", description = "The same as `/prices`, for one sneaker.")
-    public Page<PriceView> prices(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker,
-            @BeanParam PriceFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    @Operation(
+            operationId = "listPricesOfSneaker",
+            summary = "List the prices of one sneaker",
+            description = "The same as `/prices`, for one sneaker.")
+    public Page<PriceView> prices(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            @BeanParam PriceFilter filter,
+            @BeanParam PageRequest page,
+            UriInfo uri) {
         SneakerIdentity found = identify(sneaker);
-        return PriceListing.ofSneaker(found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
+        return PriceListing.ofSneaker(
+                found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
     }
 
     @GET
@@ -116,7 +157,10 @@ public class SneakerResource {
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "createSneaker", summary = "Create a sneaker", description = "Its slug is made from its name unless the body has one.")
+    @Operation(
+            operationId = "createSneaker",
+            summary = "Create a sneaker",
+            description = "Its slug is made from its name unless the body has one.")
     public RestResponse<SneakerView> create(SneakerDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -126,8 +170,20 @@ public class SneakerResource {
     @Path("/{sneaker}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
-    @Operation(operationId = "replaceSneaker", summary = "Create or replace a sneaker", description = "What was read and changed can be sent back whole: members that are derived are passed over.")
-    public RestResponse<SneakerView> replace(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, SneakerDraft draft, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "replaceSneaker",
+            summary = "Create or replace a sneaker",
+            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+    public RestResponse<SneakerView> replace(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            SneakerDraft draft,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.replace(sneaker, draft, headers, BaseUri.of(uri));
     }
 
@@ -136,8 +192,21 @@ public class SneakerResource {
     @Path("/{sneaker}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @Transactional
-    @Operation(operationId = "patchSneaker", summary = "Change a sneaker", description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is set, null takes away, what it does not hold stays.")
-    public RestResponse<SneakerView> patch(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, MergePatch patch, HttpHeaders headers, UriInfo uri) {
+    @Operation(
+            operationId = "patchSneaker",
+            summary = "Change a sneaker",
+            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
+                    + "set, null takes away, what it does not hold stays.")
+    public RestResponse<SneakerView> patch(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            MergePatch patch,
+            HttpHeaders headers,
+            UriInfo uri) {
         return EDITS.patch(sneaker, patch, headers, BaseUri.of(uri));
     }
 
@@ -145,8 +214,18 @@ public class SneakerResource {
     @RolesAllowed(Access.WRITER)
     @Path("/{sneaker}")
     @Transactional
-    @Operation(operationId = "deleteSneaker", summary = "Delete a sneaker", description = "Only while it has no prices, unless they are to go with it.")
-    public void delete(@RestPath @Parameter(description = SNEAKER, example = EXAMPLE, schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String sneaker, @BeanParam Deletion deletion,
+    @Operation(
+            operationId = "deleteSneaker",
+            summary = "Delete a sneaker",
+            description = "Only while it has no prices, unless they are to go with it.")
+    public void delete(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            @BeanParam Deletion deletion,
             HttpHeaders headers) {
         EDITS.delete(sneaker, headers, (found, write) -> {
             if (deletion.withPrices()) {
@@ -156,6 +235,7 @@ public class SneakerResource {
     }
 
     private static SneakerIdentity identify(String sneaker) {
-        return Optional.ofNullable(SneakerIdentity.find(List.of(sneaker)).get(sneaker)).orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+        return Optional.ofNullable(SneakerIdentity.find(List.of(sneaker)).get(sneaker))
+                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 }

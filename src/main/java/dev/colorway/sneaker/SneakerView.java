@@ -19,40 +19,93 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Sneaker", description = "One colorway that can be bought.")
 public record SneakerView(
         @JsonIgnore @Schema(hidden = true) String version,
-        @Schema(required = true, description = "Its identity.", examples = "jjjjound-gel-kayano-14-silver-black") String slug,
-        @Schema(required = true, examples = "JJJJound x GEL-Kayano 14 'Silver Black'") String name,
-        @Schema(description = "Its colour nickname.", examples = "Silver Black") String colorway,
-        @Schema(description = "The maker's code.", examples = "1201A457-101") String styleCode,
+
+        @Schema(required = true, description = "Its identity.", examples = "jjjjound-gel-kayano-14-silver-black")
+        String slug,
+
+        @Schema(required = true, examples = "JJJJound x GEL-Kayano 14 'Silver Black'")
+        String name,
+
+        @Schema(description = "Its colour nickname.", examples = "Silver Black")
+        String colorway,
+
+        @Schema(description = "The maker's code.", examples = "1201A457-101")
+        String styleCode,
+
         @Schema(required = true, description = "Its maker.") Reference brand,
-        @Schema(required = true, description = "The design that it shares with others.") Reference silhouette,
-        @Schema(description = "The project that it came from; absent for a general release.") Billing collaboration,
-        @Schema(required = true, description = "Who designed or relaunched its silhouette. Who gave it the name is told with the silhouette.")
+
+        @Schema(required = true, description = "The design that it shares with others.")
+        Reference silhouette,
+
+        @Schema(description = "The project that it came from; absent for a general release.")
+        Billing collaboration,
+
+        @Schema(
+                required = true,
+                description =
+                        "Who designed or relaunched its silhouette. Who gave it the name is told with the silhouette.")
         List<Reference> designers,
-        @Schema(required = true, description = "The technologies in it: its silhouette's, then its own.", examples = "[\"GEL\", \"TRUSSTIC\"]")
+
+        @Schema(
+                required = true,
+                description = "The technologies in it: its silhouette's, then its own.",
+                examples = "[\"GEL\", \"TRUSSTIC\"]")
         List<String> technologies,
-        @Schema(required = true, description = "What it has beyond its silhouette.") List<TechnologyView> extraTechnologies,
-        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022") CalendarDate releaseDate,
-        @Schema(description = "The lowest current price that satisfies the question; absent if there is none.") MatchedPrice price,
-        @Schema(required = true, description = "Its prices.", examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/prices")
+
+        @Schema(required = true, description = "What it has beyond its silhouette.")
+        List<TechnologyView> extraTechnologies,
+
+        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022")
+        CalendarDate releaseDate,
+
+        @Schema(description = "The lowest current price that satisfies the question; absent if there is none.")
+        MatchedPrice price,
+
+        @Schema(
+                required = true,
+                description = "Its prices.",
+                examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/prices")
         URI prices,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
-        URI url) implements Versioned {
+
+        @Schema(
+                required = true,
+                description = "Its own address.",
+                examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
+        URI url)
+        implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
-        return new SneakerView(sneaker.version(), sneaker.slug, sneaker.name, sneaker.colorway, sneaker.styleCode,
-                Reference.to(sneaker.silhouette.brand), Reference.to(sneaker.silhouette), Billing.of(sneaker.collaboration),
-                designers(sneaker), technologies(sneaker), sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
-                sneaker.releaseDate, price, base.uri(path + "/prices"), base.uri(path));
+        return new SneakerView(
+                sneaker.version(),
+                sneaker.slug,
+                sneaker.name,
+                sneaker.colorway,
+                sneaker.styleCode,
+                Reference.to(sneaker.silhouette.brand),
+                Reference.to(sneaker.silhouette),
+                Billing.of(sneaker.collaboration),
+                designers(sneaker),
+                technologies(sneaker),
+                sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
+                sneaker.releaseDate,
+                price,
+                base.uri(path + "/prices"),
+                base.uri(path));
     }
 
     private static List<Reference> designers(Sneaker sneaker) {
-        return sneaker.silhouette.designers.stream().filter(credit -> credit.role != DesignerRole.NAMESAKE)
-                .map(credit -> Reference.to(credit.designer)).distinct().toList();
+        return sneaker.silhouette.designers.stream()
+                .filter(credit -> credit.role != DesignerRole.NAMESAKE)
+                .map(credit -> Reference.to(credit.designer))
+                .distinct()
+                .toList();
     }
 
     private static List<String> technologies(Sneaker sneaker) {
         return Stream.concat(sneaker.silhouette.technologies.stream(), sneaker.extraTechnologies.stream())
-                .map(technology -> technology.name).distinct().toList();
+                .map(technology -> technology.name)
+                .distinct()
+                .toList();
     }
 }

@@ -14,11 +14,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** What has been typed so far, and how much is to be suggested. */
 public record SuggestionFilter(
-        @RestQuery @Size(max = 200)
+        @RestQuery
+        @Size(max = 200)
         @Parameter(required = true, description = "What has been typed so far; see `q` of `/sneakers`.", example = "jj")
         String q,
 
-        @RestQuery @DefaultValue("5") @Min(value = 1, message = SuggestionFilter.LIMITS) @Max(value = 10, message = SuggestionFilter.LIMITS)
+        @RestQuery
+        @DefaultValue("5")
+        @Min(value = 1, message = SuggestionFilter.LIMITS)
+        @Max(value = 10, message = SuggestionFilter.LIMITS)
         @Parameter(description = "How many of each kind at most.", example = "5")
         Integer limit) {
 

@@ -24,7 +24,10 @@ import org.apache.lucene.search.Query;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Suggestions while somebody is typing. They cost one statement, which tells whether the index is as the database is; all else is in the index. */
+/**
+ * Suggestions while somebody is typing. They cost one statement, which tells whether the index is as the database is;
+ * all else is in the index.
+ */
 @Path("/suggestions")
 @Tag(name = "Suggestions")
 @RevisionSeen.OfCatalog
@@ -37,8 +40,12 @@ public class SuggestionResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "suggest", summary = "Suggest while typing", description = "Collaborators, silhouettes, designers and sneakers whose names, or of sneakers anything that `q` of "
-            + "`/sneakers` looks at, have the words typed so far.")
+    @Operation(
+            operationId = "suggest",
+            summary = "Suggest while typing",
+            description = "Collaborators, silhouettes, designers and sneakers whose names, or of sneakers anything "
+                    + "that `q` of "
+                    + "`/sneakers` looks at, have the words typed so far.")
     public Suggestions suggest(@BeanParam SuggestionFilter filter, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Query text = TextQuery.of(filter.words());
@@ -46,15 +53,28 @@ public class SuggestionResource {
         query.put("q", filter.q());
         query.put("limit", filter.limit());
         try (Reading reading = index.read()) {
-            return new Suggestions(first(reading, text, NamedDocuments.COLLABORATORS, "collaborator", filter, base), first(reading, text, NamedDocuments.SILHOUETTES, "silhouette", filter, base),
-                    first(reading, text, NamedDocuments.DESIGNERS, "designer", filter, base), first(reading, text, SNEAKERS, null, filter, base), query);
+            return new Suggestions(
+                    first(reading, text, NamedDocuments.COLLABORATORS, "collaborator", filter, base),
+                    first(reading, text, NamedDocuments.SILHOUETTES, "silhouette", filter, base),
+                    first(reading, text, NamedDocuments.DESIGNERS, "designer", filter, base),
+                    first(reading, text, SNEAKERS, null, filter, base),
+                    query);
         }
     }
 
     /** @param parameter of the list of sneakers that takes one of this type; null for none */
-    private static List<Suggestions.Suggestion> first(Reading reading, Query text, String type, String parameter, SuggestionFilter filter, BaseUri base) {
-        Query ofType = new BooleanQuery.Builder().add(Reading.ofType(type), Occur.FILTER).add(text, Occur.MUST).build();
-        return IndexListing.firstNamed(reading, ofType, IndexOrder.byScore(), filter.limit()).stream().map(found -> new Suggestions.Suggestion(found.slug(), found.name(),
-                parameter == null ? null : base.uri("/sneakers", parameter + "=" + found.slug()), base.uri("/" + type + "/" + found.slug()))).toList();
+    private static List<Suggestions.Suggestion> first(
+            Reading reading, Query text, String type, String parameter, SuggestionFilter filter, BaseUri base) {
+        Query ofType = new BooleanQuery.Builder()
+                .add(Reading.ofType(type), Occur.FILTER)
+                .add(text, Occur.MUST)
+                .build();
+        return IndexListing.firstNamed(reading, ofType, IndexOrder.byScore(), filter.limit()).stream()
+                .map(found -> new Suggestions.Suggestion(
+                        found.slug(),
+                        found.name(),
+                        parameter == null ? null : base.uri("/sneakers", parameter + "=" + found.slug()),
+                        base.uri("/" + type + "/" + found.slug())))
+                .toList();
     }
 }

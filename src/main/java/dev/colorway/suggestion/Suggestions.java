@@ -13,7 +13,9 @@ public record Suggestions(
         @Schema(required = true) List<Suggestion> silhouettes,
         @Schema(required = true) List<Suggestion> designers,
         @Schema(required = true) List<Suggestion> sneakers,
-        @Schema(required = true, description = "The question as it was understood.") Map<String, Object> query) {
+
+        @Schema(required = true, description = "The question as it was understood.")
+        Map<String, Object> query) {
 
     /**
      * One of them.
@@ -22,9 +24,19 @@ public record Suggestions(
      */
     @Schema(description = "One thing that may be meant.")
     public record Suggestion(
-            @Schema(required = true, description = "Its identity.", examples = "jjjjound") String slug,
+            @Schema(required = true, description = "Its identity.", examples = "jjjjound")
+            String slug,
+
             @Schema(required = true, examples = "JJJJound") String name,
-            @Schema(description = "Its sneakers; absent for a sneaker.", examples = "http://localhost:8080/sneakers?collaborator=jjjjound") URI sneakers,
-            @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/collaborators/jjjjound") URI url) {
-    }
+
+            @Schema(
+                    description = "Its sneakers; absent for a sneaker.",
+                    examples = "http://localhost:8080/sneakers?collaborator=jjjjound")
+            URI sneakers,
+
+            @Schema(
+                    required = true,
+                    description = "Its own address.",
+                    examples = "http://localhost:8080/collaborators/jjjjound")
+            URI url) {}
 }

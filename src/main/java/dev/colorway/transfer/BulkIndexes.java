@@ -27,16 +27,18 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The indexes that a large import into H2 is done without. H2 writes nearly a whole page anew for every row that comes into the middle of
- * an index: a million prices took six minutes and a file of 17 GB with the indexes in place, and one minute and 1 GB when they were built
- * afterwards. What is unique stays unique meanwhile. They are those that the first migration creates on sneakers and prices.
+ * The indexes that a large import into H2 is done without. H2 writes nearly a whole page anew for every row that comes
+ * into the middle of an index: a million prices took six minutes and a file of 17 GB with the indexes in place, and one
+ * minute and 1 GB when they were built afterwards. What is unique stays unique meanwhile. They are those that the first
+ * migration creates on sneakers and prices.
  */
 @ApplicationScoped
 class BulkIndexes {
 
     private static final Logger LOG = Logger.getLogger(BulkIndexes.class);
     private static final String MIGRATION = "/db/migration/V1__catalog.sql";
-    private static final Pattern INDEX = Pattern.compile("(?m)^create index (\\w+) on (?:sneaker|sneaker_technology|price) [^;]+");
+    private static final Pattern INDEX =
+            Pattern.compile("(?m)^create index (\\w+) on (?:sneaker|sneaker_technology|price) [^;]+");
     private static final int BYTES_OF_A_ROW = 200;
     private static final int WORTH_IT = 50_000;
     private static final int SHARE = 10;
@@ -59,7 +61,11 @@ class BulkIndexes {
                 return;
             }
             Set<String> constraints = ofConstraints();
-            execute(definitions().stream().map(BulkIndexes::name).filter(index -> !constraints.contains(index)).map(index -> "drop index if exists " + index).toList());
+            execute(definitions().stream()
+                    .map(BulkIndexes::name)
+                    .filter(index -> !constraints.contains(index))
+                    .map(index -> "drop index if exists " + index)
+                    .toList());
             try {
                 work.run();
             } finally {
@@ -82,8 +88,11 @@ class BulkIndexes {
     /** The indexes that a constraint is checked by. */
     private Set<String> ofConstraints() throws SQLException {
         Set<String> names = new HashSet<>();
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select lower(index_name) from information_schema.table_constraints where index_name is not null")) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select lower(index_name) from information_schema.table_constraints where index_name is "
+                                + "not null")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -92,11 +101,14 @@ class BulkIndexes {
     }
 
     private void create() throws SQLException {
-        execute(definitions().stream().map(definition -> definition.replaceFirst("create index", "create index if not exists")).toList());
+        execute(definitions().stream()
+                .map(definition -> definition.replaceFirst("create index", "create index if not exists"))
+                .toList());
     }
 
     private void execute(List<String> statements) throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 long begin = System.nanoTime();
                 statement.execute(sql);
@@ -107,7 +119,10 @@ class BulkIndexes {
 
     static List<String> definitions() {
         try (InputStream migration = BulkIndexes.class.getResourceAsStream(MIGRATION)) {
-            return INDEX.matcher(new String(migration.readAllBytes(), StandardCharsets.UTF_8)).results().map(found -> found.group()).collect(Collectors.toList());
+            return INDEX.matcher(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(found -> found.group())
+                    .collect(Collectors.toList());
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

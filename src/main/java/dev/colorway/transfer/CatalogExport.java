@@ -22,13 +22,18 @@ import java.util.stream.Stream;
 final class CatalogExport {
 
     /** All kinds of entries, none before one that it refers to. */
-    static final List<EntryKind<?, ?>> KINDS = List.of(BrandKind.BRANDS, SizeChartKind.SIZE_CHARTS, DesignerKind.DESIGNERS, SilhouetteKind.SILHOUETTES, CollaboratorKind.COLLABORATORS,
-            CollaborationKind.COLLABORATIONS, SneakerKind.SNEAKERS);
+    static final List<EntryKind<?, ?>> KINDS = List.of(
+            BrandKind.BRANDS,
+            SizeChartKind.SIZE_CHARTS,
+            DesignerKind.DESIGNERS,
+            SilhouetteKind.SILHOUETTES,
+            CollaboratorKind.COLLABORATORS,
+            CollaborationKind.COLLABORATIONS,
+            SneakerKind.SNEAKERS);
 
     static final RowLayout LAYOUT = layout();
 
-    private CatalogExport() {
-    }
+    private CatalogExport() {}
 
     private static RowLayout layout() {
         Map<String, Class<? extends Record>> drafts = new LinkedHashMap<>();
@@ -37,9 +42,16 @@ final class CatalogExport {
         return new RowLayout(drafts);
     }
 
-    /** The whole catalog, in an order in which it can be imported, and which is the same wherever the same catalog is kept. */
+    /**
+     * The whole catalog, in an order in which it can be imported, and which is the same wherever the same catalog is
+     * kept.
+     */
     static Export whole() {
         Stream<Export> entries = KINDS.stream().map(EntryKind::exportAll);
-        return new Export("catalog", Stream.concat(entries, Stream.of(PriceListing.exportAll())).flatMap(export -> export.parts().stream()).toList());
+        return new Export(
+                "catalog",
+                Stream.concat(entries, Stream.of(PriceListing.exportAll()))
+                        .flatMap(export -> export.parts().stream())
+                        .toList());
     }
 }

@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Imports a file: all of it, in one transaction, or nothing. Rows are written some hundred at a time, each as a caller's would be, so its
- * memory does not grow with the file. It keeps other writers waiting, and readers see nothing of it before its end.
+ * Imports a file: all of it, in one transaction, or nothing. Rows are written some hundred at a time, each as a
+ * caller's would be, so its memory does not grow with the file. It keeps other writers waiting, and readers see nothing
+ * of it before its end.
  */
 final class CatalogImport {
 
@@ -157,7 +158,11 @@ final class CatalogImport {
 
     @SuppressWarnings("unchecked")
     private static <D extends Record & Draft> Class<D> draft(String resource) {
-        return (Class<D>) CatalogExport.KINDS.stream().filter(kind -> kind.resource().equals(resource)).<Class<?>>map(EntryKind::draft).findFirst().orElse(PriceDraft.class);
+        return (Class<D>) CatalogExport.KINDS.stream()
+                .filter(kind -> kind.resource().equals(resource))
+                .<Class<?>>map(EntryKind::draft)
+                .findFirst()
+                .orElse(PriceDraft.class);
     }
 
     private void writeBatch() {
@@ -180,7 +185,9 @@ final class CatalogImport {
     }
 
     private void refuse(long line, List<Fault> faults) {
-        progress.refuse(faults.stream().map(fault -> fault.onLine(line, column(fault.pointer()))).toList());
+        progress.refuse(faults.stream()
+                .map(fault -> fault.onLine(line, column(fault.pointer())))
+                .toList());
     }
 
     /** The member that a place is in, which is the column where the file is a table. */

@@ -24,9 +24,18 @@ public class CatalogResource {
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
     @Transactional
-    @Operation(operationId = "exportCatalog", summary = "Export the catalog", description = "Everything, one row a line: what `/imports` takes. As NDJSON unless CSV is asked for.")
-    @APIResponse(responseCode = "200", content = {@Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-            @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))})
+    @Operation(
+            operationId = "exportCatalog",
+            summary = "Export the catalog",
+            description = "Everything, one row a line: what `/imports` takes. As NDJSON unless CSV is asked for.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public Export export() {
         return CatalogExport.whole();
     }

@@ -29,8 +29,9 @@ import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Streams an {@link Export} to the caller, from one state of the catalog, in memory that does not grow with it. If it fails on the way,
- * or the caller does not take what is sent, the connection breaks off, so that nobody takes a part for the whole.
+ * Streams an {@link Export} to the caller, from one state of the catalog, in memory that does not grow with it. If it
+ * fails on the way, or the caller does not take what is sent, the connection breaks off, so that nobody takes a part
+ * for the whole.
  */
 @Provider
 @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
@@ -46,7 +47,9 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
 
     private final Semaphore places;
 
-    /** @param most how many exports there may be at a time: each has a connection to the database, which others need too */
+    /**
+     * @param most how many exports there may be at a time: each has a connection to the database, which others need too
+     */
     ExportBody(@ConfigProperty(name = "colorway.transfer.max-exports") int most) {
         places = new Semaphore(most);
     }
@@ -57,8 +60,12 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         if (response.getEntity() instanceof Export export) {
             RowFormat format = format(response.getMediaType());
             MultivaluedMap<String, Object> headers = response.getHeaders();
-            headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType() + ";charset=UTF-8" + (format == RowFormat.CSV ? ";header=present" : ""));
-            headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.name() + "." + format.extension() + "\"");
+            headers.putSingle(
+                    HttpHeaders.CONTENT_TYPE,
+                    format.mediaType() + ";charset=UTF-8" + (format == RowFormat.CSV ? ";header=present" : ""));
+            headers.putSingle(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"" + export.name() + "." + format.extension() + "\"");
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
@@ -73,10 +80,19 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     }
 
     @Override
-    public void writeTo(Export export, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
+    public void writeTo(
+            Export export,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
         if (!places.tryAcquire()) {
-            throw new ProblemException(ProblemType.UNAVAILABLE, "As many exports are under way as there may be at a time. Try again in a moment.")
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "As many exports are under way as there may be at a time. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         Vertx vertx = request.vertx();

@@ -46,8 +46,7 @@ public class FileTransfer {
      * @param faults what is wrong with rows, in order
      * @param summary for a person
      */
-    public record Report(boolean isDone, List<Fault> faults, String summary) {
-    }
+    public record Report(boolean isDone, List<Fault> faults, String summary) {}
 
     /**
      * Imports a file.
@@ -58,7 +57,11 @@ public class FileTransfer {
         ImportProgress progress = imports.begin(dryRun);
         progress.size(Files.size(file));
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleAtFixedRate(() -> watcher.at(progress.rows(), progress.bytesRead()), MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+        watch.scheduleAtFixedRate(
+                () -> watcher.at(progress.rows(), progress.bytesRead()),
+                MILLIS_BETWEEN,
+                MILLIS_BETWEEN,
+                TimeUnit.MILLISECONDS);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             indexes.afterwards(Files.size(file), () -> imports.run(content, format, progress));
         } finally {
@@ -73,13 +76,15 @@ public class FileTransfer {
         if (progress.faultyRows() > 0) {
             return rows + ImportResource.rows(progress.faultyRows()) + " cannot be imported, so none was.";
         }
-        String what = progress.counts().entrySet().stream().map(entry -> entry.getKey() + " " + counts(entry.getValue())).collect(Collectors.joining("; "));
+        String what = progress.counts().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
+                .collect(Collectors.joining("; "));
         return rows + (progress.dryRun ? "Would be: " : "Imported: ") + what + ".";
     }
 
     private static String counts(Map<Change, Long> counts) {
-        return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L) + " changed, "
-                + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged";
+        return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L)
+                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged";
     }
 
     /**
@@ -90,7 +95,8 @@ public class FileTransfer {
      */
     public long write(RowFormat format, OutputStream stream, LongConsumer watcher) throws IOException {
         long[] rows = {0};
-        Snapshot.read(() -> CatalogExport.whole().counted(() -> watcher.accept(++rows[0])).writeTo(format, stream));
+        Snapshot.read(() ->
+                CatalogExport.whole().counted(() -> watcher.accept(++rows[0])).writeTo(format, stream));
         return rows[0];
     }
 }

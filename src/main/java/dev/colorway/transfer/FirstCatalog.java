@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Fills an empty catalog at its first start with the built-in one. That it did so is remembered in the same transaction, so
- * a later start neither doubles it nor brings back what was deleted on purpose.
+ * Fills an empty catalog at its first start with the built-in one. That it did so is remembered in the same
+ * transaction, so a later start neither doubles it nor brings back what was deleted on purpose.
  */
 @ApplicationScoped
 class FirstCatalog {
@@ -43,7 +43,10 @@ class FirstCatalog {
     void load(@Observes StartupEvent start) throws IOException {
         if (wanted && !loadedBefore() && isEmpty()) {
             ImportProgress progress = new ImportProgress(0, false, Clock.systemUTC());
-            try (RowReader file = RowFormat.NDJSON.reader(CatalogExport.LAYOUT, FirstCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"), Integer.MAX_VALUE)) {
+            try (RowReader file = RowFormat.NDJSON.reader(
+                    CatalogExport.LAYOUT,
+                    FirstCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"),
+                    Integer.MAX_VALUE)) {
                 if (new CatalogImport(drafts, progress).write(file) != ImportProgress.State.DONE) {
                     throw new IllegalStateException("the built-in catalog cannot be imported: " + progress.faults());
                 }
@@ -54,15 +57,27 @@ class FirstCatalog {
     }
 
     private static boolean loadedBefore() {
-        return !Panache.getEntityManager().createNativeQuery("select 1 from catalog_load", Integer.class).getResultList().isEmpty();
+        return !Panache.getEntityManager()
+                .createNativeQuery("select 1 from catalog_load", Integer.class)
+                .getResultList()
+                .isEmpty();
     }
 
     private static boolean isEmpty() {
-        return Brand.count() + Designer.count() + Collaborator.count() + Collaboration.count() + Silhouette.count() + Sneaker.count() == 0;
+        return Brand.count()
+                        + Designer.count()
+                        + Collaborator.count()
+                        + Collaboration.count()
+                        + Silhouette.count()
+                        + Sneaker.count()
+                == 0;
     }
 
     private static void remember() {
-        Panache.getEntityManager().createNativeQuery("insert into catalog_load (name, loaded_at) values (:name, :loadedAt)")
-                .setParameter("name", NAME).setParameter("loadedAt", Instant.now()).executeUpdate();
+        Panache.getEntityManager()
+                .createNativeQuery("insert into catalog_load (name, loaded_at) values (:name, :loadedAt)")
+                .setParameter("name", NAME)
+                .setParameter("loadedAt", Instant.now())
+                .executeUpdate();
     }
 }

@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** How a file is imported. */
 public record ImportOptions(
-        @RestQuery @DefaultValue("false")
+        @RestQuery
+        @DefaultValue("false")
         @Parameter(description = "`true`: only check, and tell what would be; nothing is changed.", example = "true")
-        Boolean dryRun) {
-}
+        Boolean dryRun) {}

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far an import is and what has become of its rows. Written by the thread that imports and read by those that look on; what they
- * see may be some rows old.
+ * How far an import is and what has become of its rows. Written by the thread that imports and read by those that look
+ * on; what they see may be some rows old.
  */
 final class ImportProgress {
 
@@ -23,7 +23,13 @@ final class ImportProgress {
     static final int MOST_FAULTS = 1000;
 
     /** What an import can be. */
-    enum State { RUNNING, DONE, REFUSED, CANCELLED, FAILED }
+    enum State {
+        RUNNING,
+        DONE,
+        REFUSED,
+        CANCELLED,
+        FAILED
+    }
 
     final long id;
     final boolean dryRun;
@@ -110,7 +116,10 @@ final class ImportProgress {
 
     /** The first ones, in order of the lines. */
     synchronized List<Fault> faults() {
-        return faults.stream().sorted(Comparator.comparing(Fault::line)).limit(MOST_FAULTS).toList();
+        return faults.stream()
+                .sorted(Comparator.comparing(Fault::line))
+                .limit(MOST_FAULTS)
+                .toList();
     }
 
     synchronized Instant endedAt() {
@@ -119,7 +128,9 @@ final class ImportProgress {
 
     /** How many of a resource's rows came to be this; 0 if none. */
     synchronized long count(Change change) {
-        return counts.values().stream().mapToLong(changes -> changes.getOrDefault(change, 0L)).sum();
+        return counts.values().stream()
+                .mapToLong(changes -> changes.getOrDefault(change, 0L))
+                .sum();
     }
 
     /** A copy: how many rows of each resource came to be what. */
@@ -130,7 +141,8 @@ final class ImportProgress {
     }
 
     synchronized long rowsPerSecond() {
-        long millis = Duration.between(startedAt, endedAt == null ? clock.instant() : endedAt).toMillis();
+        long millis = Duration.between(startedAt, endedAt == null ? clock.instant() : endedAt)
+                .toMillis();
         return millis == 0 ? 0 : rows * 1000 / millis;
     }
 

@@ -50,14 +50,28 @@ public class ImportResource {
 
     @POST
     @Consumes({CSV, NDJSON})
-    @Operation(operationId = "createImport", summary = "Import a catalog, or a part of one", description = "One row a line, as an export gives them: all rows, or none if one "
-            + "cannot be right. An entry that exists is changed to what its row says. A row refers to entries that exist or stand before it. May be packed with gzip. Send the text as it is: some tools make a JSON string of NDJSON. "
-            + "Answers when it is done.")
-    @RequestBody(required = true, content = {@Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-            @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))})
-    public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri) throws IOException {
-        RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
-        BodyForm.check(headers.getMediaType(), headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING), Set.of("gzip", "identity"));
+    @Operation(
+            operationId = "createImport",
+            summary = "Import a catalog, or a part of one",
+            description = "One row a line, as an export gives them: all rows, or none if one "
+                    + "cannot be right. An entry that exists is changed to what its row says. A row refers to "
+                    + "entries that exist or stand before it. May be packed with gzip. Send the text as "
+                    + "it is: some tools make a JSON string of NDJSON. "
+                    + "Answers when it is done.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+            })
+    public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri)
+            throws IOException {
+        RowFormat format =
+                RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
+        BodyForm.check(
+                headers.getMediaType(),
+                headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
+                Set.of("gzip", "identity"));
         ImportProgress progress = imports.begin(options.dryRun());
         try (Upload upload = new Upload()) {
             // Whole before it begins: others would wait for a caller who sends slowly.
@@ -75,9 +89,17 @@ public class ImportResource {
 
     private static ImportView answer(ImportProgress progress, BaseUri base) {
         switch (progress.state()) {
-            case REFUSED -> throw new ProblemException(ProblemType.INVALID_ROWS, rows(progress.faultyRows()) + " cannot be imported, so none was."
-                    + (progress.faults().size() < ImportProgress.MOST_FAULTS ? "" : " These are the first " + ImportProgress.MOST_FAULTS + " faults."), progress.faults());
-            case CANCELLED -> throw new ProblemException(ProblemType.IMPORT_CANCELLED, "The import was cancelled. The catalog is as it was before.");
+            case REFUSED ->
+                throw new ProblemException(
+                        ProblemType.INVALID_ROWS,
+                        rows(progress.faultyRows()) + " cannot be imported, so none was."
+                                + (progress.faults().size() < ImportProgress.MOST_FAULTS
+                                        ? ""
+                                        : " These are the first " + ImportProgress.MOST_FAULTS + " faults."),
+                        progress.faults());
+            case CANCELLED ->
+                throw new ProblemException(
+                        ProblemType.IMPORT_CANCELLED, "The import was cancelled. The catalog is as it was before.");
             default -> {
                 return ImportView.of(progress, base);
             }
@@ -89,22 +111,46 @@ public class ImportResource {
     }
 
     @GET
-    @Operation(operationId = "listImports", summary = "List the last imports", description = "Those of this process, the newest first, with the one that is under way.")
+    @Operation(
+            operationId = "listImports",
+            summary = "List the last imports",
+            description = "Those of this process, the newest first, with the one that is under way.")
     public ImportView.AllView list(UriInfo uri) {
-        return new ImportView.AllView(imports.last().stream().map(progress -> ImportView.of(progress, BaseUri.of(uri))).toList());
+        return new ImportView.AllView(imports.last().stream()
+                .map(progress -> ImportView.of(progress, BaseUri.of(uri)))
+                .toList());
     }
 
     @GET
     @Path("/{import}")
-    @Operation(operationId = "readImport", summary = "See how far an import is", description = "While it runs and afterwards.")
-    public ImportView read(@RestPath("import") @Parameter(description = "Its number.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id, UriInfo uri) {
+    @Operation(
+            operationId = "readImport",
+            summary = "See how far an import is",
+            description = "While it runs and afterwards.")
+    public ImportView read(
+            @RestPath("import")
+                    @Parameter(
+                            description = "Its number.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id,
+            UriInfo uri) {
         return ImportView.of(find(id), BaseUri.of(uri));
     }
 
     @DELETE
     @Path("/{import}")
-    @Operation(operationId = "cancelImport", summary = "Cancel an import", description = "It ends soon after, and the catalog is as it was before. One that has ended stays as it is.")
-    public void cancel(@RestPath("import") @Parameter(description = "Its number.", example = "1", schema = @Schema(type = SchemaType.STRING, maxLength = 120)) String id) {
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Cancel an import",
+            description = "It ends soon after, and the catalog is as it was before. One that has ended stays as it is.")
+    public void cancel(
+            @RestPath("import")
+                    @Parameter(
+                            description = "Its number.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id) {
         find(id).cancel();
     }
 

@@ -13,39 +13,86 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An import as callers see it, while it runs and afterwards. */
 @Schema(name = "Import", description = "An import, while it runs and afterwards.")
 public record ImportView(
-        @Schema(required = true, description = "Its number.", examples = "1") long id,
-        @Schema(required = true, description = "How it stands.", examples = "DONE") ImportProgress.State state,
-        @Schema(required = true, description = "Whether it only checks, and changes nothing.", examples = "false") boolean dryRun,
-        @Schema(required = true, description = "How many rows were read so far.", examples = "28", minimum = "0") long rows,
-        @Schema(required = true, description = "How much of the file was read so far.", examples = "100", minimum = "0", maximum = "100") long percent,
-        @Schema(required = true, description = "How many rows were read in a second.", examples = "2800", minimum = "0") long rowsPerSecond,
-        @Schema(required = true, description = "What became of the rows of each resource so far; in a dry run, what would.") Map<String, Counts> resources,
-        @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0") long faultyRows,
-        @Schema(required = true, description = "When it began.", examples = "2026-11-23T00:00:00Z") Instant startedAt,
-        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z") Instant endedAt,
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/imports/1") URI url) {
+        @Schema(required = true, description = "Its number.", examples = "1")
+        long id,
+
+        @Schema(required = true, description = "How it stands.", examples = "DONE")
+        ImportProgress.State state,
+
+        @Schema(required = true, description = "Whether it only checks, and changes nothing.", examples = "false")
+        boolean dryRun,
+
+        @Schema(required = true, description = "How many rows were read so far.", examples = "28", minimum = "0")
+        long rows,
+
+        @Schema(
+                required = true,
+                description = "How much of the file was read so far.",
+                examples = "100",
+                minimum = "0",
+                maximum = "100")
+        long percent,
+
+        @Schema(required = true, description = "How many rows were read in a second.", examples = "2800", minimum = "0")
+        long rowsPerSecond,
+
+        @Schema(
+                required = true,
+                description = "What became of the rows of each resource so far; in a dry run, what would.")
+        Map<String, Counts> resources,
+
+        @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
+        long faultyRows,
+
+        @Schema(required = true, description = "When it began.", examples = "2026-11-23T00:00:00Z")
+        Instant startedAt,
+
+        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z")
+        Instant endedAt,
+
+        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/imports/1")
+        URI url) {
 
     /** What became of the rows of one resource. */
     @Schema(name = "ImportCounts", description = "What became of the rows of one resource.")
     public record Counts(
-            @Schema(required = true, examples = "6", minimum = "0") long created,
-            @Schema(required = true, examples = "0", minimum = "0") long changed,
-            @Schema(required = true, examples = "0", minimum = "0") long unchanged) {
+            @Schema(required = true, examples = "6", minimum = "0")
+            long created,
+
+            @Schema(required = true, examples = "0", minimum = "0")
+            long changed,
+
+            @Schema(required = true, examples = "0", minimum = "0")
+            long unchanged) {
 
         static Counts of(Map<Change, Long> counts) {
-            return new Counts(counts.getOrDefault(Change.CREATED, 0L), counts.getOrDefault(Change.CHANGED, 0L), counts.getOrDefault(Change.UNCHANGED, 0L));
+            return new Counts(
+                    counts.getOrDefault(Change.CREATED, 0L),
+                    counts.getOrDefault(Change.CHANGED, 0L),
+                    counts.getOrDefault(Change.UNCHANGED, 0L));
         }
     }
 
     /** The last imports. */
     @Schema(name = "Imports", description = "The last imports of this process, the newest first.")
-    public record AllView(@Schema(required = true, description = "At most 20.") List<ImportView> items) {
-    }
+    public record AllView(
+            @Schema(required = true, description = "At most 20.")
+            List<ImportView> items) {}
 
     static ImportView of(ImportProgress progress, BaseUri base) {
         Map<String, Counts> resources = new LinkedHashMap<>();
         progress.counts().forEach((resource, counts) -> resources.put(resource, Counts.of(counts)));
-        return new ImportView(progress.id, progress.state(), progress.dryRun, progress.rows(), progress.percent(), progress.rowsPerSecond(), resources,
-                progress.faultyRows(), progress.startedAt, progress.endedAt(), base.uri("/imports/" + progress.id));
+        return new ImportView(
+                progress.id,
+                progress.state(),
+                progress.dryRun,
+                progress.rows(),
+                progress.percent(),
+                progress.rowsPerSecond(),
+                resources,
+                progress.faultyRows(),
+                progress.startedAt,
+                progress.endedAt(),
+                base.uri("/imports/" + progress.id));
     }
 }

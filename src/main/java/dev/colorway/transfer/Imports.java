@@ -49,9 +49,15 @@ public class Imports {
      * @throws ProblemException that another is under way
      */
     synchronized ImportProgress begin(boolean dryRun) {
-        last.stream().filter(progress -> progress.state() == ImportProgress.State.RUNNING).findFirst().ifPresent(other -> {
-            throw new ProblemException(ProblemType.IMPORT_RUNNING, "Another import is under way: /imports/" + other.id + ", " + other.percent() + " % so far.");
-        });
+        last.stream()
+                .filter(progress -> progress.state() == ImportProgress.State.RUNNING)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new ProblemException(
+                            ProblemType.IMPORT_RUNNING,
+                            "Another import is under way: /imports/" + other.id + ", " + other.percent()
+                                    + " % so far.");
+                });
         ImportProgress progress = new ImportProgress(++number, dryRun, Clock.systemUTC());
         last.addFirst(progress);
         while (last.size() > REMEMBERED) {
@@ -78,8 +84,15 @@ public class Imports {
     }
 
     private static void log(ImportProgress progress) {
-        LOG.infof("Import %d%s %s: %d rows, %d %% of the file, %d rows a second, %d faulty", progress.id, progress.dryRun ? " (dry run)" : "", progress.state(),
-                progress.rows(), progress.percent(), progress.rowsPerSecond(), progress.faultyRows());
+        LOG.infof(
+                "Import %d%s %s: %d rows, %d %% of the file, %d rows a second, %d faulty",
+                progress.id,
+                progress.dryRun ? " (dry run)" : "",
+                progress.state(),
+                progress.rows(),
+                progress.percent(),
+                progress.rowsPerSecond(),
+                progress.faultyRows());
     }
 
     /** The last imports, the newest first. */
@@ -88,6 +101,8 @@ public class Imports {
     }
 
     synchronized Optional<ImportProgress> find(String id) {
-        return last.stream().filter(progress -> Long.toString(progress.id).equals(id)).findFirst();
+        return last.stream()
+                .filter(progress -> Long.toString(progress.id).equals(id))
+                .findFirst();
     }
 }

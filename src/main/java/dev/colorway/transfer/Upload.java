@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
 
-/** A body that is kept in a temporary file until it is imported. The file has no name, where that can be, so that nothing is left of it when the process is killed. */
+/**
+ * A body that is kept in a temporary file until it is imported. The file has no name, where that can be, so that
+ * nothing is left of it when the process is killed.
+ */
 final class Upload implements Closeable {
 
     private static final int CHUNK = 64 * 1024;
@@ -23,7 +26,8 @@ final class Upload implements Closeable {
 
     Upload() throws IOException {
         Path path = Files.createTempFile("colorway-import-", null);
-        file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        file = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         try {
             Files.delete(path);
         } catch (IOException inUse) {

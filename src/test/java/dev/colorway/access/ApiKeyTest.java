@@ -37,7 +37,8 @@ class ApiKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Shop", "a b", "a.b", "a:b", "a,b", "käse", "12345678901234567890123456789012345678901"})
+    @ValueSource(
+            strings = {"", "Shop", "a b", "a.b", "a:b", "a,b", "käse", "12345678901234567890123456789012345678901"})
     void refusesANameThatNamesNoKey(String name) {
         assertThrows(IllegalArgumentException.class, () -> ApiKey.make(name));
     }
@@ -57,11 +58,24 @@ class ApiKeyTest {
     @Test
     void doesNotStartWithWhatIsNoKeyAndDoesNotRepeatIt() {
         ApiKey.Made made = ApiKey.make("one");
-        for (String wrong : List.of(made.key(), "one", made.setting() + "=", made.setting().toUpperCase(), made.setting() + ":x", "one::" + made.setting().substring(27))) {
-            ConfigurationException refused = assertThrows(ConfigurationException.class, () -> keys(ApiKey.make("two").setting(), wrong));
-            assertEquals("colorway.api-keys: element 2 of 2 is no name:salt:hash as the command 'key NAME' prints it", refused.getMessage());
+        for (String wrong : List.of(
+                made.key(),
+                "one",
+                made.setting() + "=",
+                made.setting().toUpperCase(),
+                made.setting() + ":x",
+                "one::" + made.setting().substring(27))) {
+            ConfigurationException refused = assertThrows(
+                    ConfigurationException.class, () -> keys(ApiKey.make("two").setting(), wrong));
+            assertEquals(
+                    "colorway.api-keys: element 2 of 2 is no name:salt:hash as the command 'key NAME' prints it",
+                    refused.getMessage());
         }
-        assertEquals("colorway.api-keys: element 2 of 2 has a name that another one has already",
-                assertThrows(ConfigurationException.class, () -> keys(made.setting(), ApiKey.make("one").setting())).getMessage());
+        assertEquals(
+                "colorway.api-keys: element 2 of 2 has a name that another one has already",
+                assertThrows(
+                                ConfigurationException.class,
+                                () -> keys(made.setting(), ApiKey.make("one").setting()))
+                        .getMessage());
     }
 }

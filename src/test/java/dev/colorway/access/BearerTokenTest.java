@@ -24,8 +24,16 @@ class BearerTokenTest {
     IdentityProvider provider;
 
     private static void refuses(String token) {
-        withToken(token).post(TestWrites.PATH).then().statusCode(401).contentType("application/problem+json")
-                .body("type", endsWith("/problems/unauthenticated"), "detail", startsWith("The credentials are not valid."));
+        withToken(token)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body(
+                        "type",
+                        endsWith("/problems/unauthenticated"),
+                        "detail",
+                        startsWith("The credentials are not valid."));
     }
 
     private JwtClaims writer() {
@@ -34,14 +42,25 @@ class BearerTokenTest {
 
     @Test
     void letsAWriterWrite() {
-        withToken(provider.signed(writer())).body("12345").post(TestWrites.PATH).then().statusCode(200).body(equalTo("somebody wrote 5"));
+        withToken(provider.signed(writer()))
+                .body("12345")
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200)
+                .body(equalTo("somebody wrote 5"));
     }
 
     @Test
     void namesTheRoleThatIsMissing() {
         for (JwtClaims claims : new JwtClaims[] {provider.claims("reader"), provider.claims()}) {
-            withToken(provider.signed(claims)).post(TestWrites.PATH).then().statusCode(403).contentType("application/problem+json")
-                    .body("detail", equalTo("This needs the role 'catalog-writer', which your credentials do not have."));
+            withToken(provider.signed(claims))
+                    .post(TestWrites.PATH)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body(
+                            "detail",
+                            equalTo("This needs the role 'catalog-writer', which your credentials do not have."));
         }
     }
 
@@ -80,7 +99,8 @@ class BearerTokenTest {
 
     @Test
     void refusesATokenThatTheProviderDidNotSign() {
-        refuses(IdentityProvider.signed(writer(), by -> by.setKey(IdentityProvider.newKey().getPrivateKey())));
+        refuses(IdentityProvider.signed(
+                writer(), by -> by.setKey(IdentityProvider.newKey().getPrivateKey())));
         refuses(IdentityProvider.signed(writer(), by -> {
             by.setKey(IdentityProvider.newKey().getPrivateKey());
             by.setKeyIdHeaderValue("unknown");
@@ -92,7 +112,8 @@ class BearerTokenTest {
 
     @Test
     void refusesATokenWithoutASignature() {
-        String unsigned = IdentityProvider.signed(writer(), by -> by.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE));
+        String unsigned =
+                IdentityProvider.signed(writer(), by -> by.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE));
         refuses(unsigned);
         String signed = provider.signed(writer());
         refuses(signed.substring(0, signed.lastIndexOf('.') + 1));
@@ -101,7 +122,10 @@ class BearerTokenTest {
 
     @Test
     void refusesATokenThatIsSignedWithThePublicKeyAsASecret() {
-        for (byte[] secret : new byte[][] {provider.key.getPublicKey().getEncoded(), provider.key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes()}) {
+        for (byte[] secret : new byte[][] {
+            provider.key.getPublicKey().getEncoded(),
+            provider.key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes()
+        }) {
             refuses(IdentityProvider.signed(writer(), by -> {
                 by.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
                 by.setKey(new HmacKey(secret));
@@ -111,7 +135,20 @@ class BearerTokenTest {
 
     @Test
     void refusesWhatIsNoToken() {
-        for (String garbage : new String[] {"x", "x.y.z", "....", "..", "e30..e30", "e30.e30.", "a.b.c.d.e", "é.e30.e30", "e30.e30.e30", "null", "a b", "tests.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U"}) {
+        for (String garbage : new String[] {
+            "x",
+            "x.y.z",
+            "....",
+            "..",
+            "e30..e30",
+            "e30.e30.",
+            "a.b.c.d.e",
+            "é.e30.e30",
+            "e30.e30.e30",
+            "null",
+            "a b",
+            "tests.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U"
+        }) {
             refuses(garbage);
         }
     }

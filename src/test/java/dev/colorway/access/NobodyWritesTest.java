@@ -27,15 +27,31 @@ class NobodyWritesTest {
     @Test
     void refusesEveryWriteAndSaysWhatTheOperatorMustDo() {
         String hint = "Nobody may write here until whoever runs this service configures an API key.";
-        given().post(TestWrites.PATH).then().statusCode(401).contentType("application/problem+json").body("detail", containsString(hint))
+        given().post(TestWrites.PATH)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("detail", containsString(hint))
                 .header("WWW-Authenticate", "ApiKey realm=\"colorway\", header=\"X-API-Key\"");
-        given().header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).then().statusCode(401).body("detail", containsString(hint));
-        given().header("Authorization", "Bearer e30.e30.e30").post(TestWrites.PATH).then().statusCode(401).body("detail", containsString(hint));
+        given().header(Keys.HEADER, Keys.WRITER)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(401)
+                .body("detail", containsString(hint));
+        given().header("Authorization", "Bearer e30.e30.e30")
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(401)
+                .body("detail", containsString(hint));
     }
 
     @Test
     void letsEverybodyRead() {
         Api.get("/sneakers");
-        given().header(Keys.HEADER, Keys.WRITER).header("Authorization", "Bearer e30.e30.e30").get("/sneakers").then().statusCode(200);
+        given().header(Keys.HEADER, Keys.WRITER)
+                .header("Authorization", "Bearer e30.e30.e30")
+                .get("/sneakers")
+                .then()
+                .statusCode(200);
     }
 }

@@ -35,9 +35,18 @@ class ProviderAwayTest {
 
     @Test
     void tellsTheHolderOfATokenToComeBack() {
-        String token = IdentityProvider.signed(new JwtClaims(), by -> by.setKey(IdentityProvider.newKey().getPrivateKey()));
-        given().header("Authorization", "Bearer " + token).post(TestWrites.PATH).then().statusCode(503).contentType("application/problem+json")
-                .header("Retry-After", "5").body("type", endsWith("/problems/unavailable"));
-        given().header("Authorization", "Bearer " + token).get(TestWrites.PATH).then().statusCode(200);
+        String token = IdentityProvider.signed(
+                new JwtClaims(), by -> by.setKey(IdentityProvider.newKey().getPrivateKey()));
+        given().header("Authorization", "Bearer " + token)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "5")
+                .body("type", endsWith("/problems/unavailable"));
+        given().header("Authorization", "Bearer " + token)
+                .get(TestWrites.PATH)
+                .then()
+                .statusCode(200);
     }
 }

@@ -5,10 +5,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.security.Principal;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The smallest thing that only writers may do, beside one that everybody may. */
 @Path(TestWrites.PATH)

@@ -47,17 +47,36 @@ class WriteAccessTest {
 
     @Test
     void letsAKeyWrite() {
-        withKey(Keys.WRITER).body("12345").post(TestWrites.PATH).then().statusCode(200).body(equalTo("tests wrote 5"));
+        withKey(Keys.WRITER)
+                .body("12345")
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200)
+                .body(equalTo("tests wrote 5"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "tests", "tests.", "nobody.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U", "K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U",
-            "revoked.LHv08GBNA7zQSMv_cO9h0SkmXOZa2s8354rb_tz_G8E", "TESTS.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U",
-            "tests.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U.", "tests:opnSGaqcOxtvgGmuWwgAYg:KnjMxwlMmm7lPXVF4zRMamSDwMVeZzO1cj9tuQXTzAU", "téßts.\u00ff"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ".",
+                "tests",
+                "tests.",
+                "nobody.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U",
+                "K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U",
+                "revoked.LHv08GBNA7zQSMv_cO9h0SkmXOZa2s8354rb_tz_G8E",
+                "TESTS.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U",
+                "tests.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U.",
+                "tests:opnSGaqcOxtvgGmuWwgAYg:KnjMxwlMmm7lPXVF4zRMamSDwMVeZzO1cj9tuQXTzAU",
+                "téßts.\u00ff"
+            })
     void refusesWhatIsNoKeyAndDoesNotSayWhy(String wrong) {
         JsonNode problem = refused(401, withKey(wrong).post(TestWrites.PATH));
         assertEquals("Not authenticated", problem.get("title").asText());
-        assertEquals("The credentials are not valid. Send an API key in the header 'X-API-Key', or a bearer token in the header 'Authorization'.",
+        assertEquals(
+                "The credentials are not valid. Send an API key in the header 'X-API-Key', or a bearer token in "
+                        + "the header 'Authorization'.",
                 problem.get("detail").asText());
     }
 
@@ -75,8 +94,13 @@ class WriteAccessTest {
     void tellsWhoSendsNothingHowToSendIt() {
         Response answer = fromElsewhere().post(TestWrites.PATH);
         JsonNode problem = refused(401, answer);
-        assertEquals("This needs credentials. Send an API key in the header 'X-API-Key', or a bearer token in the header 'Authorization'.", problem.get("detail").asText());
-        assertEquals(List.of("ApiKey realm=\"colorway\", header=\"X-API-Key\"", "Bearer realm=\"colorway\""), answer.headers().getValues("WWW-Authenticate"));
+        assertEquals(
+                "This needs credentials. Send an API key in the header 'X-API-Key', or a bearer token in the "
+                        + "header 'Authorization'.",
+                problem.get("detail").asText());
+        assertEquals(
+                List.of("ApiKey realm=\"colorway\", header=\"X-API-Key\"", "Bearer realm=\"colorway\""),
+                answer.headers().getValues("WWW-Authenticate"));
     }
 
     @ParameterizedTest
@@ -87,10 +111,16 @@ class WriteAccessTest {
 
     @Test
     void refusesTwoCredentialsAtOnce() {
-        for (Response answer : List.of(withKey(Keys.WRITER).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH),
+        for (Response answer : List.of(
+                withKey(Keys.WRITER).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH),
                 withKey(Keys.WRITER).header("Authorization", "Bearer x").post(TestWrites.PATH),
-                fromElsewhere().header("Authorization", "Bearer x").header("Authorization", "Bearer y").post(TestWrites.PATH))) {
-            assertEquals("Send one credential: 'X-API-Key' or 'Authorization', once.", refused(400, answer).get("detail").asText());
+                fromElsewhere()
+                        .header("Authorization", "Bearer x")
+                        .header("Authorization", "Bearer y")
+                        .post(TestWrites.PATH))) {
+            assertEquals(
+                    "Send one credential: 'X-API-Key' or 'Authorization', once.",
+                    refused(400, answer).get("detail").asText());
         }
     }
 
@@ -98,8 +128,17 @@ class WriteAccessTest {
     void letsEverybodyReadWhateverTheySend() {
         for (String address : List.of(TestWrites.PATH, "/sneakers", "/q/openapi", "/problems")) {
             withKey(OTHER_SECRET).get(address).then().statusCode(200);
-            fromElsewhere().header("Authorization", "Bearer x").get(address).then().statusCode(200);
-            withKey(OTHER_SECRET).header(Keys.HEADER, "x").header("Authorization", "Basic x").get(address).then().statusCode(200);
+            fromElsewhere()
+                    .header("Authorization", "Bearer x")
+                    .get(address)
+                    .then()
+                    .statusCode(200);
+            withKey(OTHER_SECRET)
+                    .header(Keys.HEADER, "x")
+                    .header("Authorization", "Basic x")
+                    .get(address)
+                    .then()
+                    .statusCode(200);
         }
     }
 
@@ -107,8 +146,10 @@ class WriteAccessTest {
     void asksForCredentialsBeforeItReadsTheBody() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write(("POST " + TestWrites.PATH + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + OTHER_SECRET
-                    + "\r\nX-Forwarded-For: 198.51.100.7\r\nContent-Length: 1000000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST " + TestWrites.PATH + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + OTHER_SECRET
+                                    + "\r\nX-Forwarded-For: 198.51.100.7\r\nContent-Length: 1000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[12];
             assertEquals(12, socket.getInputStream().readNBytes(answer, 0, 12));
             assertEquals("HTTP/1.1 401", new String(answer, StandardCharsets.US_ASCII));
@@ -118,7 +159,12 @@ class WriteAccessTest {
     @Test
     void goesOnAfterARefusedBody() {
         refused(401, withKey(OTHER_SECRET).body(new byte[1_000_000]).post(TestWrites.PATH));
-        withKey(Keys.WRITER).body(new byte[1_000_000]).post(TestWrites.PATH).then().statusCode(200).body(equalTo("tests wrote 1000000"));
+        withKey(Keys.WRITER)
+                .body(new byte[1_000_000])
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200)
+                .body(equalTo("tests wrote 1000000"));
     }
 
     @Test
@@ -133,11 +179,24 @@ class WriteAccessTest {
         refused(429, from(address).header("Authorization", "Bearer x").post(TestWrites.PATH));
         refused(401, from(address).post(TestWrites.PATH));
         from(address).header(Keys.HEADER, OTHER_SECRET).get("/sneakers").then().statusCode(200);
-        from("198.51.100.2").header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).then().statusCode(200);
+        from("198.51.100.2")
+                .header(Keys.HEADER, Keys.WRITER)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200);
         Thread.sleep(1100);
-        from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).then().statusCode(200);
+        from(address)
+                .header(Keys.HEADER, Keys.WRITER)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200);
         refused(401, from(address).header("Authorization", "Bearer x.y.z").post(TestWrites.PATH));
-        assertEquals("2", from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).header("Retry-After"));
+        assertEquals(
+                "2",
+                from(address)
+                        .header(Keys.HEADER, Keys.WRITER)
+                        .post(TestWrites.PATH)
+                        .header("Retry-After"));
     }
 
     @Test
@@ -145,7 +204,11 @@ class WriteAccessTest {
         for (int i = 0; i < 12; i++) {
             refused(401, from("198.51.100.3").post(TestWrites.PATH));
         }
-        from("198.51.100.3").header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH).then().statusCode(200);
+        from("198.51.100.3")
+                .header(Keys.HEADER, Keys.WRITER)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -171,11 +234,24 @@ class WriteAccessTest {
         try {
             String secret = "eyJzZWNyZXQ";
             for (int i = 0; i < 12; i++) {
-                assertFalse(from("198.51.100.4").header(Keys.HEADER, "tests." + secret).post(TestWrites.PATH).asString().contains(secret));
-                assertFalse(from("198.51.100.5").header("Authorization", "Bearer " + secret + ".e30." + secret).post(TestWrites.PATH).asString().contains(secret));
+                assertFalse(from("198.51.100.4")
+                        .header(Keys.HEADER, "tests." + secret)
+                        .post(TestWrites.PATH)
+                        .asString()
+                        .contains(secret));
+                assertFalse(from("198.51.100.5")
+                        .header("Authorization", "Bearer " + secret + ".e30." + secret)
+                        .post(TestWrites.PATH)
+                        .asString()
+                        .contains(secret));
             }
             assertTrue(logged.stream().noneMatch(line -> line.contains(secret)), logged.toString());
-            assertEquals(2, logged.stream().filter(line -> line.contains("have failed 10 times")).count(), logged.toString());
+            assertEquals(
+                    2,
+                    logged.stream()
+                            .filter(line -> line.contains("have failed 10 times"))
+                            .count(),
+                    logged.toString());
         } finally {
             Logger.getLogger("").removeHandler(keep);
         }
@@ -184,18 +260,35 @@ class WriteAccessTest {
     @Test
     void letsThePagesOfAChosenOriginWrite() {
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
-            Response preflight = given().header("Origin", WritersProfile.EDITOR).header("Access-Control-Request-Method", method)
-                    .header("Access-Control-Request-Headers", "x-api-key,authorization,if-match,content-type").options(TestWrites.PATH);
+            Response preflight = given().header("Origin", WritersProfile.EDITOR)
+                    .header("Access-Control-Request-Method", method)
+                    .header("Access-Control-Request-Headers", "x-api-key,authorization,if-match,content-type")
+                    .options(TestWrites.PATH);
             assertEquals(200, preflight.statusCode(), method);
             assertEquals(WritersProfile.EDITOR, preflight.header("Access-Control-Allow-Origin"));
             assertEquals(method, preflight.header("Access-Control-Allow-Methods"));
-            assertEquals("x-api-key,authorization,if-match,content-type", preflight.header("Access-Control-Allow-Headers"));
+            assertEquals(
+                    "x-api-key,authorization,if-match,content-type", preflight.header("Access-Control-Allow-Headers"));
         }
-        Response written = withKey(Keys.WRITER).header("Origin", WritersProfile.EDITOR).post(TestWrites.PATH);
+        Response written =
+                withKey(Keys.WRITER).header("Origin", WritersProfile.EDITOR).post(TestWrites.PATH);
         written.then().statusCode(200).header("Access-Control-Allow-Origin", WritersProfile.EDITOR);
         assertTrue(written.header("Access-Control-Expose-Headers").contains("Location"));
-        fromElsewhere().header("Origin", WritersProfile.EDITOR).post(TestWrites.PATH).then().statusCode(401).header("Access-Control-Allow-Origin", WritersProfile.EDITOR);
-        withKey(Keys.WRITER).header("Origin", "https://other.example").post(TestWrites.PATH).then().statusCode(403);
-        withKey(Keys.WRITER).header("Origin", Api.base()).post(TestWrites.PATH).then().statusCode(200);
+        fromElsewhere()
+                .header("Origin", WritersProfile.EDITOR)
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(401)
+                .header("Access-Control-Allow-Origin", WritersProfile.EDITOR);
+        withKey(Keys.WRITER)
+                .header("Origin", "https://other.example")
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(403);
+        withKey(Keys.WRITER)
+                .header("Origin", Api.base())
+                .post(TestWrites.PATH)
+                .then()
+                .statusCode(200);
     }
 }

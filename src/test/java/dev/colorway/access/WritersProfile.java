@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service that takes every kind of credential, behind a proxy, so that each test can come from an address of its own. */
+/**
+ * A service that takes every kind of credential, behind a proxy, so that each test can come from an address of its own.
+ */
 public class WritersProfile implements QuarkusTestProfile {
 
     static final String EDITOR = "https://editor.example";

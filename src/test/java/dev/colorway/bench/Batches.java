@@ -21,6 +21,7 @@ final class Batches {
     private final int rowsOfTransaction;
     /** In the order in which they refer to each other. */
     private final Map<String, Batch> tables = new LinkedHashMap<>();
+
     private long nanos;
     private int uncommitted;
 
@@ -30,17 +31,31 @@ final class Batches {
         this.rowsOfTransaction = rowsOfTransaction;
     }
 
-    /** Declares a table after those that it refers to. Its column {@code revision}, if it has one, becomes 1 in every row. */
+    /**
+     * Declares a table after those that it refers to. Its column {@code revision}, if it has one, becomes 1 in every
+     * row.
+     */
     void table(String table, String... columns) throws SQLException {
         boolean revised;
         DatabaseMetaData known = database.getMetaData();
         boolean upper = known.storesUpperCaseIdentifiers();
-        try (ResultSet column = known.getColumns(null, database.getSchema(), upper ? table.toUpperCase(Locale.ROOT) : table, upper ? "REVISION" : "revision")) {
+        try (ResultSet column = known.getColumns(
+                null,
+                database.getSchema(),
+                upper ? table.toUpperCase(Locale.ROOT) : table,
+                upper ? "REVISION" : "revision")) {
             revised = column.next();
         }
         String values = List.of(columns).stream().map(column -> "?").collect(Collectors.joining(", "));
-        tables.put(table, new Batch(database.prepareStatement("insert into %s (%s%s) values (%s%s)".formatted(table, String.join(", ", columns),
-                revised ? ", revision" : "", values, revised ? ", 1" : ""))));
+        tables.put(
+                table,
+                new Batch(database.prepareStatement("insert into %s (%s%s) values (%s%s)"
+                        .formatted(
+                                table,
+                                String.join(", ", columns),
+                                revised ? ", revision" : "",
+                                values,
+                                revised ? ", 1" : ""))));
     }
 
     /** Adds a row; the values are those of the columns declared. */

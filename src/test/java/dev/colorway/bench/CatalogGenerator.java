@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A catalog of any size for tests and measurements, as NDJSON. It is made up of plain words and numbers; nobody in it exists.
- * Each row follows from the seed and its own number and nothing is remembered, so memory does not grow with the catalog. The same
- * parameters give the same bytes on every JDK, because the algorithm of {@link Random} is part of its contract.
+ * A catalog of any size for tests and measurements, as NDJSON. It is made up of plain words and numbers; nobody in it
+ * exists. Each row follows from the seed and its own number and nothing is remembered, so memory does not grow with the
+ * catalog. The same parameters give the same bytes on every JDK, because the algorithm of {@link Random} is part of its
+ * contract.
  */
 public final class CatalogGenerator {
 
@@ -29,20 +30,60 @@ public final class CatalogGenerator {
     /** Silhouettes come in families of eight: the generations of a line, then models that stand alone. */
     private static final int FAMILY = 8;
 
-    private static final List<String> MATERIALS = List.of("Granite", "Maple", "Copper", "Linen", "Slate", "Cedar", "Cobalt", "Walnut", "Marble",
-            "Velvet", "Basalt", "Willow", "Silk", "Pewter", "Birch", "Flint", "Amber", "Canvas", "Quartz", "Juniper", "Nickel", "Felt", "Chalk", "Alder");
+    private static final List<String> MATERIALS = List.of(
+            "Granite", "Maple", "Copper", "Linen", "Slate", "Cedar", "Cobalt", "Walnut", "Marble", "Velvet", "Basalt",
+            "Willow", "Silk", "Pewter", "Birch", "Flint", "Amber", "Canvas", "Quartz", "Juniper", "Nickel", "Felt",
+            "Chalk", "Alder");
     private static final List<String> HOUSES = List.of("Works", "Athletic", "Running", "Sport", "Footwear", "Goods");
-    private static final List<String> MOTIONS = List.of("Glide", "Comet", "Drift", "Arrow", "Pulse", "Ridge", "Orbit", "Stride", "Signal", "Current",
-            "Vector", "Harbour", "Summit", "Tempo", "Meteor", "Canyon");
-    private static final List<String> MODELS = List.of("Low", "High", "Trail", "Court", "Light", "Track", "Cup", "Slip");
-    private static final List<String> COLOURS = List.of("Silver", "Black", "White", "Cream", "Crème", "Navy", "Sage", "Clay", "Red", "Pure Silver",
-            "Añil", "Oyster Grey", "Birch", "Cobalt", "Mint", "Rosé", "Sand", "Olive", "Ivory", "Graphite", "Lime", "Plum", "Coral", "青");
+    private static final List<String> MOTIONS = List.of(
+            "Glide", "Comet", "Drift", "Arrow", "Pulse", "Ridge", "Orbit", "Stride", "Signal", "Current", "Vector",
+            "Harbour", "Summit", "Tempo", "Meteor", "Canyon");
+    private static final List<String> MODELS =
+            List.of("Low", "High", "Trail", "Court", "Light", "Track", "Cup", "Slip");
+    private static final List<String> COLOURS = List.of(
+            "Silver",
+            "Black",
+            "White",
+            "Cream",
+            "Crème",
+            "Navy",
+            "Sage",
+            "Clay",
+            "Red",
+            "Pure Silver",
+            "Añil",
+            "Oyster Grey",
+            "Birch",
+            "Cobalt",
+            "Mint",
+            "Rosé",
+            "Sand",
+            "Olive",
+            "Ivory",
+            "Graphite",
+            "Lime",
+            "Plum",
+            "Coral",
+            "青");
     private static final List<String> PARTIES = List.of("Studio", "Shop", "Gallery", "Label", "Atelier");
-    private static final List<String> TECHNOLOGIES = List.of("Foam 3", "Foam 7", "Air-Mesh", "Gel Pad", "Plate 2", "Torsion Bar", "Wool Lining",
-            "Storm Shell", "Knit 360", "Cork Bed", "Grip Rubber", "Heel Cage");
+    private static final List<String> TECHNOLOGIES = List.of(
+            "Foam 3",
+            "Foam 7",
+            "Air-Mesh",
+            "Gel Pad",
+            "Plate 2",
+            "Torsion Bar",
+            "Wool Lining",
+            "Storm Shell",
+            "Knit 360",
+            "Cork Bed",
+            "Grip Rubber",
+            "Heel Cage");
     private static final List<String> PLACES = List.of("heel", "forefoot", "midsole", "upper", "outsole");
-    private static final List<String> BENEFITS = List.of("cushioning", "stability, above all in the heel", "keeps water out", "a lighter shoe");
-    private static final List<String> PRIZES = List.of("Best Trainer", "Editor's Choice", "Best Comeback", "Material of the Year");
+    private static final List<String> BENEFITS =
+            List.of("cushioning", "stability, above all in the heel", "keeps water out", "a lighter shoe");
+    private static final List<String> PRIZES =
+            List.of("Best Trainer", "Editor's Choice", "Best Comeback", "Material of the Year");
 
     private final int sneakers;
     private final int prices;
@@ -65,18 +106,23 @@ public final class CatalogGenerator {
     /**
      * Writes a catalog to a file and its progress to standard error, if it takes long.
      *
-     * @param args the file ({@code .gz} compresses), then if wished: sneakers (100000), prices (ten a sneaker), seed (1)
+     * @param args the file ({@code .gz} compresses), then if wished: sneakers (100000), prices (ten a sneaker), seed
+     *     (1)
      */
     public static void main(String[] args) throws IOException {
         Path file = Path.of(args[0]);
         int sneakers = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
         int prices = args.length > 2 ? Integer.parseInt(args[2]) : 10 * sneakers;
-        CatalogGenerator generator = new CatalogGenerator(sneakers, prices, args.length > 3 ? Long.parseLong(args[3]) : 1);
+        CatalogGenerator generator =
+                new CatalogGenerator(sneakers, prices, args.length > 3 ? Long.parseLong(args[3]) : 1);
         generator.write(file);
         System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file, generator.rows(), Files.size(file));
     }
 
-    /** Writes the file anew, compressed if its name ends in {@code .gz}, and the progress to standard error every two seconds. */
+    /**
+     * Writes the file anew, compressed if its name ends in {@code .gz}, and the progress to standard error every two
+     * seconds.
+     */
     public void write(Path file) throws IOException {
         long[] reported = {System.nanoTime()};
         try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
@@ -101,7 +147,11 @@ public final class CatalogGenerator {
      * @param progress is told the number of rows so far now and then
      */
     public void write(OutputStream out, LongConsumer progress) throws IOException {
-        JsonGenerator json = new JsonFactoryBuilder().rootValueSeparator("\n").build().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        JsonGenerator json = new JsonFactoryBuilder()
+                .rootValueSeparator("\n")
+                .build()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         Rows rows = new Rows(json, progress);
         rows.each("brands", brands(), this::brand);
         rows.each("designers", designers(), this::designer);
@@ -163,8 +213,16 @@ public final class CatalogGenerator {
             rows.text("slug", "designer-" + random.nextInt(designers()));
             rows.text("role", credit == 0 ? "DESIGNER" : random.nextBoolean() ? "RELAUNCH" : "NAMESAKE");
         });
-        rows.text("designConcept", random.nextInt(4) == 0 ? "A \"" + any(random, MOTIONS) + "\" in " + any(random, MATERIALS) + ", for every day" : null);
-        rows.text("upper", random.nextInt(2) == 0 ? any(random, MATERIALS).toLowerCase(Locale.ROOT) + " mesh with leather overlays" : null);
+        rows.text(
+                "designConcept",
+                random.nextInt(4) == 0
+                        ? "A \"" + any(random, MOTIONS) + "\" in " + any(random, MATERIALS) + ", for every day"
+                        : null);
+        rows.text(
+                "upper",
+                random.nextInt(2) == 0
+                        ? any(random, MATERIALS).toLowerCase(Locale.ROOT) + " mesh with leather overlays"
+                        : null);
         technologies(rows, "technologies", random, 1 + random.nextInt(5));
         rows.list("awards", random.nextInt(10) == 0 ? 1 + random.nextInt(2) : 0, award -> {
             rows.text("name", any(random, PRIZES));
@@ -179,7 +237,12 @@ public final class CatalogGenerator {
 
     private void collaborator(Rows rows, int number) throws IOException {
         rows.named(Names.slug(party(number)), party(number));
-        rows.text("note", number % 5 == 0 ? "Known for " + any(random("collaborator", number), COLOURS) + ", since " + (1980 + number % 40) : null);
+        rows.text(
+                "note",
+                number % 5 == 0
+                        ? "Known for " + any(random("collaborator", number), COLOURS) + ", since "
+                                + (1980 + number % 40)
+                        : null);
     }
 
     private void collaboration(Rows rows, int number) throws IOException {
@@ -196,7 +259,9 @@ public final class CatalogGenerator {
         String colorway = colorway(number);
         int collaboration = random.nextInt(5) < 2 ? collaborationWith(family(silhouette / FAMILY).brand, random) : -1;
         String design = family(silhouette / FAMILY).nameOf(silhouette % FAMILY);
-        rows.named(sneakerSlug(number), (collaboration < 0 ? "" : names(parties(collaboration)) + " x ") + design + " '" + colorway + "'");
+        rows.named(
+                sneakerSlug(number),
+                (collaboration < 0 ? "" : names(parties(collaboration)) + " x ") + design + " '" + colorway + "'");
         rows.text("colorway", random.nextInt(20) == 0 ? null : colorway);
         rows.text("styleCode", random.nextInt(10) == 0 ? null : styleCode(number));
         rows.reference("silhouette", silhouetteSlug(silhouette));
@@ -237,7 +302,9 @@ public final class CatalogGenerator {
         int count = Math.min(collaborators(), new int[] {1, 1, 1, 1, 2, 2, 3}[random.nextInt(7)]);
         int first = random.nextInt(collaborators());
         int step = 1 + random.nextInt(Math.max(1, collaborators() / 3));
-        return IntStream.range(0, count).map(place -> (first + place * step) % collaborators()).toArray();
+        return IntStream.range(0, count)
+                .map(place -> (first + place * step) % collaborators())
+                .toArray();
     }
 
     private static String names(int[] parties) {
@@ -260,8 +327,13 @@ public final class CatalogGenerator {
 
     private Family family(int number) {
         Random random = random("family", number);
-        return new Family(numbered(number, MATERIALS, MOTIONS), number % brands(), 1 + random.nextInt(FAMILY), 1 + random.nextInt(20),
-                1985 + random.nextInt(20), 1 + random.nextInt(2));
+        return new Family(
+                numbered(number, MATERIALS, MOTIONS),
+                number % brands(),
+                1 + random.nextInt(FAMILY),
+                1 + random.nextInt(20),
+                1985 + random.nextInt(20),
+                1 + random.nextInt(2));
     }
 
     private String silhouetteSlug(int number) {
@@ -283,22 +355,30 @@ public final class CatalogGenerator {
         return Names.slug(silhouetteSlug(silhouetteOf(number)) + " " + colorway(number) + " " + number);
     }
 
-    /** Ten digits that no other sneaker has, because the factor has no divisor in common with 10^10, and a letter among them. */
+    /**
+     * Ten digits that no other sneaker has, because the factor has no divisor in common with 10^10, and a letter among
+     * them.
+     */
     private static String styleCode(int sneaker) {
         long digits = sneaker * 7_654_321_987L % 10_000_000_000L;
-        return "%04d%c%03d-%03d".formatted(digits / 1_000_000, (char) ('A' + sneaker % 26), digits / 1_000 % 1_000, digits % 1_000);
+        return "%04d%c%03d-%03d"
+                .formatted(digits / 1_000_000, (char) ('A' + sneaker % 26), digits / 1_000 % 1_000, digits % 1_000);
     }
 
     private static String numbered(int number, List<String> first, List<String> second) {
         int round = number / (first.size() * second.size());
-        return first.get(number % first.size()) + " " + second.get(number / first.size() % second.size()) + (round == 0 ? "" : " " + (round + 1));
+        return first.get(number % first.size()) + " " + second.get(number / first.size() % second.size())
+                + (round == 0 ? "" : " " + (round + 1));
     }
 
     private static String any(Random random, List<String> of) {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** What is left to chance in one row. Seeds of neighbours are spread (as SplitMix64 does), because {@link Random} begins alike with seeds alike. */
+    /**
+     * What is left to chance in one row. Seeds of neighbours are spread (as SplitMix64 does), because {@link Random}
+     * begins alike with seeds alike.
+     */
     private Random random(String what, int number) {
         long spread = (seed + what.hashCode()) * 0x9E3779B97F4A7C15L + number;
         spread = (spread ^ (spread >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -43,9 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CatalogGeneratorTest {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final int SNEAKERS = 3_000;
     private static final int PRICES = 30_000;
     private static final List<JsonNode> ROWS = rows(new CatalogGenerator(SNEAKERS, PRICES, 1));
@@ -54,8 +56,12 @@ class CatalogGeneratorTest {
     void writesTheSameBytesForTheSameSeedOnEveryMachine() throws IOException, NoSuchAlgorithmException {
         byte[] catalog = bytes(new CatalogGenerator(200, 2_000, 7));
         // Another digest means another catalog: figures taken before can no longer be compared.
-        assertEquals("7d8bd901110c042fec17e29aa39dec76163d96766f52310c7fdd7408ebf79cf3", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(catalog)));
-        assertNotEquals(new String(catalog, StandardCharsets.UTF_8), new String(bytes(new CatalogGenerator(200, 2_000, 8)), StandardCharsets.UTF_8));
+        assertEquals(
+                "7d8bd901110c042fec17e29aa39dec76163d96766f52310c7fdd7408ebf79cf3",
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(catalog)));
+        assertNotEquals(
+                new String(catalog, StandardCharsets.UTF_8),
+                new String(bytes(new CatalogGenerator(200, 2_000, 8)), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -74,18 +80,38 @@ class CatalogGeneratorTest {
     @Test
     void refersOnlyToRowsThatCameBefore() {
         Map<String, Set<String>> seen = new HashMap<>();
-        Map<String, String> kinds = Map.of("brand", "brands", "collaborators", "collaborators", "designers", "designers", "silhouette", "silhouettes",
-                "predecessor", "silhouettes", "collaboration", "collaborations", "sneaker", "sneakers");
+        Map<String, String> kinds = Map.of(
+                "brand",
+                "brands",
+                "collaborators",
+                "collaborators",
+                "designers",
+                "designers",
+                "silhouette",
+                "silhouettes",
+                "predecessor",
+                "silhouettes",
+                "collaboration",
+                "collaborations",
+                "sneaker",
+                "sneakers");
         for (JsonNode row : ROWS) {
             kinds.forEach((member, kind) -> {
                 JsonNode value = row.path(member);
                 for (JsonNode reference : value.isArray() ? value : List.of(value)) {
-                    assertTrue(value.isMissingNode() || seen.getOrDefault(kind, Set.of()).contains(reference.get("slug").textValue()), row.toString());
+                    assertTrue(
+                            value.isMissingNode()
+                                    || seen.getOrDefault(kind, Set.of())
+                                            .contains(reference.get("slug").textValue()),
+                            row.toString());
                 }
             });
-            seen.computeIfAbsent(row.get("resource").textValue(), kind -> new HashSet<>()).add(row.path("slug").asText());
+            seen.computeIfAbsent(row.get("resource").textValue(), kind -> new HashSet<>())
+                    .add(row.path("slug").asText());
         }
-        assertEquals(Set.of("brands", "designers", "silhouettes", "collaborators", "collaborations", "sneakers", "prices"), seen.keySet());
+        assertEquals(
+                Set.of("brands", "designers", "silhouettes", "collaborators", "collaborations", "sneakers", "prices"),
+                seen.keySet());
     }
 
     @Test
@@ -97,44 +123,71 @@ class CatalogGeneratorTest {
                 assertTrue(row.get("slug").textValue().matches("(?=.{1,120}$)[a-z0-9]+(-[a-z0-9]+)*"), row.toString());
                 assertTrue(row.get("name").textValue().length() <= 200, row.toString());
             }
-            Stream.of("released", "retroReleased", "releaseDate").filter(row::has).forEach(date -> CalendarDate.fromString(row.get(date).textValue()));
+            Stream.of("released", "retroReleased", "releaseDate")
+                    .filter(row::has)
+                    .forEach(date -> CalendarDate.fromString(row.get(date).textValue()));
         }
         for (JsonNode price : of("prices")) {
-            CurrencyCode currency = CurrencyCode.fromString(price.get("currency").textValue());
+            CurrencyCode currency =
+                    CurrencyCode.fromString(price.get("currency").textValue());
             BigDecimal amount = price.get("amount").decimalValue();
             assertTrue(amount.signum() > 0, price.toString());
             assertEquals(currency.digits(), amount.scale(), price.toString());
             PriceKind kind = PriceKind.valueOf(price.get("kind").textValue());
             if (price.has("size")) {
-                assertEquals(price.get("size").textValue(), new ShoeSize(price.get("size").textValue()).text());
+                assertEquals(
+                        price.get("size").textValue(),
+                        new ShoeSize(price.get("size").textValue()).text());
             } else {
                 assertEquals(PriceKind.RETAIL, kind);
             }
-            assertTrue(Instant.parse(price.get("observedAt").textValue()).isBefore(Instant.parse("2026-01-01T00:00:00Z")), price.toString());
+            assertTrue(
+                    Instant.parse(price.get("observedAt").textValue()).isBefore(Instant.parse("2026-01-01T00:00:00Z")),
+                    price.toString());
             assertTrue(price.get("source").textValue().length() <= 200);
         }
     }
 
     @Test
     void repeatsNothingThatIsUnique() {
-        for (String kind : List.of("brands", "designers", "silhouettes", "collaborators", "collaborations", "sneakers")) {
-            assertDifferent(of(kind).stream().map(row -> row.get("slug").textValue()).toList());
+        for (String kind :
+                List.of("brands", "designers", "silhouettes", "collaborators", "collaborations", "sneakers")) {
+            assertDifferent(
+                    of(kind).stream().map(row -> row.get("slug").textValue()).toList());
         }
-        assertDifferent(of("sneakers").stream().flatMap(row -> Stream.of(row.get("slug").textValue(),
-                row.has("styleCode") ? StyleCode.key(row.get("styleCode").textValue()) : "none " + row.get("slug"))).toList());
-        assertDifferent(of("silhouettes").stream().filter(row -> row.has("predecessor")).map(row -> row.get("predecessor").toString()).toList());
-        assertDifferent(of("prices").stream().map(price -> List.of(price.get("sneaker"), price.path("size").asText(), price.get("currency"),
-                price.get("kind"), price.get("source"), price.get("observedAt"))).toList());
+        assertDifferent(of("sneakers").stream()
+                .flatMap(row -> Stream.of(
+                        row.get("slug").textValue(),
+                        row.has("styleCode")
+                                ? StyleCode.key(row.get("styleCode").textValue())
+                                : "none " + row.get("slug")))
+                .toList());
+        assertDifferent(of("silhouettes").stream()
+                .filter(row -> row.has("predecessor"))
+                .map(row -> row.get("predecessor").toString())
+                .toList());
+        assertDifferent(of("prices").stream()
+                .map(price -> List.of(
+                        price.get("sneaker"),
+                        price.path("size").asText(),
+                        price.get("currency"),
+                        price.get("kind"),
+                        price.get("source"),
+                        price.get("observedAt")))
+                .toList());
         for (JsonNode row : ROWS) {
             for (String list : List.of("technologies", "extraTechnologies", "collaborators")) {
                 List<String> names = new ArrayList<>();
-                row.path(list).forEach(element -> names.add(element.path("name").asText() + element.path("slug").asText()));
+                row.path(list)
+                        .forEach(element -> names.add(element.path("name").asText()
+                                + element.path("slug").asText()));
                 assertDifferent(names);
             }
             List<JsonNode> credits = new ArrayList<>();
             row.path("designers").forEach(credit -> credits.add(credit));
             assertDifferent(credits);
-            row.path("designers").forEach(credit -> DesignerRole.valueOf(credit.get("role").textValue()));
+            row.path("designers")
+                    .forEach(credit -> DesignerRole.valueOf(credit.get("role").textValue()));
         }
     }
 
@@ -144,14 +197,26 @@ class CatalogGeneratorTest {
         assertEquals(0.4, share(sneakers, "collaboration"), 0.05);
         assertEquals(0.9, share(sneakers, "styleCode"), 0.03);
         assertEquals(0.8, share(sneakers, "releaseDate"), 0.05);
-        assertEquals(Set.of(4, 7, 10), sneakers.stream().filter(row -> row.has("releaseDate")).map(row -> row.get("releaseDate").textValue().length())
-                .collect(Collectors.toSet()));
-        assertEquals(Set.of(1, 2, 3), of("collaborations").stream().map(row -> row.get("collaborators").size()).collect(Collectors.toSet()));
-        Map<String, Long> priced = of("prices").stream().collect(Collectors.groupingBy(price -> price.get("sneaker").toString(), Collectors.counting()));
+        assertEquals(
+                Set.of(4, 7, 10),
+                sneakers.stream()
+                        .filter(row -> row.has("releaseDate"))
+                        .map(row -> row.get("releaseDate").textValue().length())
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                Set.of(1, 2, 3),
+                of("collaborations").stream()
+                        .map(row -> row.get("collaborators").size())
+                        .collect(Collectors.toSet()));
+        Map<String, Long> priced = of("prices").stream()
+                .collect(Collectors.groupingBy(price -> price.get("sneaker").toString(), Collectors.counting()));
         assertTrue(priced.size() < 0.9 * SNEAKERS, () -> priced.size() + " of the sneakers have prices");
         assertTrue(priced.values().stream().anyMatch(count -> count > 500), "none has very many prices");
-        assertEquals(Set.of("SGD", "USD", "EUR", "GBP", "JPY", "KWD"),
-                of("prices").stream().map(price -> price.get("currency").textValue()).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("SGD", "USD", "EUR", "GBP", "JPY", "KWD"),
+                of("prices").stream()
+                        .map(price -> price.get("currency").textValue())
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -160,12 +225,16 @@ class CatalogGeneratorTest {
         generator.write(folder.resolve("catalog.ndjson"));
         generator.write(folder.resolve("catalog.ndjson.gz"));
         try (InputStream file = new GZIPInputStream(Files.newInputStream(folder.resolve("catalog.ndjson.gz")))) {
-            assertEquals(Files.readString(folder.resolve("catalog.ndjson")), new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(
+                    Files.readString(folder.resolve("catalog.ndjson")),
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     private static List<JsonNode> of(String resource) {
-        return ROWS.stream().filter(row -> row.get("resource").textValue().equals(resource)).toList();
+        return ROWS.stream()
+                .filter(row -> row.get("resource").textValue().equals(resource))
+                .toList();
     }
 
     private static double share(List<JsonNode> rows, String member) {
@@ -174,13 +243,14 @@ class CatalogGeneratorTest {
 
     private static void assertDifferent(List<?> values) {
         Set<Object> seen = new HashSet<>();
-        assertEquals(List.of(), values.stream().filter(value -> !seen.add(value)).toList());
+        assertEquals(
+                List.of(), values.stream().filter(value -> !seen.add(value)).toList());
     }
 
     private static byte[] bytes(CatalogGenerator generator) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            generator.write(out, rows -> { });
+            generator.write(out, rows -> {});
             return out.toByteArray();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
@@ -188,12 +258,15 @@ class CatalogGeneratorTest {
     }
 
     private static List<JsonNode> rows(CatalogGenerator generator) {
-        return new String(bytes(generator), StandardCharsets.UTF_8).lines().map(line -> {
-            try {
-                return JSON.readTree(line);
-            } catch (IOException notJson) {
-                throw new AssertionError(line, notJson);
-            }
-        }).toList();
+        return new String(bytes(generator), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> {
+                    try {
+                        return JSON.readTree(line);
+                    } catch (IOException notJson) {
+                        throw new AssertionError(line, notJson);
+                    }
+                })
+                .toList();
     }
 }

@@ -38,12 +38,24 @@ final class Cluster {
     /** Starts all of it. */
     void start() throws IOException, InterruptedException {
         database.start();
-        settings = Map.of("COLORWAY_DATABASE_URL", database.address(), "COLORWAY_DATABASE_USER", "postgres", "COLORWAY_DATABASE_PASSWORD", "postgres", "COLORWAY_FIRST_CATALOG", "false",
-                "COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        settings = Map.of(
+                "COLORWAY_DATABASE_URL",
+                database.address(),
+                "COLORWAY_DATABASE_USER",
+                "postgres",
+                "COLORWAY_DATABASE_PASSWORD",
+                "postgres",
+                "COLORWAY_FIRST_CATALOG",
+                "false",
+                "COLORWAY_API_KEYS",
+                Keys.SETTING,
+                "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
+                "true");
         Path catalog = folder.resolve("catalog.ndjson");
         new CatalogGenerator(SNEAKERS, 10 * SNEAKERS, 1).write(catalog);
         try (Stream<String> rows = Files.lines(catalog)) {
-            rows.filter(row -> row.startsWith("{\"resource\":\"sneakers\"")).forEach(row -> sneakers.add(row.split("\"")[7]));
+            rows.filter(row -> row.startsWith("{\"resource\":\"sneakers\""))
+                    .forEach(row -> sneakers.add(row.split("\"")[7]));
         }
         Packaged.Ended imported = new Packaged(folder).run(settings, "import", catalog.toString());
         if (imported.code() != 0) {

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Three nodes behind nginx on one PostgreSQL are read and written by many, while nodes are restarted and the database is killed;
- * docs/BENCHMARKS.md says what each figure means. Ends with 1 if something that must not happen did.
+ * Three nodes behind nginx on one PostgreSQL are read and written by many, while nodes are restarted and the database
+ * is killed; docs/BENCHMARKS.md says what each figure means. Ends with 1 if something that must not happen did.
  */
 public final class ClusterBenchmark {
 
@@ -53,14 +53,19 @@ public final class ClusterBenchmark {
         pauseMillis = Integer.parseInt(args[6]);
     }
 
-    /** @param args the packaged jar, seconds of load, writers, readers, writes to measure delays with, cuts of a stream, milliseconds between an answer and the caller's next request */
+    /**
+     * @param args the packaged jar, seconds of load, writers, readers, writes to measure delays with, cuts of a stream,
+     *     milliseconds between an answer and the caller's next request
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (!Nginx.isInstalled()) {
-            System.err.println("There is no nginx on the PATH; install it, for example with 'apt-get install nginx-light'.");
+            System.err.println(
+                    "There is no nginx on the PATH; install it, for example with 'apt-get install nginx-light'.");
             System.exit(2);
         }
         System.setProperty("colorway.jar", args[0]);
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster");
+        Path folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster");
         boolean failed = true;
         Cluster cluster = new Cluster(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -100,7 +105,13 @@ public final class ClusterBenchmark {
         streamCut();
         List<JsonNode> changes = cluster.load("", pauseMillis).changesAfter(begin);
         tell("changes in all", String.valueOf(changes.size()));
-        none("changes told twice", changes.size() - changes.stream().map(change -> change.get("id").asText()).distinct().count());
+        none(
+                "changes told twice",
+                changes.size()
+                        - changes.stream()
+                                .map(change -> change.get("id").asText())
+                                .distinct()
+                                .count());
     }
 
     private void delays(String name, String when) throws IOException, InterruptedException {
@@ -177,23 +188,30 @@ public final class ClusterBenchmark {
         load.stop();
         tell("database killed: first 200 of each node, ms after it accepts", String.join(", ", delays));
         check("database killed", load, begin, false);
-        none("database killed: failed other than with 503", load.failures().entrySet().stream().filter(failure -> !failure.getKey().equals("503")).mapToLong(Map.Entry::getValue).sum());
+        none(
+                "database killed: failed other than with 503",
+                load.failures().entrySet().stream()
+                        .filter(failure -> !failure.getKey().equals("503"))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
     }
 
     /** When something became so, looking every few milliseconds. */
     private static CompletableFuture<Long> since(Supplier<Boolean> is) {
         CompletableFuture<Long> found = new CompletableFuture<>();
         new Thread(() -> {
-            while (!is.get()) {
-                pause(5);
-            }
-            found.complete(System.nanoTime());
-        }).start();
+                    while (!is.get()) {
+                        pause(5);
+                    }
+                    found.complete(System.nanoTime());
+                })
+                .start();
         return found;
     }
 
     private boolean isAccepting() {
-        try (Connection connection = DriverManager.getConnection(cluster.database().address(), "postgres", "postgres")) {
+        try (Connection connection =
+                DriverManager.getConnection(cluster.database().address(), "postgres", "postgres")) {
             return connection != null;
         } catch (SQLException away) {
             return false;
@@ -240,12 +258,14 @@ public final class ClusterBenchmark {
         check("stream", load, begin, true);
     }
 
-    private void check(String what, Load load, long begin, boolean noneMayFail) throws IOException, InterruptedException {
+    private void check(String what, Load load, long begin, boolean noneMayFail)
+            throws IOException, InterruptedException {
         List<JsonNode> changes = load.changesAfter(begin);
         none(what + ": acknowledged writes lost", load.lost(load.rows()));
         none(what + ": acknowledged writes not exactly once in the changes", load.notOnceIn(changes));
         none(what + ": reads that went back at a node", load.wentBack());
-        long failures = load.failures().values().stream().mapToLong(Long::longValue).sum();
+        long failures =
+                load.failures().values().stream().mapToLong(Long::longValue).sum();
         String byStatus = failures == 0 ? "" : load.failures().toString();
         if (noneMayFail) {
             none(what + ": requests failed " + byStatus, failures);

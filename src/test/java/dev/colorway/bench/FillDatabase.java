@@ -17,27 +17,29 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Makes a database of a generated catalog as an import of its file would leave it, but for what is remembered of the writes: straight from the
- * generator, by plain JDBC, with the indexes that no constraint needs built at the end.
+ * Makes a database of a generated catalog as an import of its file would leave it, but for what is remembered of the
+ * writes: straight from the generator, by plain JDBC, with the indexes that no constraint needs built at the end.
  */
 public final class FillDatabase {
 
     private static final int BUFFER = 1 << 20;
     /** Few enough that H2 need not remember how to take back a whole catalog. */
     private static final int ROWS_OF_TRANSACTION = 100_000;
+
     private static final long NANOS_BETWEEN_REPORTS = 5_000_000_000L;
 
-    private FillDatabase() {
-    }
+    private FillDatabase() {}
 
     /**
      * Fills a new database and prints how far it is.
      *
-     * @param args the folder, {@code h2} or {@code postgresql}, sneakers, prices a sneaker, seed; see {@link FilledDatabase}
+     * @param args the folder, {@code h2} or {@code postgresql}, sneakers, prices a sneaker, seed; see
+     *     {@link FilledDatabase}
      */
     public static void main(String[] args) throws IOException, SQLException {
         int sneakers = Integer.parseInt(args[2]);
-        CatalogGenerator generator = new CatalogGenerator(sneakers, sneakers * Integer.parseInt(args[3]), Long.parseLong(args[4]));
+        CatalogGenerator generator =
+                new CatalogGenerator(sneakers, sneakers * Integer.parseInt(args[3]), Long.parseLong(args[4]));
         try (FilledDatabase database = new FilledDatabase(Path.of(args[0]), args[1], sneakers)) {
             database.make();
             try (Connection connection = database.connect()) {
@@ -48,7 +50,8 @@ public final class FillDatabase {
     }
 
     /** Fills a database that has all tables and no rows. */
-    static void fill(Connection connection, Database kind, CatalogGenerator generator) throws IOException, SQLException {
+    static void fill(Connection connection, Database kind, CatalogGenerator generator)
+            throws IOException, SQLException {
         long begin = System.nanoTime();
         SecondaryIndexes indexes = new SecondaryIndexes(connection, kind);
         indexes.drop();

@@ -53,7 +53,10 @@ class FillDatabaseTest {
         fill();
         try (Connection connection = database.getConnection()) {
             LevenshteinDistance edits = LevenshteinDistance.getDefaultInstance();
-            List<String> words = Api.walk("/sneakers?limit=100").stream().flatMap(sneaker -> Stream.of(sneaker.get("name").asText().toLowerCase().split("[^a-z]+"))).toList();
+            List<String> words = Api.walk("/sneakers?limit=100").stream()
+                    .flatMap(sneaker ->
+                            Stream.of(sneaker.get("name").asText().toLowerCase().split("[^a-z]+")))
+                    .toList();
             for (int seed = 0; seed < 20; seed++) {
                 OccurringValues values = new OccurringValues(connection, seed);
                 OccurringValues same = new OccurringValues(connection, seed);
@@ -65,9 +68,18 @@ class FillDatabaseTest {
                 assertTrue(words.contains(values.word()));
                 String wrong = values.misspeltWord();
                 // Two letters in the wrong order are two edits for it.
-                assertTrue(words.stream().anyMatch(word -> edits.apply(word, wrong) <= 2 && !word.equals(wrong)), wrong);
-                assertNotEquals(0, Api.get("/sneakers?size=" + values.ask().size()).get("total").asInt());
-                assertNotEquals(0, Api.get("/sneakers?designer=" + values.designer()).get("total").asInt());
+                assertTrue(
+                        words.stream().anyMatch(word -> edits.apply(word, wrong) <= 2 && !word.equals(wrong)), wrong);
+                assertNotEquals(
+                        0,
+                        Api.get("/sneakers?size=" + values.ask().size())
+                                .get("total")
+                                .asInt());
+                assertNotEquals(
+                        0,
+                        Api.get("/sneakers?designer=" + values.designer())
+                                .get("total")
+                                .asInt());
             }
         }
     }
@@ -76,18 +88,24 @@ class FillDatabaseTest {
     void leavesNothingForAnImportToChangeAndRoomForMore() throws IOException, SQLException {
         fill();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        GENERATOR.write(file, rows -> { });
+        GENERATOR.write(file, rows -> {});
         String before = Api.ask("/catalog").asString();
         assertEquals(GENERATOR.rows(), before.lines().count());
         JsonNode imported = Transfers.imported(Transfers.NDJSON, file.toString(StandardCharsets.UTF_8));
         assertEquals(GENERATOR.rows(), imported.get("rows").longValue());
-        imported.get("resources").forEach(counts -> assertEquals("0 0", counts.get("created") + " " + counts.get("changed"), imported.toString()));
+        imported.get("resources")
+                .forEach(counts ->
+                        assertEquals("0 0", counts.get("created") + " " + counts.get("changed"), imported.toString()));
         assertEquals(before, Api.ask("/catalog").asString());
         // Numbers of their own for what comes later.
-        Transfers.imported(Transfers.NDJSON, "{\"resource\":\"brands\",\"slug\":\"another\",\"name\":\"Another\"}\n{\"resource\":\"prices\",\"sneaker\":{\"slug\":\""
-                + Api.get("/sneakers?limit=1").at("/items/0/slug").asText() + "\"},\"amount\":100.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\","
-                + "\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"another\"}\n");
-        assertEquals(GENERATOR.rows() + 2, Api.ask("/catalog").asString().lines().count());
+        Transfers.imported(
+                Transfers.NDJSON,
+                "{\"resource\":\"brands\",\"slug\":\"another\",\"name\":\"Another\"}\n{\"resource\":\"prices\",\"sneaker\":{\"slug\":\""
+                        + Api.get("/sneakers?limit=1").at("/items/0/slug").asText()
+                        + "\"},\"amount\":100.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\","
+                        + "\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"another\"}\n");
+        assertEquals(
+                GENERATOR.rows() + 2, Api.ask("/catalog").asString().lines().count());
     }
 
     /** Once for all tests. */
@@ -97,7 +115,7 @@ class FillDatabaseTest {
             if (Api.get("/sneakers").get("total").asInt() == 0) {
                 FillDatabase.fill(connection, Database.current(), GENERATOR);
                 // Nobody told it of what was filled.
-                index.remake((done, total) -> { });
+                index.remake((done, total) -> {});
             }
             assertEquals(indexes, indexes(connection));
         }

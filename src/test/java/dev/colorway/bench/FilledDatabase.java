@@ -12,9 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One of the databases that searches are measured on, by its kind and how many sneakers it holds. All of them are in one folder: an H2 file
- * in {@code h2-10k}, or a database {@code c10k} of the PostgreSQL in {@code pg}, beside which {@code postgresql-10k} is for what the service
- * writes. It is open from when it is made until it is closed, if it is of PostgreSQL; that of H2 is opened by who connects.
+ * One of the databases that searches are measured on, by its kind and how many sneakers it holds. All of them are in
+ * one folder: an H2 file in {@code h2-10k}, or a database {@code c10k} of the PostgreSQL in {@code pg}, beside which
+ * {@code postgresql-10k} is for what the service writes. It is open from when it is made until it is closed, if it is
+ * of PostgreSQL; that of H2 is opened by who connects.
  */
 final class FilledDatabase implements AutoCloseable {
 
@@ -36,7 +37,10 @@ final class FilledDatabase implements AutoCloseable {
 
     /** The one that {@code -Dbench.folder}, {@code -Dbench.database} and {@code -Dbench.sneakers} name. */
     static FilledDatabase configured() throws IOException {
-        return new FilledDatabase(Path.of(System.getProperty("bench.folder")), System.getProperty("bench.database"), Integer.getInteger("bench.sneakers"));
+        return new FilledDatabase(
+                Path.of(System.getProperty("bench.folder")),
+                System.getProperty("bench.database"),
+                Integer.getInteger("bench.sneakers"));
     }
 
     /** Makes it, with all tables and without a row. */
@@ -52,13 +56,25 @@ final class FilledDatabase implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url() + (kind == Database.H2 ? "" : "?reWriteBatchedInserts=true"), user(), password());
+        return DriverManager.getConnection(
+                url() + (kind == Database.H2 ? "" : "?reWriteBatchedInserts=true"), user(), password());
     }
 
     /** The service's settings for it, by the names of properties. */
     Map<String, String> settings() {
-        return Map.of("colorway.data", data().toString(), "colorway.database.url", url(), "colorway.database.user", user(), "colorway.database.password", password(),
-                "colorway.search.folder", index().toString(), "colorway.first-catalog", "false");
+        return Map.of(
+                "colorway.data",
+                data().toString(),
+                "colorway.database.url",
+                url(),
+                "colorway.database.user",
+                user(),
+                "colorway.database.password",
+                password(),
+                "colorway.search.folder",
+                index().toString(),
+                "colorway.first-catalog",
+                "false");
     }
 
     /** The folder that the service may write to. */
@@ -91,7 +107,11 @@ final class FilledDatabase implements AutoCloseable {
 
     /** A number of sneakers as people say it: 10k, 1m. */
     static String size(int sneakers) {
-        return sneakers % THOUSAND != 0 ? String.valueOf(sneakers) : sneakers % (THOUSAND * THOUSAND) != 0 ? sneakers / THOUSAND + "k" : sneakers / THOUSAND / THOUSAND + "m";
+        return sneakers % THOUSAND != 0
+                ? String.valueOf(sneakers)
+                : sneakers % (THOUSAND * THOUSAND) != 0
+                        ? sneakers / THOUSAND + "k"
+                        : sneakers / THOUSAND / THOUSAND + "m";
     }
 
     private String database() {

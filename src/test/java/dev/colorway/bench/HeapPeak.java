@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How full the heap of a process was, from its log of garbage collections ({@code -Xlog:gc}, {@code 371M->203M(506M)}; G1, Serial and Parallel).
- * It is known at collections only: what came after the last one is not seen.
+ * How full the heap of a process was, from its log of garbage collections ({@code -Xlog:gc}, {@code 371M->203M(506M)};
+ * G1, Serial and Parallel). It is known at collections only: what came after the last one is not seen.
  *
  * @param beforeCollection the most that was in use, with garbage, in MB; 0 if nothing was ever collected
  * @param afterCollection the most that a collection left, near to what is needed, in MB

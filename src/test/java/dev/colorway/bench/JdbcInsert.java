@@ -24,14 +24,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an import is measured against: the same rows from the same file into the same tables by plain JDBC, in batches of a thousand and
- * one transaction. It believes the file: nothing is checked but by the database, no row may be there before, and the prices of a sneaker stand together.
+ * What an import is measured against: the same rows from the same file into the same tables by plain JDBC, in batches
+ * of a thousand and one transaction. It believes the file: nothing is checked but by the database, no row may be there
+ * before, and the prices of a sneaker stand together.
  */
 public final class JdbcInsert {
 
     private final Batches rows;
     /** The numbers of entries by their slugs, for each resource. */
     private final Map<String, Map<String, Long>> numbers = new HashMap<>();
+
     private final List<JsonNode> pricesOfOne = new ArrayList<>();
     private long prices;
 
@@ -39,18 +41,55 @@ public final class JdbcInsert {
         rows = new Batches(database, rowsOfTransaction);
         rows.table("brand", "id", "slug", "name", "name_key");
         rows.table("designer", "id", "slug", "name", "name_key");
-        rows.table("silhouette", "id", "slug", "name", "name_key", "brand_id", "line", "line_key", "released_first", "released_last",
-                "retro_released_first", "retro_released_last", "design_concept", "upper_material", "note", "predecessor_id");
+        rows.table(
+                "silhouette",
+                "id",
+                "slug",
+                "name",
+                "name_key",
+                "brand_id",
+                "line",
+                "line_key",
+                "released_first",
+                "released_last",
+                "retro_released_first",
+                "retro_released_last",
+                "design_concept",
+                "upper_material",
+                "note",
+                "predecessor_id");
         rows.table("silhouette_designer", "silhouette_id", "position", "designer_id", "role");
         rows.table("silhouette_technology", "silhouette_id", "position", "slug", "name", "placement", "benefit");
         rows.table("silhouette_award", "silhouette_id", "position", "name", "awarded_by", "award_year");
         rows.table("collaborator", "id", "slug", "name", "name_key", "note");
         rows.table("collaboration", "id", "slug", "name", "name_key", "brand_id");
         rows.table("collaboration_collaborator", "collaboration_id", "position", "collaborator_id");
-        rows.table("sneaker", "id", "slug", "name", "name_key", "slug_key", "colorway", "style_code", "style_code_key", "silhouette_id", "collaboration_id",
-                "released_first", "released_last");
+        rows.table(
+                "sneaker",
+                "id",
+                "slug",
+                "name",
+                "name_key",
+                "slug_key",
+                "colorway",
+                "style_code",
+                "style_code_key",
+                "silhouette_id",
+                "collaboration_id",
+                "released_first",
+                "released_last");
         rows.table("sneaker_technology", "sneaker_id", "position", "slug", "name", "placement", "benefit");
-        rows.table("price", "id", "sneaker_id", "size", "amount", "currency", "kind", "source", "observed_at", "is_current");
+        rows.table(
+                "price",
+                "id",
+                "sneaker_id",
+                "size",
+                "amount",
+                "currency",
+                "kind",
+                "source",
+                "observed_at",
+                "is_current");
     }
 
     /**
@@ -76,7 +115,9 @@ public final class JdbcInsert {
     static double all(InputStream file, Connection database, int rowsOfTransaction) throws IOException, SQLException {
         database.setAutoCommit(false);
         JdbcInsert insert = new JdbcInsert(database, rowsOfTransaction);
-        JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+        JsonMapper json = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
         try (MappingIterator<JsonNode> lines = json.readerFor(JsonNode.class).readValues(file)) {
             while (lines.hasNext()) {
                 insert.one(lines.next());
@@ -104,8 +145,20 @@ public final class JdbcInsert {
         CalendarDate released = date(row, "released");
         CalendarDate retro = date(row, "retroReleased");
         String line = text(row, "line");
-        long id = named("silhouette", row, number("brand", row.get("brand")), line, line == null ? null : Names.key(line), first(released), last(released),
-                first(retro), last(retro), text(row, "designConcept"), text(row, "upper"), text(row, "note"), number("silhouette", row.get("predecessor")));
+        long id = named(
+                "silhouette",
+                row,
+                number("brand", row.get("brand")),
+                line,
+                line == null ? null : Names.key(line),
+                first(released),
+                last(released),
+                first(retro),
+                last(retro),
+                text(row, "designConcept"),
+                text(row, "upper"),
+                text(row, "note"),
+                number("silhouette", row.get("predecessor")));
         int position = 0;
         for (JsonNode credit : row.path("designers")) {
             rows.add("silhouette_designer", id, position++, number("designer", credit), text(credit, "role"));
@@ -113,7 +166,13 @@ public final class JdbcInsert {
         technologies("silhouette_technology", id, row.path("technologies"));
         position = 0;
         for (JsonNode award : row.path("awards")) {
-            rows.add("silhouette_award", id, position++, text(award, "name"), text(award, "by"), award.has("year") ? award.get("year").intValue() : null);
+            rows.add(
+                    "silhouette_award",
+                    id,
+                    position++,
+                    text(award, "name"),
+                    text(award, "by"),
+                    award.has("year") ? award.get("year").intValue() : null);
         }
     }
 
@@ -128,8 +187,17 @@ public final class JdbcInsert {
     private void sneaker(JsonNode row) throws SQLException {
         CalendarDate released = date(row, "releaseDate");
         String code = text(row, "styleCode");
-        long id = named("sneaker", row, StyleCode.key(text(row, "slug")), text(row, "colorway"), code, code == null ? null : StyleCode.key(code),
-                number("silhouette", row.get("silhouette")), number("collaboration", row.get("collaboration")), first(released), last(released));
+        long id = named(
+                "sneaker",
+                row,
+                StyleCode.key(text(row, "slug")),
+                text(row, "colorway"),
+                code,
+                code == null ? null : StyleCode.key(code),
+                number("silhouette", row.get("silhouette")),
+                number("collaboration", row.get("collaboration")),
+                first(released),
+                last(released));
         technologies("sneaker_technology", id, row.path("extraTechnologies"));
     }
 
@@ -137,7 +205,14 @@ public final class JdbcInsert {
         int position = 0;
         for (JsonNode technology : technologies) {
             String name = text(technology, "name");
-            rows.add(table, id, position++, Names.slug(name), name, text(technology, "position"), text(technology, "benefit"));
+            rows.add(
+                    table,
+                    id,
+                    position++,
+                    Names.slug(name),
+                    name,
+                    text(technology, "position"),
+                    text(technology, "benefit"));
         }
     }
 
@@ -156,14 +231,24 @@ public final class JdbcInsert {
         }
         for (JsonNode row : pricesOfOne) {
             OffsetDateTime time = time(row);
-            rows.add("price", ++prices, number("sneaker", row.get("sneaker")), row.path("size").asText(), row.get("amount").decimalValue(),
-                    text(row, "currency"), text(row, "kind"), text(row, "source"), time, time.equals(newest.get(series(row))) ? true : null);
+            rows.add(
+                    "price",
+                    ++prices,
+                    number("sneaker", row.get("sneaker")),
+                    row.path("size").asText(),
+                    row.get("amount").decimalValue(),
+                    text(row, "currency"),
+                    text(row, "kind"),
+                    text(row, "source"),
+                    time,
+                    time.equals(newest.get(series(row))) ? true : null);
         }
         pricesOfOne.clear();
     }
 
     private static List<Object> series(JsonNode price) {
-        return List.of(price.path("size").asText(), text(price, "currency"), text(price, "kind"), text(price, "source"));
+        return List.of(
+                price.path("size").asText(), text(price, "currency"), text(price, "kind"), text(price, "source"));
     }
 
     private static OffsetDateTime time(JsonNode price) {
@@ -208,7 +293,8 @@ public final class JdbcInsert {
         try (Statement statement = database.createStatement()) {
             statement.execute("alter sequence price_seq restart with " + (prices + 1));
             for (Map.Entry<String, Map<String, Long>> table : numbers.entrySet()) {
-                statement.execute("alter sequence " + table.getKey() + "_seq restart with " + (table.getValue().size() + 1));
+                statement.execute("alter sequence " + table.getKey() + "_seq restart with "
+                        + (table.getValue().size() + 1));
             }
         }
     }

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * What an export is measured against: everything that a file of the catalog says, asked for by plain JDBC in the order of an export
- * and thrown away.
+ * What an export is measured against: everything that a file of the catalog says, asked for by plain JDBC in the order
+ * of an export and thrown away.
  */
 public final class JdbcRead {
 
@@ -33,25 +33,28 @@ public final class JdbcRead {
 
     /** The lists in entries: no rows of their own in a file. */
     private static final List<String> LISTS = List.of(
-            "select e.silhouette_id, d.slug, e.role from silhouette_designer e join designer d on d.id = e.designer_id order by e.silhouette_id, e.position",
-            "select silhouette_id, name, placement, benefit from silhouette_technology order by silhouette_id, position",
+            "select e.silhouette_id, d.slug, e.role from silhouette_designer e join designer d on d.id = "
+                    + "e.designer_id order by e.silhouette_id, e.position",
+            "select silhouette_id, name, placement, benefit from silhouette_technology order by silhouette_id, "
+                    + "position",
             "select silhouette_id, name, awarded_by, award_year from silhouette_award order by silhouette_id, position",
             """
             select e.collaboration_id, c.slug from collaboration_collaborator e join collaborator c on c.id = e.collaborator_id
             order by e.collaboration_id, e.position""",
             "select sneaker_id, name, placement, benefit from sneaker_technology order by sneaker_id, position");
 
-    private JdbcRead() {
-    }
+    private JdbcRead() {}
 
     /**
-     * Reads an H2 file; prints the number of entries and prices, and the seconds that it took without the start of the process.
+     * Reads an H2 file; prints the number of entries and prices, and the seconds that it took without the start of the
+     * process.
      *
      * @param args the folder of the H2 file
      */
     public static void main(String[] args) throws SQLException {
         // Rows as they are found: without it, H2 collects a whole answer first.
-        try (Connection database = DriverManager.getConnection(Storage.url(Path.of(args[0])) + ";LAZY_QUERY_EXECUTION=1")) {
+        try (Connection database =
+                DriverManager.getConnection(Storage.url(Path.of(args[0])) + ";LAZY_QUERY_EXECUTION=1")) {
             long start = System.nanoTime();
             long rows = 0;
             for (String question : ENTRIES) {
@@ -67,7 +70,8 @@ public final class JdbcRead {
 
     private static long read(Connection database, String question) throws SQLException {
         long rows = 0;
-        try (Statement statement = database.createStatement(); ResultSet answer = statement.executeQuery(question)) {
+        try (Statement statement = database.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
             int columns = answer.getMetaData().getColumnCount();
             while (answer.next()) {
                 rows++;

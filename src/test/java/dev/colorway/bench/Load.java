@@ -25,11 +25,19 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Load {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> LISTS = List.of("/sneakers", "/sneakers?sort=-price", "/sneakers?sort=releaseDate&limit=50", "/prices", "/prices?sort=amount&currency=EUR",
-            "/silhouettes", "/collaborations", "/brands");
+    private static final List<String> LISTS = List.of(
+            "/sneakers",
+            "/sneakers?sort=-price",
+            "/sneakers?sort=releaseDate&limit=50",
+            "/prices",
+            "/prices?sort=amount&currency=EUR",
+            "/silhouettes",
+            "/collaborations",
+            "/brands");
     private static final int ENTRY_ONE_IN = 3;
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String name;
     private final String base;
     private final List<String> sneakers;
@@ -38,6 +46,7 @@ final class Load {
     private final Map<String, Long> failures = new ConcurrentSkipListMap<>();
     /** The numbers of acknowledged writes by what they wrote. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+
     private final AtomicLong reads = new AtomicLong();
     private final AtomicLong wentBack = new AtomicLong();
     private final AtomicLong longestNanos = new AtomicLong();
@@ -90,11 +99,21 @@ final class Load {
         for (int number = 0; !over; number++) {
             String time = FIRST.plusSeconds(number).toString();
             String slug = "brand-" + writer + "-" + number;
-            post("/prices", "{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"EUR\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}"
-                    .formatted(any(sneakers, random), 50 + random.nextInt(400), time, writer), priceKey(writer, time));
-            if (post("/brands", "{\"slug\":\"%s\",\"name\":\"%s\"}".formatted(slug, slug + " 1"), brandKey(slug, slug + " 1"))) {
-                written(to("/brands/" + slug).header("Content-Type", "application/merge-patch+json").header("If-Match", "*")
-                        .method("PATCH", BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(slug + " 2"))), brandKey(slug, slug + " 2"));
+            post(
+                    "/prices",
+                    "{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"EUR\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}"
+                            .formatted(any(sneakers, random), 50 + random.nextInt(400), time, writer),
+                    priceKey(writer, time));
+            if (post(
+                    "/brands",
+                    "{\"slug\":\"%s\",\"name\":\"%s\"}".formatted(slug, slug + " 1"),
+                    brandKey(slug, slug + " 1"))) {
+                written(
+                        to("/brands/" + slug)
+                                .header("Content-Type", "application/merge-patch+json")
+                                .header("If-Match", "*")
+                                .method("PATCH", BodyPublishers.ofString("{\"name\":\"%s\"}".formatted(slug + " 2"))),
+                        brandKey(slug, slug + " 2"));
             }
         }
     }
@@ -114,7 +133,8 @@ final class Load {
     private void read(Random random) throws InterruptedException {
         Map<String, Long> seen = new HashMap<>();
         while (!over) {
-            HttpResponse<String> answer = send(to(random.nextInt(ENTRY_ONE_IN) == 0 ? "/sneakers/" + any(sneakers, random) : any(LISTS, random)));
+            HttpResponse<String> answer = send(
+                    to(random.nextInt(ENTRY_ONE_IN) == 0 ? "/sneakers/" + any(sneakers, random) : any(LISTS, random)));
             if (answer != null) {
                 reads.incrementAndGet();
                 // Of several that were tried the last one answered.
@@ -187,7 +207,11 @@ final class Load {
         Map<String, String> there = new HashMap<>();
         rows.forEach(row -> {
             if (row.get("resource").asText().equals("prices")) {
-                there.put(priceKey(row.get("source").asText(), row.get("observedAt").asText()), "");
+                there.put(
+                        priceKey(
+                                row.get("source").asText(),
+                                row.get("observedAt").asText()),
+                        "");
             } else if (row.get("resource").asText().equals("brands")) {
                 String slug = row.get("slug").asText();
                 there.put(brandKey(slug, row.get("name").asText()), "");
@@ -195,15 +219,29 @@ final class Load {
                 there.put(brandKey(slug, slug + " 1"), "");
             }
         });
-        return acknowledged.keySet().stream().filter(key -> !there.containsKey(key)).count();
+        return acknowledged.keySet().stream()
+                .filter(key -> !there.containsKey(key))
+                .count();
     }
 
-    /** How many acknowledged writes are not exactly once among these changes, as what they were and with their number. */
+    /**
+     * How many acknowledged writes are not exactly once among these changes, as what they were and with their number.
+     */
     long notOnceIn(List<JsonNode> changes) {
         Map<String, List<Long>> told = new HashMap<>();
-        changes.forEach(change -> told.computeIfAbsent(change.has("price") ? priceKey(change.at("/price/source").asText(), change.at("/price/observedAt").asText())
-                : brandKey(change.at("/entry/slug").asText(), change.at("/entry/name").asText()), any -> new ArrayList<>()).add(change.get("revision").asLong()));
-        return acknowledged.entrySet().stream().filter(write -> !List.of(write.getValue()).equals(told.get(write.getKey()))).count();
+        changes.forEach(change -> told.computeIfAbsent(
+                        change.has("price")
+                                ? priceKey(
+                                        change.at("/price/source").asText(),
+                                        change.at("/price/observedAt").asText())
+                                : brandKey(
+                                        change.at("/entry/slug").asText(),
+                                        change.at("/entry/name").asText()),
+                        any -> new ArrayList<>())
+                .add(change.get("revision").asLong()));
+        return acknowledged.entrySet().stream()
+                .filter(write -> !List.of(write.getValue()).equals(told.get(write.getKey())))
+                .count();
     }
 
     private static String priceKey(String source, String time) {
@@ -231,7 +269,8 @@ final class Load {
     }
 
     private String get(String address) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(address + ": " + answer.statusCode() + " " + answer.body());
         }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An nginx with the settings of docs/OPERATIONS.md in front of several nodes, with everything that it writes in one folder. */
+/**
+ * An nginx with the settings of docs/OPERATIONS.md in front of several nodes, with everything that it writes in one
+ * folder.
+ */
 final class Nginx {
 
     /** Tells which node answered. */
@@ -52,16 +55,25 @@ final class Nginx {
     Nginx(Path folder, int port, List<Integer> nodes) throws IOException {
         // Its workers would else be somebody who may not look into the folder.
         String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
-        String servers = nodes.stream().map(node -> "        server 127.0.0.1:%d max_fails=1 fail_timeout=5s;".formatted(node)).collect(Collectors.joining("\n"));
+        String servers = nodes.stream()
+                .map(node -> "        server 127.0.0.1:%d max_fails=1 fail_timeout=5s;".formatted(node))
+                .collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("nginx.conf"), SETTINGS.formatted(user, servers, port, NODE));
         process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
-                .redirectErrorStream(true).redirectOutput(folder.resolve("nginx.out").toFile()).start();
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("nginx.out").toFile())
+                .start();
     }
 
     /** Whether there is one on the PATH. */
     static boolean isInstalled() throws InterruptedException {
         try {
-            return new ProcessBuilder("nginx", "-v").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder("nginx", "-v")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException missing) {
             return false;
         }

@@ -47,20 +47,27 @@ final class OccurringValues {
         return one("brand", "select slug from brand where id = ?")[0].toString();
     }
 
-    /** What somebody asks for a sneaker of that size now, in Singapore dollars; sizes of which there are many more often. */
+    /**
+     * What somebody asks for a sneaker of that size now, in Singapore dollars; sizes of which there are many more
+     * often.
+     */
     Ask ask() throws SQLException {
-        Object[] found = one("price", "select size, amount from price where id = ? and currency = 'SGD' and kind = 'ASK' and is_current");
+        Object[] found = one(
+                "price",
+                "select size, amount from price where id = ? and currency = 'SGD' and kind = 'ASK' and is_current");
         return new Ask(found[0].toString(), (BigDecimal) found[1]);
     }
 
-    record Ask(String size, BigDecimal amount) {
-    }
+    record Ask(String size, BigDecimal amount) {}
 
     /** A word of a sneaker's name, in small letters. */
     String word() throws SQLException {
         List<String> words = new ArrayList<>();
         while (words.isEmpty()) {
-            for (String word : one("sneaker", "select name from sneaker where id = ?")[0].toString().toLowerCase().split("[^a-z]+")) {
+            for (String word : one("sneaker", "select name from sneaker where id = ?")[0]
+                    .toString()
+                    .toLowerCase()
+                    .split("[^a-z]+")) {
                 if (word.length() >= SHORTEST_WORD) {
                     words.add(word);
                 }
@@ -89,7 +96,10 @@ final class OccurringValues {
             case 1 -> word.insert(place, letter).toString();
             case 2 -> word.replace(place, place + 1, String.valueOf(letter)).toString();
             // With the one before it: there is always one.
-            default -> word.insert(place - 1, word.charAt(place)).deleteCharAt(place + 1).toString();
+            default ->
+                word.insert(place - 1, word.charAt(place))
+                        .deleteCharAt(place + 1)
+                        .toString();
         };
     }
 

@@ -9,8 +9,9 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * The prices of a generated catalog, sneaker by sneaker: a fifth of the sneakers has none, most have a few, one in a thousand has
- * very many. The prices of a sneaker are series (one size, currency, kind and source) of one observation or a history of them.
+ * The prices of a generated catalog, sneaker by sneaker: a fifth of the sneakers has none, most have a few, one in a
+ * thousand has very many. The prices of a sneaker are series (one size, currency, kind and source) of one observation
+ * or a history of them.
  */
 final class PriceSpread {
 
@@ -20,16 +21,40 @@ final class PriceSpread {
     private static final int LONGEST_GAP = 30 * 86_400;
     /** Half sizes that a system runs over. */
     private static final int SIZES = 24;
+
     private static final int SOURCES = 200;
 
-    private static final List<Sizes> SYSTEMS = List.of(new Sizes("US", 4), new Sizes("US", 4), new Sizes("US", 4), new Sizes("USW", 5),
-            new Sizes("EU", 36), new Sizes("UK", 3), new Sizes("JP", 22));
-    private static final List<String> KINDS = List.of("ASK", "ASK", "ASK", "ASK", "BID", "BID", "SALE", "SALE", "SALE", "RETAIL");
+    private static final List<Sizes> SYSTEMS = List.of(
+            new Sizes("US", 4),
+            new Sizes("US", 4),
+            new Sizes("US", 4),
+            new Sizes("USW", 5),
+            new Sizes("EU", 36),
+            new Sizes("UK", 3),
+            new Sizes("JP", 22));
+    private static final List<String> KINDS =
+            List.of("ASK", "ASK", "ASK", "ASK", "BID", "BID", "SALE", "SALE", "SALE", "RETAIL");
     private static final Money SGD = new Money("SGD", 2, 1, 1);
     private static final Money USD = new Money("USD", 2, 3, 4);
     private static final Money EUR = new Money("EUR", 2, 2, 3);
-    private static final List<Money> CURRENCIES = List.of(SGD, SGD, SGD, SGD, SGD, USD, USD, USD, USD, EUR, EUR, EUR, new Money("GBP", 2, 3, 5),
-            new Money("GBP", 2, 3, 5), new Money("JPY", 0, 11, 10), new Money("JPY", 0, 11, 10), new Money("KWD", 3, 23, 10));
+    private static final List<Money> CURRENCIES = List.of(
+            SGD,
+            SGD,
+            SGD,
+            SGD,
+            SGD,
+            USD,
+            USD,
+            USD,
+            USD,
+            EUR,
+            EUR,
+            EUR,
+            new Money("GBP", 2, 3, 5),
+            new Money("GBP", 2, 3, 5),
+            new Money("JPY", 0, 11, 10),
+            new Money("JPY", 0, 11, 10),
+            new Money("KWD", 3, 23, 10));
 
     private final IntFunction<Random> demand;
     private final IntFunction<Random> random;
@@ -67,13 +92,22 @@ final class PriceSpread {
             // Two series never have both size and source in common, whatever else is left to chance.
             int size = series % SIZES;
             String source = "Market " + (firstSource + series / SIZES);
-            history(rows, slug, series == 0 && chance.nextInt(3) > 0 ? null : sizes.at(size), source, cents, length, chance);
+            history(
+                    rows,
+                    slug,
+                    series == 0 && chance.nextInt(3) > 0 ? null : sizes.at(size),
+                    source,
+                    cents,
+                    length,
+                    chance);
             left -= length;
         }
     }
 
     /** @param size null for a price that holds for every size, which only a retail price does */
-    private static void history(Rows rows, String slug, String size, String source, int cents, int length, Random chance) throws IOException {
+    private static void history(
+            Rows rows, String slug, String size, String source, int cents, int length, Random chance)
+            throws IOException {
         String kind = size == null ? "RETAIL" : any(chance, KINDS);
         Money money = any(chance, CURRENCIES);
         Instant first = START.plusSeconds(chance.nextInt(SECONDS_OF_FIRST));
@@ -101,7 +135,9 @@ final class PriceSpread {
         if (luck == 0) {
             return 1_000 + chance.nextInt(3_000);
         }
-        return luck < 30 ? 50 + chance.nextInt(100) : luck < 300 ? 9 + chance.nextInt(20) : luck < 800 || sneaker == 0 ? 1 + chance.nextInt(8) : 0;
+        return luck < 30
+                ? 50 + chance.nextInt(100)
+                : luck < 300 ? 9 + chance.nextInt(20) : luck < 800 || sneaker == 0 ? 1 + chance.nextInt(8) : 0;
     }
 
     private static <T> T any(Random chance, List<T> of) {

@@ -20,10 +20,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The plans that PostgreSQL really used, with what it read (PostgreSQL, F.3, auto_explain). While one is open, everything is slower. */
+/**
+ * The plans that PostgreSQL really used, with what it read (PostgreSQL, F.3, auto_explain). While one is open,
+ * everything is slower.
+ */
 final class QueryPlans implements AutoCloseable {
 
-    private static final List<String> SETTINGS = List.of("auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_buffers = on");
+    private static final List<String> SETTINGS = List.of(
+            "auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_buffers = on");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
     private static final int LARGE = 10_000;
@@ -63,7 +67,8 @@ final class QueryPlans implements AutoCloseable {
             byte[] written = new byte[Math.toIntExact(file.length() - before)];
             file.seek(before);
             file.readFully(written);
-            for (String line : new String(written, StandardCharsets.UTF_8).lines().toList()) {
+            for (String line :
+                    new String(written, StandardCharsets.UTF_8).lines().toList()) {
                 JsonNode entry = JSON.readTree(line);
                 String message = entry.path("message").asText();
                 if (entry.path("dbname").asText().equals(database) && message.contains("plan:\n")) {
@@ -77,8 +82,13 @@ final class QueryPlans implements AutoCloseable {
     /** The tables of more than ten thousand rows that plans read from end to end, with their sizes. */
     Set<String> largeOnesReadWhole(List<String> plans) throws SQLException {
         Set<String> tables = new TreeSet<>();
-        String[] read = plans.stream().flatMap(plan -> SEQUENTIAL.matcher(plan).results()).map(found -> found.group(1)).distinct().toArray(String[]::new);
-        try (PreparedStatement question = superuser.prepareStatement("select relname, reltuples::bigint from pg_class where relname = any (?) and reltuples > ?")) {
+        String[] read = plans.stream()
+                .flatMap(plan -> SEQUENTIAL.matcher(plan).results())
+                .map(found -> found.group(1))
+                .distinct()
+                .toArray(String[]::new);
+        try (PreparedStatement question = superuser.prepareStatement(
+                "select relname, reltuples::bigint from pg_class where relname = any (?) and reltuples > ?")) {
             question.setArray(1, superuser.createArrayOf("text", read));
             question.setInt(2, LARGE);
             try (ResultSet found = question.executeQuery()) {

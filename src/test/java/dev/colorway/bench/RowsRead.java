@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How many rows PostgreSQL has read for the service: rows of tables that were read from end to end, and entries of indexes, as
- * {@code pg_stat_user_tables} and {@code pg_stat_user_indexes} count them.
+ * How many rows PostgreSQL has read for the service: rows of tables that were read from end to end, and entries of
+ * indexes, as {@code pg_stat_user_tables} and {@code pg_stat_user_indexes} count them.
  */
 final class RowsRead {
 
@@ -30,11 +30,14 @@ final class RowsRead {
         this.own = own;
     }
 
-    /** So far. Closes the service's connections, because a server process may keep its counts for itself until it ends. */
+    /**
+     * So far. Closes the service's connections, because a server process may keep its counts for itself until it ends.
+     */
     long soFar() throws SQLException, InterruptedException {
         pool.flush(AgroalDataSource.FlushMode.IDLE);
         Thread.sleep(MILLIS_TO_END);
-        try (Statement statement = own.createStatement(); ResultSet answer = statement.executeQuery(QUESTION)) {
+        try (Statement statement = own.createStatement();
+                ResultSet answer = statement.executeQuery(QUESTION)) {
             answer.next();
             return answer.getLong(1);
         }

@@ -32,8 +32,9 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Asks a filled database every kind of question, through a service in this process, one after the other; docs/BENCHMARKS.md says what each
- * figure means. It is no test: its name keeps it out of {@code verify}. The settings are system properties; see the profile {@code bench}.
+ * Asks a filled database every kind of question, through a service in this process, one after the other;
+ * docs/BENCHMARKS.md says what each figure means. It is no test: its name keeps it out of {@code verify}. The settings
+ * are system properties; see the profile {@code bench}.
  */
 @QuarkusTest
 @TestProfile(SearchBenchmark.Profile.class)
@@ -93,19 +94,20 @@ class SearchBenchmark {
     @Inject
     SessionFactory sessions;
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int questions = Integer.getInteger("bench.questions");
     private final long nanosOfKind = Long.getLong("bench.seconds") * NANOS_OF_A_SECOND;
     private FilledDatabase database;
     private Connection own;
 
     /** An answer, and how long it took. */
-    private record Answer(int status, String body, long nanos) {
-    }
+    private record Answer(int status, String body, long nanos) {}
 
     @Test
     void measure() throws Exception {
-        try (FilledDatabase filled = FilledDatabase.configured(); Connection connection = filled.connect()) {
+        try (FilledDatabase filled = FilledDatabase.configured();
+                Connection connection = filled.connect()) {
             database = filled;
             own = connection;
             awaitReadiness();
@@ -158,8 +160,10 @@ class SearchBenchmark {
         return page.replaceFirst("limit=[0-9]+", "limit=10");
     }
 
-    private SearchMeasurement measure(SearchKind kind, List<String> asked) throws IOException, InterruptedException, SQLException {
-        // Java compiles what is asked often, and the database reads its pages: from the other end, not to have the same answers again.
+    private SearchMeasurement measure(SearchKind kind, List<String> asked)
+            throws IOException, InterruptedException, SQLException {
+        // Java compiles what is asked often, and the database reads its pages: from the other end, not to have the same
+        // answers again.
         List<String> others = new ArrayList<>(asked);
         Collections.reverse(others);
         answers(others, asked.size() / 2);
@@ -174,9 +178,22 @@ class SearchBenchmark {
         List<Answer> answers = answers(asked, asked.size());
         Map<Integer, Integer> byStatus = new TreeMap<>();
         answers.forEach(answer -> byStatus.merge(answer.status, 1, Integer::sum));
-        List<Answer> good = answers.stream().filter(answer -> answer.status == 200).toList();
-        return new SearchMeasurement(kind, database.kind().name(), database.sneakers(), byStatus, statements, rowsRead, millis(good, 50), millis(good, 99),
-                median(good.stream().map(answer -> TOTAL.matcher(answer.body)).filter(Matcher::find).map(total -> Long.valueOf(total.group(1))).toList()),
+        List<Answer> good =
+                answers.stream().filter(answer -> answer.status == 200).toList();
+        return new SearchMeasurement(
+                kind,
+                database.kind().name(),
+                database.sneakers(),
+                byStatus,
+                statements,
+                rowsRead,
+                millis(good, 50),
+                millis(good, 99),
+                median(good.stream()
+                        .map(answer -> TOTAL.matcher(answer.body))
+                        .filter(Matcher::find)
+                        .map(total -> Long.valueOf(total.group(1)))
+                        .toList()),
                 median(good.stream().map(answer -> (long) answer.body.length()).toList()));
     }
 
@@ -191,7 +208,8 @@ class SearchBenchmark {
     }
 
     private Answer ask(String address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(Api.base() + address)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(Api.base() + address)).build();
         long begin = System.nanoTime();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         return new Answer(answer.statusCode(), answer.body(), System.nanoTime() - begin);
@@ -207,9 +225,14 @@ class SearchBenchmark {
     }
 
     /** Writes the plans of the kinds that took longest, of one question each. */
-    private void explain(List<SearchMeasurement> measured, Map<SearchKind, List<String>> asked) throws SQLException, IOException, InterruptedException {
-        List<SearchKind> slowest = measured.stream().filter(kind -> kind.p50() != null).sorted(Comparator.comparing(SearchMeasurement::p50).reversed())
-                .map(SearchMeasurement::kind).limit(PLANS_OF).toList();
+    private void explain(List<SearchMeasurement> measured, Map<SearchKind, List<String>> asked)
+            throws SQLException, IOException, InterruptedException {
+        List<SearchKind> slowest = measured.stream()
+                .filter(kind -> kind.p50() != null)
+                .sorted(Comparator.comparing(SearchMeasurement::p50).reversed())
+                .map(SearchMeasurement::kind)
+                .limit(PLANS_OF)
+                .toList();
         Path file = SearchMeasurement.FOLDER.resolve("plans-" + FilledDatabase.size(database.sneakers()) + ".txt");
         StringBuilder text = new StringBuilder();
         try (QueryPlans plans = new QueryPlans(own, KeptPostgreSql.log(database.cluster()))) {
@@ -220,7 +243,15 @@ class SearchBenchmark {
                 List<String> used = plans.of(() -> ask(question));
                 String whole = "large tables read from end to end: " + plans.largeOnesReadWhole(used);
                 System.out.println(kind.title() + ": " + used.size() + " plans; " + whole);
-                text.append("== ").append(kind.title()).append(": ").append(question).append("\n== ").append(whole).append("\n\n").append(String.join("\n\n", used)).append("\n\n");
+                text.append("== ")
+                        .append(kind.title())
+                        .append(": ")
+                        .append(question)
+                        .append("\n== ")
+                        .append(whole)
+                        .append("\n\n")
+                        .append(String.join("\n\n", used))
+                        .append("\n\n");
             }
         }
         Files.writeString(file, text);

@@ -12,22 +12,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints what {@link SearchBenchmark} has left of all databases as tables in Markdown: how each kind of question grows with the catalog. */
+/**
+ * Prints what {@link SearchBenchmark} has left of all databases as tables in Markdown: how each kind of question grows
+ * with the catalog.
+ */
 public final class SearchGrowth {
 
     /** What a kind may take more on the largest catalog than on the smallest. */
     private static final double MOST = 4;
 
-    private SearchGrowth() {
-    }
+    private SearchGrowth() {}
 
     /** @param args none */
     public static void main(String[] args) throws IOException {
         Map<String, Map<SearchKind, NavigableMap<Integer, SearchMeasurement>>> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(SearchMeasurement.FOLDER)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().matches("search-.*\\.json")).toList()) {
+            for (Path file : files.filter(file -> file.getFileName().toString().matches("search-.*\\.json"))
+                    .toList()) {
                 for (SearchMeasurement one : SearchMeasurement.read(file)) {
-                    all.computeIfAbsent(one.database(), any -> new TreeMap<>()).computeIfAbsent(one.kind(), any -> new TreeMap<>()).put(one.sneakers(), one);
+                    all.computeIfAbsent(one.database(), any -> new TreeMap<>())
+                            .computeIfAbsent(one.kind(), any -> new TreeMap<>())
+                            .put(one.sneakers(), one);
                 }
             }
         }
@@ -35,23 +40,36 @@ public final class SearchGrowth {
     }
 
     private static void print(String database, Map<SearchKind, NavigableMap<Integer, SearchMeasurement>> kinds) {
-        List<Integer> sizes = kinds.values().stream().flatMap(kind -> kind.keySet().stream()).distinct().sorted().toList();
+        List<Integer> sizes = kinds.values().stream()
+                .flatMap(kind -> kind.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
         System.out.printf("%n## %s%n%n", database.equals("H2") ? "H2" : "PostgreSQL");
-        System.out.printf("| | statements | rows, %1$s | p50 / p99 ms, %1$s | matches, %1$s | growth of p50 |%n",
+        System.out.printf(
+                "| | statements | rows, %1$s | p50 / p99 ms, %1$s | matches, %1$s | growth of p50 |%n",
                 sizes.stream().map(FilledDatabase::size).collect(Collectors.joining(", ")));
         System.out.println("|---|---|---|---|---|---|");
-        kinds.forEach((kind, measured) -> System.out.printf("| %s | %s | %s | %s | %s | %s |%n", kind.title(), SearchMeasurement.text("%.1f", measured.lastEntry().getValue().statements()),
-                cells(measured, one -> SearchMeasurement.text("%.0f", one.rows())), cells(measured, SearchGrowth::times),
-                cells(measured, one -> SearchMeasurement.text("%,d", one.matches())), growth(measured.firstEntry().getValue(), measured.lastEntry().getValue())));
+        kinds.forEach((kind, measured) -> System.out.printf(
+                "| %s | %s | %s | %s | %s | %s |%n",
+                kind.title(),
+                SearchMeasurement.text("%.1f", measured.lastEntry().getValue().statements()),
+                cells(measured, one -> SearchMeasurement.text("%.0f", one.rows())),
+                cells(measured, SearchGrowth::times),
+                cells(measured, one -> SearchMeasurement.text("%,d", one.matches())),
+                growth(measured.firstEntry().getValue(), measured.lastEntry().getValue())));
     }
 
-    private static String cells(NavigableMap<Integer, SearchMeasurement> measured, Function<SearchMeasurement, String> cell) {
+    private static String cells(
+            NavigableMap<Integer, SearchMeasurement> measured, Function<SearchMeasurement, String> cell) {
         return measured.values().stream().map(cell).collect(Collectors.joining(", "));
     }
 
     /** With what was no {@code 200}. */
     private static String times(SearchMeasurement one) {
-        String others = one.answers().entrySet().stream().filter(answer -> answer.getKey() != 200).map(answer -> " (" + answer.getValue() + " × `" + answer.getKey() + "`)")
+        String others = one.answers().entrySet().stream()
+                .filter(answer -> answer.getKey() != 200)
+                .map(answer -> " (" + answer.getValue() + " × `" + answer.getKey() + "`)")
                 .collect(Collectors.joining());
         return SearchMeasurement.text("%.1f", one.p50()) + " / " + SearchMeasurement.text("%.1f", one.p99()) + others;
     }

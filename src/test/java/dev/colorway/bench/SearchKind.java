@@ -6,19 +6,25 @@ import java.sql.SQLException;
 
 /** The kinds of question that searches are measured by. */
 enum SearchKind {
-
     BY_COLLABORATOR("sneakers of a collaborator", values -> "/sneakers?collaborator=" + values.collaborator()),
     /** A range of twenty dollars, wherever prices are. */
     BY_PRICE("sneakers in a price range, in order of price", values -> {
         BigDecimal from = values.ask().amount().setScale(2);
         return "/sneakers?minPrice=" + from + "&maxPrice=" + from.add(new BigDecimal(20)) + "&sort=price";
     }),
-    BY_DESIGNER_AND_SIZE("sneakers of a designer in a size", values -> "/sneakers?designer=" + values.designer() + "&size=" + values.ask().size()),
+    BY_DESIGNER_AND_SIZE(
+            "sneakers of a designer in a size",
+            values -> "/sneakers?designer=" + values.designer() + "&size="
+                    + values.ask().size()),
     WORD("`q` of one word", values -> "/sneakers?q=" + values.word()),
     TYPO("`q` of one word with a typo", values -> "/sneakers?q=" + values.misspeltWord()),
     FACETS("all facets of everything", values -> "/sneakers?facets=" + SearchKind.ALL_FACETS),
-    FACETS_OF_BRAND("all facets of a brand", values -> "/sneakers?brand=" + values.brand() + "&facets=" + SearchKind.ALL_FACETS),
-    /** Of ten each: the last one that a catalog of ten thousand sneakers has. It is found by following it there once. */
+    FACETS_OF_BRAND(
+            "all facets of a brand",
+            values -> "/sneakers?brand=" + values.brand() + "&facets=" + SearchKind.ALL_FACETS),
+    /**
+     * Of ten each: the last one that a catalog of ten thousand sneakers has. It is found by following it there once.
+     */
     DEEP_PAGE("the 1,000th page", values -> "/sneakers?limit=10"),
     ONE("one sneaker", values -> "/sneakers/" + values.sneaker()),
     PRICES("prices of a sneaker", values -> "/sneakers/" + values.sneaker() + "/prices"),

@@ -23,7 +23,16 @@ import java.util.Map;
  * @param bytes the median size of an answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SearchMeasurement(SearchKind kind, String database, int sneakers, Map<Integer, Integer> answers, Double statements, Double rows, Double p50, Double p99, Long matches,
+record SearchMeasurement(
+        SearchKind kind,
+        String database,
+        int sneakers,
+        Map<Integer, Integer> answers,
+        Double statements,
+        Double rows,
+        Double p50,
+        Double p99,
+        Long matches,
         Long bytes) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -49,11 +58,22 @@ record SearchMeasurement(SearchKind kind, String database, int sneakers, Map<Int
 
     /** As a line of the table, under {@link #HEADER}. */
     String line() {
-        return String.format(Locale.ROOT, "%-46s %10s %10s %9s %9s %10s %8s  %s", kind.title(), text("%.1f", statements), text("%.0f", rows), text("%.1f", p50), text("%.1f", p99),
-                text("%d", matches), text("%d", bytes), answers);
+        return String.format(
+                Locale.ROOT,
+                "%-46s %10s %10s %9s %9s %10s %8s  %s",
+                kind.title(),
+                text("%.1f", statements),
+                text("%.0f", rows),
+                text("%.1f", p50),
+                text("%.1f", p99),
+                text("%d", matches),
+                text("%d", bytes),
+                answers);
     }
 
-    static final String HEADER = String.format("%-46s %10s %10s %9s %9s %10s %8s  %s", "", "statements", "rows", "p50, ms", "p99, ms", "matches", "bytes", "answers by status");
+    static final String HEADER = String.format(
+            "%-46s %10s %10s %9s %9s %10s %8s  %s",
+            "", "statements", "rows", "p50, ms", "p99, ms", "matches", "bytes", "answers by status");
 
     static String text(String format, Number value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);

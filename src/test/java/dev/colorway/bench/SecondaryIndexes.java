@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The indexes of a database that no constraint is checked by: away while many rows are written, and built anew from the database's own words. */
+/**
+ * The indexes of a database that no constraint is checked by: away while many rows are written, and built anew from the
+ * database's own words.
+ */
 final class SecondaryIndexes {
 
     private static final String OF_H2 = "script nodata";
-    private static final String OF_CONSTRAINTS_OF_H2 = "select index_name from information_schema.table_constraints where index_name is not null";
+    private static final String OF_CONSTRAINTS_OF_H2 =
+            "select index_name from information_schema.table_constraints where index_name is not null";
     private static final String OF_POSTGRESQL = """
             select indexdef from pg_indexes where schemaname = current_schema() and not exists
             (select 1 from pg_constraint where conindid = to_regclass(quote_ident(schemaname) || '.' || quote_ident(indexname)))""";
@@ -47,7 +51,8 @@ final class SecondaryIndexes {
     }
 
     private void each(String question, Taker taker) throws SQLException {
-        try (Statement statement = database.createStatement(); ResultSet rows = statement.executeQuery(question)) {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
             while (rows.next()) {
                 taker.take(rows.getString(1));
             }

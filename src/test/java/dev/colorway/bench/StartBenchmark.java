@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures the start of the packaged service on a filled database: without an index, which it then builds, and with the one that is there;
- * until it answers, and what memory it takes. Linux only, because of {@code /proc}.
+ * Measures the start of the packaged service on a filled database: without an index, which it then builds, and with the
+ * one that is there; until it answers, and what memory it takes. Linux only, because of {@code /proc}.
  */
 public final class StartBenchmark {
 
@@ -37,14 +37,28 @@ public final class StartBenchmark {
         this.questions = questions;
     }
 
-    /** @param args the packaged jar, the folder, {@code h2} or {@code postgresql}, sneakers, rounds, seed; see {@link FilledDatabase} */
+    /**
+     * @param args the packaged jar, the folder, {@code h2} or {@code postgresql}, sneakers, rounds, seed; see
+     *     {@link FilledDatabase}
+     */
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         System.setProperty("colorway.jar", args[0]);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("").contains(args[0]))
-                .forEach(ProcessHandle::destroyForcibly)));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> ProcessHandle.current()
+                        .children()
+                        .filter(child -> child.info().commandLine().orElse("").contains(args[0]))
+                        .forEach(ProcessHandle::destroyForcibly)));
         try (FilledDatabase database = new FilledDatabase(Path.of(args[1]), args[2], Integer.parseInt(args[3]))) {
             StartBenchmark benchmark = new StartBenchmark(database, questions(database, Long.parseLong(args[5])));
-            System.out.printf("%n%s%n" + ROW, database.name(), "round", "index", "200, s", "ready, s", "resident, MB", "after " + QUESTIONS + ", MB");
+            System.out.printf(
+                    "%n%s%n" + ROW,
+                    database.name(),
+                    "round",
+                    "index",
+                    "200, s",
+                    "ready, s",
+                    "resident, MB",
+                    "after " + QUESTIONS + ", MB");
             for (int round = 1; round <= Integer.parseInt(args[4]); round++) {
                 delete(database.index());
                 benchmark.start(round, "absent");
@@ -95,18 +109,29 @@ public final class StartBenchmark {
 
     /** As the environment has them: COLORWAY_DATABASE_URL. */
     private Map<String, String> environment() {
-        return database.settings().entrySet().stream().collect(Collectors.toMap(setting -> setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), Map.Entry::getValue));
+        return database.settings().entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+                        Map.Entry::getValue));
     }
 
     /** Empty if the answer is no 200. */
-    private static String secondsIfOk(Packaged service, String address, long begin) throws IOException, InterruptedException {
-        return service.send(service.to(address)).statusCode() == 200 ? String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begin) / 1e9) : "";
+    private static String secondsIfOk(Packaged service, String address, long begin)
+            throws IOException, InterruptedException {
+        return service.send(service.to(address)).statusCode() == 200
+                ? String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begin) / 1e9)
+                : "";
     }
 
     /** proc(5): VmRSS, in kB. */
     private static long resident(Packaged service) throws IOException {
-        try (Stream<String> status = Files.lines(Path.of("/proc", String.valueOf(service.process().pid()), "status"))) {
-            return Long.parseLong(status.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().replaceAll("[^0-9]", "")) / 1024;
+        try (Stream<String> status =
+                Files.lines(Path.of("/proc", String.valueOf(service.process().pid()), "status"))) {
+            return Long.parseLong(status.filter(line -> line.startsWith("VmRSS:"))
+                            .findFirst()
+                            .orElseThrow()
+                            .replaceAll("[^0-9]", ""))
+                    / 1024;
         }
     }
 

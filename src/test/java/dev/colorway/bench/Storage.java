@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/** Where a catalog is kept, as the service has it: the address of application.properties, the scripts of db/migration. */
+/**
+ * Where a catalog is kept, as the service has it: the address of application.properties, the scripts of db/migration.
+ */
 final class Storage {
 
     private static final Properties SETTINGS = settings();
 
-    private Storage() {
-    }
+    private Storage() {}
 
     /** The JDBC address of the H2 file in this folder. */
     static String url(Path folder) {
-        return SETTINGS.getProperty(Database.URL).replace("${colorway.data}", folder.toAbsolutePath().toString());
+        return SETTINGS.getProperty(Database.URL)
+                .replace("${colorway.data}", folder.toAbsolutePath().toString());
     }
 
     /** Makes the H2 file with all tables, constraints and indexes. */
@@ -30,7 +32,11 @@ final class Storage {
 
     /** Makes all tables, constraints and indexes in an empty database. */
     static void make(Database kind, String url, String user, String password) {
-        Flyway.configure().dataSource(url, user, password).placeholders(Map.of("byCodePoint", kind.byCodePoint())).load().migrate();
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .placeholders(Map.of("byCodePoint", kind.byCodePoint()))
+                .load()
+                .migrate();
     }
 
     private static Properties settings() {

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Measures import and export as an operator runs them, beside plain JDBC doing the same with the same file; docs/BENCHMARKS.md says
- * what each figure means. Every measurement is a process and, where something is written, an H2 file of its own.
+ * Measures import and export as an operator runs them, beside plain JDBC doing the same with the same file;
+ * docs/BENCHMARKS.md says what each figure means. Every measurement is a process and, where something is written, an H2
+ * file of its own.
  */
 public final class TransferBenchmark {
 
@@ -30,11 +31,17 @@ public final class TransferBenchmark {
     private final long rows;
     /** By what was measured, in the order of the table. */
     private final Map<Subject, List<Measurement>> measured = new TreeMap<>();
+
     private int runs;
 
     private enum Subject {
-        JDBC_INSERT("JDBC insert, process"), JDBC_INSERT_ALONE("JDBC insert, database alone"), IMPORT("import"),
-        JDBC_READ("JDBC read, process"), JDBC_READ_ALONE("JDBC read, database alone"), EXPORT_NDJSON("export, NDJSON"), EXPORT_CSV("export, CSV");
+        JDBC_INSERT("JDBC insert, process"),
+        JDBC_INSERT_ALONE("JDBC insert, database alone"),
+        IMPORT("import"),
+        JDBC_READ("JDBC read, process"),
+        JDBC_READ_ALONE("JDBC read, database alone"),
+        EXPORT_NDJSON("export, NDJSON"),
+        EXPORT_CSV("export, CSV");
 
         private final String title;
 
@@ -44,8 +51,7 @@ public final class TransferBenchmark {
     }
 
     /** @param heap null where it is that of the line above */
-    private record Measurement(double seconds, HeapPeak heap) {
-    }
+    private record Measurement(double seconds, HeapPeak heap) {}
 
     private TransferBenchmark(Path jar, Path work, CatalogGenerator generator) throws IOException {
         this.jar = jar;
@@ -56,14 +62,16 @@ public final class TransferBenchmark {
     }
 
     /**
-     * Prints the table. Works in a new folder below {@code target}, which needs some 200 bytes a row for each file and may need
-     * 16 kB a row for H2's; deletes it at the end.
+     * Prints the table. Works in a new folder below {@code target}, which needs some 200 bytes a row for each file and
+     * may need 16 kB a row for H2's; deletes it at the end.
      *
      * @param args sneakers, prices, rounds, seed, the packaged jar; if there is no such jar, JDBC alone is measured
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        CatalogGenerator generator = new CatalogGenerator(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[3]));
-        Path work = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "bench");
+        CatalogGenerator generator =
+                new CatalogGenerator(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[3]));
+        Path work = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "bench");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
             delete(work);
@@ -79,7 +87,14 @@ public final class TransferBenchmark {
     private void round() throws IOException, InterruptedException {
         Path inserted = folder();
         Path imported = folder();
-        jdbc(Subject.JDBC_INSERT, Subject.JDBC_INSERT_ALONE, inserted, IMPORT_HEAP, JdbcInsert.class, catalog, inserted);
+        jdbc(
+                Subject.JDBC_INSERT,
+                Subject.JDBC_INSERT_ALONE,
+                inserted,
+                IMPORT_HEAP,
+                JdbcInsert.class,
+                catalog,
+                inserted);
         fileSize("inserted", inserted);
         if (Files.exists(jar)) {
             delete(inserted);
@@ -97,7 +112,8 @@ public final class TransferBenchmark {
         delete(read);
     }
 
-    private void jdbc(Subject process, Subject alone, Path folder, String heap, Class<?> main, Path... args) throws IOException, InterruptedException {
+    private void jdbc(Subject process, Subject alone, Path folder, String heap, Class<?> main, Path... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Stream.of(args).map(Path::toString).forEach(command::add);
         for (String line : run(process, folder, heap, command).lines().toList()) {
@@ -110,18 +126,22 @@ public final class TransferBenchmark {
         }
     }
 
-    private void command(Subject subject, Path folder, String heap, String verb, Path file) throws IOException, InterruptedException {
+    private void command(Subject subject, Path folder, String heap, String verb, Path file)
+            throws IOException, InterruptedException {
         run(subject, folder, heap, List.of("-jar", jar.toString(), verb, file.toString()));
     }
 
     /** Runs Java to its end and keeps its time and heap; gives what it printed. */
-    private String run(Subject subject, Path data, String heap, List<String> arguments) throws IOException, InterruptedException {
+    private String run(Subject subject, Path data, String heap, List<String> arguments)
+            throws IOException, InterruptedException {
         System.err.println(subject.title + " ...");
         Path log = work.resolve("gc-" + ++runs + ".log");
         Path output = work.resolve("output-" + runs + ".txt");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-Xlog:gc:file=" + log));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-Xlog:gc:file=" + log));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(new File(output + ".err"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(new File(output + ".err"));
         builder.environment().putAll(Map.of("COLORWAY_DATA", data.toString(), "COLORWAY_FIRST_CATALOG", "false"));
         long start = System.nanoTime();
         Process process = builder.start();
@@ -129,8 +149,12 @@ public final class TransferBenchmark {
             boolean ended = process.waitFor(LONGEST_HOURS, TimeUnit.HOURS);
             double seconds = (System.nanoTime() - start) / 1e9;
             if (!ended || process.exitValue() != 0) {
-                throw new IllegalStateException("%s %s:%n%s%s".formatted(subject.title, ended ? "failed" : "does not end", Files.readString(output),
-                        Files.readString(Path.of(output + ".err"))));
+                throw new IllegalStateException("%s %s:%n%s%s"
+                        .formatted(
+                                subject.title,
+                                ended ? "failed" : "does not end",
+                                Files.readString(output),
+                                Files.readString(Path.of(output + ".err"))));
             }
             keep(subject, new Measurement(seconds, HeapPeak.of(log)));
             System.err.printf(Locale.ROOT, "%s took %.1f s%n", subject.title, seconds);
@@ -152,7 +176,8 @@ public final class TransferBenchmark {
     }
 
     private static void fileSize(String how, Path folder) throws IOException {
-        System.err.printf(Locale.ROOT, "H2 file, %s: %,d MB%n", how, Files.size(folder.resolve("colorway.mv.db")) >> 20);
+        System.err.printf(
+                Locale.ROOT, "H2 file, %s: %,d MB%n", how, Files.size(folder.resolve("colorway.mv.db")) >> 20);
     }
 
     private static long lines(Path file) throws IOException {
@@ -162,24 +187,50 @@ public final class TransferBenchmark {
     }
 
     private void print() {
-        System.out.printf(Locale.ROOT, "%n%,d rows, %,d MB as NDJSON; medians of the rounds%n%n", rows, catalog.toFile().length() >> 20);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%,d rows, %,d MB as NDJSON; medians of the rounds%n%n",
+                rows,
+                catalog.toFile().length() >> 20);
         System.out.printf("%-30s %10s %12s %18s %20s%n", "", "seconds", "rows/s", "heap peak, MB", "after a GC, MB");
         measured.forEach((subject, measurements) -> {
             double seconds = seconds(subject);
-            HeapPeak heap = measurements.get(0).heap == null ? null
-                    : measurements.stream().map(Measurement::heap).max(Comparator.comparing(HeapPeak::afterCollection)).orElseThrow();
-            System.out.printf(Locale.ROOT, "%-30s %10.1f %,12.0f %18s %20s%n", subject.title, seconds, rows / seconds,
-                    heap == null ? "" : heap.beforeCollection(), heap == null ? "" : heap.afterCollection());
+            HeapPeak heap = measurements.get(0).heap == null
+                    ? null
+                    : measurements.stream()
+                            .map(Measurement::heap)
+                            .max(Comparator.comparing(HeapPeak::afterCollection))
+                            .orElseThrow();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-30s %10.1f %,12.0f %18s %20s%n",
+                    subject.title,
+                    seconds,
+                    rows / seconds,
+                    heap == null ? "" : heap.beforeCollection(),
+                    heap == null ? "" : heap.afterCollection());
         });
         if (measured.containsKey(Subject.IMPORT)) {
-            System.out.printf(Locale.ROOT, "%nimport : JDBC insert, processes     %.2f%n", seconds(Subject.IMPORT) / seconds(Subject.JDBC_INSERT));
-            System.out.printf(Locale.ROOT, "export : JDBC read, NDJSON          %.2f%n", seconds(Subject.EXPORT_NDJSON) / seconds(Subject.JDBC_READ));
-            System.out.printf(Locale.ROOT, "export : JDBC read, CSV             %.2f%n", seconds(Subject.EXPORT_CSV) / seconds(Subject.JDBC_READ));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nimport : JDBC insert, processes     %.2f%n",
+                    seconds(Subject.IMPORT) / seconds(Subject.JDBC_INSERT));
+            System.out.printf(
+                    Locale.ROOT,
+                    "export : JDBC read, NDJSON          %.2f%n",
+                    seconds(Subject.EXPORT_NDJSON) / seconds(Subject.JDBC_READ));
+            System.out.printf(
+                    Locale.ROOT,
+                    "export : JDBC read, CSV             %.2f%n",
+                    seconds(Subject.EXPORT_CSV) / seconds(Subject.JDBC_READ));
         }
     }
 
     private double seconds(Subject subject) {
-        double[] sorted = measured.get(subject).stream().mapToDouble(Measurement::seconds).sorted().toArray();
+        double[] sorted = measured.get(subject).stream()
+                .mapToDouble(Measurement::seconds)
+                .sorted()
+                .toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 

@@ -44,7 +44,9 @@ final class Visibility {
         private final InputStream body;
 
         Arrivals(URI address) throws IOException, InterruptedException {
-            HttpResponse<InputStream> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+            HttpResponse<InputStream> answer = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
                     .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(address + ": " + answer.statusCode());
@@ -80,7 +82,9 @@ final class Visibility {
         }
     }
 
-    /** Writes one brand after the other, in turn at each node, and looks at all others; no more once the time is over. */
+    /**
+     * Writes one brand after the other, in turn at each node, and looks at all others; no more once the time is over.
+     */
     Visibility measure(String name, int writes, int seconds) throws IOException, InterruptedException {
         List<Arrivals> streams = new ArrayList<>();
         try {
@@ -100,8 +104,12 @@ final class Visibility {
     }
 
     private void measure(String name, int writer, List<Arrivals> streams) throws IOException, InterruptedException {
-        HttpResponse<String> answer = nodes.get(writer).send(nodes.get(writer).to("/brands").header("Content-Type", "application/json").header(Keys.HEADER, Keys.WRITER)
-                .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}")));
+        HttpResponse<String> answer = nodes.get(writer)
+                .send(nodes.get(writer)
+                        .to("/brands")
+                        .header("Content-Type", "application/json")
+                        .header(Keys.HEADER, Keys.WRITER)
+                        .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}")));
         long written = System.nanoTime();
         if (answer.statusCode() != 201) {
             failed++;
@@ -111,7 +119,8 @@ final class Visibility {
         for (int node = 0; node < nodes.size(); node++) {
             if (node != writer) {
                 long begin = System.nanoTime();
-                HttpResponse<String> first = nodes.get(node).send(nodes.get(node).to("/brands?limit=1"));
+                HttpResponse<String> first =
+                        nodes.get(node).send(nodes.get(node).to("/brands?limit=1"));
                 asked.add(millis(System.nanoTime() - begin));
                 if (first.statusCode() != 200) {
                     failed++;
@@ -169,10 +178,17 @@ final class Visibility {
     }
 
     private static String summary(List<Double> millis) {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             return "none";
         }
-        return String.format(Locale.ROOT, "%.1f / %.1f / %.1f of %d", sorted[sorted.length / 2], sorted[sorted.length * 99 / 100], sorted[sorted.length - 1], sorted.length);
+        return String.format(
+                Locale.ROOT,
+                "%.1f / %.1f / %.1f of %d",
+                sorted[sorted.length / 2],
+                sorted[sorted.length * 99 / 100],
+                sorted[sorted.length - 1],
+                sorted.length);
     }
 }

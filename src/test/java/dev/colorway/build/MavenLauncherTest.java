@@ -38,8 +38,8 @@ class MavenLauncherTest {
 
     private static final Path LAUNCHER = Path.of("mvnw");
     private static final Path JAR = Path.of(System.getProperty("java.home"), "bin", "jar");
-    private static final List<String> TOOLS = List.of(
-            "chmod", "dirname", "head", "mkdir", "mktemp", "mv", "printf", "readlink", "rm", "sed");
+    private static final List<String> TOOLS =
+            List.of("chmod", "dirname", "head", "mkdir", "mktemp", "mv", "printf", "readlink", "rm", "sed");
 
     @TempDir
     Path temp;
@@ -65,8 +65,11 @@ class MavenLauncherTest {
         for (String tool : TOOLS) {
             offer(tool(tool));
         }
-        offer(Stream.of("sha512sum", "shasum", "openssl").map(MavenLauncherTest::find)
-                .flatMap(Optional::stream).findFirst().orElseThrow());
+        offer(Stream.of("sha512sum", "shasum", "openssl")
+                .map(MavenLauncherTest::find)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow());
         offer(find("unzip").orElse(JAR));
         jdk(bin, "17.0.15");
     }
@@ -86,8 +89,8 @@ class MavenLauncherTest {
         jdk(jre.resolve("bin"), "17.0.15");
         Files.delete(jre.resolve("bin/javac"));
 
-        assertRefuses(run(Map.of("JAVA_HOME", jre.toString()), project, "verify"),
-                "JAVA_HOME is " + jre, "no bin/javac");
+        assertRefuses(
+                run(Map.of("JAVA_HOME", jre.toString()), project, "verify"), "JAVA_HOME is " + jre, "no bin/javac");
     }
 
     @ParameterizedTest
@@ -167,7 +170,8 @@ class MavenLauncherTest {
     void passesArgumentsThroughUntouched() throws Exception {
         maven("3.9.9");
         String[] args = {
-            "verify", "-Dtext=two  words", "", "*", "$HOME", "\"quoted\" 'too'", "back\\slash", "-fae", "-o"};
+            "verify", "-Dtext=two  words", "", "*", "$HOME", "\"quoted\" 'too'", "back\\slash", "-fae", "-o"
+        };
 
         assertRan("3.9.9", run(args), args);
     }
@@ -214,10 +218,12 @@ class MavenLauncherTest {
 
         assertRan("fetched", first, "verify");
         assertEquals(1, first.err().lines().count(), first.err());
-        assertTrue(first.err().contains(wrapper.resolve("apache-maven-" + version).toString()), first.err());
+        assertTrue(
+                first.err().contains(wrapper.resolve("apache-maven-" + version).toString()), first.err());
         List<String> asked = Files.readAllLines(home.resolve("asked"));
         assertTrue(asked.contains("-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin"), asked::toString);
-        assertTrue(asked.stream().anyMatch(a -> a.matches("org[.]apache[.].*:maven-dependency-plugin:[0-9.]+:copy")),
+        assertTrue(
+                asked.stream().anyMatch(a -> a.matches("org[.]apache[.].*:maven-dependency-plugin:[0-9.]+:copy")),
                 asked::toString);
         assertEquals("", Files.readString(home.resolve("seen")), "a pom or .mvn could have been read");
         assertKeptNothingButMaven();
@@ -234,15 +240,30 @@ class MavenLauncherTest {
     void letsTheOlderMavenLookWhereTheUserSays() throws Exception {
         pin(zipWithMaven());
         olderMavenThatFetches();
-        String[] args = {"verify", "-s", "my settings.xml", "--global-settings=/etc/all.xml", "-o",
-            "-Dmaven.repo.local=my repo", "-D", "https.proxyHost=a b", "-Pfast"};
+        String[] args = {
+            "verify",
+            "-s",
+            "my settings.xml",
+            "--global-settings=/etc/all.xml",
+            "-o",
+            "-Dmaven.repo.local=my repo",
+            "-D",
+            "https.proxyHost=a b",
+            "-Pfast"
+        };
 
         assertRan("fetched", run(args), args);
 
         List<String> asked = Files.readAllLines(home.resolve("asked"));
         assertEquals(
-                List.of("-s", project + "/my settings.xml", "--global-settings", "/etc/all.xml", "-o",
-                        "-Dmaven.repo.local=" + project + "/my repo", "-Dhttps.proxyHost=a b"),
+                List.of(
+                        "-s",
+                        project + "/my settings.xml",
+                        "--global-settings",
+                        "/etc/all.xml",
+                        "-o",
+                        "-Dmaven.repo.local=" + project + "/my repo",
+                        "-Dhttps.proxyHost=a b"),
                 asked.subList(asked.indexOf("-s"), asked.indexOf("-s") + 7));
         assertFalse(asked.contains("verify"), asked::toString);
     }
@@ -270,8 +291,8 @@ class MavenLauncherTest {
 
         assertRan("fetched", run(Map.of("MVNW_REPOURL", repository), project, "verify"), "verify");
         assertEquals(
-                "https://repo.example/maven/org/apache/maven/apache-maven/" + version
-                        + "/apache-maven-" + version + "-bin.zip",
+                "https://repo.example/maven/org/apache/maven/apache-maven/" + version + "/apache-maven-" + version
+                        + "-bin.zip",
                 Files.readString(home.resolve("url")).strip());
         assertKeptNothingButMaven();
     }
@@ -283,8 +304,8 @@ class MavenLauncherTest {
 
         assertRan("fetched", run("verify"), "verify");
         assertEquals(
-                "https://archive.apache.org/dist/maven/maven-3/" + version
-                        + "/binaries/apache-maven-" + version + "-bin.zip",
+                "https://archive.apache.org/dist/maven/maven-3/" + version + "/binaries/apache-maven-" + version
+                        + "-bin.zip",
                 Files.readString(home.resolve("url")).strip());
     }
 
@@ -350,7 +371,8 @@ class MavenLauncherTest {
         pin(zipWithMaven());
         keptMaven();
         Path aside = Files.move(wrapper, home.resolve("aside"));
-        curl("cp \"$HOME/maven.zip\" \"$out\"",
+        curl(
+                "cp \"$HOME/maven.zip\" \"$out\"",
                 "cp -R \"" + aside + "/apache-maven-" + version + "\" \"" + wrapper + "\"");
 
         assertRan("kept", run("verify"), "verify");
@@ -383,7 +405,8 @@ class MavenLauncherTest {
 
     /** Notes in {@code asked} with what it is run, in {@code seen} what it could read of a project. */
     private void olderMavenThatFetches() throws IOException {
-        stub(bin.resolve("mvn"),
+        stub(
+                bin.resolve("mvn"),
                 "[ \"$1\" = -v ] && echo 'Apache Maven 3.8.7' && exit",
                 "printf '%s\\n' \"$@\" >\"$HOME/asked\"",
                 quoted(tool("ls")) + " -A >\"$HOME/seen\"",
@@ -405,7 +428,8 @@ class MavenLauncherTest {
     /** Packs a Maven, without any executable bit, as {@code maven.zip} and returns its SHA-512. */
     private String zipWithMaven() throws IOException, GeneralSecurityException {
         Path zip = home.resolve("maven.zip");
-        try (OutputStream file = Files.newOutputStream(zip); ZipOutputStream entries = new ZipOutputStream(file)) {
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(file)) {
             entries.putNextEntry(new ZipEntry("apache-maven-" + version + "/bin/mvn"));
             entries.write(script(report("fetched")).getBytes());
         }
@@ -454,8 +478,7 @@ class MavenLauncherTest {
 
     // Running and judging
 
-    private record Run(int exit, String out, String err) {
-    }
+    private record Run(int exit, String out, String err) {}
 
     private Run run(String... args) throws Exception {
         return run(Map.of(), project, args);
@@ -471,7 +494,9 @@ class MavenLauncherTest {
         Path out = temp.resolve("out");
         Path err = temp.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", bin.toString(), "HOME", home.toString()));
         builder.environment().putAll(environment);

@@ -16,27 +16,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * That the schema works when the connection that made it is closed and the database stays open, as it is in a new installation after some
- * minutes: H2 evaluates some checks by the connection that declared them.
+ * That the schema works when the connection that made it is closed and the database stays open, as it is in a new
+ * installation after some minutes: H2 evaluates some checks by the connection that declared them.
  */
 class MigrationsTest {
 
-    private static final String PRICE = "insert into price (id, sneaker_id, size, amount, currency, kind, source, observed_at, is_current) values ";
+    private static final String PRICE =
+            "insert into price (id, sneaker_id, size, amount, currency, kind, source, observed_at, is_current) values ";
     private static final List<String> ROWS = List.of(
             "insert into brand (id, slug, name, name_key) values (1, 'a', 'A', 'a')",
             "insert into size_chart (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)",
-            "insert into size_chart_size (size_chart_id, position, chart_row, size_system, size) values (1, 0, 0, 'USW', 'USW9.5')",
+            "insert into size_chart_size (size_chart_id, position, chart_row, size_system, size) values (1, 0, "
+                    + "0, 'USW', 'USW9.5')",
             "insert into designer (id, slug, name, name_key) values (1, 'a', 'A', 'a')",
-            "insert into silhouette (id, slug, name, name_key, brand_id, line, line_key, released_first, released_last, retro_released_first, retro_released_last) "
+            "insert into silhouette (id, slug, name, name_key, brand_id, line, line_key, released_first, "
+                    + "released_last, retro_released_first, retro_released_last) "
                     + "values (1, 'a', 'A', 'a', 1, 'x', 'x', '2022-01-01', '2022-12-31', '2023-01-01', '2023-01-01')",
-            "insert into silhouette (id, slug, name, name_key, brand_id, predecessor_id) values (2, 'b', 'B', 'b', 1, 1)",
+            "insert into silhouette (id, slug, name, name_key, brand_id, predecessor_id) values (2, 'b', 'B', "
+                    + "'b', 1, 1)",
             "insert into silhouette_designer (silhouette_id, position, designer_id, role) values (1, 0, 1, 'DESIGNER')",
             "insert into silhouette_technology (silhouette_id, position, slug, name) values (1, 0, 'a', 'A')",
             "insert into silhouette_award (silhouette_id, position, name) values (1, 0, 'A')",
             "insert into collaborator (id, slug, name, name_key) values (1, 'a', 'A', 'a')",
             "insert into collaboration (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)",
             "insert into collaboration_collaborator (collaboration_id, position, collaborator_id) values (1, 0, 1)",
-            "insert into sneaker (id, slug, slug_key, name, name_key, style_code, style_code_key, silhouette_id, released_first, released_last) "
+            "insert into sneaker (id, slug, slug_key, name, name_key, style_code, style_code_key, "
+                    + "silhouette_id, released_first, released_last) "
                     + "values (1, 'a', 'A', 'A', 'a', 'X1', 'X1', 1, '2022-01-01', '2022-12-31')",
             "insert into sneaker_technology (sneaker_id, position, slug, name) values (1, 0, 'a', 'A')",
             PRICE + "(1, 1, 'US9', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
@@ -47,13 +52,19 @@ class MigrationsTest {
     private static Connection migrated(String name) throws SQLException {
         String url = "jdbc:h2:mem:" + name;
         Connection stays = DriverManager.getConnection(url);
-        Flyway.configure().dataSource(url, null, null).locations("classpath:db/migration").placeholders(Map.of("byCodePoint", "/**/")).load().migrate();
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("byCodePoint", "/**/"))
+                .load()
+                .migrate();
         return stays;
     }
 
     @Test
     void letEveryTableBeWrittenWhenTheirConnectionIsClosed() throws SQLException {
-        try (Connection connection = migrated("written"); Statement statement = connection.createStatement()) {
+        try (Connection connection = migrated("written");
+                Statement statement = connection.createStatement()) {
             for (String row : ROWS) {
                 assertEquals(1, statement.executeUpdate(row), row);
             }
@@ -61,10 +72,16 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(3, 1, '', 1, 'SGD', 'ASK', 't', current_timestamp, null)", "(3, 1, 'US9', 1, 'SGD', 'ASX', 't', current_timestamp, null)",
-            "(3, 1, 'US9', 0, 'SGD', 'ASK', 't', current_timestamp, null)", "(3, 1, 'US9', 1, 'SGD', 'ASK', 't', current_timestamp, false)"})
+    @ValueSource(
+            strings = {
+                "(3, 1, '', 1, 'SGD', 'ASK', 't', current_timestamp, null)",
+                "(3, 1, 'US9', 1, 'SGD', 'ASX', 't', current_timestamp, null)",
+                "(3, 1, 'US9', 0, 'SGD', 'ASK', 't', current_timestamp, null)",
+                "(3, 1, 'US9', 1, 'SGD', 'ASK', 't', current_timestamp, false)"
+            })
     void refuseWhatNoPriceCanBe(String price) throws SQLException {
-        try (Connection connection = migrated("refused"); Statement statement = connection.createStatement()) {
+        try (Connection connection = migrated("refused");
+                Statement statement = connection.createStatement()) {
             for (String row : ROWS) {
                 statement.executeUpdate(row);
             }

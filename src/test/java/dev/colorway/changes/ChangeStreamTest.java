@@ -46,7 +46,13 @@ class ChangeStreamTest {
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("colorway.changes.heartbeat", "0.2S", "colorway.changes.max-streams", Integer.toString(MOST), "colorway.changes.stall-limit", STALL_SECONDS + "S");
+            return Map.of(
+                    "colorway.changes.heartbeat",
+                    "0.2S",
+                    "colorway.changes.max-streams",
+                    Integer.toString(MOST),
+                    "colorway.changes.stall-limit",
+                    STALL_SECONDS + "S");
         }
     }
 
@@ -72,9 +78,15 @@ class ChangeStreamTest {
     void tellsAtOnceWhatIsWrittenFromNowOn() {
         long before = revision();
         try (EventStream stream = follow("", null)) {
-            assertEquals("text/event-stream", stream.answer().headers().firstValue("Content-Type").orElse("none"));
-            assertEquals("no-store", stream.answer().headers().firstValue("Cache-Control").orElse("none"));
-            assertEquals(Long.toString(before), stream.answer().headers().firstValue("Catalog-Revision").orElse("none"));
+            assertEquals(
+                    "text/event-stream",
+                    stream.answer().headers().firstValue("Content-Type").orElse("none"));
+            assertEquals(
+                    "no-store",
+                    stream.answer().headers().firstValue("Cache-Control").orElse("none"));
+            assertEquals(
+                    Long.toString(before),
+                    stream.answer().headers().firstValue("Catalog-Revision").orElse("none"));
             // The first sign of life has an id, so that who is cut before anything happens can go on from there.
             stream.until(now -> now.signs() > 0);
             assertEquals(Long.toString(before), stream.lastId());
@@ -92,7 +104,8 @@ class ChangeStreamTest {
         write();
         for (String after : List.of("1", "2-3", "2")) {
             List<JsonNode> expected = Api.walk("/changes?limit=100&after=" + after);
-            try (EventStream byParameter = follow("?after=" + after, null); EventStream byHeader = follow("?after=1", after)) {
+            try (EventStream byParameter = follow("?after=" + after, null);
+                    EventStream byHeader = follow("?after=1", after)) {
                 byParameter.until(now -> now.events().size() >= expected.size());
                 byHeader.until(now -> now.events().size() >= expected.size());
                 assertEquals(expected, data(byParameter));
@@ -103,14 +116,20 @@ class ChangeStreamTest {
 
     @Test
     void givesWhatTheListGivesUnderTheSameFilters() {
-        for (String filter : List.of("resource=prices", "collaborator=JJJJound", "collaborator=kiko-kostadinov,beams&resource=sneakers,prices", "resource=designers&collaborator=beams")) {
+        for (String filter : List.of(
+                "resource=prices",
+                "collaborator=JJJJound",
+                "collaborator=kiko-kostadinov,beams&resource=sneakers,prices",
+                "resource=designers&collaborator=beams")) {
             long before = revision();
-            try (EventStream old = follow("?after=1&" + filter, null); EventStream young = follow("?" + filter, null)) {
+            try (EventStream old = follow("?after=1&" + filter, null);
+                    EventStream young = follow("?" + filter, null)) {
                 write();
                 for (String sneaker : List.of(Catalog.SILVER_BLACK, Catalog.SILVER_CREAM, Catalog.MOSQUITO_NET)) {
                     post("/prices", """
-                            {"sneaker": "%s", "amount": 5, "currency": "EUR", "kind": "ASK", "size": "US9", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}"""
-                            .formatted(sneaker, unique("shop"))).then().statusCode(201);
+                            {"sneaker": "%s", "amount": 5, "currency": "EUR", "kind": "ASK", "size": "US9", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}""".formatted(sneaker, unique("shop")))
+                            .then()
+                            .statusCode(201);
                 }
                 String last = Long.toString(revision());
                 old.until(now -> last.equals(now.lastId()));
@@ -160,9 +179,12 @@ class ChangeStreamTest {
         long before = revision();
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 2500; i++) {
-            rows.append("{\"resource\": \"brands\", \"slug\": \"").append(unique("many")).append("\", \"name\": \"Many\"}\n");
+            rows.append("{\"resource\": \"brands\", \"slug\": \"")
+                    .append(unique("many"))
+                    .append("\", \"name\": \"Many\"}\n");
         }
-        try (EventStream close = follow("", null); EventStream late = follow("?resource=brands", null)) {
+        try (EventStream close = follow("", null);
+                EventStream late = follow("?resource=brands", null)) {
             Transfers.imported(Transfers.NDJSON, rows.toString());
             close.until(now -> now.events().size() == 2500);
             late.until(now -> now.events().size() == 2500);
@@ -186,7 +208,12 @@ class ChangeStreamTest {
         for (int i = 0; i < MOST; i++) {
             streams.add(follow("", null).until(now -> now.signs() > 0));
         }
-        stranger().get("/changes/stream").then().statusCode(503).header("Retry-After", "5").contentType("application/problem+json");
+        stranger()
+                .get("/changes/stream")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .contentType("application/problem+json");
         streams.forEach(EventStream::close);
         // Once they are gone there is room again.
         for (long begin = System.currentTimeMillis(); ; ) {
@@ -205,14 +232,20 @@ class ChangeStreamTest {
         StringBuilder rows = new StringBuilder();
         String name = "x".repeat(190);
         for (int i = 0; i < MUCH; i++) {
-            rows.append("{\"resource\": \"designers\", \"slug\": \"").append(unique("much")).append("\", \"name\": \"").append(name).append("\"}\n");
+            rows.append("{\"resource\": \"designers\", \"slug\": \"")
+                    .append(unique("much"))
+                    .append("\", \"name\": \"")
+                    .append(name)
+                    .append("\"}\n");
         }
         long before = revision();
         Transfers.imported(Transfers.NDJSON, rows.toString());
         try (Socket slow = new Socket()) {
             slow.setReceiveBufferSize(4096);
             slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
-            slow.getOutputStream().write(("GET /changes/stream?after=" + before + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream()
+                    .write(("GET /changes/stream?after=" + before + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             try (EventStream quick = follow("?after=" + before, null)) {
                 quick.until(now -> now.events().size() == MUCH);
             }
@@ -242,7 +275,8 @@ class ChangeStreamTest {
     void followsWhoGetsTheNameLater() {
         String name = "The " + unique("named");
         long before = revision();
-        try (EventStream stream = follow("?collaborator=" + Api.encoded(name), null).until(now -> now.signs() > 0)) {
+        try (EventStream stream =
+                follow("?collaborator=" + Api.encoded(name), null).until(now -> now.signs() > 0)) {
             created("/collaborators", "{\"slug\": \"" + unique("other") + "\", \"name\": \"" + name + "\"}");
             write();
             String last = Long.toString(revision());
@@ -255,10 +289,40 @@ class ChangeStreamTest {
     @Test
     void answersWithoutEventsToWhoAsksForTheHeadersOnly() {
         stranger().head("/changes/stream").then().statusCode(200).header("Content-Type", "text/event-stream");
-        assertEquals("Last-Event-ID", Api.json(stranger().header("Last-Event-ID", "0").get("/changes/stream?after=1").then().statusCode(410).extract().asString()).at("/errors/0/parameter").asText());
-        stranger().header("Last-Event-ID", "1", "1").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
-        stranger().header("Last-Event-ID", "x").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
-        stranger().header("Accept", "application/json").get("/changes/stream").then().statusCode(406).contentType("application/problem+json");
-        stranger().queryParam("limit", "5").get("/changes/stream").then().statusCode(400).contentType("application/problem+json");
+        assertEquals(
+                "Last-Event-ID",
+                Api.json(stranger()
+                                .header("Last-Event-ID", "0")
+                                .get("/changes/stream?after=1")
+                                .then()
+                                .statusCode(410)
+                                .extract()
+                                .asString())
+                        .at("/errors/0/parameter")
+                        .asText());
+        stranger()
+                .header("Last-Event-ID", "1", "1")
+                .get("/changes/stream")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        stranger()
+                .header("Last-Event-ID", "x")
+                .get("/changes/stream")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        stranger()
+                .header("Accept", "application/json")
+                .get("/changes/stream")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+        stranger()
+                .queryParam("limit", "5")
+                .get("/changes/stream")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 }

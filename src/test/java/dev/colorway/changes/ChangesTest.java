@@ -68,21 +68,25 @@ class ChangesTest {
     }
 
     private static String told(JsonNode change) {
-        return change.get("change").asText() + " " + Api.relative(change.get("url").asText()).substring(1);
+        return change.get("change").asText() + " "
+                + Api.relative(change.get("url").asText()).substring(1);
     }
 
     private static Set<String> collaborators(JsonNode change) {
-        return StreamSupport.stream(change.get("collaborators").spliterator(), false).map(JsonNode::asText).collect(Collectors.toSet());
+        return StreamSupport.stream(change.get("collaborators").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
     }
 
     private static String price(String sneaker, String amount, String observedAt, String source) {
         return """
-                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "%s", "source": "%s"}"""
-                .formatted(sneaker, amount, observedAt, source);
+                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "%s", "source": "%s"}""".formatted(sneaker, amount, observedAt, source);
     }
 
     private static Response imported(String... rows) {
-        return writer().contentType("application/x-ndjson").body(Transfers.bytes(String.join("\n", rows))).post("/imports");
+        return writer().contentType("application/x-ndjson")
+                .body(Transfers.bytes(String.join("\n", rows)))
+                .post("/imports");
     }
 
     @ParameterizedTest
@@ -93,17 +97,44 @@ class ChangesTest {
         String path = address.substring(1);
         String body = kind.full(slug).toString();
         long before = revision();
-        assertEquals(before + 1, revision(post(kind.list(), body).then().statusCode(201).extract().response()));
-        assertEquals(before + 2, revision(patch(address, "{\"name\": \"Renamed\"}", tag(address)).then().statusCode(200).extract().response()));
-        assertEquals(before + 3, revision(put(address, body, tag(address)).then().statusCode(200).extract().response()));
-        assertEquals(before + 4, revision(delete(address, tag(address)).then().statusCode(204).extract().response()));
+        assertEquals(
+                before + 1,
+                revision(
+                        post(kind.list(), body).then().statusCode(201).extract().response()));
+        assertEquals(
+                before + 2,
+                revision(patch(address, "{\"name\": \"Renamed\"}", tag(address))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .response()));
+        assertEquals(
+                before + 3,
+                revision(put(address, body, tag(address))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .response()));
+        assertEquals(
+                before + 4,
+                revision(delete(address, tag(address))
+                        .then()
+                        .statusCode(204)
+                        .extract()
+                        .response()));
         List<JsonNode> changes = after(before);
-        assertEquals(List.of("CREATED " + path, "CHANGED " + path, "CHANGED " + path, "DELETED " + path), told(changes));
-        assertEquals(List.of("The " + slug, "Renamed", "The " + slug, "The " + slug), changes.stream().map(change -> change.at("/entry/name").asText()).toList());
+        assertEquals(
+                List.of("CREATED " + path, "CHANGED " + path, "CHANGED " + path, "DELETED " + path), told(changes));
+        assertEquals(
+                List.of("The " + slug, "Renamed", "The " + slug, "The " + slug),
+                changes.stream()
+                        .map(change -> change.at("/entry/name").asText())
+                        .toList());
         for (int i = 0; i < changes.size(); i++) {
             assertEquals(before + 1 + i, changes.get(i).get("revision").asLong());
             assertEquals(before + 1 + i + "-1", changes.get(i).get("id").asText());
-            assertEquals(kind.list().substring(1), changes.get(i).get("resource").asText());
+            assertEquals(
+                    kind.list().substring(1), changes.get(i).get("resource").asText());
             assertEquals(slug, changes.get(i).at("/entry/slug").asText());
             assertFalse(changes.get(i).has("price") || changes.get(i).has("sneaker"));
         }
@@ -115,12 +146,42 @@ class ChangesTest {
         String slug = unique("same");
         String address = created(kind.list(), kind.minimal(slug).toString());
         long before = revision();
-        assertEquals(before, revision(put(address, kind.minimal(slug).toString(), tag(address)).then().statusCode(200).extract().response()));
-        assertEquals(before, revision(patch(address, "{}", tag(address)).then().statusCode(200).extract().response()));
-        assertEquals(before, revision(imported("{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"" + slug + "\"}").then().statusCode(200).extract().response()));
-        assertEquals(before, revision(writer().contentType("application/x-ndjson").body(Transfers.bytes("{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"Dry\"}"))
-                .post("/imports?dryRun=true").then().statusCode(200).extract().response()));
-        assertNull(post(kind.list(), kind.minimal(slug).toString()).then().statusCode(409).extract().header("Catalog-Revision"));
+        assertEquals(
+                before,
+                revision(put(address, kind.minimal(slug).toString(), tag(address))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .response()));
+        assertEquals(
+                before,
+                revision(patch(address, "{}", tag(address))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .response()));
+        assertEquals(
+                before,
+                revision(imported("{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"" + slug + "\"}")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .response()));
+        assertEquals(
+                before,
+                revision(writer().contentType("application/x-ndjson")
+                        .body(Transfers.bytes(
+                                "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"Dry\"}"))
+                        .post("/imports?dryRun=true")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .response()));
+        assertNull(post(kind.list(), kind.minimal(slug).toString())
+                .then()
+                .statusCode(409)
+                .extract()
+                .header("Catalog-Revision"));
         assertNull(delete(address, "\"0-old\"").then().statusCode(412).extract().header("Catalog-Revision"));
         assertEquals(before, revision());
         assertEquals(List.of(), after(before));
@@ -131,26 +192,53 @@ class ChangesTest {
         String source = unique("shop");
         long before = revision();
         List<String> numbers = new ArrayList<>();
-        for (String body : List.of(price(Catalog.SILVER_BLACK, "300", "2026-01-02T00:00:00Z", source), price(Catalog.SILVER_BLACK, "280.5", "2026-01-03T00:00:00Z", source),
+        for (String body : List.of(
+                price(Catalog.SILVER_BLACK, "300", "2026-01-02T00:00:00Z", source),
+                price(Catalog.SILVER_BLACK, "280.5", "2026-01-03T00:00:00Z", source),
                 price(Catalog.SILVER_BLACK, "310", "2026-01-01T00:00:00Z", source))) {
-            numbers.add(post("/prices", body).then().statusCode(201).extract().header("Location").replaceFirst(".*/", ""));
+            numbers.add(post("/prices", body)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .header("Location")
+                    .replaceFirst(".*/", ""));
             post("/prices", body).then().statusCode(200);
         }
         imported("""
-                {"resource": "prices", "sneaker": "%s", "amount": 281, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "2026-01-03T00:00:00Z", "source": "%s"}"""
-                .formatted(Catalog.SILVER_BLACK, source)).then().statusCode(200);
-        delete("/prices/" + numbers.get(1), tag("/prices/" + numbers.get(1))).then().statusCode(204);
+                {"resource": "prices", "sneaker": "%s", "amount": 281, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "2026-01-03T00:00:00Z", "source": "%s"}""".formatted(Catalog.SILVER_BLACK, source)).then().statusCode(200);
+        delete("/prices/" + numbers.get(1), tag("/prices/" + numbers.get(1)))
+                .then()
+                .statusCode(204);
         List<JsonNode> changes = after(before);
         // The last one: what was current before is so again.
-        assertEquals(List.of("CREATED 300.00 null true", "CREATED 280.50 300.00 true", "CREATED 310.00 null false", "CHANGED 281.00 280.50 true", "DELETED 281.00 null true", "CHANGED 300.00 281.00 true"),
-                changes.stream().map(change -> change.get("change").asText() + " " + change.at("/price/amount").decimalValue() + " "
-                        + (change.at("/price").has("previousAmount") ? change.at("/price/previousAmount").decimalValue() : null) + " " + change.at("/price/current").asBoolean()).toList());
-        assertEquals(List.of(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(1), numbers.get(1), numbers.get(0)), changes.stream().map(change -> change.at("/price/id").asText()).toList());
+        assertEquals(
+                List.of(
+                        "CREATED 300.00 null true",
+                        "CREATED 280.50 300.00 true",
+                        "CREATED 310.00 null false",
+                        "CHANGED 281.00 280.50 true",
+                        "DELETED 281.00 null true",
+                        "CHANGED 300.00 281.00 true"),
+                changes.stream()
+                        .map(change -> change.get("change").asText() + " "
+                                + change.at("/price/amount").decimalValue() + " "
+                                + (change.at("/price").has("previousAmount")
+                                        ? change.at("/price/previousAmount").decimalValue()
+                                        : null)
+                                + " " + change.at("/price/current").asBoolean())
+                        .toList());
+        assertEquals(
+                List.of(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(1), numbers.get(1), numbers.get(0)),
+                changes.stream().map(change -> change.at("/price/id").asText()).toList());
         for (JsonNode change : changes) {
             assertEquals("prices", change.get("resource").asText());
             assertEquals(Catalog.SILVER_BLACK, change.at("/sneaker/slug").asText());
-            assertEquals("SGD ASK US9 " + source, change.at("/price/currency").asText() + " " + change.at("/price/kind").asText() + " " + change.at("/price/size").asText() + " "
-                    + change.at("/price/source").asText());
+            assertEquals(
+                    "SGD ASK US9 " + source,
+                    change.at("/price/currency").asText() + " "
+                            + change.at("/price/kind").asText() + " "
+                            + change.at("/price/size").asText() + " "
+                            + change.at("/price/source").asText());
             assertEquals(Set.of("jjjjound"), collaborators(change));
             assertFalse(change.has("entry"));
         }
@@ -160,27 +248,53 @@ class ChangesTest {
     void pricesOfOneBatchFollowOneAnother() {
         String source = unique("shop");
         long before = revision();
-        post("/prices", "[" + price(Catalog.SILVER_CREAM, "3", "2026-01-03T00:00:00Z", source) + "," + price(Catalog.SILVER_CREAM, "4", "2026-01-04T00:00:00Z", source) + "]").then().statusCode(201);
+        post(
+                        "/prices",
+                        "[" + price(Catalog.SILVER_CREAM, "3", "2026-01-03T00:00:00Z", source) + ","
+                                + price(Catalog.SILVER_CREAM, "4", "2026-01-04T00:00:00Z", source) + "]")
+                .then()
+                .statusCode(201);
         List<JsonNode> changes = after(before);
-        assertEquals(List.of(before + 1 + "-1", before + 1 + "-2"), changes.stream().map(change -> change.get("id").asText()).toList());
+        assertEquals(
+                List.of(before + 1 + "-1", before + 1 + "-2"),
+                changes.stream().map(change -> change.get("id").asText()).toList());
         assertEquals(3, changes.get(1).at("/price/previousAmount").asInt());
-        assertEquals(List.of(), changes.stream().flatMap(change -> collaborators(change).stream()).toList());
+        assertEquals(
+                List.of(),
+                changes.stream()
+                        .flatMap(change -> collaborators(change).stream())
+                        .toList());
     }
 
     @Test
     void aSneakerThatGoesWithItsPricesLeavesATraceOfEach() {
         String slug = unique("gone");
-        String address = created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).put("collaboration", "beams-x-asics").toString());
-        post("/prices", "[" + price(slug, "1", "2026-01-01T00:00:00Z", "a") + "," + price(slug, "2", "2026-01-02T00:00:00Z", "b") + "]").then().statusCode(201);
+        String address = created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(slug)
+                        .put("collaboration", "beams-x-asics")
+                        .toString());
+        post(
+                        "/prices",
+                        "[" + price(slug, "1", "2026-01-01T00:00:00Z", "a") + ","
+                                + price(slug, "2", "2026-01-02T00:00:00Z", "b") + "]")
+                .then()
+                .statusCode(201);
         long before = revision();
         delete(address + "?withPrices=true", tag(address)).then().statusCode(204);
         List<JsonNode> changes = after(before);
-        assertEquals(List.of("prices", "prices", "sneakers"), changes.stream().map(change -> change.get("resource").asText()).toList());
+        assertEquals(
+                List.of("prices", "prices", "sneakers"),
+                changes.stream().map(change -> change.get("resource").asText()).toList());
         for (JsonNode change : changes) {
             assertEquals("DELETED", change.get("change").asText());
             assertEquals(before + 1, change.get("revision").asLong());
             assertEquals(Set.of("beams"), collaborators(change));
-            assertEquals(slug, change.at(change.has("price") ? "/sneaker/slug" : "/entry/slug").asText());
+            assertEquals(
+                    slug,
+                    change.at(change.has("price") ? "/sneaker/slug" : "/entry/slug")
+                            .asText());
             Api.problem(404, Api.relative(change.get("url").asText()));
         }
     }
@@ -190,12 +304,21 @@ class ChangesTest {
         String slug = unique("rows");
         long before = revision();
         Response answer = imported(
-                "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"A\"}", "{\"resource\": \"brands\", \"slug\": \"asics\", \"name\": \"ASICS\"}",
-                "{\"resource\": \"collaborators\", \"slug\": \"" + slug + "\", \"name\": \"B\"}", "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"C\"}");
-        assertEquals(before + 1, revision(answer.then().statusCode(200).extract().response()));
+                "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"A\"}",
+                "{\"resource\": \"brands\", \"slug\": \"asics\", \"name\": \"ASICS\"}",
+                "{\"resource\": \"collaborators\", \"slug\": \"" + slug + "\", \"name\": \"B\"}",
+                "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"C\"}");
+        assertEquals(
+                before + 1, revision(answer.then().statusCode(200).extract().response()));
         List<JsonNode> changes = after(before);
-        assertEquals(List.of("CREATED brands/" + slug, "CREATED collaborators/" + slug, "CHANGED brands/" + slug), told(changes));
-        assertEquals(List.of("1", "2", "3"), changes.stream().map(change -> change.get("id").asText().replaceFirst(".*-", "")).toList());
+        assertEquals(
+                List.of("CREATED brands/" + slug, "CREATED collaborators/" + slug, "CHANGED brands/" + slug),
+                told(changes));
+        assertEquals(
+                List.of("1", "2", "3"),
+                changes.stream()
+                        .map(change -> change.get("id").asText().replaceFirst(".*-", ""))
+                        .toList());
     }
 
     @Test
@@ -204,50 +327,98 @@ class ChangesTest {
         String kith = unique("with");
         String sneaker = unique("moved");
         created("/collaborations", WrittenKind.COLLABORATIONS.minimal(beams).toString());
-        created("/collaborations", Api.json(WrittenKind.COLLABORATIONS.minimal(kith).toString().replace("beams", "kith")).toString());
-        String address = created("/sneakers", WrittenKind.SNEAKERS.minimal(sneaker).put("collaboration", beams).toString());
+        created(
+                "/collaborations",
+                Api.json(WrittenKind.COLLABORATIONS.minimal(kith).toString().replace("beams", "kith"))
+                        .toString());
+        String address = created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(sneaker)
+                        .put("collaboration", beams)
+                        .toString());
         long before = revision();
-        patch(address, "{\"collaboration\": \"" + kith + "\"}", tag(address)).then().statusCode(200);
-        patch("/collaborations/" + kith, "{\"collaborators\": [\"ub1-s\"]}", tag("/collaborations/" + kith)).then().statusCode(200);
+        patch(address, "{\"collaboration\": \"" + kith + "\"}", tag(address))
+                .then()
+                .statusCode(200);
+        patch("/collaborations/" + kith, "{\"collaborators\": [\"ub1-s\"]}", tag("/collaborations/" + kith))
+                .then()
+                .statusCode(200);
         post("/prices", price(sneaker, "5", "2026-01-01T00:00:00Z", "x")).then().statusCode(201);
         patch(address, "{\"collaboration\": null}", tag(address)).then().statusCode(200);
         patch(address, "{\"colorway\": \"Plain\"}", tag(address)).then().statusCode(200);
-        assertEquals(List.of(Set.of("beams", "kith"), Set.of("kith", "ub1-s"), Set.of("ub1-s"), Set.of("ub1-s"), Set.of()), after(before).stream().map(ChangesTest::collaborators).toList());
+        assertEquals(
+                List.of(Set.of("beams", "kith"), Set.of("kith", "ub1-s"), Set.of("ub1-s"), Set.of("ub1-s"), Set.of()),
+                after(before).stream().map(ChangesTest::collaborators).toList());
     }
 
     @Test
     void aCollaboratorThatIsGoneIsStillFoundByItsSlug() {
         String slug = unique("party");
         long before = revision();
-        String address = created("/collaborators", WrittenKind.COLLABORATORS.full(slug).toString());
-        assertEquals(1, Api.walk("/changes?after=" + before + "&collaborator=The%20" + slug.toUpperCase()).size());
+        String address =
+                created("/collaborators", WrittenKind.COLLABORATORS.full(slug).toString());
+        assertEquals(
+                1,
+                Api.walk("/changes?after=" + before + "&collaborator=The%20" + slug.toUpperCase())
+                        .size());
         delete(address, tag(address)).then().statusCode(204);
-        assertEquals(2, Api.walk("/changes?after=" + before + "&collaborator=" + slug).size());
-        assertEquals(0, Api.walk("/changes?after=" + before + "&collaborator=nobody").size());
+        assertEquals(
+                2,
+                Api.walk("/changes?after=" + before + "&collaborator=" + slug).size());
+        assertEquals(
+                0, Api.walk("/changes?after=" + before + "&collaborator=nobody").size());
     }
 
     /** Filters and pages, against what the whole list says. */
     @Test
     void everyFilterAndEveryPageGivesWhatTheWholeListSays() {
-        imported("{\"resource\": \"brands\", \"slug\": \"" + unique("filler") + "\", \"name\": \"F\"}").then().statusCode(200);
-        post("/prices", price(Catalog.SILVER_BLACK, "77", "2026-02-01T00:00:00Z", unique("shop"))).then().statusCode(201);
+        imported("{\"resource\": \"brands\", \"slug\": \"" + unique("filler") + "\", \"name\": \"F\"}")
+                .then()
+                .statusCode(200);
+        post("/prices", price(Catalog.SILVER_BLACK, "77", "2026-02-01T00:00:00Z", unique("shop")))
+                .then()
+                .statusCode(201);
         List<JsonNode> all = Api.walk("/changes?limit=100");
-        Set<String> ids = all.stream().map(change -> change.get("id").asText()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> ids = all.stream()
+                .map(change -> change.get("id").asText())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         assertEquals(all.size(), ids.size());
-        List<String> resources = List.of("sneakers", "silhouettes", "collaborations", "collaborators", "designers", "brands", "size-charts", "prices");
+        List<String> resources = List.of(
+                "sneakers",
+                "silhouettes",
+                "collaborations",
+                "collaborators",
+                "designers",
+                "brands",
+                "size-charts",
+                "prices");
         for (String resource : resources) {
             for (String collaborator : List.of("", "jjjjound", "beams", "kiko-kostadinov", "nobody")) {
-                List<JsonNode> expected = all.stream().filter(change -> change.get("resource").asText().equals(resource)
-                        && (collaborator.isEmpty() || collaborators(change).contains(collaborator))).toList();
-                assertEquals(expected, Api.walk("/changes?limit=100&resource=" + resource + (collaborator.isEmpty() ? "" : "&collaborator=" + collaborator)));
+                List<JsonNode> expected = all.stream()
+                        .filter(change -> change.get("resource").asText().equals(resource)
+                                && (collaborator.isEmpty()
+                                        || collaborators(change).contains(collaborator)))
+                        .toList();
+                assertEquals(
+                        expected,
+                        Api.walk("/changes?limit=100&resource=" + resource
+                                + (collaborator.isEmpty() ? "" : "&collaborator=" + collaborator)));
             }
         }
-        assertEquals(all.stream().filter(change -> Set.of("brands", "prices").contains(change.get("resource").asText())).toList(), Api.walk("/changes?limit=7&resource=prices,brands&resource=brands"));
+        assertEquals(
+                all.stream()
+                        .filter(change -> Set.of("brands", "prices")
+                                .contains(change.get("resource").asText()))
+                        .toList(),
+                Api.walk("/changes?limit=7&resource=prices,brands&resource=brands"));
         for (int limit : new int[] {1, 2, 3, 50}) {
             assertEquals(all, Api.walk("/changes?limit=" + limit));
         }
         for (int i = 0; i < all.size(); i += 5) {
-            assertEquals(all.subList(i + 1, all.size()), Api.walk("/changes?limit=100&after=" + all.get(i).get("id").asText()));
+            assertEquals(
+                    all.subList(i + 1, all.size()),
+                    Api.walk("/changes?limit=100&after=" + all.get(i).get("id").asText()));
         }
     }
 
@@ -255,25 +426,39 @@ class ChangesTest {
     @Test
     void whoFollowsFromTheBeginningHasWhatIsThere() {
         created("/designers", WrittenKind.DESIGNERS.minimal(unique("kept")).toString());
-        String gone = created("/designers", WrittenKind.DESIGNERS.minimal(unique("lost")).toString());
+        String gone = created(
+                "/designers", WrittenKind.DESIGNERS.minimal(unique("lost")).toString());
         delete(gone, tag(gone)).then().statusCode(204);
         Set<String> mirror = new HashSet<>();
         for (JsonNode change : Api.walk("/changes?limit=100")) {
             String address = Api.relative(change.get("url").asText());
-            assertTrue(switch (change.get("change").asText()) {
-                case "CREATED" -> mirror.add(address);
-                case "DELETED" -> mirror.remove(address);
-                default -> mirror.contains(address);
-            }, change.toString());
+            assertTrue(
+                    switch (change.get("change").asText()) {
+                        case "CREATED" -> mirror.add(address);
+                        case "DELETED" -> mirror.remove(address);
+                        default -> mirror.contains(address);
+                    },
+                    change.toString());
         }
         Set<String> there = new HashSet<>();
-        for (String list : List.of("/sneakers", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/brands", "/size-charts", "/prices?current=false")) {
-            Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100").forEach(item -> there.add(Api.relative(item.get("url").asText())));
+        for (String list : List.of(
+                "/sneakers",
+                "/silhouettes",
+                "/collaborations",
+                "/collaborators",
+                "/designers",
+                "/brands",
+                "/size-charts",
+                "/prices?current=false")) {
+            Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100")
+                    .forEach(item -> there.add(Api.relative(item.get("url").asText())));
         }
         assertEquals(there, mirror);
     }
 
-    /** Many write at once, each changes one thing; a reader asks for what is new, again and again, and never looks back. */
+    /**
+     * Many write at once, each changes one thing; a reader asks for what is new, again and again, and never looks back.
+     */
     @Test
     void whoHasSeenANumberHasSeenAllBeforeIt() throws InterruptedException {
         long before = revision();
@@ -281,7 +466,9 @@ class ChangesTest {
         for (int i = 0; i < WRITERS; i++) {
             writers.add(new Thread(() -> {
                 for (int number = 0; number < WRITES; number++) {
-                    created("/brands", WrittenKind.BRANDS.minimal(unique("at-once")).toString());
+                    created(
+                            "/brands",
+                            WrittenKind.BRANDS.minimal(unique("at-once")).toString());
                 }
             }));
         }
@@ -293,23 +480,53 @@ class ChangesTest {
             JsonNode page = Api.json(answer.then().statusCode(200).extract().asString());
             Api.items(page).forEach(change -> seen.add(change.get("revision").asLong()));
             assertFalse(page.has("next"));
-            assertTrue(page.get("revision").asLong() >= last && revision(answer) >= last && revision(answer) <= page.get("revision").asLong());
+            assertTrue(page.get("revision").asLong() >= last
+                    && revision(answer) >= last
+                    && revision(answer) <= page.get("revision").asLong());
             last = page.get("revision").asLong();
         }
         for (Thread writer : writers) {
             writer.join();
         }
-        assertEquals(LongStream.rangeClosed(before + 1, before + WRITERS * WRITES).boxed().toList(), seen);
+        assertEquals(
+                LongStream.rangeClosed(before + 1, before + WRITERS * WRITES)
+                        .boxed()
+                        .toList(),
+                seen);
     }
 
     @Test
     void everyAnswerOfTheCatalogTellsItsRevision() {
         long revision = revision();
-        for (String address : List.of("/sneakers", "/sneakers/" + Catalog.SILVER_BLACK, "/prices", "/prices/1", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/catalog", "/changes")) {
-            assertEquals(revision, revision(Api.ask(address).then().statusCode(200).extract().response()), address);
-            assertEquals(revision, Long.parseLong(WritableCatalog.stranger().head(address).header("Catalog-Revision")), address);
+        for (String address : List.of(
+                "/sneakers",
+                "/sneakers/" + Catalog.SILVER_BLACK,
+                "/prices",
+                "/prices/1",
+                "/silhouettes",
+                "/collaborations",
+                "/collaborators",
+                "/designers",
+                "/catalog",
+                "/changes")) {
+            assertEquals(
+                    revision,
+                    revision(Api.ask(address).then().statusCode(200).extract().response()),
+                    address);
+            assertEquals(
+                    revision,
+                    Long.parseLong(WritableCatalog.stranger().head(address).header("Catalog-Revision")),
+                    address);
         }
-        assertEquals(revision, revision(WritableCatalog.stranger().header("If-None-Match", "*").get("/brands").then().statusCode(304).extract().response()));
+        assertEquals(
+                revision,
+                revision(WritableCatalog.stranger()
+                        .header("If-None-Match", "*")
+                        .get("/brands")
+                        .then()
+                        .statusCode(304)
+                        .extract()
+                        .response()));
         for (String address : List.of("/", "/problems", "/sneakers/nothing")) {
             assertNull(Api.ask(address).header("Catalog-Revision"), address);
         }
@@ -320,7 +537,9 @@ class ChangesTest {
         JsonNode page = Api.get("/changes?limit=2");
         assertEquals("/changes?after=2-2&limit=2", Api.relative(page.get("next").asText()));
         assertEquals("{\"after\":\"1\",\"limit\":2}", page.get("query").toString());
-        assertEquals(page.get("next").asText(), Api.ask("/changes?limit=2").header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1"));
+        assertEquals(
+                page.get("next").asText(),
+                Api.ask("/changes?limit=2").header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1"));
         long revision = revision();
         JsonNode end = Api.get("/changes?after=" + revision);
         assertEquals(revision, end.get("revision").asLong());
@@ -339,14 +558,36 @@ class ChangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"after=-1, after", "after=1-, after", "after=x, after", "after=1-99999999, after", "after=123456789012, after", "resource=sneaker, resource", "resource=sneakers%2Cshoes, resource",
-            "limit=0, limit", "limit=101, limit", "collaborator=%21, collaborator", "after=1&after=2, after"})
+    @CsvSource({
+        "after=-1, after",
+        "after=1-, after",
+        "after=x, after",
+        "after=1-99999999, after",
+        "after=123456789012, after",
+        "resource=sneaker, resource",
+        "resource=sneakers%2Cshoes, resource",
+        "limit=0, limit",
+        "limit=101, limit",
+        "collaborator=%21, collaborator",
+        "after=1&after=2, after"
+    })
     void refusesWhatCannotBe(String question, String parameter) {
-        assertEquals(parameter, Api.problem(400, "/changes?" + question).at("/errors/0/parameter").asText());
+        assertEquals(
+                parameter,
+                Api.problem(400, "/changes?" + question)
+                        .at("/errors/0/parameter")
+                        .asText());
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=1, 5", "limit=100, 5", "resource=prices&limit=5, 5", "collaborator=jjjjound, 6", "after=2-5, 5", "resource=brands&collaborator=jjjjound, 5"})
+    @CsvSource({
+        "limit=1, 5",
+        "limit=100, 5",
+        "resource=prices&limit=5, 5",
+        "collaborator=jjjjound, 6",
+        "after=2-5, 5",
+        "resource=brands&collaborator=jjjjound, 5"
+    })
     void aPartCostsAFixedNumberOfStatements(String question, int statements) {
         sessions.getStatistics().clear();
         Api.get("/changes?" + question);

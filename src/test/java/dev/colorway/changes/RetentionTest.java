@@ -43,14 +43,19 @@ class RetentionTest {
     private static String rows(int number) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < number; i++) {
-            rows.append("{\"resource\": \"brands\", \"slug\": \"").append(unique("row")).append("\", \"name\": \"Row\"}\n");
+            rows.append("{\"resource\": \"brands\", \"slug\": \"")
+                    .append(unique("row"))
+                    .append("\", \"name\": \"Row\"}\n");
         }
         return rows.toString();
     }
 
     /** The revision after which changes are kept, as a caller is told who asks for less. */
     private static long begin() {
-        return Long.parseLong(Api.problem(410, "/changes?after=0").at("/errors/0/detail").asText().replaceFirst(".*revision ", ""));
+        return Long.parseLong(Api.problem(410, "/changes?after=0")
+                .at("/errors/0/detail")
+                .asText()
+                .replaceFirst(".*revision ", ""));
     }
 
     @Test

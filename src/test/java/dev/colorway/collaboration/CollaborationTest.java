@@ -30,10 +30,16 @@ class CollaborationTest {
     @Test
     void listsACollaboratorWithoutSneakersToo() {
         assertEquals(0, Api.get("/collaborators/kith").get("sneakerCount").asInt());
-        assertEquals("named as a tastemaker; no sneaker listed", Api.get("/collaborators/kith").get("note").asText());
-        assertEquals(List.of("angelo-baque", "beams", "jjjjound", "kiko-kostadinov", "kith", "ub1-s"), Api.slugs("/collaborators"));
+        assertEquals(
+                "named as a tastemaker; no sneaker listed",
+                Api.get("/collaborators/kith").get("note").asText());
+        assertEquals(
+                List.of("angelo-baque", "beams", "jjjjound", "kiko-kostadinov", "kith", "ub1-s"),
+                Api.slugs("/collaborators"));
         // Kith has no collaboration, so it worked with no brand.
-        assertEquals(List.of("angelo-baque", "beams", "jjjjound", "kiko-kostadinov", "ub1-s"), Api.slugs("/collaborators?brand=asics"));
+        assertEquals(
+                List.of("angelo-baque", "beams", "jjjjound", "kiko-kostadinov", "ub1-s"),
+                Api.slugs("/collaborators?brand=asics"));
     }
 
     @Test

@@ -34,8 +34,13 @@ class ChosenDatabaseTest {
 
     @Test
     void isSpokenToAsWhatItIs() throws SQLException {
-        Dialect dialect = hibernate.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
-        boolean sorts = connections.getConfiguration().connectionPoolConfiguration().exceptionSorter() instanceof PostgreSQLExceptionSorter;
+        Dialect dialect = hibernate
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+        boolean sorts =
+                connections.getConfiguration().connectionPoolConfiguration().exceptionSorter()
+                        instanceof PostgreSQLExceptionSorter;
         try (Connection connection = connections.getConnection()) {
             if ("postgresql".equals(System.getProperty("colorway.test.database"))) {
                 assertEquals(Database.POSTGRESQL, Database.current());
@@ -46,7 +51,11 @@ class ChosenDatabaseTest {
                 assertEquals(Database.H2, Database.current());
                 assertEquals("H2", connection.getMetaData().getDatabaseProductName());
                 assertInstanceOf(H2Dialect.class, dialect);
-                assertEquals(H2_VERSION, dialect.getVersion().getMajor() + "." + dialect.getVersion().getMinor() + "." + dialect.getVersion().getMicro());
+                assertEquals(
+                        H2_VERSION,
+                        dialect.getVersion().getMajor() + "."
+                                + dialect.getVersion().getMinor() + "."
+                                + dialect.getVersion().getMicro());
             }
         }
     }

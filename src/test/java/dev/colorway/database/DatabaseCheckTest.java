@@ -10,14 +10,15 @@ class DatabaseCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-            "jdbc:postgresql://db.example:5432/colorway, jdbc:postgresql://db.example:5432/colorway",
-            "jdbc:postgresql://db.example/colorway?user=someone&password=a-secret, jdbc:postgresql://db.example/colorway",
-            "jdbc:postgresql://db.example/colorway?password=a@secret, jdbc:postgresql://...",
-            "jdbc:postgresql:colorway?password=a@secret, ...",
-            "postgresql://someone:a-secret@db.example/colorway, postgresql://...",
-            "postgresql://someone:a?se@cr/et@db.example/colorway, postgresql://...",
-            "someone:a-secret@db.example, ...",
-            "jdbc:h2:file:data/colorway;USER=someone;PASSWORD=a-secret, jdbc:h2:file:data/colorway"})
+        "jdbc:postgresql://db.example:5432/colorway, jdbc:postgresql://db.example:5432/colorway",
+        "jdbc:postgresql://db.example/colorway?user=someone&password=a-secret, jdbc:postgresql://db.example/colorway",
+        "jdbc:postgresql://db.example/colorway?password=a@secret, jdbc:postgresql://...",
+        "jdbc:postgresql:colorway?password=a@secret, ...",
+        "postgresql://someone:a-secret@db.example/colorway, postgresql://...",
+        "postgresql://someone:a?se@cr/et@db.example/colorway, postgresql://...",
+        "someone:a-secret@db.example, ...",
+        "jdbc:h2:file:data/colorway;USER=someone;PASSWORD=a-secret, jdbc:h2:file:data/colorway"
+    })
     void tellsAddressesWithoutTheirSecrets(String url, String told) {
         assertEquals(told, DatabaseCheck.withoutSecrets(url));
     }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PatientReaperTest {
 
-    /** The field is private, and what it holds is all that can be seen without a file of H2 and a question that is slow on every machine. */
+    /**
+     * The field is private, and what it holds is all that can be seen without a file of H2 and a question that is slow
+     * on every machine.
+     */
     @Test
     void waitsForTheStatementUnderWay() throws ReflectiveOperationException {
         Field wait = TransactionReaper.class.getDeclaredField("_cancelWaitPeriod");

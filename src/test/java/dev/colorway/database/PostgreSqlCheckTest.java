@@ -32,7 +32,8 @@ class PostgreSqlCheckTest {
 
     @Test
     void oneWithTablesOfSomethingElse() throws SQLException {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("create table other (id bigint)");
         }
         assertFault("has tables of something else", database.url());
@@ -47,7 +48,8 @@ class PostgreSqlCheckTest {
     @Test
     void oneThatDoesNotKeepTextAsUtf8() {
         String name = database.user() + "_latin";
-        PostgreSql.execute("create database " + name + " owner " + database.user() + " encoding 'LATIN1' locale 'C' template template0");
+        PostgreSql.execute("create database " + name + " owner " + database.user()
+                + " encoding 'LATIN1' locale 'C' template template0");
         assertFault("keeps text as LATIN1", PostgreSql.address(name));
     }
 

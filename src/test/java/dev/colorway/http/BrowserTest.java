@@ -24,44 +24,73 @@ class BrowserTest {
         assertEquals(200, answer.statusCode());
         assertEquals(SHOP, answer.header("Access-Control-Allow-Origin"));
         assertTrue(answer.header("Vary").contains("Origin"));
-        assertTrue(Arrays.asList(answer.header("Access-Control-Expose-Headers").split(",")).containsAll(List.of("ETag", "Link", "X-Request-Id")));
+        assertTrue(Arrays.asList(answer.header("Access-Control-Expose-Headers").split(","))
+                .containsAll(List.of("ETag", "Link", "X-Request-Id")));
         assertEquals(SHOP, given().header("Origin", SHOP).get("/sneakers?x=1").header("Access-Control-Allow-Origin"));
     }
 
     @Test
     void letsAPageReadWhatItDidWrong() {
         for (String address : List.of("/sneakers?x=1", "/sneakers;x", "/nothing", "/sneakers/nothing")) {
-            assertEquals(SHOP, given().header("Origin", SHOP).urlEncodingEnabled(false).get(address).header("Access-Control-Allow-Origin"), address);
+            assertEquals(
+                    SHOP,
+                    given().header("Origin", SHOP)
+                            .urlEncodingEnabled(false)
+                            .get(address)
+                            .header("Access-Control-Allow-Origin"),
+                    address);
         }
-        given().header("Origin", SHOP).header("Access-Control-Request-Method", "GET").post("/sneakers").then().statusCode(403);
+        given().header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "GET")
+                .post("/sneakers")
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void answersAPreflight() {
-        Response answer = given().header("Origin", SHOP).header("Access-Control-Request-Method", "GET")
-                .header("Access-Control-Request-Headers", "if-none-match,x-request-id").options("/sneakers");
+        Response answer = given().header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "if-none-match,x-request-id")
+                .options("/sneakers");
         assertEquals(200, answer.statusCode());
         assertTrue(answer.header("Access-Control-Allow-Methods").contains("GET"));
-        assertEquals("if-none-match,x-request-id", answer.header("Access-Control-Allow-Headers").toLowerCase());
+        assertEquals(
+                "if-none-match,x-request-id",
+                answer.header("Access-Control-Allow-Headers").toLowerCase());
         assertEquals("86400", answer.header("Access-Control-Max-Age"));
     }
 
     @Test
     void letsOnlyItsOwnPagesSendAnything() {
         given().header("Origin", SHOP).post("/sneakers").then().statusCode(403).contentType("application/problem+json");
-        Response preflight = given().header("Origin", SHOP).header("Access-Control-Request-Method", "DELETE").options("/sneakers/x");
+        Response preflight = given().header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "DELETE")
+                .options("/sneakers/x");
         assertEquals(403, preflight.statusCode());
         assertEquals(null, preflight.header("Access-Control-Allow-Methods"));
-        given().header("Origin", Api.base()).contentType("application/json").post("/sneakers").then().statusCode(401).contentType("application/problem+json");
+        given().header("Origin", Api.base())
+                .contentType("application/json")
+                .post("/sneakers")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
     }
 
     @Test
     void sendsABrowserToSwaggerUiAndAProgramToTheResources() {
-        Response page = given().redirects().follow(false).accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8").get("/");
+        Response page = given().redirects()
+                .follow(false)
+                .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .get("/");
         assertEquals(307, page.statusCode());
         assertEquals(Api.base() + "/q/swagger-ui/", page.header("Location"));
         assertEquals(Api.base() + "/sneakers", Api.get("/").get("sneakers").asText());
         // Imports are for writers.
-        Api.get("/").forEach(address -> assertEquals(address.asText().endsWith("/imports") ? 401 : 200, Api.ask(Api.relative(address.asText())).statusCode(), address.asText()));
+        Api.get("/")
+                .forEach(address -> assertEquals(
+                        address.asText().endsWith("/imports") ? 401 : 200,
+                        Api.ask(Api.relative(address.asText())).statusCode(),
+                        address.asText()));
     }
 }

@@ -63,7 +63,9 @@ class ConditionalReadTest {
 
     @Test
     void tellsDifferentAnswersApart() {
-        assertNotEquals(Api.ask("/sneakers").header("ETag"), Api.ask("/sneakers?sort=-name").header("ETag"));
+        assertNotEquals(
+                Api.ask("/sneakers").header("ETag"),
+                Api.ask("/sneakers?sort=-name").header("ETag"));
         assertEquals("public, no-cache", Api.ask("/sneakers").header("Cache-Control"));
         assertEquals("Accept, Accept-Encoding, Origin", Api.ask("/sneakers").header("Vary"));
     }
@@ -75,7 +77,9 @@ class ConditionalReadTest {
         HttpResponse<byte[]> plain = send("identity", null);
         HttpResponse<byte[]> compressed = send(accepted, null);
         assertEquals("gzip", compressed.headers().firstValue("Content-Encoding").orElse(""));
-        assertEquals(new String(plain.body()), new String(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes()));
+        assertEquals(
+                new String(plain.body()),
+                new String(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes()));
         String tag = compressed.headers().firstValue("ETag").orElse("");
         assertNotEquals(plain.headers().firstValue("ETag").orElse(""), tag);
         assertEquals(304, send(accepted, tag).statusCode());
@@ -87,11 +91,15 @@ class ConditionalReadTest {
     void doesNotCompressWhatTheCallerCannotRead(String accepted) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(accepted, null);
         assertEquals("{", new String(answer.body()).substring(0, 1));
-        assertEquals(send("identity", null).headers().firstValue("ETag"), answer.headers().firstValue("ETag"));
+        assertEquals(
+                send("identity", null).headers().firstValue("ETag"),
+                answer.headers().firstValue("ETag"));
     }
 
-    private static HttpResponse<byte[]> send(String acceptEncoding, String ifNoneMatch) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Api.base() + "/sneakers")).header("Accept-Encoding", acceptEncoding);
+    private static HttpResponse<byte[]> send(String acceptEncoding, String ifNoneMatch)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(Api.base() + "/sneakers")).header("Accept-Encoding", acceptEncoding);
         if (ifNoneMatch != null) {
             request.header("If-None-Match", ifNoneMatch);
         }

@@ -39,23 +39,36 @@ class ContractTest {
 
     @Test
     void isTheCommittedOne() throws IOException {
-        String served = RestAssured.get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
+        String served = RestAssured.get("/q/openapi?format=yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         if ("refresh".equals(System.getProperty("contract"))) {
             Files.writeString(Contract.FILE, served);
         }
-        assertEquals(Files.readString(Contract.FILE), served, "The code and " + Contract.FILE + " differ. If the code is right, run: " + REFRESH);
+        assertEquals(
+                Files.readString(Contract.FILE),
+                served,
+                "The code and " + Contract.FILE + " differ. If the code is right, run: " + REFRESH);
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void saysWhatAnOperationIsAndHowItFails(Contract.Operation operation) {
         for (String member : List.of("operationId", "summary", "description", "tags", "responses")) {
-            assertFalse(operation.json().path(member).isEmpty() && operation.json().path(member).asText().isBlank(), operation + " has no " + member);
+            assertFalse(
+                    operation.json().path(member).isEmpty()
+                            && operation.json().path(member).asText().isBlank(),
+                    operation + " has no " + member);
         }
         Set<String> statuses = new HashSet<>();
         operation.json().get("responses").fieldNames().forEachRemaining(statuses::add);
         assertEquals(statusesOf(operation), statuses, operation.toString());
-        assertEquals(operation.method().equals("GET") && !operation.path().startsWith("/imports"), operation.isPublic(), operation.toString());
+        assertEquals(
+                operation.method().equals("GET") && !operation.path().startsWith("/imports"),
+                operation.isPublic(),
+                operation.toString());
     }
 
     private static Set<String> statusesOf(Contract.Operation operation) {
@@ -64,15 +77,24 @@ class ContractTest {
         if (!operation.isPublic()) {
             expected.addAll(Set.of("401", "429"));
         }
-        expected.addAll(switch (operation.method()) {
-            case "GET" -> operation.isJson() ? Set.of("200", "304") : Set.of("200");
-            case "POST" -> operation.path().equals("/imports") ? Set.of("200", "409", "415", "422")
-                    : operation.path().equals("/prices") ? Set.of("200", "201", "409", "415", "422") : Set.of("201", "409", "415", "422");
-            case "PUT" -> Set.of("200", "201", "409", "412", "415", "422", "428");
-            case "PATCH" -> Set.of("200", "409", "412", "415", "422", "428");
-            default -> operation.path().startsWith("/imports") ? Set.of("204") : operation.path().startsWith("/prices") ? Set.of("204", "412", "428")
-                    : Set.of("204", "409", "412", "428");
-        });
+        expected.addAll(
+                switch (operation.method()) {
+                    case "GET" -> operation.isJson() ? Set.of("200", "304") : Set.of("200");
+                    case "POST" ->
+                        operation.path().equals("/imports")
+                                ? Set.of("200", "409", "415", "422")
+                                : operation.path().equals("/prices")
+                                        ? Set.of("200", "201", "409", "415", "422")
+                                        : Set.of("201", "409", "415", "422");
+                    case "PUT" -> Set.of("200", "201", "409", "412", "415", "422", "428");
+                    case "PATCH" -> Set.of("200", "409", "412", "415", "422", "428");
+                    default ->
+                        operation.path().startsWith("/imports")
+                                ? Set.of("204")
+                                : operation.path().startsWith("/prices")
+                                        ? Set.of("204", "412", "428")
+                                        : Set.of("204", "409", "412", "428");
+                });
         if (one && !operation.method().equals("PUT")) {
             expected.add("404");
         }
@@ -87,11 +109,17 @@ class ContractTest {
 
     @Test
     void namesEveryOperationOnceAndEveryProblemThatTheCodeKnows() {
-        List<String> ids = operations().map(operation -> operation.json().get("operationId").asText()).toList();
+        List<String> ids = operations()
+                .map(operation -> operation.json().get("operationId").asText())
+                .toList();
         assertEquals(ids.size(), new HashSet<>(ids).size());
         Set<String> problems = new HashSet<>();
-        Contract.read().document().at("/components/responses").forEach(response -> response.at("/content/application~1problem+json/examples")
-                .fieldNames().forEachRemaining(problems::add));
+        Contract.read()
+                .document()
+                .at("/components/responses")
+                .forEach(response -> response.at("/content/application~1problem+json/examples")
+                        .fieldNames()
+                        .forEachRemaining(problems::add));
         assertEquals(Stream.of(ProblemType.values()).map(ProblemType::slug).collect(Collectors.toSet()), problems);
     }
 
@@ -111,7 +139,10 @@ class ContractTest {
         for (Contract.Parameter parameter : operation.parameters()) {
             assertFalse(parameter.json().path("description").asText().isBlank(), operation + " " + parameter.name());
             // A cursor belongs to one question, so none would run with every other.
-            assertEquals(parameter.name().equals("cursor"), parameter.examples().isEmpty(), operation + " " + parameter.name());
+            assertEquals(
+                    parameter.name().equals("cursor"),
+                    parameter.examples().isEmpty(),
+                    operation + " " + parameter.name());
             if (parameter.in().equals("query")) {
                 parameter.examples().forEach(example -> runs(operation, parameter.name(), example));
             }
@@ -120,7 +151,9 @@ class ContractTest {
 
     private static void runs(Contract.Operation operation, String parameter, String example) {
         JsonNode answer = Api.get(operation.exampleAddress(parameter, example));
-        assertTrue(!answer.has("total") || answer.get("total").asInt() > 0, operation + " finds nothing for " + parameter + "=" + example);
+        assertTrue(
+                !answer.has("total") || answer.get("total").asInt() > 0,
+                operation + " finds nothing for " + parameter + "=" + example);
     }
 
     @ParameterizedTest
@@ -131,9 +164,17 @@ class ContractTest {
             assertTrue(problem.get("type").asText().endsWith("/problems/unknown-parameter"), problem.toString());
             assertTrue(problem.at("/errors/0/detail").asText().startsWith("unknown"));
         }
-        List<String> misspelt = operation.parameters().stream().filter(parameter -> parameter.in().equals("query")).map(Contract.Parameter::name).toList();
+        List<String> misspelt = operation.parameters().stream()
+                .filter(parameter -> parameter.in().equals("query"))
+                .map(Contract.Parameter::name)
+                .toList();
         for (String name : misspelt) {
-            assertEquals(name, Api.problem(400, operation.examplePath() + "?" + name + "x=1").at("/errors/0/suggestion").asText(), operation.toString());
+            assertEquals(
+                    name,
+                    Api.problem(400, operation.examplePath() + "?" + name + "x=1")
+                            .at("/errors/0/suggestion")
+                            .asText(),
+                    operation.toString());
         }
     }
 
@@ -144,14 +185,16 @@ class ContractTest {
             if (parameter.in().equals("query")) {
                 for (String value : List.of("", "%20", "%00", "a%0Ab")) {
                     JsonNode problem = Api.problem(400, operation.examplePath() + "?" + parameter.name() + "=" + value);
-                    assertEquals(parameter.name(), problem.at("/errors/0/parameter").asText(), operation + " " + value);
+                    assertEquals(
+                            parameter.name(), problem.at("/errors/0/parameter").asText(), operation + " " + value);
                 }
             }
         }
     }
 
     static Stream<Map.Entry<String, JsonNode>> examples() {
-        return Contract.read().document().at("/components/examples").properties().stream().filter(example -> example.getValue().has("description"));
+        return Contract.read().document().at("/components/examples").properties().stream()
+                .filter(example -> example.getValue().has("description"));
     }
 
     @ParameterizedTest
@@ -159,24 +202,56 @@ class ContractTest {
     void showsRealAnswers(Map.Entry<String, JsonNode> example) {
         String question = example.getValue().get("description").asText().replaceFirst("GET ", "");
         JsonNode shown = Api.json(example.getValue().get("value").toString());
-        String answer = Api.ask(question).asString().replace(Api.base(), "http://localhost:8080")
-                .replaceFirst("\"requestId\":\"[^\"]*\"", "\"requestId\":\"" + shown.path("requestId").asText() + "\"");
+        String answer = Api.ask(question)
+                .asString()
+                .replace(Api.base(), "http://localhost:8080")
+                .replaceFirst(
+                        "\"requestId\":\"[^\"]*\"",
+                        "\"requestId\":\"" + shown.path("requestId").asText() + "\"");
         assertEquals(numbersAside(shown), numbersAside(Api.json(answer)), example.getKey());
     }
 
     /** YAML does not keep the digits of 1491.00, and when the catalog was loaded is another time each time. */
     private static String numbersAside(JsonNode node) {
-        return node.toString().replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"").replaceAll("(\\.[0-9]*?)0+(?=[,}])", "$1").replaceAll("\\.(?=[,}])", "");
+        return node.toString()
+                .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"")
+                .replaceAll("(\\.[0-9]*?)0+(?=[,}])", "$1")
+                .replaceAll("\\.(?=[,}])", "");
     }
 
     @Test
     void isServedInEveryFormWithItsUserInterface() {
         RestAssured.get("/q/openapi?format=json").then().statusCode(200).contentType("application/json");
-        assertTrue(RestAssured.get("/q/swagger-ui/").then().statusCode(200).contentType("text/html").extract().asString().contains("<title>Colorway</title>"));
+        assertTrue(RestAssured.get("/q/swagger-ui/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .extract()
+                .asString()
+                .contains("<title>Colorway</title>"));
         List<String> tags = new ArrayList<>();
-        Contract.read().document().get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
-        assertEquals(List.of("Sneakers", "Silhouettes", "Collaborations", "Collaborators", "Designers", "Brands", "Size charts", "Suggestions", "Prices", "Changes", "Catalog", "About"), tags);
-        assertEquals("Apache-2.0", Contract.read().document().at("/info/license/identifier").asText());
+        Contract.read()
+                .document()
+                .get("tags")
+                .forEach(tag -> tags.add(tag.get("name").asText()));
+        assertEquals(
+                List.of(
+                        "Sneakers",
+                        "Silhouettes",
+                        "Collaborations",
+                        "Collaborators",
+                        "Designers",
+                        "Brands",
+                        "Size charts",
+                        "Suggestions",
+                        "Prices",
+                        "Changes",
+                        "Catalog",
+                        "About"),
+                tags);
+        assertEquals(
+                "Apache-2.0",
+                Contract.read().document().at("/info/license/identifier").asText());
         assertEquals("3.1.0", Contract.read().document().get("openapi").asText());
     }
 }

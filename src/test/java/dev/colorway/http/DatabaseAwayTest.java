@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A service whose PostgreSQL goes away under load and comes back: it says so meanwhile, to everybody in time, and goes on by itself. */
+/**
+ * A service whose PostgreSQL goes away under load and comes back: it says so meanwhile, to everybody in time, and goes
+ * on by itself.
+ */
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.Profile.class)
 @EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")

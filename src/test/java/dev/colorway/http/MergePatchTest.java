@@ -42,19 +42,22 @@ class MergePatchTest {
     @Test
     void doesWhatTheStandardTells() {
         assertEquals(Api.json("""
-                {"title": "Hello!", "author": {"givenName": "John"}, "tags": ["example"], "content": "This will be unchanged", "phoneNumber": "+01-123-456-7890"}"""),
-                Api.json(patched("""
+                {"title": "Hello!", "author": {"givenName": "John"}, "tags": ["example"], "content": "This will be unchanged", "phoneNumber": "+01-123-456-7890"}"""), Api.json(patched("""
                         {"title": "Goodbye!", "author": {"givenName": "John", "familyName": "Doe"}, "tags": ["example", "sample"], "content": "This will be unchanged"}""", """
                         {"title": "Hello!", "phoneNumber": "+01-123-456-7890", "author": {"familyName": null}, "tags": ["example"]}""")));
     }
 
     @Test
     void keepsTheDigitsOfNumbers() {
-        assertEquals("{\"a\":1491.00,\"b\":12345678901234567890.10}", patched("{\"a\":1491.00}", "{\"b\":12345678901234567890.10}"));
+        assertEquals(
+                "{\"a\":1491.00,\"b\":12345678901234567890.10}",
+                patched("{\"a\":1491.00}", "{\"b\":12345678901234567890.10}"));
     }
 
     @Test
     void keepsTextAsItIs() {
-        assertEquals(Api.json("{\"a\":\"\\u0000\\ud83d\\udc5f\\\"\\\\\\u2028\"}"), Api.json(patched("{}", "{\"a\":\"\\u0000\\ud83d\\udc5f\\\"\\\\\\u2028\"}")));
+        assertEquals(
+                Api.json("{\"a\":\"\\u0000\\ud83d\\udc5f\\\"\\\\\\u2028\"}"),
+                Api.json(patched("{}", "{\"a\":\"\\u0000\\ud83d\\udc5f\\\"\\\\\\u2028\"}")));
     }
 }

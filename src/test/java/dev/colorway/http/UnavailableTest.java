@@ -60,11 +60,18 @@ class UnavailableTest {
             }
         };
         Logger.getLogger(ProblemMappers.class.getName()).addHandler(keep);
-        try (Connection one = connections.getConnection(); Connection two = connections.getConnection(); Connection three = connections.getConnection()) {
+        try (Connection one = connections.getConnection();
+                Connection two = connections.getConnection();
+                Connection three = connections.getConnection()) {
             assertFalse(one.isClosed() || two.isClosed() || three.isClosed());
             Response answer = given().header("X-Request-Id", "a-request").get("/sneakers");
-            answer.then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5");
-            assertEquals("/problems/unavailable", Api.relative(Api.json(answer.asString()).get("type").asText()));
+            answer.then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5");
+            assertEquals(
+                    "/problems/unavailable",
+                    Api.relative(Api.json(answer.asString()).get("type").asText()));
             assertEquals(List.of("a-request"), named, "the log line names the request");
         } finally {
             Logger.getLogger(ProblemMappers.class.getName()).removeHandler(keep);
@@ -86,14 +93,17 @@ class UnavailableTest {
         assertTrue(DatabaseFailure.isUndone(atCommit), "it may stand beside the causes");
         atCommit.addSuppressed(new SQLException("An I/O error occurred", "08006"));
         assertFalse(DatabaseFailure.isUndone(atCommit));
-        assertFalse(DatabaseFailure.isUndone(new SQLException("lock timeout", "55P03")), "who waited long enough does not wait again");
+        assertFalse(
+                DatabaseFailure.isUndone(new SQLException("lock timeout", "55P03")),
+                "who waited long enough does not wait again");
     }
 
     @Test
     void takesForPassingWhatMayGoWellAMomentLater() {
         assertTrue(isPassing(new RuntimeException(new SQLException("connection refused", "08001"))));
         assertTrue(isPassing(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
-        assertTrue(isPassing(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
+        assertTrue(
+                isPassing(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
         assertFalse(isPassing(new RuntimeException(new SQLException("unique constraint", "23505"))));
         for (String state : List.of("57P01", "57P02", "57P03", "53300", "25P03", "08006")) {
             assertTrue(isPassing(new RuntimeException(new SQLException("of PostgreSQL", state))), state);

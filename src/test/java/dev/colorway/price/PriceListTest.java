@@ -28,10 +28,24 @@ class PriceListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sneaker=1201a457.101, 2", "sneaker=gel-kayano-14-silver-cream, 1", "collaborator=Kiko%20Kostadinov, 2", "kind=ASK, 6", "kind=BID, 0",
-            "currency=jpy, 1", "size=us9, 8", "size=US10, 2", "minPrice=250&maxPrice=320, 3", "minPrice=16000&currency=JPY, 1",
-            "observedFrom=2026-11-23, 8", "observedFrom=2026-11-23T00:00:00.000001Z, 0", "observedTo=2026-11-22, 0",
-            "observedTo=2026-11-23T08:00:00%2B08:00, 8", "observedTo=2026, 8", "current=false, 8"})
+    @CsvSource({
+        "sneaker=1201a457.101, 2",
+        "sneaker=gel-kayano-14-silver-cream, 1",
+        "collaborator=Kiko%20Kostadinov, 2",
+        "kind=ASK, 6",
+        "kind=BID, 0",
+        "currency=jpy, 1",
+        "size=us9, 8",
+        "size=US10, 2",
+        "minPrice=250&maxPrice=320, 3",
+        "minPrice=16000&currency=JPY, 1",
+        "observedFrom=2026-11-23, 8",
+        "observedFrom=2026-11-23T00:00:00.000001Z, 0",
+        "observedTo=2026-11-22, 0",
+        "observedTo=2026-11-23T08:00:00%2B08:00, 8",
+        "observedTo=2026, 8",
+        "current=false, 8"
+    })
     void narrowsTheList(String question, int total) {
         assertEquals(total, Api.get("/prices?" + question).get("total").asInt());
     }
@@ -40,7 +54,8 @@ class PriceListTest {
     void comparesAmountsWithinOneCurrencyOnly() {
         JsonNode page = Api.get("/prices?sort=-amount");
         assertEquals("SGD", page.at("/query/currency").asText());
-        assertEquals(List.of("1491.00", "373.00", "312.00", "266.00", "266.00", "246.00"), page.findValuesAsText("amount"));
+        assertEquals(
+                List.of("1491.00", "373.00", "312.00", "266.00", "266.00", "246.00"), page.findValuesAsText("amount"));
         assertFalse(Api.get("/prices").get("query").has("currency"));
     }
 

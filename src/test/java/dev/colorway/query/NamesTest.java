@@ -9,9 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NamesTest {
 
     @ParameterizedTest
-    @CsvSource({"JJJJound, jjjjound, jjjjound", "'  Kiko   Kostadinov ', kiko kostadinov, kiko-kostadinov", "UB1-S, ub1-s, ub1-s", "Ångström, angstrom, angstrom",
-            "'GEL-Kayano 14 ''Silver Black''', 'gel-kayano 14 ''silver black''', gel-kayano-14-silver-black", "ＡＳＩＣＳ, asics, asics", "ＧＥＬ, gel, gel",
-            "'---', '---', ''", "アシックス, アシックス, ''"})
+    @CsvSource({
+        "JJJJound, jjjjound, jjjjound",
+        "'  Kiko   Kostadinov ', kiko kostadinov, kiko-kostadinov",
+        "UB1-S, ub1-s, ub1-s",
+        "Ångström, angstrom, angstrom",
+        "'GEL-Kayano 14 ''Silver Black''', 'gel-kayano 14 ''silver black''', gel-kayano-14-silver-black",
+        "ＡＳＩＣＳ, asics, asics",
+        "ＧＥＬ, gel, gel",
+        "'---', '---', ''",
+        "アシックス, アシックス, ''"
+    })
     void foldsCaseAccentsWidthAndSpacing(String name, String key, String slug) {
         assertEquals(key, Names.key(name));
         assertEquals(slug, Names.slug(name));

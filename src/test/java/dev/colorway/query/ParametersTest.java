@@ -36,8 +36,7 @@ class ParametersTest {
     private static final Set<String> ORDER_AND_PART = Set.of("sort", "limit", "cursor");
 
     /** What a parameter says of an item, and values to ask it with that give a part of the list. */
-    private record Rule(BiPredicate<JsonNode, String> holds, String... values) {
-    }
+    private record Rule(BiPredicate<JsonNode, String> holds, String... values) {}
 
     private List<JsonNode> prices;
     private List<JsonNode> silhouettes;
@@ -51,36 +50,127 @@ class ParametersTest {
 
     private Map<String, Rule> sneakerRules() {
         Map<String, Rule> rules = new TreeMap<>();
-        rules.put("collaborator", new Rule((s, v) -> named(s.at("/collaboration/collaborators"), v), "collaborator-4", "Kiko", "otomo", "KIKO,collaborator-2"));
-        rules.put("collaboration", new Rule((s, v) -> named(List.of(s.path("collaboration")), v), "collaboration-1", "Collaboration 2"));
-        rules.put("designer", new Rule((s, v) -> named(s.get("designers"), v), "designer-1", "Designer 3", "designer-0,designer-2"));
+        rules.put(
+                "collaborator",
+                new Rule(
+                        (s, v) -> named(s.at("/collaboration/collaborators"), v),
+                        "collaborator-4",
+                        "Kiko",
+                        "otomo",
+                        "KIKO,collaborator-2"));
+        rules.put(
+                "collaboration",
+                new Rule((s, v) -> named(List.of(s.path("collaboration")), v), "collaboration-1", "Collaboration 2"));
+        rules.put(
+                "designer",
+                new Rule((s, v) -> named(s.get("designers"), v), "designer-1", "Designer 3", "designer-0,designer-2"));
         rules.put("brand", new Rule((s, v) -> named(List.of(s.get("brand")), v), "brand-0", "BETA", "alpha"));
-        rules.put("silhouette", new Rule((s, v) -> named(List.of(s.get("silhouette")), v), "silhouette-2", "Silhouette 1"));
-        rules.put("technology", new Rule((s, v) -> words(v).anyMatch(t -> elements(s.get("technologies")).anyMatch(x -> Names.slug(x.asText()).equals(Names.slug(t)))),
-                "tech-1", "TECH 3", "tech-5,tech-4"));
-        rules.put("q", new Rule((s, v) -> Stream.of(v.split(" ")).allMatch(word -> Names.key(s.get("name").asText() + s.get("brand") + s.get("collaboration")).contains(word)), "oyster",
-                "silver otomo", "creme beta"));
+        rules.put(
+                "silhouette",
+                new Rule((s, v) -> named(List.of(s.get("silhouette")), v), "silhouette-2", "Silhouette 1"));
+        rules.put(
+                "technology",
+                new Rule(
+                        (s, v) -> words(v).anyMatch(t -> elements(s.get("technologies"))
+                                .anyMatch(x -> Names.slug(x.asText()).equals(Names.slug(t)))),
+                        "tech-1",
+                        "TECH 3",
+                        "tech-5,tech-4"));
+        rules.put(
+                "q",
+                new Rule(
+                        (s, v) -> Stream.of(v.split(" "))
+                                .allMatch(word -> Names.key(
+                                                s.get("name").asText() + s.get("brand") + s.get("collaboration"))
+                                        .contains(word)),
+                        "oyster",
+                        "silver otomo",
+                        "creme beta"));
         rules.put("general", new Rule((s, v) -> s.has("collaboration") != Boolean.parseBoolean(v), "true", "false"));
-        rules.put("styleCode", new Rule((s, v) -> words(v).map(c -> c.replaceAll("[^A-Za-z0-9]", "")).anyMatch(c -> c.equalsIgnoreCase(s.path("styleCode").asText().replace("-", ""))),
-                "1201A001-101", "1201a002.102,1201A003103"));
-        rules.put("releasedFrom", new Rule((s, v) -> s.has("releaseDate") && !date(s, "releaseDate").last().isBefore(CalendarDate.fromString(v).first()), "2020-07", "2021", "2022-02-28"));
-        rules.put("releasedTo", new Rule((s, v) -> s.has("releaseDate") && !date(s, "releaseDate").first().isAfter(CalendarDate.fromString(v).last()), "2020-05-31", "2020", "2021-12"));
-        rules.put("minPrice", new Rule((s, v) -> priced(s, p -> is(p, "currency", "SGD") && is(p, "kind", "ASK") && amount(p).compareTo(new BigDecimal(v)) >= 0), "200", "250.00"));
-        rules.put("maxPrice", new Rule((s, v) -> priced(s, p -> is(p, "currency", "SGD") && is(p, "kind", "ASK") && amount(p).compareTo(new BigDecimal(v)) <= 0), "150", "200"));
-        rules.put("size", new Rule((s, v) -> priced(s, p -> is(p, "currency", "SGD") && is(p, "kind", "ASK") && atSize(p, v)), "US9", "eu42.5"));
+        rules.put(
+                "styleCode",
+                new Rule(
+                        (s, v) -> words(v).map(c -> c.replaceAll("[^A-Za-z0-9]", ""))
+                                .anyMatch(c -> c.equalsIgnoreCase(
+                                        s.path("styleCode").asText().replace("-", ""))),
+                        "1201A001-101",
+                        "1201a002.102,1201A003103"));
+        rules.put(
+                "releasedFrom",
+                new Rule(
+                        (s, v) -> s.has("releaseDate")
+                                && !date(s, "releaseDate")
+                                        .last()
+                                        .isBefore(CalendarDate.fromString(v).first()),
+                        "2020-07",
+                        "2021",
+                        "2022-02-28"));
+        rules.put(
+                "releasedTo",
+                new Rule(
+                        (s, v) -> s.has("releaseDate")
+                                && !date(s, "releaseDate")
+                                        .first()
+                                        .isAfter(CalendarDate.fromString(v).last()),
+                        "2020-05-31",
+                        "2020",
+                        "2021-12"));
+        rules.put(
+                "minPrice",
+                new Rule(
+                        (s, v) -> priced(
+                                s,
+                                p -> is(p, "currency", "SGD")
+                                        && is(p, "kind", "ASK")
+                                        && amount(p).compareTo(new BigDecimal(v)) >= 0),
+                        "200",
+                        "250.00"));
+        rules.put(
+                "maxPrice",
+                new Rule(
+                        (s, v) -> priced(
+                                s,
+                                p -> is(p, "currency", "SGD")
+                                        && is(p, "kind", "ASK")
+                                        && amount(p).compareTo(new BigDecimal(v)) <= 0),
+                        "150",
+                        "200"));
+        rules.put(
+                "size",
+                new Rule(
+                        (s, v) -> priced(s, p -> is(p, "currency", "SGD") && is(p, "kind", "ASK") && atSize(p, v)),
+                        "US9",
+                        "eu42.5"));
         return rules;
     }
 
     private Map<String, Rule> priceRules() {
         Map<String, Rule> rules = new TreeMap<>();
-        Map<String, JsonNode> sneakers = Api.walk("/sneakers?limit=100").stream().collect(Collectors.toMap(s -> s.get("slug").asText(), s -> s));
-        rules.put("sneaker", new Rule((p, v) -> words(v).anyMatch(w -> w.equals(p.at("/sneaker/slug").asText())), "sneaker-26", "sneaker-26,sneaker-03"));
-        rules.put("collaborator", new Rule((p, v) -> named(sneakers.get(p.at("/sneaker/slug").asText()).at("/collaboration/collaborators"), v), "Kiko", "collaborator-2"));
+        Map<String, JsonNode> sneakers = Api.walk("/sneakers?limit=100").stream()
+                .collect(Collectors.toMap(s -> s.get("slug").asText(), s -> s));
+        rules.put(
+                "sneaker",
+                new Rule(
+                        (p, v) -> words(v).anyMatch(
+                                        w -> w.equals(p.at("/sneaker/slug").asText())),
+                        "sneaker-26",
+                        "sneaker-26,sneaker-03"));
+        rules.put(
+                "collaborator",
+                new Rule(
+                        (p, v) -> named(
+                                sneakers.get(p.at("/sneaker/slug").asText()).at("/collaboration/collaborators"), v),
+                        "Kiko",
+                        "collaborator-2"));
         rules.put("size", new Rule(ParametersTest::atSize, "US9", "JP27"));
         rules.put("currency", new Rule((p, v) -> p.get("currency").asText().equalsIgnoreCase(v), "SGD", "usd", "JPY"));
         rules.put("kind", new Rule((p, v) -> is(p, "kind", v), "ASK", "RETAIL", "BID", "SALE"));
-        rules.put("minPrice", new Rule((p, v) -> is(p, "currency", "SGD") && amount(p).compareTo(new BigDecimal(v)) >= 0, "200"));
-        rules.put("maxPrice", new Rule((p, v) -> is(p, "currency", "SGD") && amount(p).compareTo(new BigDecimal(v)) <= 0, "200"));
+        rules.put(
+                "minPrice",
+                new Rule((p, v) -> is(p, "currency", "SGD") && amount(p).compareTo(new BigDecimal(v)) >= 0, "200"));
+        rules.put(
+                "maxPrice",
+                new Rule((p, v) -> is(p, "currency", "SGD") && amount(p).compareTo(new BigDecimal(v)) <= 0, "200"));
         rules.put("observedFrom", new Rule((p, v) -> !observed(p).isBefore(Instant.parse(v)), "2026-03-01T00:00:00Z"));
         rules.put("observedTo", new Rule((p, v) -> !observed(p).isAfter(Instant.parse(v)), "2026-03-01T00:00:00Z"));
         return rules;
@@ -91,9 +181,30 @@ class ParametersTest {
         rules.put("brand", new Rule((s, v) -> named(List.of(s.get("brand")), v), "brand-0", "beta", "Ålpha"));
         rules.put("designer", new Rule((s, v) -> named(s.get("designers"), v), "designer-1", "Designer 2"));
         rules.put("line", new Rule((s, v) -> s.path("line").asText().equalsIgnoreCase(v), "line 1", "Line 0"));
-        rules.put("technology", new Rule((s, v) -> elements(s.get("technologies")).anyMatch(t -> Names.slug(t.get("name").asText()).equals(Names.slug(v))), "Tech 0", "tech-2"));
-        rules.put("releasedFrom", new Rule((s, v) -> s.has("released") && !date(s, "released").last().isBefore(CalendarDate.fromString(v).first()), "2020"));
-        rules.put("releasedTo", new Rule((s, v) -> s.has("released") && !date(s, "released").first().isAfter(CalendarDate.fromString(v).last()), "2020-06"));
+        rules.put(
+                "technology",
+                new Rule(
+                        (s, v) -> elements(s.get("technologies"))
+                                .anyMatch(
+                                        t -> Names.slug(t.get("name").asText()).equals(Names.slug(v))),
+                        "Tech 0",
+                        "tech-2"));
+        rules.put(
+                "releasedFrom",
+                new Rule(
+                        (s, v) -> s.has("released")
+                                && !date(s, "released")
+                                        .last()
+                                        .isBefore(CalendarDate.fromString(v).first()),
+                        "2020"));
+        rules.put(
+                "releasedTo",
+                new Rule(
+                        (s, v) -> s.has("released")
+                                && !date(s, "released")
+                                        .first()
+                                        .isAfter(CalendarDate.fromString(v).last()),
+                        "2020-06"));
         return rules;
     }
 
@@ -115,34 +226,76 @@ class ParametersTest {
 
     private static void check(String list, Map<String, Rule> rules, Set<String> testedElsewhere) {
         List<JsonNode> whole = Api.walk(list + "?limit=100");
-        Set<String> documented = Contract.read().lists().filter(operation -> operation.path().equals(list)).findFirst().orElseThrow().parameters().stream()
-                .map(Contract.Parameter::name).filter(name -> !ORDER_AND_PART.contains(name) && !testedElsewhere.contains(name)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> documented = Contract.read()
+                .lists()
+                .filter(operation -> operation.path().equals(list))
+                .findFirst()
+                .orElseThrow()
+                .parameters()
+                .stream()
+                .map(Contract.Parameter::name)
+                .filter(name -> !ORDER_AND_PART.contains(name) && !testedElsewhere.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(documented, rules.keySet(), "a rule for each documented parameter of " + list);
         rules.forEach((name, rule) -> Stream.of(rule.values()).forEach(value -> {
-            Set<String> expected = urls(whole.stream().filter(item -> rule.holds().test(item, value)).toList());
-            assertTrue(!expected.isEmpty() && expected.size() < whole.size(), list + ": " + name + "=" + value + " is no test: " + expected.size());
-            assertEquals(expected, urls(Api.walk(list + "?limit=100&" + name + "=" + Api.encoded(value))), list + "?" + name + "=" + value);
+            Set<String> expected = urls(whole.stream()
+                    .filter(item -> rule.holds().test(item, value))
+                    .toList());
+            assertTrue(
+                    !expected.isEmpty() && expected.size() < whole.size(),
+                    list + ": " + name + "=" + value + " is no test: " + expected.size());
+            assertEquals(
+                    expected,
+                    urls(Api.walk(list + "?limit=100&" + name + "=" + Api.encoded(value))),
+                    list + "?" + name + "=" + value);
         }));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "currency=USD", "kind=RETAIL", "currency=JPY&kind=BID", "size=US9", "minPrice=150&maxPrice=220",
-            "currency=USD&kind=SALE&minPrice=180", "currency=SGD&kind=RETAIL&size=JP27&maxPrice=250"})
+    @ValueSource(
+            strings = {
+                "",
+                "currency=USD",
+                "kind=RETAIL",
+                "currency=JPY&kind=BID",
+                "size=US9",
+                "minPrice=150&maxPrice=220",
+                "currency=USD&kind=SALE&minPrice=180",
+                "currency=SGD&kind=RETAIL&size=JP27&maxPrice=250"
+            })
     void theMatchedPriceIsTheLowestCurrentOneThatSatisfiesTheWholeQuestion(String question) {
-        Map<String, String> asked = Stream.of(question.split("&")).filter(part -> !part.isEmpty()).map(part -> part.split("="))
+        Map<String, String> asked = Stream.of(question.split("&"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.split("="))
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
         for (JsonNode sneaker : Api.walk("/sneakers?limit=100&" + question)) {
-            var lowest = pricesOf(sneaker).filter(p -> is(p, "currency", asked.getOrDefault("currency", "SGD")) && is(p, "kind", asked.getOrDefault("kind", "ASK"))
-                    && (!asked.containsKey("size") || atSize(p, asked.get("size")))
-                    && (!asked.containsKey("minPrice") || amount(p).compareTo(new BigDecimal(asked.get("minPrice"))) >= 0)
-                    && (!asked.containsKey("maxPrice") || amount(p).compareTo(new BigDecimal(asked.get("maxPrice"))) <= 0)).map(ParametersTest::amount).min(BigDecimal::compareTo);
+            var lowest = pricesOf(sneaker)
+                    .filter(p -> is(p, "currency", asked.getOrDefault("currency", "SGD"))
+                            && is(p, "kind", asked.getOrDefault("kind", "ASK"))
+                            && (!asked.containsKey("size") || atSize(p, asked.get("size")))
+                            && (!asked.containsKey("minPrice")
+                                    || amount(p).compareTo(new BigDecimal(asked.get("minPrice"))) >= 0)
+                            && (!asked.containsKey("maxPrice")
+                                    || amount(p).compareTo(new BigDecimal(asked.get("maxPrice"))) <= 0))
+                    .map(ParametersTest::amount)
+                    .min(BigDecimal::compareTo);
             if (lowest.isPresent()) {
                 JsonNode shown = Api.get(Api.relative(sneaker.at("/price/url").asText()));
-                assertTrue(pricesOf(sneaker).filter(p -> amount(p).equals(amount(shown)) && is(p, "currency", shown.get("currency").asText())
-                                && is(p, "kind", shown.get("kind").asText()) && (!asked.containsKey("size") || atSize(p, asked.get("size"))))
-                        .noneMatch(p -> observed(p).isAfter(observed(shown))), "of equal prices the newest: " + shown);
+                assertTrue(
+                        pricesOf(sneaker)
+                                .filter(p -> amount(p).equals(amount(shown))
+                                        && is(
+                                                p,
+                                                "currency",
+                                                shown.get("currency").asText())
+                                        && is(p, "kind", shown.get("kind").asText())
+                                        && (!asked.containsKey("size") || atSize(p, asked.get("size"))))
+                                .noneMatch(p -> observed(p).isAfter(observed(shown))),
+                        "of equal prices the newest: " + shown);
             }
-            assertEquals(lowest.map(BigDecimal::toPlainString).orElse("none"), sneaker.has("price") ? amount(sneaker.get("price")).toPlainString() : "none",
+            assertEquals(
+                    lowest.map(BigDecimal::toPlainString).orElse("none"),
+                    sneaker.has("price") ? amount(sneaker.get("price")).toPlainString() : "none",
                     sneaker.get("slug") + " " + question);
         }
     }
@@ -151,10 +304,16 @@ class ParametersTest {
     void theHistoryHoldsTheCurrentPricesAndMore() {
         List<JsonNode> history = Api.walk("/prices?limit=100&current=false");
         assertTrue(urls(history).containsAll(urls(prices)));
-        assertEquals(urls(prices), urls(history.stream().filter(price -> price.get("current").asBoolean()).toList()));
+        assertEquals(
+                urls(prices),
+                urls(history.stream()
+                        .filter(price -> price.get("current").asBoolean())
+                        .toList()));
         assertNotEquals(prices.size(), history.size());
         for (JsonNode price : history) {
-            boolean newest = history.stream().filter(other -> key(other).equals(key(price))).noneMatch(other -> observed(other).isAfter(observed(price)));
+            boolean newest = history.stream()
+                    .filter(other -> key(other).equals(key(price)))
+                    .noneMatch(other -> observed(other).isAfter(observed(price)));
             assertEquals(newest, price.get("current").asBoolean(), price.toString());
         }
     }
@@ -163,7 +322,12 @@ class ParametersTest {
     @ValueSource(strings = {"silhouettes", "collaborations", "collaborators", "designers", "brands"})
     void everyEntryLinksToAsManySneakersAsItCounts(String list) {
         for (JsonNode entry : Api.walk("/" + list + "?limit=100")) {
-            assertEquals(entry.get("sneakerCount").asInt(), Api.get(Api.relative(entry.get("sneakers").asText())).get("total").asInt(), entry.get("url").asText());
+            assertEquals(
+                    entry.get("sneakerCount").asInt(),
+                    Api.get(Api.relative(entry.get("sneakers").asText()))
+                            .get("total")
+                            .asInt(),
+                    entry.get("url").asText());
             assertEquals(entry, Api.get(Api.relative(entry.get("url").asText())));
         }
     }
@@ -172,17 +336,36 @@ class ParametersTest {
     void entriesAreNarrowedByWhomTheyWorkedWith() {
         List<JsonNode> collaborations = Api.walk("/collaborations?limit=100");
         for (String collaborator : List.of("Kiko", "collaborator-2", "collaborator-5")) {
-            assertEquals(urls(collaborations.stream().filter(k -> named(k.get("collaborators"), collaborator)).toList()),
+            assertEquals(
+                    urls(collaborations.stream()
+                            .filter(k -> named(k.get("collaborators"), collaborator))
+                            .toList()),
                     urls(Api.walk("/collaborations?collaborator=" + collaborator)));
-            assertEquals(collaborations.stream().filter(k -> named(k.get("collaborators"), collaborator)).map(k -> k.at("/brand/slug").asText()).collect(Collectors.toSet()),
+            assertEquals(
+                    collaborations.stream()
+                            .filter(k -> named(k.get("collaborators"), collaborator))
+                            .map(k -> k.at("/brand/slug").asText())
+                            .collect(Collectors.toSet()),
                     Set.copyOf(Api.slugs("/brands?collaborator=" + collaborator)));
         }
         for (String brand : List.of("brand-0", "beta", "brand-2")) {
-            assertEquals(urls(collaborations.stream().filter(k -> named(List.of(k.get("brand")), brand)).toList()), urls(Api.walk("/collaborations?brand=" + brand)));
-            assertEquals(collaborations.stream().filter(k -> named(List.of(k.get("brand")), brand)).flatMap(k -> k.get("collaborators").findValuesAsText("slug").stream())
-                    .collect(Collectors.toSet()), Set.copyOf(Api.slugs("/collaborators?brand=" + brand)));
-            assertEquals(silhouettes.stream().filter(x -> named(List.of(x.get("brand")), brand)).flatMap(x -> x.get("designers").findValuesAsText("slug").stream())
-                    .collect(Collectors.toSet()), Set.copyOf(Api.slugs("/designers?brand=" + brand)));
+            assertEquals(
+                    urls(collaborations.stream()
+                            .filter(k -> named(List.of(k.get("brand")), brand))
+                            .toList()),
+                    urls(Api.walk("/collaborations?brand=" + brand)));
+            assertEquals(
+                    collaborations.stream()
+                            .filter(k -> named(List.of(k.get("brand")), brand))
+                            .flatMap(k -> k.get("collaborators").findValuesAsText("slug").stream())
+                            .collect(Collectors.toSet()),
+                    Set.copyOf(Api.slugs("/collaborators?brand=" + brand)));
+            assertEquals(
+                    silhouettes.stream()
+                            .filter(x -> named(List.of(x.get("brand")), brand))
+                            .flatMap(x -> x.get("designers").findValuesAsText("slug").stream())
+                            .collect(Collectors.toSet()),
+                    Set.copyOf(Api.slugs("/designers?brand=" + brand)));
         }
     }
 
@@ -195,8 +378,10 @@ class ParametersTest {
     }
 
     private static boolean atSize(JsonNode price, String size) {
-        return !price.has("size") || price.get("size").asText().equalsIgnoreCase(size)
-                || elements(price.get("equivalents")).anyMatch(same -> same.asText().equalsIgnoreCase(size));
+        return !price.has("size")
+                || price.get("size").asText().equalsIgnoreCase(size)
+                || elements(price.get("equivalents"))
+                        .anyMatch(same -> same.asText().equalsIgnoreCase(size));
     }
 
     private static boolean is(JsonNode node, String member, String value) {
@@ -216,12 +401,17 @@ class ParametersTest {
     }
 
     private static String key(JsonNode price) {
-        return Stream.of("/sneaker/slug", "/size", "/currency", "/kind", "/source").map(pointer -> price.at(pointer).asText()).collect(Collectors.joining("|"));
+        return Stream.of("/sneaker/slug", "/size", "/currency", "/kind", "/source")
+                .map(pointer -> price.at(pointer).asText())
+                .collect(Collectors.joining("|"));
     }
 
     private static boolean named(Iterable<JsonNode> references, String values) {
-        return words(values).map(Names::key).anyMatch(value -> elements(references)
-                .anyMatch(reference -> reference.path("slug").asText().equals(value) || Names.key(reference.path("name").asText()).equals(value)));
+        return words(values)
+                .map(Names::key)
+                .anyMatch(value -> elements(references)
+                        .anyMatch(reference -> reference.path("slug").asText().equals(value)
+                                || Names.key(reference.path("name").asText()).equals(value)));
     }
 
     private static Stream<String> words(String values) {

@@ -30,7 +30,16 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sneakers, 4", "/silhouettes, 5", "/collaborations, 4", "/collaborators, 4", "/designers, 4", "/brands, 4", "/size-charts, 4", "/prices, 5"})
+    @CsvSource({
+        "/sneakers, 4",
+        "/silhouettes, 5",
+        "/collaborations, 4",
+        "/collaborators, 4",
+        "/designers, 4",
+        "/brands, 4",
+        "/size-charts, 4",
+        "/prices, 5"
+    })
     void aPageCostsAFixedNumberOfStatements(String path, int statements) {
         for (int limit : new int[] {1, 2, 7, 50, 100}) {
             assertEquals(statements, statementsOf(path + "?limit=" + limit), path + " by " + limit);
@@ -40,8 +49,15 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sort=price, 4", "sort=-releaseDate, 4", "q=sneaker+silver, 4", "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
-            "minPrice=100&maxPrice=300&size=US9&sort=-price, 5", "brand=nobody, 2", "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 4"})
+    @CsvSource({
+        "sort=price, 4",
+        "sort=-releaseDate, 4",
+        "q=sneaker+silver, 4",
+        "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
+        "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
+        "brand=nobody, 2",
+        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 4"
+    })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));
     }
@@ -55,8 +71,16 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sneakers/sneaker-07, 5", "/sneakers/sneaker-07/prices?limit=2, 6", "/silhouettes/silhouette-1, 4", "/collaborations/collaboration-1, 3",
-            "/brands/brand-1, 3", "/size-charts/size-chart-1, 3", "/sneakers/sneaker-07/related, 8", "/suggestions?q=sil, 1"})
+    @CsvSource({
+        "/sneakers/sneaker-07, 5",
+        "/sneakers/sneaker-07/prices?limit=2, 6",
+        "/silhouettes/silhouette-1, 4",
+        "/collaborations/collaboration-1, 3",
+        "/brands/brand-1, 3",
+        "/size-charts/size-chart-1, 3",
+        "/sneakers/sneaker-07/related, 8",
+        "/suggestions?q=sil, 1"
+    })
     void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {
         assertEquals(statements, statementsOf(path));
     }

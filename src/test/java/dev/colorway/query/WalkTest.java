@@ -24,14 +24,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Walks every list under every sort that the contract knows, with every page size from 1 to 7, and compares with the whole. */
+/**
+ * Walks every list under every sort that the contract knows, with every page size from 1 to 7, and compares with the
+ * whole.
+ */
 @QuarkusTest
 @TestProfile(GeneratedCatalog.Profile.class)
 class WalkTest {
 
     /** Where the sort key of an item stands in its JSON. */
-    private static final Map<String, String> KEYS = Map.of("name", "/name", "price", "/price/amount", "releaseDate", "/releaseDate",
-            "released", "/released", "amount", "/amount", "observedAt", "/observedAt");
+    private static final Map<String, String> KEYS = Map.of(
+            "name",
+            "/name",
+            "price",
+            "/price/amount",
+            "releaseDate",
+            "/releaseDate",
+            "released",
+            "/released",
+            "amount",
+            "/amount",
+            "observedAt",
+            "/observedAt");
 
     @BeforeEach
     void fill() {
@@ -39,14 +53,24 @@ class WalkTest {
     }
 
     static Stream<String> listsAndSorts() {
-        return Contract.read().lists().flatMap(list -> list.sorts().stream()
-                .flatMap(sort -> questions(list.path(), sort).map(question -> list.path() + "?" + question + "sort=" + sort)));
+        return Contract.read()
+                .lists()
+                .flatMap(list -> list.sorts().stream()
+                        .flatMap(sort -> questions(list.path(), sort)
+                                .map(question -> list.path() + "?" + question + "sort=" + sort)));
     }
 
     private static Stream<String> questions(String path, String sort) {
         return switch (path) {
-            case "/sneakers" -> sort.equals("relevance") ? Stream.of("q=sneaker&", "q=silver+blakc&", "q=creme&general=false&")
-                    : Stream.of("", "currency=USD&", "general=false&minPrice=150&", "q=silv&", "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
+            case "/sneakers" ->
+                sort.equals("relevance")
+                        ? Stream.of("q=sneaker&", "q=silver+blakc&", "q=creme&general=false&")
+                        : Stream.of(
+                                "",
+                                "currency=USD&",
+                                "general=false&minPrice=150&",
+                                "q=silv&",
+                                "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
             case "/prices" -> Stream.of("", "current=false&", "currency=SGD&");
             default -> Stream.of("");
         };
@@ -74,21 +98,39 @@ class WalkTest {
         List<JsonNode> items = Api.walk(question + "&limit=100");
         List<JsonNode> keys = items.stream().map(item -> item.at(pointer)).toList();
         int missing = (int) keys.stream().filter(JsonNode::isMissingNode).count();
-        assertTrue(keys.subList(keys.size() - missing, keys.size()).stream().allMatch(JsonNode::isMissingNode), "what lacks the key comes last: " + question);
+        assertTrue(
+                keys.subList(keys.size() - missing, keys.size()).stream().allMatch(JsonNode::isMissingNode),
+                "what lacks the key comes last: " + question);
         List<JsonNode> known = keys.subList(0, keys.size() - missing);
-        Comparator<JsonNode> ascending = (a, b) -> a.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : comparable(a).compareTo(comparable(b));
+        Comparator<JsonNode> ascending = (a, b) -> a.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : comparable(a).compareTo(comparable(b));
         List<JsonNode> sorted = new ArrayList<>(known);
         sorted.sort(descending ? ascending.reversed() : ascending);
-        assertEquals(sorted.stream().map(WalkTest::comparable).toList(), known.stream().map(WalkTest::comparable).toList(), question);
+        assertEquals(
+                sorted.stream().map(WalkTest::comparable).toList(),
+                known.stream().map(WalkTest::comparable).toList(),
+                question);
         assertTiesInOrder(items, pointer, descending, question);
     }
 
     private static void assertTiesInOrder(List<JsonNode> items, String pointer, boolean descending, String question) {
-        IntStream.range(1, items.size()).filter(i -> comparable(items.get(i).at(pointer)).equals(comparable(items.get(i - 1).at(pointer)))).forEach(i -> {
-            int step = items.get(i).has("slug") ? items.get(i - 1).get("slug").asText().compareTo(items.get(i).get("slug").asText())
-                    : Long.compare(items.get(i - 1).get("id").asLong(), items.get(i).get("id").asLong());
-            assertTrue(descending ? step > 0 : step < 0, "ties are broken in the direction of the order: " + question);
-        });
+        IntStream.range(1, items.size())
+                .filter(i -> comparable(items.get(i).at(pointer))
+                        .equals(comparable(items.get(i - 1).at(pointer))))
+                .forEach(i -> {
+                    int step = items.get(i).has("slug")
+                            ? items.get(i - 1)
+                                    .get("slug")
+                                    .asText()
+                                    .compareTo(items.get(i).get("slug").asText())
+                            : Long.compare(
+                                    items.get(i - 1).get("id").asLong(),
+                                    items.get(i).get("id").asLong());
+                    assertTrue(
+                            descending ? step > 0 : step < 0,
+                            "ties are broken in the direction of the order: " + question);
+                });
     }
 
     /** Names compare folded, dates by their first day. */
@@ -116,34 +158,71 @@ class WalkTest {
             assertTrue(problem.get("type").asText().endsWith("/problems/invalid-cursor"));
             assertEquals("cursor", problem.at("/errors/0/parameter").asText());
         }
-        assertEquals("cursor", Api.problem(400, "/brands?cursor=" + cursor).at("/errors/0/parameter").asText());
-        assertEquals(GeneratedCatalog.ALL_SNEAKERS - 1, Api.walk("/sneakers?kind=ASK&currency=sgd&cursor=" + cursor).size());
+        assertEquals(
+                "cursor",
+                Api.problem(400, "/brands?cursor=" + cursor)
+                        .at("/errors/0/parameter")
+                        .asText());
+        assertEquals(
+                GeneratedCatalog.ALL_SNEAKERS - 1,
+                Api.walk("/sneakers?kind=ASK&currency=sgd&cursor=" + cursor).size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "abc=", "W10", "WzEsMiwzXQ", "bnVsbA", "WyJhIiwiYiJd", "e30", "%2B%2F"})
     void refusesWhatIsNoCursor(String cursor) {
-        assertEquals("cursor", Api.problem(400, "/sneakers?cursor=" + cursor).at("/errors/0/parameter").asText());
+        assertEquals(
+                "cursor",
+                Api.problem(400, "/sneakers?cursor=" + cursor)
+                        .at("/errors/0/parameter")
+                        .asText());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"forged\"", "\"1E10000000\"", "\"1E-999999999\"", "\"-1\"", "\"9999999999999999999999\"", "\"+292278994-08-17\"", "\"0000-00-00\"", "\"\"", "{}"})
+    @ValueSource(
+            strings = {
+                "\"forged\"",
+                "\"1E10000000\"",
+                "\"1E-999999999\"",
+                "\"-1\"",
+                "\"9999999999999999999999\"",
+                "\"+292278994-08-17\"",
+                "\"0000-00-00\"",
+                "\"\"",
+                "{}"
+            })
     void refusesACursorWhoseKeyIsForged(String key) {
-        for (String sort : List.of("/sneakers?sort=price", "/sneakers?sort=releaseDate", "/prices?sort=amount", "/prices?sort=observedAt")) {
-            assertEquals("cursor", Api.problem(400, sort + "&cursor=" + forged(sort, key, null)).at("/errors/0/parameter").asText(), sort);
+        for (String sort : List.of(
+                "/sneakers?sort=price",
+                "/sneakers?sort=releaseDate",
+                "/prices?sort=amount",
+                "/prices?sort=observedAt")) {
+            assertEquals(
+                    "cursor",
+                    Api.problem(400, sort + "&cursor=" + forged(sort, key, null))
+                            .at("/errors/0/parameter")
+                            .asText(),
+                    sort);
         }
     }
 
     @Test
     void refusesACursorWithMoreDigitsThanTheCurrencyHas() {
         String sort = "/sneakers?sort=price";
-        assertEquals("cursor", Api.problem(400, sort + "&cursor=" + forged(sort, "\"1.2345\"", null)).at("/errors/0/parameter").asText());
+        assertEquals(
+                "cursor",
+                Api.problem(400, sort + "&cursor=" + forged(sort, "\"1.2345\"", null))
+                        .at("/errors/0/parameter")
+                        .asText());
     }
 
     @Test
     void refusesACursorWhoseIdentityOrMissingKeyIsForged() {
-        for (String forged : List.of(forged("/sneakers?sort=name", "null", null), forged("/sneakers?sort=name", "\"a\\u0000\"", null),
-                forged("/sneakers?sort=name", null, "\"\\ud800\""), forged("/sneakers?sort=name", null, "null"))) {
+        for (String forged : List.of(
+                forged("/sneakers?sort=name", "null", null),
+                forged("/sneakers?sort=name", "\"a\\u0000\"", null),
+                forged("/sneakers?sort=name", null, "\"\\ud800\""),
+                forged("/sneakers?sort=name", null, "null"))) {
             Api.problem(400, "/sneakers?sort=name&cursor=" + forged);
         }
         Api.problem(400, "/prices?sort=amount&cursor=" + forged("/prices?sort=amount", null, "\"x\""));
@@ -153,7 +232,8 @@ class WalkTest {
     private static String forged(String question, String key, String identity) {
         String cursor = Api.get(question + "&limit=1").get("next").asText().split("cursor=")[1];
         JsonNode parts = Api.json(new String(Base64.getUrlDecoder().decode(cursor)));
-        String json = "[" + parts.get(0) + "," + (key == null ? parts.get(1) : key) + "," + (identity == null ? parts.get(2) : identity) + "]";
+        String json = "[" + parts.get(0) + "," + (key == null ? parts.get(1) : key) + ","
+                + (identity == null ? parts.get(2) : identity) + "]";
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes());
     }
 
@@ -164,29 +244,60 @@ class WalkTest {
         assertEquals(4, Api.walk("/designers?cursor=" + cursor).size());
     }
 
-    /** Values that a filter may fold, drop or mistake for others: refused, or answered with a next that can be followed. */
+    /**
+     * Values that a filter may fold, drop or mistake for others: refused, or answered with a next that can be followed.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"technology=tech-1,!!", "technology=%E3%82%A2", "brand=brand-0,%CC%81", "brand=brand-0,foo%EF%BC%8Cbar", "styleCode=---",
-            "collaborator=collaborator-3,Collaborator%EF%BC%8C%203", "brand=a%26b,brand-0", "brand=a%2Bb,brand-0,a%20b", "brand=brand-0,%25,%3D,%23,%3F",
-            "silhouette=silhouette-1,%F0%9F%91%9F", "brand=brand-0,%FF", "releasedFrom=2019&releasedTo=2022-12", "size=us9&currency=sgd", "general=false&minPrice=100&maxPrice=290.0"})
+    @ValueSource(
+            strings = {
+                "technology=tech-1,!!",
+                "technology=%E3%82%A2",
+                "brand=brand-0,%CC%81",
+                "brand=brand-0,foo%EF%BC%8Cbar",
+                "styleCode=---",
+                "collaborator=collaborator-3,Collaborator%EF%BC%8C%203",
+                "brand=a%26b,brand-0",
+                "brand=a%2Bb,brand-0,a%20b",
+                "brand=brand-0,%25,%3D,%23,%3F",
+                "silhouette=silhouette-1,%F0%9F%91%9F",
+                "brand=brand-0,%FF",
+                "releasedFrom=2019&releasedTo=2022-12",
+                "size=us9&currency=sgd",
+                "general=false&minPrice=100&maxPrice=290.0"
+            })
     void neverGivesANextThatItRefuses(String question) {
         var answer = Api.ask("/sneakers?limit=1&" + question);
         if (answer.statusCode() == 200) {
-            assertEquals(Api.json(answer.asString()).get("total").asInt(), Api.walk("/sneakers?limit=1&" + question).size(), question);
+            assertEquals(
+                    Api.json(answer.asString()).get("total").asInt(),
+                    Api.walk("/sneakers?limit=1&" + question).size(),
+                    question);
         } else {
-            assertEquals(question.split("=")[0], Api.problem(400, "/sneakers?limit=1&" + question).at("/errors/0/parameter").asText());
+            assertEquals(
+                    question.split("=")[0],
+                    Api.problem(400, "/sneakers?limit=1&" + question)
+                            .at("/errors/0/parameter")
+                            .asText());
         }
     }
 
     @Test
     void refusesAQuestionWhoseCanonicalFormFitsInNoAddress() {
-        JsonNode problem = Api.problem(400, "/sneakers?limit=1&brand=brand-0&collaborator=" + ("x" + "%EF%B7%BA".repeat(100) + ",").repeat(9) + "x");
+        JsonNode problem = Api.problem(
+                400,
+                "/sneakers?limit=1&brand=brand-0&collaborator=" + ("x" + "%EF%B7%BA".repeat(100) + ",").repeat(9)
+                        + "x");
         assertEquals("collaborator", problem.at("/errors/0/parameter").asText());
     }
 
     @Test
     void canFollowNextOfTheLongestQuestion() {
-        String values = String.join(",", IntStream.range(10, 59).mapToObj(i -> "some rather long name " + i).toList()).replace(" ", "%20");
+        String values = String.join(
+                        ",",
+                        IntStream.range(10, 59)
+                                .mapToObj(i -> "some rather long name " + i)
+                                .toList())
+                .replace(" ", "%20");
         String question = "/sneakers?limit=1&brand=brand-0,brand-1,brand-2".replace("brand-1,brand-2", "brand-1");
         for (String parameter : List.of("designer=designer-0,", "silhouette=silhouette-1,")) {
             question += "&" + parameter + values;

@@ -11,27 +11,69 @@ import java.util.stream.Stream;
 /** Texts that formats stumble over: the same ones in every run. */
 final class AwkwardText {
 
-    private static final List<String> PARTS = List.of("'", "''", "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\"", "\"\"", ",", ";", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20",
-            " ", "a", "1", "é", "e\u0301", "日本", "\uD83D\uDC5F", "\uFEFF", "\u2028", "\u0000", "\\", "[", "{", "#", "null", "0.10");
+    private static final List<String> PARTS = List.of(
+            "'",
+            "''",
+            "=",
+            "+",
+            "-",
+            "@",
+            "\t",
+            "\r",
+            "\n",
+            "\r\n",
+            "\"",
+            "\"\"",
+            ",",
+            ";",
+            "\uFF1D",
+            "\uFF0B",
+            "\uFF0D",
+            "\uFF20",
+            " ",
+            "a",
+            "1",
+            "é",
+            "e\u0301",
+            "日本",
+            "\uD83D\uDC5F",
+            "\uFEFF",
+            "\u2028",
+            "\u0000",
+            "\\",
+            "[",
+            "{",
+            "#",
+            "null",
+            "0.10");
 
-    private AwkwardText() {
-    }
+    private AwkwardText() {}
 
     /** Every part, every two parts, and longer ones. None is empty: in CSV, that is the same as none. */
     static List<String> all() {
         Random random = new Random(14);
-        return Stream.of(PARTS.stream(), PARTS.stream().flatMap(one -> PARTS.stream().map(two -> one + two)),
-                IntStream.range(0, 2000).mapToObj(number -> random(random, 3 + random.nextInt(6)))).flatMap(texts -> texts).toList();
+        return Stream.of(
+                        PARTS.stream(),
+                        PARTS.stream().flatMap(one -> PARTS.stream().map(two -> one + two)),
+                        IntStream.range(0, 2000).mapToObj(number -> random(random, 3 + random.nextInt(6))))
+                .flatMap(texts -> texts)
+                .toList();
     }
 
     private static String random(Random random, int parts) {
-        return IntStream.range(0, parts).mapToObj(part -> PARTS.get(random.nextInt(PARTS.size()))).collect(Collectors.joining());
+        return IntStream.range(0, parts)
+                .mapToObj(part -> PARTS.get(random.nextInt(PARTS.size())))
+                .collect(Collectors.joining());
     }
 
     static List<Drafts.Collaborator> collaborators(int count) {
         Random random = new Random(2022);
-        return IntStream.range(0, count).mapToObj(number -> new Drafts.Collaborator(random(random, 1 + random.nextInt(4)),
-                number % 3 == 0 ? null : random(random, 1 + random.nextInt(9)), number % 5 == 0 ? null : random(random, 1))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Drafts.Collaborator(
+                        random(random, 1 + random.nextInt(4)),
+                        number % 3 == 0 ? null : random(random, 1 + random.nextInt(9)),
+                        number % 5 == 0 ? null : random(random, 1)))
+                .toList();
     }
 
     static Drafts.Collaborator collaborator(Row row) {

@@ -20,40 +20,71 @@ class CsvRowsTest {
 
     @Test
     void writesTheColumnsOfTheResourcesInOrder() {
-        assertEquals("resource,slug,name\r\nbrands,asics,ASICS\r\n", Drafts.written(CSV, List.of("brands"), "brands", Drafts.ASICS));
-        assertEquals("resource,sneaker,amount,currency,kind,size,observedAt,source\r\nprices,silver-black,220.00,SGD,ASK,US9.5,2026-11-23T08:00:00Z,a shop\r\n",
+        assertEquals(
+                "resource,slug,name\r\nbrands,asics,ASICS\r\n",
+                Drafts.written(CSV, List.of("brands"), "brands", Drafts.ASICS));
+        assertEquals(
+                "resource,sneaker,amount,currency,kind,size,observedAt,source\r\nprices,silver-black,220.00,SGD,ASK,US9.5,2026-11-23T08:00:00Z,a shop\r\n",
                 Drafts.written(CSV, List.of("prices"), "prices", Drafts.ASK));
-        assertEquals("resource,slug,name,brand,collaborators\r\nbrands,asics,ASICS,,\r\n"
-                + "collaborations,kiko-x-asics,Kiko Kostadinov x ASICS,asics,\"[\"\"kiko-kostadinov\"\",\"\"ub1-s\"\"]\"\r\n",
-                Drafts.written(CSV, List.of("brands", "collaborations"), "brands", Drafts.ASICS, "collaborations", Drafts.UB1_S));
-        assertEquals("resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,awards,predecessor,note,collaborators,"
-                + "colorway,styleCode,silhouette,collaboration,extraTechnologies,releaseDate,sneaker,amount,currency,kind,size,observedAt,source\r\n",
+        assertEquals(
+                "resource,slug,name,brand,collaborators\r\nbrands,asics,ASICS,,\r\n"
+                        + "collaborations,kiko-x-asics,Kiko Kostadinov x "
+                        + "ASICS,asics,\"[\"\"kiko-kostadinov\"\",\"\"ub1-s\"\"]\"\r\n",
+                Drafts.written(
+                        CSV,
+                        List.of("brands", "collaborations"),
+                        "brands",
+                        Drafts.ASICS,
+                        "collaborations",
+                        Drafts.UB1_S));
+        assertEquals(
+                "resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,awards,predecessor,note,collaborators,"
+                        + "colorway,styleCode,silhouette,collaboration,extraTechnologies,releaseDate,sneaker,amount,currency,kind,size,observedAt,source\r\n",
                 Drafts.written(CSV, Drafts.LAYOUT.resources()));
     }
 
     @Test
     void refusesToWriteWhatHasNoColumns() {
         assertThrows(IllegalArgumentException.class, () -> Drafts.written(CSV, List.of("brand")));
-        assertThrows(IllegalArgumentException.class, () -> Drafts.written(CSV, List.of("brands"), "prices", Drafts.ASK));
+        assertThrows(
+                IllegalArgumentException.class, () -> Drafts.written(CSV, List.of("brands"), "prices", Drafts.ASK));
     }
 
     @Test
     void writesListsAsJsonWithReferencesAsSlugs() {
-        assertEquals("resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,awards,predecessor,note\r\n"
-                + "silhouettes,gel-kayano-14,GEL-Kayano 14,asics,,2008,2020-01,\"[{\"\"slug\"\":\"\"kayano\"\",\"\"role\"\":\"\"NAMESAKE\"\"}]\",,,"
-                + "\"[{\"\"name\"\":\"\"GEL\"\",\"\"position\"\":\"\"heel\"\"}]\",\"[{\"\"name\"\":\"\"Best \\\"\"Retro\\\"\"\"\",\"\"year\"\":2022}]\",,\r\n",
+        assertEquals(
+                "resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,awards,predecessor,note\r\n"
+                        + "silhouettes,gel-kayano-14,GEL-Kayano "
+                        + "14,asics,,2008,2020-01,\"[{\"\"slug\"\":\"\"kayano\"\",\"\"role\"\":\"\"NAMESAKE\"\"}]\",,,"
+                        + "\"[{\"\"name\"\":\"\"GEL\"\",\"\"position\"\":\"\"heel\"\"}]\",\"[{\"\"name\"\":\"\"Best \\\"\"Retro\\\"\"\"\",\"\"year\"\":2022}]\",,\r\n",
                 Drafts.written(CSV, List.of("silhouettes"), "silhouettes", Drafts.KAYANO));
     }
 
     @Test
     void readsWhatItWrote() {
-        List<Row> rows = Drafts.read(CSV, Drafts.written(CSV, Drafts.LAYOUT.resources(), "silhouettes", Drafts.KAYANO, "collaborations", Drafts.UB1_S, "prices", Drafts.ASK));
-        assertEquals(List.of("silhouettes", "collaborations", "prices"), rows.stream().map(Row::resource).toList());
-        assertEquals(List.of("{\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano 14\",\"brand\":\"asics\",\"released\":\"2008\",\"retroReleased\":\"2020-01\","
-                + "\"designers\":[{\"slug\":\"kayano\",\"role\":\"NAMESAKE\"}],\"technologies\":[{\"name\":\"GEL\",\"position\":\"heel\"}],"
-                + "\"awards\":[{\"name\":\"Best \\\"Retro\\\"\",\"year\":2022}]}",
-                "{\"slug\":\"kiko-x-asics\",\"name\":\"Kiko Kostadinov x ASICS\",\"brand\":\"asics\",\"collaborators\":[\"kiko-kostadinov\",\"ub1-s\"]}",
-                "{\"sneaker\":\"silver-black\",\"amount\":220.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9.5\",\"observedAt\":\"2026-11-23T08:00:00Z\",\"source\":\"a shop\"}"),
+        List<Row> rows = Drafts.read(
+                CSV,
+                Drafts.written(
+                        CSV,
+                        Drafts.LAYOUT.resources(),
+                        "silhouettes",
+                        Drafts.KAYANO,
+                        "collaborations",
+                        Drafts.UB1_S,
+                        "prices",
+                        Drafts.ASK));
+        assertEquals(
+                List.of("silhouettes", "collaborations", "prices"),
+                rows.stream().map(Row::resource).toList());
+        assertEquals(
+                List.of(
+                        "{\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano "
+                                + "14\",\"brand\":\"asics\",\"released\":\"2008\",\"retroReleased\":\"2020-01\","
+                                + "\"designers\":[{\"slug\":\"kayano\",\"role\":\"NAMESAKE\"}],\"technologies\":[{\"name\":\"GEL\",\"position\":\"heel\"}],"
+                                + "\"awards\":[{\"name\":\"Best \\\"Retro\\\"\",\"year\":2022}]}",
+                        "{\"slug\":\"kiko-x-asics\",\"name\":\"Kiko Kostadinov x "
+                                + "ASICS\",\"brand\":\"asics\",\"collaborators\":[\"kiko-kostadinov\",\"ub1-s\"]}",
+                        "{\"sneaker\":\"silver-black\",\"amount\":220.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9.5\",\"observedAt\":\"2026-11-23T08:00:00Z\",\"source\":\"a shop\"}"),
                 rows.stream().map(row -> row.members().toString()).toList());
         assertTrue(rows.stream().allMatch(Row::isWhole));
     }
@@ -72,8 +103,15 @@ class CsvRowsTest {
             assertEquals(written.get(2 * number + 1), AwkwardText.collaborator(rows.get(number)));
         }
         Row last = rows.get(rows.size() - 1);
-        String lastRow = Drafts.written(CSV, List.of("collaborators"), "collaborators", AwkwardText.collaborator(last)).substring("resource,slug,name,note\r\n".length());
-        assertEquals(1 + text.substring(0, text.length() - lastRow.length()).chars().filter(next -> next == '\n').count(), last.line());
+        String lastRow = Drafts.written(CSV, List.of("collaborators"), "collaborators", AwkwardText.collaborator(last))
+                .substring("resource,slug,name,note\r\n".length());
+        assertEquals(
+                1
+                        + text.substring(0, text.length() - lastRow.length())
+                                .chars()
+                                .filter(next -> next == '\n')
+                                .count(),
+                last.line());
     }
 
     @Test
@@ -86,18 +124,27 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"=1+1,'=1+1", "'=1+1,''=1+1", "-5,'-5", "'tis,'tis", "'',''", "a=1,a=1", "\uFF1D1,'\uFF1D1"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"=1+1,'=1+1", "'=1+1,''=1+1", "-5,'-5", "'tis,'tis", "'',''", "a=1,a=1", "\uFF1D1,'\uFF1D1"})
     void guardsWhatBeginsLikeAFormula(String text, String cell) {
-        assertEquals("resource,slug,name\r\nbrands," + cell + ",\r\n", Drafts.written(CSV, List.of("brands"), "brands", new Drafts.Brand(text, null)));
+        assertEquals(
+                "resource,slug,name\r\nbrands," + cell + ",\r\n",
+                Drafts.written(CSV, List.of("brands"), "brands", new Drafts.Brand(text, null)));
     }
 
     @Test
     void readsWhatASpreadsheetSaved() {
-        List<Row> rows = Drafts.read(CSV, "\uFEFFslug;resource;name;note\r\n"
-                + "ub1-s;collaborators;\"UB1-S; \"\"Studio\"\"\";\"two\r\nlines\"\r\n"
-                + ";;;\r\n"
-                + "beams;collaborators;BEAMS 19\" rack, Tokyo;\r\n");
-        assertEquals(List.of("{\"slug\":\"ub1-s\",\"name\":\"UB1-S; \\\"Studio\\\"\",\"note\":\"two\\r\\nlines\"}", "{\"slug\":\"beams\",\"name\":\"BEAMS 19\\\" rack, Tokyo\"}"),
+        List<Row> rows = Drafts.read(
+                CSV,
+                "\uFEFFslug;resource;name;note\r\n"
+                        + "ub1-s;collaborators;\"UB1-S; \"\"Studio\"\"\";\"two\r\nlines\"\r\n"
+                        + ";;;\r\n"
+                        + "beams;collaborators;BEAMS 19\" rack, Tokyo;\r\n");
+        assertEquals(
+                List.of(
+                        "{\"slug\":\"ub1-s\",\"name\":\"UB1-S; \\\"Studio\\\"\",\"note\":\"two\\r\\nlines\"}",
+                        "{\"slug\":\"beams\",\"name\":\"BEAMS 19\\\" rack, Tokyo\"}"),
                 rows.stream().map(row -> row.members().toString()).toList());
         assertEquals(List.of(2L, 5L), rows.stream().map(Row::line).toList());
     }
@@ -106,25 +153,54 @@ class CsvRowsTest {
     @ValueSource(strings = {",", ";", "\t"})
     void findsTheSeparatorInTheHeader(String separator) {
         for (String lineEnd : List.of("\n", "\r\n")) {
-            String text = Stream.of("\"resource\"|slug|name", "brands|a|b, c; d", "", "brands|\"\"|\"x|y\"").map(line -> line + lineEnd).reduce("", String::concat);
+            String text = Stream.of("\"resource\"|slug|name", "brands|a|b, c; d", "", "brands|\"\"|\"x|y\"")
+                    .map(line -> line + lineEnd)
+                    .reduce("", String::concat);
             String quoted = text.replace("b, c; d", "\"b, c; d\"").replace("|", separator);
-            assertEquals(List.of("{\"slug\":\"a\",\"name\":\"b, c; d\"}", "{\"name\":\"x" + (separator.equals("\t") ? "\\t" : separator) + "y\"}"),
-                    Drafts.read(CSV, quoted).stream().map(row -> row.members().toString()).toList());
-            assertEquals(List.of(2L, 4L), Drafts.read(CSV, quoted.substring(0, quoted.length() - lineEnd.length())).stream().map(Row::line).toList());
+            assertEquals(
+                    List.of(
+                            "{\"slug\":\"a\",\"name\":\"b, c; d\"}",
+                            "{\"name\":\"x" + (separator.equals("\t") ? "\\t" : separator) + "y\"}"),
+                    Drafts.read(CSV, quoted).stream()
+                            .map(row -> row.members().toString())
+                            .toList());
+            assertEquals(
+                    List.of(2L, 4L),
+                    Drafts.read(CSV, quoted.substring(0, quoted.length() - lineEnd.length())).stream()
+                            .map(Row::line)
+                            .toList());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"220.00, 220.00", "200, 200", "-1.5, -1.5", "'-1.5, -1.5", "0, 0", "9999999999, 9999999999", "99999999999999999999.9, 99999999999999999999.9"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "220.00, 220.00",
+                "200, 200",
+                "-1.5, -1.5",
+                "'-1.5, -1.5",
+                "0, 0",
+                "9999999999, 9999999999",
+                "99999999999999999999.9, 99999999999999999999.9"
+            })
     void plainDecimalsAreTheNumbersThatTheyAreInJson(String cell, String number) {
-        assertEquals(Drafts.read(NDJSON, "{\"resource\":\"prices\",\"amount\":" + number + "}").get(0).members(),
+        assertEquals(
+                Drafts.read(NDJSON, "{\"resource\":\"prices\",\"amount\":" + number + "}")
+                        .get(0)
+                        .members(),
                 Drafts.read(CSV, "resource,amount\nprices," + cell).get(0).members());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e3", "01", "1.", ".5", "+1", "1 000", "12.5 SGD", "\u0661", "0x10", "NaN", "--1"})
     void whatIsNoPlainDecimalIsText(String cell) {
-        assertEquals("{\"amount\":\"" + cell + "\"}", Drafts.read(CSV, "resource,amount\nprices," + cell).get(0).members().toString());
+        assertEquals(
+                "{\"amount\":\"" + cell + "\"}",
+                Drafts.read(CSV, "resource,amount\nprices," + cell)
+                        .get(0)
+                        .members()
+                        .toString());
     }
 
     @Test
@@ -132,27 +208,38 @@ class CsvRowsTest {
         assertEquals(List.of("1 null: has no header line, which names the columns"), faults(""));
         assertEquals(List.of("1 null: has no header line, which names the columns"), faults("\r\n\n"));
         assertEquals(List.of("2 Slug: 'Slug' is unknown: did you mean 'slug'?"), faults("\nresource,Slug\nbrand,a"));
-        assertEquals(List.of("1 slug: is there twice", "1 : a column has no name",
-                "1 resource: is missing: a column must tell what each row is: brands, designers, silhouettes, collaborators, collaborations, sneakers, prices"),
+        assertEquals(
+                List.of(
+                        "1 slug: is there twice",
+                        "1 : a column has no name",
+                        "1 resource: is missing: a column must tell what each row is: brands, designers, "
+                                + "silhouettes, collaborators, collaborations, sneakers, prices"),
                 faults("slug,slug,\na,b,c"));
-        assertTrue(faults("resource,qqqqqqqqqqqq\n").get(0).startsWith("1 qqqqqqqqqqqq: 'qqqqqqqqqqqq' is unknown: must be one of resource, slug, "));
-        assertEquals(List.of("1 null: a cell begins with a quote (\") in this row, and no quote ends it"), faults("resource,\"slug\nbrands,a"));
+        assertTrue(faults("resource,qqqqqqqqqqqq\n")
+                .get(0)
+                .startsWith("1 qqqqqqqqqqqq: 'qqqqqqqqqqqq' is unknown: must be one of resource, slug, "));
+        assertEquals(
+                List.of("1 null: a cell begins with a quote (\") in this row, and no quote ends it"),
+                faults("resource,\"slug\nbrands,a"));
     }
 
     @Test
     void tellsEveryFaultWithItsLineAndGoesOn() {
-        assertEquals(List.of(
-                "2 null: has 3 cells, where the header line names 4 columns",
-                "3 null: has 5 cells, where the header line names 4 columns",
-                "4 resource: 'brand' is unknown: did you mean 'brands'?",
-                "5 resource: is missing: must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices",
-                "6 amount: brands have no 'amount': the cell must be empty",
-                "6 collaborators: brands have no 'collaborators': the cell must be empty",
-                "9 collaborators: is not JSON: wrong at character 1, 'a'; must be a list in JSON, such as [\"one\", \"two\"]",
-                "10 collaborators: is not a list; must be a list in JSON, such as [\"one\", \"two\"]",
-                "11 collaborators: /0/a is given twice; must be a list in JSON, such as [\"one\", \"two\"]",
-                "12 null: a quoted cell goes on after its closing quote: quotes within must be doubled",
-                "14 null: a cell begins with a quote (\") in this row, and no quote ends it"),
+        assertEquals(
+                List.of(
+                        "2 null: has 3 cells, where the header line names 4 columns",
+                        "3 null: has 5 cells, where the header line names 4 columns",
+                        "4 resource: 'brand' is unknown: did you mean 'brands'?",
+                        "5 resource: is missing: must be one of brands, designers, silhouettes, collaborators, "
+                                + "collaborations, sneakers, prices",
+                        "6 amount: brands have no 'amount': the cell must be empty",
+                        "6 collaborators: brands have no 'collaborators': the cell must be empty",
+                        "9 collaborators: is not JSON: wrong at character 1, 'a'; must be a list in JSON, such "
+                                + "as [\"one\", \"two\"]",
+                        "10 collaborators: is not a list; must be a list in JSON, such as [\"one\", \"two\"]",
+                        "11 collaborators: /0/a is given twice; must be a list in JSON, such as [\"one\", \"two\"]",
+                        "12 null: a quoted cell goes on after its closing quote: quotes within must be doubled",
+                        "14 null: a cell begins with a quote (\") in this row, and no quote ends it"),
                 faults("resource,slug,amount,collaborators\n"
                         + "brands,a,1\n"
                         + "brands,a,1,,\n"
@@ -179,8 +266,12 @@ class CsvRowsTest {
 
     @Test
     void refusesLineEndsThatAreNone() {
-        assertEquals(List.of("1 null: has a carriage return without a line feed: lines end with LF or CRLF"), faults("resource,slug\rbrands,a\r"));
-        assertEquals(List.of("2 null: has a carriage return without a line feed: lines end with LF or CRLF"), faults("resource,slug\nbrands,\"a\"\r\rbrands,b\nbrands,c"));
+        assertEquals(
+                List.of("1 null: has a carriage return without a line feed: lines end with LF or CRLF"),
+                faults("resource,slug\rbrands,a\r"));
+        assertEquals(
+                List.of("2 null: has a carriage return without a line feed: lines end with LF or CRLF"),
+                faults("resource,slug\nbrands,\"a\"\r\rbrands,b\nbrands,c"));
     }
 
     private static List<String> faults(String text) {

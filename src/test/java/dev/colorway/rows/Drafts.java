@@ -22,54 +22,88 @@ import java.util.Map;
 /** Drafts for the tests of rows, in the shapes of those of the catalog, and what the tests have in common. */
 final class Drafts {
 
-    record Ref(String slug) {
-    }
+    record Ref(String slug) {}
 
-    record Brand(String slug, String name) {
-    }
+    record Brand(String slug, String name) {}
 
-    record Designer(String slug, String name) {
-    }
+    record Designer(String slug, String name) {}
 
-    record Credit(String slug, DesignerRole role) {
-    }
+    record Credit(String slug, DesignerRole role) {}
 
-    record Tech(String name, String position, String benefit) {
-    }
+    record Tech(String name, String position, String benefit) {}
 
-    record Prize(String name, String by, Integer year) {
-    }
+    record Prize(String name, String by, Integer year) {}
 
-    record Silhouette(String slug, String name, Ref brand, String line, CalendarDate released, CalendarDate retroReleased, List<Credit> designers,
-            String designConcept, String upper, List<Tech> technologies, List<Prize> awards, Ref predecessor, String note) {
-    }
+    record Silhouette(
+            String slug,
+            String name,
+            Ref brand,
+            String line,
+            CalendarDate released,
+            CalendarDate retroReleased,
+            List<Credit> designers,
+            String designConcept,
+            String upper,
+            List<Tech> technologies,
+            List<Prize> awards,
+            Ref predecessor,
+            String note) {}
 
-    record Collaborator(String slug, String name, String note) {
-    }
+    record Collaborator(String slug, String name, String note) {}
 
-    record Collaboration(String slug, String name, Ref brand, List<Ref> collaborators) {
-    }
+    record Collaboration(String slug, String name, Ref brand, List<Ref> collaborators) {}
 
-    record Sneaker(String slug, String name, String colorway, String styleCode, Ref silhouette, Ref collaboration, List<Tech> extraTechnologies,
-            CalendarDate releaseDate) {
-    }
+    record Sneaker(
+            String slug,
+            String name,
+            String colorway,
+            String styleCode,
+            Ref silhouette,
+            Ref collaboration,
+            List<Tech> extraTechnologies,
+            CalendarDate releaseDate) {}
 
-    record Price(Ref sneaker, BigDecimal amount, CurrencyCode currency, PriceKind kind, ShoeSize size, Instant observedAt, String source) {
-    }
+    record Price(
+            Ref sneaker,
+            BigDecimal amount,
+            CurrencyCode currency,
+            PriceKind kind,
+            ShoeSize size,
+            Instant observedAt,
+            String source) {}
 
     static final RowLayout LAYOUT = new RowLayout(classes());
 
     static final Brand ASICS = new Brand("asics", "ASICS");
-    static final Collaboration UB1_S = new Collaboration("kiko-x-asics", "Kiko Kostadinov x ASICS", new Ref("asics"),
+    static final Collaboration UB1_S = new Collaboration(
+            "kiko-x-asics",
+            "Kiko Kostadinov x ASICS",
+            new Ref("asics"),
             List.of(new Ref("kiko-kostadinov"), new Ref("ub1-s")));
-    static final Price ASK = new Price(new Ref("silver-black"), new BigDecimal("220.00"), CurrencyCode.fromString("SGD"), PriceKind.ASK,
-            new ShoeSize("US9.5"), Instant.parse("2026-11-23T08:00:00Z"), "a shop");
-    static final Silhouette KAYANO = new Silhouette("gel-kayano-14", "GEL-Kayano 14", new Ref("asics"), null, CalendarDate.fromString("2008"),
-            CalendarDate.fromString("2020-01"), List.of(new Credit("kayano", DesignerRole.NAMESAKE)), null, null,
-            List.of(new Tech("GEL", "heel", null)), List.of(new Prize("Best \"Retro\"", null, 2022)), null, "");
+    static final Price ASK = new Price(
+            new Ref("silver-black"),
+            new BigDecimal("220.00"),
+            CurrencyCode.fromString("SGD"),
+            PriceKind.ASK,
+            new ShoeSize("US9.5"),
+            Instant.parse("2026-11-23T08:00:00Z"),
+            "a shop");
+    static final Silhouette KAYANO = new Silhouette(
+            "gel-kayano-14",
+            "GEL-Kayano 14",
+            new Ref("asics"),
+            null,
+            CalendarDate.fromString("2008"),
+            CalendarDate.fromString("2020-01"),
+            List.of(new Credit("kayano", DesignerRole.NAMESAKE)),
+            null,
+            null,
+            List.of(new Tech("GEL", "heel", null)),
+            List.of(new Prize("Best \"Retro\"", null, 2022)),
+            null,
+            "");
 
-    private Drafts() {
-    }
+    private Drafts() {}
 
     private static Map<String, Class<? extends Record>> classes() {
         Map<String, Class<? extends Record>> classes = new LinkedHashMap<>();
@@ -116,7 +150,10 @@ final class Drafts {
 
     /** All faults as {@code line column-or-pointer: detail}. */
     static List<String> faults(RowFormat format, String text) {
-        return read(format, text).stream().flatMap(row -> row.faults().stream())
-                .map(fault -> fault.line() + " " + (fault.column() != null ? fault.column() : fault.pointer()) + ": " + fault.detail()).toList();
+        return read(format, text).stream()
+                .flatMap(row -> row.faults().stream())
+                .map(fault -> fault.line() + " " + (fault.column() != null ? fault.column() : fault.pointer()) + ": "
+                        + fault.detail())
+                .toList();
     }
 }

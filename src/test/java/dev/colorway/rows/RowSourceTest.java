@@ -33,14 +33,19 @@ class RowSourceTest {
     void aRowMayBeAsLongAsTheLimitAndNoLonger() throws IOException {
         String longest = "x".repeat(RowSource.MAX_ROW);
         for (String lineEnd : List.of("\n", "\r\n")) {
-            RowSource source = source(bytes("a" + lineEnd + longest + lineEnd + longest + "x" + lineEnd + "b" + lineEnd + longest));
+            RowSource source = source(
+                    bytes("a" + lineEnd + longest + lineEnd + longest + "x" + lineEnd + "b" + lineEnd + longest));
             assertEquals(List.of("1 a", "2 " + longest, "3 " + TOO_LONG, "4 b", "5 " + longest), lines(source, false));
         }
         assertEquals(List.of("1 " + TOO_LONG), lines(source(bytes(longest + "x")), false));
         assertEquals(List.of("1 " + TOO_LONG, "2 b"), lines(source(bytes(longest.repeat(5) + "\nb")), false));
         assertEquals(List.of("1 " + TOO_LONG, "2 b"), lines(source(bytes(longest.repeat(5) + "\nb")), true));
-        assertEquals(List.of("1 " + TOO_LONG, "11 b"), lines(source(bytes("\"" + (longest + "\n").repeat(9) + "\"\nb")), true));
-        assertEquals(List.of("1 a cell begins with a quote (\") in this row, and no quote ends it"), lines(source(bytes("\"" + (longest + "\n").repeat(9))), true));
+        assertEquals(
+                List.of("1 " + TOO_LONG, "11 b"),
+                lines(source(bytes("\"" + (longest + "\n").repeat(9) + "\"\nb")), true));
+        assertEquals(
+                List.of("1 a cell begins with a quote (\") in this row, and no quote ends it"),
+                lines(source(bytes("\"" + (longest + "\n").repeat(9))), true));
     }
 
     @Test
@@ -59,12 +64,15 @@ class RowSourceTest {
         };
         RowSource source = new RowSource(endless, 100_000_000);
         SourceTooLargeException refused = assertThrows(SourceTooLargeException.class, source::nextLine);
-        assertEquals("The file is too large: sent and unpacked, it may have 100000000 bytes at most. Split it.", refused.getMessage());
+        assertEquals(
+                "The file is too large: sent and unpacked, it may have 100000000 bytes at most. Split it.",
+                refused.getMessage());
     }
 
     @Test
     void whatIsNotUtf8IsAFaultOfItsLine() throws IOException {
-        for (String wrong : List.of("\u00FF", "\u00C3", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00E6\u0097")) {
+        for (String wrong : List.of(
+                "\u00FF", "\u00C3", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00E6\u0097")) {
             byte[] bytes = ("a\u00C3\u00A9" + wrong + "\nb\n").getBytes(StandardCharsets.ISO_8859_1);
             assertEquals(List.of("1 is not UTF-8 from character 3 on", "2 b"), lines(source(bytes), false));
             assertEquals(List.of("1 is not UTF-8 from character 3 on", "2 b"), lines(source(bytes), true));
@@ -103,8 +111,13 @@ class RowSourceTest {
     void whatIsUnpackedMayHaveItsLimitAndNoMore() throws IOException {
         byte[] bytes = bytes("a\n".repeat(50_000));
         for (byte[] source : List.of(bytes, gzip(bytes))) {
-            assertEquals(50_000, lines(new RowSource(new ByteArrayInputStream(source), 100_000), false).size());
-            assertThrows(SourceTooLargeException.class, () -> lines(new RowSource(new ByteArrayInputStream(source), 99_999), false));
+            assertEquals(
+                    50_000,
+                    lines(new RowSource(new ByteArrayInputStream(source), 100_000), false)
+                            .size());
+            assertThrows(
+                    SourceTooLargeException.class,
+                    () -> lines(new RowSource(new ByteArrayInputStream(source), 99_999), false));
         }
     }
 
@@ -112,7 +125,9 @@ class RowSourceTest {
     @ValueSource(ints = {3, 9, 10, 40, 1000, 1})
     void gzipThatIsCutOffIsTold(int missing) throws IOException {
         byte[] whole = gzip(randomLines());
-        byte[] cut = missing == 3 || missing == 9 ? Arrays.copyOf(whole, missing) : Arrays.copyOf(whole, whole.length - missing);
+        byte[] cut = missing == 3 || missing == 9
+                ? Arrays.copyOf(whole, missing)
+                : Arrays.copyOf(whole, whole.length - missing);
         BrokenGzipException refused = assertThrows(BrokenGzipException.class, () -> lines(source(cut), false));
         assertEquals("The gzip file is cut off: it ends before its content does.", refused.getMessage());
     }
@@ -135,7 +150,10 @@ class RowSourceTest {
                 throw new IOException("connection reset");
             }
         };
-        IOException failed = assertThrows(IOException.class, () -> new RowSource(new SequenceInputStream(new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b}), failing), 9));
+        IOException failed = assertThrows(
+                IOException.class,
+                () -> new RowSource(
+                        new SequenceInputStream(new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b}), failing), 9));
         assertEquals("connection reset", failed.getMessage());
     }
 
@@ -173,14 +191,17 @@ class RowSourceTest {
         RowWriter writer = format.writer(Drafts.LAYOUT, target, Drafts.LAYOUT.resources());
         writer.write("brands", Drafts.ASICS);
         writer.finish();
-        assertEquals(Drafts.written(format, Drafts.LAYOUT.resources(), "brands", Drafts.ASICS), target.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                Drafts.written(format, Drafts.LAYOUT.resources(), "brands", Drafts.ASICS),
+                target.toString(StandardCharsets.UTF_8));
     }
 
     /** All rows, as {@code line text-or-fault}. */
     private static List<String> lines(RowSource source, boolean csv) throws IOException {
         List<String> lines = new ArrayList<>();
         while (csv ? source.nextRecord() : source.nextLine()) {
-            lines.add(source.line() + " " + (source.fault() == null ? new String(source.chars(), 0, source.length()) : source.fault()));
+            lines.add(source.line() + " "
+                    + (source.fault() == null ? new String(source.chars(), 0, source.length()) : source.fault()));
         }
         return lines;
     }
@@ -219,7 +240,7 @@ class RowSourceTest {
     /** A stream that gives a few bytes at a time and says, like one from a network, that none are there yet. */
     private static InputStream inPieces(byte[] bytes, Random random) {
         List<InputStream> pieces = new ArrayList<>();
-        for (int at = 0; at < bytes.length;) {
+        for (int at = 0; at < bytes.length; ) {
             int length = Math.min(bytes.length - at, 1 + random.nextInt(4));
             pieces.add(new ByteArrayInputStream(bytes, at, length) {
                 @Override

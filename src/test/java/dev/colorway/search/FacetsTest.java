@@ -24,12 +24,15 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What facets say is what choosing a value then yields, for questions made up by chance: {@code -Dquestions} of them. */
+/**
+ * What facets say is what choosing a value then yields, for questions made up by chance: {@code -Dquestions} of them.
+ */
 @QuarkusTest
 @TestProfile(GeneratedCatalog.Profile.class)
 class FacetsTest {
 
-    private static final List<String> ALL = List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
+    private static final List<String> ALL =
+            List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
     private static final int QUESTIONS = Integer.getInteger("questions", 100);
 
     private final Random random = new Random(Long.getLong("seed", 5L));
@@ -45,20 +48,26 @@ class FacetsTest {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
             Map<String, String> question = question();
-            JsonNode facets = Api.get(address(question, Map.of("facets", String.join(",", ALL), "limit", "1"))).get("facets");
+            JsonNode facets = Api.get(address(question, Map.of("facets", String.join(",", ALL), "limit", "1")))
+                    .get("facets");
             for (String facet : ALL) {
-                counts += facet.equals("price") ? comparePrices(question, facets.get(facet), differences)
-                        : facet.equals("size") ? compareSizes(question, facets.get(facet), differences) : compareValues(facet, question, facets.get(facet), differences);
+                counts += facet.equals("price")
+                        ? comparePrices(question, facets.get(facet), differences)
+                        : facet.equals("size")
+                                ? compareSizes(question, facets.get(facet), differences)
+                                : compareValues(facet, question, facets.get(facet), differences);
             }
         }
-        System.out.println(QUESTIONS + " questions, " + counts + " counts compared, " + differences.size() + " differences");
+        System.out.println(
+                QUESTIONS + " questions, " + counts + " counts compared, " + differences.size() + " differences");
         assertEquals(List.of(), differences);
         assertTrue(counts > QUESTIONS * 5, "there is something to compare");
     }
 
     /** Against the matches themselves, each of which shows what it has. */
     private int compareValues(String facet, Map<String, String> question, JsonNode counted, List<String> differences) {
-        Map<String, Long> expected = Api.walk(address(without(question, facet), Map.of("limit", "100"))).stream().flatMap(item -> has(facet, item).distinct())
+        Map<String, Long> expected = Api.walk(address(without(question, facet), Map.of("limit", "100"))).stream()
+                .flatMap(item -> has(facet, item).distinct())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         Map<String, Long> actual = values(counted, true);
         if (!expected.equals(actual)) {
@@ -70,9 +79,13 @@ class FacetsTest {
 
     private static Stream<String> has(String facet, JsonNode item) {
         return switch (facet) {
-            case "collaborator" -> stream(item.at("/collaboration/collaborators")).map(one -> one.get("slug").asText());
-            case "designer" -> stream(item.get("designers")).map(one -> one.get("slug").asText());
-            case "technology" -> stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
+            case "collaborator" ->
+                stream(item.at("/collaboration/collaborators"))
+                        .map(one -> one.get("slug").asText());
+            case "designer" ->
+                stream(item.get("designers")).map(one -> one.get("slug").asText());
+            case "technology" ->
+                stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
             default -> Stream.of(item.at("/" + facet + "/slug").asText());
         };
     }
@@ -98,7 +111,10 @@ class FacetsTest {
         Map<String, String> others = without(without(question, "minPrice"), "maxPrice");
         List<JsonNode> buckets = stream(counted.get("buckets")).toList();
         for (JsonNode bucket : buckets) {
-            long expected = total(with(with(others, "minPrice", bucket.get("min").decimalValue().toPlainString()), "maxPrice", bucket.get("max").decimalValue().toPlainString()));
+            long expected = total(with(
+                    with(others, "minPrice", bucket.get("min").decimalValue().toPlainString()),
+                    "maxPrice",
+                    bucket.get("max").decimalValue().toPlainString()));
             if (expected != bucket.get("count").asLong()) {
                 differences.add("price of " + question + ": " + bucket + ", not " + expected);
             }
@@ -106,11 +122,22 @@ class FacetsTest {
         if (!buckets.isEmpty()) {
             BigDecimal min = counted.get("min").decimalValue();
             BigDecimal max = counted.get("max").decimalValue();
-            assertTrue(total(with(others, "maxPrice", min.toPlainString())) > 0 && total(with(others, "minPrice", max.toPlainString())) > 0, question.toString());
-            assertTrue(buckets.get(0).get("min").decimalValue().compareTo(min) <= 0 && buckets.get(buckets.size() - 1).get("max").decimalValue().compareTo(max) >= 0);
+            assertTrue(
+                    total(with(others, "maxPrice", min.toPlainString())) > 0
+                            && total(with(others, "minPrice", max.toPlainString())) > 0,
+                    question.toString());
+            assertTrue(buckets.get(0).get("min").decimalValue().compareTo(min) <= 0
+                    && buckets.get(buckets.size() - 1).get("max").decimalValue().compareTo(max) >= 0);
             BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, min.scale()));
-            IntStream.range(1, buckets.size()).forEach(i -> assertEquals(0,
-                    buckets.get(i - 1).get("max").decimalValue().add(unit).compareTo(buckets.get(i).get("min").decimalValue()), "no gaps in " + buckets));
+            IntStream.range(1, buckets.size())
+                    .forEach(i -> assertEquals(
+                            0,
+                            buckets.get(i - 1)
+                                    .get("max")
+                                    .decimalValue()
+                                    .add(unit)
+                                    .compareTo(buckets.get(i).get("min").decimalValue()),
+                            "no gaps in " + buckets));
         }
         return buckets.size();
     }
@@ -119,15 +146,31 @@ class FacetsTest {
         List<JsonNode> values = stream(counted.get("values")).toList();
         assertEquals(0, counted.get("more").asInt());
         IntStream.range(1, values.size()).forEach(i -> {
-            long step = values.get(i - 1).get("count").asLong() - values.get(i).get("count").asLong();
-            assertTrue(step > 0 || step == 0 && values.get(i - 1).get("label").asText().compareTo(values.get(i).get("label").asText()) <= 0, counted.toString());
+            long step = values.get(i - 1).get("count").asLong()
+                    - values.get(i).get("count").asLong();
+            assertTrue(
+                    step > 0
+                            || step == 0
+                                    && values.get(i - 1)
+                                                    .get("label")
+                                                    .asText()
+                                                    .compareTo(values.get(i)
+                                                            .get("label")
+                                                            .asText())
+                                            <= 0,
+                    counted.toString());
         });
     }
 
     /** @param found whether only those that something has are wanted: what is chosen is there with 0, too */
     private static Map<String, Long> values(JsonNode counted, boolean found) {
-        return stream(counted.get("values")).filter(value -> !found || value.get("count").asLong() > 0)
-                .collect(Collectors.toMap(value -> value.get("value").asText(), value -> value.get("count").asLong(), Long::sum, TreeMap::new));
+        return stream(counted.get("values"))
+                .filter(value -> !found || value.get("count").asLong() > 0)
+                .collect(Collectors.toMap(
+                        value -> value.get("value").asText(),
+                        value -> value.get("count").asLong(),
+                        Long::sum,
+                        TreeMap::new));
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {
@@ -136,7 +179,19 @@ class FacetsTest {
 
     private Map<String, String> question() {
         Map<String, String> question = new LinkedHashMap<>();
-        some(question, "q", "sneaker", "silver", "blu", "creme sneaker", "snaeker", "oyster", "brand", "silhouette 1", "kiko", "tech 2");
+        some(
+                question,
+                "q",
+                "sneaker",
+                "silver",
+                "blu",
+                "creme sneaker",
+                "snaeker",
+                "oyster",
+                "brand",
+                "silhouette 1",
+                "kiko",
+                "tech 2");
         some(question, "collaborator", "kiko", "collaborator-2,collaborator-3", "collaborator-5", "nobody");
         some(question, "designer", "designer-1", "designer-0,designer-3");
         some(question, "brand", "brand-0", "alpha,beta");
@@ -176,13 +231,17 @@ class FacetsTest {
     }
 
     private static String address(Map<String, String> question, Map<String, String> more) {
-        return "/sneakers?" + Stream.concat(question.entrySet().stream(), more.entrySet().stream()).map(parameter -> parameter.getKey() + "=" + parameter.getValue().replace(" ", "+"))
-                .collect(Collectors.joining("&"));
+        return "/sneakers?"
+                + Stream.concat(question.entrySet().stream(), more.entrySet().stream())
+                        .map(parameter ->
+                                parameter.getKey() + "=" + parameter.getValue().replace(" ", "+"))
+                        .collect(Collectors.joining("&"));
     }
 
     @Test
     void listsWhatIsChosenEvenIfNothingHasIt() {
-        JsonNode facets = Api.get("/sneakers?collaborator=kiko&q=oyster&general=true&facets=collaborator").get("facets");
+        JsonNode facets = Api.get("/sneakers?collaborator=kiko&q=oyster&general=true&facets=collaborator")
+                .get("facets");
         assertEquals(List.of("collaborator"), List.copyOf(names(facets)));
         assertEquals(0, facets.at("/collaborator/values/0/count").asInt());
         assertTrue(facets.at("/collaborator/values/0/selected").asBoolean());
@@ -202,7 +261,8 @@ class FacetsTest {
         assertEquals("[\"size\"]", first.at("/query/facets").toString());
         JsonNode second = Api.get(Api.relative(first.get("next").asText()));
         assertTrue(!second.has("facets"));
-        assertTrue(Api.get(Api.relative(first.get("next").asText()) + "&facets=size").has("facets"));
+        assertTrue(Api.get(Api.relative(first.get("next").asText()) + "&facets=size")
+                .has("facets"));
     }
 
     @Test

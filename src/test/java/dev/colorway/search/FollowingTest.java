@@ -37,15 +37,27 @@ class FollowingTest {
     private void write() {
         created("/brands", "{\"name\":\"" + brand + "\"}");
         created("/designers", "{\"name\":\"" + designer + "\"}");
-        created("/silhouettes", ("{'name':'" + silhouette + "','brand':{'slug':'" + brand + "'},'designers':[{'slug':'" + designer + "','role':'DESIGNER'}],'technologies':[{'name':'Waxwing " + silhouette + "'}]}").replace('\'', '"'));
+        created(
+                "/silhouettes",
+                ("{'name':'" + silhouette + "','brand':{'slug':'" + brand + "'},'designers':[{'slug':'" + designer
+                                + "','role':'DESIGNER'}],'technologies':[{'name':'Waxwing " + silhouette + "'}]}")
+                        .replace('\'', '"'));
         created("/collaborators", "{\"name\":\"" + collaborator + "\"}");
-        created("/collaborations", ("{'slug':'" + collaboration + "','name':'" + collaboration + "','brand':{'slug':'" + brand + "'},'collaborators':[{'slug':'" + collaborator + "'}]}").replace('\'', '"'));
-        created("/sneakers", ("{'name':'" + sneaker + "','silhouette':{'slug':'" + silhouette + "'},'collaboration':{'slug':'" + collaboration + "'},'colorway':'Quince'}").replace('\'', '"'));
+        created(
+                "/collaborations",
+                ("{'slug':'" + collaboration + "','name':'" + collaboration + "','brand':{'slug':'" + brand
+                                + "'},'collaborators':[{'slug':'" + collaborator + "'}]}")
+                        .replace('\'', '"'));
+        created(
+                "/sneakers",
+                ("{'name':'" + sneaker + "','silhouette':{'slug':'" + silhouette + "'},'collaboration':{'slug':'"
+                                + collaboration + "'},'colorway':'Quince'}")
+                        .replace('\'', '"'));
     }
 
     @AfterEach
     void holdsWhatTheCatalogHolds() throws IOException {
-        IndexProof.Comparison comparison = proof.compare((done, total) -> { });
+        IndexProof.Comparison comparison = proof.compare((done, total) -> {});
         assertEquals(List.of(), comparison.differences());
         assertEquals(0, comparison.different());
     }
@@ -56,7 +68,12 @@ class FollowingTest {
         for (String word : List.of(brand, designer, silhouette, collaborator, sneaker, "waxwing " + silhouette)) {
             assertEquals(List.of(sneaker), Api.slugs("/sneakers?q=" + word.replace(" ", "+")), word);
         }
-        for (String question : List.of("brand=" + brand, "designer=" + designer, "silhouette=" + silhouette, "collaborator=" + collaborator, "collaboration=" + collaboration,
+        for (String question : List.of(
+                "brand=" + brand,
+                "designer=" + designer,
+                "silhouette=" + silhouette,
+                "collaborator=" + collaborator,
+                "collaboration=" + collaboration,
                 "technology=waxwing-" + silhouette)) {
             assertEquals(List.of(sneaker), Api.slugs("/sneakers?" + question), question);
         }
@@ -65,9 +82,16 @@ class FollowingTest {
     @Test
     void followsEveryRename() {
         write();
-        for (String address : List.of("/brands/" + brand, "/designers/" + designer, "/silhouettes/" + silhouette, "/collaborators/" + collaborator, "/sneakers/" + sneaker)) {
+        for (String address : List.of(
+                "/brands/" + brand,
+                "/designers/" + designer,
+                "/silhouettes/" + silhouette,
+                "/collaborators/" + collaborator,
+                "/sneakers/" + sneaker)) {
             String renamed = unique("renamed");
-            patch(address, "{\"name\":\"" + renamed + "\"}", tag(address)).then().statusCode(200);
+            patch(address, "{\"name\":\"" + renamed + "\"}", tag(address))
+                    .then()
+                    .statusCode(200);
             assertEquals(List.of(sneaker), Api.slugs("/sneakers?q=" + renamed), address);
         }
         assertEquals(List.of(), Api.slugs("/sneakers?q=" + designer + "&brand=" + brand));
@@ -78,10 +102,17 @@ class FollowingTest {
         write();
         String other = unique("otherbrand");
         created("/brands", "{\"name\":\"" + other + "\"}");
-        patch("/silhouettes/" + silhouette, ("{'brand':{'slug':'" + other + "'},'designers':null,'technologies':null}").replace('\'', '"'), tag("/silhouettes/" + silhouette)).then().statusCode(200);
+        patch(
+                        "/silhouettes/" + silhouette,
+                        ("{'brand':{'slug':'" + other + "'},'designers':null,'technologies':null}").replace('\'', '"'),
+                        tag("/silhouettes/" + silhouette))
+                .then()
+                .statusCode(200);
         assertEquals(List.of(sneaker), Api.slugs("/sneakers?brand=" + other));
         assertEquals(List.of(), Api.slugs("/sneakers?designer=" + designer));
-        patch("/sneakers/" + sneaker, "{\"collaboration\":null}", tag("/sneakers/" + sneaker)).then().statusCode(200);
+        patch("/sneakers/" + sneaker, "{\"collaboration\":null}", tag("/sneakers/" + sneaker))
+                .then()
+                .statusCode(200);
         assertEquals(List.of(sneaker), Api.slugs("/sneakers?general=true&brand=" + other));
         assertEquals(List.of(), Api.slugs("/sneakers?collaborator=" + collaborator));
     }
@@ -89,15 +120,27 @@ class FollowingTest {
     @Test
     void followsPricesAndSizeCharts() {
         write();
-        WritableCatalog.post("/prices", ("{'sneaker':{'slug':'" + sneaker + "'},'amount':100,'currency':'SGD','kind':'ASK','size':'US9','source':'a','observedAt':'2026-01-02T00:00:00Z'}").replace('\'', '"'))
-                .then().statusCode(201);
+        WritableCatalog.post(
+                        "/prices",
+                        ("{'sneaker':{'slug':'" + sneaker
+                                        + "'},'amount':100,'currency':'SGD','kind':'ASK','size':'US9','source':'a','observedAt':'2026-01-02T00:00:00Z'}")
+                                .replace('\'', '"'))
+                .then()
+                .statusCode(201);
         assertEquals(List.of(sneaker), Api.slugs("/sneakers?size=US9&maxPrice=100&brand=" + brand));
         assertEquals(List.of(), Api.slugs("/sneakers?size=JP27&brand=" + brand));
-        String chart = created("/size-charts", ("{'name':'" + unique("chart") + "','brand':{'slug':'" + brand + "'},'rows':[{'sizes':['US9','JP27']}]}").replace('\'', '"'));
+        String chart = created(
+                "/size-charts",
+                ("{'name':'" + unique("chart") + "','brand':{'slug':'" + brand
+                                + "'},'rows':[{'sizes':['US9','JP27']}]}")
+                        .replace('\'', '"'));
         assertEquals(List.of(sneaker), Api.slugs("/sneakers?size=JP27&brand=" + brand));
         delete(chart, tag(chart)).then().statusCode(204);
         assertEquals(List.of(), Api.slugs("/sneakers?size=JP27&brand=" + brand));
-        String price = Api.relative(Api.get("/sneakers/" + sneaker + "/prices").at("/items/0").get("url").asText());
+        String price = Api.relative(Api.get("/sneakers/" + sneaker + "/prices")
+                .at("/items/0")
+                .get("url")
+                .asText());
         delete(price, tag(price)).then().statusCode(204);
         assertEquals(List.of(), Api.slugs("/sneakers?size=US9&brand=" + brand));
     }

@@ -30,7 +30,19 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gel kayano", "gelkayano", "GEL-KAYANO", "kayano gel", "Gel–Kayano", "gel.kayano", "gelkayano14", "asics", "hidenori yamashita", "toshikazu"})
+    @ValueSource(
+            strings = {
+                "gel kayano",
+                "gelkayano",
+                "GEL-KAYANO",
+                "kayano gel",
+                "Gel–Kayano",
+                "gel.kayano",
+                "gelkayano14",
+                "asics",
+                "hidenori yamashita",
+                "toshikazu"
+            })
     void findsAllHoweverItIsWritten(String q) {
         assertEquals(6, Api.get("/sneakers?q=" + encoded(q)).get("total").asInt(), q);
     }
@@ -68,16 +80,35 @@ class SearchTest {
 
     @Test
     void refusesWhatCannotBeLookedFor() {
-        assertEquals("q", Api.problem(400, "/sneakers?q=!!!").at("/errors/0/parameter").asText());
-        assertEquals("q", Api.problem(400, "/sneakers?q=").at("/errors/0/parameter").asText());
-        assertEquals("q", Api.problem(400, "/sneakers?q=a+b+c+d+e+f+g+h+i+j+k").at("/errors/0/parameter").asText());
-        assertEquals("q", Api.problem(400, "/sneakers?q=" + "a".repeat(201)).at("/errors/0/parameter").asText());
-        assertEquals("sort", Api.problem(400, "/sneakers?sort=relevance").at("/errors/0/parameter").asText());
-        assertTrue(Api.problem(400, "/sneakers?sort=-relevance&q=kiko").at("/errors/0/detail").asText().contains("relevance"));
+        assertEquals(
+                "q",
+                Api.problem(400, "/sneakers?q=!!!").at("/errors/0/parameter").asText());
+        assertEquals(
+                "q", Api.problem(400, "/sneakers?q=").at("/errors/0/parameter").asText());
+        assertEquals(
+                "q",
+                Api.problem(400, "/sneakers?q=a+b+c+d+e+f+g+h+i+j+k")
+                        .at("/errors/0/parameter")
+                        .asText());
+        assertEquals(
+                "q",
+                Api.problem(400, "/sneakers?q=" + "a".repeat(201))
+                        .at("/errors/0/parameter")
+                        .asText());
+        assertEquals(
+                "sort",
+                Api.problem(400, "/sneakers?sort=relevance")
+                        .at("/errors/0/parameter")
+                        .asText());
+        assertTrue(Api.problem(400, "/sneakers?sort=-relevance&q=kiko")
+                .at("/errors/0/detail")
+                .asText()
+                .contains("relevance"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%22OR%22 1=1", "*", "k*", "name:kiko", "kiko AND", "%2B-%26%26||!(){}[]^~?:%5C", "\u0000kiko"})
+    @ValueSource(
+            strings = {"%22OR%22 1=1", "*", "k*", "name:kiko", "kiko AND", "%2B-%26%26||!(){}[]^~?:%5C", "\u0000kiko"})
     void knowsNoSyntax(String q) {
         int status = Api.ask("/sneakers?q=" + encoded(q)).statusCode();
         assertTrue(status == 200 || status == 400, q + ": " + status);
@@ -88,22 +119,45 @@ class SearchTest {
         JsonNode suggestions = Api.get("/suggestions?q=jj");
         assertEquals("jjjjound", suggestions.at("/collaborators/0/slug").asText());
         assertEquals("JJJJound", suggestions.at("/collaborators/0/name").asText());
-        assertEquals(1, Api.get(Api.relative(suggestions.at("/collaborators/0/sneakers").asText())).get("total").asInt());
-        assertEquals(200, Api.ask(Api.relative(suggestions.at("/collaborators/0/url").asText())).statusCode());
+        assertEquals(
+                1,
+                Api.get(Api.relative(suggestions.at("/collaborators/0/sneakers").asText()))
+                        .get("total")
+                        .asInt());
+        assertEquals(
+                200,
+                Api.ask(Api.relative(suggestions.at("/collaborators/0/url").asText()))
+                        .statusCode());
         assertEquals(SILVER_BLACK, suggestions.at("/sneakers/0/slug").asText());
-        assertEquals("gel-kayano-14", Api.get("/suggestions?q=kay").at("/silhouettes/0/slug").asText());
-        assertEquals("toshikazu-kayano", Api.get("/suggestions?q=kay").at("/designers/0/slug").asText());
-        assertEquals("kith", Api.get("/suggestions?q=kith").at("/collaborators/0/slug").asText(), "it has no sneaker");
-        assertEquals("ub1-s", Api.get("/suggestions?q=ub1s").at("/collaborators/0/slug").asText());
+        assertEquals(
+                "gel-kayano-14",
+                Api.get("/suggestions?q=kay").at("/silhouettes/0/slug").asText());
+        assertEquals(
+                "toshikazu-kayano",
+                Api.get("/suggestions?q=kay").at("/designers/0/slug").asText());
+        assertEquals(
+                "kith",
+                Api.get("/suggestions?q=kith").at("/collaborators/0/slug").asText(),
+                "it has no sneaker");
+        assertEquals(
+                "ub1-s",
+                Api.get("/suggestions?q=ub1s").at("/collaborators/0/slug").asText());
         assertEquals(1, Api.get("/suggestions?q=gel&limit=1").get("sneakers").size());
     }
 
     @Test
     void refusesSuggestionsForNothing() {
-        for (String address : List.of("/suggestions", "/suggestions?q=", "/suggestions?q=%27", "/suggestions?q=jj&limit=0", "/suggestions?q=jj&limit=11", "/suggestions?q=jj&sort=name")) {
+        for (String address : List.of(
+                "/suggestions",
+                "/suggestions?q=",
+                "/suggestions?q=%27",
+                "/suggestions?q=jj&limit=0",
+                "/suggestions?q=jj&limit=11",
+                "/suggestions?q=jj&sort=name")) {
             Api.problem(400, address);
         }
-        assertEquals("q", Api.problem(400, "/suggestions").at("/errors/0/parameter").asText());
+        assertEquals(
+                "q", Api.problem(400, "/suggestions").at("/errors/0/parameter").asText());
     }
 
     @Test
@@ -113,9 +167,18 @@ class SearchTest {
         assertEquals("SAME_SILHOUETTE", related.at("/items/0/reason").asText());
         assertEquals("Also a GEL-Kayano 14", related.at("/items/0/explanation").asText());
         // The three at a similar price, 266 and a fifth, come before the two that are not.
-        List<String> slugs = related.findValues("sneaker").stream().map(sneaker -> sneaker.path("slug").asText()).filter(slug -> !slug.isEmpty()).toList();
-        assertEquals(List.of("beams-gel-kayano-14-gore-tex-mosquito-net", PURE_SILVER_RED, CLASSIC_RED_BLUE), slugs.subList(0, 3));
-        assertEquals(2, Api.get("/sneakers/" + SILVER_CREAM + "/related?limit=2").get("items").size());
+        List<String> slugs = related.findValues("sneaker").stream()
+                .map(sneaker -> sneaker.path("slug").asText())
+                .filter(slug -> !slug.isEmpty())
+                .toList();
+        assertEquals(
+                List.of("beams-gel-kayano-14-gore-tex-mosquito-net", PURE_SILVER_RED, CLASSIC_RED_BLUE),
+                slugs.subList(0, 3));
+        assertEquals(
+                2,
+                Api.get("/sneakers/" + SILVER_CREAM + "/related?limit=2")
+                        .get("items")
+                        .size());
         Api.problem(404, "/sneakers/nobody/related");
         Api.problem(400, "/sneakers/" + SILVER_CREAM + "/related?limit=21");
     }

@@ -10,7 +10,9 @@ class WordsTest {
 
     @Test
     void takesTextsApartWhereverThereIsNoLetterOrDigit() {
-        assertEquals(List.of("jjjjound", "x", "gel", "kayano", "14", "silver", "black"), Words.of("JJJJound x GEL-Kayano 14 'Silver Black'"));
+        assertEquals(
+                List.of("jjjjound", "x", "gel", "kayano", "14", "silver", "black"),
+                Words.of("JJJJound x GEL-Kayano 14 'Silver Black'"));
         assertEquals(List.of("creme", "ubergrau"), Words.of(" Crème/Übergrau "));
         assertEquals(List.of(), Words.of("…!"));
         assertEquals(List.of(), Words.of(null));
@@ -30,6 +32,10 @@ class WordsTest {
 
     @Test
     void toleratesMoreErrorsInLongerWordsAndNoneInNumbers() {
-        assertEquals(List.of(0, 0, 1, 1, 2, 2, 0, 2, 0), List.of("a", "jj", "ube", "beams", "silver", "kostadinov", "1130", "1201a457", "a".repeat(31)).stream().map(Words::edits).toList());
+        assertEquals(
+                List.of(0, 0, 1, 1, 2, 2, 0, 2, 0),
+                List.of("a", "jj", "ube", "beams", "silver", "kostadinov", "1130", "1201a457", "a".repeat(31)).stream()
+                        .map(Words::edits)
+                        .toList());
     }
 }

@@ -35,14 +35,25 @@ class SilhouetteTest {
 
     @Test
     void linksPredecessorAndSuccessorBothWays() {
-        assertEquals("gel-kayano-14", Api.get("/silhouettes/gel-kayano-15").at("/predecessor/slug").asText());
-        assertEquals("gel-kayano-15", Api.get("/silhouettes/gel-kayano-14").at("/successor/slug").asText());
+        assertEquals(
+                "gel-kayano-14",
+                Api.get("/silhouettes/gel-kayano-15").at("/predecessor/slug").asText());
+        assertEquals(
+                "gel-kayano-15",
+                Api.get("/silhouettes/gel-kayano-14").at("/successor/slug").asText());
     }
 
     @ParameterizedTest
-    @CsvSource({"sort=released, gel-kayano-14 gel-kayano-15", "sort=-released, gel-kayano-15 gel-kayano-14", "sort=-name, gel-kayano-15 gel-kayano-14",
-            "designer=Toshikazu%20Kayano, gel-kayano-14", "technology=gel, gel-kayano-14", "releasedFrom=2009, gel-kayano-15",
-            "releasedTo=2008-06, gel-kayano-14", "line=gel-kayano&brand=ASICS, gel-kayano-14 gel-kayano-15"})
+    @CsvSource({
+        "sort=released, gel-kayano-14 gel-kayano-15",
+        "sort=-released, gel-kayano-15 gel-kayano-14",
+        "sort=-name, gel-kayano-15 gel-kayano-14",
+        "designer=Toshikazu%20Kayano, gel-kayano-14",
+        "technology=gel, gel-kayano-14",
+        "releasedFrom=2009, gel-kayano-15",
+        "releasedTo=2008-06, gel-kayano-14",
+        "line=gel-kayano&brand=ASICS, gel-kayano-14 gel-kayano-15"
+    })
     void listsSilhouettesAsAskedFor(String question, String slugs) {
         assertEquals(List.of(slugs.split(" ")), Api.slugs("/silhouettes?" + question));
     }

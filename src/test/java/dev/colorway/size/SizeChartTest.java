@@ -34,12 +34,18 @@ class SizeChartTest {
     private void priced(String... sizes) {
         String silhouette = unique("silhouette");
         created("/brands", WrittenKind.BRANDS.minimal(brand).toString());
-        created("/silhouettes", WrittenKind.SILHOUETTES.minimal(silhouette).put("brand", brand).toString());
-        created("/sneakers", WrittenKind.SNEAKERS.minimal(sneaker).put("silhouette", silhouette).toString());
+        created(
+                "/silhouettes",
+                WrittenKind.SILHOUETTES.minimal(silhouette).put("brand", brand).toString());
+        created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(sneaker)
+                        .put("silhouette", silhouette)
+                        .toString());
         for (String size : sizes) {
             post("/prices", """
-                    {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "%s", "observedAt": "2026-01-01T00:00:00Z", "source": "shop"}""".formatted(sneaker, size))
-                    .then().statusCode(201);
+                    {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "%s", "observedAt": "2026-01-01T00:00:00Z", "source": "shop"}""".formatted(sneaker, size)).then().statusCode(201);
         }
     }
 
@@ -51,15 +57,32 @@ class SizeChartTest {
     }
 
     private static JsonNode rows(String... rows) {
-        return Api.json(Stream.of(rows).map(row -> "{\"sizes\": [\"" + row.replace(" ", "\", \"") + "\"]}").toList().toString());
+        return Api.json(Stream.of(rows)
+                .map(row -> "{\"sizes\": [\"" + row.replace(" ", "\", \"") + "\"]}")
+                .toList()
+                .toString());
     }
 
     /** The sizes of the prices that are found. */
     private List<String> found(String size) {
-        List<String> found = Api.walk("/sneakers/" + sneaker + "/prices?size=" + size).stream().map(price -> price.get("size").asText()).sorted().toList();
-        assertEquals(found, Api.walk("/prices?limit=1&sneaker=" + sneaker + "&size=" + size).stream().map(price -> price.get("size").asText()).sorted().toList());
-        assertEquals(found.isEmpty(), !Api.get("/sneakers/" + sneaker + "?size=" + size).has("price"));
-        assertEquals(found.size(), Transfers.export("/prices?sneaker=" + sneaker + "&size=" + size, Transfers.NDJSON).lines().count());
+        List<String> found = Api.walk("/sneakers/" + sneaker + "/prices?size=" + size).stream()
+                .map(price -> price.get("size").asText())
+                .sorted()
+                .toList();
+        assertEquals(
+                found,
+                Api.walk("/prices?limit=1&sneaker=" + sneaker + "&size=" + size).stream()
+                        .map(price -> price.get("size").asText())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                found.isEmpty(),
+                !Api.get("/sneakers/" + sneaker + "?size=" + size).has("price"));
+        assertEquals(
+                found.size(),
+                Transfers.export("/prices?sneaker=" + sneaker + "&size=" + size, Transfers.NDJSON)
+                        .lines()
+                        .count());
         return found;
     }
 
@@ -105,7 +128,12 @@ class SizeChartTest {
         // What is the same as the same is not the same: charts may differ.
         assertEquals(List.of("UK8", "US9"), found("US9"));
         assertEquals(List.of("UK8", "USW10.5"), found("USW10.5"));
-        assertEquals(List.of("US9", "USW10.5", "JP27"), SizeTest.equivalents(Api.items(Api.get("/sneakers/" + sneaker + "/prices")).filter(price -> price.get("size").asText().equals("UK8")).findFirst().orElseThrow()));
+        assertEquals(
+                List.of("US9", "USW10.5", "JP27"),
+                SizeTest.equivalents(Api.items(Api.get("/sneakers/" + sneaker + "/prices"))
+                        .filter(price -> price.get("size").asText().equals("UK8"))
+                        .findFirst()
+                        .orElseThrow()));
     }
 
     @Test
@@ -116,21 +144,35 @@ class SizeChartTest {
         ObjectNode body = Api.get(chart).deepCopy();
         String tag = tag(chart);
         body.set("rows", rows("UK8 USW10.5 JP27 EU42.5 US9", "JP26 US8"));
-        assertEquals(tag, put(chart, body.toString(), tag).then().statusCode(200).extract().header("ETag"));
+        assertEquals(
+                tag,
+                put(chart, body.toString(), tag)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag"));
         body.set("rows", rows("US8 JP26", "US9 USW10.5 UK8 EU42.5 JP27"));
-        assertEquals(body.get("rows"), Api.json(put(chart, body.toString(), tag).asString()).get("rows"));
+        assertEquals(
+                body.get("rows"),
+                Api.json(put(chart, body.toString(), tag).asString()).get("rows"));
         WritableCatalog.delete(chart, "*").then().statusCode(204);
     }
 
     @Test
     void hasAHundredRowsAndNoMore() {
         priced();
-        String[] rows = Stream.iterate(1, number -> number + 1).limit(100).map(number -> number % 2 == 0 ? "US" + number / 2 + " JP" + number / 2 : "US" + (number + 1) / 2 + ".5 JP" + (number + 1) / 2 + ".5")
+        String[] rows = Stream.iterate(1, number -> number + 1)
+                .limit(100)
+                .map(number -> number % 2 == 0
+                        ? "US" + number / 2 + " JP" + number / 2
+                        : "US" + (number + 1) / 2 + ".5 JP" + (number + 1) / 2 + ".5")
                 .toArray(String[]::new);
         String chart = chart(brand, rows);
         assertEquals(100, Api.get(chart).get("rows").size());
         ObjectNode more = WrittenKind.SIZE_CHARTS.minimal(unique("more"));
-        more.set("rows", rows(Stream.concat(Stream.of(rows), Stream.of("US99 JP99")).toArray(String[]::new)));
+        more.set(
+                "rows",
+                rows(Stream.concat(Stream.of(rows), Stream.of("US99 JP99")).toArray(String[]::new)));
         refusedAt("/rows", "400 invalid-body", post("/size-charts", more.toString()));
         WritableCatalog.delete(chart, "*").then().statusCode(204);
     }
@@ -142,13 +184,25 @@ class SizeChartTest {
         for (String format : List.of(Transfers.NDJSON, Transfers.CSV)) {
             JsonNode before = Api.get(chart);
             String file = Transfers.export("/size-charts?brand=" + brand, format);
-            assertEquals(1, Transfers.imported(format, file).at("/resources/size-charts/unchanged").asInt(), file);
+            assertEquals(
+                    1,
+                    Transfers.imported(format, file)
+                            .at("/resources/size-charts/unchanged")
+                            .asInt(),
+                    file);
             WritableCatalog.delete(chart, "*").then().statusCode(204);
-            assertEquals(1, Transfers.imported(format, file).at("/resources/size-charts/created").asInt());
+            assertEquals(
+                    1,
+                    Transfers.imported(format, file)
+                            .at("/resources/size-charts/created")
+                            .asInt());
             assertEquals(before, Api.get(chart));
             assertEquals(file, Transfers.export("/size-charts?brand=" + brand, format));
         }
-        List<String> told = Api.walk("/changes?resource=size-charts").stream().filter(change -> change.get("url").asText().endsWith(chart)).map(change -> change.get("change").asText()).toList();
+        List<String> told = Api.walk("/changes?resource=size-charts").stream()
+                .filter(change -> change.get("url").asText().endsWith(chart))
+                .map(change -> change.get("change").asText())
+                .toList();
         assertEquals(List.of("CREATED", "DELETED", "CREATED", "DELETED", "CREATED"), told);
     }
 
@@ -157,7 +211,8 @@ class SizeChartTest {
         priced();
         chart(brand, "US9 UK8", "US10 UK9");
         Equivalents all = QuarkusTransaction.requiringNew().call(Equivalents::all);
-        assertEquals(List.of(new ShoeSize("US10"), new ShoeSize("UK9")), List.copyOf(all.of(brand, new ShoeSize("UK9"))));
+        assertEquals(
+                List.of(new ShoeSize("US10"), new ShoeSize("UK9")), List.copyOf(all.of(brand, new ShoeSize("UK9"))));
         assertEquals(List.of(new ShoeSize("JP9")), List.copyOf(all.of(brand, new ShoeSize("JP9"))));
         assertEquals(List.of(new ShoeSize("US9")), List.copyOf(all.of("nobody", new ShoeSize("US9"))));
     }

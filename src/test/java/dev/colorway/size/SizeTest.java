@@ -19,18 +19,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SizeTest {
 
     static List<String> equivalents(JsonNode price) {
-        return StreamSupport.stream(price.get("equivalents").spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(price.get("equivalents").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"JP27", "uk8", "US9"})
     void areTheSameByTheChartOfTheBrand(String size) {
-        for (String list : List.of("/prices?sort=amount&currency=SGD&", "/prices?current=false&", "/sneakers/" + Catalog.SILVER_BLACK + "/prices?")) {
+        for (String list : List.of(
+                "/prices?sort=amount&currency=SGD&",
+                "/prices?current=false&",
+                "/sneakers/" + Catalog.SILVER_BLACK + "/prices?")) {
             List<JsonNode> found = Api.walk(list + "size=" + size);
             assertEquals(Api.walk(list.substring(0, list.length() - 1)), found, list);
-            assertEquals(found.size(), Transfers.export(list + "size=" + size, Transfers.NDJSON).lines().count());
+            assertEquals(
+                    found.size(),
+                    Transfers.export(list + "size=" + size, Transfers.NDJSON)
+                            .lines()
+                            .count());
         }
-        JsonNode price = Api.get("/sneakers/" + Catalog.SILVER_BLACK + "?size=" + size).get("price");
+        JsonNode price =
+                Api.get("/sneakers/" + Catalog.SILVER_BLACK + "?size=" + size).get("price");
         assertEquals("US9", price.get("size").asText());
         assertEquals(List.of("UK8", "JP27"), equivalents(price));
         assertEquals(6, Api.get("/sneakers?size=" + size).get("total").asInt());
@@ -41,7 +51,11 @@ class SizeTest {
     @ValueSource(strings = {"US10", "JP27.5", "US8"})
     void areOthersInOtherRows(String size) {
         // What is left are the retail prices, which hold for every size.
-        assertEquals(List.of("RETAIL", "RETAIL"), Api.items(Api.get("/prices?size=" + size)).map(price -> price.get("kind").asText()).toList());
+        assertEquals(
+                List.of("RETAIL", "RETAIL"),
+                Api.items(Api.get("/prices?size=" + size))
+                        .map(price -> price.get("kind").asText())
+                        .toList());
         assertEquals(0, Api.get("/sneakers?size=" + size).get("total").asInt());
     }
 
@@ -51,18 +65,27 @@ class SizeTest {
             assertEquals(price.has("size") ? List.of("UK8", "JP27") : List.of(), equivalents(price), price.toString());
             assertEquals(price, Api.get(Api.relative(price.get("url").asText())));
         }
-        assertEquals(4, Transfers.export("/prices?size=JP27&currency=SGD&maxPrice=320", Transfers.CSV).lines().filter(row -> row.contains("US9")).count());
+        assertEquals(
+                4,
+                Transfers.export("/prices?size=JP27&currency=SGD&maxPrice=320", Transfers.CSV)
+                        .lines()
+                        .filter(row -> row.contains("US9"))
+                        .count());
     }
 
     @Test
     void thatNobodyKnowsAreRefusedWithThoseThatAreKnown() {
-        String known = "must be a size that the catalog knows: US8, US9, US9.5, US10, UK8, UK8.5, UK9, JP26, JP27, JP27.5, JP28, not 'US99'";
+        String known = "must be a size that the catalog knows: US8, US9, US9.5, US10, UK8, UK8.5, UK9, JP26, JP27, "
+                + "JP27.5, JP28, not 'US99'";
         for (String list : List.of("/prices", "/sneakers/" + Catalog.SILVER_BLACK + "/prices")) {
             JsonNode problem = Api.problem(400, list + "?size=us99");
             assertEquals("size", problem.at("/errors/0/parameter").asText());
             assertEquals(known, problem.at("/errors/0/detail").asText());
             for (String format : List.of(Transfers.NDJSON, Transfers.CSV)) {
-                assertEquals(problem.get("errors"), Transfers.refused(400, Transfers.to(list + "?size=us99").header("Accept", format)).get("errors"));
+                assertEquals(
+                        problem.get("errors"),
+                        Transfers.refused(400, Transfers.to(list + "?size=us99").header("Accept", format))
+                                .get("errors"));
             }
         }
         Api.problem(404, "/sneakers/nothing/prices?size=US99");

@@ -22,8 +22,12 @@ class SlugBeforeStyleCodeTest {
 
     @Test
     void takesAnIdentityForASlugFirst() {
-        assertEquals("Named like a code", Api.get("/sneakers/1201a001-101").get("name").asText());
-        assertEquals("1201A001-101", Api.get("/sneakers/1201A001-101").get("styleCode").asText());
+        assertEquals(
+                "Named like a code",
+                Api.get("/sneakers/1201a001-101").get("name").asText());
+        assertEquals(
+                "1201A001-101",
+                Api.get("/sneakers/1201A001-101").get("styleCode").asText());
     }
 
     @Test
@@ -32,7 +36,12 @@ class SlugBeforeStyleCodeTest {
         assertEquals(0, Api.get("/prices?sneaker=1201a001-101").get("total").asInt());
         int ofTheOther = Api.get("/sneakers/1201A001.101/prices").get("total").asInt();
         assertTrue(ofTheOther > 0);
-        assertEquals(ofTheOther, Api.get("/prices?sneaker=1201a001.101").get("total").asInt());
-        assertEquals(ofTheOther, Api.get("/prices?sneaker=1201a001.101,1201a001-101").get("total").asInt());
+        assertEquals(
+                ofTheOther, Api.get("/prices?sneaker=1201a001.101").get("total").asInt());
+        assertEquals(
+                ofTheOther,
+                Api.get("/prices?sneaker=1201a001.101,1201a001-101")
+                        .get("total")
+                        .asInt());
     }
 }

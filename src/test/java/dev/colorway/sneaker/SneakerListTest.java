@@ -27,7 +27,8 @@ class SneakerListTest {
     @Test
     void showsASneakerAsTheContractDoes() {
         JsonNode item = Api.get("/sneakers?collaborator=JJJJound").get("items").get(0);
-        JsonNode expected = Api.json("""
+        JsonNode expected =
+                Api.json("""
                 { "slug": "jjjjound-gel-kayano-14-silver-black",
                   "name": "JJJJound x GEL-Kayano 14 'Silver Black'",
                   "colorway": "Silver Black", "styleCode": "1201A457-101",
@@ -44,7 +45,9 @@ class SneakerListTest {
                 """.formatted(Api.base(), item.at("/price/url").asText()));
         assertEquals(expected, item);
         assertEquals("1491.00", item.at("/price/amount").asText());
-        assertEquals(item.get("price").get("amount"), Api.get(Api.relative(item.at("/price/url").asText())).get("amount"));
+        assertEquals(
+                item.get("price").get("amount"),
+                Api.get(Api.relative(item.at("/price/url").asText())).get("amount"));
     }
 
     @Test
@@ -52,8 +55,12 @@ class SneakerListTest {
         JsonNode page = Api.get("/sneakers");
         assertEquals(6, page.get("total").asInt());
         assertFalse(page.has("next"));
-        assertEquals(Api.json("{\"currency\": \"SGD\", \"kind\": \"ASK\", \"sort\": \"name\", \"limit\": 20}"), page.get("query"));
-        assertEquals(List.of(REBIRTH_OF_COOL, MOSQUITO_NET, PURE_SILVER_RED, SILVER_CREAM, SILVER_BLACK, CLASSIC_RED_BLUE), Api.slugs("/sneakers"));
+        assertEquals(
+                Api.json("{\"currency\": \"SGD\", \"kind\": \"ASK\", \"sort\": \"name\", \"limit\": 20}"),
+                page.get("query"));
+        assertEquals(
+                List.of(REBIRTH_OF_COOL, MOSQUITO_NET, PURE_SILVER_RED, SILVER_CREAM, SILVER_BLACK, CLASSIC_RED_BLUE),
+                Api.slugs("/sneakers"));
     }
 
     @ParameterizedTest
@@ -63,12 +70,21 @@ class SneakerListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ub1-s", "Kiko%20Kostadinov", "kiko-kostadinov", "UB1-S,kiko-kostadinov", "K%C3%ADko%20Kostadinov"})
+    @ValueSource(
+            strings = {
+                "ub1-s",
+                "Kiko%20Kostadinov",
+                "kiko-kostadinov",
+                "UB1-S,kiko-kostadinov",
+                "K%C3%ADko%20Kostadinov"
+            })
     void namesCollaboratorsInBillingOrderWhicheverWasAskedFor(String collaborator) {
         JsonNode page = Api.get("/sneakers?collaborator=" + collaborator);
         assertEquals(1, page.get("total").asInt());
         assertEquals(CLASSIC_RED_BLUE, page.at("/items/0/slug").asText());
-        assertEquals(List.of("Kiko Kostadinov", "UB1-S"), page.at("/items/0/collaboration/collaborators").findValuesAsText("name"));
+        assertEquals(
+                List.of("Kiko Kostadinov", "UB1-S"),
+                page.at("/items/0/collaboration/collaborators").findValuesAsText("name"));
     }
 
     @Test
@@ -93,7 +109,9 @@ class SneakerListTest {
 
     @Test
     void keepsAPriceRangeInclusiveAtBothEnds() {
-        assertEquals(Set.of(MOSQUITO_NET, PURE_SILVER_RED, SILVER_CREAM), Set.copyOf(Api.slugs("/sneakers?minPrice=250&maxPrice=320")));
+        assertEquals(
+                Set.of(MOSQUITO_NET, PURE_SILVER_RED, SILVER_CREAM),
+                Set.copyOf(Api.slugs("/sneakers?minPrice=250&maxPrice=320")));
         assertEquals(List.of(PURE_SILVER_RED, SILVER_CREAM), Api.slugs("/sneakers?minPrice=266&maxPrice=266.00"));
         assertEquals(List.of(), Api.slugs("/sneakers?minPrice=266.01&maxPrice=311.99"));
     }
@@ -129,20 +147,34 @@ class SneakerListTest {
 
     @Test
     void walksByPriceDescendingOneAtATime() {
-        assertEquals(List.of(SILVER_BLACK, REBIRTH_OF_COOL, MOSQUITO_NET, SILVER_CREAM, PURE_SILVER_RED, CLASSIC_RED_BLUE),
-                Api.walk("/sneakers?sort=-price&limit=1").stream().map(item -> item.get("slug").asText()).toList());
+        assertEquals(
+                List.of(SILVER_BLACK, REBIRTH_OF_COOL, MOSQUITO_NET, SILVER_CREAM, PURE_SILVER_RED, CLASSIC_RED_BLUE),
+                Api.walk("/sneakers?sort=-price&limit=1").stream()
+                        .map(item -> item.get("slug").asText())
+                        .toList());
     }
 
     @Test
     void putsSneakersWithoutADateLastEitherWay() {
-        assertEquals(List.of(CLASSIC_RED_BLUE, SILVER_BLACK, MOSQUITO_NET), Api.slugs("/sneakers?sort=releaseDate").subList(0, 3));
-        assertEquals(List.of(MOSQUITO_NET, SILVER_BLACK, CLASSIC_RED_BLUE), Api.slugs("/sneakers?sort=-releaseDate").subList(0, 3));
+        assertEquals(
+                List.of(CLASSIC_RED_BLUE, SILVER_BLACK, MOSQUITO_NET),
+                Api.slugs("/sneakers?sort=releaseDate").subList(0, 3));
+        assertEquals(
+                List.of(MOSQUITO_NET, SILVER_BLACK, CLASSIC_RED_BLUE),
+                Api.slugs("/sneakers?sort=-releaseDate").subList(0, 3));
         assertEquals(6, Api.slugs("/sneakers?sort=-releaseDate").size());
     }
 
     @ParameterizedTest
-    @CsvSource({"releasedFrom=2022, 2", "releasedTo=2021, 1", "releasedFrom=2022-10&releasedTo=2022-10, 2", "releasedFrom=2022-10-02, 1",
-            "releasedFrom=2020-11-27&releasedTo=2020-11-27, 1", "releasedFrom=1900, 3", "releasedTo=2999, 3"})
+    @CsvSource({
+        "releasedFrom=2022, 2",
+        "releasedTo=2021, 1",
+        "releasedFrom=2022-10&releasedTo=2022-10, 2",
+        "releasedFrom=2022-10-02, 1",
+        "releasedFrom=2020-11-27&releasedTo=2020-11-27, 1",
+        "releasedFrom=1900, 3",
+        "releasedTo=2999, 3"
+    })
     void matchesADateThatMayLieInTheRange(String range, int matches) {
         assertEquals(matches, Api.get("/sneakers?" + range).get("total").asInt());
     }
@@ -155,8 +187,11 @@ class SneakerListTest {
 
     @Test
     void creditsWhoDesignedItNotWhoGaveItTheName() {
-        assertEquals(6, Api.get("/sneakers?designer=Hidenori%20Yamashita").get("total").asInt());
-        assertEquals(0, Api.get("/sneakers?designer=toshikazu-kayano").get("total").asInt());
+        assertEquals(
+                6,
+                Api.get("/sneakers?designer=Hidenori%20Yamashita").get("total").asInt());
+        assertEquals(
+                0, Api.get("/sneakers?designer=toshikazu-kayano").get("total").asInt());
     }
 
     @ParameterizedTest
@@ -167,11 +202,14 @@ class SneakerListTest {
 
     @Test
     void hasOneCanonicalFormForEqualQuestions() {
-        JsonNode one = Api.get("/sneakers?maxPrice=320.00&collaborator=BEAMS&collaborator=JJJJound&limit=1&currency=sgd");
+        JsonNode one =
+                Api.get("/sneakers?maxPrice=320.00&collaborator=BEAMS&collaborator=JJJJound&limit=1&currency=sgd");
         JsonNode other = Api.get("/sneakers?limit=1&collaborator=jjjjound,beams,Beams&maxPrice=320");
         assertEquals(one, other);
         assertEquals("320.00", one.at("/query/maxPrice").asText());
-        assertEquals(Api.ask("/sneakers?brand=asics&kind=ASK").header("ETag"), Api.ask("/sneakers?kind=ASK&brand=ASICS").header("ETag"));
+        assertEquals(
+                Api.ask("/sneakers?brand=asics&kind=ASK").header("ETag"),
+                Api.ask("/sneakers?kind=ASK&brand=ASICS").header("ETag"));
     }
 
     @Test

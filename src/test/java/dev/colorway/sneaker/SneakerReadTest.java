@@ -22,12 +22,17 @@ class SneakerReadTest {
     void findsASneakerBySlugOrStyleCode(String identity) {
         JsonNode sneaker = Api.get("/sneakers/" + identity);
         assertEquals(Api.get("/sneakers?collaborator=jjjjound").get("items").get(0), sneaker);
-        assertEquals(Api.base() + "/sneakers/" + SILVER_BLACK, sneaker.get("url").asText());
+        assertEquals(
+                Api.base() + "/sneakers/" + SILVER_BLACK, sneaker.get("url").asText());
     }
 
     @Test
     void quotesThePriceThatIsAskedFor() {
-        assertEquals("180.00", Api.get("/sneakers/" + SILVER_BLACK + "?currency=USD&kind=RETAIL").at("/price/amount").asText());
+        assertEquals(
+                "180.00",
+                Api.get("/sneakers/" + SILVER_BLACK + "?currency=USD&kind=RETAIL")
+                        .at("/price/amount")
+                        .asText());
         assertFalse(Api.get("/sneakers/" + SILVER_BLACK + "?currency=USD").has("price"));
         assertFalse(Api.get("/sneakers/" + SILVER_BLACK + "?size=US10").has("price"));
     }
@@ -43,8 +48,14 @@ class SneakerReadTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-such-sneaker", "1201A457", "%00", "-", "..%2f..%2fetc", "%F0%9F%91%9F"})
     void saysThatThereIsNoSuchSneaker(String identity) {
-        assertEquals("Not found", Api.problem(404, "/sneakers/" + identity).get("title").asText());
-        assertEquals("Not found", Api.problem(404, "/sneakers/" + identity + "/prices").get("title").asText());
+        assertEquals(
+                "Not found",
+                Api.problem(404, "/sneakers/" + identity).get("title").asText());
+        assertEquals(
+                "Not found",
+                Api.problem(404, "/sneakers/" + identity + "/prices")
+                        .get("title")
+                        .asText());
     }
 
     @Test
@@ -52,8 +63,14 @@ class SneakerReadTest {
         JsonNode prices = Api.get("/sneakers/1201A457-101/prices?sort=amount&currency=SGD");
         assertEquals(List.of("1491.00"), prices.findValuesAsText("amount"));
         assertEquals(2, Api.get("/sneakers/1201A457-101/prices").get("total").asInt());
-        assertEquals(Api.get("/prices?sneaker=1201A457-101").get("items"), Api.get("/sneakers/" + SILVER_BLACK + "/prices").get("items"));
-        assertEquals("/sneakers/" + SILVER_BLACK + "/prices",
-                Api.relative(Api.get("/sneakers/1201A457-101/prices?limit=1").get("next").asText()).split("\\?")[0]);
+        assertEquals(
+                Api.get("/prices?sneaker=1201A457-101").get("items"),
+                Api.get("/sneakers/" + SILVER_BLACK + "/prices").get("items"));
+        assertEquals(
+                "/sneakers/" + SILVER_BLACK + "/prices",
+                Api.relative(Api.get("/sneakers/1201A457-101/prices?limit=1")
+                                .get("next")
+                                .asText())
+                        .split("\\?")[0]);
     }
 }

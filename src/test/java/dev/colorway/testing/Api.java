@@ -21,11 +21,11 @@ import java.util.stream.StreamSupport;
 /** The API as its callers meet it: by address, with the answer as JSON. Numbers keep their digits. */
 public final class Api {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
-    private Api() {
-    }
+    private Api() {}
 
     /** Sends a GET to an address that is encoded already. */
     public static Response ask(String address) {
@@ -39,7 +39,12 @@ public final class Api {
 
     /** The problem at an address; fails if the answer has another status or media type. */
     public static JsonNode problem(int status, String address) {
-        return json(ask(address).then().statusCode(status).contentType("application/problem+json").extract().asString());
+        return json(ask(address)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .extract()
+                .asString());
     }
 
     /** All items of a list, following {@code next} to its end. */

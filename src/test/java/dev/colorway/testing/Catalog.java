@@ -11,6 +11,5 @@ public final class Catalog {
     public static final String SILVER_BLACK = "jjjjound-gel-kayano-14-silver-black";
     public static final String SILVER_CREAM = "gel-kayano-14-silver-cream";
 
-    private Catalog() {
-    }
+    private Catalog() {}
 }

@@ -49,19 +49,29 @@ public record Contract(JsonNode document) {
         }
 
         public List<Parameter> parameters() {
-            return elements(json.path("parameters")).map(parameter -> new Parameter(parameter.get("name").asText(), parameter.get("in").asText(), parameter)).toList();
+            return elements(json.path("parameters"))
+                    .map(parameter -> new Parameter(
+                            parameter.get("name").asText(), parameter.get("in").asText(), parameter))
+                    .toList();
         }
 
         public List<String> sorts() {
-            return parameters().stream().filter(parameter -> parameter.name().equals("sort"))
-                    .flatMap(parameter -> elements(parameter.json().at("/schema/enum"))).map(JsonNode::asText).toList();
+            return parameters().stream()
+                    .filter(parameter -> parameter.name().equals("sort"))
+                    .flatMap(parameter -> elements(parameter.json().at("/schema/enum")))
+                    .map(JsonNode::asText)
+                    .toList();
         }
 
         /** The path with the examples of its parameters in their places. */
         public String examplePath() {
             String filled = path;
             for (Parameter parameter : parameters()) {
-                filled = filled.replace("{" + parameter.name() + "}", parameter.examples().isEmpty() ? "" : parameter.examples().get(0));
+                filled = filled.replace(
+                        "{" + parameter.name() + "}",
+                        parameter.examples().isEmpty()
+                                ? ""
+                                : parameter.examples().get(0));
             }
             return filled;
         }
@@ -78,10 +88,17 @@ public record Contract(JsonNode document) {
 
         private String exampleAddress(Map<String, String> given) {
             Map<String, String> query = new TreeMap<>();
-            parameters().stream().filter(parameter -> parameter.in().equals("query") && parameter.json().path("required").asBoolean())
-                    .forEach(parameter -> query.put(parameter.name(), parameter.examples().get(0)));
+            parameters().stream()
+                    .filter(parameter -> parameter.in().equals("query")
+                            && parameter.json().path("required").asBoolean())
+                    .forEach(parameter ->
+                            query.put(parameter.name(), parameter.examples().get(0)));
             query.putAll(given);
-            return examplePath() + (query.isEmpty() ? "" : "?") + query.entrySet().stream().map(one -> one.getKey() + "=" + Api.encoded(one.getValue())).collect(Collectors.joining("&"));
+            return examplePath()
+                    + (query.isEmpty() ? "" : "?")
+                    + query.entrySet().stream()
+                            .map(one -> one.getKey() + "=" + Api.encoded(one.getValue()))
+                            .collect(Collectors.joining("&"));
         }
 
         @Override
@@ -99,18 +116,22 @@ public record Contract(JsonNode document) {
     }
 
     public Stream<Operation> operations() {
-        return document.get("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
-                .map(operation -> new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
+        return document.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(operation -> new Operation(
+                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
     }
 
     /** What anybody can read as JSON. */
     public Stream<Operation> reads() {
-        return operations().filter(operation -> operation.method().equals("GET") && operation.isPublic() && operation.isJson());
+        return operations()
+                .filter(operation -> operation.method().equals("GET") && operation.isPublic() && operation.isJson());
     }
 
     /** The lists that stand on their own. */
     public Stream<Operation> lists() {
-        return reads().filter(operation -> !operation.path().contains("{") && !operation.sorts().isEmpty());
+        return reads().filter(operation ->
+                !operation.path().contains("{") && !operation.sorts().isEmpty());
     }
 
     static Stream<JsonNode> elements(JsonNode array) {

@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** A caller of a stream of Server-Sent Events, who reads as browsers do: an id counts from the blank line on that ends its event. */
+/**
+ * A caller of a stream of Server-Sent Events, who reads as browsers do: an id counts from the blank line on that ends
+ * its event.
+ */
 public final class EventStream implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 60_000;
 
     /** An event with its id. */
-    public record Event(String id, JsonNode data) {
-    }
+    public record Event(String id, JsonNode data) {}
 
     private final HttpResponse<InputStream> answer;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -43,12 +45,16 @@ public final class EventStream implements AutoCloseable {
      * @param lastEventId null for none
      */
     public static EventStream open(String address, String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
         try {
-            HttpResponse<InputStream> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             EventStream stream = new EventStream(answer, lastEventId);
             Thread reader = new Thread(stream::read);
             reader.setDaemon(true);
@@ -113,7 +119,8 @@ public final class EventStream implements AutoCloseable {
     public EventStream until(Predicate<EventStream> is) {
         for (long begin = System.currentTimeMillis(); !is.test(this); ) {
             if (System.currentTimeMillis() - begin > PATIENCE_MILLIS) {
-                throw new AssertionError("it did not come to be; last id " + lastId + ", ended " + ended + ", " + events.size() + " events: " + events);
+                throw new AssertionError("it did not come to be; last id " + lastId + ", ended " + ended + ", "
+                        + events.size() + " events: " + events);
             }
             pause();
         }

@@ -36,9 +36,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A catalog of made-up entries that has every awkward case many times: equal names, names that differ by case and accents only, no
- * date, dates to the year, month and day, no price, equal prices, prices in several currencies, sizes and kinds, histories. The same
- * at every run.
+ * A catalog of made-up entries that has every awkward case many times: equal names, names that differ by case and
+ * accents only, no date, dates to the year, month and day, no price, equal prices, prices in several currencies, sizes
+ * and kinds, histories. The same at every run.
  */
 public final class GeneratedCatalog {
 
@@ -54,30 +54,55 @@ public final class GeneratedCatalog {
 
     /** With the one whose slug is the style code of another. */
     public static final int ALL_SNEAKERS = SNEAKERS + 1;
+
     private static final List<String> SIZES = List.of("US9", "US9.5", "EU42.5", "JP27");
-    private static final List<String> DATES = List.of("2019", "2020", "2020-06", "2020-06-15", "2021-01-01", "2021-12", "2022", "2022-02-28");
-    private static final List<String> COLORWAYS = List.of("Silver Black", "silver black", "Crème", "Creme", "Ångström Blue", "Zest", "Oyster", "Übergrau",
+    private static final List<String> DATES =
+            List.of("2019", "2020", "2020-06", "2020-06-15", "2021-01-01", "2021-12", "2022", "2022-02-28");
+    private static final List<String> COLORWAYS = List.of(
+            "Silver Black",
+            "silver black",
+            "Crème",
+            "Creme",
+            "Ångström Blue",
+            "Zest",
+            "Oyster",
+            "Übergrau",
             // A locale would put these before or among the letters, their code points put them behind.
-            "Øresund Blue", "{Void}");
+            "Øresund Blue",
+            "{Void}");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Random random = new Random(14);
     private final List<Brand> brands = entries(3, Brand::new, "Brand", List.of("Alpha", "beta", "Ålpha"));
-    private final List<SizeChart> charts = List.of(chart(0, 0, "US9", "EU42.5"), chart(1, 0, "US9", "JP27"), chart(2, 1, "US9.5", "UK8.5", "JP27"));
+    private final List<SizeChart> charts =
+            List.of(chart(0, 0, "US9", "EU42.5"), chart(1, 0, "US9", "JP27"), chart(2, 1, "US9.5", "UK8.5", "JP27"));
     private final List<Designer> designers = entries(5, Designer::new, "Designer", List.of());
-    private final List<Collaborator> collaborators = entries(7, Collaborator::new, "Collaborator",
+    private final List<Collaborator> collaborators = entries(
+            7,
+            Collaborator::new,
+            "Collaborator",
             // The last but one has the name that is another's slug, the last that name with a comma.
-            List.of("Kiko", "Ōtomo", "Collaborator 2", "Collaborator 3", "Collaborator 4", "Collaborator-3", "Collaborator, 3"));
-    private final List<Silhouette> silhouettes = IntStream.range(0, 7).mapToObj(this::silhouette).toList();
-    private final List<Collaboration> collaborations = IntStream.range(0, 7).mapToObj(this::collaboration).toList();
+            List.of(
+                    "Kiko",
+                    "Ōtomo",
+                    "Collaborator 2",
+                    "Collaborator 3",
+                    "Collaborator 4",
+                    "Collaborator-3",
+                    "Collaborator, 3"));
+    private final List<Silhouette> silhouettes =
+            IntStream.range(0, 7).mapToObj(this::silhouette).toList();
+    private final List<Collaboration> collaborations =
+            IntStream.range(0, 7).mapToObj(this::collaboration).toList();
 
-    private GeneratedCatalog() {
-    }
+    private GeneratedCatalog() {}
 
     /** All sizes that its prices and size charts have. */
     public static List<String> knownSizes() {
-        String detail = Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();
-        return List.of(detail.substring(detail.indexOf(": ") + 2, detail.indexOf(", not ")).split(", "));
+        String detail =
+                Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();
+        return List.of(detail.substring(detail.indexOf(": ") + 2, detail.indexOf(", not "))
+                .split(", "));
     }
 
     /** Fills the empty catalog of the application under test; does nothing if it was filled before. */
@@ -86,13 +111,24 @@ public final class GeneratedCatalog {
             if (Sneaker.count() == 0) {
                 GeneratedCatalog catalog = new GeneratedCatalog();
                 IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
-                tell(CatalogChange.Kind.CREATED, List.of(Sneaker.<Sneaker>listAll(), Silhouette.<Silhouette>listAll(), Collaborator.<Collaborator>listAll(),
-                        Designer.<Designer>listAll()).stream().flatMap(List::stream).toList());
+                tell(
+                        CatalogChange.Kind.CREATED,
+                        List.of(
+                                        Sneaker.<Sneaker>listAll(),
+                                        Silhouette.<Silhouette>listAll(),
+                                        Collaborator.<Collaborator>listAll(),
+                                        Designer.<Designer>listAll())
+                                .stream()
+                                .flatMap(List::stream)
+                                .toList());
             }
         });
     }
 
-    /** Other writers at work: takes away what the last call brought and, unless the number is negative, brings some more, before and behind. */
+    /**
+     * Other writers at work: takes away what the last call brought and, unless the number is negative, brings some
+     * more, before and behind.
+     */
     public static void comeAndGo(int number) {
         QuarkusTransaction.requiringNew().run(() -> {
             tell(CatalogChange.Kind.DELETED, Sneaker.<Sneaker>list("slug like 'passing-%'"));
@@ -101,7 +137,8 @@ public final class GeneratedCatalog {
             for (String name : number < 0 ? List.<String>of() : List.of("A first", "Sneaker 'm", "Zz last")) {
                 Sneaker sneaker = new Sneaker();
                 sneaker.silhouette = Silhouette.findAll().firstResult();
-                come.add(persisted(sneaker, "passing-" + number + "-" + name.toLowerCase().charAt(0), name));
+                come.add(persisted(
+                        sneaker, "passing-" + number + "-" + name.toLowerCase().charAt(0), name));
             }
             tell(CatalogChange.Kind.CREATED, come);
         });
@@ -110,19 +147,24 @@ public final class GeneratedCatalog {
     /** What is written past the API is told all the same: the index follows what is told. */
     private static void tell(CatalogChange.Kind change, List<? extends CatalogEntry> entries) {
         Write write = Write.begin();
-        entries.forEach(entry -> write.record(new CatalogChange(entry.getClass().getSimpleName().toLowerCase() + "s", change, entry.slug, entry.name, Set.of())));
+        entries.forEach(entry -> write.record(new CatalogChange(
+                entry.getClass().getSimpleName().toLowerCase() + "s", change, entry.slug, entry.name, Set.of())));
         write.end();
     }
 
-    private <E extends CatalogEntry> List<E> entries(int count, java.util.function.Supplier<E> make, String kind, List<String> names) {
+    private <E extends CatalogEntry> List<E> entries(
+            int count, java.util.function.Supplier<E> make, String kind, List<String> names) {
         List<E> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            entries.add(persisted(make.get(), kind.toLowerCase() + "-" + i, i < names.size() ? names.get(i) : kind + " " + i));
+            entries.add(persisted(
+                    make.get(), kind.toLowerCase() + "-" + i, i < names.size() ? names.get(i) : kind + " " + i));
         }
         return entries;
     }
 
-    /** Two of one brand, one of another, none of the third: of a brand with two, a size is the same as what either says. */
+    /**
+     * Two of one brand, one of another, none of the third: of a brand with two, a size is the same as what either says.
+     */
     private SizeChart chart(int number, int brand, String... sizes) {
         SizeChart chart = new SizeChart();
         chart.brand = brands.get(brand);
@@ -136,7 +178,8 @@ public final class GeneratedCatalog {
         silhouette.inLine(number % 3 == 0 ? null : "Line " + number % 2);
         silhouette.released = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
         silhouette.designers.add(new Credit(designers.get(number % 5), DesignerRole.DESIGNER));
-        silhouette.designers.add(new Credit(designers.get((number + 1) % 5), number % 2 == 0 ? DesignerRole.NAMESAKE : DesignerRole.RELAUNCH));
+        silhouette.designers.add(new Credit(
+                designers.get((number + 1) % 5), number % 2 == 0 ? DesignerRole.NAMESAKE : DesignerRole.RELAUNCH));
         for (int i = 0; i <= number % 3; i++) {
             silhouette.technologies.add(new Technology("Tech " + (number + i) % 4, "heel", null));
         }
@@ -179,8 +222,15 @@ public final class GeneratedCatalog {
         if (number == 2) {
             // The same lowest price, seen at two times.
             for (int hours : new int[] {3, 2}) {
-                new Price(sneaker.id, PriceKind.ASK, new ShoeSize("US9"), BigDecimal.valueOf(50), CurrencyCode.fromString("SGD"), "shop " + hours,
-                        START.plus(hours, ChronoUnit.HOURS)).persist();
+                new Price(
+                                sneaker.id,
+                                PriceKind.ASK,
+                                new ShoeSize("US9"),
+                                BigDecimal.valueOf(50),
+                                CurrencyCode.fromString("SGD"),
+                                "shop " + hours,
+                                START.plus(hours, ChronoUnit.HOURS))
+                        .persist();
             }
         }
         if (number % 6 == 1) {
@@ -198,10 +248,19 @@ public final class GeneratedCatalog {
         Price price = null;
         for (int i = 0; i <= random.nextInt(3); i++) {
             if (price != null) {
-                Panache.getEntityManager().createNativeQuery("update price set is_current = null where id = " + price.id).executeUpdate();
+                Panache.getEntityManager()
+                        .createNativeQuery("update price set is_current = null where id = " + price.id)
+                        .executeUpdate();
             }
-            BigDecimal amount = BigDecimal.valueOf(100 + 10L * random.nextInt(20)).setScale(CurrencyCode.fromString(currency).digits());
-            price = new Price(sneaker.id, kind, at, amount, CurrencyCode.fromString(currency), source,
+            BigDecimal amount = BigDecimal.valueOf(100 + 10L * random.nextInt(20))
+                    .setScale(CurrencyCode.fromString(currency).digits());
+            price = new Price(
+                    sneaker.id,
+                    kind,
+                    at,
+                    amount,
+                    CurrencyCode.fromString(currency),
+                    source,
                     START.plus(random.nextInt(1000) + 1000L * i, ChronoUnit.HOURS));
             price.persistAndFlush();
         }

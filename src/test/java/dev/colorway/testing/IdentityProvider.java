@@ -19,7 +19,10 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
-/** An OpenID Connect provider as far as a service needs one: its metadata and its keys over HTTP. A test gets it in a field of this type. */
+/**
+ * An OpenID Connect provider as far as a service needs one: its metadata and its keys over HTTP. A test gets it in a
+ * field of this type.
+ */
 public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
 
     private static final String KEY = "the-key";
@@ -34,7 +37,10 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
-        serve("/.well-known/openid-configuration", "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}".formatted(issuer()));
+        serve(
+                "/.well-known/openid-configuration",
+                "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}"
+                        .formatted(issuer()));
         serve("/keys", "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}");
         server.start();
         return Map.of("quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.auth-server-url", issuer());

@@ -5,7 +5,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** An API key that is valid in every application under test; a profile with {@code colorway.api-keys} of its own has others. */
+/**
+ * An API key that is valid in every application under test; a profile with {@code colorway.api-keys} of its own has
+ * others.
+ */
 @QuarkusTestResource(Keys.class)
 public class Keys implements QuarkusTestResourceLifecycleManager {
 

@@ -10,7 +10,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A server that lets everybody in and tells its version, as PostgreSQL does, and can do nothing else. It serves until it is closed. */
+/**
+ * A server that lets everybody in and tells its version, as PostgreSQL does, and can do nothing else. It serves until
+ * it is closed.
+ */
 public final class OldPostgreSql implements AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;
@@ -34,7 +37,8 @@ public final class OldPostgreSql implements AutoCloseable {
 
     private void serve() {
         while (!listener.isClosed()) {
-            try (Socket client = listener.accept(); DataInputStream in = new DataInputStream(client.getInputStream());
+            try (Socket client = listener.accept();
+                    DataInputStream in = new DataInputStream(client.getInputStream());
                     DataOutputStream out = new DataOutputStream(client.getOutputStream())) {
                 letIn(in, out);
                 in.readAllBytes();
@@ -58,8 +62,13 @@ public final class OldPostgreSql implements AutoCloseable {
         out.writeByte('R');
         out.writeInt(8);
         out.writeInt(0);
-        for (List<String> parameter : List.of(List.of("server_version", version), List.of("client_encoding", "UTF8"), List.of("DateStyle", "ISO, MDY"),
-                List.of("standard_conforming_strings", "on"), List.of("integer_datetimes", "on"), List.of("TimeZone", "UTC"))) {
+        for (List<String> parameter : List.of(
+                List.of("server_version", version),
+                List.of("client_encoding", "UTF8"),
+                List.of("DateStyle", "ISO, MDY"),
+                List.of("standard_conforming_strings", "on"),
+                List.of("integer_datetimes", "on"),
+                List.of("TimeZone", "UTC"))) {
             byte[] text = (parameter.get(0) + "\0" + parameter.get(1) + "\0").getBytes(StandardCharsets.US_ASCII);
             out.writeByte('S');
             out.writeInt(4 + text.length);

@@ -24,7 +24,8 @@ public final class Packaged {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
 
     private final Path home;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final StringBuffer log = new StringBuffer();
     private Process process;
     private int port;
@@ -35,11 +36,12 @@ public final class Packaged {
     }
 
     /** What a command did. */
-    public record Ended(int code, String out, String err) {
-    }
+    public record Ended(int code, String out, String err) {}
 
     private ProcessBuilder builder(Map<String, String> settings, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
                 Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
@@ -124,7 +126,9 @@ public final class Packaged {
     /** Runs a command to its end. */
     public Ended run(Map<String, String> settings, String... arguments) throws IOException, InterruptedException {
         Path err = Files.createTempFile(home, "command", ".err");
-        Process command = builder(settings, List.of(arguments)).redirectError(err.toFile()).start();
+        Process command = builder(settings, List.of(arguments))
+                .redirectError(err.toFile())
+                .start();
         try (InputStream out = command.getInputStream()) {
             String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(command.waitFor(), text, Files.readString(err));
@@ -136,10 +140,13 @@ public final class Packaged {
 
     /** Starts a command, which writes its errors to a file, and waits until one of them holds this. */
     public Process startUntil(Map<String, String> settings, Pattern said, String... arguments) throws IOException {
-        Process command = builder(settings, List.of(arguments)).redirectErrorStream(true).start();
+        Process command =
+                builder(settings, List.of(arguments)).redirectErrorStream(true).start();
         StringBuilder output = new StringBuilder();
         try {
-            for (int next = command.getInputStream().read(); next >= 0; next = command.getInputStream().read()) {
+            for (int next = command.getInputStream().read();
+                    next >= 0;
+                    next = command.getInputStream().read()) {
                 output.append((char) next);
                 if (said.matcher(output).find()) {
                     return command;

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** The places in a JSON body, as JSON Pointers, for tests that put something wrong into each of them. */
 public final class Places {
 
-    private Places() {
-    }
+    private Places() {}
 
     /** Every place below the body itself. */
     public static List<String> in(JsonNode body) {
@@ -39,7 +38,8 @@ public final class Places {
 
     /** The places of objects, the body itself first. */
     public static Stream<String> ofObjects(JsonNode body) {
-        return Stream.concat(Stream.of(""), in(body).stream().filter(place -> body.at(place).isObject()));
+        return Stream.concat(
+                Stream.of(""), in(body).stream().filter(place -> body.at(place).isObject()));
     }
 
     /** A copy of the body with another value at one place. */

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A database in a real PostgreSQL, from binaries in a package. The server is started once for all tests of a process and ends with it. Each
- * database belongs to a user of its own, who is no superuser and must say a password, as it is with operators. Its locale is one that
- * orders text as people do, so that the tests see whether the catalog's own order holds on it.
+ * A database in a real PostgreSQL, from binaries in a package. The server is started once for all tests of a process
+ * and ends with it. Each database belongs to a user of its own, who is no superuser and must say a password, as it is
+ * with operators. Its locale is one that orders text as people do, so that the tests see whether the catalog's own
+ * order holds on it.
  *
  * @param url the JDBC address
  * @param user its owner
@@ -24,8 +25,11 @@ import java.util.UUID;
  */
 public record PostgreSql(String url, String user, String password) {
 
-    /** With every application under test classes are loaded anew, so what is started once is remembered outside of them. */
+    /**
+     * With every application under test classes are loaded anew, so what is started once is remembered outside of them.
+     */
     private static final String PORT = "colorway.test.postgresql.port";
+
     private static final String SUPERUSER = "postgres";
     private static final String WHO_MAY_CONNECT = """
             local all all trust
@@ -38,7 +42,8 @@ public record PostgreSql(String url, String user, String password) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         PostgreSql made = new PostgreSql(address(name), name, UUID.randomUUID().toString());
         execute("create role " + name + " login password '" + made.password + "'");
-        execute("create database " + name + " owner " + name + " template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'");
+        execute("create database " + name + " owner " + name
+                + " template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'");
         return made;
     }
 
@@ -49,7 +54,8 @@ public record PostgreSql(String url, String user, String password) {
 
     /** Runs a statement as the superuser, outside of any transaction. */
     public static void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(address(SUPERUSER), SUPERUSER, ""); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(address(SUPERUSER), SUPERUSER, "");
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -58,12 +64,14 @@ public record PostgreSql(String url, String user, String password) {
 
     /** The three settings as environment variables, for the packaged service. */
     public Map<String, String> variables() {
-        return Map.of("COLORWAY_DATABASE_URL", url, "COLORWAY_DATABASE_USER", user, "COLORWAY_DATABASE_PASSWORD", password);
+        return Map.of(
+                "COLORWAY_DATABASE_URL", url, "COLORWAY_DATABASE_USER", user, "COLORWAY_DATABASE_PASSWORD", password);
     }
 
     /** The three settings as properties, for a service in the tests' own process. */
     public Map<String, String> properties() {
-        return Map.of("colorway.database.url", url, "colorway.database.user", user, "colorway.database.password", password);
+        return Map.of(
+                "colorway.database.url", url, "colorway.database.user", user, "colorway.database.password", password);
     }
 
     /** A connection as its owner. */
@@ -85,7 +93,8 @@ public record PostgreSql(String url, String user, String password) {
     }
 
     private static void askForPasswords() throws IOException, SQLException {
-        try (Connection connection = DriverManager.getConnection(address(SUPERUSER), SUPERUSER, ""); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(address(SUPERUSER), SUPERUSER, "");
+                Statement statement = connection.createStatement();
                 ResultSet file = statement.executeQuery("show hba_file")) {
             file.next();
             Files.writeString(Path.of(file.getString(1)), WHO_MAY_CONNECT);

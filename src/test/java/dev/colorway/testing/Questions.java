@@ -18,28 +18,84 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Random questions over everything that anybody can read, with values that occur in a catalog, written in any way, and with odd ones. */
+/**
+ * Random questions over everything that anybody can read, with values that occur in a catalog, written in any way, and
+ * with odd ones.
+ */
 public final class Questions {
 
-    private static final List<String> ODD = List.of("", "x", ",", "%", "_", "\\", "'", "ア", "𝒳", "0", "-1", "1.005", "1e3", "NaN", "null", "99999999999999999999",
-            "2019-02-30", "2019-1", "0000", "9999-12-31", "2020-01-01T00:00:00.000001Z", "2020-06-15T12:00:00+08:00", "XXX", "us9", "W10", "%FF", "a;b");
-    private static final List<String> UNKNOWN = List.of("colour=red", "Sort=name", "brand=x&brand=y", "=", "limit=1&limit=2");
+    private static final List<String> ODD = List.of(
+            "",
+            "x",
+            ",",
+            "%",
+            "_",
+            "\\",
+            "'",
+            "ア",
+            "𝒳",
+            "0",
+            "-1",
+            "1.005",
+            "1e3",
+            "NaN",
+            "null",
+            "99999999999999999999",
+            "2019-02-30",
+            "2019-1",
+            "0000",
+            "9999-12-31",
+            "2020-01-01T00:00:00.000001Z",
+            "2020-06-15T12:00:00+08:00",
+            "XXX",
+            "us9",
+            "W10",
+            "%FF",
+            "a;b");
+    private static final List<String> UNKNOWN =
+            List.of("colour=red", "Sort=name", "brand=x&brand=y", "=", "limit=1&limit=2");
     /** Which members of rows hold what a parameter is asked for. */
-    private static final Map<String, List<String>> MEMBERS = Map.ofEntries(named("collaborator", "collaborators"), named("collaboration", "collaborations"),
-            named("designer", "designers"), named("brand", "brands"), named("silhouette", "silhouettes"), Map.entry("sneaker", List.of("sneakers/slug", "sneakers/styleCode")),
-            Map.entry("styleCode", List.of("sneakers/styleCode")), Map.entry("line", List.of("silhouettes/line")), Map.entry("technology", List.of("silhouettes/technologies", "sneakers/extraTechnologies")),
-            Map.entry("minPrice", List.of("prices/amount")), Map.entry("maxPrice", List.of("prices/amount")), Map.entry("currency", List.of("prices/currency")),
-            Map.entry("size", List.of("prices/size")), Map.entry("kind", List.of("prices/kind")), Map.entry("releasedFrom", List.of("sneakers/releaseDate", "silhouettes/released")),
-            Map.entry("releasedTo", List.of("sneakers/releaseDate", "silhouettes/released")), Map.entry("observedFrom", List.of("prices/observedAt")),
+    private static final Map<String, List<String>> MEMBERS = Map.ofEntries(
+            named("collaborator", "collaborators"),
+            named("collaboration", "collaborations"),
+            named("designer", "designers"),
+            named("brand", "brands"),
+            named("silhouette", "silhouettes"),
+            Map.entry("sneaker", List.of("sneakers/slug", "sneakers/styleCode")),
+            Map.entry("styleCode", List.of("sneakers/styleCode")),
+            Map.entry("line", List.of("silhouettes/line")),
+            Map.entry("technology", List.of("silhouettes/technologies", "sneakers/extraTechnologies")),
+            Map.entry("minPrice", List.of("prices/amount")),
+            Map.entry("maxPrice", List.of("prices/amount")),
+            Map.entry("currency", List.of("prices/currency")),
+            Map.entry("size", List.of("prices/size")),
+            Map.entry("kind", List.of("prices/kind")),
+            Map.entry("releasedFrom", List.of("sneakers/releaseDate", "silhouettes/released")),
+            Map.entry("releasedTo", List.of("sneakers/releaseDate", "silhouettes/released")),
+            Map.entry("observedFrom", List.of("prices/observedAt")),
             Map.entry("observedTo", List.of("prices/observedAt")));
-    private static final Map<String, List<String>> FIXED = Map.of("general", List.of("true", "false"), "current", List.of("true", "false"), "limit", List.of("1", "2", "3", "20", "100"),
-            "after", List.of("0", "1", "1-1", "1-200", "2"), "cursor", List.of("x", "W10", "WyJhIiwiYiJd"));
+
+    private static final Map<String, List<String>> FIXED = Map.of(
+            "general",
+            List.of("true", "false"),
+            "current",
+            List.of("true", "false"),
+            "limit",
+            List.of("1", "2", "3", "20", "100"),
+            "after",
+            List.of("0", "1", "1-1", "1-200", "2"),
+            "cursor",
+            List.of("x", "W10", "WyJhIiwiYiJd"));
     private static final int ODD_ONE_IN = 15;
 
     private final Random random;
     private final Map<String, List<String>> values = new HashMap<>();
-    private final List<Operation> operations = Contract.read().operations()
-            .filter(operation -> operation.method().equals("GET") && operation.isPublic() && !operation.path().endsWith("/stream")).toList();
+    private final List<Operation> operations = Contract.read()
+            .operations()
+            .filter(operation -> operation.method().equals("GET")
+                    && operation.isPublic()
+                    && !operation.path().endsWith("/stream"))
+            .toList();
 
     /**
      * A question.
@@ -47,8 +103,7 @@ public final class Questions {
      * @param address encoded, without scheme and host
      * @param accept what it asks for
      */
-    public record Question(String address, String accept) {
-    }
+    public record Question(String address, String accept) {}
 
     /** @param catalog an NDJSON file that is the whole catalog */
     public Questions(Path catalog, long seed) throws IOException {
@@ -58,14 +113,23 @@ public final class Questions {
         try (Stream<String> lines = Files.lines(catalog)) {
             lines.map(Api::json).forEach(row -> {
                 String resource = row.get("resource").asText();
-                row.properties().forEach(member -> texts(member.getValue())
-                        .forEach(text -> occurring.computeIfAbsent(resource + "/" + member.getKey(), any -> new LinkedHashSet<>()).add(text)));
+                row.properties()
+                        .forEach(member -> texts(member.getValue())
+                                .forEach(text -> occurring
+                                        .computeIfAbsent(resource + "/" + member.getKey(), any -> new LinkedHashSet<>())
+                                        .add(text)));
                 if (resource.equals("prices")) {
-                    occurring.computeIfAbsent("prices/id", any -> new LinkedHashSet<>()).add(String.valueOf(++prices[0]));
+                    occurring
+                            .computeIfAbsent("prices/id", any -> new LinkedHashSet<>())
+                            .add(String.valueOf(++prices[0]));
                 }
             });
         }
-        MEMBERS.forEach((parameter, members) -> values.put(parameter, members.stream().flatMap(member -> occurring.getOrDefault(member, Set.of()).stream()).toList()));
+        MEMBERS.forEach((parameter, members) -> values.put(
+                parameter,
+                members.stream()
+                        .flatMap(member -> occurring.getOrDefault(member, Set.of()).stream())
+                        .toList()));
         occurring.forEach((member, texts) -> values.put(member, List.copyOf(texts)));
         values.putAll(FIXED);
     }
@@ -76,7 +140,11 @@ public final class Questions {
 
     /** The text of a member, or the names in it if it is a list. */
     private static Stream<String> texts(JsonNode member) {
-        return member.isArray() ? Contract.elements(member).filter(element -> element.has("name")).map(element -> element.get("name").asText()) : Stream.of(member.asText());
+        return member.isArray()
+                ? Contract.elements(member)
+                        .filter(element -> element.has("name"))
+                        .map(element -> element.get("name").asText())
+                : Stream.of(member.asText());
     }
 
     /** Every parameter of every operation alone, with something that occurs, and every order. */
@@ -84,8 +152,13 @@ public final class Questions {
         List<Question> questions = new ArrayList<>();
         for (Operation operation : operations) {
             questions.add(new Question(path(operation), accept(operation)));
-            queries(operation).forEach(parameter -> questions.add(new Question(path(operation) + "?" + assigned(parameter, value(parameter)), "application/json")));
-            operation.sorts().forEach(sort -> questions.add(new Question(path(operation) + "?sort=" + sort, "application/json")));
+            queries(operation)
+                    .forEach(parameter -> questions.add(new Question(
+                            path(operation) + "?" + assigned(parameter, value(parameter)), "application/json")));
+            operation
+                    .sorts()
+                    .forEach(
+                            sort -> questions.add(new Question(path(operation) + "?sort=" + sort, "application/json")));
         }
         return questions;
     }
@@ -104,11 +177,14 @@ public final class Questions {
         if (random.nextInt(3 * ODD_ONE_IN) == 0) {
             query.add(any(UNKNOWN));
         }
-        return new Question(path(operation) + (query.isEmpty() ? "" : "?" + String.join("&", query)), accept(operation));
+        return new Question(
+                path(operation) + (query.isEmpty() ? "" : "?" + String.join("&", query)), accept(operation));
     }
 
     private static List<Parameter> queries(Operation operation) {
-        return operation.parameters().stream().filter(parameter -> parameter.in().equals("query")).toList();
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.in().equals("query"))
+                .toList();
     }
 
     private String accept(Operation operation) {
@@ -121,8 +197,12 @@ public final class Questions {
         String path = operation.path();
         for (Parameter parameter : operation.parameters()) {
             if (parameter.in().equals("path")) {
-                List<String> occurring = values.getOrDefault(parameter.name(), values.getOrDefault(path.split("/")[1] + "/" + parameter.name(), parameter.examples()));
-                path = path.replace("{" + parameter.name() + "}", Api.encoded(random.nextInt(ODD_ONE_IN) == 0 ? "nothing" : any(occurring)));
+                List<String> occurring = values.getOrDefault(
+                        parameter.name(),
+                        values.getOrDefault(path.split("/")[1] + "/" + parameter.name(), parameter.examples()));
+                path = path.replace(
+                        "{" + parameter.name() + "}",
+                        Api.encoded(random.nextInt(ODD_ONE_IN) == 0 ? "nothing" : any(occurring)));
             }
         }
         return path;
@@ -154,7 +234,12 @@ public final class Questions {
             case 3 -> Normalizer.normalize(value, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
             case 4 -> " " + value.replace(" ", "  ") + " ";
             // Dates and times of every precision, and what is no date.
-            case 5 -> value.matches("[0-9]{4}-.*") ? value.substring(0, Math.min(value.length(), List.of(4, 7, 10, 16).get(random.nextInt(4)))) : value;
+            case 5 ->
+                value.matches("[0-9]{4}-.*")
+                        ? value.substring(
+                                0,
+                                Math.min(value.length(), List.of(4, 7, 10, 16).get(random.nextInt(4))))
+                        : value;
             default -> value;
         };
     }

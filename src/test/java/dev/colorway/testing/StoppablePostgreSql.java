@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A PostgreSQL for one application under test, which can be killed, made to hang, and started again at the same address. */
+/**
+ * A PostgreSQL for one application under test, which can be killed, made to hang, and started again at the same
+ * address.
+ */
 public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager {
 
     private Path folder;
@@ -49,7 +52,12 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
     public void startServer() {
         try {
             // Or it would lose what it has committed just before it is killed.
-            server = EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false).setPort(port).setServerConfig("synchronous_commit", "on").start();
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
             port = server.getPort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -66,7 +74,10 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    /** Sends all of its processes a signal: {@code STOP}, so that it takes connections and never answers, and {@code CONT}. */
+    /**
+     * Sends all of its processes a signal: {@code STOP}, so that it takes connections and never answers, and
+     * {@code CONT}.
+     */
     public void signal(String name) {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name));
         processes().map(process -> String.valueOf(process.pid())).forEach(command::add);
@@ -81,9 +92,11 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
 
     private Stream<ProcessHandle> processes() {
         try {
-            long main = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+            long main = Long.parseLong(
+                    Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
             // First the one that would start others.
-            return ProcessHandle.of(main).stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+            return ProcessHandle.of(main).stream()
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

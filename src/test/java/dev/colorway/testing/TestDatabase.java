@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An empty database for every application under test: H2 in memory, or on {@code -Dcolorway.test.database=postgresql} one in PostgreSQL.
- * The application is the same; it is only given what operators give it.
+ * An empty database for every application under test: H2 in memory, or on {@code -Dcolorway.test.database=postgresql}
+ * one in PostgreSQL. The application is the same; it is only given what operators give it.
  */
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -18,7 +18,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
         if ("postgresql".equals(System.getProperty("colorway.test.database"))) {
             return PostgreSql.empty().properties();
         }
-        return Map.of("colorway.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        return Map.of(
+                "colorway.database.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
     }
 
     @Override

@@ -29,13 +29,26 @@ public final class Transfers {
     public static final String NDJSON = "application/x-ndjson";
     public static final String CSV = "text/csv";
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     /** None before one that refers to it. */
-    private static final List<String> TABLES = List.of("price", "sneaker_technology", "sneaker", "collaboration_collaborator", "collaboration", "collaborator",
-            "silhouette_award", "silhouette_technology", "silhouette_designer", "silhouette", "designer", "size_chart_size", "size_chart", "brand");
+    private static final List<String> TABLES = List.of(
+            "price",
+            "sneaker_technology",
+            "sneaker",
+            "collaboration_collaborator",
+            "collaboration",
+            "collaborator",
+            "silhouette_award",
+            "silhouette_technology",
+            "silhouette_designer",
+            "silhouette",
+            "designer",
+            "size_chart_size",
+            "size_chart",
+            "brand");
 
-    private Transfers() {
-    }
+    private Transfers() {}
 
     /** A request to an address that is encoded already. */
     public static HttpRequest.Builder to(String address) {
@@ -61,7 +74,10 @@ public final class Transfers {
 
     /** A request to import a body; a dry run if the address says so. */
     public static HttpRequest.Builder toImport(String format, byte[] file) {
-        return to("/imports").header(Keys.HEADER, Keys.WRITER).header("Content-Type", format).POST(BodyPublishers.ofByteArray(file));
+        return to("/imports")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", format)
+                .POST(BodyPublishers.ofByteArray(file));
     }
 
     /** Imports a file and gives the answer, which must be a 200. */
@@ -75,7 +91,9 @@ public final class Transfers {
     public static JsonNode refused(int status, HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = send(request);
         assertEquals(status, answer.statusCode(), () -> text(answer));
-        assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElse("none").split(";")[0]);
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse("none").split(";")[0]);
         return Api.json(text(answer));
     }
 
@@ -110,13 +128,16 @@ public final class Transfers {
         takeAllOut();
         try {
             // Nobody told it of what was taken out.
-            Arc.container().instance(SearchIndex.class).get().remake((done, total) -> { });
+            Arc.container().instance(SearchIndex.class).get().remake((done, total) -> {});
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     private static void takeAllOut() {
-        QuarkusTransaction.requiringNew().run(() -> TABLES.forEach(table -> Panache.getEntityManager().createNativeQuery("delete from " + table).executeUpdate()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> TABLES.forEach(table -> Panache.getEntityManager()
+                        .createNativeQuery("delete from " + table)
+                        .executeUpdate()));
     }
 }

@@ -7,17 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import io.restassured.response.Response;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The built-in catalog in an application of its own, for tests that write. They share it, so each makes what it changes under names
- * that {@link #unique} gives. It takes keys and bearer tokens, from behind a proxy, so that those who fail can come from other addresses.
+ * The built-in catalog in an application of its own, for tests that write. They share it, so each makes what it changes
+ * under names that {@link #unique} gives. It takes keys and bearer tokens, from behind a proxy, so that those who fail
+ * can come from other addresses.
  */
 public final class WritableCatalog {
 
@@ -34,13 +35,13 @@ public final class WritableCatalog {
     }
 
     /** The client's own default is ISO 8859-1, which it would also say. */
-    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
+    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
 
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    private WritableCatalog() {
-    }
+    private WritableCatalog() {}
 
     /** The word with a number behind it that no other test has: a name and a slug. */
     public static String unique(String word) {
@@ -50,7 +51,9 @@ public final class WritableCatalog {
     /** A request of somebody who sends no credentials, from an address that has not failed yet. */
     public static RequestSpecification stranger() {
         int number = ADDRESSES.incrementAndGet();
-        return given().config(UTF_8).urlEncodingEnabled(false).header("X-Forwarded-For", "203.0." + number / 250 + "." + (1 + number % 250));
+        return given().config(UTF_8)
+                .urlEncodingEnabled(false)
+                .header("X-Forwarded-For", "203.0." + number / 250 + "." + (1 + number % 250));
     }
 
     /** A request of a writer. */
@@ -74,7 +77,10 @@ public final class WritableCatalog {
 
     /** @param ifMatch the ETag; null to send none */
     public static Response patch(String address, String body, String ifMatch) {
-        return matching(ifMatch).contentType("application/merge-patch+json").body(body).patch(address);
+        return matching(ifMatch)
+                .contentType("application/merge-patch+json")
+                .body(body)
+                .patch(address);
     }
 
     /** @param ifMatch the ETag; null to send none */
@@ -96,7 +102,10 @@ public final class WritableCatalog {
         return Api.ask("/catalog").then().statusCode(200).extract().asString();
     }
 
-    /** What an answer refuses: {@code 404 not-found}. It must be a whole problem that belongs to its request and tells nothing of the inside. */
+    /**
+     * What an answer refuses: {@code 404 not-found}. It must be a whole problem that belongs to its request and tells
+     * nothing of the inside.
+     */
     public static String refusal(Response answer) {
         String body = answer.asString();
         assertEquals("application/problem+json", answer.contentType(), body);
@@ -104,7 +113,10 @@ public final class WritableCatalog {
         assertEquals(answer.statusCode(), problem.get("status").asInt());
         assertNotNull(problem.get("requestId"), body);
         assertEquals(answer.header("X-Request-Id"), problem.get("requestId").asText());
-        assertEquals(false, body.matches("(?s).*(Exception|dev\\.colorway|java\\.|jakarta|select |hibernate|\\tat ).*"), body);
+        assertEquals(
+                false,
+                body.matches("(?s).*(Exception|dev\\.colorway|java\\.|jakarta|select |hibernate|\\tat ).*"),
+                body);
         String type = problem.get("type").asText();
         return answer.statusCode() + " " + type.substring(type.lastIndexOf('/') + 1);
     }

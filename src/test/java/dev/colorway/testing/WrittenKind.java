@@ -5,35 +5,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The kinds of entries that can be written, each with the least and the most that a body can hold. They refer to the built-in catalog. */
+/**
+ * The kinds of entries that can be written, each with the least and the most that a body can hold. They refer to the
+ * built-in catalog.
+ */
 public enum WrittenKind {
-
     BRANDS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
 
     DESIGNERS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
 
     COLLABORATORS("{'name': '#'}", "{'slug': '#', 'name': 'The #', 'note': 'a note'}"),
 
-    COLLABORATIONS("{'name': '#', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'beams'}]}",
-            "{'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'kith'}, {'slug': 'beams'}]}",
-            "/brand/slug", "/collaborators/1/slug"),
+    COLLABORATIONS(
+            "{'name': '#', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'beams'}]}",
+            "{'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'kith'}, "
+                    + "{'slug': 'beams'}]}",
+            "/brand/slug",
+            "/collaborators/1/slug"),
 
     SIZE_CHARTS("{'name': '#', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US7', 'JP25']}]}", """
-            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""",
-            "/brand/slug"),
+            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""", "/brand/slug"),
 
-    SILHOUETTES("{'name': '#', 'brand': {'slug': 'asics'}}", """
+    SILHOUETTES(
+            "{'name': '#', 'brand': {'slug': 'asics'}}", """
             {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'line': 'Line', 'released': '2008', 'retroReleased': '2020-02-29',
             'designers': [{'slug': 'toshikazu-kayano', 'role': 'NAMESAKE'}, {'slug': 'hidenori-yamashita', 'role': 'DESIGNER'}],
             'designConcept': 'concept', 'upper': 'mesh', 'technologies': [{'name': 'GEL', 'position': 'heel', 'benefit': 'softness'}, {'name': 'TRUSSTIC'}],
-            'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}], 'note': 'a note'}""",
-            "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
+            'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}], 'note': 'a note'}""", "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
 
     SNEAKERS("{'name': '#', 'silhouette': {'slug': 'gel-kayano-14'}}", """
             {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#', 'silhouette': {'slug': 'gel-kayano-14'},
             'collaboration': {'slug': 'beams-x-asics'}, 'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
-            'releaseDate': '2022-10-01'}""",
-            "/silhouette/slug", "/collaboration/slug");
+            'releaseDate': '2022-10-01'}""", "/silhouette/slug", "/collaboration/slug");
 
     private final String minimal;
     private final String full;
@@ -65,7 +68,10 @@ public enum WrittenKind {
         return json(minimal, name);
     }
 
-    /** A body with all members, lists of more than one where there are any. What only one entry can refer to is made for it. */
+    /**
+     * A body with all members, lists of more than one where there are any. What only one entry can refer to is made for
+     * it.
+     */
     public ObjectNode full(String name) {
         ObjectNode body = json(full, name);
         if (this == SILHOUETTES) {

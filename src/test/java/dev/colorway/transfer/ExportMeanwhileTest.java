@@ -30,11 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExportMeanwhileTest {
 
     /** An application of its own. */
-    public static class Profile extends GeneratedCatalog.Profile {
-    }
+    public static class Profile extends GeneratedCatalog.Profile {}
 
-    /** More than what the sockets on both sides hold back: most of it is not asked of the database before it is fetched. */
+    /**
+     * More than what the sockets on both sides hold back: most of it is not asked of the database before it is fetched.
+     */
     private static final int MANY = 8000;
+
     private static final String LONG = "a long note, ".repeat(150).strip();
 
     @BeforeEach
@@ -45,7 +47,8 @@ class ExportMeanwhileTest {
                 {"resource":"silhouettes","slug":"before","name":"Before","brand":"before"}
                 """);
         for (int i = 0; i < MANY; i++) {
-            file.append("{\"resource\":\"collaborators\",\"slug\":\"c-%05d\",\"name\":\"Before\",\"note\":\"%s\"}%n".formatted(i, LONG));
+            file.append("{\"resource\":\"collaborators\",\"slug\":\"c-%05d\",\"name\":\"Before\",\"note\":\"%s\"}%n"
+                    .formatted(i, LONG));
         }
         Transfers.imported(NDJSON, file + """
                 {"resource":"sneakers","slug":"before","name":"Before","silhouette":"before"}
@@ -62,7 +65,10 @@ class ExportMeanwhileTest {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
             // HTTP 1.0, so that the body comes as it is
-            socket.getOutputStream().write(("GET " + address + " HTTP/1.0\r\nHost: localhost:" + RestAssured.port + "\r\nAccept: " + format + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.0\r\nHost: localhost:" + RestAssured.port + "\r\nAccept: "
+                                    + format + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();
             String head = head(answer);
             assertTrue(head.startsWith("HTTP/1.0 200") || head.startsWith("HTTP/1.1 200"), head);

@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportTest {
 
     /** An application of its own. */
-    public static class Profile extends GeneratedCatalog.Profile {
-    }
+    public static class Profile extends GeneratedCatalog.Profile {}
 
     @BeforeEach
     void fill() {
@@ -48,15 +47,35 @@ class ExportTest {
     }
 
     static Stream<String> questions() {
-        return Contract.read().lists().flatMap(list -> filters(list.path()).flatMap(filter -> Stream.concat(
-                Stream.of(list.path() + "?" + filter), list.sorts().stream().filter(sort -> !sort.equals("relevance") || filter.startsWith("q=")).map(sort -> list.path() + "?" + filter + "&sort=" + sort))))
+        return Contract.read()
+                .lists()
+                .flatMap(list -> filters(list.path())
+                        .flatMap(filter -> Stream.concat(
+                                Stream.of(list.path() + "?" + filter),
+                                list.sorts().stream()
+                                        .filter(sort -> !sort.equals("relevance") || filter.startsWith("q="))
+                                        .map(sort -> list.path() + "?" + filter + "&sort=" + sort))))
                 .map(question -> question.replace("?&", "?"));
     }
 
     private static Stream<String> filters(String path) {
         return switch (path) {
-            case "/sneakers" -> Stream.of("", "currency=USD", "general=false&minPrice=150", "collaborator=collaborator-1,Kiko&size=US9", "releasedFrom=2020-06&brand=brand-0,beta", "q=silvre");
-            case "/prices" -> Stream.of("", "current=false", "currency=SGD&minPrice=120&maxPrice=250", "kind=BID&current=false", "sneaker=sneaker-01,sneaker-02,sneaker-03&current=false", "size=JP27");
+            case "/sneakers" ->
+                Stream.of(
+                        "",
+                        "currency=USD",
+                        "general=false&minPrice=150",
+                        "collaborator=collaborator-1,Kiko&size=US9",
+                        "releasedFrom=2020-06&brand=brand-0,beta",
+                        "q=silvre");
+            case "/prices" ->
+                Stream.of(
+                        "",
+                        "current=false",
+                        "currency=SGD&minPrice=120&maxPrice=250",
+                        "kind=BID&current=false",
+                        "sneaker=sneaker-01,sneaker-02,sneaker-03&current=false",
+                        "size=JP27");
             case "/silhouettes" -> Stream.of("", "brand=brand-1", "designer=designer-2");
             case "/size-charts" -> Stream.of("", "brand=Alpha");
             case "/collaborations" -> Stream.of("", "collaborator=collaborator-1");
@@ -67,87 +86,173 @@ class ExportTest {
     @ParameterizedTest
     @MethodSource("questions")
     void hasWhatTheWalkThroughThePagesHas(String question) {
-        List<String> walked = Api.walk(question + (question.endsWith("?") ? "" : "&") + "limit=100").stream().map(ExportTest::identity).toList();
+        List<String> walked = Api.walk(question + (question.endsWith("?") ? "" : "&") + "limit=100").stream()
+                .map(ExportTest::identity)
+                .toList();
         String resource = question.substring(1, question.indexOf('?'));
         String address = question.endsWith("?") ? "/" + resource : question;
-        List<JsonNode> rows = Transfers.export(address, NDJSON).lines().map(Api::json).toList();
+        List<JsonNode> rows =
+                Transfers.export(address, NDJSON).lines().map(Api::json).toList();
         assertEquals(walked, rows.stream().map(ExportTest::identity).toList(), "as NDJSON");
         assertTrue(rows.stream().allMatch(row -> row.get("resource").asText().equals(resource)), resource);
-        List<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(Transfers.export(address, CSV)).stream().toList();
+        List<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(Transfers.export(address, CSV)).stream()
+                .toList();
         assertEquals(walked, records.stream().map(ExportTest::identity).toList(), "as CSV");
         assertTrue(records.stream().allMatch(row -> row.getField("resource").equals(resource)), resource);
     }
 
     @Test
     void comparesQuestionsThatHaveMatches() {
-        Set<String> without = questions().filter(question -> Api.get(question.replaceAll("\\?$", "")).get("total").asInt() == 0).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> without = questions()
+                .filter(question ->
+                        Api.get(question.replaceAll("\\?$", "")).get("total").asInt() == 0)
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), without);
     }
 
     /** What tells one row from all others: a slug, or all of a price. */
     private static String identity(JsonNode row) {
-        return row.has("slug") ? row.get("slug").asText() : String.join(" ", row.at("/sneaker/slug").asText(), row.get("amount").decimalValue().toPlainString(),
-                row.get("currency").asText(), row.get("kind").asText(), row.path("size").asText(), row.get("observedAt").asText(), row.get("source").asText());
+        return row.has("slug")
+                ? row.get("slug").asText()
+                : String.join(
+                        " ",
+                        row.at("/sneaker/slug").asText(),
+                        row.get("amount").decimalValue().toPlainString(),
+                        row.get("currency").asText(),
+                        row.get("kind").asText(),
+                        row.path("size").asText(),
+                        row.get("observedAt").asText(),
+                        row.get("source").asText());
     }
 
     private static String identity(NamedCsvRecord row) {
-        return row.findField("slug").orElseGet(() -> Stream.of("sneaker", "amount", "currency", "kind", "size", "observedAt", "source").map(row::getField).collect(Collectors.joining(" ")));
+        return row.findField("slug")
+                .orElseGet(() -> Stream.of("sneaker", "amount", "currency", "kind", "size", "observedAt", "source")
+                        .map(row::getField)
+                        .collect(Collectors.joining(" ")));
     }
 
     @Test
     void givesThePricesOfOneSneaker() {
         String sneaker = Api.get("/prices?limit=1").at("/items/0/sneaker/slug").asText();
         String address = "/sneakers/" + sneaker + "/prices?current=false";
-        List<String> walked = Api.walk(address + "&limit=1").stream().map(ExportTest::identity).toList();
+        List<String> walked = Api.walk(address + "&limit=1").stream()
+                .map(ExportTest::identity)
+                .toList();
         assertFalse(walked.isEmpty());
-        assertEquals(walked, Transfers.export(address, NDJSON).lines().map(Api::json).map(ExportTest::identity).toList());
-        assertEquals(walked, CsvReader.builder().ofNamedCsvRecord(Transfers.export(address, CSV)).stream().map(ExportTest::identity).toList());
+        assertEquals(
+                walked,
+                Transfers.export(address, NDJSON)
+                        .lines()
+                        .map(Api::json)
+                        .map(ExportTest::identity)
+                        .toList());
+        assertEquals(
+                walked,
+                CsvReader.builder().ofNamedCsvRecord(Transfers.export(address, CSV)).stream()
+                        .map(ExportTest::identity)
+                        .toList());
         Transfers.refused(404, Transfers.to("/sneakers/none/prices").header("Accept", CSV));
     }
 
     @Test
     void givesTheWholeCatalogWithNothingBeforeWhatItRefersTo() {
-        List<JsonNode> rows = Transfers.export("/catalog", NDJSON).lines().map(Api::json).toList();
-        List<String> parts = rows.stream().map(row -> row.get("resource").asText()).distinct().toList();
-        assertEquals(List.of("brands", "size-charts", "designers", "silhouettes", "collaborators", "collaborations", "sneakers", "prices"), parts);
+        List<JsonNode> rows =
+                Transfers.export("/catalog", NDJSON).lines().map(Api::json).toList();
+        List<String> parts = rows.stream()
+                .map(row -> row.get("resource").asText())
+                .distinct()
+                .toList();
+        assertEquals(
+                List.of(
+                        "brands",
+                        "size-charts",
+                        "designers",
+                        "silhouettes",
+                        "collaborators",
+                        "collaborations",
+                        "sneakers",
+                        "prices"),
+                parts);
         for (String part : parts) {
             String all = part.equals("prices") ? "/prices?current=false&limit=1" : "/" + part + "?limit=1";
-            assertEquals(Api.get(all).get("total").asLong(), rows.stream().filter(row -> row.get("resource").asText().equals(part)).count(), part);
+            assertEquals(
+                    Api.get(all).get("total").asLong(),
+                    rows.stream()
+                            .filter(row -> row.get("resource").asText().equals(part))
+                            .count(),
+                    part);
         }
-        assertEquals(rows.size(), CsvReader.builder().ofNamedCsvRecord(Transfers.export("/catalog", CSV)).stream().count());
+        assertEquals(
+                rows.size(),
+                CsvReader.builder().ofNamedCsvRecord(Transfers.export("/catalog", CSV)).stream()
+                        .count());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sneakers", "/silhouettes", "/collaborations", "/collaborators", "/designers", "/brands", "/size-charts", "/prices", "/sneakers/sneaker-00/prices"})
+    @ValueSource(
+            strings = {
+                "/sneakers",
+                "/silhouettes",
+                "/collaborations",
+                "/collaborators",
+                "/designers",
+                "/brands",
+                "/size-charts",
+                "/prices",
+                "/sneakers/sneaker-00/prices"
+            })
     void hasNoPages(String list) {
         for (String format : List.of(NDJSON, CSV)) {
             for (String parameter : List.of("limit=5", "cursor=abc")) {
-                JsonNode problem = Transfers.refused(400, Transfers.to(list + "?" + parameter).header("Accept", format));
+                JsonNode problem = Transfers.refused(
+                        400, Transfers.to(list + "?" + parameter).header("Accept", format));
                 assertTrue(problem.get("type").asText().endsWith("/problems/unknown-parameter"), problem.toString());
-                assertEquals(parameter.split("=")[0], problem.at("/errors/0/parameter").asText());
+                assertEquals(
+                        parameter.split("=")[0],
+                        problem.at("/errors/0/parameter").asText());
             }
         }
     }
 
     @Test
     void refusesAWrongQuestionWithAProblem() {
-        JsonNode problem = Transfers.refused(400, Transfers.to("/sneakers?colaborator=kiko&minPrice=-1").header("Accept", CSV));
+        JsonNode problem = Transfers.refused(
+                400, Transfers.to("/sneakers?colaborator=kiko&minPrice=-1").header("Accept", CSV));
         assertEquals("colaborator", problem.at("/errors/0/parameter").asText());
         assertEquals("minPrice", problem.at("/errors/1/parameter").asText());
     }
 
     @ParameterizedTest
-    @CsvSource({"/sneakers?sort=-price,sneakers", "/silhouettes,silhouettes", "/collaborations,collaborations", "/collaborators,collaborators", "/designers,designers", "/brands,brands", "/size-charts,size-charts",
-            "/prices?current=false,prices", "/sneakers/sneaker-00/prices,prices", "/catalog,catalog"})
+    @CsvSource({
+        "/sneakers?sort=-price,sneakers",
+        "/silhouettes,silhouettes",
+        "/collaborations,collaborations",
+        "/collaborators,collaborators",
+        "/designers,designers",
+        "/brands,brands",
+        "/size-charts,size-charts",
+        "/prices?current=false,prices",
+        "/sneakers/sneaker-00/prices,prices",
+        "/catalog,catalog"
+    })
     void isAFileWithANameThatIsNotKept(String address, String name) {
         for (String format : List.of(NDJSON, CSV)) {
             HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address).header("Accept", format));
-            HttpResponse<byte[]> head = Transfers.send(Transfers.to(address).header("Accept", format).method("HEAD", BodyPublishers.noBody()));
+            HttpResponse<byte[]> head = Transfers.send(
+                    Transfers.to(address).header("Accept", format).method("HEAD", BodyPublishers.noBody()));
             assertEquals(0, head.body().length);
             for (HttpResponse<byte[]> either : List.of(answer, head)) {
                 assertEquals(200, either.statusCode());
-                assertEquals(Optional.of(format.equals(CSV) ? "text/csv;charset=UTF-8;header=present" : "application/x-ndjson;charset=UTF-8"), either.headers().firstValue("Content-Type"));
-                assertEquals(Optional.of("attachment; filename=\"" + name + (format.equals(CSV) ? ".csv\"" : ".ndjson\"")), either.headers().firstValue("Content-Disposition"));
+                assertEquals(
+                        Optional.of(
+                                format.equals(CSV)
+                                        ? "text/csv;charset=UTF-8;header=present"
+                                        : "application/x-ndjson;charset=UTF-8"),
+                        either.headers().firstValue("Content-Type"));
+                assertEquals(
+                        Optional.of("attachment; filename=\"" + name + (format.equals(CSV) ? ".csv\"" : ".ndjson\"")),
+                        either.headers().firstValue("Content-Disposition"));
                 assertEquals(Optional.of("no-store"), either.headers().firstValue("Cache-Control"));
                 assertEquals(Optional.empty(), either.headers().firstValue("ETag"));
                 assertTrue(either.headers().firstValue("Vary").orElse("").contains("Accept"));
@@ -160,7 +265,8 @@ class ExportTest {
     void isPackedForWhoTakesGzip(String address) {
         for (String format : List.of(NDJSON, CSV)) {
             HttpResponse<byte[]> plain = Transfers.send(Transfers.to(address).header("Accept", format));
-            HttpResponse<byte[]> packed = Transfers.send(Transfers.to(address).header("Accept", format).header("Accept-Encoding", "gzip"));
+            HttpResponse<byte[]> packed = Transfers.send(
+                    Transfers.to(address).header("Accept", format).header("Accept-Encoding", "gzip"));
             assertEquals(Optional.empty(), plain.headers().firstValue("Content-Encoding"));
             assertEquals(Optional.of("gzip"), packed.headers().firstValue("Content-Encoding"));
             assertTrue(packed.body().length < plain.body().length);
@@ -169,23 +275,26 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "/sneakers | */*                                        | application/json",
-            "/sneakers | text/csv;q=0.5, application/json           | application/json",
-            "/sneakers | application/json;q=0.5, text/csv           | text/csv",
-            "/sneakers | text/csv                                   | text/csv",
-            "/sneakers | TEXT/CSV                                   | text/csv",
-            "/sneakers | text/csv, */*;q=0.1                        | text/csv",
-            "/sneakers | text/csv;q=0.9, application/x-ndjson;q=0.8 | text/csv",
-            "/sneakers | text/csv;q=0.8, application/x-ndjson;q=0.9 | application/x-ndjson",
-            "/sneakers | text/html, application/xml;q=0.9, */*;q=0.8 | application/json",
-            "/prices   | application/x-ndjson                       | application/x-ndjson",
-            "/prices   | application/*                              | application/json",
-            "/catalog  | */*                                        | application/x-ndjson",
-            "/catalog  | text/csv;q=0.5, */*;q=0.1                  | text/csv",
-            "/catalog  | text/html, application/xml;q=0.9, */*;q=0.8 | application/x-ndjson",
-            "/sneakers | image/png                                  | 406",
-            "/catalog  | application/json                           | 406"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/sneakers | */*                                        | application/json",
+                "/sneakers | text/csv;q=0.5, application/json           | application/json",
+                "/sneakers | application/json;q=0.5, text/csv           | text/csv",
+                "/sneakers | text/csv                                   | text/csv",
+                "/sneakers | TEXT/CSV                                   | text/csv",
+                "/sneakers | text/csv, */*;q=0.1                        | text/csv",
+                "/sneakers | text/csv;q=0.9, application/x-ndjson;q=0.8 | text/csv",
+                "/sneakers | text/csv;q=0.8, application/x-ndjson;q=0.9 | application/x-ndjson",
+                "/sneakers | text/html, application/xml;q=0.9, */*;q=0.8 | application/json",
+                "/prices   | application/x-ndjson                       | application/x-ndjson",
+                "/prices   | application/*                              | application/json",
+                "/catalog  | */*                                        | application/x-ndjson",
+                "/catalog  | text/csv;q=0.5, */*;q=0.1                  | text/csv",
+                "/catalog  | text/html, application/xml;q=0.9, */*;q=0.8 | application/x-ndjson",
+                "/sneakers | image/png                                  | 406",
+                "/catalog  | application/json                           | 406"
+            })
     void isGivenToWhoPrefersIt(String address, String accept, String answered) {
         HttpRequest.Builder request = Transfers.to(address).header("Accept", accept);
         if (answered.equals("406")) {
@@ -193,14 +302,28 @@ class ExportTest {
         } else {
             HttpResponse<byte[]> answer = Transfers.send(request);
             assertEquals(200, answer.statusCode());
-            assertEquals(answered, answer.headers().firstValue("Content-Type").orElse("").split(";")[0]);
+            assertEquals(
+                    answered,
+                    answer.headers().firstValue("Content-Type").orElse("").split(";")[0]);
         }
     }
 
     @Test
     void isJsonForWhoDoesNotSay() {
-        assertEquals("application/json", Transfers.send(Transfers.to("/sneakers")).headers().firstValue("Content-Type").orElse("").split(";")[0]);
-        assertEquals(NDJSON, Transfers.send(Transfers.to("/catalog")).headers().firstValue("Content-Type").orElse("").split(";")[0]);
+        assertEquals(
+                "application/json",
+                Transfers.send(Transfers.to("/sneakers"))
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .split(";")[0]);
+        assertEquals(
+                NDJSON,
+                Transfers.send(Transfers.to("/catalog"))
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .split(";")[0]);
     }
 
     @Test

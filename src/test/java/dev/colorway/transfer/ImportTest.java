@@ -54,8 +54,40 @@ class ImportTest {
         }
     }
 
-    private static final List<String> AWKWARD = List.of("=SUM(A1:A9)", "+1", "-2", "@x", "'=1+1", "''@x", "'apostrophe", "'", "\"quoted\"", "\"", "a \"b\" c", "a,b;c", ";", ",",
-            "＝1", "＋", "日本 👟", "Zoë", "[\"list\"]", "[", "{\"a\":1}", "null", "true", "007", "1e5", "0.10", "\\n", "\\", "#comment", "a'b", "</script>", "%0A", "NaN");
+    private static final List<String> AWKWARD = List.of(
+            "=SUM(A1:A9)",
+            "+1",
+            "-2",
+            "@x",
+            "'=1+1",
+            "''@x",
+            "'apostrophe",
+            "'",
+            "\"quoted\"",
+            "\"",
+            "a \"b\" c",
+            "a,b;c",
+            ";",
+            ",",
+            "＝1",
+            "＋",
+            "日本 👟",
+            "Zoë",
+            "[\"list\"]",
+            "[",
+            "{\"a\":1}",
+            "null",
+            "true",
+            "007",
+            "1e5",
+            "0.10",
+            "\\n",
+            "\\",
+            "#comment",
+            "a'b",
+            "</script>",
+            "%0A",
+            "NaN");
 
     private static final String SMALL = """
             {"resource":"brands","slug":"asics","name":"ASICS"}
@@ -74,7 +106,13 @@ class ImportTest {
     private static void fill() {
         GeneratedCatalog.fill();
         String address = "/sneakers/1201a001-101";
-        assertEquals(204, Transfers.send(Transfers.to(address).header(Keys.HEADER, Keys.WRITER).header("If-Match", Api.ask(address).header("ETag")).DELETE()).statusCode());
+        assertEquals(
+                204,
+                Transfers.send(Transfers.to(address)
+                                .header(Keys.HEADER, Keys.WRITER)
+                                .header("If-Match", Api.ask(address).header("ETag"))
+                                .DELETE())
+                        .statusCode());
     }
 
     private static String price(String sneaker, String amount, String observedAt, String source) {
@@ -94,14 +132,70 @@ class ImportTest {
             for (String resource : List.of("brands", "designers", "collaborators")) {
                 file.append(row(resource, i, text, resource.equals("collaborators") ? Map.of("note", text) : Map.of()));
             }
-            List<Map<String, ?>> technologies = List.of(Map.of("name", text + " a", "position", text, "benefit", text), Map.of("name", "b " + text));
-            file.append(row("silhouettes", i, text, Map.of("brand", Map.of("slug", "awkward-" + i), "line", text, "designConcept", text, "upper", text, "note", text,
-                    "designers", List.of(Map.of("slug", "awkward-" + i, "role", "NAMESAKE"), Map.of("slug", "awkward-0", "role", "DESIGNER")),
-                    "technologies", technologies, "awards", List.of(Map.of("name", text, "by", text, "year", 2008), Map.of("name", text)))));
-            file.append(row("collaborations", i, text, Map.of("brand", "awkward-" + i, "collaborators", i == 0 ? List.of("awkward-0") : List.of("awkward-" + i, "awkward-0"))));
-            file.append(row("sneakers", i, text, Map.of("silhouette", "awkward-" + i, "collaboration", "awkward-" + i, "colorway", text, "extraTechnologies", technologies)));
-            file.append(new ObjectMapper().<JsonNode>valueToTree(new TreeMap<>(Map.of("resource", "prices", "sneaker", "awkward-" + i, "amount", 100 + i, "currency", i % 2 == 0 ? "JPY" : "SGD",
-                    "kind", "RETAIL", "observedAt", "2026-01-01T00:00:00.123456Z", "source", text)))).append("\n");
+            List<Map<String, ?>> technologies = List.of(
+                    Map.of("name", text + " a", "position", text, "benefit", text), Map.of("name", "b " + text));
+            file.append(row(
+                    "silhouettes",
+                    i,
+                    text,
+                    Map.of(
+                            "brand",
+                            Map.of("slug", "awkward-" + i),
+                            "line",
+                            text,
+                            "designConcept",
+                            text,
+                            "upper",
+                            text,
+                            "note",
+                            text,
+                            "designers",
+                            List.of(
+                                    Map.of("slug", "awkward-" + i, "role", "NAMESAKE"),
+                                    Map.of("slug", "awkward-0", "role", "DESIGNER")),
+                            "technologies",
+                            technologies,
+                            "awards",
+                            List.of(Map.of("name", text, "by", text, "year", 2008), Map.of("name", text)))));
+            file.append(row(
+                    "collaborations",
+                    i,
+                    text,
+                    Map.of(
+                            "brand",
+                            "awkward-" + i,
+                            "collaborators",
+                            i == 0 ? List.of("awkward-0") : List.of("awkward-" + i, "awkward-0"))));
+            file.append(row(
+                    "sneakers",
+                    i,
+                    text,
+                    Map.of(
+                            "silhouette",
+                            "awkward-" + i,
+                            "collaboration",
+                            "awkward-" + i,
+                            "colorway",
+                            text,
+                            "extraTechnologies",
+                            technologies)));
+            file.append(new ObjectMapper()
+                            .<JsonNode>valueToTree(new TreeMap<>(Map.of(
+                                    "resource",
+                                    "prices",
+                                    "sneaker",
+                                    "awkward-" + i,
+                                    "amount",
+                                    100 + i,
+                                    "currency",
+                                    i % 2 == 0 ? "JPY" : "SGD",
+                                    "kind",
+                                    "RETAIL",
+                                    "observedAt",
+                                    "2026-01-01T00:00:00.123456Z",
+                                    "source",
+                                    text))))
+                    .append("\n");
         }
         return file.toString();
     }
@@ -114,7 +208,14 @@ class ImportTest {
     /** Of everything in the catalog, as it is addressed: its ETag. */
     private static Map<String, String> tags() {
         Map<String, String> tags = new TreeMap<>();
-        for (String list : List.of("/brands", "/designers", "/silhouettes", "/collaborators", "/collaborations", "/sneakers", "/prices?current=false")) {
+        for (String list : List.of(
+                "/brands",
+                "/designers",
+                "/silhouettes",
+                "/collaborators",
+                "/collaborations",
+                "/sneakers",
+                "/prices?current=false")) {
             Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100").forEach(item -> {
                 String address = Api.relative(item.get("url").asText());
                 tags.put(address, Api.ask(address).header("ETag"));
@@ -125,8 +226,13 @@ class ImportTest {
 
     private static Map<String, List<Integer>> counts(JsonNode imported) {
         Map<String, List<Integer>> counts = new TreeMap<>();
-        imported.get("resources").properties().forEach(resource -> counts.put(resource.getKey(),
-                Stream.of("created", "changed", "unchanged").map(change -> resource.getValue().get(change).asInt()).toList()));
+        imported.get("resources")
+                .properties()
+                .forEach(resource -> counts.put(
+                        resource.getKey(),
+                        Stream.of("created", "changed", "unchanged")
+                                .map(change -> resource.getValue().get(change).asInt())
+                                .toList()));
         return counts;
     }
 
@@ -134,16 +240,24 @@ class ImportTest {
     private static List<String> faults(JsonNode problem) {
         assertTrue(problem.get("type").asText().endsWith("/problems/invalid-rows"), problem.toString());
         List<String> faults = new ArrayList<>();
-        problem.get("errors").forEach(fault -> faults.add(fault.path("line").asText() + " " + fault.path("column").asText("-") + " " + fault.path("pointer").asText("-")
-                + ": " + fault.get("detail").asText()));
+        problem.get("errors")
+                .forEach(fault -> faults.add(
+                        fault.path("line").asText() + " " + fault.path("column").asText("-") + " "
+                                + fault.path("pointer").asText("-") + ": "
+                                + fault.get("detail").asText()));
         return faults;
     }
 
     /** In order of the lines as they came, and within each by column. */
     private static String sorted(List<String> faults) {
-        List<Integer> lines = faults.stream().map(fault -> Integer.valueOf(fault.split(" ")[0])).toList();
+        List<Integer> lines = faults.stream()
+                .map(fault -> Integer.valueOf(fault.split(" ")[0]))
+                .toList();
         assertEquals(lines.stream().sorted().toList(), lines, faults.toString());
-        return faults.stream().sorted(Comparator.<String>comparingInt(fault -> Integer.parseInt(fault.split(" ")[0])).thenComparing(fault -> fault)).collect(Collectors.joining("\n"));
+        return faults.stream()
+                .sorted(Comparator.<String>comparingInt(fault -> Integer.parseInt(fault.split(" ")[0]))
+                        .thenComparing(fault -> fault))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> refused(String format, String file) {
@@ -164,11 +278,15 @@ class ImportTest {
             assertEquals("", Transfers.export("/catalog", NDJSON));
             JsonNode imported = Transfers.imported(format, format.equals(CSV) ? csv : ndjson);
             assertEquals(ndjson.lines().count(), imported.get("rows").asLong());
-            assertTrue(counts(imported).values().stream().allMatch(counts -> counts.get(1) == 0 && counts.get(2) == 0), imported.toString());
+            assertTrue(
+                    counts(imported).values().stream().allMatch(counts -> counts.get(1) == 0 && counts.get(2) == 0),
+                    imported.toString());
             assertEquals(ndjson, Transfers.export("/catalog", NDJSON), "from " + format);
             assertEquals(csv, Transfers.export("/catalog", CSV), "from " + format);
         }
-        AWKWARD.forEach(text -> assertEquals(text, Api.get("/brands/awkward-" + AWKWARD.indexOf(text)).get("name").asText()));
+        AWKWARD.forEach(text -> assertEquals(
+                text,
+                Api.get("/brands/awkward-" + AWKWARD.indexOf(text)).get("name").asText()));
     }
 
     @ParameterizedTest
@@ -177,7 +295,9 @@ class ImportTest {
         fill();
         for (String format : List.of(NDJSON, CSV)) {
             JsonNode imported = Transfers.imported(format, Transfers.export(list, format));
-            long total = Api.get(list + (list.contains("?") ? "&" : "?") + "limit=1").get("total").asLong();
+            long total = Api.get(list + (list.contains("?") ? "&" : "?") + "limit=1")
+                    .get("total")
+                    .asLong();
             assertEquals(Map.of(list.split("[/?]")[1], List.of(0, 0, (int) total)), counts(imported));
         }
     }
@@ -190,7 +310,10 @@ class ImportTest {
         for (String format : List.of(NDJSON, CSV)) {
             String file = Transfers.export("/catalog", format);
             JsonNode imported = Transfers.imported(format, file);
-            assertTrue(counts(imported).values().stream().allMatch(counts -> counts.get(0) == 0 && counts.get(1) == 0 && counts.get(2) > 0), imported.toString());
+            assertTrue(
+                    counts(imported).values().stream()
+                            .allMatch(counts -> counts.get(0) == 0 && counts.get(1) == 0 && counts.get(2) > 0),
+                    imported.toString());
             assertEquals(before, tags());
         }
     }
@@ -198,7 +321,17 @@ class ImportTest {
     @Test
     void countsWhatBecameOfEachKind() {
         JsonNode first = Transfers.imported(NDJSON, SMALL);
-        assertEquals(Map.of("brands", List.of(1, 0, 0), "silhouettes", List.of(1, 0, 0), "sneakers", List.of(2, 0, 0), "prices", List.of(1, 0, 0)), counts(first));
+        assertEquals(
+                Map.of(
+                        "brands",
+                        List.of(1, 0, 0),
+                        "silhouettes",
+                        List.of(1, 0, 0),
+                        "sneakers",
+                        List.of(2, 0, 0),
+                        "prices",
+                        List.of(1, 0, 0)),
+                counts(first));
         assertEquals("DONE", first.get("state").asText());
         assertEquals(5, first.get("rows").asInt());
         assertEquals(100, first.get("percent").asInt());
@@ -206,10 +339,25 @@ class ImportTest {
         assertFalse(first.get("dryRun").asBoolean());
         assertTrue(first.has("startedAt") && first.has("endedAt"));
         Map<String, String> before = tags();
-        JsonNode second = Transfers.imported(NDJSON, SMALL.replace("\"Cream\"", "\"Cream 2\"") + brand("nike") + price("cream", "90", "2026-01-02T00:00:00Z", "shop"));
-        assertEquals(Map.of("brands", List.of(1, 0, 1), "silhouettes", List.of(0, 0, 1), "sneakers", List.of(0, 1, 1), "prices", List.of(1, 0, 1)), counts(second));
+        JsonNode second = Transfers.imported(
+                NDJSON,
+                SMALL.replace("\"Cream\"", "\"Cream 2\"")
+                        + brand("nike")
+                        + price("cream", "90", "2026-01-02T00:00:00Z", "shop"));
+        assertEquals(
+                Map.of(
+                        "brands",
+                        List.of(1, 0, 1),
+                        "silhouettes",
+                        List.of(0, 0, 1),
+                        "sneakers",
+                        List.of(0, 1, 1),
+                        "prices",
+                        List.of(1, 0, 1)),
+                counts(second));
         Map<String, String> after = tags();
-        before.forEach((address, tag) -> assertEquals(!address.equals("/sneakers/cream"), tag.equals(after.get(address)), address));
+        before.forEach((address, tag) ->
+                assertEquals(!address.equals("/sneakers/cream"), tag.equals(after.get(address)), address));
         assertEquals("Cream 2", Api.get("/sneakers/cream").get("name").asText());
     }
 
@@ -219,7 +367,9 @@ class ImportTest {
             Transfers.imported(NDJSON, before);
             String catalog = Transfers.export("/catalog", NDJSON);
             Map<String, String> tags = tags();
-            HttpResponse<byte[]> answer = Transfers.send(Transfers.to("/imports?dryRun=true").header(Keys.HEADER, Keys.WRITER).header("Content-Type", NDJSON)
+            HttpResponse<byte[]> answer = Transfers.send(Transfers.to("/imports?dryRun=true")
+                    .header(Keys.HEADER, Keys.WRITER)
+                    .header("Content-Type", NDJSON)
                     .POST(BodyPublishers.ofString(SMALL)));
             assertEquals(200, answer.statusCode());
             JsonNode dry = Api.json(Transfers.text(answer));
@@ -228,10 +378,20 @@ class ImportTest {
             assertEquals(tags, tags());
             assertEquals(counts(dry), counts(Transfers.imported(NDJSON, SMALL)));
         }
-        JsonNode problem = Transfers.refused(422, Transfers.to("/imports?dryRun=true").header(Keys.HEADER, Keys.WRITER).header("Content-Type", NDJSON)
-                .POST(BodyPublishers.ofString(SMALL + "x\n")));
+        JsonNode problem = Transfers.refused(
+                422,
+                Transfers.to("/imports?dryRun=true")
+                        .header(Keys.HEADER, Keys.WRITER)
+                        .header("Content-Type", NDJSON)
+                        .POST(BodyPublishers.ofString(SMALL + "x\n")));
         assertEquals(1, faults(problem).size());
-        assertEquals(400, Transfers.send(Transfers.to("/imports?dryRun=maybe").header(Keys.HEADER, Keys.WRITER).header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL))).statusCode());
+        assertEquals(
+                400,
+                Transfers.send(Transfers.to("/imports?dryRun=maybe")
+                                .header(Keys.HEADER, Keys.WRITER)
+                                .header("Content-Type", NDJSON)
+                                .POST(BodyPublishers.ofString(SMALL)))
+                        .statusCode());
     }
 
     @Test
@@ -327,67 +487,117 @@ class ImportTest {
         String newer = price("silver", "3", "2026-03-02T00:00:00Z", "both");
         JsonNode imported = Transfers.imported(NDJSON, correctedFirst ? correction + newer : newer + correction);
         assertEquals(Map.of("prices", List.of(1, 1, 0)), counts(imported));
-        assertEquals(List.of("3.00 true", "2.00 false"), Api.walk("/prices?sneaker=silver&current=false&sort=-observedAt").stream()
-                .filter(price -> price.get("source").asText().equals("both"))
-                .map(price -> price.get("amount").decimalValue().toPlainString() + " " + price.get("current").asText()).toList());
+        assertEquals(
+                List.of("3.00 true", "2.00 false"),
+                Api.walk("/prices?sneaker=silver&current=false&sort=-observedAt").stream()
+                        .filter(price -> price.get("source").asText().equals("both"))
+                        .map(price -> price.get("amount").decimalValue().toPlainString() + " "
+                                + price.get("current").asText())
+                        .toList());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1200})
     void letsTheLastOfSeveralRowsCountHoweverFarApart(int between) {
         Transfers.imported(NDJSON, SMALL);
-        String others = IntStream.range(0, between).mapToObj(i -> brand("other-" + i)).collect(Collectors.joining());
-        String otherPrices = IntStream.range(0, between).mapToObj(i -> price("cream", "1", "2026-01-01T00:00:00Z", "other " + i)).collect(Collectors.joining());
-        JsonNode imported = Transfers.imported(NDJSON, brand("twice") + others + brand("twice").replace("\"name\":\"twice\"", "\"name\":\"Last\"")
-                + price("silver", "1", "2026-03-01T00:00:00Z", "twice") + otherPrices + price("silver", "2", "2026-03-01T00:00:00Z", "twice"));
-        assertEquals(Map.of("brands", List.of(between + 1, 1, 0), "prices", List.of(between + 1, 1, 0)), counts(imported));
+        String others =
+                IntStream.range(0, between).mapToObj(i -> brand("other-" + i)).collect(Collectors.joining());
+        String otherPrices = IntStream.range(0, between)
+                .mapToObj(i -> price("cream", "1", "2026-01-01T00:00:00Z", "other " + i))
+                .collect(Collectors.joining());
+        JsonNode imported = Transfers.imported(
+                NDJSON,
+                brand("twice")
+                        + others
+                        + brand("twice").replace("\"name\":\"twice\"", "\"name\":\"Last\"")
+                        + price("silver", "1", "2026-03-01T00:00:00Z", "twice")
+                        + otherPrices
+                        + price("silver", "2", "2026-03-01T00:00:00Z", "twice"));
+        assertEquals(
+                Map.of("brands", List.of(between + 1, 1, 0), "prices", List.of(between + 1, 1, 0)), counts(imported));
         assertEquals("Last", Api.get("/brands/twice").get("name").asText());
-        assertEquals(List.of("2.00"), Api.walk("/prices?sneaker=silver").stream().filter(price -> price.get("source").asText().equals("twice"))
-                .map(price -> price.get("amount").decimalValue().toPlainString()).toList());
+        assertEquals(
+                List.of("2.00"),
+                Api.walk("/prices?sneaker=silver").stream()
+                        .filter(price -> price.get("source").asText().equals("twice"))
+                        .map(price -> price.get("amount").decimalValue().toPlainString())
+                        .toList());
     }
 
     @Test
     void tellsTheFirstThousandFaultsAndHowManyRowsThereAre() {
-        String file = IntStream.rangeClosed(1, 1500).mapToObj(line -> line % 4 == 0 ? "{\"resource\":\"sneakers\",\"slug\":\"s-" + line + "\",\"name\":\"S\",\"silhouette\":\"gone\"}" : "x " + line)
+        String file = IntStream.rangeClosed(1, 1500)
+                .mapToObj(line -> line % 4 == 0
+                        ? "{\"resource\":\"sneakers\",\"slug\":\"s-" + line
+                                + "\",\"name\":\"S\",\"silhouette\":\"gone\"}"
+                        : "x " + line)
                 .collect(Collectors.joining("\n"));
         JsonNode problem = Transfers.refused(422, Transfers.toImport(NDJSON, Transfers.bytes(file)));
-        List<Integer> lines = faults(problem).stream().map(fault -> Integer.valueOf(fault.split(" ")[0])).toList();
+        List<Integer> lines = faults(problem).stream()
+                .map(fault -> Integer.valueOf(fault.split(" ")[0]))
+                .toList();
         assertEquals(1000, lines.size());
         assertTrue(lines.equals(IntStream.rangeClosed(1, 1000).boxed().toList()), lines.toString());
-        assertTrue(problem.get("detail").asText().contains("1500 rows"), problem.get("detail").asText());
-        assertEquals(1500, Api.json(Transfers.text(Transfers.send(Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER)))).at("/items/0/faultyRows").asInt());
+        assertTrue(
+                problem.get("detail").asText().contains("1500 rows"),
+                problem.get("detail").asText());
+        assertEquals(
+                1500,
+                Api.json(Transfers.text(Transfers.send(Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER))))
+                        .at("/items/0/faultyRows")
+                        .asInt());
     }
 
     @Test
     void takesWhatASpreadsheetMakesOfAFile() {
         Transfers.imported(NDJSON, SMALL);
-        JsonNode imported = Transfers.imported(CSV, "\uFEFFresource;slug;name;note;amount;currency;kind;size;observedAt;source;sneaker\r\n"
-                + "brands;nike;\"Nike; Inc.\";;;;;;;;\r\n"
-                + ";;;;;;;;;;\r\n"
-                + "collaborators;kith;\"Kith \"\"NYC\"\"\";\"named, not listed\";;;;;;;\r\n"
-                + "prices;;;;249.9;SGD;ASK;US9;2026-01-01T00:00:00Z;'=shop;silver\r\n\r\n");
-        assertEquals(Map.of("brands", List.of(1, 0, 0), "collaborators", List.of(1, 0, 0), "prices", List.of(1, 0, 0)), counts(imported));
+        JsonNode imported = Transfers.imported(
+                CSV,
+                "\uFEFFresource;slug;name;note;amount;currency;kind;size;observedAt;source;sneaker\r\n"
+                        + "brands;nike;\"Nike; Inc.\";;;;;;;;\r\n"
+                        + ";;;;;;;;;;\r\n"
+                        + "collaborators;kith;\"Kith \"\"NYC\"\"\";\"named, not listed\";;;;;;;\r\n"
+                        + "prices;;;;249.9;SGD;ASK;US9;2026-01-01T00:00:00Z;'=shop;silver\r\n\r\n");
+        assertEquals(
+                Map.of("brands", List.of(1, 0, 0), "collaborators", List.of(1, 0, 0), "prices", List.of(1, 0, 0)),
+                counts(imported));
         assertEquals("Nike; Inc.", Api.get("/brands/nike").get("name").asText());
         assertEquals("Kith \"NYC\"", Api.get("/collaborators/kith").get("name").asText());
-        assertTrue(Transfers.export("/prices?current=false", NDJSON).contains("\"amount\":249.90,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"=shop\""));
+        assertTrue(
+                Transfers.export("/prices?current=false", NDJSON)
+                        .contains(
+                                "\"amount\":249.90,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"=shop\""));
     }
 
     @Test
     void tellsTheLineOfWhatASpreadsheetSpoilt() {
-        List<String> faults = refused(CSV, "\uFEFFresource;slug;name;note\r\n"
-                + "brands;nike;Nike;\r\n"
-                + "collaborators;kith;Kith;\"two\r\nlines\"\r\n"
-                + "collaborators;beams;BEAMS;\r\n"
-                + "collaborators;Beams 2;BEAMS;\r\n");
-        assertEquals(List.of("3 note /note: must be one line of text, without control characters and others that cannot be seen", "6 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them"),
+        List<String> faults = refused(
+                CSV,
+                "\uFEFFresource;slug;name;note\r\n"
+                        + "brands;nike;Nike;\r\n"
+                        + "collaborators;kith;Kith;\"two\r\nlines\"\r\n"
+                        + "collaborators;beams;BEAMS;\r\n"
+                        + "collaborators;Beams 2;BEAMS;\r\n");
+        assertEquals(
+                List.of(
+                        "3 note /note: must be one line of text, without control characters and others that "
+                                + "cannot be seen",
+                        "6 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens "
+                                + "between them"),
                 faults.stream().map(fault -> fault.replaceAll(", not \".*", "")).toList());
     }
 
     @Test
     void takesPackedFilesWhateverTheyAreCalled() {
-        assertEquals(5, Api.json(Transfers.text(Transfers.send(Transfers.toImport(NDJSON, Transfers.packed(Transfers.bytes(SMALL)))))).get("rows").asInt());
+        assertEquals(
+                5,
+                Api.json(Transfers.text(
+                                Transfers.send(Transfers.toImport(NDJSON, Transfers.packed(Transfers.bytes(SMALL))))))
+                        .get("rows")
+                        .asInt());
         String csv = Transfers.export("/catalog", CSV);
-        HttpResponse<byte[]> answer = Transfers.send(Transfers.toImport(CSV, Transfers.packed(Transfers.bytes(csv))).header("Content-Encoding", "gzip"));
+        HttpResponse<byte[]> answer = Transfers.send(
+                Transfers.toImport(CSV, Transfers.packed(Transfers.bytes(csv))).header("Content-Encoding", "gzip"));
         assertEquals(5, Api.json(Transfers.text(answer)).get("rows").asInt());
     }
 
@@ -411,38 +621,64 @@ class ImportTest {
         byte[] large = Transfers.bytes(SMALL + " ".repeat(MAX_SIZE));
         byte[] packed = Transfers.packed(large);
         assertTrue(packed.length < MAX_SIZE / 100);
-        for (HttpRequest.Builder request : List.of(Transfers.toImport(NDJSON, packed), Transfers.toImport(NDJSON, large), inPieces(NDJSON, large), inPieces(NDJSON, packed))) {
+        for (HttpRequest.Builder request : List.of(
+                Transfers.toImport(NDJSON, packed),
+                Transfers.toImport(NDJSON, large),
+                inPieces(NDJSON, large),
+                inPieces(NDJSON, packed))) {
             JsonNode problem = Transfers.refused(413, request);
             assertTrue(problem.get("type").asText().endsWith("/problems/content-too-large"), problem.toString());
         }
         assertEquals("", Transfers.export("/catalog", NDJSON));
-        assertEquals(5, Transfers.imported(NDJSON, SMALL + "\n".repeat(MAX_SIZE - Transfers.bytes(SMALL).length)).get("rows").asInt());
+        assertEquals(
+                5,
+                Transfers.imported(NDJSON, SMALL + "\n".repeat(MAX_SIZE - Transfers.bytes(SMALL).length))
+                        .get("rows")
+                        .asInt());
     }
 
     /** Sent with chunks and no length. */
     private static HttpRequest.Builder inPieces(String format, byte[] file) {
-        return Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER).header("Content-Type", format).POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
+        return Transfers.to("/imports")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", format)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
     }
 
     @Test
     void takesBodiesInPieces() {
-        assertEquals(200, Transfers.send(inPieces(NDJSON, Transfers.bytes(SMALL))).statusCode());
-        assertEquals(200, Transfers.send(inPieces(CSV, Transfers.packed(Transfers.bytes(Transfers.export("/catalog", CSV))))).statusCode());
+        assertEquals(
+                200, Transfers.send(inPieces(NDJSON, Transfers.bytes(SMALL))).statusCode());
+        assertEquals(
+                200,
+                Transfers.send(inPieces(CSV, Transfers.packed(Transfers.bytes(Transfers.export("/catalog", CSV)))))
+                        .statusCode());
     }
 
     @Test
     void takesTheTwoFormatsOnly() {
-        for (String type : List.of("application/json", "text/plain", "application/gzip", "multipart/form-data; boundary=x")) {
-            assertTrue(Transfers.refused(415, Transfers.toImport(type, Transfers.bytes(SMALL))).get("type").asText().endsWith("/problems/unsupported-media-type"));
+        for (String type :
+                List.of("application/json", "text/plain", "application/gzip", "multipart/form-data; boundary=x")) {
+            assertTrue(Transfers.refused(415, Transfers.toImport(type, Transfers.bytes(SMALL)))
+                    .get("type")
+                    .asText()
+                    .endsWith("/problems/unsupported-media-type"));
         }
-        Transfers.refused(415, Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER).POST(BodyPublishers.ofString(SMALL)));
+        Transfers.refused(
+                415, Transfers.to("/imports").header(Keys.HEADER, Keys.WRITER).POST(BodyPublishers.ofString(SMALL)));
         assertEquals("", Transfers.export("/catalog", NDJSON));
-        assertEquals(200, Transfers.send(Transfers.toImport("Text/CSV; charset=utf-8; header=present", Transfers.bytes("resource,slug,name\nbrands,a,A\n"))).statusCode());
+        assertEquals(
+                200,
+                Transfers.send(Transfers.toImport(
+                                "Text/CSV; charset=utf-8; header=present",
+                                Transfers.bytes("resource,slug,name\nbrands,a,A\n")))
+                        .statusCode());
     }
 
     @Test
     void takesNothingOfWhoMayNotWrite() {
-        Transfers.refused(401, Transfers.to("/imports").header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL)));
+        Transfers.refused(
+                401, Transfers.to("/imports").header("Content-Type", NDJSON).POST(BodyPublishers.ofString(SMALL)));
         Transfers.refused(401, Transfers.to("/imports"));
         assertEquals("", Transfers.export("/catalog", NDJSON));
     }
@@ -456,8 +692,13 @@ class ImportTest {
         assertEquals(1, header.lines().count());
         assertEquals(0, Transfers.imported(CSV, header).get("rows").asInt());
         assertEquals(List.of("1 - -: has no header line, which names the columns"), refused(CSV, ""));
-        assertEquals(List.of("1 nmae -: 'nmae' is unknown: did you mean 'name'?", "1 resource -: is missing: a column must tell what each row is: brands, size-charts, designers, silhouettes, "
-                + "collaborators, collaborations, sneakers, prices"), refused(CSV, "slug,nmae\na,A\n"));
+        assertEquals(
+                List.of(
+                        "1 nmae -: 'nmae' is unknown: did you mean 'name'?",
+                        "1 resource -: is missing: a column must tell what each row is: brands, size-charts, "
+                                + "designers, silhouettes, "
+                                + "collaborators, collaborations, sneakers, prices"),
+                refused(CSV, "slug,nmae\na,A\n"));
     }
 
     @Test
@@ -480,25 +721,44 @@ class ImportTest {
         List<String> rows = new ArrayList<>();
         for (int series = 0; series < 60; series++) {
             for (int day = 1; day <= 28; day++) {
-                rows.add(price("silver", String.valueOf(100 + day), "2026-01-%02dT00:00:00Z".formatted(day), "shop " + series));
+                rows.add(price(
+                        "silver",
+                        String.valueOf(100 + day),
+                        "2026-01-%02dT00:00:00Z".formatted(day),
+                        "shop " + series));
             }
         }
         // several batches, each series in an order of its own
         Collections.shuffle(rows, random);
-        assertEquals(List.of(rows.size(), 0, 0), counts(Transfers.imported(NDJSON, String.join("", rows))).get("prices"));
+        assertEquals(
+                List.of(rows.size(), 0, 0),
+                counts(Transfers.imported(NDJSON, String.join("", rows))).get("prices"));
         List<JsonNode> current = Api.walk("/prices?limit=100");
         assertEquals(60, current.size());
-        assertTrue(current.stream().allMatch(price -> price.get("observedAt").asText().equals("2026-01-28T00:00:00Z")), current.toString());
-        Transfers.imported(NDJSON, price("silver", "1", "2025-01-01T00:00:00Z", "shop 0") + price("silver", "2", "2026-02-02T00:00:00Z", "shop 0") + price("silver", "3", "2026-02-01T00:00:00Z", "shop 0"));
-        assertEquals(List.of("2026-02-02T00:00:00Z"), Api.walk("/prices?sort=amount").stream().filter(price -> price.get("source").asText().equals("shop 0"))
-                .map(price -> price.get("observedAt").asText()).toList());
+        assertTrue(
+                current.stream()
+                        .allMatch(price -> price.get("observedAt").asText().equals("2026-01-28T00:00:00Z")),
+                current.toString());
+        Transfers.imported(
+                NDJSON,
+                price("silver", "1", "2025-01-01T00:00:00Z", "shop 0")
+                        + price("silver", "2", "2026-02-02T00:00:00Z", "shop 0")
+                        + price("silver", "3", "2026-02-01T00:00:00Z", "shop 0"));
+        assertEquals(
+                List.of("2026-02-02T00:00:00Z"),
+                Api.walk("/prices?sort=amount").stream()
+                        .filter(price -> price.get("source").asText().equals("shop 0"))
+                        .map(price -> price.get("observedAt").asText())
+                        .toList());
     }
 
     @Test
     void takesAStyleCodeThatMovedFromOneSneakerToAnother() {
         Transfers.imported(NDJSON, SMALL);
-        String moved = SMALL.replace(",\"styleCode\":\"1201A457-101\"", ",\"styleCode\":\"1201A457-102\"").replace("\"name\":\"Cream\",\"silhouette\":\"kayano\"",
-                "\"name\":\"Cream\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-101\"")
+        String moved = SMALL.replace(",\"styleCode\":\"1201A457-101\"", ",\"styleCode\":\"1201A457-102\"")
+                        .replace(
+                                "\"name\":\"Cream\",\"silhouette\":\"kayano\"",
+                                "\"name\":\"Cream\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-101\"")
                 + "{\"resource\":\"sneakers\",\"slug\":\"another\",\"name\":\"Another\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-103\"}\n";
         assertEquals(List.of(1, 2, 0), counts(Transfers.imported(NDJSON, moved)).get("sneakers"));
         assertEquals("cream", Api.get("/sneakers/1201A457-101").get("slug").asText());

@@ -41,8 +41,7 @@ class ImportWatchTest {
             """;
 
     /** An application of its own. */
-    public static class Profile extends GeneratedCatalog.Profile {
-    }
+    public static class Profile extends GeneratedCatalog.Profile {}
 
     @BeforeEach
     void fill() {
@@ -52,7 +51,7 @@ class ImportWatchTest {
 
     private static CompletableFuture<HttpResponse<byte[]>> large() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        new CatalogGenerator(SNEAKERS, PRICES, 14).write(file, rows -> { });
+        new CatalogGenerator(SNEAKERS, PRICES, 14).write(file, rows -> {});
         byte[] bytes = file.toByteArray();
         return CompletableFuture.supplyAsync(() -> Transfers.send(Transfers.toImport(NDJSON, bytes)));
     }
@@ -62,11 +61,20 @@ class ImportWatchTest {
     }
 
     private static JsonNode newest() {
-        return Api.json(writer().get("/imports").then().statusCode(200).extract().asString()).at("/items/0");
+        return Api.json(writer().get("/imports")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .at("/items/0");
     }
 
     private static JsonNode read(JsonNode running) {
-        return Api.json(writer().get("/imports/" + running.get("id").asText()).then().statusCode(200).extract().asString());
+        return Api.json(writer().get("/imports/" + running.get("id").asText())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
     }
 
     /** Looks again and again until it is so; the import must still run, or must have ended. */
@@ -90,7 +98,9 @@ class ImportWatchTest {
     }
 
     private static void assertProblem(String type, HttpResponse<byte[]> answer) {
-        assertTrue(Api.json(Transfers.text(answer)).get("type").asText().endsWith("/problems/" + type), Transfers.text(answer));
+        assertTrue(
+                Api.json(Transfers.text(answer)).get("type").asText().endsWith("/problems/" + type),
+                Transfers.text(answer));
     }
 
     @Test
@@ -105,20 +115,43 @@ class ImportWatchTest {
         assertFalse(first.get("dryRun").asBoolean());
         assertFalse(first.has("endedAt"));
         assertTrue(first.get("resources").get("brands").get("created").asLong() > 0, first.toString());
-        assertEquals("/imports/" + first.get("id").asText(), Api.relative(first.get("url").asText()));
-        JsonNode second = await(first, seen -> seen.get("rows").asLong() > first.get("rows").asLong());
-        assertTrue(second.get("percent").asLong() >= first.get("percent").asLong() && second.get("percent").asLong() < 100, second.toString());
+        assertEquals(
+                "/imports/" + first.get("id").asText(),
+                Api.relative(first.get("url").asText()));
+        JsonNode second = await(
+                first, seen -> seen.get("rows").asLong() > first.get("rows").asLong());
+        assertTrue(
+                second.get("percent").asLong() >= first.get("percent").asLong()
+                        && second.get("percent").asLong() < 100,
+                second.toString());
         assertTrue(second.get("rowsPerSecond").asLong() > 0, second.toString());
 
         HttpResponse<byte[]> another = Transfers.send(Transfers.toImport(NDJSON, Transfers.bytes(BEFORE)));
         assertEquals(409, another.statusCode());
         assertProblem("import-running", another);
-        assertTrue(Transfers.text(another).contains("/imports/" + first.get("id").asText()), Transfers.text(another));
+        assertTrue(
+                Transfers.text(another).contains("/imports/" + first.get("id").asText()), Transfers.text(another));
 
-        writer().contentType("application/json").body("{\"slug\":\"meanwhile\",\"name\":\"Meanwhile\"}").post("/brands")
-                .then().statusCode(503).contentType("application/problem+json").header("Retry-After", "5").body("detail", containsString("import is under way"));
-        writer().contentType("application/json").body("{\"name\":\"Meanwhile\"}").header("If-Match", tag).put("/brands/before").then().statusCode(503).body("detail", containsString("import is under way"));
-        writer().header("If-Match", tag).delete("/brands/before").then().statusCode(503).body("detail", containsString("import is under way"));
+        writer().contentType("application/json")
+                .body("{\"slug\":\"meanwhile\",\"name\":\"Meanwhile\"}")
+                .post("/brands")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "5")
+                .body("detail", containsString("import is under way"));
+        writer().contentType("application/json")
+                .body("{\"name\":\"Meanwhile\"}")
+                .header("If-Match", tag)
+                .put("/brands/before")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("import is under way"));
+        writer().header("If-Match", tag)
+                .delete("/brands/before")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("import is under way"));
 
         assertEquals(before, Transfers.export("/catalog", NDJSON), "readers see nothing of it");
         assertEquals(1, Api.get("/sneakers").get("total").asInt());
@@ -136,7 +169,11 @@ class ImportWatchTest {
         assertEquals(before, Transfers.export("/catalog", NDJSON));
         assertEquals(tag, Api.ask("/brands/before").header("ETag"));
 
-        writer().contentType("application/json").body("{\"slug\":\"afterwards\",\"name\":\"Afterwards\"}").post("/brands").then().statusCode(201);
+        writer().contentType("application/json")
+                .body("{\"slug\":\"afterwards\",\"name\":\"Afterwards\"}")
+                .post("/brands")
+                .then()
+                .statusCode(201);
         assertEquals(3, Transfers.imported(NDJSON, BEFORE).get("rows").asInt());
     }
 
@@ -154,7 +191,8 @@ class ImportWatchTest {
         for (int i = 0; i < 21; i++) {
             Transfers.imported(NDJSON, "");
         }
-        JsonNode all = Api.json(writer().get("/imports").then().statusCode(200).extract().asString());
+        JsonNode all = Api.json(
+                writer().get("/imports").then().statusCode(200).extract().asString());
         assertEquals(20, all.get("items").size());
         long newest = all.at("/items/0/id").asLong();
         assertEquals(newest - 19, all.at("/items/19/id").asLong());

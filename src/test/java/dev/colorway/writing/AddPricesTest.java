@@ -67,15 +67,18 @@ class AddPricesTest {
         JsonNode price = observed.at("/items/0");
         assertEquals(answer.header("Location"), price.get("url").asText());
         assertEquals(price, Api.get(Api.relative(answer.header("Location"))));
-        assertEquals(Api.json("""
+        assertEquals(
+                Api.json("""
                 {"sneaker": {"slug": "%s", "name": "GEL-Kayano 14 'Silver Cream'"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9", "equivalents": ["UK8", "JP27"],
-                "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "current": true}""".formatted(Catalog.SILVER_CREAM, source)), ((ObjectNode) price).without(List.of("id", "url")));
+                "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "current": true}""".formatted(Catalog.SILVER_CREAM, source)),
+                ((ObjectNode) price).without(List.of("id", "url")));
     }
 
     @Test
     void takesManyInTheirOrder() {
         ObjectNode late = ask().put("observedAt", "2026-01-03T00:00:00Z");
-        ObjectNode early = late.deepCopy().put("observedAt", "2026-01-02T00:00:00Z").put("amount", 7);
+        ObjectNode early =
+                late.deepCopy().put("observedAt", "2026-01-02T00:00:00Z").put("amount", 7);
         Response answer = post("/prices", list(late, early, ask()).toString());
         assertEquals(201, answer.statusCode(), answer.asString());
         assertFalse(answer.headers().hasHeaderWithName("Location"), "there is no one place");
@@ -91,11 +94,18 @@ class AddPricesTest {
         created("/sneakers", WrittenKind.SNEAKERS.minimal(sneaker).toString());
         ArrayNode prices = list();
         for (int i = 0; i < 1000; i++) {
-            prices.add(ask(sneaker, "shop " + i % 7).put("observedAt", TIME.plusSeconds(i).toString()));
+            prices.add(ask(sneaker, "shop " + i % 7)
+                    .put("observedAt", TIME.plusSeconds(i).toString()));
         }
         assertEquals(1000, taken(201, prices).get("created").asInt());
-        assertEquals(7, Api.get("/sneakers/" + sneaker + "/prices?limit=1").get("total").asInt());
-        assertEquals(1000, Api.get("/sneakers/" + sneaker + "/prices?limit=1&current=false").get("total").asInt());
+        assertEquals(
+                7,
+                Api.get("/sneakers/" + sneaker + "/prices?limit=1").get("total").asInt());
+        assertEquals(
+                1000,
+                Api.get("/sneakers/" + sneaker + "/prices?limit=1&current=false")
+                        .get("total")
+                        .asInt());
         assertEquals(1000, taken(200, prices).get("unchanged").asInt());
         String before = everything();
         prices.add(ask());
@@ -110,12 +120,19 @@ class AddPricesTest {
         long id = taken(201, price).at("/items/0/id").asLong();
         String before = everything();
         String tag = tag("/prices/" + id);
-        for (JsonNode same : List.of(price, price.deepCopy().put("amount", 120.50), price.deepCopy().put("currency", "sgd").put("size", "us9"),
-                price.deepCopy().put("observedAt", "2026-01-01T08:00:00.0000001+08:00"), list(price), list(price, price))) {
+        for (JsonNode same : List.of(
+                price,
+                price.deepCopy().put("amount", 120.50),
+                price.deepCopy().put("currency", "sgd").put("size", "us9"),
+                price.deepCopy().put("observedAt", "2026-01-01T08:00:00.0000001+08:00"),
+                list(price),
+                list(price, price))) {
             JsonNode observed = taken(200, same);
             assertEquals(0, observed.get("created").asInt());
-            assertEquals(same.isArray() ? same.size() : 1, observed.get("unchanged").asInt());
-            observed.get("items").forEach(item -> assertEquals(id, item.get("id").asLong()));
+            assertEquals(
+                    same.isArray() ? same.size() : 1, observed.get("unchanged").asInt());
+            observed.get("items")
+                    .forEach(item -> assertEquals(id, item.get("id").asLong()));
         }
         assertEquals(before, everything());
         assertEquals(tag, tag("/prices/" + id));
@@ -138,28 +155,51 @@ class AddPricesTest {
         long id = taken(201, price).at("/items/0/id").asLong();
         ObjectNode other = price.deepCopy().put("amount", 130);
         String before = everything();
-        assertEquals("is another than the one that was observed by this source at this time: 120.50 (/prices/" + id + ")",
-                refusedAt("/amount", "409 already-exists", post("/prices", other.toString())).at("/errors/0/detail").asText());
-        refusedAt("/1/amount", "409 already-exists", post("/prices", list(ask(), other).toString()));
+        assertEquals(
+                "is another than the one that was observed by this source at this time: 120.50 (/prices/" + id + ")",
+                refusedAt("/amount", "409 already-exists", post("/prices", other.toString()))
+                        .at("/errors/0/detail")
+                        .asText());
+        refusedAt(
+                "/1/amount",
+                "409 already-exists",
+                post("/prices", list(ask(), other).toString()));
         ObjectNode fresh = ask();
-        refusedAt("/1/amount", "409 already-exists", post("/prices", list(fresh, fresh.deepCopy().put("amount", 130)).toString()));
+        refusedAt(
+                "/1/amount",
+                "409 already-exists",
+                post("/prices", list(fresh, fresh.deepCopy().put("amount", 130)).toString()));
         assertEquals(before, everything());
     }
 
     @Test
     void findsTheSneakerByItsStyleCode() {
         String slug = unique("coded");
-        created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).put("styleCode", "PR " + slug).toString());
+        created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(slug)
+                        .put("styleCode", "PR " + slug)
+                        .toString());
         ObjectNode price = ask("pr" + slug.replace("-", "."), "shop");
         assertEquals(slug, taken(201, price).at("/items/0/sneaker/slug").asText());
         assertEquals(1, taken(200, price.put("sneaker", slug)).get("unchanged").asInt());
-        assertEquals(1, taken(200, price.put("sneaker", "PR" + slug.toUpperCase())).get("unchanged").asInt());
+        assertEquals(
+                1,
+                taken(200, price.put("sneaker", "PR" + slug.toUpperCase()))
+                        .get("unchanged")
+                        .asInt());
     }
 
     @Test
     void namesEverySneakerThatIsNotThere() {
         String before = everything();
-        JsonNode problem = refused("422 invalid-reference", post("/prices", list(ask("nothing-a", "x"), ask(), ask("nothing-b", "x")).toString()));
+        JsonNode problem = refused(
+                "422 invalid-reference",
+                post(
+                        "/prices",
+                        list(ask("nothing-a", "x"), ask(), ask("nothing-b", "x"))
+                                .toString()));
         assertEquals(List.of("/0/sneaker", "/2/sneaker"), problem.get("errors").findValuesAsText("pointer"));
         assertEquals(before, everything());
     }
@@ -167,10 +207,31 @@ class AddPricesTest {
     @Test
     void namesEveryFaultWithItsPlace() {
         String before = everything();
-        ArrayNode prices = list(ask(), ask().put("amount", "1").put("currency", "XXX").put("kind", "BUY").put("size", "9").put("observedAt", "today").put("source", ""),
-                ask().put("amont", 1), ask()).add(7).addNull();
+        ArrayNode prices = list(
+                        ask(),
+                        ask().put("amount", "1")
+                                .put("currency", "XXX")
+                                .put("kind", "BUY")
+                                .put("size", "9")
+                                .put("observedAt", "today")
+                                .put("source", ""),
+                        ask().put("amont", 1),
+                        ask())
+                .add(7)
+                .addNull();
         JsonNode problem = refused("400 unknown-member", post("/prices", prices.toString()));
-        assertEquals(List.of("/2/amont", "/1/amount", "/1/currency", "/1/kind", "/1/observedAt", "/1/size", "/1/source", "/4", "/5"), problem.get("errors").findValuesAsText("pointer"));
+        assertEquals(
+                List.of(
+                        "/2/amont",
+                        "/1/amount",
+                        "/1/currency",
+                        "/1/kind",
+                        "/1/observedAt",
+                        "/1/size",
+                        "/1/source",
+                        "/4",
+                        "/5"),
+                problem.get("errors").findValuesAsText("pointer"));
         assertEquals("amount", problem.at("/errors/0/suggestion").asText());
         assertEquals(before, everything());
     }
@@ -183,24 +244,72 @@ class AddPricesTest {
         }
         JsonNode problem = refused("400 invalid-body", post("/prices", prices.toString()));
         assertEquals(1000, problem.get("errors").size());
-        assertTrue(problem.get("detail").asText().endsWith("There are 6000 faults in all."), problem.get("detail").asText());
+        assertTrue(
+                problem.get("detail").asText().endsWith("There are 6000 faults in all."),
+                problem.get("detail").asText());
     }
 
     @ParameterizedTest
-    @CsvSource({"SGD, 1.05, 1.05", "SGD, 1.5, 1.50", "SGD, 1.500, 1.50", "SGD, 100, 100.00", "SGD, 1e2, 100.00", "SGD, 999999999999.99, 999999999999.99",
-            "JPY, 20000, 20000", "JPY, 20000.00, 20000", "JPY, 2E4, 20000", "BHD, 1.005, 1.005", "KWD, 1.005, 1.005", "CLF, 1.0005, 1.0005", "usd, 0.01, 0.01"})
+    @CsvSource({
+        "SGD, 1.05, 1.05",
+        "SGD, 1.5, 1.50",
+        "SGD, 1.500, 1.50",
+        "SGD, 100, 100.00",
+        "SGD, 1e2, 100.00",
+        "SGD, 999999999999.99, 999999999999.99",
+        "JPY, 20000, 20000",
+        "JPY, 20000.00, 20000",
+        "JPY, 2E4, 20000",
+        "BHD, 1.005, 1.005",
+        "KWD, 1.005, 1.005",
+        "CLF, 1.0005, 1.0005",
+        "usd, 0.01, 0.01"
+    })
     void givesAmountsExactlyTheDigitsOfTheirCurrency(String currency, String amount, String exact) {
-        JsonNode price = Api.json(post("/prices", ask().toString().replace("120.5", amount).replace("SGD", currency)).then().statusCode(201).extract().asString()).at("/items/0");
+        JsonNode price = Api.json(post(
+                                "/prices",
+                                ask().toString().replace("120.5", amount).replace("SGD", currency))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .asString())
+                .at("/items/0");
         assertEquals(exact, price.get("amount").toString());
         assertEquals(exact, Api.get("/prices/" + price.get("id")).get("amount").toString());
     }
 
     @ParameterizedTest
-    @CsvSource({"SGD, 1.005", "JPY, 1.5", "JPY, 0.1", "BHD, 1.0005", "KWD, 1.0005", "CLF, 1.00005", "SGD, 0", "SGD, -1", "SGD, 0.00", "SGD, -0.01", "SGD, 1000000000000",
-            "SGD, 1e12", "SGD, 1e999999", "SGD, 1e-999999", "SGD, -1e999999", "SGD, 0e999999", "SGD, 1e2147483647", "SGD, 1e-2147483647",
-            "SGD, 0.000000000000000000000000000000000000000000000000001", "SGD, 100.000000000000000000000000000000000000000000000001", "SGD, NULL", "SGD, true"})
+    @CsvSource({
+        "SGD, 1.005",
+        "JPY, 1.5",
+        "JPY, 0.1",
+        "BHD, 1.0005",
+        "KWD, 1.0005",
+        "CLF, 1.00005",
+        "SGD, 0",
+        "SGD, -1",
+        "SGD, 0.00",
+        "SGD, -0.01",
+        "SGD, 1000000000000",
+        "SGD, 1e12",
+        "SGD, 1e999999",
+        "SGD, 1e-999999",
+        "SGD, -1e999999",
+        "SGD, 0e999999",
+        "SGD, 1e2147483647",
+        "SGD, 1e-2147483647",
+        "SGD, 0.000000000000000000000000000000000000000000000000001",
+        "SGD, 100.000000000000000000000000000000000000000000000001",
+        "SGD, NULL",
+        "SGD, true"
+    })
     void refusesOtherAmounts(String currency, String amount) {
-        refusedAt("/amount", "400 invalid-body", post("/prices", ask().toString().replace("120.5", amount.toLowerCase()).replace("SGD", currency)));
+        refusedAt(
+                "/amount",
+                "400 invalid-body",
+                post(
+                        "/prices",
+                        ask().toString().replace("120.5", amount.toLowerCase()).replace("SGD", currency)));
     }
 
     @ParameterizedTest
@@ -212,26 +321,41 @@ class AddPricesTest {
     @ParameterizedTest
     @ValueSource(strings = {"XXX", "XTS", "XAU", "ZZZ", "SG", "SGDD", "$", "S$", "sg d", ""})
     void refusesWhatIsNoCurrency(String currency) {
-        refusedAt("/currency", "400 invalid-body", post("/prices", ask().put("currency", currency).toString()));
+        refusedAt(
+                "/currency",
+                "400 invalid-body",
+                post("/prices", ask().put("currency", currency).toString()));
     }
 
     @ParameterizedTest
     @CsvSource({"us9, US9", "USW9.5, USW9.5", "Eu42.5, EU42.5", "JP27, JP27", "UK8, UK8", "' US9 ', US9"})
     void writesSizesInOneWay(String size, String written) {
-        assertEquals(written, taken(201, ask().put("size", size)).at("/items/0/size").asText());
+        assertEquals(
+                written, taken(201, ask().put("size", size)).at("/items/0/size").asText());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9", "US", "US0", "US9.25", "US 9", "US9,5", "US100", "CM27", "US-9", "US٩"})
     void refusesWhatIsNoSize(String size) {
-        refusedAt("/size", "400 invalid-body", post("/prices", ask().put("size", size).toString()));
+        refusedAt(
+                "/size",
+                "400 invalid-body",
+                post("/prices", ask().put("size", size).toString()));
     }
 
     @Test
     void needsASizeUnlessItIsARetailPrice() {
         for (String kind : List.of("ASK", "BID", "SALE")) {
-            refusedAt("/size", "400 invalid-body", post("/prices", ask().put("kind", kind).without(List.of("size")).toString()));
-            refusedAt("/size", "400 invalid-body", post("/prices", ask().put("kind", kind).putNull("size").toString()));
+            refusedAt(
+                    "/size",
+                    "400 invalid-body",
+                    post(
+                            "/prices",
+                            ask().put("kind", kind).without(List.of("size")).toString()));
+            refusedAt(
+                    "/size",
+                    "400 invalid-body",
+                    post("/prices", ask().put("kind", kind).putNull("size").toString()));
         }
         ObjectNode retail = ask().put("kind", "RETAIL");
         taken(201, retail.without(List.of("size")));
@@ -242,33 +366,75 @@ class AddPricesTest {
     @Test
     void takesTimesThatAreNotInTheFuture() {
         Instant now = Instant.now();
-        for (String time : List.of("1000-01-01T00:00:00Z", "1969-12-31T23:59:59.123456Z", now.toString(), now.plus(Duration.ofHours(23)).toString(), "2026-01-01t00:00:00z",
+        for (String time : List.of(
+                "1000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.123456Z",
+                now.toString(),
+                now.plus(Duration.ofHours(23)).toString(),
+                "2026-01-01t00:00:00z",
                 "2026-01-01T00:00:00-12:00")) {
             taken(201, ask().put("observedAt", time));
         }
-        for (String time : List.of(now.plus(Duration.ofHours(25)).toString(), "9999-12-31T23:59:59Z", "10000-01-01T00:00:00Z", "+12026-01-01T00:00:00Z", "0999-12-31T23:59:59Z",
-                "2026-02-30T00:00:00Z", "2026-01-01T24:00:01Z", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01 00:00:00Z", "1767225600", "")) {
-            refusedAt("/observedAt", "400 invalid-body", post("/prices", ask().put("observedAt", time).toString()));
+        for (String time : List.of(
+                now.plus(Duration.ofHours(25)).toString(),
+                "9999-12-31T23:59:59Z",
+                "10000-01-01T00:00:00Z",
+                "+12026-01-01T00:00:00Z",
+                "0999-12-31T23:59:59Z",
+                "2026-02-30T00:00:00Z",
+                "2026-01-01T24:00:01Z",
+                "2026-01-01",
+                "2026-01-01T00:00:00",
+                "2026-01-01 00:00:00Z",
+                "1767225600",
+                "")) {
+            refusedAt(
+                    "/observedAt",
+                    "400 invalid-body",
+                    post("/prices", ask().put("observedAt", time).toString()));
         }
-        refusedAt("/observedAt", "400 invalid-body", post("/prices", ask().put("observedAt", 1767225600).toString()));
+        refusedAt(
+                "/observedAt",
+                "400 invalid-body",
+                post("/prices", ask().put("observedAt", 1767225600).toString()));
     }
 
     @Test
     void keepsTimesToTheMicrosecond() {
-        assertEquals("2026-01-01T00:00:00.123456Z", taken(201, ask().put("observedAt", "2026-01-01T00:00:00.123456789Z")).at("/items/0/observedAt").asText());
+        assertEquals(
+                "2026-01-01T00:00:00.123456Z",
+                taken(201, ask().put("observedAt", "2026-01-01T00:00:00.123456789Z"))
+                        .at("/items/0/observedAt")
+                        .asText());
     }
 
     @Test
     void refusesWhatIsDerivedAndWhatIsMissing() {
         ObjectNode read = (ObjectNode) taken(201, ask()).at("/items/0");
-        assertEquals(List.of("/id", "/equivalents", "/current", "/url", "/sneaker/name"),
-                refused("400 unknown-member", post("/prices", read.toString())).get("errors").findValuesAsText("pointer"));
-        assertEquals(List.of("/amount", "/currency", "/kind", "/observedAt", "/sneaker", "/source"),
+        assertEquals(
+                List.of("/id", "/equivalents", "/current", "/url", "/sneaker/name"),
+                refused("400 unknown-member", post("/prices", read.toString()))
+                        .get("errors")
+                        .findValuesAsText("pointer"));
+        assertEquals(
+                List.of("/amount", "/currency", "/kind", "/observedAt", "/sneaker", "/source"),
                 refused("400 invalid-body", post("/prices", "{}")).get("errors").findValuesAsText("pointer"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.0", "01", "x", "999999999999999999", "9223372036854775808", "99999999999999999999", "%00", "1%20"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "1.0",
+                "01",
+                "x",
+                "999999999999999999",
+                "9223372036854775808",
+                "99999999999999999999",
+                "%00",
+                "1%20"
+            })
     void findsNoPriceToDelete(String id) {
         refused("404 not-found", delete("/prices/" + id, "*"));
         refused("404 not-found", Api.ask("/prices/" + id));

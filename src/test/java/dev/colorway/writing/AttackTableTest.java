@@ -41,7 +41,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every write operation under every attack that applies to it: what it answers, and that nothing was written. The result is written to {@value #FILE} as a table. */
+/**
+ * Every write operation under every attack that applies to it: what it answers, and that nothing was written. The
+ * result is written to {@value #FILE} as a table.
+ */
 @QuarkusTest
 @TestProfile(WritableCatalog.Profile.class)
 class AttackTableTest {
@@ -82,18 +85,24 @@ class AttackTableTest {
      * @param tag of what it changes; null if it makes something new
      * @param duplicate a body that collides with what is there already; null if none can
      */
-    private record Operation(String method, String path, ObjectNode body, List<String> references, String tag, ObjectNode duplicate) {
+    private record Operation(
+            String method, String path, ObjectNode body, List<String> references, String tag, ObjectNode duplicate) {
 
         static Operation of(String methodAndList) {
             String method = methodAndList.split(" ")[0];
             String list = methodAndList.split(" ")[1];
-            return list.equals("/prices") ? onPrices(method) : onEntries(method, WrittenKind.valueOf(list.substring(1).toUpperCase().replace('-', '_')));
+            return list.equals("/prices")
+                    ? onPrices(method)
+                    : onEntries(
+                            method,
+                            WrittenKind.valueOf(list.substring(1).toUpperCase().replace('-', '_')));
         }
 
         private static Operation onPrices(String method) {
             ObjectNode there = (ObjectNode) Api.json(PRICE.formatted(Catalog.SILVER_CREAM, unique("shop")));
             Response answer = WritableCatalog.post("/prices", there.toString());
-            String address = Api.relative(answer.then().statusCode(201).extract().header("Location"));
+            String address =
+                    Api.relative(answer.then().statusCode(201).extract().header("Location"));
             if (method.equals("DELETE")) {
                 return new Operation(method, address, null, List.of(), WritableCatalog.tag(address), null);
             }
@@ -111,7 +120,8 @@ class AttackTableTest {
             }
             String address = created(kind.list(), body.toString());
             boolean deletes = method.equals("DELETE");
-            return new Operation(method, address, deletes ? null : body, kind.references(), WritableCatalog.tag(address), duplicate);
+            return new Operation(
+                    method, address, deletes ? null : body, kind.references(), WritableCatalog.tag(address), duplicate);
         }
 
         String type() {
@@ -137,13 +147,21 @@ class AttackTableTest {
         }
 
         Stream<Response> withEachText(String... others) {
-            return sendEach(Places.ofTexts(body).flatMap(place -> Arrays.stream(others).map(other -> Places.with(body, place, TextNode.valueOf(other.replace("$", body.at(place).asText()))))));
+            return sendEach(Places.ofTexts(body)
+                    .flatMap(place -> Arrays.stream(others)
+                            .map(other -> Places.with(
+                                    body,
+                                    place,
+                                    TextNode.valueOf(
+                                            other.replace("$", body.at(place).asText()))))));
         }
-
     }
 
     static Stream<String> operations() {
-        return Stream.concat(Arrays.stream(WrittenKind.values()).flatMap(kind -> Stream.of("POST", "PUT", "PATCH", "DELETE").map(method -> method + " " + kind.list())),
+        return Stream.concat(
+                Arrays.stream(WrittenKind.values())
+                        .flatMap(kind ->
+                                Stream.of("POST", "PUT", "PATCH", "DELETE").map(method -> method + " " + kind.list())),
                 Stream.of("POST /prices", "DELETE /prices"));
     }
 
@@ -156,7 +174,9 @@ class AttackTableTest {
         Map<String, String> actual = new LinkedHashMap<>();
         List<String> cells = new ArrayList<>();
         expected.keySet().forEach(attack -> {
-            List<String> answers = attack(attack, operation).map(answer -> answer.statusCode() < 400 ? answer.asString() : refusal(answer)).toList();
+            List<String> answers = attack(attack, operation)
+                    .map(answer -> answer.statusCode() < 400 ? answer.asString() : refusal(answer))
+                    .toList();
             assertEquals(before, everything(), attack + " has written something");
             actual.put(attack, String.join(", ", new LinkedHashSet<>(answers)));
             cells.add(actual.get(attack) + (answers.size() > 1 ? " (" + answers.size() + " times)" : ""));
@@ -172,9 +192,16 @@ class AttackTableTest {
 
     private static Map<String, String> expected(Operation operation) {
         Map<String, String> expected = new LinkedHashMap<>();
-        List<List<String>> rows = EXPECTED.lines().map(line -> Arrays.stream((line + " ").split("\\|")).map(String::strip).toList()).toList();
+        List<List<String>> rows = EXPECTED.lines()
+                .map(line -> Arrays.stream((line + " ").split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
         int column = rows.get(0).indexOf(operation.method);
-        rows.stream().skip(1).filter(row -> !row.get(column).isEmpty()).filter(row -> !row.get(0).equals("dangling reference") || !operation.references.isEmpty())
+        rows.stream()
+                .skip(1)
+                .filter(row -> !row.get(column).isEmpty())
+                .filter(row -> !row.get(0).equals("dangling reference") || !operation.references.isEmpty())
                 .forEach(row -> expected.put(row.get(0), row.get(column)));
         return expected;
     }
@@ -182,20 +209,44 @@ class AttackTableTest {
     private Stream<Response> attack(String attack, Operation operation) {
         return switch (attack) {
             case "no credentials" -> Stream.of(operation.send(stranger()));
-            case "wrong credentials" -> Stream.of(operation.send(stranger().header(Keys.HEADER, Keys.WRITER.replace('a', 'b'))),
-                    operation.send(stranger().header("Authorization", "Bearer e30.e30.e30")));
-            case "role missing" -> Stream.of(operation.send(stranger().header("Authorization", "Bearer " + provider.signed(provider.claims("reader")))));
-            case "malformed JSON" -> Stream.of("", "{", "{\"name\": ", "{'name': 'x'}", "{} {}", "name=x", "{\"name\": \"x\", \"name\": \"y\"}")
-                    .map(text -> operation.send(writer(), operation.type(), text, operation.tag));
-            case "wrong content type" -> Stream.of("text/plain", "application/xml", "application/octet-stream",
-                    operation.type().equals("application/json") ? "application/merge-patch+json" : "application/json")
-                    .map(type -> operation.send(writer(), type, operation.body.toString(), operation.tag));
-            case "unknown member" -> operation.sendEach(Places.ofObjects(operation.body).map(place -> Places.with(operation.body, place + "/nonsense", operation.body)));
-            case "wrong type" -> operation.sendEach(Places.in(operation.body).stream().flatMap(place -> wrongTypes(operation.body.at(place))
-                    .map(wrong -> Places.with(operation.body, place, wrong))));
+            case "wrong credentials" ->
+                Stream.of(
+                        operation.send(stranger().header(Keys.HEADER, Keys.WRITER.replace('a', 'b'))),
+                        operation.send(stranger().header("Authorization", "Bearer e30.e30.e30")));
+            case "role missing" ->
+                Stream.of(operation.send(
+                        stranger().header("Authorization", "Bearer " + provider.signed(provider.claims("reader")))));
+            case "malformed JSON" ->
+                Stream.of(
+                                "",
+                                "{",
+                                "{\"name\": ",
+                                "{'name': 'x'}",
+                                "{} {}",
+                                "name=x",
+                                "{\"name\": \"x\", \"name\": \"y\"}")
+                        .map(text -> operation.send(writer(), operation.type(), text, operation.tag));
+            case "wrong content type" ->
+                Stream.of(
+                                "text/plain",
+                                "application/xml",
+                                "application/octet-stream",
+                                operation.type().equals("application/json")
+                                        ? "application/merge-patch+json"
+                                        : "application/json")
+                        .map(type -> operation.send(writer(), type, operation.body.toString(), operation.tag));
+            case "unknown member" ->
+                operation.sendEach(Places.ofObjects(operation.body)
+                        .map(place -> Places.with(operation.body, place + "/nonsense", operation.body)));
+            case "wrong type" ->
+                operation.sendEach(Places.in(operation.body).stream()
+                        .flatMap(place -> wrongTypes(operation.body.at(place))
+                                .map(wrong -> Places.with(operation.body, place, wrong))));
             case "too long" -> operation.withEachText("$" + "x".repeat(3000));
             case "control characters" -> operation.withEachText("x\u0007$", "$\u0000x", "x\n$", "x\u202e$", "x\u2028$");
-            case "dangling reference" -> operation.sendEach(operation.references.stream().map(place -> Places.with(operation.body, place, TextNode.valueOf("nothing-like-this"))));
+            case "dangling reference" ->
+                operation.sendEach(operation.references.stream()
+                        .map(place -> Places.with(operation.body, place, TextNode.valueOf("nothing-like-this"))));
             case "duplicate" -> operation.sendEach(Stream.of(operation.duplicate));
             case "stale ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), "\"0-stale\""));
             case "missing ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), null));
@@ -212,7 +263,8 @@ class AttackTableTest {
     /** Values that are of no type that this one could be. A reference may also be written as text. */
     private static Stream<JsonNode> wrongTypes(JsonNode right) {
         boolean isReference = right.isObject() && right.size() == 1;
-        return Stream.of("7", "true", "[]", "{}", "\"text\"").map(Api::json)
+        return Stream.of("7", "true", "[]", "{}", "\"text\"")
+                .map(Api::json)
                 .filter(wrong -> wrong.getNodeType() != right.getNodeType() && !(isReference && wrong.isTextual()));
     }
 
@@ -224,18 +276,30 @@ class AttackTableTest {
 
     private static Response chunked(Operation operation) {
         RequestSpecification caller = operation.tag == null ? writer() : writer().header("If-Match", operation.tag);
-        return caller.contentType(operation.type()).body(new ByteArrayInputStream(large(operation).getBytes(StandardCharsets.UTF_8))).request(operation.method, operation.path);
+        return caller.contentType(operation.type())
+                .body(new ByteArrayInputStream(large(operation).getBytes(StandardCharsets.UTF_8)))
+                .request(operation.method, operation.path);
     }
 
     private static List<String> cells(List<String> answers, Set<String> attacks) {
         List<String> names = List.copyOf(attacks);
-        return EXPECTED.lines().skip(1).map(line -> line.split("\\|")[0].strip()).map(attack -> attacks.contains(attack) ? answers.get(names.indexOf(attack)) : "").toList();
+        return EXPECTED.lines()
+                .skip(1)
+                .map(line -> line.split("\\|")[0].strip())
+                .map(attack -> attacks.contains(attack) ? answers.get(names.indexOf(attack)) : "")
+                .toList();
     }
 
     @AfterAll
     static void write() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("| operation | " + String.join(" | ", EXPECTED.lines().skip(1).map(line -> line.split("\\|")[0].strip()).toList()) + " |");
+        lines.add("| operation | "
+                + String.join(
+                        " | ",
+                        EXPECTED.lines()
+                                .skip(1)
+                                .map(line -> line.split("\\|")[0].strip())
+                                .toList()) + " |");
         lines.add("|" + "---|".repeat((int) EXPECTED.lines().count()));
         RESULTS.forEach((operation, cells) -> lines.add("| " + operation + " | " + String.join(" | ", cells) + " |"));
         Files.write(Path.of(FILE), lines);

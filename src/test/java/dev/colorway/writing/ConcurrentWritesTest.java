@@ -74,12 +74,18 @@ class ConcurrentWritesTest {
     }
 
     private static Map<String, Long> counts(List<Response> answers) {
-        return answers.stream().collect(Collectors.groupingBy(answer -> answer.statusCode() < 400 ? Integer.toString(answer.statusCode()) : refusal(answer),
-                TreeMap::new, Collectors.counting()));
+        return answers.stream()
+                .collect(Collectors.groupingBy(
+                        answer -> answer.statusCode() < 400 ? Integer.toString(answer.statusCode()) : refusal(answer),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     private static Response winner(List<Response> answers) {
-        return answers.stream().filter(answer -> answer.statusCode() < 400).findFirst().orElseThrow();
+        return answers.stream()
+                .filter(answer -> answer.statusCode() < 400)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -87,7 +93,10 @@ class ConcurrentWritesTest {
         WrittenKind kind = WrittenKind.SNEAKERS;
         String address = created(kind.list(), kind.minimal(unique("contested")).toString());
         String tag = tag(address);
-        List<Response> answers = atOnce(i -> put(address, kind.minimal("Contested").put("colorway", "of caller " + i).toString(), tag));
+        List<Response> answers = atOnce(i -> put(
+                address,
+                kind.minimal("Contested").put("colorway", "of caller " + i).toString(),
+                tag));
         assertEquals(Map.of("200", 1L, "412 precondition-failed", 49L), counts(answers));
         assertEquals(winner(answers).asString(), Api.ask(address).asString());
         assertEquals(winner(answers).header("ETag"), tag(address));
@@ -98,7 +107,10 @@ class ConcurrentWritesTest {
         WrittenKind kind = WrittenKind.SILHOUETTES;
         String address = created(kind.list(), kind.full(unique("contested")).toString());
         String tag = tag(address);
-        List<Response> answers = atOnce(i -> patch(address, "{\"note\": \"of caller " + i + "\", \"technologies\": [{\"name\": \"Tech " + i + "\"}]}", tag));
+        List<Response> answers = atOnce(i -> patch(
+                address,
+                "{\"note\": \"of caller " + i + "\", \"technologies\": [{\"name\": \"Tech " + i + "\"}]}",
+                tag));
         assertEquals(Map.of("200", 1L, "412 precondition-failed", 49L), counts(answers));
         assertEquals(winner(answers).asString(), Api.ask(address).asString());
     }
@@ -107,7 +119,8 @@ class ConcurrentWritesTest {
     void oneOfThoseWhoCreateTheSameWins() {
         WrittenKind kind = WrittenKind.BRANDS;
         String slug = unique("contested");
-        List<Response> answers = atOnce(i -> post(kind.list(), kind.minimal("Caller " + i).put("slug", slug).toString()));
+        List<Response> answers = atOnce(i ->
+                post(kind.list(), kind.minimal("Caller " + i).put("slug", slug).toString()));
         assertEquals(Map.of("201", 1L, "409 already-exists", 49L), counts(answers));
         assertEquals(winner(answers).asString(), Api.ask(kind.address(slug)).asString());
     }
@@ -116,7 +129,8 @@ class ConcurrentWritesTest {
     void oneOfThoseWhoPutTheSameNewThingWins() {
         WrittenKind kind = WrittenKind.DESIGNERS;
         String address = kind.address(unique("contested"));
-        List<Response> answers = atOnce(i -> put(address, kind.minimal("Caller " + i).toString(), null));
+        List<Response> answers =
+                atOnce(i -> put(address, kind.minimal("Caller " + i).toString(), null));
         assertEquals(Map.of("201", 1L, "428 precondition-required", 49L), counts(answers));
         assertEquals(winner(answers).asString(), Api.ask(address).asString());
     }
@@ -125,30 +139,45 @@ class ConcurrentWritesTest {
     void thoseWhoChangeDifferentThingsAllWin() {
         WrittenKind kind = WrittenKind.COLLABORATORS;
         String word = unique("apart");
-        List<Response> answers = atOnce(i -> post(kind.list(), kind.minimal(word + " " + i).toString()));
+        List<Response> answers =
+                atOnce(i -> post(kind.list(), kind.minimal(word + " " + i).toString()));
         assertEquals(Map.of("201", 50L), counts(answers));
-        assertEquals(CALLERS, answers.stream().map(answer -> answer.header("ETag").split("-")[0]).distinct().count(), "each write has a number of its own");
+        assertEquals(
+                CALLERS,
+                answers.stream()
+                        .map(answer -> answer.header("ETag").split("-")[0])
+                        .distinct()
+                        .count(),
+                "each write has a number of its own");
     }
 
     @Test
     void anObservationThatManySendIsThereOnce() {
         String body = """
-                {"sneaker": "%s", "amount": 99.5, "currency": "EUR", "kind": "ASK", "size": "EU42.5", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}"""
-                .formatted(Catalog.SILVER_CREAM, unique("shop"));
+                {"sneaker": "%s", "amount": 99.5, "currency": "EUR", "kind": "ASK", "size": "EU42.5", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}""".formatted(Catalog.SILVER_CREAM, unique("shop"));
         List<Response> answers = atOnce(i -> post("/prices", body));
         assertEquals(Map.of("200", 49L, "201", 1L), counts(answers));
-        assertEquals(1, answers.stream().map(answer -> Api.json(answer.asString()).at("/items/0/id").asLong()).distinct().count());
+        assertEquals(
+                1,
+                answers.stream()
+                        .map(answer ->
+                                Api.json(answer.asString()).at("/items/0/id").asLong())
+                        .distinct()
+                        .count());
     }
 
     @Test
     void observationsOfOneSeriesThatComeTogetherLeaveTheNewestCurrent() {
         String source = unique("shop");
         List<Response> answers = atOnce(i -> post("/prices", """
-                {"sneaker": "%s", "amount": %d, "currency": "EUR", "kind": "BID", "size": "EU44", "observedAt": "2026-01-01T00:00:%02dZ", "source": "%s"}"""
-                .formatted(Catalog.SILVER_CREAM, 100 + i, i, source)));
+                {"sneaker": "%s", "amount": %d, "currency": "EUR", "kind": "BID", "size": "EU44", "observedAt": "2026-01-01T00:00:%02dZ", "source": "%s"}""".formatted(Catalog.SILVER_CREAM, 100 + i, i, source)));
         assertEquals(Map.of("201", 50L), counts(answers));
-        List<JsonNode> current = Api.walk("/prices?limit=100&currency=EUR&kind=BID&size=EU44").stream().filter(price -> price.get("source").asText().equals(source)).toList();
-        assertEquals(List.of("2026-01-01T00:00:49Z"), current.stream().map(price -> price.get("observedAt").asText()).toList());
+        List<JsonNode> current = Api.walk("/prices?limit=100&currency=EUR&kind=BID&size=EU44").stream()
+                .filter(price -> price.get("source").asText().equals(source))
+                .toList();
+        assertEquals(
+                List.of("2026-01-01T00:00:49Z"),
+                current.stream().map(price -> price.get("observedAt").asText()).toList());
     }
 
     @Test
@@ -157,12 +186,18 @@ class ConcurrentWritesTest {
         String slug = unique("contested");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
         String tag = tag(address);
-        List<Response> answers = atOnce(i -> i % 2 == 0 ? WritableCatalog.delete(address, tag)
-                : post(kind.list(), kind.minimal(unique("of-contested")).put("brand", slug).toString()));
+        List<Response> answers = atOnce(i -> i % 2 == 0
+                ? WritableCatalog.delete(address, tag)
+                : post(
+                        kind.list(),
+                        kind.minimal(unique("of-contested")).put("brand", slug).toString()));
         Map<String, Long> counts = counts(answers);
         // Whoever comes first decides for all.
-        assertEquals(counts.containsKey("204") ? Map.of("204", 1L, "404 not-found", 24L, "422 invalid-reference", 25L)
-                : Map.of("201", 25L, "409 still-referenced", 25L), counts);
+        assertEquals(
+                counts.containsKey("204")
+                        ? Map.of("204", 1L, "404 not-found", 24L, "422 invalid-reference", 25L)
+                        : Map.of("201", 25L, "409 still-referenced", 25L),
+                counts);
     }
 
     /** Somebody holds up all writes; those who read are answered all the same. */
@@ -172,7 +207,8 @@ class ConcurrentWritesTest {
         String word = unique("patient");
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         List<Future<Response>> answers = new ArrayList<>();
-        try (Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("select revision from catalog_revision where id = 1 for update");
             for (int i = 0; i < CALLERS; i++) {

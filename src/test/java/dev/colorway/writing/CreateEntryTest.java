@@ -65,7 +65,11 @@ class CreateEntryTest {
     void isSeenInTheList(WrittenKind kind) {
         String name = unique(kind.word());
         created(kind.list(), kind.minimal(name).toString());
-        assertEquals(1, Api.walk(kind.list() + "?limit=100").stream().filter(item -> item.get("slug").asText().equals(name)).count());
+        assertEquals(
+                1,
+                Api.walk(kind.list() + "?limit=100").stream()
+                        .filter(item -> item.get("slug").asText().equals(name))
+                        .count());
     }
 
     @ParameterizedTest
@@ -79,7 +83,10 @@ class CreateEntryTest {
     @EnumSource
     void needsASlugWhereNoneCanBeMadeOfTheName(WrittenKind kind) {
         for (String name : List.of("鬼塚", "Æ!".repeat(50), "new", "Prices", "-", "a-".repeat(100))) {
-            refusedAt("/slug", "400 invalid-body", post(kind.list(), kind.minimal(name).toString()));
+            refusedAt(
+                    "/slug",
+                    "400 invalid-body",
+                    post(kind.list(), kind.minimal(name).toString()));
         }
         String slug = unique(kind.word());
         assertCreated(kind, kind.minimal("鬼塚").put("slug", slug), slug);
@@ -90,33 +97,82 @@ class CreateEntryTest {
     void refusesASlugThatIsTaken(WrittenKind kind) {
         String slug = unique(kind.word());
         created(kind.list(), kind.minimal(slug).toString());
-        JsonNode problem = refusedAt("/slug", "409 already-exists", post(kind.list(), kind.minimal(slug).toString()));
-        assertEquals("There is a " + kind.word().replace('-', ' ') + " '" + slug + "' already.", problem.get("detail").asText());
-        refusedAt("/slug", "409 already-exists", post(kind.list(), kind.full("another").put("slug", slug).toString()));
+        JsonNode problem = refusedAt(
+                "/slug",
+                "409 already-exists",
+                post(kind.list(), kind.minimal(slug).toString()));
+        assertEquals(
+                "There is a " + kind.word().replace('-', ' ') + " '" + slug + "' already.",
+                problem.get("detail").asText());
+        refusedAt(
+                "/slug",
+                "409 already-exists",
+                post(kind.list(), kind.full("another").put("slug", slug).toString()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "a b", "a--b", "-a", "a-", "ä", "a_b", "a/b", "..", "%61", "batch", "changes", "export", "facets", "import", "new", "prices", "related",
-            "search", "stream", "suggestions"})
+    @ValueSource(
+            strings = {
+                "A",
+                "a b",
+                "a--b",
+                "-a",
+                "a-",
+                "ä",
+                "a_b",
+                "a/b",
+                "..",
+                "%61",
+                "batch",
+                "changes",
+                "export",
+                "facets",
+                "import",
+                "new",
+                "prices",
+                "related",
+                "search",
+                "stream",
+                "suggestions"
+            })
     void refusesWhatCanBeNoSlug(String slug) {
         for (WrittenKind kind : WrittenKind.values()) {
-            refusedAt("/slug", "400 invalid-body", post(kind.list(), kind.minimal("any").put("slug", slug).toString()));
+            refusedAt(
+                    "/slug",
+                    "400 invalid-body",
+                    post(kind.list(), kind.minimal("any").put("slug", slug).toString()));
         }
     }
 
     @Test
     void takesASlugOf120CharactersAndNoMore() {
         String slug = unique("x") + "x".repeat(120);
-        assertCreated(WrittenKind.BRANDS, WrittenKind.BRANDS.minimal("Long").put("slug", slug.substring(0, 120)), slug.substring(0, 120));
-        refusedAt("/slug", "400 invalid-body", post("/brands", WrittenKind.BRANDS.minimal("Long").put("slug", slug.substring(0, 121)).toString()));
+        assertCreated(
+                WrittenKind.BRANDS,
+                WrittenKind.BRANDS.minimal("Long").put("slug", slug.substring(0, 120)),
+                slug.substring(0, 120));
+        refusedAt(
+                "/slug",
+                "400 invalid-body",
+                post(
+                        "/brands",
+                        WrittenKind.BRANDS
+                                .minimal("Long")
+                                .put("slug", slug.substring(0, 121))
+                                .toString()));
     }
 
     @ParameterizedTest
     @EnumSource
     void refusesWhatIsDerived(WrittenKind kind) {
-        JsonNode read = Api.get(created(kind.list(), kind.full(unique(kind.word())).toString()));
+        JsonNode read =
+                Api.get(created(kind.list(), kind.full(unique(kind.word())).toString()));
         String name = unique(kind.word());
-        for (String member : List.of("url", kind == WrittenKind.SNEAKERS ? "technologies" : kind == WrittenKind.SIZE_CHARTS ? "url" : "sneakerCount")) {
+        for (String member : List.of(
+                "url",
+                kind == WrittenKind.SNEAKERS
+                        ? "technologies"
+                        : kind == WrittenKind.SIZE_CHARTS ? "url" : "sneakerCount")) {
             ObjectNode body = kind.minimal(name);
             body.set(member, read.get(member));
             JsonNode problem = refusedAt("/" + member, "400 unknown-member", post(kind.list(), body.toString()));
@@ -141,7 +197,8 @@ class CreateEntryTest {
     void suggestsTheMemberThatWasMeant(WrittenKind kind) {
         ObjectNode body = kind.minimal("any").put("slugg", "x").put("nothing/like~that", 7);
         JsonNode problem = refused("400 unknown-member", post(kind.list(), body.toString()));
-        assertEquals(List.of("/slugg", "/nothing~1like~0that"), problem.get("errors").findValuesAsText("pointer"));
+        assertEquals(
+                List.of("/slugg", "/nothing~1like~0that"), problem.get("errors").findValuesAsText("pointer"));
         assertEquals("slug", problem.at("/errors/0/suggestion").asText());
         assertTrue(problem.at("/errors/1/suggestion").isMissingNode());
     }
@@ -155,7 +212,11 @@ class CreateEntryTest {
         }
         if (!kind.references().isEmpty()) {
             JsonNode problem = refused("422 invalid-reference", post(kind.list(), body.toString()));
-            assertEquals(kind.references().stream().map(place -> place.replaceFirst("/slug$", "")).toList(), problem.get("errors").findValuesAsText("pointer"));
+            assertEquals(
+                    kind.references().stream()
+                            .map(place -> place.replaceFirst("/slug$", ""))
+                            .toList(),
+                    problem.get("errors").findValuesAsText("pointer"));
             assertTrue(problem.get("detail").asText().contains("'nothing-like-this'"), problem.toString());
         }
     }
@@ -163,11 +224,18 @@ class CreateEntryTest {
     @Test
     void takesAReferenceAsItsSlugAlone() {
         String name = unique("short");
-        String silhouette = Api.relative(post("/silhouettes", "{'name': '#', 'brand': 'asics', 'predecessor': null}".replace('\'', '"').replace("#", name)).header("Location"));
+        String silhouette = Api.relative(post(
+                        "/silhouettes",
+                        "{'name': '#', 'brand': 'asics', 'predecessor': null}"
+                                .replace('\'', '"')
+                                .replace("#", name))
+                .header("Location"));
         assertEquals("asics", Api.get(silhouette).at("/brand/slug").asText());
         String collaboration = created("/collaborations", """
                 {"name": "%s", "brand": "asics", "collaborators": ["kith", {"slug": "beams"}, "ub1-s"]}""".formatted(name));
-        assertEquals(List.of("kith", "beams", "ub1-s"), Api.get(collaboration).get("collaborators").findValuesAsText("slug"));
+        assertEquals(
+                List.of("kith", "beams", "ub1-s"),
+                Api.get(collaboration).get("collaborators").findValuesAsText("slug"));
         String sneaker = created("/sneakers", """
                 {"name": "%s", "silhouette": "%s", "collaboration": "%s"}""".formatted(name, name, name));
         assertEquals(name, Api.get(sneaker).at("/silhouette/slug").asText());
@@ -179,10 +247,17 @@ class CreateEntryTest {
         String address = created("/collaborators", """
                 {"slug": "%s", "name": "  Cafe\\u0301 \\u3000", "note": "\\u212bngstro\\u0308m  two spaces"}""".formatted(slug));
         assertEquals("Caf\u00e9", Api.get(address).get("name").asText());
-        assertEquals("\u00c5ngstr\u00f6m  two spaces", Api.get(address).get("note").asText());
+        assertEquals(
+                "\u00c5ngstr\u00f6m  two spaces", Api.get(address).get("note").asText());
         // Sent again as it was at first, it is the same.
         String tag = WritableCatalog.tag(address);
-        assertEquals(tag, WritableCatalog.put(address, "{\"name\": \"Cafe\\u0301\", \"note\": \"\\u00c5ngstr\\u00f6m  two spaces\"}", tag).header("ETag"));
+        assertEquals(
+                tag,
+                WritableCatalog.put(
+                                address,
+                                "{\"name\": \"Cafe\\u0301\", \"note\": \"\\u00c5ngstr\\u00f6m  two spaces\"}",
+                                tag)
+                        .header("ETag"));
     }
 
     @ParameterizedTest
@@ -227,9 +302,25 @@ class CreateEntryTest {
         String word = unique("n");
         String name = word + " " + "n".repeat(199 - word.length());
         created("/brands", WrittenKind.BRANDS.minimal(name).put("slug", word).toString());
-        refusedAt("/name", "400 invalid-body", post("/brands", WrittenKind.BRANDS.minimal(name + "n").put("slug", unique("n")).toString()));
+        refusedAt(
+                "/name",
+                "400 invalid-body",
+                post(
+                        "/brands",
+                        WrittenKind.BRANDS
+                                .minimal(name + "n")
+                                .put("slug", unique("n"))
+                                .toString()));
         // One character that is eighteen when names are compared.
-        refusedAt("/name", "400 invalid-body", post("/brands", WrittenKind.BRANDS.minimal("\ufdfa".repeat(12)).put("slug", unique("n")).toString()));
+        refusedAt(
+                "/name",
+                "400 invalid-body",
+                post(
+                        "/brands",
+                        WrittenKind.BRANDS
+                                .minimal("\ufdfa".repeat(12))
+                                .put("slug", unique("n"))
+                                .toString()));
     }
 
     @Test
@@ -239,7 +330,11 @@ class CreateEntryTest {
             body.withArray("technologies").addObject().put("name", "Tech " + i);
             body.withArray("awards").addObject().put("name", "The same award");
         }
-        assertEquals(20, Api.get(created("/silhouettes", body.toString())).get("technologies").size());
+        assertEquals(
+                20,
+                Api.get(created("/silhouettes", body.toString()))
+                        .get("technologies")
+                        .size());
         body.withArray("technologies").addObject().put("name", "Tech 20");
         body.withArray("awards").addObject().put("name", "The same award");
         JsonNode problem = refused("400 invalid-body", post("/silhouettes", body.toString()));

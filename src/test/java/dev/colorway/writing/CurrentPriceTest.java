@@ -35,11 +35,17 @@ class CurrentPriceTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private record Observation(String currency, String kind, String size, String source, Instant observedAt, int amount) {
+    private record Observation(
+            String currency, String kind, String size, String source, Instant observedAt, int amount) {
 
         static Observation of(JsonNode price) {
-            return new Observation(price.get("currency").asText(), price.get("kind").asText(), price.path("size").asText(""), price.get("source").asText(),
-                    Instant.parse(price.get("observedAt").asText()), price.get("amount").intValue());
+            return new Observation(
+                    price.get("currency").asText(),
+                    price.get("kind").asText(),
+                    price.path("size").asText(""),
+                    price.get("source").asText(),
+                    Instant.parse(price.get("observedAt").asText()),
+                    price.get("amount").intValue());
         }
 
         List<String> series() {
@@ -48,8 +54,8 @@ class CurrentPriceTest {
 
         String json(String sneaker) {
             return """
-                    {"sneaker": "%s", "amount": %d, "currency": "%s", "kind": "%s", "size": %s, "observedAt": "%s", "source": "%s"}"""
-                    .formatted(sneaker, amount, currency, kind, size.isEmpty() ? null : '"' + size + '"', observedAt, source);
+                    {"sneaker": "%s", "amount": %d, "currency": "%s", "kind": "%s", "size": %s, "observedAt": "%s", "source": "%s"}""".formatted(
+                    sneaker, amount, currency, kind, size.isEmpty() ? null : '"' + size + '"', observedAt, source);
         }
     }
 
@@ -60,7 +66,13 @@ class CurrentPriceTest {
             for (String size : List.of("US9", "")) {
                 for (String source : List.of("one", "two")) {
                     for (int i = 0; i < 12; i++) {
-                        all.add(new Observation(currency, size.isEmpty() ? "RETAIL" : "ASK", size, source, START.plusSeconds(i), 100 + random.nextInt(3)));
+                        all.add(new Observation(
+                                currency,
+                                size.isEmpty() ? "RETAIL" : "ASK",
+                                size,
+                                source,
+                                START.plusSeconds(i),
+                                100 + random.nextInt(3)));
                     }
                 }
             }
@@ -70,14 +82,23 @@ class CurrentPriceTest {
     }
 
     private static Set<Observation> newest(Collection<Observation> all) {
-        return new HashSet<>(all.stream().collect(Collectors.toMap(Observation::series, observation -> observation,
-                BinaryOperator.maxBy(Comparator.comparing(Observation::observedAt)))).values());
+        return new HashSet<>(all.stream()
+                .collect(Collectors.toMap(
+                        Observation::series,
+                        observation -> observation,
+                        BinaryOperator.maxBy(Comparator.comparing(Observation::observedAt))))
+                .values());
     }
 
     private static void assertCurrent(String sneaker, Collection<Observation> there) {
         List<JsonNode> prices = Api.walk("/sneakers/" + sneaker + "/prices?current=false&limit=100");
         assertEquals(new HashSet<>(there), prices.stream().map(Observation::of).collect(Collectors.toSet()));
-        assertEquals(newest(there), prices.stream().filter(price -> price.get("current").asBoolean()).map(Observation::of).collect(Collectors.toSet()));
+        assertEquals(
+                newest(there),
+                prices.stream()
+                        .filter(price -> price.get("current").asBoolean())
+                        .map(Observation::of)
+                        .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
@@ -89,13 +110,24 @@ class CurrentPriceTest {
         List<Observation> coming = observations(random);
         List<Observation> there = new ArrayList<>();
         while (there.size() < coming.size()) {
-            List<Observation> some = coming.subList(there.size(), Math.min(coming.size(), there.size() + 1 + random.nextInt(20)));
-            post("/prices", some.stream().map(observation -> observation.json(sneaker)).toList().toString()).then().statusCode(201);
+            List<Observation> some =
+                    coming.subList(there.size(), Math.min(coming.size(), there.size() + 1 + random.nextInt(20)));
+            post(
+                            "/prices",
+                            some.stream()
+                                    .map(observation -> observation.json(sneaker))
+                                    .toList()
+                                    .toString())
+                    .then()
+                    .statusCode(201);
             there.addAll(some);
             assertCurrent(sneaker, there);
         }
-        Map<Observation, String> addresses = Api.walk("/sneakers/" + sneaker + "/prices?current=false&limit=100").stream()
-                .collect(Collectors.toMap(Observation::of, price -> Api.relative(price.get("url").asText())));
+        Map<Observation, String> addresses =
+                Api.walk("/sneakers/" + sneaker + "/prices?current=false&limit=100").stream()
+                        .collect(Collectors.toMap(
+                                Observation::of,
+                                price -> Api.relative(price.get("url").asText())));
         while (!there.isEmpty()) {
             for (int i = random.nextInt(12); i >= 0 && !there.isEmpty(); i--) {
                 // The current ones more often than the others.

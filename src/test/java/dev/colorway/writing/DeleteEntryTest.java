@@ -41,7 +41,10 @@ class DeleteEntryTest {
         assertEquals(address, created(kind.list(), kind.full(slug).toString()), "the slug is free again");
     }
 
-    /** Every way in which one entry can refer to another: the referring body, what it refers to, and what the caller is told. */
+    /**
+     * Every way in which one entry can refer to another: the referring body, what it refers to, and what the caller is
+     * told.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             BRANDS         | /silhouettes    | {"brand": "#"}                                                              | silhouettes (1)
@@ -55,9 +58,12 @@ class DeleteEntryTest {
     void leavesWhatOthersReferTo(WrittenKind kind, String list, String body, String by) {
         String slug = unique(kind.word());
         String address = created(kind.list(), kind.full(slug).toString());
-        String referrer = created(list, body.replace("#", slug).replaceFirst("\\{", "{\"name\": \"" + unique("referrer") + "\", "));
+        String referrer = created(
+                list, body.replace("#", slug).replaceFirst("\\{", "{\"name\": \"" + unique("referrer") + "\", "));
         JsonNode problem = refused("409 still-referenced", delete(address, tag(address)));
-        assertEquals("'" + slug + "' cannot be deleted, because others refer to it: " + by + ".", problem.get("detail").asText());
+        assertEquals(
+                "'" + slug + "' cannot be deleted, because others refer to it: " + by + ".",
+                problem.get("detail").asText());
         assertEquals(200, Api.ask(address).statusCode());
         delete(referrer, "*").then().statusCode(204);
         delete(address, "*").then().statusCode(204);
@@ -70,7 +76,9 @@ class DeleteEntryTest {
         Response price = WritableCatalog.post("/prices", """
                 {"sneaker": "%s", "amount": 1, "currency": "EUR", "kind": "RETAIL", "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(slug));
         JsonNode problem = refused("409 still-referenced", delete(address, "*"));
-        assertEquals("'" + slug + "' cannot be deleted, because others refer to it: prices (1).", problem.get("detail").asText());
+        assertEquals(
+                "'" + slug + "' cannot be deleted, because others refer to it: prices (1).",
+                problem.get("detail").asText());
         delete(Api.relative(price.header("Location")), "*").then().statusCode(204);
         delete(address, "*").then().statusCode(204);
     }
@@ -80,19 +88,39 @@ class DeleteEntryTest {
         String slug = unique("popular");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
         for (int i = 0; i < 3; i++) {
-            created("/silhouettes", WrittenKind.SILHOUETTES.minimal(unique("of")).put("brand", slug).toString());
+            created(
+                    "/silhouettes",
+                    WrittenKind.SILHOUETTES
+                            .minimal(unique("of"))
+                            .put("brand", slug)
+                            .toString());
         }
-        created("/collaborations", "{\"name\": \"" + unique("with") + "\", \"brand\": \"" + slug + "\", \"collaborators\": [\"beams\"]}");
-        created("/size-charts", WrittenKind.SIZE_CHARTS.minimal(unique("chart")).put("brand", slug).toString());
-        String detail = refused("409 still-referenced", delete(address, "*")).get("detail").asText();
-        assertEquals("'" + slug + "' cannot be deleted, because others refer to it: silhouettes (3), collaborations (1), size charts (1).", detail);
+        created(
+                "/collaborations",
+                "{\"name\": \"" + unique("with") + "\", \"brand\": \"" + slug + "\", \"collaborators\": [\"beams\"]}");
+        created(
+                "/size-charts",
+                WrittenKind.SIZE_CHARTS
+                        .minimal(unique("chart"))
+                        .put("brand", slug)
+                        .toString());
+        String detail = refused("409 still-referenced", delete(address, "*"))
+                .get("detail")
+                .asText();
+        assertEquals(
+                "'" + slug
+                        + "' cannot be deleted, because others refer to it: silhouettes (3), collaborations "
+                        + "(1), size charts (1).",
+                detail);
     }
 
     @Test
     void takesAwayWhatNobodyRefersToAnyMore() {
         String slug = unique("left");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
-        String silhouette = created("/silhouettes", WrittenKind.SILHOUETTES.minimal(unique("of")).put("brand", slug).toString());
+        String silhouette = created(
+                "/silhouettes",
+                WrittenKind.SILHOUETTES.minimal(unique("of")).put("brand", slug).toString());
         refused("409 still-referenced", delete(address, "*"));
         patch(silhouette, "{\"brand\": \"asics\"}", "*").then().statusCode(200);
         delete(address, "*").then().statusCode(204);
@@ -101,9 +129,22 @@ class DeleteEntryTest {
     @Test
     void findsASneakerByItsStyleCode() {
         String slug = unique("coded");
-        String address = created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).put("styleCode", "del " + slug).toString());
+        String address = created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(slug)
+                        .put("styleCode", "del " + slug)
+                        .toString());
         delete("/sneakers/DEL." + slug.replace("-", ""), tag(address)).then().statusCode(204);
         refused("404 not-found", Api.ask(address));
-        put(address, WrittenKind.SNEAKERS.minimal(slug).put("styleCode", "del " + slug).toString(), null).then().statusCode(201);
+        put(
+                        address,
+                        WrittenKind.SNEAKERS
+                                .minimal(slug)
+                                .put("styleCode", "del " + slug)
+                                .toString(),
+                        null)
+                .then()
+                .statusCode(201);
     }
 }

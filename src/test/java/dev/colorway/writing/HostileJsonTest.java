@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are made to break what reads them: each is refused with a problem, by every operation that takes one, and nothing is written. */
+/**
+ * Bodies that are made to break what reads them: each is refused with a problem, by every operation that takes one, and
+ * nothing is written.
+ */
 @QuarkusTest
 @TestProfile(WritableCatalog.Profile.class)
 class HostileJsonTest {
@@ -39,7 +42,9 @@ class HostileJsonTest {
 
     @BeforeEach
     void remember() {
-        target = created("/collaborators", WrittenKind.COLLABORATORS.full(unique("target")).toString());
+        target = created(
+                "/collaborators",
+                WrittenKind.COLLABORATORS.full(unique("target")).toString());
         before = everything();
     }
 
@@ -50,14 +55,22 @@ class HostileJsonTest {
 
     /** The answers of POST, PUT and PATCH of an entry and of POST of prices to the same bytes. */
     private List<Response> answers(byte[] body) {
-        return List.of(writer().contentType("application/json").body(body).post("/collaborators"),
-                writer().contentType("application/json").header("If-Match", "*").body(body).put(target),
-                writer().contentType("application/merge-patch+json").header("If-Match", "*").body(body).patch(target),
+        return List.of(
+                writer().contentType("application/json").body(body).post("/collaborators"),
+                writer().contentType("application/json")
+                        .header("If-Match", "*")
+                        .body(body)
+                        .put(target),
+                writer().contentType("application/merge-patch+json")
+                        .header("If-Match", "*")
+                        .body(body)
+                        .patch(target),
                 writer().contentType("application/json").body(body).post("/prices"));
     }
 
     private void assertAllRefused(byte[] body, String... statusAndType) {
-        List<String> refusals = answers(body).stream().map(WritableCatalog::refusal).distinct().toList();
+        List<String> refusals =
+                answers(body).stream().map(WritableCatalog::refusal).distinct().toList();
         assertTrue(List.of(statusAndType).containsAll(refusals), refusals.toString());
     }
 
@@ -66,11 +79,48 @@ class HostileJsonTest {
     }
 
     static List<String> noJson() {
-        return List.of("", " ", "\ufeff", "{", "}", "{\"name\"", "{\"name\":", "{\"name\": \"x\"", "{\"name\": \"x\",}", "{name: \"x\"}", "{'name': 'x'}", "{\"name\": x}",
-                "{\"name\": \"x\"} x", "{\"name\": \"x\"}{}", "{\"name\": \"x\"},", "{\"name\": \"x\"}\u0000", "[", "]", "{\"name\": \"x\" /* y */}", "// y\n{}", "{\"name\": \"a\nb\"}",
-                "{\"name\": \"a\u0000b\"}", "{\"name\": \"\\x\"}", "{\"name\": \"\\u12\"}", "{\"name\": NaN}", "{\"name\": Infinity}", "{\"name\": -Infinity}", "{\"name\": 01}", "{\"name\": +1}",
-                "{\"name\": .5}", "{\"name\": 1.}", "{\"name\": 0x10}", "{\"name\": 1e}", "{\"name\": \"x\", \"name\": \"x\"}", "{\"name\": \"x\", \"n\\u0061me\": \"y\"}",
-                "{\"a\": {\"b\": 1, \"b\": 2}}", "<name>x</name>", "name=x", "undefined", "nul", "True");
+        return List.of(
+                "",
+                " ",
+                "\ufeff",
+                "{",
+                "}",
+                "{\"name\"",
+                "{\"name\":",
+                "{\"name\": \"x\"",
+                "{\"name\": \"x\",}",
+                "{name: \"x\"}",
+                "{'name': 'x'}",
+                "{\"name\": x}",
+                "{\"name\": \"x\"} x",
+                "{\"name\": \"x\"}{}",
+                "{\"name\": \"x\"},",
+                "{\"name\": \"x\"}\u0000",
+                "[",
+                "]",
+                "{\"name\": \"x\" /* y */}",
+                "// y\n{}",
+                "{\"name\": \"a\nb\"}",
+                "{\"name\": \"a\u0000b\"}",
+                "{\"name\": \"\\x\"}",
+                "{\"name\": \"\\u12\"}",
+                "{\"name\": NaN}",
+                "{\"name\": Infinity}",
+                "{\"name\": -Infinity}",
+                "{\"name\": 01}",
+                "{\"name\": +1}",
+                "{\"name\": .5}",
+                "{\"name\": 1.}",
+                "{\"name\": 0x10}",
+                "{\"name\": 1e}",
+                "{\"name\": \"x\", \"name\": \"x\"}",
+                "{\"name\": \"x\", \"n\\u0061me\": \"y\"}",
+                "{\"a\": {\"b\": 1, \"b\": 2}}",
+                "<name>x</name>",
+                "name=x",
+                "undefined",
+                "nul",
+                "True");
     }
 
     @ParameterizedTest
@@ -80,12 +130,35 @@ class HostileJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "true", "false", "7", "-0", "1e999999", "\"name\"", "\"\"", "[]", "[[]]", "[null]", "[{}]", "[[[[]]]]", "{}", "{\"\": \"\"}", "{\"name\": null}"})
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "false",
+                "7",
+                "-0",
+                "1e999999",
+                "\"name\"",
+                "\"\"",
+                "[]",
+                "[[]]",
+                "[null]",
+                "[{}]",
+                "[[[[]]]]",
+                "{}",
+                "{\"\": \"\"}",
+                "{\"name\": null}"
+            })
     void refusesWhatIsNoEntry(String body) {
         List<Response> answers = answers(utf8(body));
         for (Response answer : answers) {
             boolean isNoop = answer == answers.get(2) && (body.equals("{}"));
-            assertTrue(isNoop ? answer.statusCode() == 200 : List.of("400 invalid-body", "400 unknown-member", "422 invalid-patch").contains(refusal(answer)), answer.asString());
+            assertTrue(
+                    isNoop
+                            ? answer.statusCode() == 200
+                            : List.of("400 invalid-body", "400 unknown-member", "422 invalid-patch")
+                                    .contains(refusal(answer)),
+                    answer.asString());
         }
     }
 
@@ -93,45 +166,129 @@ class HostileJsonTest {
     @ValueSource(ints = {10, 31, 32, 33, 499, 500, 501, 998, 999, 1000, 1001, 60_000})
     void refusesWhatIsNestedWhereNothingIs(int depth) {
         for (String opening : List.of("[", "{\"a\":", "{\"name\":[", "{\"note\":", "[{\"sneaker\":")) {
-            String closing = opening.chars().mapToObj(character -> character == '[' ? "]" : character == '{' ? "}" : "").reduce("", (after, before) -> before + after);
+            String closing = opening.chars()
+                    .mapToObj(character -> character == '[' ? "]" : character == '{' ? "}" : "")
+                    .reduce("", (after, before) -> before + after);
             String body = opening.repeat(depth) + (opening.endsWith(":") ? "1" : "") + closing.repeat(depth);
-            assertAllRefused(utf8(body), "400 malformed-body", "400 invalid-body", "400 unknown-member", "422 invalid-patch");
+            assertAllRefused(
+                    utf8(body), "400 malformed-body", "400 invalid-body", "400 unknown-member", "422 invalid-patch");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999", "-1e999999", "1e-999999", "0e999999", "1e2147483647", "1e-2147483648", "1e2147483648", "1e9999999999999999999", "123456789012345678901234567890",
-            "0.1234567890123456789012345678901234567890", "9223372036854775808", "-9223372036854775809"})
+    @ValueSource(
+            strings = {
+                "1e999999",
+                "-1e999999",
+                "1e-999999",
+                "0e999999",
+                "1e2147483647",
+                "1e-2147483648",
+                "1e2147483648",
+                "1e9999999999999999999",
+                "123456789012345678901234567890",
+                "0.1234567890123456789012345678901234567890",
+                "9223372036854775808",
+                "-9223372036854775809"
+            })
     void refusesHugeNumbersWhereverTheyStand(String number) {
-        for (String body : List.of("{\"name\": #}", "{\"name\": \"x\", \"note\": #}", "{\"amount\": #}", "[{\"amount\": #}]", "{\"#\": 1}", "{\"name\": [#]}", "{\"note\": {\"deep\": #}}")) {
-            assertAllRefused(utf8(body.replace("#", number)), "400 invalid-body", "400 unknown-member", "422 invalid-patch", "400 malformed-body");
+        for (String body : List.of(
+                "{\"name\": #}",
+                "{\"name\": \"x\", \"note\": #}",
+                "{\"amount\": #}",
+                "[{\"amount\": #}]",
+                "{\"#\": 1}",
+                "{\"name\": [#]}",
+                "{\"note\": {\"deep\": #}}")) {
+            assertAllRefused(
+                    utf8(body.replace("#", number)),
+                    "400 invalid-body",
+                    "400 unknown-member",
+                    "422 invalid-patch",
+                    "400 malformed-body");
         }
     }
 
     @Test
     void refusesNumbersOfManyDigits() {
         for (int digits : new int[] {500, 999, 1000, 1001, 100_000, 1_000_000}) {
-            for (String number : List.of("9".repeat(digits), "0." + "9".repeat(digits), "-" + "9".repeat(digits), "1e" + "9".repeat(digits), "1." + "0".repeat(digits))) {
-                assertAllRefused(utf8("{\"note\": " + number + "}"), "400 invalid-body", "400 unknown-member", "422 invalid-patch", "400 malformed-body");
-                assertAllRefused(utf8("{\"amount\": " + number + "}"), "400 invalid-body", "400 unknown-member", "400 malformed-body");
+            for (String number : List.of(
+                    "9".repeat(digits),
+                    "0." + "9".repeat(digits),
+                    "-" + "9".repeat(digits),
+                    "1e" + "9".repeat(digits),
+                    "1." + "0".repeat(digits))) {
+                assertAllRefused(
+                        utf8("{\"note\": " + number + "}"),
+                        "400 invalid-body",
+                        "400 unknown-member",
+                        "422 invalid-patch",
+                        "400 malformed-body");
+                assertAllRefused(
+                        utf8("{\"amount\": " + number + "}"),
+                        "400 invalid-body",
+                        "400 unknown-member",
+                        "400 malformed-body");
             }
         }
     }
 
-    /** As JSON writes them: halves of surrogate pairs, NUL and others that control, turns of direction, characters that are none, separators of lines. */
+    /**
+     * As JSON writes them: halves of surrogate pairs, NUL and others that control, turns of direction, characters that
+     * are none, separators of lines.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"\\ud800", "\\udfff", "\\udc00\\ud800", "\\u0000", "\\u0001", "\\u001b[31m", "\\u007f", "\\u0085", "\\u009f", "a\\nb", "a\\tb", "a\\rb", "\\u202e", "\\u202a", "\\u2066",
-            "\\u2069", "a\\u2028b", "a\\u2029b", "\\ufffe", "\\uffff", "\\ufdd0", "\\udbff\\udfff", "a\\ufeffb", "\\u0378"})
+    @ValueSource(
+            strings = {
+                "\\ud800",
+                "\\udfff",
+                "\\udc00\\ud800",
+                "\\u0000",
+                "\\u0001",
+                "\\u001b[31m",
+                "\\u007f",
+                "\\u0085",
+                "\\u009f",
+                "a\\nb",
+                "a\\tb",
+                "a\\rb",
+                "\\u202e",
+                "\\u202a",
+                "\\u2066",
+                "\\u2069",
+                "a\\u2028b",
+                "a\\u2029b",
+                "\\ufffe",
+                "\\uffff",
+                "\\ufdd0",
+                "\\udbff\\udfff",
+                "a\\ufeffb",
+                "\\u0378"
+            })
     void refusesCharactersThatNoTextMayHave(String character) {
-        assertAllRefused(utf8("{\"name\": \"x" + character + "x\"}"), "400 invalid-body", "422 invalid-patch", "400 unknown-member");
+        assertAllRefused(
+                utf8("{\"name\": \"x" + character + "x\"}"),
+                "400 invalid-body",
+                "422 invalid-patch",
+                "400 unknown-member");
         assertAllRefused(utf8("{\"name" + character + "\": \"x\"}"), "400 unknown-member", "400 malformed-body");
-        assertAllRefused(utf8("{\"sneaker\": {\"slug\": \"x" + character + "x\"}}"), "400 invalid-body", "400 unknown-member");
+        assertAllRefused(
+                utf8("{\"sneaker\": {\"slug\": \"x" + character + "x\"}}"), "400 invalid-body", "400 unknown-member");
     }
 
     @Test
     void refusesLongTextsAndLongNames() {
-        for (String text : List.of("x".repeat(LIMIT - 100), "\u00e9".repeat(LIMIT / 2 - 100), "\ufdfa".repeat(100_000), "e\\u0301".repeat(100_000), "\\u0315\\u0300".repeat(80_000))) {
-            assertAllRefused(utf8("{\"name\": \"" + text + "\"}"), "400 invalid-body", "422 invalid-patch", "400 unknown-member");
+        for (String text : List.of(
+                "x".repeat(LIMIT - 100),
+                "\u00e9".repeat(LIMIT / 2 - 100),
+                "\ufdfa".repeat(100_000),
+                "e\\u0301".repeat(100_000),
+                "\\u0315\\u0300".repeat(80_000))) {
+            assertAllRefused(
+                    utf8("{\"name\": \"" + text + "\"}"),
+                    "400 invalid-body",
+                    "422 invalid-patch",
+                    "400 unknown-member");
             assertAllRefused(utf8("{\"" + text + "\": 1}"), "400 unknown-member", "400 malformed-body");
         }
     }
@@ -147,22 +304,50 @@ class HostileJsonTest {
             assertTrue(answer.asString().length() < 300_000, "the answer is not longer than the question");
         }
         assertAllRefused(utf8("[" + "1,".repeat(LIMIT / 2 - 10) + "1]"), "400 invalid-body");
-        assertAllRefused(utf8("{\"name\": [" + "1,".repeat(LIMIT / 2 - 10) + "1]}"), "400 invalid-body", "422 invalid-patch", "400 unknown-member");
+        assertAllRefused(
+                utf8("{\"name\": [" + "1,".repeat(LIMIT / 2 - 10) + "1]}"),
+                "400 invalid-body",
+                "422 invalid-patch",
+                "400 unknown-member");
     }
 
     @Test
     void refusesOneByteMoreThanTheLimitAndReadsTheLast() {
         String body = "{\"name\": 7}";
-        assertAllRefused(utf8(body + " ".repeat(LIMIT - body.length())), "400 invalid-body", "422 invalid-patch", "400 unknown-member");
+        assertAllRefused(
+                utf8(body + " ".repeat(LIMIT - body.length())),
+                "400 invalid-body",
+                "422 invalid-patch",
+                "400 unknown-member");
         assertAllRefused(utf8(body + " ".repeat(LIMIT - body.length() + 1)), "413 content-too-large");
     }
 
     /** Bytes that are no UTF-8: cut off, overlong, surrogates, Latin-1. */
     @ParameterizedTest
-    @ValueSource(strings = {"e9", "c3", "c328", "a0a1", "e228a1", "c080", "e08080", "f0808080", "eda080", "f4908080", "f8a1a1a1a1", "ff", "fe", "80"})
+    @ValueSource(
+            strings = {
+                "e9",
+                "c3",
+                "c328",
+                "a0a1",
+                "e228a1",
+                "c080",
+                "e08080",
+                "f0808080",
+                "eda080",
+                "f4908080",
+                "f8a1a1a1a1",
+                "ff",
+                "fe",
+                "80"
+            })
     void refusesWhatIsNoUtf8(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        byte[] body = ByteBuffer.allocate(100).put(utf8("{\"name\": \"")).put(bytes).put(utf8("\"}")).array();
+        byte[] body = ByteBuffer.allocate(100)
+                .put(utf8("{\"name\": \""))
+                .put(bytes)
+                .put(utf8("\"}"))
+                .array();
         assertAllRefused(Arrays.copyOf(body, 12 + bytes.length), "400 malformed-body");
         assertAllRefused(bytes, "400 malformed-body");
     }
@@ -172,7 +357,8 @@ class HostileJsonTest {
     void refusesOtherCharsets(String charset) {
         assertAllRefused("{\"name\": \"x\"}".getBytes(Charset.forName(charset)), "400 malformed-body");
         assertAllRefused("{\"name\": 7}".getBytes(Charset.forName(charset)), "400 malformed-body");
-        assertAllRefused(Arrays.copyOf("{\"name\": \"x\"}".getBytes(Charset.forName(charset)), 13), "400 malformed-body");
+        assertAllRefused(
+                Arrays.copyOf("{\"name\": \"x\"}".getBytes(Charset.forName(charset)), 13), "400 malformed-body");
         assertAllRefused(new byte[] {0, 0, 0, '{', 0, 17, 0, 0, -1, -1, -1, -1}, "400 malformed-body");
     }
 }

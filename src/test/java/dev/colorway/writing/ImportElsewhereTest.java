@@ -39,7 +39,8 @@ class ImportElsewhereTest {
     AgroalDataSource database;
 
     private static boolean ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             return row.next() && row.getBoolean(1);
         }
     }
@@ -65,9 +66,14 @@ class ImportElsewhereTest {
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
             assertTrue(ask(other, "select pg_try_advisory_xact_lock_shared(" + LOCK + ")"));
-            post("/brands", WrittenKind.BRANDS.minimal(unique("beside")).toString()).then().statusCode(201);
-            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> writer().contentType(Transfers.NDJSON)
-                    .body(Transfers.bytes("{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"Waited\"}")).post("/imports"));
+            post("/brands", WrittenKind.BRANDS.minimal(unique("beside")).toString())
+                    .then()
+                    .statusCode(201);
+            CompletableFuture<Response> answer =
+                    CompletableFuture.supplyAsync(() -> writer().contentType(Transfers.NDJSON)
+                            .body(Transfers.bytes(
+                                    "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"Waited\"}"))
+                            .post("/imports"));
             while (!ask(other, "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted")) {
                 Thread.onSpinWait();
             }

@@ -33,7 +33,8 @@ class PatchEntryTest {
 
     private static JsonNode patched(String address, String patch) {
         String before = tag(address);
-        JsonNode answer = Api.json(patch(address, patch, before).then().statusCode(200).extract().asString());
+        JsonNode answer = Api.json(
+                patch(address, patch, before).then().statusCode(200).extract().asString());
         assertEquals(answer, Api.get(address));
         assertNotEquals(before, tag(address));
         return answer;
@@ -47,7 +48,8 @@ class PatchEntryTest {
         JsonNode before = Api.get(address);
         JsonNode after = patched(address, "{\"name\": \"Other\"}");
         assertEquals("Other", after.get("name").asText());
-        before.properties().stream().filter(member -> !member.getKey().equals("name"))
+        before.properties().stream()
+                .filter(member -> !member.getKey().equals("name"))
                 .forEach(member -> assertEquals(member.getValue(), after.get(member.getKey()), member.getKey()));
     }
 
@@ -56,7 +58,9 @@ class PatchEntryTest {
     void changesNothingWithAnEmptyPatch(WrittenKind kind) {
         String address = created(kind.list(), kind.full(unique(kind.word())).toString());
         String before = tag(address);
-        assertEquals(before, patch(address, "{}", before).then().statusCode(200).extract().header("ETag"));
+        assertEquals(
+                before,
+                patch(address, "{}", before).then().statusCode(200).extract().header("ETag"));
         assertEquals(before, tag(address));
     }
 
@@ -71,7 +75,11 @@ class PatchEntryTest {
     @Test
     void clearsAList() {
         String address = fullSneaker();
-        assertEquals(0, patched(address, "{\"extraTechnologies\": null}").get("extraTechnologies").size());
+        assertEquals(
+                0,
+                patched(address, "{\"extraTechnologies\": null}")
+                        .get("extraTechnologies")
+                        .size());
     }
 
     @Test
@@ -79,22 +87,44 @@ class PatchEntryTest {
         String address = fullSneaker();
         String code = Api.get(address).get("styleCode").asText();
         patched(address, "{\"styleCode\": null}");
-        created("/sneakers", WrittenKind.SNEAKERS.minimal(unique("heir")).put("styleCode", code).toString());
+        created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(unique("heir"))
+                        .put("styleCode", code)
+                        .toString());
     }
 
     @Test
     void setsANestedMember() {
         String address = fullSneaker();
-        assertEquals("gel-kayano-15", patched(address, "{\"silhouette\": {\"slug\": \"gel-kayano-15\"}}").at("/silhouette/slug").asText());
-        assertEquals("jjjjound-x-asics", patched(address, "{\"collaboration\": {\"slug\": \"jjjjound-x-asics\"}}").at("/collaboration/slug").asText());
-        assertEquals("gel-kayano-14", patched(address, "{\"silhouette\": \"gel-kayano-14\"}").at("/silhouette/slug").asText());
+        assertEquals(
+                "gel-kayano-15",
+                patched(address, "{\"silhouette\": {\"slug\": \"gel-kayano-15\"}}")
+                        .at("/silhouette/slug")
+                        .asText());
+        assertEquals(
+                "jjjjound-x-asics",
+                patched(address, "{\"collaboration\": {\"slug\": \"jjjjound-x-asics\"}}")
+                        .at("/collaboration/slug")
+                        .asText());
+        assertEquals(
+                "gel-kayano-14",
+                patched(address, "{\"silhouette\": \"gel-kayano-14\"}")
+                        .at("/silhouette/slug")
+                        .asText());
     }
 
     @Test
     void replacesAListWhole() {
         String address = fullSneaker();
-        assertEquals(Api.json("[{\"name\": \"FLYTEFOAM\"}, {\"name\": \"GEL\", \"position\": \"forefoot\"}]"), patched(address,
-                "{\"extraTechnologies\": [{\"name\": \"FLYTEFOAM\"}, {\"name\": \"GEL\", \"position\": \"forefoot\"}]}").get("extraTechnologies"));
+        assertEquals(
+                Api.json("[{\"name\": \"FLYTEFOAM\"}, {\"name\": \"GEL\", \"position\": \"forefoot\"}]"),
+                patched(
+                                address,
+                                "{\"extraTechnologies\": [{\"name\": \"FLYTEFOAM\"}, {\"name\": \"GEL\", "
+                                        + "\"position\": \"forefoot\"}]}")
+                        .get("extraTechnologies"));
     }
 
     @ParameterizedTest
@@ -137,8 +167,13 @@ class PatchEntryTest {
 
     @Test
     void isRefusedWithAllFaultsAtOnce() {
-        JsonNode problem = refusedAt("/colorway", "422 invalid-patch", patch(fullSneaker(), "{\"name\": null, \"colorway\": 7, \"releaseDate\": \"soon\"}", "*"));
-        assertEquals(List.of("/colorway", "/name", "/releaseDate"), problem.get("errors").findValuesAsText("pointer"));
+        JsonNode problem = refusedAt(
+                "/colorway",
+                "422 invalid-patch",
+                patch(fullSneaker(), "{\"name\": null, \"colorway\": 7, \"releaseDate\": \"soon\"}", "*"));
+        assertEquals(
+                List.of("/colorway", "/name", "/releaseDate"),
+                problem.get("errors").findValuesAsText("pointer"));
     }
 
     @ParameterizedTest
@@ -164,7 +199,9 @@ class PatchEntryTest {
     void findsASneakerByItsStyleCode() {
         String address = fullSneaker();
         String code = Api.get(address).get("styleCode").asText();
-        patch("/sneakers/" + code.toUpperCase().replace("-", "%20"), "{\"colorway\": \"Found\"}", tag(address)).then().statusCode(200);
+        patch("/sneakers/" + code.toUpperCase().replace("-", "%20"), "{\"colorway\": \"Found\"}", tag(address))
+                .then()
+                .statusCode(200);
         assertEquals("Found", Api.get(address).get("colorway").asText());
     }
 }

@@ -44,14 +44,18 @@ class PreconditionsTest {
         String address = created(kind.list(), kind.minimal(unique("guarded")).toString());
         String before = Api.ask(address).asString();
         String header = ifMatch == null ? null : ifMatch.replace("$", tag(address));
-        for (Response answer : List.of(put(address, kind.minimal("Changed").toString(), header), patch(address, CHANGE, header), delete(address, header))) {
+        for (Response answer : List.of(
+                put(address, kind.minimal("Changed").toString(), header),
+                patch(address, CHANGE, header),
+                delete(address, header))) {
             refused(statusAndType, answer);
         }
         assertEquals(before, Api.ask(address).asString());
     }
 
     private static void takes(String ifMatch) {
-        String address = created("/brands", WrittenKind.BRANDS.minimal(unique("guarded")).toString());
+        String address =
+                created("/brands", WrittenKind.BRANDS.minimal(unique("guarded")).toString());
         for (String body : List.of(CHANGE, "{\"name\": \"Changed again\"}")) {
             put(address, body, ifMatch.replace("$", tag(address))).then().statusCode(200);
         }
@@ -66,7 +70,18 @@ class PreconditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"other\"", "W/$", "W/\"1\"", "\"0-stale\", \"2-stale\"", "\"*\"", "\"*-x\"", ",", "\"9999999999999999999\""})
+    @ValueSource(
+            strings = {
+                "\"\"",
+                "\"other\"",
+                "W/$",
+                "W/\"1\"",
+                "\"0-stale\", \"2-stale\"",
+                "\"*\"",
+                "\"*-x\"",
+                ",",
+                "\"9999999999999999999\""
+            })
     void refusesWhoHasNot(String ifMatch) {
         allRefuse("412 precondition-failed", ifMatch);
     }
@@ -89,7 +104,9 @@ class PreconditionsTest {
         String address = created(kind.list(), kind.minimal(slug).toString());
         String seen = tag(address);
         put(address, kind.minimal("Changed").toString(), seen).then().statusCode(200);
-        refused("412 precondition-failed", put(address, kind.minimal("Changed again").toString(), seen));
+        refused(
+                "412 precondition-failed",
+                put(address, kind.minimal("Changed again").toString(), seen));
         // Not even once it is again what it was: it has been something else in between.
         put(address, kind.minimal(slug).toString(), tag(address)).then().statusCode(200);
         refused("412 precondition-failed", patch(address, CHANGE, seen));
@@ -104,13 +121,26 @@ class PreconditionsTest {
     void createsOnlyWhereNothingIsIfAskedTo(WrittenKind kind) {
         String slug = unique(kind.word());
         String address = kind.address(slug);
-        Response created = writer().header("If-None-Match", "*").contentType("application/json").body(kind.minimal(slug).toString()).put(address);
+        Response created = writer().header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(kind.minimal(slug).toString())
+                .put(address);
         assertEquals(201, created.statusCode());
         for (String ifMatch : List.of(created.header("ETag"), "*")) {
-            refused("412 precondition-failed", writer().header("If-None-Match", "*").header("If-Match", ifMatch).contentType("application/json")
-                    .body(kind.minimal("Changed").toString()).put(address));
+            refused(
+                    "412 precondition-failed",
+                    writer().header("If-None-Match", "*")
+                            .header("If-Match", ifMatch)
+                            .contentType("application/json")
+                            .body(kind.minimal("Changed").toString())
+                            .put(address));
         }
-        refused("412 precondition-failed", writer().header("If-None-Match", "*").contentType("application/json").body(kind.minimal(slug).toString()).put(address));
+        refused(
+                "412 precondition-failed",
+                writer().header("If-None-Match", "*")
+                        .contentType("application/json")
+                        .body(kind.minimal(slug).toString())
+                        .put(address));
         assertEquals(created.header("ETag"), tag(address));
     }
 
@@ -118,7 +148,12 @@ class PreconditionsTest {
     void refusesAnythingElseInIfNoneMatch() {
         String address = WrittenKind.BRANDS.address(unique("guarded"));
         for (String tags : List.of("\"other\"", "", "\"a\", *")) {
-            refused("400 malformed-request", writer().header("If-None-Match", tags).contentType("application/json").body(CHANGE).put(address));
+            refused(
+                    "400 malformed-request",
+                    writer().header("If-None-Match", tags)
+                            .contentType("application/json")
+                            .body(CHANGE)
+                            .put(address));
         }
     }
 
@@ -137,8 +172,13 @@ class PreconditionsTest {
 
     /** The ETag of the answer that is not compressed; what the other requests here ask for is. */
     private static String plainTag(String address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(Api.base() + address)).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).headers().firstValue("ETag").orElseThrow();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(Api.base() + address)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
     }
 
     @Test
@@ -146,7 +186,8 @@ class PreconditionsTest {
         String slug = unique("quoted");
         String address = created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).toString());
         String plain = plainTag(address);
-        String price = "{\"sneaker\": \"%s\", \"amount\": 20000, \"currency\": \"JPY\", \"kind\": \"ASK\", \"size\": \"US9\", \"observedAt\": \"2026-01-01T00:00:00Z\", \"source\": \"x\"}";
+        String price = "{\"sneaker\": \"%s\", \"amount\": 20000, \"currency\": \"JPY\", \"kind\": \"ASK\", \"size\": "
+                + "\"US9\", \"observedAt\": \"2026-01-01T00:00:00Z\", \"source\": \"x\"}";
         post("/prices", price.formatted(slug)).then().statusCode(201);
         String inYen = tag(address + "?currency=JPY");
         String zipped = tag(address);
@@ -164,8 +205,22 @@ class PreconditionsTest {
         String slug = unique("followed");
         String address = created("/brands", WrittenKind.BRANDS.minimal(slug).toString());
         String before = tag(address);
-        created("/sneakers", WrittenKind.SNEAKERS.minimal(unique("of")).put("silhouette", Api.json(
-                post("/silhouettes", WrittenKind.SILHOUETTES.minimal(unique("of")).put("brand", slug).toString()).asString()).get("slug").asText()).toString());
+        created(
+                "/sneakers",
+                WrittenKind.SNEAKERS
+                        .minimal(unique("of"))
+                        .put(
+                                "silhouette",
+                                Api.json(post(
+                                                        "/silhouettes",
+                                                        WrittenKind.SILHOUETTES
+                                                                .minimal(unique("of"))
+                                                                .put("brand", slug)
+                                                                .toString())
+                                                .asString())
+                                        .get("slug")
+                                        .asText())
+                        .toString());
         assertEquals(1, Api.get(address).get("sneakerCount").asInt());
         assertNotEquals(before, tag(address), "the answer is another");
         put(address, CHANGE, before).then().statusCode(200);
@@ -178,14 +233,26 @@ class PreconditionsTest {
         String address = created(kind.list(), body.toString());
         String tag = tag(address);
         for (int i = 0; i < 2; i++) {
-            assertEquals(tag, put(address, body.toString(), tag).then().statusCode(200).extract().header("ETag"));
+            assertEquals(
+                    tag,
+                    put(address, body.toString(), tag)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .header("ETag"));
         }
         // The same in other words.
         body.put("name", "  " + body.get("name").asText() + " ").putNull("slug");
         if (body.at("/brand/slug").isTextual()) {
             body.put("brand", body.at("/brand/slug").asText());
         }
-        assertEquals(tag, put(address, body.toString(), tag).then().statusCode(200).extract().header("ETag"));
+        assertEquals(
+                tag,
+                put(address, body.toString(), tag)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag"));
         assertEquals(tag, tag(address));
     }
 }

@@ -39,8 +39,12 @@ class ReplaceEntryTest {
     @EnumSource
     void createsWhatIsNotThere(WrittenKind kind) {
         String address = kind.address(unique(kind.word()));
-        for (Response answer : List.of(put(address, kind.full("Any").without(List.of("slug")).toString(), null),
-                writer().header("If-None-Match", "*").contentType("application/json").body(kind.minimal("Any").toString()).put(address + "-new"))) {
+        for (Response answer : List.of(
+                put(address, kind.full("Any").without(List.of("slug")).toString(), null),
+                writer().header("If-None-Match", "*")
+                        .contentType("application/json")
+                        .body(kind.minimal("Any").toString())
+                        .put(address + "-new"))) {
             assertEquals(201, answer.statusCode(), answer.asString());
             assertEquals(answer.header("Location"), answer.header("Content-Location"));
             assertEquals(answer.header("ETag"), tag(Api.relative(answer.header("Location"))));
@@ -60,17 +64,27 @@ class ReplaceEntryTest {
         assertNotEquals(before, answer.header("ETag"));
         assertEquals(answer.asString(), Api.ask(address).asString());
         // What the body does not hold is gone: the same as if it had been created so.
-        String other = created(kind.list(), kind.minimal("Other").put("slug", slug + "-other").toString());
+        String other = created(
+                kind.list(), kind.minimal("Other").put("slug", slug + "-other").toString());
         assertEquals(Api.ask(other).asString().replace(slug + "-other", slug), answer.asString());
         ObjectNode full = kind.full(slug);
-        WrittenKind.assertHolds(full, Api.json(put(address, full.toString(), answer.header("ETag")).then().statusCode(200).extract().asString()));
+        WrittenKind.assertHolds(
+                full,
+                Api.json(put(address, full.toString(), answer.header("ETag"))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString()));
     }
 
     @ParameterizedTest
     @EnumSource
     void takesWhatWasReadAndChangesNothing(WrittenKind kind) {
-        Stream<String> addresses = Stream.concat(Stream.of(created(kind.list(), kind.full(unique(kind.word())).toString())),
-                Api.walk(kind.list()).stream().limit(20).map(item -> Api.relative(item.get("url").asText())));
+        Stream<String> addresses = Stream.concat(
+                Stream.of(created(kind.list(), kind.full(unique(kind.word())).toString())),
+                Api.walk(kind.list()).stream()
+                        .limit(20)
+                        .map(item -> Api.relative(item.get("url").asText())));
         addresses.forEach(address -> {
             Response read = Api.ask(address);
             Response answer = put(address, read.asString(), read.header("ETag"));
@@ -94,16 +108,38 @@ class ReplaceEntryTest {
     void keepsTheSlug(WrittenKind kind) {
         String slug = unique(kind.word());
         String address = created(kind.list(), kind.minimal(slug).toString());
-        refusedAt("/slug", "400 invalid-body", put(address, kind.minimal(slug).put("slug", slug + "-other").toString(), "*"));
-        refusedAt("/slug", "400 invalid-body", put(address + "-new", kind.minimal(slug).put("slug", slug).toString(), null));
+        refusedAt(
+                "/slug",
+                "400 invalid-body",
+                put(address, kind.minimal(slug).put("slug", slug + "-other").toString(), "*"));
+        refusedAt(
+                "/slug",
+                "400 invalid-body",
+                put(address + "-new", kind.minimal(slug).put("slug", slug).toString(), null));
         refused("404 not-found", Api.ask(address + "-new"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"New", "a_b", "a--b", "-a", "%C3%A4", "a%20b", "new", "export", "batch", "%ED%A0%80", "a%2Fb", "%F0%9F%91%9F"})
+    @ValueSource(
+            strings = {
+                "New",
+                "a_b",
+                "a--b",
+                "-a",
+                "%C3%A4",
+                "a%20b",
+                "new",
+                "export",
+                "batch",
+                "%ED%A0%80",
+                "a%2Fb",
+                "%F0%9F%91%9F"
+            })
     void makesNothingAtAnAddressThatCanBeNoSlug(String slug) {
         for (WrittenKind kind : WrittenKind.values()) {
-            JsonNode problem = refused("400 invalid-parameter", put(kind.address(slug), kind.minimal("any").toString(), null));
+            JsonNode problem = refused(
+                    "400 invalid-parameter",
+                    put(kind.address(slug), kind.minimal("any").toString(), null));
             assertEquals(1, problem.get("errors").size());
         }
     }
@@ -111,8 +147,12 @@ class ReplaceEntryTest {
     @Test
     void makesNothingAtAnAddressThatIsTooLong() {
         for (WrittenKind kind : WrittenKind.values()) {
-            refused("400 invalid-parameter", put(kind.address("x".repeat(121)), kind.minimal("any").toString(), null));
-            refused("400 invalid-parameter", put(kind.address("x".repeat(4000)), kind.minimal("any").toString(), null));
+            refused(
+                    "400 invalid-parameter",
+                    put(kind.address("x".repeat(121)), kind.minimal("any").toString(), null));
+            refused(
+                    "400 invalid-parameter",
+                    put(kind.address("x".repeat(4000)), kind.minimal("any").toString(), null));
         }
     }
 
@@ -128,7 +168,12 @@ class ReplaceEntryTest {
 
     /** Turns a list round, and round again: positions are unique in the database, and so is what stands there. */
     @ParameterizedTest
-    @CsvSource({"SILHOUETTES, designers", "SILHOUETTES, technologies", "SILHOUETTES, awards", "COLLABORATIONS, collaborators"})
+    @CsvSource({
+        "SILHOUETTES, designers",
+        "SILHOUETTES, technologies",
+        "SILHOUETTES, awards",
+        "COLLABORATIONS, collaborators"
+    })
     void takesAListInAnotherOrder(WrittenKind kind, String list) {
         ObjectNode body = kind.full(unique(kind.word()));
         String address = created(kind.list(), body.toString());
@@ -146,7 +191,8 @@ class ReplaceEntryTest {
         ObjectNode body = WrittenKind.SILHOUETTES.full(unique("credited"));
         String address = created("/silhouettes", body.toString());
         String other = body.at("/designers/0/role").asText();
-        ((ObjectNode) body.at("/designers/0")).put("role", body.at("/designers/1/role").asText());
+        ((ObjectNode) body.at("/designers/0"))
+                .put("role", body.at("/designers/1/role").asText());
         ((ObjectNode) body.at("/designers/1")).put("role", other);
         put(address, body.toString(), tag(address)).then().statusCode(200);
         WrittenKind.assertHolds(body, Api.get(address));
@@ -171,6 +217,9 @@ class ReplaceEntryTest {
     @ValueSource(strings = {"", "?currency=USD", "?currency=JPY&kind=RETAIL", "?size=US9"})
     void takesASneakerThatWasReadInAnotherCurrency(String question) {
         Response read = Api.ask("/sneakers/" + Catalog.SILVER_BLACK + question);
-        assertEquals(200, put("/sneakers/" + Catalog.SILVER_BLACK, read.asString(), read.header("ETag")).statusCode());
+        assertEquals(
+                200,
+                put("/sneakers/" + Catalog.SILVER_BLACK, read.asString(), read.header("ETag"))
+                        .statusCode());
     }
 }

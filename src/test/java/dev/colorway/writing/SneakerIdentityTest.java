@@ -36,23 +36,49 @@ class SneakerIdentityTest {
     void isReplacedByItsStyleCodeInAnyWayOfWritingIt() {
         String code = code();
         String address = created("/sneakers", sneaker(unique("coded"), code).toString());
-        for (String way : new String[] {code, code.toLowerCase(), code.replace("-", ""), code.replace("-", "%20"), code.replace("-", ".")}) {
+        for (String way : new String[] {
+            code, code.toLowerCase(), code.replace("-", ""), code.replace("-", "%20"), code.replace("-", ".")
+        }) {
             ObjectNode body = sneaker("Found by " + way, code);
-            assertEquals(Api.base() + address, put("/sneakers/" + way, body.toString(), tag(address)).then().statusCode(200).extract().header("Content-Location"));
+            assertEquals(
+                    Api.base() + address,
+                    put("/sneakers/" + way, body.toString(), tag(address))
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .header("Content-Location"));
             assertEquals("Found by " + way, Api.get(address).get("name").asText());
-            put("/sneakers/" + way, Api.ask(address).asString(), tag("/sneakers/" + way)).then().statusCode(200);
+            put("/sneakers/" + way, Api.ask(address).asString(), tag("/sneakers/" + way))
+                    .then()
+                    .statusCode(200);
         }
     }
 
     @Test
     void keepsItsStyleCodeToItself() {
         String code = code();
-        String owner = Api.get(created("/sneakers", sneaker(unique("owner"), code).toString())).get("slug").asText();
-        String other = created("/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
+        String owner = Api.get(
+                        created("/sneakers", sneaker(unique("owner"), code).toString()))
+                .get("slug")
+                .asText();
+        String other = created(
+                "/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
         for (String way : new String[] {code, code.toLowerCase(), code.replace("-", ""), code.replace("-", " / ")}) {
             String detail = "is the style code, or the slug, of '" + owner + "'";
-            assertEquals(detail, refusedAt("/styleCode", "409 already-exists", post("/sneakers", sneaker(unique("new"), way).toString())).at("/errors/0/detail").asText());
-            refusedAt("/styleCode", "409 already-exists", put(other, sneaker("Other", way).toString(), "*"));
+            assertEquals(
+                    detail,
+                    refusedAt(
+                                    "/styleCode",
+                                    "409 already-exists",
+                                    post(
+                                            "/sneakers",
+                                            sneaker(unique("new"), way).toString()))
+                            .at("/errors/0/detail")
+                            .asText());
+            refusedAt(
+                    "/styleCode",
+                    "409 already-exists",
+                    put(other, sneaker("Other", way).toString(), "*"));
             refusedAt("/styleCode", "409 already-exists", patch(other, "{\"styleCode\": \"" + way + "\"}", "*"));
         }
     }
@@ -61,14 +87,20 @@ class SneakerIdentityTest {
     void mayWriteItsOwnStyleCodeAnotherWay() {
         String code = code();
         String address = created("/sneakers", sneaker(unique("owner"), code).toString());
-        patch(address, "{\"styleCode\": \"" + code.toLowerCase().replace("-", ".") + "\"}", "*").then().statusCode(200);
-        assertEquals(code.toLowerCase().replace("-", "."), Api.get("/sneakers/" + code).get("styleCode").asText());
+        patch(address, "{\"styleCode\": \"" + code.toLowerCase().replace("-", ".") + "\"}", "*")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                code.toLowerCase().replace("-", "."),
+                Api.get("/sneakers/" + code).get("styleCode").asText());
     }
 
     @Test
     void mayHaveItsOwnStyleCodeAsItsSlug() {
         String code = code();
-        String address = created("/sneakers", sneaker("Any", code).put("slug", code.toLowerCase()).toString());
+        String address = created(
+                "/sneakers",
+                sneaker("Any", code).put("slug", code.toLowerCase()).toString());
         assertEquals("/sneakers/" + code.toLowerCase(), address);
         put(address, sneaker("Other", code).toString(), "*").then().statusCode(200);
         patch(address, "{\"name\": \"Another\"}", "*").then().statusCode(200);
@@ -81,22 +113,47 @@ class SneakerIdentityTest {
         created("/sneakers", sneaker(owner, code).toString());
         for (String slug : new String[] {code.toLowerCase(), code.toLowerCase().replace("-", "")}) {
             String detail = "would hide '" + owner + "', whose style code it is";
-            assertEquals(detail, refusedAt("/slug", "409 already-exists", post("/sneakers", WrittenKind.SNEAKERS.minimal("Any").put("slug", slug).toString())).at("/errors/0/detail").asText());
+            assertEquals(
+                    detail,
+                    refusedAt(
+                                    "/slug",
+                                    "409 already-exists",
+                                    post(
+                                            "/sneakers",
+                                            WrittenKind.SNEAKERS
+                                                    .minimal("Any")
+                                                    .put("slug", slug)
+                                                    .toString()))
+                            .at("/errors/0/detail")
+                            .asText());
         }
         // By this address it is the sneaker itself, which is there already.
-        assertEquals(428, put("/sneakers/" + code.toLowerCase(), WrittenKind.SNEAKERS.minimal("Any").toString(), null).statusCode());
+        assertEquals(
+                428,
+                put(
+                                "/sneakers/" + code.toLowerCase(),
+                                WrittenKind.SNEAKERS.minimal("Any").toString(),
+                                null)
+                        .statusCode());
     }
 
     @Test
     void mayNotHaveTheSlugOfAnotherAsItsStyleCode() {
         String slug = unique("x").replace("-", "");
         created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).toString());
-        String other = created("/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
-        for (String way : new String[] {slug, slug.toUpperCase(), slug.replaceFirst("x", "x-"), slug.replaceFirst("x", "X.")}) {
-            refusedAt("/styleCode", "409 already-exists", post("/sneakers", sneaker(unique("new"), way).toString()));
+        String other = created(
+                "/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
+        for (String way :
+                new String[] {slug, slug.toUpperCase(), slug.replaceFirst("x", "x-"), slug.replaceFirst("x", "X.")}) {
+            refusedAt(
+                    "/styleCode",
+                    "409 already-exists",
+                    post("/sneakers", sneaker(unique("new"), way).toString()));
             refusedAt("/styleCode", "409 already-exists", patch(other, "{\"styleCode\": \"" + way + "\"}", "*"));
         }
-        put("/sneakers/" + slug, WrittenKind.SNEAKERS.minimal("Still its own").toString(), "*").then().statusCode(200);
+        put("/sneakers/" + slug, WrittenKind.SNEAKERS.minimal("Still its own").toString(), "*")
+                .then()
+                .statusCode(200);
     }
 
     @Test

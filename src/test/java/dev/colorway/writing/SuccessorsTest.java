@@ -58,29 +58,58 @@ class SuccessorsTest {
 
     @Test
     void areRefusedWhereThereIsOneAlready() {
-        assertEquals("has a successor already: '" + second + "'",
-                refusedAt("/predecessor", "409 already-exists", post("/silhouettes", after(unique("late"), first).toString())).at("/errors/0/detail").asText());
-        refusedAt("/predecessor", "409 already-exists", patch(address(third), "{\"predecessor\": \"" + first + "\"}", "*"));
-        refusedAt("/predecessor", "409 already-exists", put(address(third), after(third, first).toString(), "*"));
+        assertEquals(
+                "has a successor already: '" + second + "'",
+                refusedAt(
+                                "/predecessor",
+                                "409 already-exists",
+                                post(
+                                        "/silhouettes",
+                                        after(unique("late"), first).toString()))
+                        .at("/errors/0/detail")
+                        .asText());
+        refusedAt(
+                "/predecessor",
+                "409 already-exists",
+                patch(address(third), "{\"predecessor\": \"" + first + "\"}", "*"));
+        refusedAt(
+                "/predecessor",
+                "409 already-exists",
+                put(address(third), after(third, first).toString(), "*"));
     }
 
     @Test
     void neverFollowThemselves() {
         for (String predecessor : new String[] {first, third}) {
             // The one in the middle has a successor, so nothing else may follow it anyway.
-            refusedAt("/predecessor", "422 invalid-reference", patch(address(first), "{\"predecessor\": {\"slug\": \"" + predecessor + "\"}}", "*"));
+            refusedAt(
+                    "/predecessor",
+                    "422 invalid-reference",
+                    patch(address(first), "{\"predecessor\": {\"slug\": \"" + predecessor + "\"}}", "*"));
         }
         String alone = unique("alone");
         created("/silhouettes", WrittenKind.SILHOUETTES.minimal(alone).toString());
-        refusedAt("/predecessor", "422 invalid-reference", put(address(alone), after(alone, alone).toString(), "*"));
-        refusedAt("/predecessor", "422 invalid-reference", post("/silhouettes", after(unique("new"), unique("new")).toString()));
+        refusedAt(
+                "/predecessor",
+                "422 invalid-reference",
+                put(address(alone), after(alone, alone).toString(), "*"));
+        refusedAt(
+                "/predecessor",
+                "422 invalid-reference",
+                post("/silhouettes", after(unique("new"), unique("new")).toString()));
     }
 
     @Test
     void keepTheirPlaceWhenTheyArePutAsTheyWereRead() {
         String before = Api.ask(address(second)).asString();
         String tag = tag(address(second));
-        assertEquals(tag, put(address(second), before, tag).then().statusCode(200).extract().header("ETag"));
+        assertEquals(
+                tag,
+                put(address(second), before, tag)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag"));
         assertEquals(before, Api.ask(address(second)).asString());
     }
 
@@ -88,8 +117,12 @@ class SuccessorsTest {
     void canBeTakenOutAndPutElsewhere() {
         patch(address(third), "{\"predecessor\": null}", "*").then().statusCode(200);
         patch(address(second), "{\"predecessor\": null}", "*").then().statusCode(200);
-        patch(address(third), "{\"predecessor\": \"" + first + "\"}", "*").then().statusCode(200);
-        patch(address(second), "{\"predecessor\": \"" + third + "\"}", "*").then().statusCode(200);
+        patch(address(third), "{\"predecessor\": \"" + first + "\"}", "*")
+                .then()
+                .statusCode(200);
+        patch(address(second), "{\"predecessor\": \"" + third + "\"}", "*")
+                .then()
+                .statusCode(200);
         assertEquals(third, Api.get(address(first)).at("/successor/slug").asText());
         assertEquals(second, Api.get(address(third)).at("/successor/slug").asText());
     }

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What PostgreSQL undoes because of another transaction is done again; what may have been done is not. A trigger fails as often as is asked. */
+/**
+ * What PostgreSQL undoes because of another transaction is done again; what may have been done is not. A trigger fails
+ * as often as is asked.
+ */
 @QuarkusTest
 @TestProfile(WritableCatalog.Profile.class)
 @EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
@@ -37,7 +40,8 @@ class UndoneTransactionTest {
     AgroalDataSource database;
 
     private void execute(String... statements) throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -46,16 +50,22 @@ class UndoneTransactionTest {
 
     /** @param when {@code before insert} or what makes it fail as late as the commit */
     private void failOnInsert(String when, int times, String failure) throws SQLException {
-        execute("create sequence attempts", """
+        execute(
+                "create sequence attempts",
+                """
                 create function fail() returns trigger as $$ begin
                 if nextval('attempts') <= %d then %s; end if;
                 return new; end $$ language plpgsql""".formatted(times, failure),
-                "create " + (when.startsWith("at") ? "constraint trigger fail after insert on brand deferrable initially deferred" : "trigger fail " + when + " on brand")
+                "create "
+                        + (when.startsWith("at")
+                                ? "constraint trigger fail after insert on brand deferrable initially deferred"
+                                : "trigger fail " + when + " on brand")
                         + " for each row execute function fail()");
     }
 
     private long attempts() throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet counted = statement.executeQuery("select last_value from attempts")) {
             counted.next();
             return counted.getLong(1);
@@ -64,7 +74,10 @@ class UndoneTransactionTest {
 
     @AfterEach
     void failNoMore() throws SQLException {
-        execute("drop trigger if exists fail on brand", "drop function if exists fail()", "drop sequence if exists attempts");
+        execute(
+                "drop trigger if exists fail on brand",
+                "drop function if exists fail()",
+                "drop sequence if exists attempts");
     }
 
     @ParameterizedTest
@@ -76,7 +89,8 @@ class UndoneTransactionTest {
         Response answer = post("/brands", "{\"name\": \"" + name + "\"}");
         answer.then().statusCode(201).body("slug", equalTo(name));
         assertEquals(MOST_ATTEMPTS, attempts());
-        assertEquals(Integer.parseInt(before) + 1, Api.get("/brands").get("total").asInt(), "it is there once");
+        assertEquals(
+                Integer.parseInt(before) + 1, Api.get("/brands").get("total").asInt(), "it is there once");
         assertEquals(answer.header("ETag"), WritableCatalog.tag("/brands/" + name));
     }
 
@@ -104,7 +118,8 @@ class UndoneTransactionTest {
     /** As long as on H2, by the setting LOCK_TIMEOUT of its address. */
     @Test
     void aWriteWaitsForAnotherForTenSeconds() throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet shown = statement.executeQuery("show lock_timeout")) {
             shown.next();
             assertEquals("10s", shown.getString(1));
@@ -116,7 +131,8 @@ class UndoneTransactionTest {
     void aDeadlockIsNoFaultOfTheCaller() throws Exception {
         String address = WritableCatalog.created("/brands", "{\"name\": \"" + unique("deadlock") + "\"}");
         String slug = address.substring(address.lastIndexOf('/') + 1);
-        try (Connection other = database.getConnection(); Statement statement = other.createStatement()) {
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("update brand set name = name where slug = '" + slug + "'");
             Thread writer = new Thread(() -> {
