@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.OnPostgreSql;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
 
-    private final JavaClasses colorway = new ClassFileImporter()
+    private static final JavaClasses COLORWAY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.colorway");
 
@@ -85,7 +90,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
                 .whereLayer("database")
                 .mayNotAccessAnyLayer()
-                .check(colorway);
+                .check(COLORWAY);
     }
 
     /**
@@ -97,12 +102,29 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("getResultStream")))
-                .check(colorway);
+                .check(COLORWAY);
+    }
+
+    /** Where a test of the service runs is a decision, which nobody can forget to make. */
+    @Test
+    void everyTestOfTheServiceSaysOnWhichDatabasesItRuns() {
+        classes()
+                .that()
+                .areAnnotatedWith(QuarkusTest.class)
+                .should()
+                .beAnnotatedWith(OnBothDatabases.class)
+                .orShould()
+                .beAnnotatedWith(OnPostgreSql.class)
+                .orShould()
+                .beAnnotatedWith(OnAnyDatabase.class)
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages("dev.colorway"));
     }
 
     @Test
     void noTwoPackagesKnowEachOther() {
-        slices().matching("dev.colorway.(*)..").should().beFreeOfCycles().check(colorway);
+        slices().matching("dev.colorway.(*)..").should().beFreeOfCycles().check(COLORWAY);
     }
 
     @Test
@@ -116,12 +138,12 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Repository")
                 .orShould()
                 .haveSimpleNameEndingWith("Mapper")
-                .check(colorway);
+                .check(COLORWAY);
     }
 
     @Test
     void entitiesNeverLeaveTheirRoom() {
-        colorway.stream()
+        COLORWAY.stream()
                 .filter(type -> type.isAnnotatedWith(Path.class))
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(jakarta.ws.rs.GET.class))

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.access;
 
-import static dev.colorway.access.WritersProfile.withToken;
+import static dev.colorway.access.Callers.withToken;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.colorway.testing.IdentityProvider;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who may write with a token of the configured provider. */
 @QuarkusTest
-@TestProfile(WritersProfile.class)
+@OnAnyDatabase
+@TestProfile(WritableCatalog.Profile.class)
 class BearerTokenTest {
 
     IdentityProvider provider;

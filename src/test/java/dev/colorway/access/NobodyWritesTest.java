@@ -6,23 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A service as it comes, without keys and without a provider. */
 @QuarkusTest
-@TestProfile(NobodyWritesTest.Profile.class)
+@OnAnyDatabase
 class NobodyWritesTest {
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("colorway.api-keys", "");
-        }
-    }
 
     @Test
     void refusesEveryWriteAndSaysWhatTheOperatorMustDo() {

@@ -7,24 +7,18 @@ import static org.hamcrest.Matchers.endsWith;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.IdentityProvider;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.TightService;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 
 /** A service whose OpenID Connect provider cannot be reached. */
 @QuarkusTest
-@TestProfile(ProviderAwayTest.Profile.class)
+@OnAnyDatabase
+@TestProfile(TightService.class)
 class ProviderAwayTest {
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.oidc.tenant-enabled", "true", "quarkus.oidc.auth-server-url", "http://127.0.0.1:1");
-        }
-    }
 
     @Test
     void startsAndLetsReadAndWriteWithAKey() {

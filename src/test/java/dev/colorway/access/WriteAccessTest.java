@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.access;
 
-import static dev.colorway.access.WritersProfile.from;
-import static dev.colorway.access.WritersProfile.fromElsewhere;
-import static dev.colorway.access.WritersProfile.withKey;
+import static dev.colorway.access.Callers.from;
+import static dev.colorway.access.Callers.fromElsewhere;
+import static dev.colorway.access.Callers.withKey;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -32,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may write with an API key, and what everybody else is told. */
 @QuarkusTest
-@TestProfile(WritersProfile.class)
+@OnAnyDatabase
+@TestProfile(WritableCatalog.Profile.class)
 class WriteAccessTest {
 
     private static final String OTHER_SECRET = Keys.WRITER.substring(0, Keys.WRITER.length() - 2) + "AA";
@@ -260,26 +263,26 @@ class WriteAccessTest {
     @Test
     void letsThePagesOfAChosenOriginWrite() {
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
-            Response preflight = given().header("Origin", WritersProfile.EDITOR)
+            Response preflight = given().header("Origin", WritableCatalog.EDITOR)
                     .header("Access-Control-Request-Method", method)
                     .header("Access-Control-Request-Headers", "x-api-key,authorization,if-match,content-type")
                     .options(TestWrites.PATH);
             assertEquals(200, preflight.statusCode(), method);
-            assertEquals(WritersProfile.EDITOR, preflight.header("Access-Control-Allow-Origin"));
+            assertEquals(WritableCatalog.EDITOR, preflight.header("Access-Control-Allow-Origin"));
             assertEquals(method, preflight.header("Access-Control-Allow-Methods"));
             assertEquals(
                     "x-api-key,authorization,if-match,content-type", preflight.header("Access-Control-Allow-Headers"));
         }
         Response written =
-                withKey(Keys.WRITER).header("Origin", WritersProfile.EDITOR).post(TestWrites.PATH);
-        written.then().statusCode(200).header("Access-Control-Allow-Origin", WritersProfile.EDITOR);
+                withKey(Keys.WRITER).header("Origin", WritableCatalog.EDITOR).post(TestWrites.PATH);
+        written.then().statusCode(200).header("Access-Control-Allow-Origin", WritableCatalog.EDITOR);
         assertTrue(written.header("Access-Control-Expose-Headers").contains("Location"));
         fromElsewhere()
-                .header("Origin", WritersProfile.EDITOR)
+                .header("Origin", WritableCatalog.EDITOR)
                 .post(TestWrites.PATH)
                 .then()
                 .statusCode(401)
-                .header("Access-Control-Allow-Origin", WritersProfile.EDITOR);
+                .header("Access-Control-Allow-Origin", WritableCatalog.EDITOR);
         withKey(Keys.WRITER)
                 .header("Origin", "https://other.example")
                 .post(TestWrites.PATH)

@@ -14,10 +14,12 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.EventStream;
 import dev.colorway.testing.EventStream.Event;
+import dev.colorway.testing.Lane;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -28,42 +30,23 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Who follows the changes. Signs of life come often here, and few may follow at a time. */
 @QuarkusTest
-@TestProfile(ChangeStreamTest.Profile.class)
+@OnBothDatabases
+@TestProfile(WritableCatalog.Profile.class)
 class ChangeStreamTest {
 
-    private static final int MOST = 5;
-    private static final int CUTS = 20;
-    private static final int MUCH = 20_000;
-    private static final int STALL_SECONDS = 2;
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "colorway.changes.heartbeat",
-                    "0.2S",
-                    "colorway.changes.max-streams",
-                    Integer.toString(MOST),
-                    "colorway.changes.stall-limit",
-                    STALL_SECONDS + "S");
-        }
-    }
+    private static final int CUTS = Lane.size(8, 20);
+    private static final int MUCH = Lane.size(2_000, 20_000);
 
     private static EventStream follow(String question, String lastEventId) {
         EventStream stream = EventStream.open(Api.base() + "/changes/stream" + question, lastEventId);
         assertEquals(200, stream.answer().statusCode());
         return stream;
-    }
-
-    private static long revision() {
-        return Long.parseLong(Api.ask("/brands?limit=1").header("Catalog-Revision"));
     }
 
     private static void write() {
@@ -76,7 +59,7 @@ class ChangeStreamTest {
 
     @Test
     void tellsAtOnceWhatIsWrittenFromNowOn() {
-        long before = revision();
+        long before = Api.revision();
         try (EventStream stream = follow("", null)) {
             assertEquals(
                     "text/event-stream",
@@ -121,7 +104,7 @@ class ChangeStreamTest {
                 "collaborator=JJJJound",
                 "collaborator=kiko-kostadinov,beams&resource=sneakers,prices",
                 "resource=designers&collaborator=beams")) {
-            long before = revision();
+            long before = Api.revision();
             try (EventStream old = follow("?after=1&" + filter, null);
                     EventStream young = follow("?" + filter, null)) {
                 write();
@@ -131,7 +114,7 @@ class ChangeStreamTest {
                             .then()
                             .statusCode(201);
                 }
-                String last = Long.toString(revision());
+                String last = Long.toString(Api.revision());
                 old.until(now -> last.equals(now.lastId()));
                 young.until(now -> last.equals(now.lastId()));
                 assertEquals(Api.walk("/changes?limit=100&after=1&" + filter), data(old));
@@ -143,7 +126,7 @@ class ChangeStreamTest {
     /** Each time the caller goes on behind the last event that came whole. */
     @Test
     void whoIsCutAgainAndAgainEndsWithExactlyTheChanges() throws InterruptedException {
-        long before = revision();
+        long before = Api.revision();
         Random random = new Random(4);
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {
@@ -165,7 +148,7 @@ class ChangeStreamTest {
         }
         done.set(true);
         writer.join();
-        String end = Long.toString(revision());
+        String end = Long.toString(Api.revision());
         try (EventStream stream = follow("", last)) {
             stream.until(now -> end.equals(now.lastId()));
             seen.addAll(data(stream));
@@ -176,7 +159,7 @@ class ChangeStreamTest {
 
     @Test
     void aLargeImportComesWholeAndInOrder() {
-        long before = revision();
+        long before = Api.revision();
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 2500; i++) {
             rows.append("{\"resource\": \"brands\", \"slug\": \"")
@@ -205,7 +188,7 @@ class ChangeStreamTest {
     @Test
     void asManyAsMayFollowAndNoMore() {
         List<EventStream> streams = new ArrayList<>();
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < WritableCatalog.MOST_STREAMS; i++) {
             streams.add(follow("", null).until(now -> now.signs() > 0));
         }
         stranger()
@@ -238,7 +221,7 @@ class ChangeStreamTest {
                     .append(name)
                     .append("\"}\n");
         }
-        long before = revision();
+        long before = Api.revision();
         Transfers.imported(Transfers.NDJSON, rows.toString());
         try (Socket slow = new Socket()) {
             slow.setReceiveBufferSize(4096);
@@ -249,7 +232,7 @@ class ChangeStreamTest {
             try (EventStream quick = follow("?after=" + before, null)) {
                 quick.until(now -> now.events().size() == MUCH);
             }
-            Thread.sleep(STALL_SECONDS * 3000L);
+            Thread.sleep(WritableCatalog.STALL_SECONDS * 3000L);
             assertTrue(endsSoon(slow), "it was not dropped");
         }
     }
@@ -274,12 +257,12 @@ class ChangeStreamTest {
     @Test
     void followsWhoGetsTheNameLater() {
         String name = "The " + unique("named");
-        long before = revision();
+        long before = Api.revision();
         try (EventStream stream =
                 follow("?collaborator=" + Api.encoded(name), null).until(now -> now.signs() > 0)) {
             created("/collaborators", "{\"slug\": \"" + unique("other") + "\", \"name\": \"" + name + "\"}");
             write();
-            String last = Long.toString(revision());
+            String last = Long.toString(Api.revision());
             stream.until(now -> last.equals(now.lastId()));
             assertEquals(1, stream.events().size());
             assertEquals(Api.walk("/changes?after=" + before + "&collaborator=" + Api.encoded(name)), data(stream));

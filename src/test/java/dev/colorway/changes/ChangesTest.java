@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class ChangesTest {
 
@@ -48,10 +50,6 @@ class ChangesTest {
 
     @Inject
     SessionFactory sessions;
-
-    private static long revision() {
-        return revision(Api.ask("/brands?limit=1"));
-    }
 
     private static long revision(Response answer) {
         return Long.parseLong(answer.header("Catalog-Revision"));
@@ -96,7 +94,7 @@ class ChangesTest {
         String address = kind.address(slug);
         String path = address.substring(1);
         String body = kind.full(slug).toString();
-        long before = revision();
+        long before = Api.revision();
         assertEquals(
                 before + 1,
                 revision(
@@ -145,7 +143,7 @@ class ChangesTest {
         WrittenKind kind = WrittenKind.BRANDS;
         String slug = unique("same");
         String address = created(kind.list(), kind.minimal(slug).toString());
-        long before = revision();
+        long before = Api.revision();
         assertEquals(
                 before,
                 revision(put(address, kind.minimal(slug).toString(), tag(address))
@@ -183,14 +181,14 @@ class ChangesTest {
                 .extract()
                 .header("Catalog-Revision"));
         assertNull(delete(address, "\"0-old\"").then().statusCode(412).extract().header("Catalog-Revision"));
-        assertEquals(before, revision());
+        assertEquals(before, Api.revision());
         assertEquals(List.of(), after(before));
     }
 
     @Test
     void aPriceTellsWhatItTakesThePlaceOf() {
         String source = unique("shop");
-        long before = revision();
+        long before = Api.revision();
         List<String> numbers = new ArrayList<>();
         for (String body : List.of(
                 price(Catalog.SILVER_BLACK, "300", "2026-01-02T00:00:00Z", source),
@@ -247,7 +245,7 @@ class ChangesTest {
     @Test
     void pricesOfOneBatchFollowOneAnother() {
         String source = unique("shop");
-        long before = revision();
+        long before = Api.revision();
         post(
                         "/prices",
                         "[" + price(Catalog.SILVER_CREAM, "3", "2026-01-03T00:00:00Z", source) + ","
@@ -281,7 +279,7 @@ class ChangesTest {
                                 + price(slug, "2", "2026-01-02T00:00:00Z", "b") + "]")
                 .then()
                 .statusCode(201);
-        long before = revision();
+        long before = Api.revision();
         delete(address + "?withPrices=true", tag(address)).then().statusCode(204);
         List<JsonNode> changes = after(before);
         assertEquals(
@@ -302,7 +300,7 @@ class ChangesTest {
     @Test
     void anImportIsOneWriteWithItsChangesInTheOrderOfItsRows() {
         String slug = unique("rows");
-        long before = revision();
+        long before = Api.revision();
         Response answer = imported(
                 "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"A\"}",
                 "{\"resource\": \"brands\", \"slug\": \"asics\", \"name\": \"ASICS\"}",
@@ -337,7 +335,7 @@ class ChangesTest {
                         .minimal(sneaker)
                         .put("collaboration", beams)
                         .toString());
-        long before = revision();
+        long before = Api.revision();
         patch(address, "{\"collaboration\": \"" + kith + "\"}", tag(address))
                 .then()
                 .statusCode(200);
@@ -355,7 +353,7 @@ class ChangesTest {
     @Test
     void aCollaboratorThatIsGoneIsStillFoundByItsSlug() {
         String slug = unique("party");
-        long before = revision();
+        long before = Api.revision();
         String address =
                 created("/collaborators", WrittenKind.COLLABORATORS.full(slug).toString());
         assertEquals(
@@ -373,13 +371,21 @@ class ChangesTest {
     /** Filters and pages, against what the whole list says. */
     @Test
     void everyFilterAndEveryPageGivesWhatTheWholeListSays() {
+        long before = Api.revision();
+        String shop = unique("shop");
+        for (String sneaker : List.of(Catalog.SILVER_BLACK, Catalog.MOSQUITO_NET, Catalog.CLASSIC_RED_BLUE)) {
+            for (WrittenKind kind : WrittenKind.values()) {
+                created(kind.list(), kind.full(unique("listed")).toString());
+            }
+            post("/prices", price(sneaker, "77", "2026-02-01T00:00:00Z", shop))
+                    .then()
+                    .statusCode(201);
+        }
         imported("{\"resource\": \"brands\", \"slug\": \"" + unique("filler") + "\", \"name\": \"F\"}")
                 .then()
                 .statusCode(200);
-        post("/prices", price(Catalog.SILVER_BLACK, "77", "2026-02-01T00:00:00Z", unique("shop")))
-                .then()
-                .statusCode(201);
-        List<JsonNode> all = Api.walk("/changes?limit=100");
+        String since = "&after=" + before;
+        List<JsonNode> all = Api.walk("/changes?limit=100" + since);
         Set<String> ids = all.stream()
                 .map(change -> change.get("id").asText())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -402,7 +408,7 @@ class ChangesTest {
                         .toList();
                 assertEquals(
                         expected,
-                        Api.walk("/changes?limit=100&resource=" + resource
+                        Api.walk("/changes?limit=100&resource=" + resource + since
                                 + (collaborator.isEmpty() ? "" : "&collaborator=" + collaborator)));
             }
         }
@@ -411,9 +417,9 @@ class ChangesTest {
                         .filter(change -> Set.of("brands", "prices")
                                 .contains(change.get("resource").asText()))
                         .toList(),
-                Api.walk("/changes?limit=7&resource=prices,brands&resource=brands"));
+                Api.walk("/changes?limit=7&resource=prices,brands&resource=brands" + since));
         for (int limit : new int[] {1, 2, 3, 50}) {
-            assertEquals(all, Api.walk("/changes?limit=" + limit));
+            assertEquals(all, Api.walk("/changes?limit=" + limit + since));
         }
         for (int i = 0; i < all.size(); i += 5) {
             assertEquals(
@@ -461,7 +467,7 @@ class ChangesTest {
      */
     @Test
     void whoHasSeenANumberHasSeenAllBeforeIt() throws InterruptedException {
-        long before = revision();
+        long before = Api.revision();
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             writers.add(new Thread(() -> {
@@ -497,7 +503,7 @@ class ChangesTest {
 
     @Test
     void everyAnswerOfTheCatalogTellsItsRevision() {
-        long revision = revision();
+        long revision = Api.revision();
         for (String address : List.of(
                 "/sneakers",
                 "/sneakers/" + Catalog.SILVER_BLACK,
@@ -540,7 +546,7 @@ class ChangesTest {
         assertEquals(
                 page.get("next").asText(),
                 Api.ask("/changes?limit=2").header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1"));
-        long revision = revision();
+        long revision = Api.revision();
         JsonNode end = Api.get("/changes?after=" + revision);
         assertEquals(revision, end.get("revision").asLong());
         assertFalse(end.has("next") || Api.items(end).findAny().isPresent());

@@ -9,32 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.EventStream;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.TightService;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A catalog that keeps few changes. */
 @QuarkusTest
-@TestProfile(RetentionTest.Profile.class)
+@OnBothDatabases
+@TestProfile(TightService.class)
 class RetentionTest {
 
-    private static final int MOST = 40;
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("colorway.changes.keep-at-most", Integer.toString(MOST));
-        }
-    }
-
-    private static long revision() {
-        return Long.parseLong(Api.ask("/brands?limit=1").header("Catalog-Revision"));
-    }
+    private static final int MOST = TightService.CHANGES;
 
     private static void write() {
         created("/brands", WrittenKind.BRANDS.minimal(unique("kept")).toString());
@@ -63,7 +53,7 @@ class RetentionTest {
         Transfers.imported(Transfers.NDJSON, rows(30));
         do {
             write();
-        } while (revision() % 100 != 0);
+        } while (Api.revision() % 100 != 0);
         long begin = begin();
         List<JsonNode> kept = Api.walk("/changes?limit=100");
         assertEquals(MOST, kept.size());
@@ -75,10 +65,10 @@ class RetentionTest {
         Api.problem(410, "/changes?after=" + begin + "-1");
         // Of a write that would be cut in two, nothing is kept.
         Transfers.imported(Transfers.NDJSON, rows(MOST - 1));
-        long whole = revision();
+        long whole = Api.revision();
         do {
             write();
-        } while (revision() % 100 != 0);
+        } while (Api.revision() % 100 != 0);
         assertTrue(begin() >= whole);
         Api.problem(410, "/changes?after=" + whole + "-3");
     }
@@ -86,10 +76,10 @@ class RetentionTest {
     @Test
     void anImportWithMoreChangesThanAreKeptBeginsAnew() {
         write();
-        long before = revision();
+        long before = Api.revision();
         try (EventStream stream = EventStream.open(Api.base() + "/changes/stream?after=" + before, null)) {
             Transfers.imported(Transfers.NDJSON, rows(MOST + 1));
-            long after = revision();
+            long after = Api.revision();
             assertEquals(before + 1, after);
             assertEquals(after, begin());
             assertEquals(List.of(), Api.walk("/changes"));

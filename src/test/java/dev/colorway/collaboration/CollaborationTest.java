@@ -4,11 +4,13 @@ package dev.colorway.collaboration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@OnBothDatabases
 class CollaborationTest {
 
     @Test

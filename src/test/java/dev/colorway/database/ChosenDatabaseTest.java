@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.OnBothDatabases;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** That everything follows the address of the database: run on H2, and on PostgreSQL. */
 @QuarkusTest
+@OnBothDatabases
 class ChosenDatabaseTest {
 
     /** The H2 that is built in. */

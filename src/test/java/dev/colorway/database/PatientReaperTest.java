@@ -4,12 +4,14 @@ package dev.colorway.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.arjuna.ats.arjuna.coordinator.TransactionReaper;
+import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@OnAnyDatabase
 class PatientReaperTest {
 
     /**

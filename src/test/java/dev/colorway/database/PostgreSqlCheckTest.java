@@ -4,6 +4,7 @@ package dev.colorway.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.PostgreSql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Databases that can be reached and cannot hold the catalog. */
+@OnPostgreSql
 class PostgreSqlCheckTest {
 
     private final PostgreSql database = PostgreSql.empty();

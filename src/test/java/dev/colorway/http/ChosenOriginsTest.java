@@ -4,29 +4,17 @@ package dev.colorway.http;
 import static io.restassured.RestAssured.given;
 
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.TightService;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A deployer who lets only pages of certain origins in, and runs behind a proxy. */
 @QuarkusTest
-@TestProfile(ChosenOriginsTest.Profile.class)
+@OnAnyDatabase
+@TestProfile(TightService.class)
 class ChosenOriginsTest {
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.cors.origins",
-                    "https://shop.example",
-                    "quarkus.http.proxy.proxy-address-forwarding",
-                    "true",
-                    "colorway.http.write-origins",
-                    "https://editor.example");
-        }
-    }
 
     @Test
     void letsTheChosenOriginAndItsOwnPagesIn() {

@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.StoppablePostgreSql;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,15 +23,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A service whose PostgreSQL goes away under load and comes back: it says so meanwhile, to everybody in time, and goes
  * on by itself.
  */
 @QuarkusTest
+@OnPostgreSql
 @TestProfile(DatabaseAwayTest.Profile.class)
-@EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
 class DatabaseAwayTest {
 
     private static final int CALLERS = 30;
@@ -38,7 +39,7 @@ class DatabaseAwayTest {
     public static class Profile implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(StoppablePostgreSql.class));
+            return List.of(new TestResourceEntry(StoppablePostgreSql.class), new TestResourceEntry(Keys.class));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** That every documented parameter changes the answer as it says: by comparing with the whole list, filtered here. */
 @QuarkusTest
+@OnAnyDatabase
 @TestProfile(GeneratedCatalog.Profile.class)
 class ParametersTest {
 

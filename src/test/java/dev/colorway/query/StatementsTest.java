@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a page costs: a number of statements that does not depend on its size, its filters or its place. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
 class StatementsTest {
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.Lane;
+import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -28,12 +30,13 @@ import org.junit.jupiter.api.Test;
  * What facets say is what choosing a value then yields, for questions made up by chance: {@code -Dquestions} of them.
  */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
 class FacetsTest {
 
     private static final List<String> ALL =
             List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
-    private static final int QUESTIONS = Integer.getInteger("questions", 100);
+    private static final int QUESTIONS = Integer.getInteger("questions", Lane.size(30, 100));
 
     private final Random random = new Random(Long.getLong("seed", 5L));
 

@@ -9,6 +9,7 @@ import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is written is found so by the next question, and the index is what the catalog would make of it. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class FollowingTest {
 

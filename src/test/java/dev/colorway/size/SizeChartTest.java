@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class SizeChartTest {
 

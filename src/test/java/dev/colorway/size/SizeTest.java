@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes of the built-in catalog, all of whose prices are at US9, and its one chart. */
 @QuarkusTest
+@OnBothDatabases
 class SizeTest {
 
     static List<String> equivalents(JsonNode price) {

@@ -2,6 +2,7 @@
 package dev.colorway.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +13,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +53,23 @@ public final class Api {
     public static List<JsonNode> walk(String address) {
         List<JsonNode> items = new ArrayList<>();
         for (String next = address; next != null; ) {
-            JsonNode page = get(next);
+            JsonNode page = page(next);
             items(page).forEach(items::add);
             next = page.has("next") ? relative(page.get("next").asText()) : null;
         }
         return items;
+    }
+
+    /** One page of a walk. A walk has thousands of them, so they are fetched by the client that costs least. */
+    private static JsonNode page(String address) {
+        HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address));
+        assertEquals(200, answer.statusCode(), () -> address + ": " + Transfers.text(answer));
+        return json(Transfers.text(answer));
+    }
+
+    /** The revision of the catalog: it grows by one with each write. */
+    public static long revision() {
+        return Long.parseLong(ask("/brands?limit=1").header("Catalog-Revision"));
     }
 
     public static Stream<JsonNode> items(JsonNode page) {

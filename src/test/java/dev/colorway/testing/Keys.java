@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.testing;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/**
- * An API key that is valid in every application under test; a profile with {@code colorway.api-keys} of its own has
- * others.
- */
-@QuarkusTestResource(Keys.class)
+/** An API key, valid in the applications whose profile has this resource. */
 public class Keys implements QuarkusTestResourceLifecycleManager {
 
     /** The header that a key is sent in. */

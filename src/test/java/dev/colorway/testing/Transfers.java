@@ -80,6 +80,14 @@ public final class Transfers {
                 .POST(BodyPublishers.ofByteArray(file));
     }
 
+    /** A request to import a body that is sent in chunks, without its length. */
+    public static HttpRequest.Builder toImportInPieces(String format, byte[] file) {
+        return to("/imports")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", format)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
+    }
+
     /** Imports a file and gives the answer, which must be a 200. */
     public static JsonNode imported(String format, String file) {
         HttpResponse<byte[]> answer = send(toImport(format, bytes(file)));

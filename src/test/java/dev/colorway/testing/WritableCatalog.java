@@ -25,14 +25,33 @@ public final class WritableCatalog {
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.proxy.proxy-address-forwarding", "true");
+            return Map.of(
+                    "quarkus.http.proxy.proxy-address-forwarding",
+                    "true",
+                    "colorway.http.write-origins",
+                    EDITOR,
+                    "colorway.changes.heartbeat",
+                    "0.2S",
+                    "colorway.changes.max-streams",
+                    Integer.toString(MOST_STREAMS),
+                    "colorway.changes.stall-limit",
+                    STALL_SECONDS + "S");
         }
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(IdentityProvider.class));
+            return List.of(new TestResourceEntry(Keys.class), new TestResourceEntry(IdentityProvider.class));
         }
     }
+
+    /** The origin whose pages may write. */
+    public static final String EDITOR = "https://editor.example";
+
+    /** How many change streams there may be at a time. */
+    public static final int MOST_STREAMS = 5;
+
+    /** How long a change stream waits for a caller that reads nothing. */
+    public static final int STALL_SECONDS = 2;
 
     /** The client's own default is ISO 8859-1, which it would also say. */
     private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
@@ -100,6 +119,16 @@ public final class WritableCatalog {
     /** The whole catalog, one row a line. */
     public static String everything() {
         return Api.ask("/catalog").then().statusCode(200).extract().asString();
+    }
+
+    /**
+     * What shows whether anything was written: the revision of the catalog, and how a list begins. In the thorough lane
+     * it is the whole catalog.
+     */
+    public static String state(String list) {
+        return Lane.current() == Lane.THOROUGH
+                ? everything()
+                : Api.revision() + " " + Api.ask(list + "?limit=1").asString();
     }
 
     /**

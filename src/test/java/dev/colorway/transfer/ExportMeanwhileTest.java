@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.Lane;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,16 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exports that are fetched slowly while others write: they show one state, the one at their beginning. */
 @QuarkusTest
-@TestProfile(ExportMeanwhileTest.Profile.class)
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
 class ExportMeanwhileTest {
-
-    /** An application of its own. */
-    public static class Profile extends GeneratedCatalog.Profile {}
 
     /**
      * More than what the sockets on both sides hold back: most of it is not asked of the database before it is fetched.
      */
-    private static final int MANY = 8000;
+    private static final int MANY = Lane.size(1000, 8000);
 
     private static final String LONG = "a long note, ".repeat(150).strip();
 

@@ -14,6 +14,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -35,11 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every list as a file: the same matches in the same order as its pages have them. */
 @QuarkusTest
-@TestProfile(ExportTest.Profile.class)
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
 class ExportTest {
-
-    /** An application of its own. */
-    public static class Profile extends GeneratedCatalog.Profile {}
 
     @BeforeEach
     void fill() {

@@ -14,11 +14,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -39,20 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalog in: all of a file, or nothing. */
 @QuarkusTest
-@TestProfile(ImportTest.Profile.class)
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
 class ImportTest {
-
-    private static final int MAX_SIZE = 1_000_000;
-
-    /** An application of its own that takes small files only. */
-    public static class Profile extends GeneratedCatalog.Profile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new TreeMap<>(super.getConfigOverrides());
-            settings.put("colorway.transfer.max-size", String.valueOf(MAX_SIZE));
-            return settings;
-        }
-    }
 
     private static final List<String> AWKWARD = List.of(
             "=SUM(A1:A9)",
@@ -617,41 +605,15 @@ class ImportTest {
     }
 
     @Test
-    void refusesWhatIsTooLargePackedOrNot() {
-        byte[] large = Transfers.bytes(SMALL + " ".repeat(MAX_SIZE));
-        byte[] packed = Transfers.packed(large);
-        assertTrue(packed.length < MAX_SIZE / 100);
-        for (HttpRequest.Builder request : List.of(
-                Transfers.toImport(NDJSON, packed),
-                Transfers.toImport(NDJSON, large),
-                inPieces(NDJSON, large),
-                inPieces(NDJSON, packed))) {
-            JsonNode problem = Transfers.refused(413, request);
-            assertTrue(problem.get("type").asText().endsWith("/problems/content-too-large"), problem.toString());
-        }
-        assertEquals("", Transfers.export("/catalog", NDJSON));
-        assertEquals(
-                5,
-                Transfers.imported(NDJSON, SMALL + "\n".repeat(MAX_SIZE - Transfers.bytes(SMALL).length))
-                        .get("rows")
-                        .asInt());
-    }
-
-    /** Sent with chunks and no length. */
-    private static HttpRequest.Builder inPieces(String format, byte[] file) {
-        return Transfers.to("/imports")
-                .header(Keys.HEADER, Keys.WRITER)
-                .header("Content-Type", format)
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
-    }
-
-    @Test
     void takesBodiesInPieces() {
         assertEquals(
-                200, Transfers.send(inPieces(NDJSON, Transfers.bytes(SMALL))).statusCode());
+                200,
+                Transfers.send(Transfers.toImportInPieces(NDJSON, Transfers.bytes(SMALL)))
+                        .statusCode());
         assertEquals(
                 200,
-                Transfers.send(inPieces(CSV, Transfers.packed(Transfers.bytes(Transfers.export("/catalog", CSV)))))
+                Transfers.send(Transfers.toImportInPieces(
+                                CSV, Transfers.packed(Transfers.bytes(Transfers.export("/catalog", CSV)))))
                         .statusCode());
     }
 

@@ -9,39 +9,40 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.colorway.bench.CatalogGenerator;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.HeldRows;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What others can do while an import runs. The imports are so large that none would end before it is cancelled. */
+/**
+ * What others can do while an import runs. It is held in the middle, so that it does not end before it is cancelled.
+ */
 @QuarkusTest
-@TestProfile(ImportWatchTest.Profile.class)
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
 @Timeout(300)
 class ImportWatchTest {
 
-    private static final int SNEAKERS = 60_000;
-    private static final int PRICES = 200_000;
+    /** More than are written at a time. */
+    private static final int SOME = 600;
+
     private static final String BEFORE = """
             {"resource":"brands","slug":"before","name":"Before"}
             {"resource":"silhouettes","slug":"before","name":"Before","brand":"before"}
             {"resource":"sneakers","slug":"before","name":"Before","silhouette":"before"}
             """;
-
-    /** An application of its own. */
-    public static class Profile extends GeneratedCatalog.Profile {}
 
     @BeforeEach
     void fill() {
@@ -49,11 +50,25 @@ class ImportWatchTest {
         Transfers.imported(NDJSON, BEFORE);
     }
 
-    private static CompletableFuture<HttpResponse<byte[]>> large() throws IOException {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        new CatalogGenerator(SNEAKERS, PRICES, 14).write(file, rows -> {});
-        byte[] bytes = file.toByteArray();
-        return CompletableFuture.supplyAsync(() -> Transfers.send(Transfers.toImport(NDJSON, bytes)));
+    @AfterEach
+    void release() {
+        HeldRows.release();
+    }
+
+    private static String brand(String slug, String name) {
+        return "{\"resource\":\"brands\",\"slug\":\"%s\",\"name\":\"%s\"}%n".formatted(slug, name);
+    }
+
+    /** Some rows, a held one, some more, another held one, and many more. */
+    private static CompletableFuture<HttpResponse<byte[]>> heldTwice() {
+        StringBuilder file = new StringBuilder();
+        for (int number = 0; number < 10 * SOME; number++) {
+            boolean isHeld = number == SOME || number == 2 * SOME;
+            file.append(brand("brand-" + number, isHeld ? HeldRows.NAME : "Brand"));
+        }
+        HeldRows.hold();
+        return CompletableFuture.supplyAsync(
+                () -> Transfers.send(Transfers.toImport(NDJSON, Transfers.bytes(file.toString()))));
     }
 
     private static RequestSpecification writer() {
@@ -104,11 +119,11 @@ class ImportWatchTest {
     }
 
     @Test
-    void canBeWatchedAndCancelledAndKeepsWritersAwayMeanwhile() throws IOException, InterruptedException {
+    void canBeWatchedAndCancelledAndKeepsWritersAwayMeanwhile() throws InterruptedException {
         String before = Transfers.export("/catalog", NDJSON);
         String tag = Api.ask("/brands/before").header("ETag");
         long previous = newest().get("id").asLong();
-        CompletableFuture<HttpResponse<byte[]>> answer = large();
+        CompletableFuture<HttpResponse<byte[]>> answer = heldTwice();
 
         JsonNode first = running(previous);
         assertEquals("RUNNING", first.get("state").asText());
@@ -118,6 +133,7 @@ class ImportWatchTest {
         assertEquals(
                 "/imports/" + first.get("id").asText(),
                 Api.relative(first.get("url").asText()));
+        HeldRows.goOn();
         JsonNode second = await(
                 first, seen -> seen.get("rows").asLong() > first.get("rows").asLong());
         assertTrue(
@@ -156,10 +172,11 @@ class ImportWatchTest {
         assertEquals(before, Transfers.export("/catalog", NDJSON), "readers see nothing of it");
         assertEquals(1, Api.get("/sneakers").get("total").asInt());
         assertEquals(1, Api.get("/brands").get("total").asInt());
-        assertEquals("RUNNING", read(first).get("state").asText(), "it was running all the time: make it larger");
+        assertEquals("RUNNING", read(first).get("state").asText(), "it was running all the time");
         assertFalse(answer.isDone());
 
         writer().delete("/imports/" + first.get("id").asText()).then().statusCode(204);
+        HeldRows.release();
         HttpResponse<byte[]> cancelled = answer.join();
         assertEquals(409, cancelled.statusCode(), Transfers.text(cancelled));
         assertProblem("import-cancelled", cancelled);

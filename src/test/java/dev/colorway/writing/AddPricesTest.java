@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Observations that are added, one or many at once. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class AddPricesTest {
 

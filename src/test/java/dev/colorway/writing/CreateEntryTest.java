@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Places;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries that are made with POST. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class CreateEntryTest {
 

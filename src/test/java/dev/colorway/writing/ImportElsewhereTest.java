@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -24,12 +25,11 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Another process on the same PostgreSQL: what it locks, this one sees. */
 @QuarkusTest
+@OnPostgreSql
 @TestProfile(WritableCatalog.Profile.class)
-@EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
 class ImportElsewhereTest {
 
     /** The bytes of "Colorway" as a number: see Revision. */

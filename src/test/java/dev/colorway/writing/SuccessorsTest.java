@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Silhouettes that follow one another: each after one at most, before one at most, and none after itself. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class SuccessorsTest {
 

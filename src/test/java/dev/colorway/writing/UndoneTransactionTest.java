@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.WritableCatalog;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * as often as is asked.
  */
 @QuarkusTest
+@OnPostgreSql
 @TestProfile(WritableCatalog.Profile.class)
-@EnabledIfSystemProperty(named = "colorway.test.database", matches = "postgresql")
 class UndoneTransactionTest {
 
     private static final int MOST_ATTEMPTS = 5;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** Runs on PostgreSQL only: the test needs what H2 cannot do, such as other processes on the same database. */
+@Tag("postgresql")
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnPostgreSql {}
