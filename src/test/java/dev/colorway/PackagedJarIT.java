@@ -158,6 +158,18 @@ class PackagedJarIT {
     }
 
     @Test
+    void hasNoKeyOfDevModeWhateverItsSettings() throws IOException, InterruptedException {
+        start(Map.of("QUARKUS_PROFILE", "dev", "JAVA_TOOL_OPTIONS", "-Ddev.colorway.development-key=" + Keys.WRITER));
+        assertTrue(service.log().contains("Nobody can write. To allow it"), service.log());
+        HttpResponse<String> answer = service.send(service.to("/brands")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\": \"Nike\"}")));
+        assertEquals(401, answer.statusCode(), answer.body());
+        assertFalse(service.log().contains("X-API-Key"), service.log());
+    }
+
+    @Test
     void startsEmptyInAFolderOfTheOperatorsChoiceWithACurrencyOfItsOwn() throws IOException, InterruptedException {
         start(Map.of(
                 "COLORWAY_DATA",

@@ -43,8 +43,13 @@ public record ApiKey(String name, String salt, String hash) {
             throw new IllegalArgumentException("the name of a key is 1 to 40 characters of a-z, 0-9 and -");
         }
         String key = name + '.' + random(SECRET_BYTES);
+        return new Made(key, ofText(key).setting());
+    }
+
+    /** What a service must know of a key that was made before. */
+    static ApiKey ofText(String key) {
         String salt = random(SALT_BYTES);
-        return new Made(key, name + ':' + salt + ':' + hash(salt, key));
+        return new ApiKey(claimedName(key), salt, hash(salt, key));
     }
 
     /**
@@ -62,6 +67,10 @@ public record ApiKey(String name, String salt, String hash) {
     /** The name that a text claims: what stands before its first dot, or all of it. */
     static String claimedName(String text) {
         return text.split("\\.", 2)[0];
+    }
+
+    private String setting() {
+        return name + ':' + salt + ':' + hash;
     }
 
     /** Whether this text is the key. How long that takes does not depend on how much of it is right. */

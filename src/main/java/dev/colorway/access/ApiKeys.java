@@ -10,11 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The API keys that are valid here: the setting {@code colorway.api-keys}. */
+/**
+ * The API keys that are valid here: the setting {@code colorway.api-keys}, and in dev mode without it a key of its own.
+ */
 @Singleton
 class ApiKeys {
 
-    private static final String SETTING = "colorway.api-keys";
+    static final String SETTING = "colorway.api-keys";
 
     /**
      * Checked where no key has the claimed name, so that names cannot be found out by the time that an answer takes.
@@ -27,7 +29,7 @@ class ApiKeys {
      * @throws ConfigurationException if the setting is wrong; the message says where, without repeating what stands
      *     there
      */
-    ApiKeys(@ConfigProperty(name = SETTING) Optional<List<String>> settings) {
+    ApiKeys(@ConfigProperty(name = SETTING) Optional<List<String>> settings, DevelopmentKey development) {
         SortedMap<String, ApiKey> keys = new TreeMap<>();
         List<String> elements = settings.orElse(List.of());
         for (int i = 0; i < elements.size(); i++) {
@@ -41,6 +43,7 @@ class ApiKeys {
                         "%s: element %d of %d %s".formatted(SETTING, i + 1, elements.size(), wrong.getMessage()));
             }
         }
+        development.text().map(ApiKey::ofText).ifPresent(key -> keys.put(key.name(), key));
         byName = keys;
     }
 

@@ -12,12 +12,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A change as callers see it. */
 @Schema(name = "Change", description = "That something was created, changed or deleted.")
 public record ChangeView(
         @Schema(
+                type = SchemaType.STRING,
                 required = true,
                 description = "Its place: the number of the write, and its own number within that write. Later ones "
                         + "come after it.",

@@ -24,7 +24,7 @@ public final class Colorway {
             synopsisSubcommandLabel = "[COMMAND]")
     static final class Commands {}
 
-    private Colorway() {}
+    Colorway() {}
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {

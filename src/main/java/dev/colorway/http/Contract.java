@@ -307,8 +307,10 @@ public class Contract implements OASFilter {
                 && parameter.getExample() != null
                 && parameter.getSchema() != null) {
             Schema items = parameter.getSchema().getItems();
-            (items == null ? parameter.getSchema() : items).setExamples(List.of(parameter.getExample()));
-            parameter.setDescription(parameter.getDescription() + " For example `" + parameter.getExample() + "`.");
+            // The framework would try to read the bare text 1201A457-101 as a number, so a list may hold it.
+            Object example = parameter.getExample() instanceof List<?> list ? list.get(0) : parameter.getExample();
+            (items == null ? parameter.getSchema() : items).setExamples(List.of(example));
+            parameter.setDescription(parameter.getDescription() + " For example `" + example + "`.");
             parameter.setExample(null);
         }
     }

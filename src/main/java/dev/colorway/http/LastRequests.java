@@ -2,6 +2,7 @@
 package dev.colorway.http;
 
 import io.netty.channel.Channel;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -51,6 +52,10 @@ class LastRequests {
     }
 
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
+        // A live reload fires this event too, and keeps the HTTP server: nothing would open a closed channel again.
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            return;
+        }
         long millis = delay.minus(TO_ANSWER).toMillis();
         if (millis > 0) {
             vertx.setTimer(millis, over -> refuse());

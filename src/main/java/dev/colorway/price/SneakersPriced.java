@@ -17,7 +17,7 @@ public record SneakersPriced(
         @Size(max = 50)
         @Parameter(
                 description = "Only prices of these sneakers: slugs or style codes, repeated or separated by commas.",
-                example = "1201A457-101")
+                example = "[\"1201A457-101\"]")
         List<@Size(max = 120) String> sneaker,
 
         @RestQuery

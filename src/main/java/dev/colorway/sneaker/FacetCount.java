@@ -269,6 +269,8 @@ final class FacetCount {
         Pass of(LeafReaderContext context) throws IOException;
     }
 
+    /** In one thread; what takes the place of the deprecated method is for several. */
+    @SuppressWarnings("deprecation")
     private void each(Query query, Passes passes) {
         try {
             reading.searcher().search(query, new SimpleCollector() {

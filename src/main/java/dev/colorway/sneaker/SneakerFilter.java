@@ -96,7 +96,7 @@ public record SneakerFilter(
         @Size(max = 50)
         @Parameter(
                 description = "Only sneakers with any of these style codes; separators and case do not matter.",
-                example = "1201A457-101")
+                example = "[\"1201A457-101\"]")
         List<@Size(max = 40) String> styleCode,
 
         @RestQuery

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyTest {
 
+    private static final DevelopmentKey NONE = new DevelopmentKey(LaunchMode.NORMAL, List.of());
+
     private static ApiKeys keys(String... settings) {
-        return new ApiKeys(Optional.of(List.of(settings)));
+        return new ApiKeys(Optional.of(List.of(settings)), NONE);
     }
 
     @Test
@@ -52,7 +55,7 @@ class ApiKeyTest {
         assertEquals("two", both.find(two.key()).orElseThrow().name());
         assertEquals(List.of("one", "two"), both.names());
         assertTrue(keys(two.setting()).find(one.key()).isEmpty());
-        assertTrue(new ApiKeys(Optional.empty()).find(one.key()).isEmpty());
+        assertTrue(new ApiKeys(Optional.empty(), NONE).find(one.key()).isEmpty());
     }
 
     @Test

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.access.DevelopmentKey;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Inject;
+import java.net.URI;
+
+/** The service in dev mode: the last lines of its first start say where it is and how to read and write. */
+@QuarkusMain(name = "development")
+public final class Development implements QuarkusApplication {
+
+    /** A system property: static fields are gone with the class loader of each live reload. */
+    private static final String GREETED = "dev.colorway.greeted";
+
+    @Inject
+    HttpServer server;
+
+    @Inject
+    DevelopmentKey key;
+
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            Start.orEnd();
+            Quarkus.run(Development.class);
+        } else {
+            Colorway.main(arguments);
+        }
+    }
+
+    @Override
+    public int run(String... arguments) {
+        if (System.setProperty(GREETED, "") == null) {
+            System.out.println(greeting(server.getLocalBaseUri()));
+        }
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private String greeting(URI base) {
+        return """
+
+                Catalog:    %1$s
+                Swagger UI: %2$s
+                Try it:     curl '%1$s?collaborator=JJJJound'
+                """.formatted(base.resolve("/sneakers"), base.resolve("/q/swagger-ui/"))
+                + key.text().map(text -> writing(base, text)).orElse("");
+    }
+
+    private static String writing(URI base, String key) {
+        return """
+
+                This API key is made for development. It is valid until this process ends, also after live reloads:
+                curl -H 'X-API-Key: %s' -H 'Content-Type: application/json' %s -d '{"name": "Example"}'
+                """.formatted(key, base.resolve("/brands"));
+    }
+}
