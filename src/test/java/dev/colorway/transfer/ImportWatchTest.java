@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.colorway.bench.CatalogGenerator;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Transfers;
