@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.colorway.bench.CatalogGenerator;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.colorway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.colorway.bench.CatalogGenerator;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.PostgreSql;
 import dev.colorway.testing.Questions;

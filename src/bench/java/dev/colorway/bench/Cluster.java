@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.bench;
 
+import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.StoppablePostgreSql;

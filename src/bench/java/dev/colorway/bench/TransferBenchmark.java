@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.bench;
 
+import dev.colorway.testing.CatalogGenerator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,20 +66,22 @@ public final class TransferBenchmark {
      * Prints the table. Works in a new folder below {@code target}, which needs some 200 bytes a row for each file and
      * may need 16 kB a row for H2's; deletes it at the end.
      *
-     * @param args sneakers, prices, rounds, seed, the packaged jar; if there is no such jar, JDBC alone is measured
+     * @param args the settings that docs/BENCHMARKS.md lists; if there is no such jar, JDBC alone is measured
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        CatalogGenerator generator =
-                new CatalogGenerator(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[3]));
+        Settings settings = new Settings(
+                args, "sneakers=100000", "prices=", "rounds=1", "seed=1", "jar=target/quarkus-app/quarkus-run.jar");
+        CatalogGenerator generator = settings.catalog();
+        int rounds = settings.number("rounds");
         Path work = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "bench");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
             delete(work);
         }));
-        TransferBenchmark benchmark = new TransferBenchmark(Path.of(args[4]).toAbsolutePath(), work, generator);
-        for (int round = 1; round <= Integer.parseInt(args[2]); round++) {
-            System.err.printf("round %d of %s%n", round, args[2]);
+        TransferBenchmark benchmark = new TransferBenchmark(settings.path("jar"), work, generator);
+        for (int round = 1; round <= rounds; round++) {
+            System.err.printf("round %d of %d%n", round, rounds);
             benchmark.round();
         }
         benchmark.print();

@@ -37,19 +37,25 @@ public final class StartBenchmark {
         this.questions = questions;
     }
 
-    /**
-     * @param args the packaged jar, the folder, {@code h2} or {@code postgresql}, sneakers, rounds, seed; see
-     *     {@link FilledDatabase}
-     */
+    /** @param args the settings that docs/BENCHMARKS.md lists */
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
-        System.setProperty("colorway.jar", args[0]);
+        Settings settings = new Settings(
+                args,
+                "jar=target/quarkus-app/quarkus-run.jar",
+                "folder=target/bench",
+                "database=h2",
+                "sneakers=100000",
+                "rounds=1",
+                "seed=1");
+        String jar = settings.path("jar").toString();
+        System.setProperty("colorway.jar", jar);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> ProcessHandle.current()
                         .children()
-                        .filter(child -> child.info().commandLine().orElse("").contains(args[0]))
+                        .filter(child -> child.info().commandLine().orElse("").contains(jar))
                         .forEach(ProcessHandle::destroyForcibly)));
-        try (FilledDatabase database = new FilledDatabase(Path.of(args[1]), args[2], Integer.parseInt(args[3]))) {
-            StartBenchmark benchmark = new StartBenchmark(database, questions(database, Long.parseLong(args[5])));
+        try (FilledDatabase database = new FilledDatabase(settings)) {
+            StartBenchmark benchmark = new StartBenchmark(database, questions(database, settings.number("seed")));
             System.out.printf(
                     "%n%s%n" + ROW,
                     database.name(),
@@ -59,7 +65,7 @@ public final class StartBenchmark {
                     "ready, s",
                     "resident, MB",
                     "after " + QUESTIONS + ", MB");
-            for (int round = 1; round <= Integer.parseInt(args[4]); round++) {
+            for (int round = 1; round <= settings.number("rounds"); round++) {
                 delete(database.index());
                 benchmark.start(round, "absent");
                 benchmark.start(round, "there");

@@ -2,13 +2,13 @@
 package dev.colorway.bench;
 
 import dev.colorway.database.Database;
+import dev.colorway.testing.CatalogGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,14 +33,13 @@ public final class FillDatabase {
     /**
      * Fills a new database and prints how far it is.
      *
-     * @param args the folder, {@code h2} or {@code postgresql}, sneakers, prices a sneaker, seed; see
-     *     {@link FilledDatabase}
+     * @param args the settings that docs/BENCHMARKS.md lists
      */
     public static void main(String[] args) throws IOException, SQLException {
-        int sneakers = Integer.parseInt(args[2]);
-        CatalogGenerator generator =
-                new CatalogGenerator(sneakers, sneakers * Integer.parseInt(args[3]), Long.parseLong(args[4]));
-        try (FilledDatabase database = new FilledDatabase(Path.of(args[0]), args[1], sneakers)) {
+        Settings settings =
+                new Settings(args, "folder=target/bench", "database=h2", "sneakers=100000", "prices=", "seed=1");
+        CatalogGenerator generator = settings.catalog();
+        try (FilledDatabase database = new FilledDatabase(settings)) {
             database.make();
             try (Connection connection = database.connect()) {
                 fill(connection, database.kind(), generator);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.bench;
+package dev.colorway.testing;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -104,23 +104,7 @@ public final class CatalogGenerator {
     }
 
     /**
-     * Writes a catalog to a file and its progress to standard error, if it takes long.
-     *
-     * @param args the file ({@code .gz} compresses), then if wished: sneakers (100000), prices (ten a sneaker), seed
-     *     (1)
-     */
-    public static void main(String[] args) throws IOException {
-        Path file = Path.of(args[0]);
-        int sneakers = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
-        int prices = args.length > 2 ? Integer.parseInt(args[2]) : 10 * sneakers;
-        CatalogGenerator generator =
-                new CatalogGenerator(sneakers, prices, args.length > 3 ? Long.parseLong(args[3]) : 1);
-        generator.write(file);
-        System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file, generator.rows(), Files.size(file));
-    }
-
-    /**
-     * Writes the file anew, compressed if its name ends in {@code .gz}, and the progress to standard error every two
+     * Writes the file, compressed if its name ends in {@code .gz}, and the progress to standard error every two
      * seconds.
      */
     public void write(Path file) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.bench;
+package dev.colorway.testing;
 
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Asks a filled database every kind of question, through a service in this process, one after the other;
- * docs/BENCHMARKS.md says what each figure means. It is no test: its name keeps it out of {@code verify}. The settings
- * are system properties; see the profile {@code bench}.
+ * docs/BENCHMARKS.md says what each figure means. It is no test: its name keeps it out of those that run. Its settings
+ * are the system property {@code bench}.
  */
 @QuarkusTest
 @TestProfile(SearchBenchmark.Profile.class)
@@ -48,6 +48,15 @@ class SearchBenchmark {
     private static final int LARGEST_PAGE = 100;
     private static final Pattern TOTAL = Pattern.compile("\"total\":([0-9]+)");
     private static final long NANOS_OF_A_SECOND = 1_000_000_000L;
+
+    private static final Settings SETTINGS = new Settings(
+            System.getProperty("bench", "").split(" "),
+            "folder=target/bench",
+            "database=h2",
+            "sneakers=100000",
+            "questions=500",
+            "seconds=60",
+            "seed=1");
 
     /** A service on the filled database, instead of the empty one that tests have. */
     public static class Profile implements QuarkusTestProfile {
@@ -71,7 +80,7 @@ class SearchBenchmark {
         @Override
         public Map<String, String> start() {
             try {
-                database = FilledDatabase.configured();
+                database = new FilledDatabase(SETTINGS);
                 return database.settings();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
@@ -96,8 +105,8 @@ class SearchBenchmark {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int questions = Integer.getInteger("bench.questions");
-    private final long nanosOfKind = Long.getLong("bench.seconds") * NANOS_OF_A_SECOND;
+    private final int questions = SETTINGS.number("questions");
+    private final long nanosOfKind = SETTINGS.number("seconds") * NANOS_OF_A_SECOND;
     private FilledDatabase database;
     private Connection own;
 
@@ -106,7 +115,7 @@ class SearchBenchmark {
 
     @Test
     void measure() throws Exception {
-        try (FilledDatabase filled = FilledDatabase.configured();
+        try (FilledDatabase filled = new FilledDatabase(SETTINGS);
                 Connection connection = filled.connect()) {
             database = filled;
             own = connection;
@@ -134,7 +143,7 @@ class SearchBenchmark {
     }
 
     private Map<SearchKind, List<String>> questions() throws SQLException, IOException, InterruptedException {
-        OccurringValues values = new OccurringValues(own, Long.getLong("bench.seed"));
+        OccurringValues values = new OccurringValues(own, SETTINGS.number("seed"));
         Map<SearchKind, List<String>> all = new TreeMap<>();
         for (SearchKind kind : SearchKind.values()) {
             List<String> some = new ArrayList<>();

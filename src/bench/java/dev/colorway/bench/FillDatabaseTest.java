@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.database.Database;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.Transfers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;

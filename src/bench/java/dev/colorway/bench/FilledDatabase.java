@@ -27,26 +27,18 @@ final class FilledDatabase implements AutoCloseable {
     /** null for H2 */
     private final KeptPostgreSql server;
 
-    /** @param kind {@code h2} or {@code postgresql} */
-    FilledDatabase(Path folder, String kind, int sneakers) throws IOException {
-        this.folder = folder.toAbsolutePath();
-        this.kind = Database.valueOf(kind.toUpperCase(Locale.ROOT));
-        this.sneakers = sneakers;
-        this.server = this.kind == Database.H2 ? null : new KeptPostgreSql(cluster());
-    }
-
-    /** The one that {@code -Dbench.folder}, {@code -Dbench.database} and {@code -Dbench.sneakers} name. */
-    static FilledDatabase configured() throws IOException {
-        return new FilledDatabase(
-                Path.of(System.getProperty("bench.folder")),
-                System.getProperty("bench.database"),
-                Integer.getInteger("bench.sneakers"));
+    /** The one that {@code folder}, {@code database} ({@code h2} or {@code postgresql}) and {@code sneakers} name. */
+    FilledDatabase(Settings settings) throws IOException {
+        folder = settings.path("folder");
+        kind = Database.valueOf(settings.text("database").toUpperCase(Locale.ROOT));
+        sneakers = settings.number("sneakers");
+        server = kind == Database.H2 ? null : new KeptPostgreSql(cluster());
     }
 
     /** Makes it, with all tables and without a row. */
     void make() throws IOException, SQLException {
         if (kind == Database.H2 && Files.exists(data())) {
-            throw new IllegalStateException(data() + " is there already; delete it to fill it anew");
+            throw new IllegalStateException(data() + " is there already; delete it to fill it again");
         }
         Files.createDirectories(data());
         if (kind == Database.POSTGRESQL) {

@@ -43,27 +43,33 @@ public final class ClusterBenchmark {
     private final List<String> table = new ArrayList<>();
     private boolean failed;
 
-    private ClusterBenchmark(Cluster cluster, String[] args) {
+    private ClusterBenchmark(Cluster cluster, Settings settings) {
         this.cluster = cluster;
-        seconds = Integer.parseInt(args[1]);
-        writers = Integer.parseInt(args[2]);
-        readers = Integer.parseInt(args[3]);
-        probes = Integer.parseInt(args[4]);
-        cuts = Integer.parseInt(args[5]);
-        pauseMillis = Integer.parseInt(args[6]);
+        seconds = settings.number("seconds");
+        writers = settings.number("writers");
+        readers = settings.number("readers");
+        probes = settings.number("probes");
+        cuts = settings.number("cuts");
+        pauseMillis = settings.number("pause");
     }
 
-    /**
-     * @param args the packaged jar, seconds of load, writers, readers, writes to measure delays with, cuts of a stream,
-     *     milliseconds between an answer and the caller's next request
-     */
+    /** @param args the settings that docs/BENCHMARKS.md lists */
     public static void main(String[] args) throws IOException, InterruptedException {
+        Settings settings = new Settings(
+                args,
+                "jar=target/quarkus-app/quarkus-run.jar",
+                "seconds=60",
+                "writers=10",
+                "readers=50",
+                "probes=300",
+                "cuts=20",
+                "pause=100");
         if (!Nginx.isInstalled()) {
             System.err.println(
                     "There is no nginx on the PATH; install it, for example with 'apt-get install nginx-light'.");
             System.exit(2);
         }
-        System.setProperty("colorway.jar", args[0]);
+        System.setProperty("colorway.jar", settings.text("jar"));
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster");
         boolean failed = true;
@@ -74,7 +80,7 @@ public final class ClusterBenchmark {
         }));
         try {
             cluster.start();
-            ClusterBenchmark benchmark = new ClusterBenchmark(cluster, args);
+            ClusterBenchmark benchmark = new ClusterBenchmark(cluster, settings);
             benchmark.measure();
             System.out.println();
             benchmark.table.forEach(System.out::println);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.bench;
+package dev.colorway.testing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
