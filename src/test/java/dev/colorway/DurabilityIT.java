@@ -195,9 +195,9 @@ class DurabilityIT {
     }
 
     private static String silhouette(int write) {
-        return "{\"name\":\"Silhouette %1$d\",\"brand\":\"shared\",\"note\":\"Note "
-                + "%1$d\",\"technologies\":[%2$s],\"awards\":[{\"name\":\"Award %1$d\"},{\"name\":\"Award %1$d\"}]}"
-                        .formatted(write, technologies(write));
+        return ("{\"name\":\"Silhouette %1$d\",\"brand\":\"shared\",\"note\":\"Note %1$d\",\"technologies\":[%2$s],"
+                        + "\"awards\":[{\"name\":\"Award %1$d\"},{\"name\":\"Award %1$d\"}]}")
+                .formatted(write, technologies(write));
     }
 
     private static String technologies(int write) {
