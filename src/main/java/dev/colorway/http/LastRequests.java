@@ -6,21 +6,28 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * How the service ends without losing a request. From the signal on, its answers close their connections. In the last
- * second of the delay before it ends, it takes no new ones any more: who comes then is refused and goes elsewhere, and
- * who was let in is answered. The framework would let in until it ends, and break off what had come last.
+ * second of the delay it takes no new connections: it accepts those that wait, closes those that callers keep and do
+ * not use, and refuses all others, so that their callers go elsewhere. After the delay it begins nothing: what is under
+ * way is answered, and what comes then is a {@code 503}. So a request without an answer was not done, unless it took
+ * longer than the service waits.
+ *
+ * <p>The framework would accept until it ends, and break off what came last.
  */
 @Singleton
 class LastRequests {
@@ -30,25 +37,67 @@ class LastRequests {
     /** Before anything answers. */
     private static final int EARLY = 950;
 
+    private static final String RETRY_AFTER_SECONDS = "1";
+
     @Inject
     Vertx vertx;
+
+    @Inject
+    ProblemRoutes problems;
 
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Duration delay;
 
     /** What listens; nothing says so but the connections that came from it. */
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
+    /** How many requests each connection has under way. */
+    private final Map<ConnectionBase, AtomicInteger> connections = new ConcurrentHashMap<>();
+    /** When the delay began, by {@link System#nanoTime()}; null before that. */
+    private volatile Long signalled;
 
     void register(@Observes Filters filters) {
-        filters.register(this::remember, EARLY);
+        filters.register(this::admit, EARLY);
     }
 
-    private void remember(RoutingContext context) {
-        if (context.request().connection() instanceof ConnectionBase connection
-                && connection.channel().parent() != null) {
-            listening.add(connection.channel().parent());
+    private void admit(RoutingContext context) {
+        if (context.request().connection() instanceof ConnectionBase connection) {
+            count(context, connection);
         }
-        context.next();
+        if (isOver()) {
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            problems.answer(
+                    context,
+                    ProblemType.UNAVAILABLE,
+                    "The service is ending and did nothing. Send the request again, on a new connection.");
+        } else {
+            context.next();
+        }
+    }
+
+    private void count(RoutingContext context, ConnectionBase connection) {
+        AtomicInteger fresh = new AtomicInteger();
+        AtomicInteger known = connections.putIfAbsent(connection, fresh);
+        AtomicInteger underWay = known == null ? fresh : known;
+        underWay.incrementAndGet();
+        context.addEndHandler(ended -> underWay.decrementAndGet());
+        if (known == null) {
+            connection.channel().closeFuture().addListener(closed -> connections.remove(connection));
+            Channel parent = connection.channel().parent();
+            if (parent != null) {
+                listening.add(parent);
+            }
+        }
+    }
+
+    /**
+     * The framework starts its own delay after this event. So a request that comes before the end of this one is among
+     * those that it waits for.
+     */
+    private boolean isOver() {
+        Long since = signalled;
+        return since != null && System.nanoTime() - since >= delay.toNanos();
     }
 
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
@@ -56,6 +105,7 @@ class LastRequests {
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             return;
         }
+        signalled = System.nanoTime();
         long millis = delay.minus(TO_ANSWER).toMillis();
         if (millis > 0) {
             vertx.setTimer(millis, over -> refuse());
@@ -66,6 +116,15 @@ class LastRequests {
 
     private void refuse() {
         LOG.info("No new connections are taken");
-        listening.forEach(Channel::close);
+        listening.forEach(AcceptQueue::close);
+        // Each on the thread that reads its requests, so that none is closed with a request that was just read.
+        connections.forEach((connection, underWay) -> connection
+                .channel()
+                .eventLoop()
+                .execute(() -> {
+                    if (underWay.get() == 0) {
+                        connection.close();
+                    }
+                }));
     }
 }

@@ -28,6 +28,7 @@ public final class Packaged {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final StringBuffer log = new StringBuffer();
     private Process process;
+    private Thread reader;
     private int port;
 
     /** @param home the folder that it is started in */
@@ -65,7 +66,7 @@ public final class Packaged {
             if (listening.find()) {
                 port = Integer.parseInt(listening.group(1));
                 // Or the service would wait once nobody reads what it writes.
-                Thread reader = new Thread(() -> keep(output));
+                reader = new Thread(() -> keep(output));
                 reader.setDaemon(true);
                 reader.start();
                 return;
@@ -87,13 +88,33 @@ public final class Packaged {
         return log.toString();
     }
 
+    /**
+     * Waits until the service has written this since its start.
+     *
+     * @throws AssertionError if it ends and has not
+     */
+    public void awaitLog(String text) throws InterruptedException {
+        while (log.indexOf(text) < 0) {
+            reader.join(10);
+            if (!reader.isAlive() && log.indexOf(text) < 0) {
+                throw new AssertionError("it ended and did not say '" + text + "':\n" + log);
+            }
+        }
+    }
+
     public Process process() {
         return process;
     }
 
+    /** Tells it to end as the operating system does at shutdown, and reads on what it writes. */
+    public void tellToEnd() {
+        // The process itself would close its output, too.
+        process.toHandle().destroy();
+    }
+
     /** Ends it as the operating system does at shutdown. */
     public void stop() throws InterruptedException {
-        process.destroy();
+        tellToEnd();
         process.waitFor();
     }
 
