@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
-import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.HeldRows;
 import dev.colorway.testing.Keys;
