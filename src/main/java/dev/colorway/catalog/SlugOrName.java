@@ -18,8 +18,9 @@ public final class SlugOrName {
      * @param parameter that the values are bound to, folded as {@link dev.colorway.query.Names#key} does
      */
     public static String matches(String alias, String entity, String parameter) {
-        return "(%1$s.slug in :%3$s or %1$s.nameKey in :%3$s and %1$s.nameKey not in (select same.slug from "
-                + "%2$s same where same.slug in :%3$s))".formatted(alias, entity, parameter);
+        return """
+                (%1$s.slug in :%3$s or %1$s.nameKey in :%3$s
+                and %1$s.nameKey not in (select same.slug from %2$s same where same.slug in :%3$s))""".formatted(alias, entity, parameter);
     }
 
     /**
