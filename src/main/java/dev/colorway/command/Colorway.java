@@ -28,7 +28,7 @@ public final class Colorway {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
-            Start.orEnd();
+            Start.ofService();
             Quarkus.run();
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
