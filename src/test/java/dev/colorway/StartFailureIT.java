@@ -193,4 +193,18 @@ class StartFailureIT {
         service.start(Map.of("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "0.001S"));
         assertTrue(service.get("/q/health/live").contains("UP"));
     }
+
+    @Test
+    void opensNoCatalogWhenItsPortIsInUse() throws IOException, InterruptedException {
+        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertEnds(
+                    service.run(Map.of("QUARKUS_HTTP_PORT", port)), "Port " + port + " is in use", "QUARKUS_HTTP_PORT");
+            assertFalse(Files.exists(home.resolve("data")));
+            assertEquals(
+                    0,
+                    service.run(Map.of("QUARKUS_HTTP_PORT", port), "export", "all.csv")
+                            .code());
+        }
+    }
 }
