@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.Api;
 import dev.colorway.testing.OldPostgreSql;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.PostgreSql;
+import dev.colorway.testing.StoppablePostgreSql;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the packaged service and its commands say when they cannot start with the database that they are told. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StartFailureIT {
 
     private static final String SECRET = "a-secret";
@@ -60,8 +64,11 @@ class StartFailureIT {
         assertFalse(ended.err().contains(SECRET), ended.toString());
     }
 
+    /** A database that is not waited for. */
     private static Map<String, String> at(String url) {
         return Map.of(
+                "COLORWAY_DATABASE_START_TIMEOUT",
+                "0S",
                 "COLORWAY_DATABASE_URL",
                 url,
                 "COLORWAY_DATABASE_USER",
@@ -145,5 +152,59 @@ class StartFailureIT {
                 Map.of(),
                 "The catalog is in use: another process has " + home.resolve("data/colorway.mv.db"),
                 "COLORWAY_DATA");
+    }
+
+    @Test
+    void waitsForADatabaseThatDoesNotComeNoLongerThanItMay() throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(at("jdbc:postgresql://127.0.0.1:1/db"));
+        settings.put("COLORWAY_DATABASE_START_TIMEOUT", "1S");
+        assertFails(settings, "Cannot connect to ", "COLORWAY_DATABASE_START_TIMEOUT");
+    }
+
+    @Test
+    void waitsForADatabaseThatComesUpLater() throws IOException, InterruptedException {
+        StoppablePostgreSql database = new StoppablePostgreSql();
+        Map<String, String> settings = new HashMap<>(new PostgreSql("", "postgres", "postgres").variables());
+        database.start();
+        settings.put("COLORWAY_DATABASE_URL", database.address());
+        database.kill();
+        try {
+            CompletableFuture<Void> starting = CompletableFuture.runAsync(() -> {
+                try {
+                    service.start(settings);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+            while (!service.log().contains("The start waits for it") && !starting.isDone()) {
+                Thread.sleep(10);
+            }
+            database.startServer();
+            starting.join();
+            assertEquals(6, Api.json(service.get("/sneakers")).get("total").asInt());
+            service.stop();
+        } finally {
+            database.kill();
+        }
+    }
+
+    @Test
+    void startsThoughRequestsMayNotWaitForAConnection() throws IOException, InterruptedException {
+        service.start(Map.of("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "0.001S"));
+        assertTrue(service.get("/q/health/live").contains("UP"));
+    }
+
+    @Test
+    void opensNoCatalogWhenItsPortIsInUse() throws IOException, InterruptedException {
+        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertEnds(
+                    service.run(Map.of("QUARKUS_HTTP_PORT", port)), "Port " + port + " is in use", "QUARKUS_HTTP_PORT");
+            assertFalse(Files.exists(home.resolve("data")));
+            assertEquals(
+                    0,
+                    service.run(Map.of("QUARKUS_HTTP_PORT", port), "export", "all.csv")
+                            .code());
+        }
     }
 }

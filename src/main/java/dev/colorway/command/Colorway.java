@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
@@ -28,8 +29,12 @@ public final class Colorway {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
-            Start.orEnd();
-            Quarkus.run();
+            Start.ofService();
+            if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+                Quarkus.run();
+            } else {
+                Quarkus.run(null, Start::end);
+            }
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }

@@ -2,8 +2,17 @@
 package dev.colorway.command;
 
 import dev.colorway.database.DatabaseCheck;
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
-/** What the service and the commands on its catalog do before they start. */
+/** What the service and the commands on its catalog do before they start, and when they cannot. */
 final class Start {
 
     /** The exit code of what could not even begin. */
@@ -11,11 +20,57 @@ final class Start {
 
     private Start() {}
 
-    /** Ends the process with one line on standard error if the database is none to start with. */
-    static void orEnd() {
-        DatabaseCheck.fault().ifPresent(fault -> {
-            System.err.println(fault);
+    /** Ends the process with one line on standard error if the service cannot listen, or has no database. */
+    static void ofService() {
+        // A live reload keeps the port open.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            orEnd(ListenCheck.fault());
+        }
+        orEnd(DatabaseCheck.fault(System.out::println));
+    }
+
+    /** Ends the process with one line on standard error if a command has no database. */
+    static void ofCommand() {
+        orEnd(DatabaseCheck.fault(System.err::println));
+    }
+
+    private static void orEnd(Optional<String> fault) {
+        fault.ifPresent(line -> {
+            System.err.println(line);
             System.exit(COULD_NOT);
         });
+    }
+
+    /** Ends the process of a service with what it is to be ended with, if its port was taken while it started. */
+    static void end(int code, Throwable failure) {
+        Optional<String> fault = failure == null ? Optional.empty() : ofPort(failure);
+        orEnd(fault);
+        if (failure != null) {
+            tell(failure);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
+    }
+
+    /** What is to be said of a start that failed, if it failed because it could not listen. */
+    static Optional<String> ofPort(Throwable failure) {
+        return causes(failure)
+                .filter(QuarkusBindException.class::isInstance)
+                .map(QuarkusBindException.class::cast)
+                .findFirst()
+                .map(taken -> new ListenCheck(taken.getHost(), taken.getPort(), false).inUse());
+    }
+
+    /** As Quarkus does unless it is told how to end. */
+    private static void tell(Throwable failure) {
+        causes(failure)
+                .filter(cause -> cause instanceof ConfigurationException || cause instanceof ConfigValidationException)
+                .findFirst()
+                .ifPresentOrElse(
+                        wrong -> System.err.println(wrong.getMessage()),
+                        () -> Logger.getLogger(Application.class).error("The service could not start", failure));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -11,7 +11,7 @@ final class Task {
 
     /** Runs a task; the process ends with its exit code. */
     static int run(Class<? extends QuarkusApplication> task, String... arguments) {
-        Start.orEnd();
+        Start.ofCommand();
         // Above the environment: a command is no start of the service, which would bring the built-in catalog.
         System.setProperty("colorway.first-catalog", "false");
         System.setProperty("quarkus.http.host-enabled", "false");

@@ -60,12 +60,17 @@ public enum Database {
      * @throws SQLException if there is none to be had
      */
     public static Connection connect() throws SQLException {
+        return new DatabaseDriver().connect(ConfigProvider.getConfig().getValue(URL, String.class), credentials());
+    }
+
+    /** Who connects, and with what, in the form that drivers take. */
+    static Properties credentials() {
         Config settings = ConfigProvider.getConfig();
         Properties credentials = new Properties();
         settings.getOptionalValue(USER, String.class).ifPresent(user -> credentials.setProperty("user", user));
         settings.getOptionalValue(PASSWORD, String.class)
                 .ifPresent(password -> credentials.setProperty("password", password));
-        return new DatabaseDriver().connect(settings.getValue(URL, String.class), credentials);
+        return credentials;
     }
 
     /** How the migrations declare a column that is compared by the characters' numbers. */

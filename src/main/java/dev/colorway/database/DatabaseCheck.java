@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.database;
 
+import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Whether the database is one that the service can start with, found out before anything starts. What is wrong is for
- * operators: one line that names the setting and holds no password.
+ * Whether the database is one that the service can start with, found out before anything starts. A database that may
+ * still come up is waited for. What is wrong is for operators: one line that names the setting and holds no password.
  */
 public final class DatabaseCheck {
 
@@ -21,9 +24,22 @@ public final class DatabaseCheck {
 
     private DatabaseCheck() {}
 
-    /** What is wrong, if anything is. It takes no longer than connecting may. */
-    public static Optional<String> fault() {
+    /**
+     * Waits for the database, as long as {@code colorway.database.start-timeout} says. An H2 file is open afterwards,
+     * and stays so until the pool of connections is closed.
+     *
+     * @param log is told every few seconds what the start waits for
+     * @return what is wrong, if anything is
+     */
+    public static Optional<String> fault(Consumer<String> log) {
         Config settings = ConfigProvider.getConfig();
+        Duration limit;
+        try {
+            limit = settings.getValue(Patience.SETTING, Duration.class);
+        } catch (IllegalArgumentException | NoSuchElementException none) {
+            return Optional.of("COLORWAY_DATABASE_START_TIMEOUT must be a length of time, like 2M or 90S.");
+        }
+        Patience patience = new Patience(limit, log);
         Optional<String> url = settings.getOptionalValue(Database.URL, String.class);
         if (url.isEmpty()) {
             return Optional.of("COLORWAY_DATABASE_URL is empty." + RIGHT);
@@ -34,7 +50,7 @@ public final class DatabaseCheck {
                     "'" + withoutSecrets(url.get()) + "' is no address of a database that this service knows." + RIGHT);
         }
         return switch (database.get()) {
-            case H2 -> H2Check.fault(url.get());
+            case H2 -> H2Check.fault(url.get(), patience);
             case POSTGRESQL ->
                 new PostgreSqlCheck(
                                 url.get(),
@@ -42,7 +58,7 @@ public final class DatabaseCheck {
                                         .orElse(""),
                                 settings.getOptionalValue(Database.PASSWORD, String.class)
                                         .orElse(""))
-                        .fault();
+                        .fault(patience);
         };
     }
 

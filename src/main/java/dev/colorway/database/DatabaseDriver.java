@@ -7,6 +7,8 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Logger;
 
 /**
@@ -49,7 +51,38 @@ public final class DatabaseDriver implements Driver {
 
     @Override
     public Connection connect(String url, Properties settings) throws SQLException {
-        return driver(url) == postgresql ? toPostgreSql(url, settings) : h2.connect(url, settings);
+        return driver(url) == postgresql ? toPostgreSql(url, settings) : toH2(url, settings);
+    }
+
+    /**
+     * The pool interrupts a thread that connects for too long, and H2 closes its file when a thread is interrupted that
+     * reads or writes it. So another thread connects, and what it gets late is the pool's all the same.
+     */
+    private Connection toH2(String url, Properties settings) throws SQLException {
+        FutureTask<Connection> opening = openingH2(url, settings);
+        while (true) {
+            try {
+                return opening.get();
+            } catch (ExecutionException failed) {
+                throw fault(failed);
+            } catch (InterruptedException tooLong) {
+                // There is nothing better to do than to go on waiting.
+            }
+        }
+    }
+
+    /** Connects to H2 in a thread that nobody interrupts. */
+    FutureTask<Connection> openingH2(String url, Properties settings) {
+        FutureTask<Connection> opening = new FutureTask<>(() -> h2.connect(url, settings));
+        Thread thread = new Thread(opening, "h2-connect");
+        thread.setDaemon(true);
+        thread.start();
+        return opening;
+    }
+
+    /** Why connecting failed. */
+    static SQLException fault(ExecutionException failed) {
+        return failed.getCause() instanceof SQLException known ? known : new SQLException(failed.getCause());
     }
 
     /**

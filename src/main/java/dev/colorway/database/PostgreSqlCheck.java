@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /**
  * Whether a PostgreSQL can hold the catalog.
@@ -22,39 +25,84 @@ record PostgreSqlCheck(String url, String user, String password) {
     /** The first with regexp_like, which the migrations use. */
     private static final int OLDEST = 15;
 
-    private static final String SECONDS = "10";
+    /** How long one attempt may take. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+
+    private static final int MILLIS_BETWEEN = 1000;
     /** The state for a wrong password. */
     private static final String REFUSED = "28P01";
+    /** The state of a connection that broke. */
+    private static final String BROKEN = "08006";
+    /**
+     * The states that pass by themselves: it cannot be reached, it is being shut down, it has crashed, it is starting
+     * up, it has no connection left.
+     */
+    private static final Set<String> PASSING =
+            Set.of(DatabaseDriver.CANNOT_CONNECT, "57P01", "57P02", "57P03", "53300");
 
     private static final String STATE = """
             select current_user, current_schema(), has_schema_privilege(current_schema(), 'CREATE'), current_setting('server_encoding'),
             current_setting('transaction_read_only')::boolean, to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
             and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
-    /** What is wrong with it, if anything is. */
-    Optional<String> fault() {
+    /** What is wrong with it, if anything is. What passes by itself is waited for. */
+    Optional<String> fault(Patience patience) {
         if (org.postgresql.Driver.parseURL(url, null) == null) {
             return Optional.of("'" + address()
                     + "' cannot be read as an address of PostgreSQL. COLORWAY_DATABASE_URL must be like "
                     + "jdbc:postgresql://host:5432/name.");
         }
+        while (true) {
+            try (Connection connection = new DatabaseDriver().connect(url, settings(patience))) {
+                return ofServer(connection);
+            } catch (SQLException failed) {
+                if (!isPassing(failed)) {
+                    return Optional.of(told(failed));
+                }
+                if (patience.isOver()) {
+                    return Optional.of(told(failed) + patience.inVain());
+                }
+                patience.waiting(why(failed));
+            }
+            pause(patience);
+        }
+    }
+
+    private Properties settings(Patience patience) {
         Properties settings = new Properties();
         if (!user.isEmpty()) {
             settings.setProperty("user", user);
             settings.setProperty("password", password);
         }
-        settings.setProperty("loginTimeout", SECONDS);
-        settings.setProperty("socketTimeout", SECONDS);
-        try (Connection connection = new DatabaseDriver().connect(url, settings)) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            return version < OLDEST
-                    ? Optional.of("The PostgreSQL at " + address() + " is version "
-                            + connection.getMetaData().getDatabaseProductVersion() + ": " + OLDEST
-                            + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another.")
-                    : state(connection);
-        } catch (SQLException failed) {
-            return Optional.of(told(failed));
+        Duration longest = patience.left().compareTo(ATTEMPT) < 0 ? patience.left() : ATTEMPT;
+        String seconds = String.valueOf(Math.max(longest.toSeconds(), 1));
+        settings.setProperty("loginTimeout", seconds);
+        settings.setProperty("socketTimeout", seconds);
+        return settings;
+    }
+
+    private static void pause(Patience patience) {
+        try {
+            Thread.sleep(Math.min(MILLIS_BETWEEN, patience.left().toMillis()));
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(end);
         }
+    }
+
+    /** Whether it may be right in a moment without anybody setting anything. */
+    private static boolean isPassing(SQLException failed) {
+        String state = String.valueOf(failed.getSQLState());
+        return PASSING.contains(state) || state.equals(BROKEN) && !isCausedBy(SSLException.class, failed);
+    }
+
+    private Optional<String> ofServer(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        return version < OLDEST
+                ? Optional.of("The PostgreSQL at " + address() + " is version "
+                        + connection.getMetaData().getDatabaseProductVersion() + ": " + OLDEST
+                        + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another.")
+                : state(connection);
     }
 
     private Optional<String> state(Connection connection) throws SQLException {
@@ -104,18 +152,22 @@ record PostgreSqlCheck(String url, String user, String password) {
                 "The user may not use the database at " + address() + ": " + line(failed)
                         + " Make it the owner, or set COLORWAY_DATABASE_USER to the owner.";
             default ->
-                (isUnknownHost(failed)
-                                ? "There is no host of that name: " + address() + "."
-                                : "Cannot connect to " + address() + ": " + line(failed))
-                        + (state.equals("08001")
+                why(failed)
+                        + (state.equals(DatabaseDriver.CANNOT_CONNECT)
                                 ? " Start PostgreSQL there, or set COLORWAY_DATABASE_URL to where it is."
                                 : " Set COLORWAY_DATABASE_URL, with its parameters, right.");
         };
     }
 
-    private static boolean isUnknownHost(SQLException failed) {
-        return Stream.iterate((Throwable) failed, cause -> cause != null, Throwable::getCause)
-                .anyMatch(UnknownHostException.class::isInstance);
+    private String why(SQLException failed) {
+        return isCausedBy(UnknownHostException.class, failed)
+                ? "There is no host of that name: " + address() + "."
+                : "Cannot connect to " + address() + ": " + line(failed);
+    }
+
+    private static boolean isCausedBy(Class<? extends Exception> cause, SQLException failed) {
+        return Stream.iterate((Throwable) failed, next -> next != null, Throwable::getCause)
+                .anyMatch(cause::isInstance);
     }
 
     /** What was said, without where in the server it was said. */

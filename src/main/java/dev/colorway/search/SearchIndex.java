@@ -103,7 +103,8 @@ public class SearchIndex {
 
     void start(@Observes @Priority(LAST) StartupEvent start) {
         if (atStart) {
-            QuarkusTransaction.requiringNew().run(this::takeIn);
+            // As long as in the background: no caller waits for a start.
+            QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(this::takeIn);
         }
     }
 

@@ -6,16 +6,17 @@ import dev.colorway.collaboration.Collaboration;
 import dev.colorway.collaboration.Collaborator;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.DraftReader;
+import dev.colorway.query.Snapshot;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.sneaker.Sneaker;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,8 +40,15 @@ class FirstCatalog {
     @ConfigProperty(name = "colorway.first-catalog")
     boolean wanted;
 
-    @Transactional
-    void load(@Observes StartupEvent start) throws IOException {
+    /** It is an import, and may take as long as one: a machine with much else to do is no reason not to start. */
+    void load(@Observes StartupEvent start) {
+        QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).call(() -> {
+            load();
+            return null;
+        });
+    }
+
+    private void load() throws IOException {
         if (wanted && !loadedBefore() && isEmpty()) {
             ImportProgress progress = new ImportProgress(0, false, Clock.systemUTC());
             try (RowReader file = RowFormat.NDJSON.reader(

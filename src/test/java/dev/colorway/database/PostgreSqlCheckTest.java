@@ -4,22 +4,42 @@ package dev.colorway.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.OldPostgreSql;
 import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.PostgreSql;
+import dev.colorway.testing.StoppablePostgreSql;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Databases that can be reached and cannot hold the catalog. */
+/** Databases that can be reached and cannot hold the catalog, and those that cannot be reached yet. */
 @OnPostgreSql
+@Timeout(120)
 class PostgreSqlCheckTest {
 
     private final PostgreSql database = PostgreSql.empty();
 
+    private final List<String> said = new ArrayList<>();
+
+    /** What is wrong with it, without any wait for it: that would take longer than the tests may. */
     private Optional<String> faultOf(String url) {
-        return new PostgreSqlCheck(url, database.user(), database.password()).fault();
+        Optional<String> fault = faultOf(url, new Patience(Duration.ofMinutes(5), said::add));
+        assertEquals(List.of(), said);
+        return fault;
+    }
+
+    private Optional<String> faultOf(String url, Patience patience) {
+        return new PostgreSqlCheck(url, database.user(), database.password()).fault(patience);
     }
 
     private void assertFault(String said, String url) {
@@ -64,5 +84,58 @@ class PostgreSqlCheckTest {
     void anAddressWithAParameterThatIsNotRight() {
         assertFault("Cannot connect", database.url() + "?options=-c%20nothing=1");
         assertFault("Cannot connect", database.url() + "?sslmode=require");
+    }
+
+    @Test
+    void whatIsNotRightIsNotWaitedFor() {
+        assertFault("There is no such database", PostgreSql.address("gone"));
+        assertTrue(new PostgreSqlCheck(database.url(), database.user(), "a-secret")
+                .fault(new Patience(Duration.ofMinutes(5), said::add))
+                .orElse("none")
+                .contains("refuses the user or password"));
+    }
+
+    @Test
+    void oneThatComesUpLater() {
+        StoppablePostgreSql later = new StoppablePostgreSql();
+        later.start();
+        later.kill();
+        AtomicBoolean isUp = new AtomicBoolean();
+        Patience patience = new Patience(Duration.ofMinutes(2), line -> {
+            said.add(line);
+            if (isUp.compareAndSet(false, true)) {
+                later.startServer();
+            }
+        });
+        try {
+            assertEquals(
+                    Optional.empty(), new PostgreSqlCheck(later.address(), "postgres", "postgres").fault(patience));
+        } finally {
+            later.kill();
+        }
+        assertTrue(
+                said.get(0)
+                        .matches("Cannot connect to " + later.address()
+                                + ": Connection to .* The start waits for it: \\d+ of at most 120 seconds\\."),
+                said.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "57P02", "57P03", "53300"})
+    void oneThatTakesNobodyAtTheMoment(String state) throws IOException {
+        try (OldPostgreSql server = new OldPostgreSql("14.9", state)) {
+            assertFault("is version 14.9", server.url());
+        }
+    }
+
+    @Test
+    void oneThatDoesNotComeUp() {
+        String fault = faultOf("jdbc:postgresql://nowhere.invalid/db", new Patience(Duration.ofSeconds(1), said::add))
+                .orElse("none");
+        assertTrue(
+                fault.startsWith("There is no host of that name: jdbc:postgresql://nowhere.invalid/db.")
+                        && fault.endsWith(
+                                " The start waited for 1 seconds; COLORWAY_DATABASE_START_TIMEOUT sets how long."),
+                fault);
     }
 }

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * A server that lets everybody in and tells its version, as PostgreSQL does, and can do nothing else. It serves until
@@ -21,10 +23,15 @@ public final class OldPostgreSql implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final String version;
+    private final Queue<String> refusals;
 
-    /** @param version as it tells it, like 14.9 */
-    public OldPostgreSql(String version) throws IOException {
+    /**
+     * @param version as it tells it, like 14.9
+     * @param refusals what it tells its first clients instead, one each: states like 57P03
+     */
+    public OldPostgreSql(String version, String... refusals) throws IOException {
         this.version = version;
+        this.refusals = new ArrayDeque<>(List.of(refusals));
         Thread server = new Thread(this::serve);
         server.setDaemon(true);
         server.start();
@@ -40,7 +47,7 @@ public final class OldPostgreSql implements AutoCloseable {
             try (Socket client = listener.accept();
                     DataInputStream in = new DataInputStream(client.getInputStream());
                     DataOutputStream out = new DataOutputStream(client.getOutputStream())) {
-                letIn(in, out);
+                answer(in, out);
                 in.readAllBytes();
             } catch (IOException gone) {
                 // the client, or this server
@@ -48,8 +55,8 @@ public final class OldPostgreSql implements AutoCloseable {
         }
     }
 
-    /** The start of a connection: PostgreSQL, Frontend/Backend Protocol, 54.2.1 and 54.2.11. */
-    private void letIn(DataInputStream in, DataOutputStream out) throws IOException {
+    /** The start of a connection: PostgreSQL, Frontend/Backend Protocol, 54.2.1 and 54.2.11; or its refusal, 54.8. */
+    private void answer(DataInputStream in, DataOutputStream out) throws IOException {
         while (true) {
             byte[] rest = new byte[in.readInt() - 8];
             int request = in.readInt();
@@ -58,6 +65,13 @@ public final class OldPostgreSql implements AutoCloseable {
                 break;
             }
             out.writeByte('N');
+        }
+        if (!refusals.isEmpty()) {
+            byte[] error = ("SFATAL\0C" + refusals.remove() + "\0Mnot now\0\0").getBytes(StandardCharsets.US_ASCII);
+            out.writeByte('E');
+            out.writeInt(4 + error.length);
+            out.write(error);
+            return;
         }
         out.writeByte('R');
         out.writeInt(8);

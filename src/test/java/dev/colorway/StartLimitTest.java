@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionImple;
+import dev.colorway.catalog.Write;
+import dev.colorway.search.DocumentSource;
+import dev.colorway.search.EntryDocument;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A start is bound by its own limits and not by those of requests, which are so small here that it could not keep them.
+ */
+@QuarkusTest
+@TestProfile(StartLimitTest.Profile.class)
+class StartLimitTest {
+
+    private static final int SECONDS_OF_REQUEST = 15;
+
+    @Inject
+    AgroalDataSource connections;
+
+    @Inject
+    AtStart atStart;
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.datasource.jdbc.acquisition-timeout", "0.001S",
+                    "quarkus.datasource.jdbc.login-timeout", "1S");
+        }
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(AtStart.class);
+        }
+    }
+
+    /** Sees how much time the transactions of the start have: as what writes, and as what is read for the index. */
+    @Alternative
+    @ApplicationScoped
+    public static class AtStart implements DocumentSource {
+
+        private int secondsToWrite;
+        private int secondsToRead;
+
+        void written(@Observes Write.Written write) {
+            secondsToWrite = seconds();
+        }
+
+        @Override
+        public String type() {
+            return "none";
+        }
+
+        @Override
+        public long count() {
+            return 0;
+        }
+
+        @Override
+        public void all(Consumer<EntryDocument> taker) {
+            secondsToRead = seconds();
+        }
+
+        @Override
+        public void of(Collection<String> slugs, Consumer<EntryDocument> taker) {
+            // It has none.
+        }
+
+        @Override
+        public Set<String> concernedBy(String resource, Collection<String> slugs, Found found) {
+            return Set.of();
+        }
+
+        private static int seconds() {
+            return TransactionImple.getTransaction().getTimeout();
+        }
+
+        int shortest() {
+            return Math.min(secondsToWrite, secondsToRead);
+        }
+    }
+
+    @Test
+    void connectsThoughRequestsMayNotWaitForIt() {
+        assertEquals(
+                Duration.ofMillis(1),
+                connections.getConfiguration().connectionPoolConfiguration().acquisitionTimeout());
+        assertEquals(1, DriverManager.getLoginTimeout());
+    }
+
+    @Test
+    void hasLongerForTheBuiltInCatalogAndForTheIndex() {
+        assertTrue(atStart.shortest() > SECONDS_OF_REQUEST, atStart.shortest() + " seconds");
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that can be opened, that cannot be, and that take long. */
+@Timeout(60)
+public class H2CheckTest {
+
+    /** Makes whoever connects wait for {@link #opened}. */
+    private static final String SLOW =
+            ";INIT=CREATE ALIAS IF NOT EXISTS WAIT FOR '" + H2CheckTest.class.getName() + ".await'\\;CALL WAIT()";
+
+    private static CountDownLatch connecting;
+    private static CountDownLatch opened;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    @BeforeEach
+    void prepare() {
+        connecting = new CountDownLatch(1);
+        opened = new CountDownLatch(1);
+    }
+
+    @AfterEach
+    void letGo() throws SQLException {
+        opened.countDown();
+        H2Check.letGo();
+    }
+
+    /** For H2. */
+    public static void await() throws InterruptedException {
+        connecting.countDown();
+        opened.await();
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("colorway");
+    }
+
+    private Optional<String> fault(String url, Duration limit) {
+        return H2Check.fault(url, new Patience(limit, line -> {
+            said.add(line);
+            opened.countDown();
+        }));
+    }
+
+    private void assertFault(String expected) {
+        String fault = fault(url(), Duration.ofMinutes(1)).orElse("none");
+        assertTrue(fault.contains(expected) && fault.contains(folder + "/colorway.mv.db"), fault);
+    }
+
+    @Test
+    void keepsAFileOpenUntilItLetsGo() throws SQLException {
+        assertEquals(Optional.empty(), fault(url(), Duration.ZERO));
+        assertFault("The catalog is in use");
+        H2Check.letGo();
+        assertEquals(Optional.empty(), fault(url(), Duration.ZERO));
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void waitsForOneThatTakesLong() {
+        assertEquals(Optional.empty(), fault(url() + SLOW, Duration.ofMinutes(1)));
+        assertEquals(1, said.size(), said.toString());
+        assertTrue(
+                said.get(0)
+                        .matches(
+                                "H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at most "
+                                        + "60 seconds\\."),
+                said.get(0));
+    }
+
+    @Test
+    void doesNotWaitForLongerThanItMay() {
+        String fault = fault(url() + SLOW, Duration.ofSeconds(1)).orElse("none");
+        assertTrue(fault.contains("yet. The start waited for 1 seconds; COLORWAY_DATABASE_START_TIMEOUT"), fault);
+    }
+
+    @Test
+    void opensItThoughWhoConnectsIsInterrupted() throws Exception {
+        FutureTask<Boolean> pool = new FutureTask<>(() -> {
+            try (Connection connection = new DatabaseDriver().connect(url() + SLOW, new Properties())) {
+                return connection.isValid(0);
+            }
+        });
+        Thread thread = new Thread(pool);
+        thread.start();
+        connecting.await();
+        thread.interrupt();
+        opened.countDown();
+        assertTrue(pool.get());
+    }
+
+    @Test
+    void saysThatAFileIsDamaged() throws IOException {
+        Files.writeString(folder.resolve("colorway.mv.db"), "no database");
+        assertFault("H2 cannot open");
+    }
+
+    @Test
+    void saysThatAFileIsOfAnotherUser() throws SQLException {
+        DriverManager.getConnection(url(), "someone", "a-secret").close();
+        assertFault("belongs to another user");
+    }
+}
