@@ -8,6 +8,7 @@ import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionImple;
 import dev.colorway.catalog.Write;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
+import dev.colorway.testing.OnAnyDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * A start is bound by its own limits and not by those of requests, which are so small here that it could not keep them.
  */
 @QuarkusTest
+@OnAnyDatabase
 @TestProfile(StartLimitTest.Profile.class)
 class StartLimitTest {
 
