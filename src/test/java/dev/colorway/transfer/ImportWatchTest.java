@@ -62,7 +62,7 @@ class ImportWatchTest {
     /** Some rows, a held one, some more, another held one, and many more. */
     private static CompletableFuture<HttpResponse<byte[]>> heldTwice() {
         StringBuilder file = new StringBuilder();
-        for (int number = 0; number < 10 * SOME; number++) {
+        for (int number = 0; number < 30 * SOME; number++) {
             boolean isHeld = number == SOME || number == 2 * SOME;
             file.append(brand("brand-" + number, isHeld ? HeldRows.NAME : "Brand"));
         }
@@ -102,14 +102,14 @@ class ImportWatchTest {
         return seen;
     }
 
-    /** The import that has begun and has read some rows. */
+    /** The import that has begun and has written some rows. */
     private static JsonNode running(long previous) throws InterruptedException {
         JsonNode begun = newest();
         while (begun.get("id").asLong() == previous) {
             Thread.sleep(20);
             begun = newest();
         }
-        return await(begun, seen -> seen.get("rows").asLong() > 0);
+        return await(begun, seen -> seen.at("/resources/brands/created").asLong() > 0);
     }
 
     private static void assertProblem(String type, HttpResponse<byte[]> answer) {
