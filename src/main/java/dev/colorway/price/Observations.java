@@ -228,7 +228,7 @@ public final class Observations {
     /** Takes all observations of a sneaker away, however many they are. */
     public static void deleteAll(SneakerIdentity sneaker, Write write) {
         EntityManager entities = Panache.getEntityManager();
-        int number = Math.toIntExact(Price.count("sneakerId", sneaker.id()));
+        int number = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
         write.record(number, (place, most, writtenAt) -> {
             entities.createNativeQuery(TELL_ALL)
                     .setParameter("place", place)
@@ -246,7 +246,7 @@ public final class Observations {
                             .setParameter("last", place + most)
                             .executeUpdate());
         });
-        Price.delete("sneakerId", sneaker.id());
+        Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
     }
 
     private static Move gone(Price price) {
