@@ -31,12 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The packaged service is told to end while it is read and written, and is then started again to see what was done. A
  * connection can still be reset in the microseconds in which the listening socket closes; its request was not read.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class GracefulEndIT {
 
     private static final int CALLERS = 6;

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -386,6 +387,7 @@ class PackagedJarIT {
     }
 
     @Test
+    @Tag("thorough")
     @Timeout(900)
     void hasAllIndexesAfterALargeImportAndNothingOfOneThatWasKilled()
             throws IOException, InterruptedException, SQLException {

@@ -10,6 +10,7 @@ import dev.colorway.database.Database;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.CatalogGenerator;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What searches are measured on is what an import would have made. */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(FillDatabaseTest.Profile.class)
 class FillDatabaseTest {
 

@@ -3,6 +3,7 @@ package dev.colorway.bench;
 
 import dev.colorway.database.Database;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.OnAnyDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * are the system property {@code bench}.
  */
 @QuarkusTest
+@OnAnyDatabase
 @TestProfile(SearchBenchmark.Profile.class)
 class SearchBenchmark {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
@@ -30,11 +29,7 @@ public final class Colorway {
     public static void main(String... arguments) {
         if (arguments.length == 0) {
             Start.ofService();
-            if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-                Quarkus.run();
-            } else {
-                Quarkus.run(null, Start::end);
-            }
+            Quarkus.run(null, Start::end);
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }

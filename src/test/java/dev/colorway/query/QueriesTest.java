@@ -11,6 +11,7 @@ import dev.colorway.database.Database;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.Contract;
+import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.QueryTexts;
 import dev.colorway.testing.QueryTexts.QueryText;
 import dev.colorway.testing.Transfers;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
  * its contract offers.
  */
 @QuarkusTest
+@OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class QueriesTest {
 

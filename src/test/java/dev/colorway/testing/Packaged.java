@@ -42,6 +42,9 @@ public final class Packaged {
     private ProcessBuilder builder(Map<String, String> settings, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It ends before the second compiler would have paid for itself.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()));
         command.addAll(arguments);
