@@ -38,8 +38,8 @@ class MavenLauncherTest {
 
     private static final Path LAUNCHER = Path.of("mvnw");
     private static final Path JAR = Path.of(System.getProperty("java.home"), "bin", "jar");
-    private static final List<String> TOOLS =
-            List.of("chmod", "dirname", "head", "mkdir", "mktemp", "mv", "printf", "readlink", "rm", "sed");
+    private static final List<String> TOOLS = List.of(
+            "chmod", "dirname", "du", "grep", "head", "mkdir", "mktemp", "mv", "printf", "readlink", "rm", "sed");
 
     @TempDir
     Path temp;
@@ -379,6 +379,119 @@ class MavenLauncherTest {
         assertKeptNothingButMaven();
     }
 
+    // The first run
+
+    @Test
+    void tellsHowMuchTheFirstRunHasDownloaded() throws Exception {
+        firstRun();
+        Path repository = home.resolve(".m2/repository");
+        stub(
+                bin.resolve("sleep"),
+                "if [ -s \"$HOME/downloaded\" ]; then echo x >\"$HOME/looked\"; fi",
+                "echo x >\"$HOME/begun\"",
+                await("downloaded"));
+        stub(
+                bin.resolve("mvn"),
+                "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit",
+                await("begun"),
+                tool("mkdir") + " -p " + quoted(repository),
+                tool("head") + " -c 3200000 /dev/urandom >" + quoted(repository.resolve("file")),
+                "echo x >\"$HOME/downloaded\"",
+                await("looked"),
+                report("3.9.9"));
+
+        Run run = run("quarkus:dev");
+
+        assertRan("3.9.9", run, "quarkus:dev");
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("mvnw: first run: Maven downloads about "), run.err());
+        assertTrue(run.err().contains(" MB into " + repository + ", "), run.err());
+        assertTrue(run.err().endsWith("\nmvnw: 3 MB so far\n"), run.err());
+    }
+
+    @Test
+    void stopsTellingWhenMavenEnds() throws Exception {
+        firstRun();
+        Path repository = Files.createDirectories(home.resolve(".m2/repository"));
+        // Something has come at every look, so that only the end of Maven ends it.
+        stub(
+                bin.resolve("sleep"),
+                tool("head") + " -c 2000000 /dev/urandom >>" + quoted(repository.resolve("file")),
+                "printf '%s\\n' $PPID >\"$HOME/teller\"",
+                tool("sleep") + " 0.1");
+        stub(
+                bin.resolve("mvn"),
+                "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit",
+                await("teller"),
+                report("3.9.9"));
+
+        assertRan("3.9.9", run("quarkus:dev"), "quarkus:dev");
+
+        long teller = Long.parseLong(Files.readString(home.resolve("teller")).strip());
+        Optional<ProcessHandle> left = ProcessHandle.of(teller);
+        if (left.isPresent()) {
+            left.get().onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dmaven.repo.local=my repo", "-D maven.repo.local=my repo"})
+    void looksIntoTheRepositoryThatTheUserNames(String named) throws Exception {
+        firstRun();
+        maven("3.9.9");
+        String[] args =
+                named.startsWith("-D ") ? new String[] {"-D", named.substring(3), "x"} : new String[] {named, "x"};
+        stub(bin.resolve("sleep"), "exit 1");
+
+        Run run = run(args);
+
+        assertRan("3.9.9", run, args);
+        assertTrue(run.err().contains(" MB into " + project.resolve("my repo") + ", "), run.err());
+    }
+
+    @Test
+    void saysNothingOfAFirstRunThatIsNone() throws Exception {
+        firstRun();
+        maven("3.9.9");
+        stub(bin.resolve("sleep"), "exit 1");
+        Path core = home.resolve(".m2/repository/io/quarkus/quarkus-core-deployment/1.2.3");
+        Path settings = home.resolve(".m2/settings.xml");
+
+        assertEquals("", run("-v").err());
+        assertEquals("", run("verify", "-o").err());
+        assertEquals("", run("-f", "other", "verify").err());
+        assertEquals("", run("-s", "my settings.xml", "verify").err());
+        assertEquals(
+                "",
+                run(Map.of("MAVEN_OPTS", "-Dmaven.repo.local=x"), project, "verify")
+                        .err());
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "<settings><localRepository>/x</localRepository></settings>");
+        assertEquals("", run("verify").err());
+        Files.delete(settings);
+        assertTrue(run("verify").err().contains("first run"));
+        Files.createDirectories(core);
+        Files.createFile(core.resolve("quarkus-core-deployment-1.2.3.jar"));
+        assertEquals("", run("verify").err());
+    }
+
+    /** A project that says which Quarkus it needs; nothing of it is there yet. */
+    private void firstRun() throws IOException {
+        Files.writeString(project.resolve("pom.xml"), """
+                <project>
+                  <properties>
+                    <quarkus.version>1.2.3</quarkus.version>
+                  </properties>
+                </project>
+                """);
+    }
+
+    /** A line of shell that waits until a file in the home holds something, for ten seconds at most. */
+    private static String await(String file) {
+        return "i=0; until [ -s \"$HOME/" + file + "\" ] || [ $i -ge 100 ]; do " + tool("sleep")
+                + " 0.1; i=$((i + 1)); done";
+    }
+
     // The machine
 
     /** A java and a javac that tell the given version the way that real ones do. */
@@ -509,9 +622,11 @@ class MavenLauncherTest {
         return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    /** The named Maven ran with exactly these arguments, and only it wrote to the standard output. */
+    /**
+     * The named Maven ran with exactly these arguments after the one of the launcher, and only it wrote to the output.
+     */
     private static void assertRan(String maven, Run run, String... args) {
-        List<String> expected = new ArrayList<>(List.of("ran " + maven));
+        List<String> expected = new ArrayList<>(List.of("ran " + maven, "[--no-transfer-progress]"));
         Stream.of(args).map(arg -> "[" + arg + "]").forEach(expected::add);
         assertEquals(expected, run.out().lines().toList(), run.err());
         assertEquals(0, run.exit());
