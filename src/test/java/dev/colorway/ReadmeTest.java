@@ -66,6 +66,7 @@ class ReadmeTest {
                 "COLORWAY_DATA",
                 "COLORWAY_CURRENCY",
                 "COLORWAY_FIRST_CATALOG",
+                "COLORWAY_DATABASE_START_TIMEOUT",
                 "COLORWAY_HTTP_CACHE_CONTROL",
                 "COLORWAY_HTTP_MAX_JSON_SIZE",
                 "COLORWAY_TRANSFER_MAX_SIZE",
@@ -110,7 +111,7 @@ class ReadmeTest {
     /** COLORWAY_HTTP_TIME_LIMIT is colorway.http.time-limit: what begins with one of these is in a group. */
     private static String property(String variable) {
         String name = variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("-", ".");
-        return name.replaceFirst("^colorway\\.(http|transfer|changes)-", "colorway.$1.");
+        return name.replaceFirst("^colorway\\.(http|transfer|changes|database)-", "colorway.$1.");
     }
 
     @Test
