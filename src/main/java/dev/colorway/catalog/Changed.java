@@ -23,8 +23,7 @@ public final class Changed {
     /** Whether all changes after this write are still remembered. */
     public static boolean isKnownSince(long revision) {
         return !Panache.getEntityManager()
-                .createNativeQuery(
-                        "select 1 from catalog_revision where id = 1 and changes_after <= :revision", Integer.class)
+                .createNativeQuery("select 1 from catalog_revision where id = 1 and changes_after <= :revision")
                 .setParameter(REVISION, revision)
                 .getResultList()
                 .isEmpty();

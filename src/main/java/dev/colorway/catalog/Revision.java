@@ -27,6 +27,7 @@ public final class Revision {
      */
     private static final long LONG_WORK_LOCK = 0x436F6C6F72776179L;
 
+    private static final String LOCK_LONG_WORK = "select 1 from pg_advisory_xact_lock(" + LONG_WORK_LOCK + ")";
     private static final String SHARED = " and pg_try_advisory_xact_lock_shared(" + LONG_WORK_LOCK + ")";
     /** The thread that long work is done by, which others are not to wait for; null if there is none. */
     private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
@@ -77,7 +78,7 @@ public final class Revision {
         // Whoever waited for another process would keep a connection meanwhile that readers need.
         boolean hasOthers = Database.current() == Database.POSTGRESQL;
         if (hasOthers && isLong) {
-            call("pg_advisory_xact_lock(" + LONG_WORK_LOCK + ")");
+            Panache.getEntityManager().createNativeQuery(LOCK_LONG_WORK).getResultList();
         }
         return read((hasOthers && !isLong ? SHARED : "") + " for update").orElseThrow(Revision::isBusy);
     }
@@ -90,10 +91,11 @@ public final class Revision {
     }
 
     private static Optional<Long> read(String how) {
+        // Without a result class: with one, Hibernate prepares a native query each time and keeps every plan.
         List<?> row = Panache.getEntityManager()
-                .createNativeQuery("select revision from catalog_revision where id = 1" + how, Long.class)
+                .createNativeQuery("select revision from catalog_revision where id = 1" + how)
                 .getResultList();
-        return row.stream().map(Long.class::cast).findFirst();
+        return row.stream().map(Number.class::cast).map(Number::longValue).findFirst();
     }
 
     /** Makes it so that this write has happened. */
@@ -107,14 +109,11 @@ public final class Revision {
     /** Has the database tell other processes of this write once it is committed, if it can. H2 has no other process. */
     static void tell(long revision) {
         if (Database.current() == Database.POSTGRESQL) {
-            call("pg_notify('" + CHANNEL + "', '" + revision + "')");
+            Panache.getEntityManager()
+                    .createNativeQuery("select 1 from pg_notify(:channel, :revision)")
+                    .setParameter("channel", CHANNEL)
+                    .setParameter("revision", Long.toString(revision))
+                    .getResultList();
         }
-    }
-
-    /** Has PostgreSQL do something that gives nothing back. */
-    private static void call(String function) {
-        Panache.getEntityManager()
-                .createNativeQuery("select " + function, Object.class)
-                .getResultList();
     }
 }

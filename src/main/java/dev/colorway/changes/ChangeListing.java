@@ -41,8 +41,7 @@ class ChangeListing {
 
         static Extent read() {
             Object[] row = (Object[]) Panache.getEntityManager()
-                    .createNativeQuery(
-                            "select changes_after, revision from catalog_revision where id = 1", Object[].class)
+                    .createNativeQuery("select changes_after, revision from catalog_revision where id = 1")
                     .getSingleResult();
             return new Extent(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
         }

@@ -53,9 +53,8 @@ public final class KnownSizes {
                 .createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class)
                 .getResultList();
         charted.forEach(size -> known.add(new ShoeSize(size)));
-        List<?> observed = Panache.getEntityManager()
-                .createNativeQuery(OBSERVED, String.class)
-                .getResultList();
+        List<?> observed =
+                Panache.getEntityManager().createNativeQuery(OBSERVED).getResultList();
         observed.forEach(size -> known.add(new ShoeSize((String) size)));
         return known.isEmpty()
                 ? "; it knows none yet"

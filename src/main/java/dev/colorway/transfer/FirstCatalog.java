@@ -66,7 +66,7 @@ class FirstCatalog {
 
     private static boolean loadedBefore() {
         return !Panache.getEntityManager()
-                .createNativeQuery("select 1 from catalog_load", Integer.class)
+                .createNativeQuery("select 1 from catalog_load")
                 .getResultList()
                 .isEmpty();
     }

@@ -10,12 +10,17 @@ import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a page costs: a number of statements that does not depend on its size, its filters or its place. */
+/**
+ * What a page costs: a number of statements that does not depend on its size, its filters or its place. Hibernate
+ * prepares each of them once.
+ */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -88,8 +93,16 @@ class StatementsTest {
     }
 
     private long statementsOf(String address) {
-        sessions.getStatistics().clear();
+        Statistics statistics = sessions.getStatistics();
+        statistics.clear();
         Api.get(address);
-        return sessions.getStatistics().getPrepareStatementCount();
+        long statements = statistics.getPrepareStatementCount();
+        long misses = statistics.getQueryPlanCacheMissCount();
+        Api.get(address);
+        assertEquals(
+                misses,
+                statistics.getQueryPlanCacheMissCount(),
+                () -> "asked again, Hibernate prepares " + List.of(statistics.getQueries()));
+        return statements;
     }
 }
