@@ -72,7 +72,7 @@ public final class ClusterBenchmark {
         System.setProperty("colorway.jar", settings.text("jar"));
         Path folder = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "cluster");
-        boolean failed = true;
+        boolean failed;
         Cluster cluster = new Cluster(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cluster.close();
@@ -87,6 +87,7 @@ public final class ClusterBenchmark {
             failed = benchmark.failed;
         } catch (IOException | RuntimeException | Error broken) {
             broken.printStackTrace();
+            failed = true;
         }
         System.exit(failed ? 1 : 0);
     }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -57,8 +58,10 @@ class FillDatabaseTest {
         try (Connection connection = database.getConnection()) {
             LevenshteinDistance edits = LevenshteinDistance.getDefaultInstance();
             List<String> words = Api.walk("/sneakers?limit=100").stream()
-                    .flatMap(sneaker ->
-                            Stream.of(sneaker.get("name").asText().toLowerCase().split("[^a-z]+")))
+                    .flatMap(sneaker -> Stream.of(sneaker.get("name")
+                            .asText()
+                            .toLowerCase(Locale.ROOT)
+                            .split("[^a-z]+")))
                     .toList();
             for (int seed = 0; seed < 20; seed++) {
                 OccurringValues values = new OccurringValues(connection, seed);

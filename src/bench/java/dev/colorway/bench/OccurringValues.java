@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -66,7 +67,7 @@ final class OccurringValues {
         while (words.isEmpty()) {
             for (String word : one("sneaker", "select name from sneaker where id = ?")[0]
                     .toString()
-                    .toLowerCase()
+                    .toLowerCase(Locale.ROOT)
                     .split("[^a-z]+")) {
                 if (word.length() >= SHORTEST_WORD) {
                     words.add(word);

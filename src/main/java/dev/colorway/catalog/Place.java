@@ -39,7 +39,7 @@ public record Place(long revision, int position) implements Comparable<Place> {
      */
     public static Place fromString(String text) {
         var parts = TEXT.matcher(text);
-        if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2)) >= WHOLE) {
+        if (!parts.matches() || (parts.group(2) != null && Integer.parseInt(parts.group(2)) >= WHOLE)) {
             throw new IllegalArgumentException("must be a revision, such as 42, or the id of a change, such as 42-3");
         }
         return parts.group(2) == null

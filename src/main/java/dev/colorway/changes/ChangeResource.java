@@ -112,7 +112,7 @@ public class ChangeResource {
         answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
-        if (request.request().method() == HttpMethod.HEAD) {
+        if (request.request().method().equals(HttpMethod.HEAD)) {
             return Multi.createFrom().empty();
         }
         BaseUri base = BaseUri.of(uri);

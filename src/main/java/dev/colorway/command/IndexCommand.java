@@ -40,24 +40,36 @@ final class IndexCommand implements Callable<Integer> {
 
         @Override
         public int run(String... arguments) {
-            try (ProgressBar bar = Bars.ofEntries("Index")) {
-                Making.Watcher watcher = (done, total) -> bar.maxHint(total).stepTo(done);
-                if (arguments[0].equals(REMAKE)) {
-                    long entries = index.remake(watcher);
-                    bar.close();
-                    System.out.println("Made anew: " + entries + " entries.");
-                    return 0;
-                }
-                IndexProof.Comparison comparison = proof.compare(watcher);
-                bar.close();
-                comparison.differences().forEach(System.err::println);
-                System.out.println(
-                        comparison.compared() + " entries compared, " + comparison.different() + " differences.");
-                return comparison.different() == 0 ? 0 : 1;
+            try {
+                return arguments[0].equals(REMAKE) ? remake() : compare();
             } catch (IOException | SearchIndex.TakenException unusable) {
                 System.err.println(unusable.getMessage());
                 return Start.COULD_NOT;
             }
+        }
+
+        private int remake() throws IOException {
+            long entries;
+            try (ProgressBar bar = Bars.ofEntries("Index")) {
+                entries = index.remake(on(bar));
+            }
+            System.out.println("Made anew: " + entries + " entries.");
+            return 0;
+        }
+
+        private int compare() throws IOException {
+            IndexProof.Comparison comparison;
+            try (ProgressBar bar = Bars.ofEntries("Index")) {
+                comparison = proof.compare(on(bar));
+            }
+            comparison.differences().forEach(System.err::println);
+            System.out.println(
+                    comparison.compared() + " entries compared, " + comparison.different() + " differences.");
+            return comparison.different() == 0 ? 0 : 1;
+        }
+
+        private static Making.Watcher on(ProgressBar bar) {
+            return (done, total) -> bar.maxHint(total).stepTo(done);
         }
     }
 }

@@ -93,7 +93,7 @@ record PostgreSqlCheck(String url, String user, String password) {
     /** Whether it may be right in a moment without anybody setting anything. */
     private static boolean isPassing(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
-        return PASSING.contains(state) || state.equals(BROKEN) && !isCausedBy(SSLException.class, failed);
+        return PASSING.contains(state) || (state.equals(BROKEN) && !isCausedBy(SSLException.class, failed));
     }
 
     private Optional<String> ofServer(Connection connection) throws SQLException {

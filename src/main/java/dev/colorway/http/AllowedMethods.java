@@ -12,7 +12,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,8 +68,8 @@ class AllowedMethods {
     }
 
     /** The methods of this path, in alphabetical order; HEAD goes with GET, OPTIONS with all. */
-    SortedSet<String> at(String path) {
-        SortedSet<String> methods = new TreeSet<>();
+    NavigableSet<String> at(String path) {
+        NavigableSet<String> methods = new TreeSet<>();
         operations.stream()
                 .filter(operation -> operation.paths.matcher(path).matches())
                 .map(Operation::method)

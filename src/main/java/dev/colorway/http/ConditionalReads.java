@@ -42,7 +42,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         boolean reads = READS.contains(request.getMethod());
         Object entity = response.getEntity();
-        if (!(reads && response.getStatus() == Status.OK.getStatusCode() || entity instanceof Versioned)
+        if (!((reads && response.getStatus() == Status.OK.getStatusCode()) || entity instanceof Versioned)
                 || entity == null
                 || entity instanceof Streamed) {
             return;

@@ -41,7 +41,7 @@ final class DatabaseFailure {
                 .filter(cause -> isOfConnection(cause)
                         || cause instanceof CircuitBreakerOpenException
                         || cause instanceof SQLTransientException
-                        || cause instanceof RollbackException ended && isOutOfTime(ended)
+                        || (cause instanceof RollbackException ended && isOutOfTime(ended))
                         || isOf(UNDONE, cause)
                         || isOf(LATE, cause))
                 .findFirst();
@@ -77,10 +77,10 @@ final class DatabaseFailure {
     private static boolean isOfConnection(Throwable cause) {
         if (!(cause instanceof SQLException sql) || sql.getSQLState() == null) {
             return cause instanceof JDBCConnectionException
-                    || cause instanceof SQLException
+                    || (cause instanceof SQLException
                             && String.valueOf(cause.getMessage())
                                     .toLowerCase(Locale.ROOT)
-                                    .contains("acquisition timeout");
+                                    .contains("acquisition timeout"));
         }
         return sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState());
     }

@@ -114,7 +114,7 @@ class EarlyRefusals {
             return true;
         }
         String announced =
-                request.method() == HttpMethod.OPTIONS ? request.getHeader("Access-Control-Request-Method") : null;
+                request.method().equals(HttpMethod.OPTIONS) ? request.getHeader("Access-Control-Request-Method") : null;
         if (!READS.contains(announced == null ? request.method().name() : announced)) {
             return false;
         }

@@ -2,10 +2,10 @@
 package dev.colorway.http;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A request that fails in a way the caller is told about. It is a WebApplicationException, because the framework passes
@@ -54,7 +54,10 @@ public class ProblemException extends WebApplicationException {
     /** Throws the faults of parameters, all in one, if there are any. */
     @SafeVarargs
     public static void refuse(List<Fault>... faults) {
-        List<Fault> all = Stream.of(faults).flatMap(List::stream).toList();
+        List<Fault> all = new ArrayList<>();
+        for (List<Fault> some : faults) {
+            all.addAll(some);
+        }
         if (!all.isEmpty()) {
             throw ofParameters(all);
         }

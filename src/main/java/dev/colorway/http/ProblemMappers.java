@@ -80,8 +80,8 @@ class ProblemMappers {
     /** Whether the connection to the caller broke, which the failure may tell before the connection does. */
     private static boolean hasGone(Throwable failure) {
         return failure instanceof ClosedChannelException
-                || failure instanceof IOException
-                        && GONE.matcher(String.valueOf(failure.getMessage())).find();
+                || (failure instanceof IOException
+                        && GONE.matcher(String.valueOf(failure.getMessage())).find());
     }
 
     @ServerExceptionMapper

@@ -56,6 +56,8 @@ public record TimeBound(
         }
     }
 
+    /** {@code %2B} is no format here. */
+    @SuppressWarnings("OrphanedFormatString")
     private static IllegalArgumentException noTime() {
         return new IllegalArgumentException(
                 "must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");

@@ -24,7 +24,7 @@ public final class Where {
 
     /** Adds a condition if the caller asked for it, that is, if the value is neither null nor an empty collection. */
     public Where and(String condition, String name, Object value) {
-        if (value == null || value instanceof Collection<?> many && many.isEmpty()) {
+        if (value == null || (value instanceof Collection<?> many && many.isEmpty())) {
             return this;
         }
         return and(condition).bind(name, value);

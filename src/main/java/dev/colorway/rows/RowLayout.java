@@ -40,7 +40,7 @@ public final class RowLayout {
     }
 
     /**
-     * The columns of a table of these resources: {@code resource} and the members of their drafts, in order of first
+     * The columns of a table of these resources: the resource and the members of their drafts, in order of first
      * appearance.
      *
      * @throws IllegalArgumentException if there is no such resource

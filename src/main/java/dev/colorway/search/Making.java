@@ -2,6 +2,7 @@
 package dev.colorway.search;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** How far something is that is done with every entry. */
@@ -12,7 +13,7 @@ public final class Making {
 
     private final long total;
     private final Watcher watcher;
-    private volatile long done;
+    private final AtomicLong done = new AtomicLong();
 
     Making(long total, Watcher watcher) {
         this.total = total;
@@ -37,10 +38,11 @@ public final class Making {
     }
 
     void one() {
-        watcher.at(++done, total);
+        watcher.at(done.incrementAndGet(), total);
     }
 
     String progress() {
-        return done + " of " + total + " entries (" + (total == 0 ? 100 : done * 100 / total) + " %)";
+        long now = done.get();
+        return now + " of " + total + " entries (" + (total == 0 ? 100 : now * 100 / total) + " %)";
     }
 }

@@ -193,7 +193,7 @@ public class SearchIndex {
             catchUp(wanted);
         }
         Making under = making;
-        if (revision < answered.get() && under != null || revision < 0) {
+        if ((revision < answered.get() && under != null) || revision < 0) {
             throw unavailable("is being made" + (under == null ? "" : ": " + under.progress()));
         }
         showing.readLock().lock();

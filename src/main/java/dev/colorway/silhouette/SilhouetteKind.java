@@ -10,9 +10,10 @@ import dev.colorway.query.Listing;
 import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,13 +75,13 @@ public final class SilhouetteKind extends EntryKind<Silhouette, SilhouetteDraft>
 
     /** A silhouette and those before it in its line, the first one first, as far as they have not been taken before. */
     private static List<Long> lineUpTo(Long id, Map<Long, Long> predecessors) {
-        LinkedList<Long> line = new LinkedList<>();
+        Deque<Long> line = new ArrayDeque<>();
         for (Long before = id;
                 before != null && predecessors.containsKey(before);
                 before = predecessors.remove(before)) {
             line.addFirst(before);
         }
-        return line;
+        return List.copyOf(line);
     }
 
     @Override

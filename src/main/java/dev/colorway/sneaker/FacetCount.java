@@ -181,7 +181,7 @@ final class FacetCount {
         chosen.forEach(size -> there.set(Offers.code(new ShoeSize(size))));
         there.stream().forEach(code -> {
             String size = Offers.size(code).text();
-            counts.computeIfAbsent(size, Count::new).number = numbers[code] + numbers[Offers.EVERY_SIZE];
+            counts.computeIfAbsent(size, Count::new).number = (long) numbers[code] + numbers[Offers.EVERY_SIZE];
         });
         return capped(counts, chosen);
     }

@@ -89,9 +89,8 @@ final class RelatedListing {
 
     private static Query query(SneakerView sneaker, Map<Reason, Query> reasons) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        reasons.forEach((reason, query) -> any.add(
-                new BoostQuery(new ConstantScoreQuery(query), 1 << (Reason.values().length - reason.ordinal())),
-                Occur.SHOULD));
+        reasons.forEach((reason, query) ->
+                any.add(new BoostQuery(new ConstantScoreQuery(query), reason.weight()), Occur.SHOULD));
         return new BooleanQuery.Builder()
                 .add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER)
                 .add(any.build(), Occur.MUST)

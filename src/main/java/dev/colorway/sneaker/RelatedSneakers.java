@@ -15,10 +15,21 @@ public record RelatedSneakers(
 
     /** What two sneakers can have in common, what says the most first. */
     public enum Reason {
-        SAME_COLLABORATION,
-        SAME_SILHOUETTE,
-        SAME_DESIGNER,
-        SIMILAR_PRICE
+        SAME_COLLABORATION(16),
+        SAME_SILHOUETTE(8),
+        SAME_DESIGNER(4),
+        SIMILAR_PRICE(2);
+
+        private final int weight;
+
+        Reason(int weight) {
+            this.weight = weight;
+        }
+
+        /** More than all that come after it have together. */
+        int weight() {
+            return weight;
+        }
     }
 
     /** One of them. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class ApiKeyTest {
                 made.key(),
                 "one",
                 made.setting() + "=",
-                made.setting().toUpperCase(),
+                made.setting().toUpperCase(Locale.ROOT),
                 made.setting() + ":x",
                 "one::" + made.setting().substring(27))) {
             ConfigurationException refused = assertThrows(

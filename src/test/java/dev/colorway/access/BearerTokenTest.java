@@ -11,6 +11,7 @@ import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -127,7 +128,7 @@ class BearerTokenTest {
     void refusesATokenThatIsSignedWithThePublicKeyAsASecret() {
         for (byte[] secret : new byte[][] {
             provider.key.getPublicKey().getEncoded(),
-            provider.key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes()
+            provider.key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8)
         }) {
             refuses(IdentityProvider.signed(writer(), by -> {
                 by.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.access;
 
-import static dev.colorway.access.Callers.from;
 import static dev.colorway.access.Callers.fromElsewhere;
 import static dev.colorway.access.Callers.withKey;
 import static io.restassured.RestAssured.given;
@@ -175,29 +174,35 @@ class WriteAccessTest {
     void slowsAnAddressThatKeepsFailing() throws InterruptedException {
         String address = "198.51.100.1";
         for (int i = 0; i < 10; i++) {
-            refused(401, from(address).header(Keys.HEADER, OTHER_SECRET).post(TestWrites.PATH));
+            refused(401, Callers.from(address).header(Keys.HEADER, OTHER_SECRET).post(TestWrites.PATH));
         }
-        Response slowed = from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH);
+        Response slowed = Callers.from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH);
         assertEquals("Too many failures", refused(429, slowed).get("title").asText());
         assertEquals("1", slowed.header("Retry-After"));
-        refused(429, from(address).header("Authorization", "Bearer x").post(TestWrites.PATH));
-        refused(401, from(address).post(TestWrites.PATH));
-        from(address).header(Keys.HEADER, OTHER_SECRET).get("/sneakers").then().statusCode(200);
-        from("198.51.100.2")
+        refused(429, Callers.from(address).header("Authorization", "Bearer x").post(TestWrites.PATH));
+        refused(401, Callers.from(address).post(TestWrites.PATH));
+        Callers.from(address)
+                .header(Keys.HEADER, OTHER_SECRET)
+                .get("/sneakers")
+                .then()
+                .statusCode(200);
+        Callers.from("198.51.100.2")
                 .header(Keys.HEADER, Keys.WRITER)
                 .post(TestWrites.PATH)
                 .then()
                 .statusCode(200);
         Thread.sleep(1100);
-        from(address)
+        Callers.from(address)
                 .header(Keys.HEADER, Keys.WRITER)
                 .post(TestWrites.PATH)
                 .then()
                 .statusCode(200);
-        refused(401, from(address).header("Authorization", "Bearer x.y.z").post(TestWrites.PATH));
+        refused(
+                401,
+                Callers.from(address).header("Authorization", "Bearer x.y.z").post(TestWrites.PATH));
         assertEquals(
                 "2",
-                from(address)
+                Callers.from(address)
                         .header(Keys.HEADER, Keys.WRITER)
                         .post(TestWrites.PATH)
                         .header("Retry-After"));
@@ -206,9 +211,9 @@ class WriteAccessTest {
     @Test
     void doesNotCountWhoSendsNothing() {
         for (int i = 0; i < 12; i++) {
-            refused(401, from("198.51.100.3").post(TestWrites.PATH));
+            refused(401, Callers.from("198.51.100.3").post(TestWrites.PATH));
         }
-        from("198.51.100.3")
+        Callers.from("198.51.100.3")
                 .header(Keys.HEADER, Keys.WRITER)
                 .post(TestWrites.PATH)
                 .then()
@@ -240,12 +245,12 @@ class WriteAccessTest {
         try {
             String secret = "eyJzZWNyZXQ";
             for (int i = 0; i < 12; i++) {
-                assertFalse(from("198.51.100.4")
+                assertFalse(Callers.from("198.51.100.4")
                         .header(Keys.HEADER, "tests." + secret)
                         .post(TestWrites.PATH)
                         .asString()
                         .contains(secret));
-                assertFalse(from("198.51.100.5")
+                assertFalse(Callers.from("198.51.100.5")
                         .header("Authorization", "Bearer " + secret + ".e30." + secret)
                         .post(TestWrites.PATH)
                         .asString()

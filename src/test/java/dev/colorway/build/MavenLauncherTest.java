@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -544,7 +545,7 @@ class MavenLauncherTest {
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(file)) {
             entries.putNextEntry(new ZipEntry("apache-maven-" + version + "/bin/mvn"));
-            entries.write(script(report("fetched")).getBytes());
+            entries.write(script(report("fetched")).getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(zip)));
     }

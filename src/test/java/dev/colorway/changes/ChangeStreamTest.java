@@ -138,13 +138,13 @@ class ChangeStreamTest {
         List<JsonNode> seen = new ArrayList<>();
         String last = Long.toString(before);
         for (int cut = 0; cut < CUTS; cut++) {
-            try (EventStream stream = follow("", last)) {
+            EventStream stream = follow("", last);
+            try (stream) {
                 Thread.sleep(random.nextInt(150));
-                stream.close();
-                stream.until(EventStream::hasEnded);
-                seen.addAll(data(stream));
-                last = stream.lastId();
             }
+            stream.until(EventStream::hasEnded);
+            seen.addAll(data(stream));
+            last = stream.lastId();
         }
         done.set(true);
         writer.join();

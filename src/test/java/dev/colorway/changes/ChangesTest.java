@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -358,7 +359,7 @@ class ChangesTest {
                 created("/collaborators", WrittenKind.COLLABORATORS.full(slug).toString());
         assertEquals(
                 1,
-                Api.walk("/changes?after=" + before + "&collaborator=The%20" + slug.toUpperCase())
+                Api.walk("/changes?after=" + before + "&collaborator=The%20" + slug.toUpperCase(Locale.ROOT))
                         .size());
         delete(address, tag(address)).then().statusCode(204);
         assertEquals(

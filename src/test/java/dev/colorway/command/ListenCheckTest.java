@@ -24,7 +24,7 @@ class ListenCheckTest {
     @Test
     void findsAPortInUse() throws IOException {
         int port;
-        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             port = other.getLocalPort();
             for (String host : new String[] {LOOPBACK, "0.0.0.0", "localhost"}) {
                 assertEquals(inUse(port), new ListenCheck(host, port, false).ofAddress(), host);

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What a front-end in a browser meets. */
@@ -59,7 +60,7 @@ class BrowserTest {
         assertTrue(answer.header("Access-Control-Allow-Methods").contains("GET"));
         assertEquals(
                 "if-none-match,x-request-id",
-                answer.header("Access-Control-Allow-Headers").toLowerCase());
+                answer.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT));
         assertEquals("86400", answer.header("Access-Control-Max-Age"));
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,8 +221,8 @@ class ProblemTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
             assertTrue(
-                    answer.toLowerCase().contains("content-type: application/problem+json")
-                            && answer.toLowerCase().contains("x-request-id: "),
+                    answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json")
+                            && answer.toLowerCase(Locale.ROOT).contains("x-request-id: "),
                     answer);
             assertFalse(Api.json(answer.substring(answer.indexOf("\r\n\r\n")))
                     .get("requestId")

@@ -12,6 +12,7 @@ import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -236,10 +237,10 @@ class WalkTest {
     /** The cursor of the second page with another key or identity, as JSON; null leaves it as it is. */
     private static String forged(String question, String key, String identity) {
         String cursor = Api.get(question + "&limit=1").get("next").asText().split("cursor=")[1];
-        JsonNode parts = Api.json(new String(Base64.getUrlDecoder().decode(cursor)));
+        JsonNode parts = Api.json(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
         String json = "[" + parts.get(0) + "," + (key == null ? parts.get(1) : key) + ","
                 + (identity == null ? parts.get(2) : identity) + "]";
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -149,6 +149,11 @@ class RowSourceTest {
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         };
         IOException failed = assertThrows(
                 IOException.class,

@@ -153,14 +153,14 @@ class FacetsTest {
                     - values.get(i).get("count").asLong();
             assertTrue(
                     step > 0
-                            || step == 0
+                            || (step == 0
                                     && values.get(i - 1)
                                                     .get("label")
                                                     .asText()
                                                     .compareTo(values.get(i)
                                                             .get("label")
                                                             .asText())
-                                            <= 0,
+                                            <= 0),
                     counted.toString());
         });
     }

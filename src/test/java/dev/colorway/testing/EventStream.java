@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -30,7 +31,7 @@ public final class EventStream implements AutoCloseable {
     private final HttpResponse<InputStream> answer;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile String lastId;
-    private volatile int signs;
+    private final AtomicInteger signs = new AtomicInteger();
     private volatile boolean ended;
 
     private EventStream(HttpResponse<InputStream> answer, String lastId) {
@@ -81,7 +82,7 @@ public final class EventStream implements AutoCloseable {
                 } else if (line.startsWith("data:")) {
                     data.append(line.substring(5));
                 } else if (line.startsWith(":")) {
-                    signs++;
+                    signs.incrementAndGet();
                 } else if (line.isEmpty()) {
                     lastId = id;
                     if (!data.isEmpty()) {
@@ -108,7 +109,7 @@ public final class EventStream implements AutoCloseable {
 
     /** How many signs of life have come. */
     public int signs() {
-        return signs;
+        return signs.get();
     }
 
     public boolean hasEnded() {

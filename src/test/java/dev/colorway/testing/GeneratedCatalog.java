@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -82,8 +83,6 @@ public final class GeneratedCatalog {
 
     private final Random random = new Random(14);
     private final List<Brand> brands = entries(3, Brand::new, "Brand", List.of("Alpha", "beta", "Ålpha"));
-    private final List<SizeChart> charts =
-            List.of(chart(0, 0, "US9", "EU42.5"), chart(1, 0, "US9", "JP27"), chart(2, 1, "US9.5", "UK8.5", "JP27"));
     private final List<Designer> designers = entries(5, Designer::new, "Designer", List.of());
     private final List<Collaborator> collaborators = entries(
             7,
@@ -103,7 +102,11 @@ public final class GeneratedCatalog {
     private final List<Collaboration> collaborations =
             IntStream.range(0, 7).mapToObj(this::collaboration).toList();
 
-    private GeneratedCatalog() {}
+    private GeneratedCatalog() {
+        chart(0, 0, "US9", "EU42.5");
+        chart(1, 0, "US9", "JP27");
+        chart(2, 1, "US9.5", "UK8.5", "JP27");
+    }
 
     /** All sizes that its prices and size charts have. */
     public static List<String> knownSizes() {
@@ -153,7 +156,10 @@ public final class GeneratedCatalog {
                 Sneaker sneaker = new Sneaker();
                 sneaker.silhouette = Silhouette.findAll().firstResult();
                 come.add(persisted(
-                        sneaker, "passing-" + number + "-" + name.toLowerCase().charAt(0), name));
+                        sneaker,
+                        "passing-" + number + "-"
+                                + name.toLowerCase(Locale.ROOT).charAt(0),
+                        name));
             }
             tell(CatalogChange.Kind.CREATED, come);
         });
@@ -163,7 +169,11 @@ public final class GeneratedCatalog {
     private static void tell(CatalogChange.Kind change, List<? extends CatalogEntry> entries) {
         Write write = Write.begin();
         entries.forEach(entry -> write.record(new CatalogChange(
-                entry.getClass().getSimpleName().toLowerCase() + "s", change, entry.slug, entry.name, Set.of())));
+                entry.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "s",
+                change,
+                entry.slug,
+                entry.name,
+                Set.of())));
         write.end();
     }
 
@@ -172,7 +182,9 @@ public final class GeneratedCatalog {
         List<E> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             entries.add(persisted(
-                    make.get(), kind.toLowerCase() + "-" + i, i < names.size() ? names.get(i) : kind + " " + i));
+                    make.get(),
+                    kind.toLowerCase(Locale.ROOT) + "-" + i,
+                    i < names.size() ? names.get(i) : kind + " " + i));
         }
         return entries;
     }
@@ -180,11 +192,11 @@ public final class GeneratedCatalog {
     /**
      * Two of one brand, one of another, none of the third: of a brand with two, a size is the same as what either says.
      */
-    private SizeChart chart(int number, int brand, String... sizes) {
+    private void chart(int number, int brand, String... sizes) {
         SizeChart chart = new SizeChart();
         chart.brand = brands.get(brand);
         Stream.of(sizes).map(ShoeSize::new).forEach(size -> chart.sizes.add(ChartedSize.of(0, size)));
-        return persisted(chart, "size-chart-" + number, "Chart");
+        persisted(chart, "size-chart-" + number, "Chart");
     }
 
     private Silhouette silhouette(int number) {

@@ -26,7 +26,11 @@ public final class Packaged {
     private final Path home;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Written by one thread and read by others. */
+    @SuppressWarnings("JdkObsolete")
     private final StringBuffer log = new StringBuffer();
+
     private Process process;
     private Thread reader;
     private int port;

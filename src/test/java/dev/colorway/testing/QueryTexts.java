@@ -169,7 +169,7 @@ public final class QueryTexts {
 
         private void take(ExpressionTree expression, String type) {
             String text = text(expression, type).replaceAll("%(\\d\\$)?s", HOLE);
-            if (STATEMENT.matcher(text).matches() && !text.matches("\\s*\\w+\\s+" + HOLE + "\\s*")
+            if ((STATEMENT.matcher(text).matches() && !text.matches("\\s*\\w+\\s+" + HOLE + "\\s*"))
                     || PATH.matcher(text).find()) {
                 texts.add(new QueryText(place(expression), text));
             }
@@ -216,8 +216,8 @@ public final class QueryTexts {
                     ? select.getIdentifier().toString()
                     : method.toString();
             boolean isOfType = method instanceof IdentifierTree
-                    || method instanceof MemberSelectTree select
-                            && select.getExpression().toString().matches("[A-Z]\\w*");
+                    || (method instanceof MemberSelectTree select
+                            && select.getExpression().toString().matches("[A-Z]\\w*"));
             if (isOfType && SHORT_FORMS.contains(name) && !call.getArguments().isEmpty()) {
                 String text = text(call.getArguments().get(0), type);
                 if (!text.equals(HOLE) && !STATEMENT.matcher(text).matches()) {

@@ -4,6 +4,7 @@ package dev.colorway.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The kinds of entries that can be written, each with the least and the most that a body can hold. They refer to the
@@ -50,7 +51,7 @@ public enum WrittenKind {
 
     /** The path of its list. */
     public String list() {
-        return "/" + name().toLowerCase().replace('_', '-');
+        return "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The address of one. */
@@ -60,7 +61,7 @@ public enum WrittenKind {
 
     /** What one is called, as a slug. */
     public String word() {
-        return name().substring(0, name().length() - 1).toLowerCase().replace('_', '-');
+        return name().substring(0, name().length() - 1).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The least that a body can hold. */

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,7 @@ class ExportMeanwhileTest {
             InputStream answer = socket.getInputStream();
             String head = head(answer);
             assertTrue(head.startsWith("HTTP/1.0 200") || head.startsWith("HTTP/1.1 200"), head);
-            assertFalse(head.toLowerCase().contains("chunked"), head);
+            assertFalse(head.toLowerCase(Locale.ROOT).contains("chunked"), head);
             fetched.write(answer.readNBytes(1000));
             write();
             answer.transferTo(fetched);

@@ -27,6 +27,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,7 +189,7 @@ class AddPricesTest {
         assertEquals(1, taken(200, price.put("sneaker", slug)).get("unchanged").asInt());
         assertEquals(
                 1,
-                taken(200, price.put("sneaker", "PR" + slug.toUpperCase()))
+                taken(200, price.put("sneaker", "PR" + slug.toUpperCase(Locale.ROOT)))
                         .get("unchanged")
                         .asInt());
     }
@@ -311,7 +312,9 @@ class AddPricesTest {
                 "400 invalid-body",
                 post(
                         "/prices",
-                        ask().toString().replace("120.5", amount.toLowerCase()).replace("SGD", currency)));
+                        ask().toString()
+                                .replace("120.5", amount.toLowerCase(Locale.ROOT))
+                                .replace("SGD", currency)));
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ class AttackTableTest {
                     ? onPrices(method)
                     : onEntries(
                             method,
-                            WrittenKind.valueOf(list.substring(1).toUpperCase().replace('-', '_')));
+                            WrittenKind.valueOf(
+                                    list.substring(1).toUpperCase(Locale.ROOT).replace('-', '_')));
         }
 
         private static Operation onPrices(String method) {

@@ -154,7 +154,7 @@ class HostileJsonTest {
     void refusesWhatIsNoEntry(String body) {
         List<Response> answers = answers(utf8(body));
         for (Response answer : answers) {
-            boolean isNoop = answer == answers.get(2) && (body.equals("{}"));
+            boolean isNoop = answer == answers.get(2) && body.equals("{}");
             assertTrue(
                     isNoop
                             ? answer.statusCode() == 200

@@ -18,6 +18,7 @@ import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,7 +202,10 @@ class PatchEntryTest {
     void findsASneakerByItsStyleCode() {
         String address = fullSneaker();
         String code = Api.get(address).get("styleCode").asText();
-        patch("/sneakers/" + code.toUpperCase().replace("-", "%20"), "{\"colorway\": \"Found\"}", tag(address))
+        patch(
+                        "/sneakers/" + code.toUpperCase(Locale.ROOT).replace("-", "%20"),
+                        "{\"colorway\": \"Found\"}",
+                        tag(address))
                 .then()
                 .statusCode(200);
         assertEquals("Found", Api.get(address).get("colorway").asText());

@@ -18,6 +18,7 @@ import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Slugs and style codes, by either of which a sneaker is found: no two sneakers may be meant by the same text. */
@@ -31,7 +32,7 @@ class SneakerIdentityTest {
     }
 
     private static String code() {
-        return unique("1201A").toUpperCase();
+        return unique("1201A").toUpperCase(Locale.ROOT);
     }
 
     @Test
@@ -39,7 +40,7 @@ class SneakerIdentityTest {
         String code = code();
         String address = created("/sneakers", sneaker(unique("coded"), code).toString());
         for (String way : new String[] {
-            code, code.toLowerCase(), code.replace("-", ""), code.replace("-", "%20"), code.replace("-", ".")
+            code, code.toLowerCase(Locale.ROOT), code.replace("-", ""), code.replace("-", "%20"), code.replace("-", ".")
         }) {
             ObjectNode body = sneaker("Found by " + way, code);
             assertEquals(
@@ -65,7 +66,8 @@ class SneakerIdentityTest {
                 .asText();
         String other = created(
                 "/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
-        for (String way : new String[] {code, code.toLowerCase(), code.replace("-", ""), code.replace("-", " / ")}) {
+        for (String way :
+                new String[] {code, code.toLowerCase(Locale.ROOT), code.replace("-", ""), code.replace("-", " / ")}) {
             String detail = "is the style code, or the slug, of '" + owner + "'";
             assertEquals(
                     detail,
@@ -89,11 +91,11 @@ class SneakerIdentityTest {
     void mayWriteItsOwnStyleCodeAnotherWay() {
         String code = code();
         String address = created("/sneakers", sneaker(unique("owner"), code).toString());
-        patch(address, "{\"styleCode\": \"" + code.toLowerCase().replace("-", ".") + "\"}", "*")
+        patch(address, "{\"styleCode\": \"" + code.toLowerCase(Locale.ROOT).replace("-", ".") + "\"}", "*")
                 .then()
                 .statusCode(200);
         assertEquals(
-                code.toLowerCase().replace("-", "."),
+                code.toLowerCase(Locale.ROOT).replace("-", "."),
                 Api.get("/sneakers/" + code).get("styleCode").asText());
     }
 
@@ -102,8 +104,8 @@ class SneakerIdentityTest {
         String code = code();
         String address = created(
                 "/sneakers",
-                sneaker("Any", code).put("slug", code.toLowerCase()).toString());
-        assertEquals("/sneakers/" + code.toLowerCase(), address);
+                sneaker("Any", code).put("slug", code.toLowerCase(Locale.ROOT)).toString());
+        assertEquals("/sneakers/" + code.toLowerCase(Locale.ROOT), address);
         put(address, sneaker("Other", code).toString(), "*").then().statusCode(200);
         patch(address, "{\"name\": \"Another\"}", "*").then().statusCode(200);
     }
@@ -113,7 +115,9 @@ class SneakerIdentityTest {
         String code = code();
         String owner = unique("owner");
         created("/sneakers", sneaker(owner, code).toString());
-        for (String slug : new String[] {code.toLowerCase(), code.toLowerCase().replace("-", "")}) {
+        for (String slug : new String[] {
+            code.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT).replace("-", "")
+        }) {
             String detail = "would hide '" + owner + "', whose style code it is";
             assertEquals(
                     detail,
@@ -133,7 +137,7 @@ class SneakerIdentityTest {
         assertEquals(
                 428,
                 put(
-                                "/sneakers/" + code.toLowerCase(),
+                                "/sneakers/" + code.toLowerCase(Locale.ROOT),
                                 WrittenKind.SNEAKERS.minimal("Any").toString(),
                                 null)
                         .statusCode());
@@ -145,8 +149,9 @@ class SneakerIdentityTest {
         created("/sneakers", WrittenKind.SNEAKERS.minimal(slug).toString());
         String other = created(
                 "/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
-        for (String way :
-                new String[] {slug, slug.toUpperCase(), slug.replaceFirst("x", "x-"), slug.replaceFirst("x", "X.")}) {
+        for (String way : new String[] {
+            slug, slug.toUpperCase(Locale.ROOT), slug.replaceFirst("x", "x-"), slug.replaceFirst("x", "X.")
+        }) {
             refusedAt(
                     "/styleCode",
                     "409 already-exists",
