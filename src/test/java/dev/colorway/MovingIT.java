@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class MovingIT {
     }
 
     @Test
+    @Tag("thorough")
     void bringsEverythingToPostgreSql() throws IOException, InterruptedException {
         service.start(WRITER);
         write("/brands", "{\"name\":\"Čapek & Søns 🥾\"}");

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,7 @@ class PostgreSqlIT {
     }
 
     @Test
+    @Tag("thorough")
     void goesOnWhenItsConnectionsWereBroken() throws IOException, InterruptedException {
         service.start(settings());
         service.get("/sneakers");

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +49,15 @@ class StartFailureIT {
         service.kill();
     }
 
-    /** The service, and a command on its catalog. */
     private void assertFails(Map<String, String> settings, String said, String named)
             throws IOException, InterruptedException {
         assertEnds(service.run(settings), said, named);
+    }
+
+    /** The service, and a command on its catalog. */
+    private void assertBothFail(Map<String, String> settings, String said, String named)
+            throws IOException, InterruptedException {
+        assertFails(settings, said, named);
         assertEnds(service.run(settings, "export", "all.csv"), said, named);
         assertFalse(Files.exists(home.resolve("all.csv")));
     }
@@ -137,6 +143,7 @@ class StartFailureIT {
     }
 
     @Test
+    @Tag("thorough")
     void needsAPostgreSqlThatIsNewEnough() throws IOException, InterruptedException {
         try (OldPostgreSql old = new OldPostgreSql("14.9")) {
             assertFails(at(old.url()), "is version 14.9: 15 or newer is needed", "COLORWAY_DATABASE_URL");
@@ -148,7 +155,7 @@ class StartFailureIT {
         Files.createFile(home.resolve("taken"));
         assertFails(Map.of("COLORWAY_DATA", "taken"), home.resolve("taken") + " cannot be made", "COLORWAY_DATA");
         service.start(Map.of());
-        assertFails(
+        assertBothFail(
                 Map.of(),
                 "The catalog is in use: another process has " + home.resolve("data/colorway.mv.db"),
                 "COLORWAY_DATA");
@@ -158,7 +165,7 @@ class StartFailureIT {
     void waitsForADatabaseThatDoesNotComeNoLongerThanItMay() throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(at("jdbc:postgresql://127.0.0.1:1/db"));
         settings.put("COLORWAY_DATABASE_START_TIMEOUT", "1S");
-        assertFails(settings, "Cannot connect to ", "COLORWAY_DATABASE_START_TIMEOUT");
+        assertBothFail(settings, "Cannot connect to ", "COLORWAY_DATABASE_START_TIMEOUT");
     }
 
     @Test

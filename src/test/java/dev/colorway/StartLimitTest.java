@@ -9,9 +9,9 @@ import dev.colorway.catalog.Write;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.TightService;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @OnAnyDatabase
-@TestProfile(StartLimitTest.Profile.class)
-class StartLimitTest {
+@TestProfile(TightService.class)
+public class StartLimitTest {
 
     private static final int SECONDS_OF_REQUEST = 15;
 
@@ -40,20 +39,6 @@ class StartLimitTest {
 
     @Inject
     AtStart atStart;
-
-    public static class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.datasource.jdbc.acquisition-timeout", "0.001S",
-                    "quarkus.datasource.jdbc.login-timeout", "1S");
-        }
-
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(AtStart.class);
-        }
-    }
 
     /** Sees how much time the transactions of the start have: as what writes, and as what is read for the index. */
     @Alternative
@@ -64,7 +49,10 @@ class StartLimitTest {
         private int secondsToRead;
 
         void written(@Observes Write.Written write) {
-            secondsToWrite = seconds();
+            // The first writes the built-in catalog.
+            if (secondsToWrite == 0) {
+                secondsToWrite = seconds();
+            }
         }
 
         @Override
@@ -79,7 +67,9 @@ class StartLimitTest {
 
         @Override
         public void all(Consumer<EntryDocument> taker) {
-            secondsToRead = seconds();
+            if (secondsToRead == 0) {
+                secondsToRead = seconds();
+            }
         }
 
         @Override
@@ -104,7 +94,7 @@ class StartLimitTest {
     @Test
     void connectsThoughRequestsMayNotWaitForIt() {
         assertEquals(
-                Duration.ofMillis(1),
+                Duration.ofSeconds(1),
                 connections.getConfiguration().connectionPoolConfiguration().acquisitionTimeout());
         assertEquals(1, DriverManager.getLoginTimeout());
     }

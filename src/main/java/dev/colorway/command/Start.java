@@ -2,7 +2,6 @@
 package dev.colorway.command;
 
 import dev.colorway.database.DatabaseCheck;
-import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.QuarkusBindException;
@@ -41,12 +40,16 @@ final class Start {
         });
     }
 
-    /** Ends the process of a service with what it is to be ended with, if its port was taken while it started. */
+    /**
+     * Ends the process of the service or of a command. If it could not start because of its port or of a setting, it
+     * prints one line and ends with {@link #COULD_NOT}.
+     *
+     * @param failure null if nothing failed
+     */
     static void end(int code, Throwable failure) {
-        Optional<String> fault = failure == null ? Optional.empty() : ofPort(failure);
-        orEnd(fault);
+        orEnd(ofPort(failure).or(() -> ofSetting(failure)));
         if (failure != null) {
-            tell(failure);
+            Logger.getLogger(Start.class).error("The service could not start", failure);
         }
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }
@@ -60,14 +63,11 @@ final class Start {
                 .map(taken -> new ListenCheck(taken.getHost(), taken.getPort(), false).inUse());
     }
 
-    /** As Quarkus does unless it is told how to end. */
-    private static void tell(Throwable failure) {
-        causes(failure)
+    private static Optional<String> ofSetting(Throwable failure) {
+        return causes(failure)
                 .filter(cause -> cause instanceof ConfigurationException || cause instanceof ConfigValidationException)
                 .findFirst()
-                .ifPresentOrElse(
-                        wrong -> System.err.println(wrong.getMessage()),
-                        () -> Logger.getLogger(Application.class).error("The service could not start", failure));
+                .map(Throwable::getMessage);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

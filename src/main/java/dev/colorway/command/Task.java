@@ -20,16 +20,9 @@ final class Task {
         System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("quarkus.log.console.level", "WARN");
         System.setProperty("quarkus.log.console.stderr", "true");
-        // Of a start that failed it would show where in the code, even if there is nothing wrong with that.
+        // Start::end says what failed.
         System.setProperty("quarkus.log.category.\"io.quarkus.runtime.Application\".level", "OFF");
-        Quarkus.run(task, Task::end, arguments);
+        Quarkus.run(task, Start::end, arguments);
         return 0;
-    }
-
-    private static void end(int code, Throwable failure) {
-        if (failure != null) {
-            failure.printStackTrace();
-        }
-        System.exit(code);
     }
 }

@@ -10,9 +10,10 @@ final class Patience {
     /** The setting for it. */
     static final String SETTING = "colorway.database.start-timeout";
 
-    private static final long NANOS_BETWEEN_REPORTS = Duration.ofSeconds(5).toNanos();
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
 
     private final Duration limit;
+    private final long nanosBetween;
     private final Consumer<String> log;
     private final long begin = System.nanoTime();
     private long reported = begin;
@@ -24,7 +25,19 @@ final class Patience {
      * @param log is given a line every five seconds of waiting
      */
     Patience(Duration limit, Consumer<String> log) {
+        this(limit, BETWEEN_REPORTS, log);
+    }
+
+    /**
+     * Begins now.
+     *
+     * @param limit how long it lasts
+     * @param between the time between two lines
+     * @param log is given a line every so often while the start waits
+     */
+    Patience(Duration limit, Duration between, Consumer<String> log) {
         this.limit = limit;
+        this.nanosBetween = between.toNanos();
         this.log = log;
     }
 
@@ -39,13 +52,13 @@ final class Patience {
     }
 
     /**
-     * Says what the start waits for, unless it said so less than five seconds ago.
+     * Says what the start waits for, unless it said so a moment ago.
      *
      * @param why in a sentence
      */
     void waiting(String why) {
         long now = System.nanoTime();
-        if (now - reported >= NANOS_BETWEEN_REPORTS) {
+        if (now - reported >= nanosBetween) {
             reported = now;
             log.accept(why + " The start waits for it: "
                     + Duration.ofNanos(now - begin).toSeconds() + " of at most " + limit.toSeconds() + " seconds.");

@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -24,7 +25,7 @@ public class CatalogCurrency {
         try {
             or(null);
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalStateException(SETTING + " " + wrong.getMessage() + ", not '" + setting() + "'");
+            throw new ConfigurationException(SETTING + " " + wrong.getMessage() + ", not '" + setting() + "'");
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,7 @@ class ChosenDatabaseTest {
                 connections.getConfiguration().connectionPoolConfiguration().exceptionSorter()
                         instanceof PostgreSQLExceptionSorter;
         try (Connection connection = connections.getConnection()) {
-            if ("postgresql".equals(System.getProperty("colorway.test.database"))) {
+            if (TestDatabase.isPostgreSql()) {
                 assertEquals(Database.POSTGRESQL, Database.current());
                 assertEquals("PostgreSQL", connection.getMetaData().getDatabaseProductName());
                 assertInstanceOf(PostgreSQLDialect.class, dialect);

@@ -62,10 +62,12 @@ public class H2CheckTest {
     }
 
     private Optional<String> fault(String url, Duration limit) {
-        return H2Check.fault(url, new Patience(limit, line -> {
-            said.add(line);
-            opened.countDown();
-        }));
+        return H2Check.fault(url, new Patience(limit, this::say));
+    }
+
+    private void say(String line) {
+        said.add(line);
+        opened.countDown();
     }
 
     private void assertFault(String expected) {
@@ -84,7 +86,9 @@ public class H2CheckTest {
 
     @Test
     void waitsForOneThatTakesLong() {
-        assertEquals(Optional.empty(), fault(url() + SLOW, Duration.ofMinutes(1)));
+        assertEquals(
+                Optional.empty(),
+                H2Check.fault(url() + SLOW, new Patience(Duration.ofMinutes(1), Duration.ofMillis(500), this::say)));
         assertEquals(1, said.size(), said.toString());
         assertTrue(
                 said.get(0)

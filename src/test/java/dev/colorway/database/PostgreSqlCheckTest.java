@@ -101,7 +101,7 @@ class PostgreSqlCheckTest {
         later.start();
         later.kill();
         AtomicBoolean isUp = new AtomicBoolean();
-        Patience patience = new Patience(Duration.ofMinutes(2), line -> {
+        Patience patience = new Patience(Duration.ofMinutes(2), Duration.ofMillis(500), line -> {
             said.add(line);
             if (isUp.compareAndSet(false, true)) {
                 later.startServer();

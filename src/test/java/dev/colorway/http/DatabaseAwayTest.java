@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.StoppablePostgreSql;
 import dev.colorway.testing.WritableCatalog;
@@ -35,6 +36,7 @@ class DatabaseAwayTest {
 
     private static final int CALLERS = 30;
     private static final int BOUND_SECONDS = 240;
+    private static final int ROUNDS = Lane.size(1, 3);
 
     public static class Profile implements QuarkusTestProfile {
         @Override
@@ -82,7 +84,7 @@ class DatabaseAwayTest {
         leave.run();
         Set<String> meanwhile = new TreeSet<>();
         try {
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 meanwhile.add(answer(() -> given().get("/sneakers")));
                 meanwhile.add(answer(DatabaseAwayTest::write));
                 assertEquals(503, given().get("/q/health/ready").statusCode());

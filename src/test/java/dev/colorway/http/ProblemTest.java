@@ -296,7 +296,7 @@ class ProblemTest {
 
     @Test
     void refusesABodyOverTheLimit() {
-        given().body(new byte[10 * 1024 * 1024 + 1])
+        given().body(new byte[1024 * 1024 + 1])
                 .post("/sneakers")
                 .then()
                 .statusCode(413)

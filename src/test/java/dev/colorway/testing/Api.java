@@ -36,42 +36,44 @@ public final class Api {
         return given().urlEncodingEnabled(false).get(address);
     }
 
-    /** The JSON at an address; fails if the answer is no 200. */
+    /**
+     * The JSON at an address; fails if the answer is no 200. The tests read thousands of them, so the client that costs
+     * least fetches them.
+     */
     public static JsonNode get(String address) {
-        return json(ask(address).then().statusCode(200).extract().asString());
+        HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address));
+        assertEquals(200, answer.statusCode(), () -> address + ": " + Transfers.text(answer));
+        return json(Transfers.text(answer));
     }
 
     /** The problem at an address; fails if the answer has another status or media type. */
     public static JsonNode problem(int status, String address) {
-        return json(ask(address)
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .extract()
-                .asString());
+        return Transfers.refused(status, Transfers.to(address));
+    }
+
+    /** The ETag of the answer at an address, which must have one. */
+    public static String tag(String address) {
+        return header(address, "ETag");
+    }
+
+    private static String header(String address, String name) {
+        return Transfers.send(Transfers.to(address)).headers().firstValue(name).orElseThrow();
     }
 
     /** All items of a list, following {@code next} to its end. */
     public static List<JsonNode> walk(String address) {
         List<JsonNode> items = new ArrayList<>();
         for (String next = address; next != null; ) {
-            JsonNode page = page(next);
+            JsonNode page = get(next);
             items(page).forEach(items::add);
             next = page.has("next") ? relative(page.get("next").asText()) : null;
         }
         return items;
     }
 
-    /** One page of a walk. A walk has thousands of them, so they are fetched by the client that costs least. */
-    private static JsonNode page(String address) {
-        HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address));
-        assertEquals(200, answer.statusCode(), () -> address + ": " + Transfers.text(answer));
-        return json(Transfers.text(answer));
-    }
-
     /** The revision of the catalog: it grows by one with each write. */
     public static long revision() {
-        return Long.parseLong(ask("/brands?limit=1").header("Catalog-Revision"));
+        return Long.parseLong(header("/brands?limit=1", "Catalog-Revision"));
     }
 
     public static Stream<JsonNode> items(JsonNode page) {

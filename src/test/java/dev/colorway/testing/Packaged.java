@@ -49,6 +49,9 @@ public final class Packaged {
                 // It ends before the second compiler would have paid for itself.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // Half of a start would be the check of classes that the compiler made.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-jar",
                 Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()));
         command.addAll(arguments);

@@ -13,9 +13,22 @@ import java.util.UUID;
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    private static final String SETTING = "colorway.test.database";
+    private static final String POSTGRESQL = "postgresql";
+
+    /** From now on, the applications under test in this process use PostgreSQL. */
+    public static void choosePostgreSql() {
+        System.setProperty(SETTING, POSTGRESQL);
+    }
+
+    /** Whether the applications under test in this process use PostgreSQL. */
+    public static boolean isPostgreSql() {
+        return POSTGRESQL.equals(System.getProperty(SETTING));
+    }
+
     @Override
     public Map<String, String> start() {
-        if ("postgresql".equals(System.getProperty("colorway.test.database"))) {
+        if (isPostgreSql()) {
             return PostgreSql.empty().properties();
         }
         return Map.of(

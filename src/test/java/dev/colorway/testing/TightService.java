@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.testing;
 
+import dev.colorway.StartLimitTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A service with little room, for tests of what happens at its limits: few connections to the database, few changes
@@ -25,6 +27,7 @@ public class TightService implements QuarkusTestProfile {
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.max-size", Integer.toString(CONNECTIONS)),
                 Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "1S"),
+                Map.entry("quarkus.datasource.jdbc.login-timeout", "1S"),
                 Map.entry("colorway.changes.keep-at-most", Integer.toString(CHANGES)),
                 Map.entry("colorway.transfer.max-size", Integer.toString(FILE_BYTES)),
                 Map.entry("quarkus.oidc.tenant-enabled", "true"),
@@ -32,6 +35,11 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                 Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
                 Map.entry("colorway.http.write-origins", "https://editor.example"));
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(StartLimitTest.AtStart.class);
     }
 
     @Override

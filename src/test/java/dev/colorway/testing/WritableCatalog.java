@@ -128,7 +128,7 @@ public final class WritableCatalog {
     public static String state(String list) {
         return Lane.current() == Lane.THOROUGH
                 ? everything()
-                : Api.revision() + " " + Api.ask(list + "?limit=1").asString();
+                : Api.revision() + " " + Api.get(list + "?limit=1");
     }
 
     /**

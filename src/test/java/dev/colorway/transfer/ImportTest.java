@@ -206,7 +206,7 @@ class ImportTest {
                 "/prices?current=false")) {
             Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100").forEach(item -> {
                 String address = Api.relative(item.get("url").asText());
-                tags.put(address, Api.ask(address).header("ETag"));
+                tags.put(address, Api.tag(address));
             });
         }
         return tags;

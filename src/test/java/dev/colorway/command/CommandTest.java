@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.WritableCatalog;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the commands on the catalog say and how they end; the packaged ones are asked less. */
+@QuarkusTest
+@OnAnyDatabase
+@TestProfile(WritableCatalog.Profile.class)
+class CommandTest {
+
+    private static final String SMALL = """
+            {"resource":"brands","slug":"dry-run","name":"Dry run"}
+            {"resource":"silhouettes","slug":"dry-dunk","name":"Dry dunk","brand":"dry-run"}
+            """;
+
+    @TempDir
+    Path home;
+
+    @Inject
+    ImportCommand.Import importing;
+
+    @Inject
+    ExportCommand.Export exporting;
+
+    @Inject
+    IndexCommand.Index index;
+
+    private record Ended(int code, String out, String err) {
+
+        void as(int expectedCode, String expectedOut, String expectedErr) {
+            assertEquals(expectedCode, code, toString());
+            assertTrue(out.matches("(?s)" + expectedOut), toString());
+            assertTrue(err.matches("(?s)" + expectedErr), toString());
+        }
+    }
+
+    private Ended run(QuarkusApplication task, String file, String... more) throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream newOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream newErr = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
+        try {
+            String[] arguments = more.length == 0
+                    ? new String[] {home.resolve(file).toString(), ""}
+                    : new String[] {home.resolve(file).toString(), more[0]};
+            int code = task.run(arguments);
+            return new Ended(code, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldBeAndWritesNothing() throws Exception {
+        Files.writeString(home.resolve("small.ndjson"), SMALL);
+        for (int i = 0; i < 2; i++) {
+            run(importing, "small.ndjson", "--dry-run")
+                    .as(0, "2 rows, \\d+ a second\\. Would be: brands 1 created, 0 changed, 0 unchanged; .*", ".*");
+        }
+    }
+
+    @Test
+    void anImportTellsEachRowThatIsWrong() throws Exception {
+        Files.writeString(
+                home.resolve("bad.ndjson"),
+                SMALL + "{\"resource\":\"sneakers\",\"slug\":\"x\",\"name\":\"X\",\"silhouette\":\"gone\"}\nno json\n");
+        run(importing, "bad.ndjson")
+                .as(
+                        1,
+                        "4 rows, \\d+ a second\\. 2 rows cannot be imported, so none was\\.\\R",
+                        ".*bad\\.ndjson:3: silhouette: there is no silhouette 'gone'\\R\\S*bad\\.ndjson:4: is not JSON: "
+                                + "wrong at character 1, 'no json'\\R");
+    }
+
+    @Test
+    void anImportSaysWhyItCannotReadAFile() throws Exception {
+        run(importing, "missing.csv").as(2, "", ".*There is no such file or folder: \\S*missing\\.csv\\R");
+        run(importing, "bad.txt")
+                .as(
+                        2,
+                        "",
+                        ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: "
+                                + "\\S*bad\\.txt\\R");
+        Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        run(importing, "cut.csv.gz")
+                .as(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R");
+    }
+
+    @Test
+    void anExportSaysWhyItCannotWriteAFile() throws Exception {
+        run(exporting, "bad.json").as(2, "", ".*The name of the file must end with .*: \\S*bad\\.json\\R");
+        run(exporting, "nowhere/all.csv").as(2, "", ".*There is no such file or folder: .*");
+    }
+
+    @Test
+    void anExportIsCompleteBeforeItHasItsName() throws Exception {
+        Files.writeString(home.resolve("all.ndjson"), "an older one");
+        run(exporting, "all.ndjson").as(0, "Exported [1-9]\\d* rows\\.\\R", ".*");
+        assertTrue(Files.readString(home.resolve("all.ndjson")).startsWith("{\"resource\":\"brands\""));
+        assertFalse(Files.exists(home.resolve("all.ndjson.part")));
+    }
+
+    @Test
+    void theIndexHoldsWhatTheCatalogHolds() throws Exception {
+        run(index, "").as(0, "[1-9]\\d* entries compared, 0 differences\\.\\R", ".*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "import, Missing required parameter: 'FILE'",
+        "imprt, Did you mean: java -jar quarkus-run.jar import or",
+        "import x.csv --dryrun, Unknown option: '--dryrun'",
+        "export, Missing required parameter: 'FILE'",
+        "key, Missing required parameter: 'NAME'",
+        "key A+Partner, 1 to 40 characters"
+    })
+    void aCommandThatIsWrittenWronglySaysWhatIsWrong(String line, String said) throws IOException {
+        try (StringWriter err = new StringWriter();
+                PrintWriter writer = new PrintWriter(err)) {
+            int code = new CommandLine(new Colorway.Commands()).setErr(writer).execute(line.split(" "));
+            assertEquals(2, code);
+            assertTrue(err.toString().contains(said), err.toString());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.suite;
+
+import org.junit.platform.suite.api.ExcludeTags;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** What {@code verify} tests on H2. */
+@Suite
+@SelectPackages("dev.colorway")
+@IncludeClassNamePatterns(".*Test")
+@ExcludeTags("postgresql | thorough")
+class QuickOnH2 {}
