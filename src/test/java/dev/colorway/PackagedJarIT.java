@@ -102,11 +102,15 @@ class PackagedJarIT {
                     "brand")) {
                 statement.executeUpdate("delete from " + table);
             }
+            // As a migration may do.
+            statement.execute("drop index price_by_size");
         }
         // Nobody told the index of what was done past the service.
         assertEnded(0, "Made anew: 0 entries\\.\\R", ".*", run("index", "--remake"));
         start(Map.of());
         assertEquals(0, Api.json(get("/sneakers")).get("total").asInt());
+        service.stop();
+        assertFalse(indexes().toString().contains("PRICE_BY_SIZE"));
     }
 
     /** A key that is in the setting as it is, not as its hash. */

@@ -3,136 +3,159 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.Revision;
 import dev.colorway.database.Database;
-import dev.colorway.price.Price;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * The indexes that a large import into H2 is done without. H2 writes nearly a whole page anew for every row that comes
- * into the middle of an index: a million prices took six minutes and a file of 17 GB with the indexes in place, and one
- * minute and 1 GB when they were built afterwards. What is unique stays unique meanwhile. They are those that the first
- * migration creates on sneakers and prices.
+ * Drops the indexes of sneakers and prices before a large import into H2, and rebuilds them after it.
+ *
+ * <p>H2 rewrites nearly a whole page for each row that goes into the middle of an index. An import of a million prices
+ * took six minutes and left a file of 17 GB with the indexes in place; it takes one minute and 1 GB without them. The
+ * indexes of constraints stay, so unique values stay unique.
+ *
+ * <p>The table {@code index_to_rebuild} holds the definition of each index from before it is dropped until it is
+ * rebuilt. If the process is killed in between, {@link RebuildIndexes} rebuilds the index at the next start.
  */
 @ApplicationScoped
 class BulkIndexes {
 
     private static final Logger LOG = Logger.getLogger(BulkIndexes.class);
-    private static final String MIGRATION = "/db/migration/V1__catalog.sql";
-    private static final Pattern INDEX =
-            Pattern.compile("(?m)^create index (\\w+) on (?:sneaker|sneaker_technology|price) [^;]+");
+    private static final String DEFINITIONS = "script nodata table sneaker, sneaker_technology, price";
+    private static final Pattern DEFINITION =
+            Pattern.compile("CREATE INDEX (\"PUBLIC\"\\.\"(\\w+)\" ON .*)", Pattern.DOTALL);
     private static final int BYTES_OF_A_ROW = 200;
-    private static final int WORTH_IT = 50_000;
+    private static final int MIN_ROWS = 50_000;
     private static final int SHARE = 10;
 
-    @Inject
-    AgroalDataSource database;
+    private final DataSource database;
 
-    /** After a process that was killed in between: whatever is missing is built, before anybody asks. */
-    void complete(@Observes @Priority(1) StartupEvent start) throws SQLException {
-        if (Database.current() == Database.H2) {
-            create();
-        }
+    @Inject
+    BulkIndexes(DataSource database) {
+        this.database = database;
     }
 
-    /** Runs an import; if its file is so large that it pays, without the indexes, which are there again afterwards. */
-    void afterwards(long bytes, Revision.Work work) throws IOException {
+    /**
+     * Runs an import, without the indexes if that is faster: on H2, for a file that is large in itself and beside the
+     * catalog.
+     *
+     * @param bytes the size of the file
+     */
+    void without(long bytes, Revision.Work work) throws IOException {
         try {
-            if (Database.current() != Database.H2 || !isWorthIt(bytes)) {
+            if (Database.current() != Database.H2 || !isFaster(bytes)) {
                 work.run();
                 return;
             }
-            Set<String> constraints = ofConstraints();
-            execute(definitions().stream()
-                    .map(BulkIndexes::name)
-                    .filter(index -> !constraints.contains(index))
-                    .map(index -> "drop index if exists " + index)
-                    .toList());
+            drop();
             try {
                 work.run();
             } finally {
-                create();
+                rebuild();
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private static boolean isWorthIt(long bytes) {
+    private boolean isFaster(long bytes) throws SQLException {
         long rows = bytes / BYTES_OF_A_ROW;
-        return rows >= WORTH_IT && rows >= prices() / SHARE;
+        return rows >= MIN_ROWS && rows >= prices() / SHARE;
     }
 
-    private static long prices() {
-        return QuarkusTransaction.requiringNew().call(() -> Price.count());
-    }
-
-    /** The indexes that a constraint is checked by. */
-    private Set<String> ofConstraints() throws SQLException {
-        Set<String> names = new HashSet<>();
+    private long prices() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select lower(index_name) from information_schema.table_constraints where index_name is "
-                                + "not null")) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
+                ResultSet count = statement.executeQuery("select count(*) from price")) {
+            count.next();
+            return count.getLong(1);
         }
-        return names;
     }
 
-    private void create() throws SQLException {
-        execute(definitions().stream()
-                .map(definition -> definition.replaceFirst("create index", "create index if not exists"))
-                .toList());
-    }
-
-    private void execute(List<String> statements) throws SQLException {
+    /** Records the definitions of the indexes, then drops the indexes. */
+    void drop() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                long begin = System.nanoTime();
-                statement.execute(sql);
-                LOG.debugf("%s: %d ms", sql, (System.nanoTime() - begin) / 1_000_000);
+            Map<String, String> definitions = definitions(connection);
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into index_to_rebuild (name, definition) values (?, ?)")) {
+                for (Map.Entry<String, String> index : definitions.entrySet()) {
+                    insert.setString(1, index.getKey());
+                    insert.setString(2, index.getValue());
+                    insert.executeUpdate();
+                }
+            }
+            for (String name : definitions.keySet()) {
+                statement.execute("drop index \"" + name + "\"");
             }
         }
     }
 
-    static List<String> definitions() {
-        try (InputStream migration = BulkIndexes.class.getResourceAsStream(MIGRATION)) {
-            return INDEX.matcher(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
-                    .results()
-                    .map(found -> found.group())
-                    .collect(Collectors.toList());
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
+    /** By name, the definitions of the indexes that no constraint needs. */
+    private static Map<String, String> definitions(Connection connection) throws SQLException {
+        Set<String> ofConstraints = new HashSet<>();
+        Map<String, String> definitions = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery(
+                    "select index_name from information_schema.table_constraints where index_name is not null")) {
+                while (rows.next()) {
+                    ofConstraints.add(rows.getString(1));
+                }
+            }
+            try (ResultSet rows = statement.executeQuery(DEFINITIONS)) {
+                while (rows.next()) {
+                    Matcher definition = DEFINITION.matcher(rows.getString(1));
+                    if (definition.lookingAt() && !ofConstraints.contains(definition.group(2))) {
+                        definitions.put(
+                                definition.group(2),
+                                "create index if not exists "
+                                        + definition.group(1).replaceFirst(";\\s*$", ""));
+                    }
+                }
+            }
+        }
+        return definitions;
+    }
+
+    private void rebuild() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            rebuild(connection);
         }
     }
 
-    private static String name(String definition) {
-        Matcher index = INDEX.matcher(definition);
-        if (!index.find()) {
-            throw new IllegalStateException(definition);
+    /** Rebuilds the indexes whose definitions are recorded, if there are any. */
+    static void rebuild(Connection connection) throws SQLException {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select name, definition from index_to_rebuild order by name")) {
+            while (rows.next()) {
+                definitions.put(rows.getString(1), rows.getString(2));
+            }
         }
-        return index.group(1);
+        int number = 0;
+        for (Map.Entry<String, String> index : definitions.entrySet()) {
+            LOG.infof("Rebuilding index %d of %d: %s", ++number, definitions.size(), index.getKey());
+            try (Statement create = connection.createStatement();
+                    PreparedStatement delete =
+                            connection.prepareStatement("delete from index_to_rebuild where name = ?")) {
+                create.execute(index.getValue());
+                delete.setString(1, index.getKey());
+                delete.executeUpdate();
+            }
+        }
     }
 }

@@ -63,7 +63,7 @@ public class FileTransfer {
                 MILLIS_BETWEEN,
                 TimeUnit.MILLISECONDS);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.afterwards(Files.size(file), () -> imports.run(content, format, progress));
+            indexes.without(Files.size(file), () -> imports.run(content, format, progress));
         } finally {
             watch.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());

@@ -126,9 +126,7 @@ public final class WritableCatalog {
      * it is the whole catalog.
      */
     public static String state(String list) {
-        return Lane.current() == Lane.THOROUGH
-                ? everything()
-                : Api.revision() + " " + Api.get(list + "?limit=1");
+        return Lane.current() == Lane.THOROUGH ? everything() : Api.revision() + " " + Api.get(list + "?limit=1");
     }
 
     /**

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.database.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/**
+ * Rebuilds, at a start, the indexes that a killed import left out. It does so before the migrations run, so a migration
+ * that drops or changes one of them has the last word.
+ */
+public final class RebuildIndexes implements Callback {
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_MIGRATE && Database.current() == Database.H2;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        Connection connection = context.getConnection();
+        try (ResultSet table =
+                connection.getMetaData().getTables(null, connection.getSchema(), "INDEX_TO_REBUILD", null)) {
+            if (table.next()) {
+                BulkIndexes.rebuild(connection);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The indexes that an import left out cannot be rebuilt.", failed);
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "rebuild indexes";
+    }
+}
