@@ -13,9 +13,14 @@ import java.util.UUID;
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** Whether the tests run on PostgreSQL. */
+    public static boolean isPostgreSql() {
+        return "postgresql".equals(System.getProperty("colorway.test.database"));
+    }
+
     @Override
     public Map<String, String> start() {
-        if ("postgresql".equals(System.getProperty("colorway.test.database"))) {
+        if (isPostgreSql()) {
             return PostgreSql.empty().properties();
         }
         return Map.of(
