@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ class DurabilityIT {
     private static final int WRITERS = 4;
     private static final int BATCH = 40;
     private static final int TECHNOLOGIES = 5;
-    private static final int LONGEST_MILLIS = 3000;
+    private static final int MOST_WRITES = 300;
     private static final Map<String, String> SETTINGS =
             Map.of("COLORWAY_API_KEYS", Keys.SETTING, "COLORWAY_FIRST_CATALOG", "false");
 
@@ -53,7 +54,7 @@ class DurabilityIT {
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong busy = new AtomicLong();
-    private final List<String> unexpected = new ArrayList<>();
+    private final List<String> unexpected = new CopyOnWriteArrayList<>();
     private Packaged service;
     private int lost;
     private int half;
@@ -96,9 +97,7 @@ class DurabilityIT {
             } catch (IOException killed) {
                 // that is how it ends
             } catch (InterruptedException | RuntimeException | Error failed) {
-                synchronized (unexpected) {
-                    unexpected.add(name + ": " + failed);
-                }
+                unexpected.add(name + ": " + failed);
                 begun.countDown();
             }
         }
@@ -227,7 +226,7 @@ class DurabilityIT {
             service.start(SETTINGS);
             prepare();
             while (killed < kills && unexpected.isEmpty() && failedRestarts == 0) {
-                writeAndKill(writers, random.nextInt(LONGEST_MILLIS));
+                writeAndKill(writers, WRITERS + 1 + random.nextInt(MOST_WRITES));
                 killed++;
                 restart();
                 if (failedRestarts == 0) {
@@ -259,14 +258,18 @@ class DurabilityIT {
         }
     }
 
-    private void writeAndKill(List<Writer> writers, int millis) throws InterruptedException {
+    /** Kills the service in the midst of writes, once so many more are acknowledged after each writer's first. */
+    private void writeAndKill(List<Writer> writers, int more) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(WRITERS);
         List<Thread> threads = writers.stream()
                 .map(writer -> new Thread(() -> writer.writeUntilKilled(begun)))
                 .toList();
         threads.forEach(Thread::start);
         begun.await();
-        Thread.sleep(millis);
+        long enough = acknowledged.get() + more;
+        while (acknowledged.get() < enough && threads.stream().allMatch(Thread::isAlive)) {
+            threads.get(0).join(1);
+        }
         service.kill();
         for (Thread thread : threads) {
             thread.join();

@@ -5,6 +5,7 @@ import dev.colorway.catalog.CatalogChange;
 import dev.colorway.catalog.Place;
 import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.CutOff;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import io.smallrye.common.annotation.Blocking;
@@ -125,7 +126,7 @@ public class ChangeResource {
                                         filter,
                                         caller,
                                         sender(caller, events, base),
-                                        answer::reset,
+                                        () -> CutOff.now(request.request().connection()),
                                         stallLimit.toNanos())
                                 .follow(),
                         BackPressureStrategy.BUFFER);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.CutOff;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.query.Snapshot;
@@ -100,7 +101,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         Counting counted = new Counting(body);
         long watch = vertx.setPeriodic(stall.toMillis(), timer -> {
             if (!counted.hasMoved()) {
-                connection.close();
+                CutOff.now(connection);
             }
         });
         try {

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangesTest {
 
     private static final int WRITERS = 8;
-    private static final int WRITES = 15;
+    private static final int WRITES = 12;
 
     @Inject
     SessionFactory sessions;

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * A service with little room, for tests of what happens at its limits: few connections to the database, few changes
- * kept, small files. It runs behind a proxy, lets pages of chosen origins in, and its identity provider is away.
+ * kept, small files, one export at a time that may not stall. It runs behind a proxy, lets pages of chosen origins in,
+ * and its identity provider is away.
  */
 public class TightService implements QuarkusTestProfile {
 
@@ -29,6 +30,8 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "1S"),
                 Map.entry("quarkus.datasource.jdbc.login-timeout", "1S"),
                 Map.entry("colorway.changes.keep-at-most", Integer.toString(CHANGES)),
+                Map.entry("colorway.transfer.max-exports", "1"),
+                Map.entry("colorway.transfer.stall-limit", "2S"),
                 Map.entry("colorway.transfer.max-size", Integer.toString(FILE_BYTES)),
                 Map.entry("quarkus.oidc.tenant-enabled", "true"),
                 Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1"),

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.TestDatabase;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.agroal.api.AgroalDataSource;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Fifty callers who write the same thing at the same moment. */
@@ -44,10 +47,14 @@ import org.junit.jupiter.api.Test;
 class ConcurrentWritesTest {
 
     private static final int CALLERS = 50;
-    private static final int MILLIS_TO_GATHER = 1000;
+    /** Fewer than keep the writers waiting until their patience ends. */
+    private static final int READS = 10;
 
     @Inject
     AgroalDataSource database;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
 
     /** What each of the callers is answered; none begins before all are ready. */
     private static List<Response> atOnce(IntFunction<Response> caller) {
@@ -202,6 +209,20 @@ class ConcurrentWritesTest {
                 counts);
     }
 
+    /** Until so many hold a connection and wait for a lock. Without a limit, others would follow them at once. */
+    private static void awaitWaiting(int writers, Statement statement) throws SQLException {
+        String counting = TestDatabase.isPostgreSql()
+                ? "select count(*) from pg_locks where not granted"
+                : "select count(*) from information_schema.sessions where blocker_id is not null";
+        int waiting = 0;
+        while (waiting < writers) {
+            try (ResultSet counted = statement.executeQuery(counting)) {
+                counted.next();
+                waiting = counted.getInt(1);
+            }
+        }
+    }
+
     /** Somebody holds up all writes; those who read are answered all the same. */
     @Test
     void writesThatWaitLeaveConnectionsToThoseWhoRead() throws SQLException {
@@ -217,9 +238,8 @@ class ConcurrentWritesTest {
                 String body = kind.minimal(word + " " + i).toString();
                 answers.add(callers.submit(() -> post(kind.list(), body)));
             }
-            // Time for the writers to take what they may: without a limit they would take all that there are.
-            Thread.sleep(MILLIS_TO_GATHER);
-            for (int i = 0; i < CALLERS; i++) {
+            awaitWaiting(connections / 2, statement);
+            for (int i = 0; i < READS; i++) {
                 Api.get("/sneakers?limit=1");
             }
             other.rollback();

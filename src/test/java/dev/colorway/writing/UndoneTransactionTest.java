@@ -126,6 +126,16 @@ class UndoneTransactionTest {
         }
     }
 
+    private static void awaitWhoWaits(Statement statement) throws SQLException {
+        boolean waits = false;
+        while (!waits) {
+            try (ResultSet waiting = statement.executeQuery("select count(*) > 0 from pg_locks where not granted")) {
+                waiting.next();
+                waits = waiting.getBoolean(1);
+            }
+        }
+    }
+
     /** Two connections that each have what the other one waits for. PostgreSQL ends the one that has waited longer. */
     @Test
     void aDeadlockIsNoFaultOfTheCaller() throws Exception {
@@ -137,10 +147,10 @@ class UndoneTransactionTest {
             statement.execute("update brand set name = name where slug = '" + slug + "'");
             Thread writer = new Thread(() -> {
                 try {
-                    Thread.sleep(300);
+                    awaitWhoWaits(statement);
                     statement.execute("select revision from catalog_revision where id = 1 for update");
                     other.commit();
-                } catch (InterruptedException | SQLException failed) {
+                } catch (SQLException failed) {
                     throw new IllegalStateException(failed);
                 }
             });
