@@ -2,11 +2,13 @@
 package dev.colorway.command;
 
 import dev.colorway.database.DatabaseCheck;
+import dev.colorway.http.Connections;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -24,8 +26,17 @@ final class Start {
         // A live reload keeps the port open.
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             orEnd(ListenCheck.fault());
+            limitConnections();
         }
         orEnd(DatabaseCheck.fault(System.out::println));
+    }
+
+    private static void limitConnections() {
+        try {
+            Connections.limit().ifPresent(System.out::println);
+        } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            orEnd(Optional.of(wrong.getMessage()));
+        }
     }
 
     /** Ends the process with one line on standard error if a command has no database. */

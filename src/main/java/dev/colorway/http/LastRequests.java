@@ -62,6 +62,8 @@ class LastRequests {
     private void admit(RoutingContext context) {
         if (context.request().connection() instanceof ConnectionBase connection) {
             count(context, connection);
+            Connections.begun(connection.channel());
+            context.addEndHandler(ended -> Connections.ended(connection.channel()));
         }
         if (isOver()) {
             context.response()

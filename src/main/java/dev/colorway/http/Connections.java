@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.AttributeKey;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Limits the connections of callers: how many may be open, and how long each may be open without a request. Quarkus has
+ * no time limit for the headers of a request, and its limit on idle connections would also end a long import.
+ *
+ * <p>Netty finds this class by its service file and asks it about each connection.
+ */
+public final class Connections extends ChannelInitializerExtension {
+
+    private static final String MAX = "colorway.http.max-connections";
+    private static final String IDLE = "colorway.http.idle-limit";
+
+    /** Files that the service itself needs beside those that are open at its start: jars, the index, the database. */
+    private static final int FILES_OF_SERVICE = 200;
+
+    private static final int FEWEST = 10;
+
+    private static final AttributeKey<Guard> GUARD = AttributeKey.valueOf(Connections.class, "guard");
+
+    /** Null until {@link #limit} is called: then nothing is limited. */
+    private static volatile Limits limits;
+
+    /**
+     * The limits.
+     *
+     * @param max how many connections may be open
+     * @param idle how long one may be open without a request
+     */
+    private record Limits(int max, Duration idle) {}
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    /**
+     * From now on, limits the connections of this process as the settings say. Call it before the server listens.
+     *
+     * @return what to tell the operator: that the process may open too few files for so many connections
+     * @throws IllegalArgumentException if a setting is wrong; the message names it
+     */
+    public static Optional<String> limit() {
+        Config settings = ConfigProvider.getConfig();
+        int wanted = settings.getValue(MAX, Integer.class);
+        Duration idle = settings.getValue(IDLE, Duration.class);
+        if (wanted < 1 || idle.isNegative() || idle.isZero()) {
+            throw new IllegalArgumentException(MAX + " and " + IDLE + " must be greater than zero.");
+        }
+        OptionalLong files = freeFiles();
+        int max = files.isEmpty()
+                ? wanted
+                : (int) Math.min(wanted, Math.max(FEWEST, files.getAsLong() - FILES_OF_SERVICE));
+        limits = new Limits(max, idle);
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+        return max == wanted
+                ? Optional.empty()
+                : Optional.of("At most " + max + " connections are taken instead of " + wanted
+                        + ": this process may open only " + files.getAsLong()
+                        + " more files (ulimit -n). COLORWAY_HTTP_MAX_CONNECTIONS sets how many.");
+    }
+
+    /** How many more files this process may open; empty where the system does not tell. */
+    private static OptionalLong freeFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? OptionalLong.of(system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount())
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel connection) {
+        Limits current = limits;
+        if (current != null) {
+            Guard guard = new Guard(current);
+            connection.attr(GUARD).set(guard);
+            connection.pipeline().addFirst(guard);
+        }
+    }
+
+    /** Call it when a request has begun, that is when its headers are there. */
+    static void begun(Channel connection) {
+        Guard guard = connection.attr(GUARD).get();
+        if (guard != null) {
+            guard.underWay.incrementAndGet();
+        }
+    }
+
+    /** Call it when a request has been answered or was broken off. */
+    static void ended(Channel connection) {
+        Guard guard = connection.attr(GUARD).get();
+        if (guard != null) {
+            guard.since = System.nanoTime();
+            guard.underWay.decrementAndGet();
+        }
+    }
+
+    /** Watches one connection. */
+    private static final class Guard extends ChannelInboundHandlerAdapter {
+
+        private final Limits limits;
+        private final AtomicInteger underWay = new AtomicInteger();
+        private volatile long since = System.nanoTime();
+
+        Guard(Limits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            boolean isOneTooMany = OPEN.incrementAndGet() > limits.max;
+            context.channel().closeFuture().addListener(closed -> OPEN.decrementAndGet());
+            if (isOneTooMany) {
+                context.close();
+            } else {
+                check(context);
+                context.fireChannelActive();
+            }
+        }
+
+        private void check(ChannelHandlerContext context) {
+            long left =
+                    underWay.get() > 0 ? limits.idle.toNanos() : limits.idle.toNanos() - (System.nanoTime() - since);
+            if (left > 0) {
+                context.executor().schedule(() -> check(context), left, TimeUnit.NANOSECONDS);
+            } else if (context.channel().isOpen()) {
+                context.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.EventStream;
+import dev.colorway.testing.Packaged;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers who open connections and send no request, or only a part of one, are sent away; others are served. */
+@Timeout(120)
+class ConnectionsIT {
+
+    private static final int MAX = 40;
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
+    @TempDir
+    Path home;
+
+    private Packaged service;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        service.kill();
+    }
+
+    private Socket open() throws IOException {
+        return new Socket(
+                InetAddress.getLoopbackAddress(), service.to("/").build().uri().getPort());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether the service closes a connection without a byte. */
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void areFewAndNotIdle() throws IOException, InterruptedException {
+        service = new Packaged(home);
+        service.start(Map.of(
+                "COLORWAY_HTTP_MAX_CONNECTIONS",
+                String.valueOf(MAX),
+                "COLORWAY_HTTP_IDLE_LIMIT",
+                IDLE.toSeconds() + "S",
+                "COLORWAY_CHANGES_HEARTBEAT",
+                "0.2S"));
+        List<Socket> silent = new ArrayList<>();
+        try (Socket slow = open();
+                EventStream stream = EventStream.open(
+                        service.to("/changes/stream").build().uri().toString(), null)) {
+            stream.until(now -> now.signs() > 0);
+            for (int i = 0; i < MAX; i++) {
+                silent.add(open());
+            }
+            // Two are taken by the others; the last ones are one too many.
+            assertTrue(isClosed(silent.get(MAX - 1)) && isClosed(silent.get(MAX - 2)));
+
+            send(slow, "GET /brands HTTP/1.1\r\n");
+            try {
+                while (!isClosedWithin(slow)) {
+                    send(slow, "A: b\r\n");
+                }
+            } catch (SocketException closed) {
+                // As it should be: it never sends the end of its headers.
+            }
+            for (Socket caller : silent) {
+                assertTrue(isClosed(caller));
+            }
+            int signs = stream.signs();
+            stream.until(now -> now.signs() > signs);
+            assertEquals(200, service.send(service.to("/sneakers")).statusCode());
+        } finally {
+            for (Socket caller : silent) {
+                caller.close();
+            }
+        }
+    }
+
+    /** Waits a moment. */
+    private static boolean isClosedWithin(Socket socket) throws IOException {
+        socket.setSoTimeout(200);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        }
+    }
+}
