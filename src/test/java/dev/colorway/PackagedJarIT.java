@@ -124,7 +124,7 @@ class PackagedJarIT {
         assertEnded(
                 2,
                 "",
-                "colorway\\.currency must be an ISO 4217 currency code[^\\n]*, not 'EURO'\\R",
+                "There is no catalog in [^\\n]*\\Rcolorway\\.currency must be an ISO 4217 currency code[^\\n]*, not 'EURO'\\R",
                 service.run(Map.of("COLORWAY_CURRENCY", "EURO"), "export", "all.csv"));
     }
 

@@ -16,6 +16,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +163,22 @@ class StartFailureIT {
                 Map.of(),
                 "The catalog is in use: another process has " + home.resolve("data/colorway.mv.db"),
                 "COLORWAY_DATA");
+    }
+
+    @Test
+    void refusesTheCatalogOfANewerVersion() throws IOException, InterruptedException, SQLException {
+        assertEquals(0, service.run(Map.of(), "export", "all.csv").code());
+        try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
+                Statement statement = file.createStatement()) {
+            statement.execute("""
+                    insert into "flyway_schema_history" select "installed_rank" + 100, '999', 'of the future', "type", 'V999__of_the_future.sql',
+                    "checksum", "installed_by", "installed_on", "execution_time", "success" from "flyway_schema_history" where "version" = '1'""");
+        }
+        Packaged.Ended ended = service.run(Map.of());
+        assertEquals(2, ended.code(), ended.toString());
+        assertTrue(
+                ended.err().matches("The catalog was used by another version of the service[^\\n]*\\R"),
+                ended.toString());
     }
 
     @Test

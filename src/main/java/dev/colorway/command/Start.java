@@ -11,6 +11,8 @@ import io.smallrye.config.ConfigValidationException;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 
 /** What the service and the commands on its catalog do before they start, and when they cannot. */
@@ -52,13 +54,13 @@ final class Start {
     }
 
     /**
-     * Ends the process of the service or of a command. If it could not start because of its port or of a setting, it
-     * prints one line and ends with {@link #COULD_NOT}.
+     * Ends the process of the service or of a command. If it could not start because of its port, a setting or the
+     * schema of the catalog, it prints one line and ends with {@link #COULD_NOT}.
      *
      * @param failure null if nothing failed
      */
     static void end(int code, Throwable failure) {
-        orEnd(ofPort(failure).or(() -> ofSetting(failure)));
+        orEnd(ofPort(failure).or(() -> ofSetting(failure)).or(() -> ofSchema(failure)));
         if (failure != null) {
             Logger.getLogger(Start.class).error("The service could not start", failure);
         }
@@ -79,6 +81,25 @@ final class Start {
                 .filter(cause -> cause instanceof ConfigurationException || cause instanceof ConfigValidationException)
                 .findFirst()
                 .map(Throwable::getMessage);
+    }
+
+    private static Optional<String> ofSchema(Throwable failure) {
+        return causes(failure)
+                .filter(FlywayException.class::isInstance)
+                .map(FlywayException.class::cast)
+                .findFirst()
+                .map(Start::ofSchema);
+    }
+
+    private static String ofSchema(FlywayException failure) {
+        return failure instanceof FlywayValidateException
+                ? "The catalog was used by another version of the service, whose schema this one does not know. "
+                        + "Start that version or a newer one, or bring back a backup from before."
+                : "The schema of the catalog cannot be brought up to date: "
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

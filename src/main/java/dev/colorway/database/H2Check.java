@@ -40,7 +40,11 @@ final class H2Check {
             return Optional.empty();
         }
         Path file = Path.of(FileUtils.toRealPath(address.group(1)) + ".mv.db").normalize();
-        return ofFile(file).or(() -> opening(file, url, patience));
+        Optional<String> fault = ofFile(file);
+        if (fault.isEmpty() && !Files.exists(file)) {
+            patience.say("There is no catalog in " + file + ": a new one is made.");
+        }
+        return fault.or(() -> opening(file, url, patience));
     }
 
     private static Optional<String> ofFile(Path file) {
@@ -54,7 +58,25 @@ final class H2Check {
             return Optional.of((Files.exists(file) ? "The file " + file : "The folder " + file.getParent())
                     + " cannot be written by this user. Let it, or set COLORWAY_DATA to a folder that it can write.");
         }
+        if (isLost(file)) {
+            return Optional.of("The file " + file
+                    + " is empty, but there is an index of its catalog. Bring the catalog back from a "
+                    + "backup, or delete the file and the index to begin with a new one.");
+        }
         return Files.exists(file) && isLocked(file) ? Optional.of(inUse(file)) : Optional.empty();
+    }
+
+    /**
+     * Whether the catalog of a file is gone: H2 would take an empty file for a new database. Without an index, the file
+     * is that of a first start that was killed.
+     */
+    private static boolean isLost(Path file) {
+        try {
+            return Files.exists(file) && Files.size(file) == 0 && Files.exists(file.resolveSibling("index"));
+        } catch (IOException unknown) {
+            // H2 will say what it is.
+            return false;
+        }
     }
 
     private static String inUse(Path file) {

@@ -15,5 +15,7 @@ class Migrations implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration migrations) {
         migrations.placeholders(Map.of("byCodePoint", Database.current().byCodePoint()));
+        // An older version does not use the catalog of a newer one: it would not know what the newer one keeps there.
+        migrations.ignoreMigrationPatterns(new String[0]);
     }
 }

@@ -51,6 +51,11 @@ final class Patience {
         return left().isZero();
     }
 
+    /** Says something at once. */
+    void say(String line) {
+        log.accept(line);
+    }
+
     /**
      * Says what the start waits for, unless it said so a moment ago.
      *

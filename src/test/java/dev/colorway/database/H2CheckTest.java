@@ -67,7 +67,9 @@ public class H2CheckTest {
 
     private void say(String line) {
         said.add(line);
-        opened.countDown();
+        if (line.contains("The start waits for it")) {
+            opened.countDown();
+        }
     }
 
     private void assertFault(String expected) {
@@ -81,7 +83,17 @@ public class H2CheckTest {
         assertFault("The catalog is in use");
         H2Check.letGo();
         assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
-        assertEquals(List.of(), said);
+        assertEquals(List.of("There is no catalog in " + folder + "/colorway.mv.db: a new one is made."), said);
+    }
+
+    @Test
+    void doesNotTakeAnEmptyFileForANewCatalogIfThereIsAnIndex() throws IOException {
+        Files.createFile(folder.resolve("colorway.mv.db"));
+        Files.createDirectory(folder.resolve("index"));
+        assertFault("is empty, but there is an index of its catalog");
+        Files.delete(folder.resolve("index"));
+        // Left by a first start that was killed.
+        assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
     }
 
     @Test
@@ -89,13 +101,13 @@ public class H2CheckTest {
         assertEquals(
                 Optional.empty(),
                 H2Check.fault(url() + SLOW, new Patience(Duration.ofMinutes(1), Duration.ofMillis(500), this::say)));
-        assertEquals(1, said.size(), said.toString());
+        assertEquals(2, said.size(), said.toString());
         assertTrue(
-                said.get(0)
+                said.get(1)
                         .matches(
                                 "H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at most "
                                         + "60 seconds\\."),
-                said.get(0));
+                said.get(1));
     }
 
     @Test
