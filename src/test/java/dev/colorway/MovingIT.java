@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A catalog outgrows its H2 file and is moved to PostgreSQL, as docs/OPERATIONS.md says. */
-@Timeout(120)
+@Timeout(300)
 class MovingIT {
 
     private static final Map<String, String> WRITER = Map.of("COLORWAY_API_KEYS", Keys.SETTING);

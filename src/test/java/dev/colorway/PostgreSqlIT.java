@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service on PostgreSQL: the same that runs on H2, with three settings. */
-@Timeout(120)
+@Timeout(300)
 class PostgreSqlIT {
 
     @TempDir

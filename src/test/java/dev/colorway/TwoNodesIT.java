@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two packaged services on one PostgreSQL. They never look for changes by themselves, so what one is told of the
  * other's comes from the database.
  */
-@Timeout(120)
+@Timeout(300)
 class TwoNodesIT {
 
     @TempDir
