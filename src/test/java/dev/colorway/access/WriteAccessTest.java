@@ -198,7 +198,11 @@ class WriteAccessTest {
         assertTrue(wait > 0 && wait <= FailedAttempts.LONGEST_SECONDS, slowed.header("Retry-After"));
         refused(429, Callers.from(address).header("Authorization", "Bearer x").post(TestWrites.PATH));
         refused(401, Callers.from(address).post(TestWrites.PATH));
-        Callers.from(address).header(Keys.HEADER, OTHER_SECRET).get("/sneakers").then().statusCode(200);
+        Callers.from(address)
+                .header(Keys.HEADER, OTHER_SECRET)
+                .get("/sneakers")
+                .then()
+                .statusCode(200);
         Callers.from("198.51.100.2")
                 .header(Keys.HEADER, Keys.WRITER)
                 .post(TestWrites.PATH)
@@ -215,7 +219,9 @@ class WriteAccessTest {
             looked = Callers.from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH);
         }
         looked.then().statusCode(200);
-        refused(401, Callers.from(address).header("Authorization", "Bearer x.y.z").post(TestWrites.PATH));
+        refused(
+                401,
+                Callers.from(address).header("Authorization", "Bearer x.y.z").post(TestWrites.PATH));
         failMore(address, 5);
         assertTrue(failed.secondsToWait(address) > 32, "the eleventh failure was counted: without it 32 seconds");
     }
