@@ -51,7 +51,7 @@ class StalledExportTest {
                         .statusCode();
             }
             assertEquals(200, status);
-            assertTrue(rest(silent) < MUCH * NAME.length(), "it is not whole");
+            assertTrue(rest(silent) < (long) MUCH * NAME.length(), "it is not whole");
         }
     }
 
@@ -61,7 +61,7 @@ class StalledExportTest {
         byte[] chunk = new byte[1 << 16];
         try {
             for (int read = 0;
-                    read >= 0 && bytes < MUCH * NAME.length();
+                    read >= 0 && bytes < (long) MUCH * NAME.length();
                     read = socket.getInputStream().read(chunk)) {
                 bytes += read;
             }
