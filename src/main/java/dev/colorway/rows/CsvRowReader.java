@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /**
  * Reads rows that are comma-separated values (RFC 4180) below a header line, which also tells the separator: comma,
  * semicolon or tab. A cell becomes JSON by the type of its member: a number where that is one and the cell is a plain
- * decimal, the list that the cell is the JSON of, else text. An empty cell is no member.
+ * decimal, the list that the cell is the JSON of, else text. An empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
@@ -52,7 +52,7 @@ final class CsvRowReader implements RowReader {
             if (!faults.isEmpty()) {
                 // under a wrong header, every row would be wrong in the same way
                 ended = true;
-                return new Row(faults.get(0).line(), null, null, faults);
+                return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
         while (!ended && source.nextRecord()) {
@@ -165,7 +165,13 @@ final class CsvRowReader implements RowReader {
         List<RowFault> faults = new ArrayList<>(0);
         ObjectNode row = NODES.objectNode();
         for (int column = 0; column < cells.length; column++) {
-            if (cells[column].isEmpty() || column == resourceColumn) {
+            if (column == resourceColumn) {
+                continue;
+            }
+            if (cells[column].isEmpty()) {
+                if (members[column] != null) {
+                    row.putNull(columns.get(column));
+                }
                 continue;
             }
             if (members[column] == null) {
@@ -181,7 +187,7 @@ final class CsvRowReader implements RowReader {
                 faults.add(RowFault.ofColumn(line, columns.get(column), unreadable.inCell()));
             }
         }
-        return new Row(line, row, resource, faults);
+        return new Row(line, source.length(), row, resource, faults);
     }
 
     private RowMember[] membersByColumn(String resource) {

@@ -53,8 +53,9 @@ public class FileTransfer {
      *
      * @throws IOException if it cannot be read; the message is for a person
      */
-    public Report read(Path file, RowFormat format, boolean dryRun, Watcher watcher) throws IOException {
-        ImportProgress progress = imports.begin(dryRun);
+    public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
+            throws IOException {
+        ImportProgress progress = imports.begin(dryRun, mode);
         progress.size(Files.size(file));
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(

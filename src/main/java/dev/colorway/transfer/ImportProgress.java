@@ -33,6 +33,7 @@ final class ImportProgress {
 
     final long id;
     final boolean dryRun;
+    final ImportMode mode;
     final Instant startedAt;
     private final Clock clock;
     private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
@@ -45,9 +46,10 @@ final class ImportProgress {
     private State state = State.RUNNING;
     private volatile boolean cancelled;
 
-    ImportProgress(long id, boolean dryRun, Clock clock) {
+    ImportProgress(long id, boolean dryRun, ImportMode mode, Clock clock) {
         this.id = id;
         this.dryRun = dryRun;
+        this.mode = mode;
         this.clock = clock;
         this.startedAt = clock.instant();
     }

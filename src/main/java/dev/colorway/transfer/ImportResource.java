@@ -54,7 +54,9 @@ public class ImportResource {
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
             description = "One row a line, as an export gives them: all rows, or none if one "
-                    + "cannot be right. An entry that exists is changed to what its row says. A row refers to "
+                    + "cannot be right. Of an entry that exists, a row changes the fields that it has: an empty cell or "
+                    + "null clears a field; a column or member that is missing leaves it as it is, even a required "
+                    + "one. A row refers to "
                     + "entries that exist or stand before it. May be packed with gzip. Send the text as "
                     + "it is: some tools make a JSON string of NDJSON. "
                     + "Answers when it is done.")
@@ -72,7 +74,7 @@ public class ImportResource {
                 headers.getMediaType(),
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
-        ImportProgress progress = imports.begin(options.dryRun());
+        ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
         try (Upload upload = new Upload()) {
             // Whole before it begins: others would wait for a caller who sends slowly.
             progress.size(upload.take(body, maxBytes, progress::isCancelled));

@@ -22,6 +22,13 @@ public record ImportView(
         @Schema(required = true, description = "Whether it only checks, and changes nothing.", examples = "false")
         boolean dryRun,
 
+        @Schema(
+                required = true,
+                description = "What happens to fields of an existing entry that its row does not have.",
+                examples = "merge",
+                enumeration = {"merge", "replace"})
+        String mode,
+
         @Schema(required = true, description = "How many rows were read so far.", examples = "28", minimum = "0")
         long rows,
 
@@ -86,6 +93,7 @@ public record ImportView(
                 progress.id,
                 progress.state(),
                 progress.dryRun,
+                progress.mode.toString(),
                 progress.rows(),
                 progress.percent(),
                 progress.rowsPerSecond(),

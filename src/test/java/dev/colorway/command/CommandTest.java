@@ -65,9 +65,9 @@ class CommandTest {
         System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
         try {
-            String[] arguments = more.length == 0
-                    ? new String[] {home.resolve(file).toString(), ""}
-                    : new String[] {home.resolve(file).toString(), more[0]};
+            String[] arguments = {
+                home.resolve(file).toString(), more.length > 0 ? more[0] : "", more.length > 1 ? more[1] : "merge"
+            };
             int code = task.run(arguments);
             return new Ended(code, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
         } finally {
@@ -135,6 +135,7 @@ class CommandTest {
         "import, Missing required parameter: 'FILE'",
         "imprt, Did you mean: java -jar quarkus-run.jar import or",
         "import x.csv --dryrun, Unknown option: '--dryrun'",
+        "import x.csv --mode=patch, must be merge or replace",
         "export, Missing required parameter: 'FILE'",
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"
