@@ -3,6 +3,7 @@ package dev.colorway.command;
 
 import dev.colorway.http.Fault;
 import dev.colorway.transfer.FileTransfer;
+import dev.colorway.transfer.ImportChange;
 import dev.colorway.transfer.ImportMode;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -70,10 +71,23 @@ final class ImportCommand implements Callable<Integer> {
                         bar.setExtraMessage(rows + " rows");
                     });
                 }
+                if (dryRun && report.isDone()) {
+                    tellChanges(report);
+                }
                 return tell(arguments[0], report);
             } catch (IOException | IllegalArgumentException unreadable) {
                 System.err.println(Bars.reason(unreadable));
                 return 2;
+            }
+        }
+
+        private static void tellChanges(FileTransfer.Report report) {
+            for (ImportChange change : report.changes()) {
+                change.fields()
+                        .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
+            }
+            if (report.furtherChanges() > 0) {
+                System.out.println("... and " + report.furtherChanges() + " more that change.");
             }
         }
 

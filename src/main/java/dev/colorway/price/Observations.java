@@ -102,7 +102,7 @@ public final class Observations {
         remember(observed.stream().filter(Objects::nonNull).toList());
         List<Outcome<Price>> outcomes = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i)));
+            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), drafts.get(i)));
         }
         // What is outdated or corrected, before the new ones come: there is one current price in a series at every
         // moment.
@@ -185,10 +185,10 @@ public final class Observations {
         }
     }
 
-    private Outcome<Price> add(Price price) {
+    private Outcome<Price> add(Price price, PriceDraft draft) {
         Price same = known.get(Key.of(price));
         if (same != null) {
-            return repeat(same, price);
+            return repeat(same, price, draft);
         }
         Price newest = current.get(Series.of(price));
         if (newest != null && newest.observedAt.isAfter(price.observedAt)) {
@@ -207,7 +207,7 @@ public final class Observations {
         return Outcome.done(price, Change.CREATED);
     }
 
-    private Outcome<Price> repeat(Price same, Price again) {
+    private Outcome<Price> repeat(Price same, Price again, PriceDraft draft) {
         if (same.amount.compareTo(again.amount) == 0) {
             return Outcome.done(same, Change.UNCHANGED);
         }
@@ -221,8 +221,9 @@ public final class Observations {
                                     + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
         }
         moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
+        PriceDraft before = draft.withAmount(same.exactAmount());
         same.amount = again.amount;
-        return Outcome.done(same, Change.CHANGED);
+        return Outcome.changed(same, before, draft.withAmount(same.exactAmount()));
     }
 
     /** Takes all observations of a sneaker away, however many they are. */

@@ -51,7 +51,7 @@ final class CatalogImport {
     /**
      * A row that waits for its batch.
      *
-     * @param slug of the entry; null for a price
+     * @param slug of the entry; of a price, its sneaker
      * @param alone what it is read as if there is no such entry yet
      * @param patch the row, to be merged into an entry that exists
      * @param faults what is wrong with it even then
@@ -170,7 +170,12 @@ final class CatalogImport {
         }
         DraftReader.Reading<?> reading = read(row);
         if (resource.equals(PriceListing.RESOURCE)) {
-            takeWhole(row, null, reading);
+            takeWhole(
+                    row,
+                    reading.draft() instanceof PriceDraft price
+                            ? price.sneaker().slug()
+                            : null,
+                    reading);
             return;
         }
         String slug = slug(row, reading);
@@ -250,10 +255,15 @@ final class CatalogImport {
         }
         List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, write);
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).isRefused()) {
-                refuse(batch.get(i).line, outcomes.get(i).faults());
-            } else {
-                progress.count(resource, outcomes.get(i).change());
+            Pending row = batch.get(i);
+            Outcome<?> outcome = outcomes.get(i);
+            if (outcome.isRefused()) {
+                refuse(row.line, outcome.faults());
+                continue;
+            }
+            progress.count(resource, outcome.change());
+            if (outcome.difference() != null && progress.keepsChanges()) {
+                progress.keep(ImportChange.of(row.line, resource, row.slug, outcome.difference()));
             }
         }
         write.save();

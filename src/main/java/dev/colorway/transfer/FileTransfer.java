@@ -44,9 +44,12 @@ public class FileTransfer {
      *
      * @param isDone whether it is in the catalog, or would be
      * @param faults what is wrong with rows, in order
+     * @param changes what rows change of entries that exist, the first ones
+     * @param furtherChanges how many rows change something besides
      * @param summary for a person
      */
-    public record Report(boolean isDone, List<Fault> faults, String summary) {}
+    public record Report(
+            boolean isDone, List<Fault> faults, List<ImportChange> changes, long furtherChanges, String summary) {}
 
     /**
      * Imports a file.
@@ -69,7 +72,12 @@ public class FileTransfer {
             watch.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
         }
-        return new Report(progress.state() == ImportProgress.State.DONE, progress.faults(), summary(progress));
+        return new Report(
+                progress.state() == ImportProgress.State.DONE,
+                progress.faults(),
+                progress.changes(),
+                progress.count(Change.CHANGED) - progress.changes().size(),
+                summary(progress));
     }
 
     private static String summary(ImportProgress progress) {

@@ -48,6 +48,14 @@ public record ImportView(
                 description = "What became of the rows of each resource so far; in a dry run, what would.")
         Map<String, Counts> resources,
 
+        @Schema(
+                required = true,
+                description =
+                        "The changes of existing entries and prices so far; in a dry run, those that would be. The "
+                                + "first 1,000, in order of the rows, or fewer if their values are long.",
+                maxItems = 1000)
+        List<ImportChange> changes,
+
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
 
@@ -98,6 +106,7 @@ public record ImportView(
                 progress.percent(),
                 progress.rowsPerSecond(),
                 resources,
+                progress.changes(),
                 progress.faultyRows(),
                 progress.startedAt,
                 progress.endedAt(),

@@ -86,6 +86,34 @@ class CommandTest {
     }
 
     @Test
+    void aDryRunNamesTheFieldsThatWouldChange() throws Exception {
+        Files.writeString(
+                home.resolve("sheet.csv"), "resource,slug,name,note\nsilhouettes,gel-kayano-14,GEL-Kayano XIV,\n");
+        run(importing, "sheet.csv", "--dry-run")
+                .as(
+                        0,
+                        "\\Qsilhouettes gel-kayano-14: name: \"GEL-Kayano 14\" -> \"GEL-Kayano XIV\"\\E\\R"
+                                + "\\Qsilhouettes gel-kayano-14: note: \"first of the line not designed by its "
+                                + "namesake\" -> none\\E\\R1 rows, .* 0 created, 1 changed, 0 unchanged\\.\\R",
+                        ".*");
+        run(importing, "sheet.csv", "--dry-run", "replace")
+                .as(1, "1 rows, .*", ".*sheet\\.csv:2: brand: must be given\\R");
+    }
+
+    @Test
+    void aDryRunSaysHowManyMoreWouldChange() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 2100; i++) {
+            rows.append("{\"resource\":\"brands\",\"slug\":\"again\",\"name\":\"" + i + "\"}\n");
+        }
+        Files.writeString(home.resolve("again.ndjson"), rows);
+        Ended ended = run(importing, "again.ndjson", "--dry-run");
+        assertEquals(0, ended.code);
+        assertEquals(1002, ended.out.lines().count(), ended.toString());
+        assertTrue(ended.out.contains("... and 1099 more that change."), ended.toString());
+    }
+
+    @Test
     void anImportTellsEachRowThatIsWrong() throws Exception {
         Files.writeString(
                 home.resolve("bad.ndjson"),
