@@ -12,6 +12,7 @@ import dev.colorway.http.DraftReader;
 import dev.colorway.http.Fault;
 import dev.colorway.http.MergePatch;
 import dev.colorway.price.Observations;
+import dev.colorway.price.ObservedInFile;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
 import dev.colorway.query.Snapshot;
@@ -45,7 +46,7 @@ final class CatalogImport {
 
     /** What writes the rows of one resource. */
     private interface Sink {
-        List<? extends Outcome<?>> write(List<Pending> rows, Write write);
+        List<? extends Outcome<?>> write(List<Pending> rows, ObservedInFile file, Write write);
     }
 
     /**
@@ -73,6 +74,7 @@ final class CatalogImport {
     private final DraftReader reader;
     private final ImportProgress progress;
     private final List<Pending> batch = new ArrayList<>(BATCH);
+    private final ObservedInFile observed = new ObservedInFile();
     private long batchCharacters;
     private String resource;
     private Write write;
@@ -88,13 +90,17 @@ final class CatalogImport {
         CatalogExport.KINDS.forEach(kind -> sinks.put(kind.resource(), sink(kind)));
         sinks.put(
                 PriceListing.RESOURCE,
-                (rows, write) -> Observations.add(
-                        rows.stream().map(row -> (PriceDraft) row.alone.draft()).toList(), true, write));
+                (rows, file, write) -> Observations.correct(
+                        rows.stream()
+                                .map(row -> new Observations.Row(row.line, (PriceDraft) row.alone.draft()))
+                                .toList(),
+                        file,
+                        write));
         return sinks;
     }
 
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryKind<E, D> kind) {
-        return (rows, write) -> kind.write(
+        return (rows, file, write) -> kind.write(
                 rows.stream()
                         .map(row -> new EntryKind.Proposal<D>(row.slug, present -> row.merged(kind, present)))
                         .toList(),
@@ -253,7 +259,7 @@ final class CatalogImport {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, write);
+        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, observed, write);
         for (int i = 0; i < outcomes.size(); i++) {
             Pending row = batch.get(i);
             Outcome<?> outcome = outcomes.get(i);

@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an import says of the fields and amounts that it changes. */
+/** What an import says of the fields and amounts that it changes, and which amounts it does not take. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -148,5 +150,53 @@ class ImportChangesTest {
                 NDJSON, others(600) + price("1201a457 101", "260.5", "2026-01-01T00:00:00Z", "shop"));
         assertEquals(List.of("601 prices 1201a457 101 amount: 250.00 -> 260.50"), changes(imported));
         assertEquals(List.of(), changes(Transfers.imported(NDJSON, others(600))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 499, 1200})
+    void refusesTwoAmountsOfOneObservationHoweverFarApart(int between) {
+        String one = price("silver", "250", "2026-01-01T00:00:00Z", "shop");
+        String other = price("1201A457 101", "260.00", "2026-01-01T01:00:00+01:00", "shop");
+        for (String recorded : List.of("", one, price("silver", "1", "2026-01-01T00:00:00Z", "shop"))) {
+            small();
+            Transfers.imported(NDJSON, recorded);
+            String before = Transfers.export("/catalog", NDJSON);
+            JsonNode problem =
+                    Transfers.refused(422, Transfers.toImport(NDJSON, Transfers.bytes(one + others(between) + other)));
+            assertEquals(1, problem.get("errors").size(), problem.toString());
+            JsonNode fault = problem.at("/errors/0");
+            assertEquals(between + 2, fault.get("line").asInt());
+            assertEquals("/amount", fault.get("pointer").asText());
+            assertEquals(
+                    "is another than the one that " + (between < 499 ? "line 1" : "an earlier line")
+                            + " gives for the same observation: 250.00",
+                    fault.get("detail").asText());
+            assertEquals(before, Transfers.export("/catalog", NDJSON));
+            assertEquals(
+                    422,
+                    Transfers.send(Transfers.to("/imports?mode=replace")
+                                    .header(Keys.HEADER, Keys.WRITER)
+                                    .header("Content-Type", NDJSON)
+                                    .POST(BodyPublishers.ofString(one + others(between) + other)))
+                            .statusCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 600})
+    void takesTheSameAmountTwice(int between) {
+        String one = price("silver", "250", "2026-01-01T00:00:00Z", "shop");
+        JsonNode imported = Transfers.imported(NDJSON, one + others(between) + one.replace("250", "250.00"));
+        assertEquals(between + 1, imported.at("/resources/prices/created").asInt());
+        assertEquals(1, imported.at("/resources/prices/unchanged").asInt());
+    }
+
+    /** What one import gave may be corrected by the next. */
+    @Test
+    void forgetsAmountsWithTheFile() {
+        for (String amount : List.of("250", "260", "250")) {
+            Transfers.imported(NDJSON, price("silver", amount, "2026-01-01T00:00:00Z", "shop"));
+        }
+        assertEquals(1, Api.get("/prices?current=false").get("total").asInt());
     }
 }
