@@ -29,7 +29,13 @@ import java.util.regex.Pattern;
 final class CsvRowReader implements RowReader {
 
     private static final String SEPARATORS = ",;\t";
+    /** The parser must not refuse a row for its cells: a row of any length has fewer. */
+    private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
+
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
+    /** Each unknown name costs a search for the nearest one. */
+    private static final int MOST_COLUMNS = 1000;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final RowLayout layout;
@@ -60,6 +66,7 @@ final class CsvRowReader implements RowReader {
             if (row != null) {
                 return row;
             }
+            source.passOver();
         }
         return null;
     }
@@ -78,6 +85,10 @@ final class CsvRowReader implements RowReader {
             names = cells();
         } catch (CsvParseException unreadable) {
             return List.of(RowFault.ofRow(line, unreadable.getMessage()));
+        }
+        if (names.length > MOST_COLUMNS) {
+            return List.of(RowFault.ofRow(
+                    line, "names " + names.length + " columns: a header line may name " + MOST_COLUMNS + " at most"));
         }
         List<RowFault> faults = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
@@ -129,7 +140,9 @@ final class CsvRowReader implements RowReader {
             throw new CsvParseException(source.fault());
         }
         try {
-            return csv.ofSingleCsvRecord(StringArrayHandler.of(), new String(source.chars(), 0, source.length()));
+            return csv.ofSingleCsvRecord(
+                    StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
+                    new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {
             throw new CsvParseException(
                     "a quoted cell goes on after its closing quote: quotes within must be doubled", unreadable);

@@ -28,6 +28,7 @@ final class NdjsonRowReader implements RowReader {
             if (!source.isBlank()) {
                 return row(source.line());
             }
+            source.passOver();
         }
         return null;
     }

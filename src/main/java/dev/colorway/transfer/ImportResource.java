@@ -7,6 +7,7 @@ import dev.colorway.http.BodyForm;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
+import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,7 +80,7 @@ public class ImportResource {
             // Whole before it begins: others would wait for a caller who sends slowly.
             progress.size(upload.take(body, maxBytes, progress::isCancelled));
             imports.run(upload.content(), format, progress);
-        } catch (BrokenGzipException broken) {
+        } catch (BrokenGzipException | EmptyRowsException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());

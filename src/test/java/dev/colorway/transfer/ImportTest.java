@@ -649,6 +649,52 @@ class ImportTest {
     }
 
     @Test
+    void callsARowOfManyCellsWhatItIs() {
+        assertEquals(
+                List.of("2 - -: has 20001 cells, where the header line names 3 columns"),
+                refused(CSV, "resource,slug,name\nbrands" + ",".repeat(19_999) + ",a\nbrands,a,A\n"));
+        assertEquals(
+                List.of("1 - -: names 20001 columns: a header line may name 1000 at most"),
+                refused(CSV, "resource" + ",".repeat(20_000) + "\nbrands,a,A\n"));
+    }
+
+    @Test
+    void passesOverNothingButSpacesAndTabs() {
+        assertEquals(
+                1,
+                Transfers.imported(NDJSON, " \t \r\n\n" + brand("a"))
+                        .get("rows")
+                        .asInt());
+        for (String line : List.of("\u0000", "\u0001 ", "\u001f\u001f", "\u000b", "\f")) {
+            List<String> faults = refused(NDJSON, brand("a") + line + "\n" + brand("b"));
+            assertEquals(1, faults.size());
+            assertTrue(faults.get(0).startsWith("2 - -: "), faults.get(0));
+            assertEquals(
+                    List.of("3 - -: has 1 cells, where the header line names 3 columns"),
+                    refused(CSV, "resource,slug,name\nbrands,a,A\n" + line + "\n"));
+        }
+    }
+
+    /** Packed, they are some kilobytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " \r\n", ",,\n"})
+    void refusesMoreEmptyRowsThanASpreadsheetLeavesBehind(String empty) {
+        String format = empty.startsWith(",") ? CSV : NDJSON;
+        String first = format.equals(CSV) ? "resource,slug,name\nbrands,a,A\n" : brand("a");
+        int most = 1024 * 1024;
+        HttpResponse<byte[]> taken = Transfers.send(
+                Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(most)))));
+        assertEquals(200, taken.statusCode(), () -> Transfers.text(taken));
+        JsonNode problem = Transfers.refused(
+                400, Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(2 * most)))));
+        assertTrue(problem.get("type").asText().endsWith("/problems/malformed-body"), problem.toString());
+        assertEquals(
+                "The file has more than 1048576 empty rows, up to line "
+                        + (most + 1 + first.lines().count()) + ". Remove them.",
+                problem.get("detail").asText());
+    }
+
+    @Test
     void correctsAPriceWithAnotherAmount() {
         Transfers.imported(NDJSON, SMALL);
         JsonNode before = Api.get("/prices").at("/items/0");
