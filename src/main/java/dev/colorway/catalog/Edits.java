@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.catalog.Outcome.Change;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.DraftReader;
@@ -120,9 +119,12 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
      * makes.
      */
     private D changed(E present, MergePatch patch) {
-        DraftReader.Reading<D> reading =
-                reader().read(kind.draft(), patch.applyTo(json().valueToTree(kind.describe(present))), false);
-        List<Fault> unknown = reader().read(kind.draft(), patch.json(), false).unknown();
+        DraftReader.Reading<D> reading = kind.merge(kind.describe(present), patch);
+        List<Fault> unknown = Arc.container()
+                .instance(DraftReader.class)
+                .get()
+                .read(kind.draft(), patch.json(), false)
+                .unknown();
         return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
     }
 
@@ -160,10 +162,10 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
     }
 
     private Outcome<E> write(D draft, Write write) {
-        List<Outcome<E>> outcomes = kind.write(List.of(draft), write);
-        Outcome.refuse(outcomes);
+        Outcome<E> outcome = kind.write(draft, write);
+        Outcome.refuse(List.of(outcome));
         write.end();
-        return outcomes.get(0);
+        return outcome;
     }
 
     private RestResponse<V> answer(Outcome<E> outcome, BaseUri base) {
@@ -175,13 +177,5 @@ public record Edits<E extends CatalogEntry, D extends Record & EntryDraft<E>, V 
                 ? ResponseBuilder.create(Status.CREATED, view).header(HttpHeaders.LOCATION, address)
                 : ResponseBuilder.ok(view);
         return answer.header(HttpHeaders.CONTENT_LOCATION, address).build();
-    }
-
-    private static DraftReader reader() {
-        return Arc.container().instance(DraftReader.class).get();
-    }
-
-    private static ObjectMapper json() {
-        return Arc.container().instance(ObjectMapper.class).get();
     }
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.http.DraftReader;
 import dev.colorway.http.Fault;
+import dev.colorway.http.MergePatch;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
+import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -140,13 +146,47 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * Creates or changes an entry for each draft, in order. A draft that is refused changes nothing; whether the others
-     * stand is up to the caller, who must then not commit. The drafts have slugs.
+     * What an entry is to become.
+     *
+     * @param slug of the entry
+     * @param draft makes its draft of the present one, which is null if there is no such entry
+     */
+    public record Proposal<D>(String slug, Function<D, DraftReader.Reading<D>> draft) {}
+
+    /** What a merge patch makes of a draft. Unknown members that the patch has as null leave no trace. */
+    public DraftReader.Reading<D> merge(D present, MergePatch patch) {
+        ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
+        DraftReader reader = Arc.container().instance(DraftReader.class).get();
+        JsonNode kept = json.valueToTree(present);
+        JsonNode merged = patch.applyTo(kept);
+        // Most rows of a file change nothing. To read and check those once more takes longer than to merge them.
+        return merged.equals(kept)
+                ? new DraftReader.Reading<>(present, List.of(), List.of())
+                : reader.read(draft, merged, false);
+    }
+
+    /** Creates or changes one entry. The draft has a slug. */
+    Outcome<E> write(D written, Write write) {
+        return write(
+                        List.of(new Proposal<>(
+                                written.slug(), present -> new DraftReader.Reading<>(written, List.of(), List.of()))),
+                        write)
+                .get(0);
+    }
+
+    /**
+     * Creates or changes an entry for each proposal, in order: each sees what those before it made of the same entry. A
+     * proposal that is refused changes nothing. If any is refused, the caller must not commit.
      *
      * @param write that they are written by; it remembers what has changed
      */
-    public List<Outcome<E>> write(List<D> drafts, Write write) {
-        Map<String, E> present = load(drafts.stream().map(D::slug).toList());
+    public List<Outcome<E>> write(List<Proposal<D>> proposals, Write write) {
+        Map<String, E> present = load(proposals.stream().map(Proposal::slug).toList());
+        List<DraftReader.Reading<D>> readings = readings(proposals, present);
+        List<D> drafts = readings.stream()
+                .map(DraftReader.Reading::draft)
+                .filter(Objects::nonNull)
+                .toList();
         References references = References.of(drafts.stream()
                 .flatMap(written -> written.references().stream())
                 .toList());
@@ -158,9 +198,25 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
                         .toList())
                 .forEach((claim, slugs) -> owners.put(claim, new HashSet<>(slugs)));
         Function<E, Set<String>> collaborators = collaborators(present.values(), references);
-        return drafts.stream()
-                .map(written -> write(written, present, references, owners, collaborators, write))
+        return readings.stream()
+                .map(reading -> reading.draft() == null
+                        ? Outcome.<E>refused(reading.faults(), List.of())
+                        : write(reading.draft(), present, references, owners, collaborators, write))
                 .toList();
+    }
+
+    private List<DraftReader.Reading<D>> readings(List<Proposal<D>> proposals, Map<String, E> present) {
+        Map<String, D> latest = new HashMap<>();
+        present.forEach((slug, entry) -> latest.put(slug, describe(entry)));
+        List<DraftReader.Reading<D>> readings = new ArrayList<>();
+        for (Proposal<D> proposal : proposals) {
+            DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(proposal.slug()));
+            if (reading.draft() != null) {
+                latest.put(proposal.slug(), reading.draft());
+            }
+            readings.add(reading);
+        }
+        return readings;
     }
 
     private Outcome<E> write(
@@ -179,12 +235,12 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         if (!missing.isEmpty() || !conflicts.isEmpty()) {
             return Outcome.refused(missing, conflicts);
         }
-        if (entry != null && describe(entry).equals(written)) {
+        D before = entry == null ? null : describe(entry);
+        if (written.equals(before)) {
             return Outcome.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
-        List<String> held =
-                change == Change.CREATED ? List.of() : describe(entry).holdings();
+        List<String> held = before == null ? List.of() : before.holdings();
         Set<String> concerned = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
         if (entry == null) {
             entry = blank();
@@ -214,7 +270,7 @@ public abstract class EntryKind<E extends CatalogEntry, D extends Record & Entry
         }
         holds.forEach(holding ->
                 owners.computeIfAbsent(holding, none -> new HashSet<>()).add(written.slug()));
-        return Outcome.done(entry, change);
+        return before == null ? Outcome.done(entry, change) : Outcome.changed(entry, before, written);
     }
 
     /** Deletes an entry that nothing refers to. */

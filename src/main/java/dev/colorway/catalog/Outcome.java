@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param change what happened to it; null if it was refused
  * @param missing the references that lead nowhere
  * @param conflicts what the catalog has already
+ * @param difference from what to what it was changed; null if it was not
  */
-public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fault> conflicts) {
+public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fault> conflicts, Difference difference) {
 
     /** What a write did. */
     public enum Change {
@@ -24,12 +25,20 @@ public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fau
         UNCHANGED
     }
 
+    /** A change, by the drafts of before and after. */
+    public record Difference(Record before, Record after) {}
+
     public static <T> Outcome<T> done(T written, Change change) {
-        return new Outcome<>(written, change, List.of(), List.of());
+        return new Outcome<>(written, change, List.of(), List.of(), null);
+    }
+
+    /** The same for {@code CHANGED}. */
+    public static <T> Outcome<T> changed(T written, Record before, Record after) {
+        return new Outcome<>(written, Change.CHANGED, List.of(), List.of(), new Difference(before, after));
     }
 
     public static <T> Outcome<T> refused(List<Fault> missing, List<Fault> conflicts) {
-        return new Outcome<>(null, null, missing, conflicts);
+        return new Outcome<>(null, null, missing, conflicts, null);
     }
 
     /** The same, of something that stands at this place in the body. */
@@ -38,7 +47,8 @@ public record Outcome<T>(T written, Change change, List<Fault> missing, List<Fau
                 written,
                 change,
                 missing.stream().map(fault -> fault.under(place)).toList(),
-                conflicts.stream().map(fault -> fault.under(place)).toList());
+                conflicts.stream().map(fault -> fault.under(place)).toList(),
+                difference);
     }
 
     public boolean isRefused() {

@@ -3,6 +3,8 @@ package dev.colorway.command;
 
 import dev.colorway.http.Fault;
 import dev.colorway.transfer.FileTransfer;
+import dev.colorway.transfer.ImportChange;
+import dev.colorway.transfer.ImportMode;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Imports a file without HTTP. */
 @Command(name = "import", description = "Imports a file, all of it or nothing, while the service is stopped.")
@@ -25,9 +29,27 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = DRY_RUN, description = "Only check, and tell what would be.")
     boolean dryRun;
 
+    @Option(
+            names = "--mode",
+            paramLabel = "merge|replace",
+            defaultValue = "merge",
+            converter = Mode.class,
+            description = "What happens to fields of an existing entry that its row does not have: merge (the default)"
+                    + " leaves them as they are, replace clears them.")
+    ImportMode mode;
+
+    /** Reads a mode as callers of the API write it. */
+    static final class Mode implements ITypeConverter<ImportMode> {
+        @Override
+        public ImportMode convert(String name) {
+            return ImportMode.of(name)
+                    .orElseThrow(() -> new TypeConversionException("must be merge or replace, not '" + name + "'"));
+        }
+    }
+
     @Override
     public Integer call() {
-        return Task.run(Import.class, file, dryRun ? DRY_RUN : "");
+        return Task.run(Import.class, file, dryRun ? DRY_RUN : "", mode.toString());
     }
 
     /** What it does. */
@@ -40,17 +62,32 @@ final class ImportCommand implements Callable<Integer> {
         public int run(String... arguments) {
             try {
                 CatalogFile file = CatalogFile.of(arguments[0]);
+                boolean dryRun = arguments[1].equals(DRY_RUN);
+                ImportMode mode = ImportMode.of(arguments[2]).orElseThrow();
                 FileTransfer.Report report;
                 try (ProgressBar bar = Bars.ofBytes("Import", Files.size(file.path()))) {
-                    report = transfer.read(file.path(), file.format(), arguments[1].equals(DRY_RUN), (rows, bytes) -> {
+                    report = transfer.read(file.path(), file.format(), dryRun, mode, (rows, bytes) -> {
                         bar.stepTo(bytes);
                         bar.setExtraMessage(rows + " rows");
                     });
+                }
+                if (dryRun && report.isDone()) {
+                    tellChanges(report);
                 }
                 return tell(arguments[0], report);
             } catch (IOException | IllegalArgumentException unreadable) {
                 System.err.println(Bars.reason(unreadable));
                 return 2;
+            }
+        }
+
+        private static void tellChanges(FileTransfer.Report report) {
+            for (ImportChange change : report.changes()) {
+                change.fields()
+                        .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
+            }
+            if (report.furtherChanges() > 0) {
+                System.out.println("... and " + report.furtherChanges() + " more that change.");
             }
         }
 

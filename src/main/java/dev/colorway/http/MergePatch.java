@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 
 /**
@@ -27,18 +27,21 @@ public record MergePatch(JsonNode json) {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** Kept, because each static method of {@code Json} searches the class path for it. */
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+
     /** What the patch makes of this. */
     public JsonNode applyTo(JsonNode target) {
         try {
             return JSON.readTree(
-                    Json.createMergePatch(value(json)).apply(value(target)).toString());
+                    PROVIDER.createMergePatch(value(json)).apply(value(target)).toString());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     private static JsonValue value(JsonNode node) {
-        try (JsonReader reader = Json.createReader(new StringReader(node.toString()))) {
+        try (JsonReader reader = PROVIDER.createReader(new StringReader(node.toString()))) {
             return reader.readValue();
         }
     }

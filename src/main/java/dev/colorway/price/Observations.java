@@ -72,28 +72,45 @@ public final class Observations {
         }
     }
 
-    private final boolean corrects;
+    /** A row of a file, by the line that it begins on. */
+    public record Row(long line, PriceDraft draft) {}
+
+    private final ObservedInFile file;
     private final List<Move> moves = new ArrayList<>();
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
+    /** The first rows of observations. */
+    private final Map<Price, Row> rows = new HashMap<>();
 
-    private Observations(boolean corrects) {
-        this.corrects = corrects;
+    private Observations(ObservedInFile file) {
+        this.file = file;
     }
 
     /**
-     * Adds what is new.
+     * Adds what is new. An observation that is there with another amount is refused.
      *
-     * @param corrects whether an observation that is there with another amount is corrected, or else refused
      * @param write that they are added by; it remembers what has changed
      * @return what became of each, in order; if any was refused, the caller must not commit
      */
-    public static List<Outcome<Price>> add(List<PriceDraft> drafts, boolean corrects, Write write) {
-        return new Observations(corrects).addAll(drafts, write);
+    public static List<Outcome<Price>> add(List<PriceDraft> drafts, Write write) {
+        return new Observations(null)
+                .addAll(drafts.stream().map(draft -> new Row(0, draft)).toList(), write);
     }
 
-    private List<Outcome<Price>> addAll(List<PriceDraft> drafts, Write write) {
+    /**
+     * Adds what is new and corrects the amounts of what is there, but not of what another row of the same file gave.
+     *
+     * @param file what its rows gave so far
+     * @param write that they are added by; it remembers what has changed
+     * @return what became of each, in order; if any was refused, the caller must not commit
+     */
+    public static List<Outcome<Price>> correct(List<Row> rows, ObservedInFile file, Write write) {
+        return new Observations(file).addAll(rows, write);
+    }
+
+    private List<Outcome<Price>> addAll(List<Row> given, Write write) {
+        List<PriceDraft> drafts = given.stream().map(Row::draft).toList();
         Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(
                 drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
         List<Price> observed = drafts.stream()
@@ -102,12 +119,15 @@ public final class Observations {
         remember(observed.stream().filter(Objects::nonNull).toList());
         List<Outcome<Price>> outcomes = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i)));
+            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), given.get(i)));
         }
         // What is outdated or corrected, before the new ones come: there is one current price in a series at every
         // moment.
         Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
+        if (file != null) {
+            rows.keySet().forEach(price -> file.add(price.id));
+        }
         tell(sneakers.values(), moves, write);
         return outcomes;
     }
@@ -185,10 +205,10 @@ public final class Observations {
         }
     }
 
-    private Outcome<Price> add(Price price) {
+    private Outcome<Price> add(Price price, Row row) {
         Price same = known.get(Key.of(price));
         if (same != null) {
-            return repeat(same, price);
+            return repeat(same, price, row);
         }
         Price newest = current.get(Series.of(price));
         if (newest != null && newest.observedAt.isAfter(price.observedAt)) {
@@ -197,6 +217,7 @@ public final class Observations {
             newest.current = null;
         }
         remember(price);
+        rows.put(price, row);
         added.add(price);
         moves.add(new Move(
                 price,
@@ -207,11 +228,12 @@ public final class Observations {
         return Outcome.done(price, Change.CREATED);
     }
 
-    private Outcome<Price> repeat(Price same, Price again) {
+    private Outcome<Price> repeat(Price same, Price again, Row row) {
+        Row first = rows.putIfAbsent(same, row);
         if (same.amount.compareTo(again.amount) == 0) {
             return Outcome.done(same, Change.UNCHANGED);
         }
-        if (!corrects) {
+        if (file == null) {
             return Outcome.refused(
                     List.of(),
                     List.of(Fault.at(
@@ -220,9 +242,20 @@ public final class Observations {
                                     + same.exactAmount().toPlainString()
                                     + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
         }
+        if (first != null || file.contains(same.id)) {
+            return Outcome.refused(
+                    List.of(),
+                    List.of(Fault.at(
+                            "/amount",
+                            "is another than the one that "
+                                    + (first == null ? "an earlier line" : "line " + first.line)
+                                    + " gives for the same observation: "
+                                    + same.exactAmount().toPlainString())));
+        }
         moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
+        PriceDraft before = row.draft.withAmount(same.exactAmount());
         same.amount = again.amount;
-        return Outcome.done(same, Change.CHANGED);
+        return Outcome.changed(same, before, row.draft.withAmount(same.exactAmount()));
     }
 
     /** Takes all observations of a sneaker away, however many they are. */

@@ -48,6 +48,10 @@ public record PriceDraft(
     /** How far the clocks of those who observe may be ahead. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
+    PriceDraft withAmount(BigDecimal other) {
+        return new PriceDraft(sneaker, other, currency, kind, size, observedAt, source);
+    }
+
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();

@@ -116,7 +116,7 @@ public class PriceResource {
     public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
         List<PriceDraft> drafts = body.read(PriceDraft.class, MOST, reader);
         Write write = Write.begin();
-        List<Outcome<Price>> outcomes = Observations.add(drafts, false, write);
+        List<Outcome<Price>> outcomes = Observations.add(drafts, write);
         Outcome.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
         write.end();
         long created = outcomes.stream()

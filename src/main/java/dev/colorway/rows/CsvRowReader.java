@@ -24,12 +24,18 @@ import java.util.regex.Pattern;
 /**
  * Reads rows that are comma-separated values (RFC 4180) below a header line, which also tells the separator: comma,
  * semicolon or tab. A cell becomes JSON by the type of its member: a number where that is one and the cell is a plain
- * decimal, the list that the cell is the JSON of, else text. An empty cell is no member.
+ * decimal, the list that the cell is the JSON of, else text. An empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
     private static final String SEPARATORS = ",;\t";
+    /** The parser must not refuse a row for its cells: a row of any length has fewer. */
+    private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
+
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
+    /** Each unknown name costs a search for the nearest one. */
+    private static final int MOST_COLUMNS = 1000;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final RowLayout layout;
@@ -52,7 +58,7 @@ final class CsvRowReader implements RowReader {
             if (!faults.isEmpty()) {
                 // under a wrong header, every row would be wrong in the same way
                 ended = true;
-                return new Row(faults.get(0).line(), null, null, faults);
+                return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
         while (!ended && source.nextRecord()) {
@@ -60,6 +66,7 @@ final class CsvRowReader implements RowReader {
             if (row != null) {
                 return row;
             }
+            source.passOver();
         }
         return null;
     }
@@ -78,6 +85,10 @@ final class CsvRowReader implements RowReader {
             names = cells();
         } catch (CsvParseException unreadable) {
             return List.of(RowFault.ofRow(line, unreadable.getMessage()));
+        }
+        if (names.length > MOST_COLUMNS) {
+            return List.of(RowFault.ofRow(
+                    line, "names " + names.length + " columns: a header line may name " + MOST_COLUMNS + " at most"));
         }
         List<RowFault> faults = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
@@ -129,7 +140,9 @@ final class CsvRowReader implements RowReader {
             throw new CsvParseException(source.fault());
         }
         try {
-            return csv.ofSingleCsvRecord(StringArrayHandler.of(), new String(source.chars(), 0, source.length()));
+            return csv.ofSingleCsvRecord(
+                    StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
+                    new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {
             throw new CsvParseException(
                     "a quoted cell goes on after its closing quote: quotes within must be doubled", unreadable);
@@ -165,7 +178,13 @@ final class CsvRowReader implements RowReader {
         List<RowFault> faults = new ArrayList<>(0);
         ObjectNode row = NODES.objectNode();
         for (int column = 0; column < cells.length; column++) {
-            if (cells[column].isEmpty() || column == resourceColumn) {
+            if (column == resourceColumn) {
+                continue;
+            }
+            if (cells[column].isEmpty()) {
+                if (members[column] != null) {
+                    row.putNull(columns.get(column));
+                }
                 continue;
             }
             if (members[column] == null) {
@@ -181,7 +200,7 @@ final class CsvRowReader implements RowReader {
                 faults.add(RowFault.ofColumn(line, columns.get(column), unreadable.inCell()));
             }
         }
-        return new Row(line, row, resource, faults);
+        return new Row(line, source.length(), row, resource, faults);
     }
 
     private RowMember[] membersByColumn(String resource) {

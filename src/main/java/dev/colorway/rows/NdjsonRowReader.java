@@ -28,6 +28,7 @@ final class NdjsonRowReader implements RowReader {
             if (!source.isBlank()) {
                 return row(source.line());
             }
+            source.passOver();
         }
         return null;
     }
@@ -48,8 +49,13 @@ final class NdjsonRowReader implements RowReader {
                 ? layout.faultOf(null)
                 : resource.isTextual() ? layout.faultOf(resource.textValue()) : "must be a text";
         return fault == null
-                ? new Row(line, members, resource.textValue(), List.of())
-                : new Row(line, members, null, List.of(RowFault.ofMember(line, RESOURCE_POINTER, fault)));
+                ? new Row(line, source.length(), members, resource.textValue(), List.of())
+                : new Row(
+                        line,
+                        source.length(),
+                        members,
+                        null,
+                        List.of(RowFault.ofMember(line, RESOURCE_POINTER, fault)));
     }
 
     @Override

@@ -53,6 +53,15 @@ public final class RowLayout {
         return new ArrayList<>(columns);
     }
 
+    /** The fields of a draft by name, in order, each as the cell of a table; null for those without a value. */
+    public Map<String, String> cells(String resource, Record draft) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (RowMember member : known(resource)) {
+            cells.put(member.name(), member.cell(draft));
+        }
+        return cells;
+    }
+
     /** The members of a resource that the program named, and not a file. */
     List<RowMember> known(String resource) {
         List<RowMember> known = members.get(resource);

@@ -14,6 +14,7 @@ public interface RowReader extends Closeable {
      * The next row, with its faults if it has any; null after the last.
      *
      * @throws BrokenGzipException if the source is gzip that is damaged or cut off
+     * @throws EmptyRowsException if the source has too many empty rows
      * @throws SourceTooLargeException if the source has more bytes than it may have
      */
     Row next() throws IOException;

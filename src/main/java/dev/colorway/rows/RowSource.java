@@ -24,6 +24,9 @@ final class RowSource implements Closeable {
     /** How many bytes a row may have, without its line end. */
     static final int MAX_ROW = 256 * 1024;
 
+    /** As many as the largest table of a spreadsheet has. */
+    static final int MAX_EMPTY_ROWS = 1024 * 1024;
+
     private static final int CHUNK = 64 * 1024;
 
     private final Counted counted;
@@ -43,6 +46,7 @@ final class RowSource implements Closeable {
     private final ByteBuffer encoded = ByteBuffer.wrap(bytes);
     private final CharBuffer decoded = CharBuffer.allocate(MAX_ROW);
     private long line;
+    private int emptyRows;
     private String fault;
 
     /** @param maxBytes how many bytes the source may have, unpacked */
@@ -92,8 +96,20 @@ final class RowSource implements Closeable {
             if (fault != null || length() > 0) {
                 return true;
             }
+            passOver();
         }
         return false;
+    }
+
+    /**
+     * Counts the row as empty. Packed, millions of empty rows take a few kilobytes, and minutes to read.
+     *
+     * @throws EmptyRowsException if there were too many
+     */
+    void passOver() throws IOException {
+        if (++emptyRows > MAX_EMPTY_ROWS) {
+            throw new EmptyRowsException(MAX_EMPTY_ROWS, line);
+        }
     }
 
     /** What separates cells from here on. Before that, commas, semicolons and tabs do. */
@@ -215,10 +231,10 @@ final class RowSource implements Closeable {
         return decoded.position();
     }
 
-    /** Whether the row is nothing but white space. */
+    /** Whether the row is nothing but spaces and tabs. */
     boolean isBlank() {
         for (int at = 0; at < length(); at++) {
-            if (chars()[at] > ' ') {
+            if (chars()[at] != ' ' && chars()[at] != '\t') {
                 return false;
             }
         }

@@ -10,7 +10,9 @@ import dev.colorway.catalog.Write;
 import dev.colorway.http.Draft;
 import dev.colorway.http.DraftReader;
 import dev.colorway.http.Fault;
+import dev.colorway.http.MergePatch;
 import dev.colorway.price.Observations;
+import dev.colorway.price.ObservedInFile;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
 import dev.colorway.query.Snapshot;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Imports a file: all of it, in one transaction, or nothing. Rows are written some hundred at a time, each as a
@@ -35,18 +38,44 @@ import java.util.Map;
 final class CatalogImport {
 
     private static final int BATCH = 500;
+    /** A batch with longer rows is written earlier, so that its memory is bounded, too. */
+    private static final int BATCH_CHARACTERS = 4 * 1024 * 1024;
+
+    /** About how many characters a fault takes. */
+    private static final int FAULT_CHARACTERS = 200;
 
     /** What writes the rows of one resource. */
     private interface Sink {
-        List<? extends Outcome<?>> write(List<Draft> drafts, Write write);
+        List<? extends Outcome<?>> write(List<Pending> rows, ObservedInFile file, Write write);
+    }
+
+    /**
+     * A row that waits for its batch.
+     *
+     * @param slug of the entry; of a price, its sneaker
+     * @param alone what it is read as if there is no such entry yet
+     * @param patch the row, to be merged into an entry that exists
+     * @param faults what is wrong with it even then
+     */
+    private record Pending(long line, String slug, DraftReader.Reading<?> alone, MergePatch patch, List<Fault> faults) {
+
+        @SuppressWarnings("unchecked")
+        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryKind<?, D> kind, D present) {
+            boolean isWhole = patch == null && faults.isEmpty();
+            if (present == null || isWhole) {
+                return (DraftReader.Reading<D>) alone;
+            }
+            return faults.isEmpty() ? kind.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
+        }
     }
 
     private static final Map<String, Sink> SINKS = sinks();
 
     private final DraftReader reader;
     private final ImportProgress progress;
-    private final List<Long> lines = new ArrayList<>(BATCH);
-    private final List<Draft> batch = new ArrayList<>(BATCH);
+    private final List<Pending> batch = new ArrayList<>(BATCH);
+    private final ObservedInFile observed = new ObservedInFile();
+    private long batchCharacters;
     private String resource;
     private Write write;
     private long rows;
@@ -59,17 +88,23 @@ final class CatalogImport {
     private static Map<String, Sink> sinks() {
         Map<String, Sink> sinks = new HashMap<>();
         CatalogExport.KINDS.forEach(kind -> sinks.put(kind.resource(), sink(kind)));
-        sinks.put(PriceListing.RESOURCE, (drafts, write) -> Observations.add(cast(drafts), true, write));
+        sinks.put(
+                PriceListing.RESOURCE,
+                (rows, file, write) -> Observations.correct(
+                        rows.stream()
+                                .map(row -> new Observations.Row(row.line, (PriceDraft) row.alone.draft()))
+                                .toList(),
+                        file,
+                        write));
         return sinks;
     }
 
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryKind<E, D> kind) {
-        return (drafts, write) -> kind.write(cast(drafts), write);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> List<T> cast(List<Draft> drafts) {
-        return (List<T>) drafts;
+        return (rows, file, write) -> kind.write(
+                rows.stream()
+                        .map(row -> new EntryKind.Proposal<D>(row.slug, present -> row.merged(kind, present)))
+                        .toList(),
+                write);
     }
 
     /** Takes back what was written. */
@@ -135,21 +170,76 @@ final class CatalogImport {
             progress.refuse(row.faults().stream().map(CatalogImport::fault).toList());
             return;
         }
-        if (!row.resource().equals(resource) || batch.size() == BATCH) {
+        if (!row.resource().equals(resource) || batch.size() == BATCH || batchCharacters > BATCH_CHARACTERS) {
             writeBatch();
             resource = row.resource();
         }
         DraftReader.Reading<?> reading = read(row);
-        List<Fault> faults = reading.faults();
-        if (faults.isEmpty() && reading.draft() instanceof EntryDraft<?> entry && entry.slug() == null) {
-            faults = List.of(Fault.at("/slug", "must be given"));
+        if (resource.equals(PriceListing.RESOURCE)) {
+            takeWhole(
+                    row,
+                    reading.draft() instanceof PriceDraft price
+                            ? price.sneaker().slug()
+                            : null,
+                    reading);
+            return;
         }
-        if (faults.isEmpty()) {
-            lines.add(row.line());
-            batch.add((Draft) reading.draft());
+        String slug = slug(row, reading);
+        if (slug.isEmpty()
+                && reading.faults().stream().noneMatch(fault -> fault.pointer().equals("/slug"))) {
+            reading.wrong().add(Fault.at("/slug", "must be given"));
+        }
+        if (slug.isEmpty() || progress.mode == ImportMode.REPLACE) {
+            takeWhole(row, slug, reading);
         } else {
-            refuse(row.line(), faults);
+            takeToMerge(row, slug, reading);
         }
+    }
+
+    /** The slug that a row gives, though its draft may be wrong; empty if there is none. */
+    private static String slug(Row row, DraftReader.Reading<?> reading) {
+        if (reading.draft() instanceof EntryDraft<?> draft) {
+            return Objects.toString(draft.slug(), "");
+        }
+        String slug = row.members().path("slug").isTextual()
+                ? row.members().path("slug").textValue().strip()
+                : "";
+        return slug.matches(EntryDraft.SLUG) ? slug : "";
+    }
+
+    /** Takes a row that says all that there is to say. */
+    private void takeWhole(Row row, String slug, DraftReader.Reading<?> reading) {
+        if (reading.faults().isEmpty()) {
+            hold(row, new Pending(row.line(), slug, reading, null, List.of()));
+        } else {
+            refuse(row.line(), reading.faults());
+        }
+    }
+
+    /** Takes a row that may lack what an entry that exists has. Whether there is one is looked up for the batch. */
+    private void takeToMerge(Row row, String slug, DraftReader.Reading<?> reading) {
+        List<Fault> faults = reading.faults();
+        List<Fault> lasting = new ArrayList<>(reading.unknown());
+        reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(lasting::add);
+        if (!faults.isEmpty() && lasting.size() == faults.size()) {
+            refuse(row.line(), faults);
+        } else {
+            MergePatch patch = lasting.isEmpty() ? new MergePatch(row.members()) : null;
+            hold(row, new Pending(row.line(), slug, reading, patch, lasting));
+        }
+    }
+
+    /** Whether a fault can be gone once the row is merged: it is about a member that is missing, or merged itself. */
+    private static boolean canMerge(Row row, Fault fault) {
+        String member = column(fault.pointer());
+        return member != null
+                && (!row.members().has(member) || row.members().get(member).isObject());
+    }
+
+    private void hold(Row row, Pending pending) {
+        batch.add(pending);
+        batchCharacters +=
+                row.length() + (long) FAULT_CHARACTERS * pending.alone.faults().size();
     }
 
     private DraftReader.Reading<?> read(Row row) {
@@ -169,19 +259,24 @@ final class CatalogImport {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, write);
+        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, observed, write);
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).isRefused()) {
-                refuse(lines.get(i), outcomes.get(i).faults());
-            } else {
-                progress.count(resource, outcomes.get(i).change());
+            Pending row = batch.get(i);
+            Outcome<?> outcome = outcomes.get(i);
+            if (outcome.isRefused()) {
+                refuse(row.line, outcome.faults());
+                continue;
+            }
+            progress.count(resource, outcome.change());
+            if (outcome.difference() != null && progress.keepsChanges()) {
+                progress.keep(ImportChange.of(row.line, resource, row.slug, outcome.difference()));
             }
         }
         write.save();
         Panache.getEntityManager().flush();
         Panache.getEntityManager().clear();
-        lines.clear();
         batch.clear();
+        batchCharacters = 0;
     }
 
     private void refuse(long line, List<Fault> faults) {

@@ -44,17 +44,21 @@ public class FileTransfer {
      *
      * @param isDone whether it is in the catalog, or would be
      * @param faults what is wrong with rows, in order
+     * @param changes what rows change of entries that exist, the first ones
+     * @param furtherChanges how many rows change something besides
      * @param summary for a person
      */
-    public record Report(boolean isDone, List<Fault> faults, String summary) {}
+    public record Report(
+            boolean isDone, List<Fault> faults, List<ImportChange> changes, long furtherChanges, String summary) {}
 
     /**
      * Imports a file.
      *
      * @throws IOException if it cannot be read; the message is for a person
      */
-    public Report read(Path file, RowFormat format, boolean dryRun, Watcher watcher) throws IOException {
-        ImportProgress progress = imports.begin(dryRun);
+    public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
+            throws IOException {
+        ImportProgress progress = imports.begin(dryRun, mode);
         progress.size(Files.size(file));
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(
@@ -68,7 +72,12 @@ public class FileTransfer {
             watch.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
         }
-        return new Report(progress.state() == ImportProgress.State.DONE, progress.faults(), summary(progress));
+        return new Report(
+                progress.state() == ImportProgress.State.DONE,
+                progress.faults(),
+                progress.changes(),
+                progress.count(Change.CHANGED) - progress.changes().size(),
+                summary(progress));
     }
 
     private static String summary(ImportProgress progress) {

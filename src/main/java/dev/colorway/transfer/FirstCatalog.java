@@ -50,7 +50,7 @@ class FirstCatalog {
 
     private void load() throws IOException {
         if (wanted && !loadedBefore() && isEmpty()) {
-            ImportProgress progress = new ImportProgress(0, false, Clock.systemUTC());
+            ImportProgress progress = new ImportProgress(0, false, ImportMode.MERGE, Clock.systemUTC());
             try (RowReader file = RowFormat.NDJSON.reader(
                     CatalogExport.LAYOUT,
                     FirstCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"),

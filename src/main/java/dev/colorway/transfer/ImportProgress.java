@@ -22,6 +22,11 @@ final class ImportProgress {
     /** How many faulty rows are told one by one. */
     static final int MOST_FAULTS = 1000;
 
+    /** How many changes are kept one by one, and how many characters their values may have in all. */
+    private static final int MOST_CHANGES = 1000;
+
+    private static final int MOST_CHARACTERS = 512 * 1024;
+
     /** What an import can be. */
     enum State {
         RUNNING,
@@ -33,10 +38,13 @@ final class ImportProgress {
 
     final long id;
     final boolean dryRun;
+    final ImportMode mode;
     final Instant startedAt;
     private final Clock clock;
     private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<ImportChange> changes = new ArrayList<>();
+    private int changeCharacters;
     private long faultyRows;
     private long bytes;
     private long rows;
@@ -45,9 +53,10 @@ final class ImportProgress {
     private State state = State.RUNNING;
     private volatile boolean cancelled;
 
-    ImportProgress(long id, boolean dryRun, Clock clock) {
+    ImportProgress(long id, boolean dryRun, ImportMode mode, Clock clock) {
         this.id = id;
         this.dryRun = dryRun;
+        this.mode = mode;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -59,6 +68,21 @@ final class ImportProgress {
 
     synchronized void count(String resource, Change change) {
         counts.computeIfAbsent(resource, kind -> new EnumMap<>(Change.class)).merge(change, 1L, Long::sum);
+    }
+
+    /** Whether a change is to be kept. Without a limit, they would need as much memory as the file. */
+    synchronized boolean keepsChanges() {
+        return changes.size() < MOST_CHANGES && changeCharacters < MOST_CHARACTERS;
+    }
+
+    synchronized void keep(ImportChange change) {
+        changes.add(change);
+        changeCharacters += change.length();
+    }
+
+    /** The first changes, in order of the rows. */
+    synchronized List<ImportChange> changes() {
+        return List.copyOf(changes);
     }
 
     /** @param rowFaults what is wrong with one row; at least one */

@@ -7,6 +7,7 @@ import dev.colorway.http.BodyForm;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
+import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,7 +55,9 @@ public class ImportResource {
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
             description = "One row a line, as an export gives them: all rows, or none if one "
-                    + "cannot be right. An entry that exists is changed to what its row says. A row refers to "
+                    + "cannot be right. Of an entry that exists, a row changes the fields that it has: an empty cell or "
+                    + "null clears a field; a column or member that is missing leaves it as it is, even a required "
+                    + "one. A row refers to "
                     + "entries that exist or stand before it. May be packed with gzip. Send the text as "
                     + "it is: some tools make a JSON string of NDJSON. "
                     + "Answers when it is done.")
@@ -72,12 +75,12 @@ public class ImportResource {
                 headers.getMediaType(),
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
-        ImportProgress progress = imports.begin(options.dryRun());
+        ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
         try (Upload upload = new Upload()) {
             // Whole before it begins: others would wait for a caller who sends slowly.
             progress.size(upload.take(body, maxBytes, progress::isCancelled));
             imports.run(upload.content(), format, progress);
-        } catch (BrokenGzipException broken) {
+        } catch (BrokenGzipException | EmptyRowsException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());

@@ -22,6 +22,13 @@ public record ImportView(
         @Schema(required = true, description = "Whether it only checks, and changes nothing.", examples = "false")
         boolean dryRun,
 
+        @Schema(
+                required = true,
+                description = "What happens to fields of an existing entry that its row does not have.",
+                examples = "merge",
+                enumeration = {"merge", "replace"})
+        String mode,
+
         @Schema(required = true, description = "How many rows were read so far.", examples = "28", minimum = "0")
         long rows,
 
@@ -40,6 +47,14 @@ public record ImportView(
                 required = true,
                 description = "What became of the rows of each resource so far; in a dry run, what would.")
         Map<String, Counts> resources,
+
+        @Schema(
+                required = true,
+                description =
+                        "The changes of existing entries and prices so far; in a dry run, those that would be. The "
+                                + "first 1,000, in order of the rows, or fewer if their values are long.",
+                maxItems = 1000)
+        List<ImportChange> changes,
 
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
@@ -86,10 +101,12 @@ public record ImportView(
                 progress.id,
                 progress.state(),
                 progress.dryRun,
+                progress.mode.toString(),
                 progress.rows(),
                 progress.percent(),
                 progress.rowsPerSecond(),
                 resources,
+                progress.changes(),
                 progress.faultyRows(),
                 progress.startedAt,
                 progress.endedAt(),

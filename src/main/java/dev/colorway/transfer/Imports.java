@@ -48,7 +48,7 @@ public class Imports {
      *
      * @throws ProblemException that another is under way
      */
-    synchronized ImportProgress begin(boolean dryRun) {
+    synchronized ImportProgress begin(boolean dryRun, ImportMode mode) {
         last.stream()
                 .filter(progress -> progress.state() == ImportProgress.State.RUNNING)
                 .findFirst()
@@ -58,7 +58,7 @@ public class Imports {
                             "Another import is under way: /imports/" + other.id + ", " + other.percent()
                                     + " % so far.");
                 });
-        ImportProgress progress = new ImportProgress(++number, dryRun, Clock.systemUTC());
+        ImportProgress progress = new ImportProgress(++number, dryRun, mode, Clock.systemUTC());
         last.addFirst(progress);
         while (last.size() > REMEMBERED) {
             last.removeLast();

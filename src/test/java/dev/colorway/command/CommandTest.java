@@ -65,9 +65,9 @@ class CommandTest {
         System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
         try {
-            String[] arguments = more.length == 0
-                    ? new String[] {home.resolve(file).toString(), ""}
-                    : new String[] {home.resolve(file).toString(), more[0]};
+            String[] arguments = {
+                home.resolve(file).toString(), more.length > 0 ? more[0] : "", more.length > 1 ? more[1] : "merge"
+            };
             int code = task.run(arguments);
             return new Ended(code, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
         } finally {
@@ -83,6 +83,34 @@ class CommandTest {
             run(importing, "small.ndjson", "--dry-run")
                     .as(0, "2 rows, \\d+ a second\\. Would be: brands 1 created, 0 changed, 0 unchanged; .*", ".*");
         }
+    }
+
+    @Test
+    void aDryRunNamesTheFieldsThatWouldChange() throws Exception {
+        Files.writeString(
+                home.resolve("sheet.csv"), "resource,slug,name,note\nsilhouettes,gel-kayano-14,GEL-Kayano XIV,\n");
+        run(importing, "sheet.csv", "--dry-run")
+                .as(
+                        0,
+                        "\\Qsilhouettes gel-kayano-14: name: \"GEL-Kayano 14\" -> \"GEL-Kayano XIV\"\\E\\R"
+                                + "\\Qsilhouettes gel-kayano-14: note: \"first of the line not designed by its "
+                                + "namesake\" -> none\\E\\R1 rows, .* 0 created, 1 changed, 0 unchanged\\.\\R",
+                        ".*");
+        run(importing, "sheet.csv", "--dry-run", "replace")
+                .as(1, "1 rows, .*", ".*sheet\\.csv:2: brand: must be given\\R");
+    }
+
+    @Test
+    void aDryRunSaysHowManyMoreWouldChange() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 2100; i++) {
+            rows.append("{\"resource\":\"brands\",\"slug\":\"again\",\"name\":\"" + i + "\"}\n");
+        }
+        Files.writeString(home.resolve("again.ndjson"), rows);
+        Ended ended = run(importing, "again.ndjson", "--dry-run");
+        assertEquals(0, ended.code);
+        assertEquals(1002, ended.out.lines().count(), ended.toString());
+        assertTrue(ended.out.contains("... and 1099 more that change."), ended.toString());
     }
 
     @Test
@@ -135,6 +163,7 @@ class CommandTest {
         "import, Missing required parameter: 'FILE'",
         "imprt, Did you mean: java -jar quarkus-run.jar import or",
         "import x.csv --dryrun, Unknown option: '--dryrun'",
+        "import x.csv --mode=patch, must be merge or replace",
         "export, Missing required parameter: 'FILE'",
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"

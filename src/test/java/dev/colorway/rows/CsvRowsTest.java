@@ -79,9 +79,9 @@ class CsvRowsTest {
         assertEquals(
                 List.of(
                         "{\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano "
-                                + "14\",\"brand\":\"asics\",\"released\":\"2008\",\"retroReleased\":\"2020-01\","
-                                + "\"designers\":[{\"slug\":\"kayano\",\"role\":\"NAMESAKE\"}],\"technologies\":[{\"name\":\"GEL\",\"position\":\"heel\"}],"
-                                + "\"awards\":[{\"name\":\"Best \\\"Retro\\\"\",\"year\":2022}]}",
+                                + "14\",\"brand\":\"asics\",\"line\":null,\"released\":\"2008\",\"retroReleased\":\"2020-01\","
+                                + "\"designers\":[{\"slug\":\"kayano\",\"role\":\"NAMESAKE\"}],\"designConcept\":null,\"upper\":null,\"technologies\":[{\"name\":\"GEL\",\"position\":\"heel\"}],"
+                                + "\"awards\":[{\"name\":\"Best \\\"Retro\\\"\",\"year\":2022}],\"predecessor\":null,\"note\":null}",
                         "{\"slug\":\"kiko-x-asics\",\"name\":\"Kiko Kostadinov x "
                                 + "ASICS\",\"brand\":\"asics\",\"collaborators\":[\"kiko-kostadinov\",\"ub1-s\"]}",
                         "{\"sneaker\":\"silver-black\",\"amount\":220.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9.5\",\"observedAt\":\"2026-11-23T08:00:00Z\",\"source\":\"a shop\"}"),
@@ -144,7 +144,7 @@ class CsvRowsTest {
         assertEquals(
                 List.of(
                         "{\"slug\":\"ub1-s\",\"name\":\"UB1-S; \\\"Studio\\\"\",\"note\":\"two\\r\\nlines\"}",
-                        "{\"slug\":\"beams\",\"name\":\"BEAMS 19\\\" rack, Tokyo\"}"),
+                        "{\"slug\":\"beams\",\"name\":\"BEAMS 19\\\" rack, Tokyo\",\"note\":null}"),
                 rows.stream().map(row -> row.members().toString()).toList());
         assertEquals(List.of(2L, 5L), rows.stream().map(Row::line).toList());
     }
@@ -160,7 +160,7 @@ class CsvRowsTest {
             assertEquals(
                     List.of(
                             "{\"slug\":\"a\",\"name\":\"b, c; d\"}",
-                            "{\"name\":\"x" + (separator.equals("\t") ? "\\t" : separator) + "y\"}"),
+                            "{\"slug\":null,\"name\":\"x" + (separator.equals("\t") ? "\\t" : separator) + "y\"}"),
                     Drafts.read(CSV, quoted).stream()
                             .map(row -> row.members().toString())
                             .toList());

@@ -431,6 +431,7 @@ class ImportTest {
                 18 sneaker /sneaker: there is no sneaker 'nobody'
                 19 amount /amount: must not have more than 0 digits behind the point in JPY
                 19 size /size: must be given: only a RETAIL price holds for every size
+                21 amount /amount: is another than the one that line 20 gives for the same observation: 12
                 22 brand /brand: there is no brand 'gone'
                 22 collaborators /collaborators/0: there is no collaborator 'gone-too'""", sorted(faults));
     }
@@ -490,26 +491,10 @@ class ImportTest {
         Transfers.imported(NDJSON, SMALL);
         String others =
                 IntStream.range(0, between).mapToObj(i -> brand("other-" + i)).collect(Collectors.joining());
-        String otherPrices = IntStream.range(0, between)
-                .mapToObj(i -> price("cream", "1", "2026-01-01T00:00:00Z", "other " + i))
-                .collect(Collectors.joining());
         JsonNode imported = Transfers.imported(
-                NDJSON,
-                brand("twice")
-                        + others
-                        + brand("twice").replace("\"name\":\"twice\"", "\"name\":\"Last\"")
-                        + price("silver", "1", "2026-03-01T00:00:00Z", "twice")
-                        + otherPrices
-                        + price("silver", "2", "2026-03-01T00:00:00Z", "twice"));
-        assertEquals(
-                Map.of("brands", List.of(between + 1, 1, 0), "prices", List.of(between + 1, 1, 0)), counts(imported));
+                NDJSON, brand("twice") + others + brand("twice").replace("\"name\":\"twice\"", "\"name\":\"Last\""));
+        assertEquals(Map.of("brands", List.of(between + 1, 1, 0)), counts(imported));
         assertEquals("Last", Api.get("/brands/twice").get("name").asText());
-        assertEquals(
-                List.of("2.00"),
-                Api.walk("/prices?sneaker=silver").stream()
-                        .filter(price -> price.get("source").asText().equals("twice"))
-                        .map(price -> price.get("amount").decimalValue().toPlainString())
-                        .toList());
     }
 
     @Test
@@ -661,6 +646,52 @@ class ImportTest {
                                 + "designers, silhouettes, "
                                 + "collaborators, collaborations, sneakers, prices"),
                 refused(CSV, "slug,nmae\na,A\n"));
+    }
+
+    @Test
+    void callsARowOfManyCellsWhatItIs() {
+        assertEquals(
+                List.of("2 - -: has 20001 cells, where the header line names 3 columns"),
+                refused(CSV, "resource,slug,name\nbrands" + ",".repeat(19_999) + ",a\nbrands,a,A\n"));
+        assertEquals(
+                List.of("1 - -: names 20001 columns: a header line may name 1000 at most"),
+                refused(CSV, "resource" + ",".repeat(20_000) + "\nbrands,a,A\n"));
+    }
+
+    @Test
+    void passesOverNothingButSpacesAndTabs() {
+        assertEquals(
+                1,
+                Transfers.imported(NDJSON, " \t \r\n\n" + brand("a"))
+                        .get("rows")
+                        .asInt());
+        for (String line : List.of("\u0000", "\u0001 ", "\u001f\u001f", "\u000b", "\f")) {
+            List<String> faults = refused(NDJSON, brand("a") + line + "\n" + brand("b"));
+            assertEquals(1, faults.size());
+            assertTrue(faults.get(0).startsWith("2 - -: "), faults.get(0));
+            assertEquals(
+                    List.of("3 - -: has 1 cells, where the header line names 3 columns"),
+                    refused(CSV, "resource,slug,name\nbrands,a,A\n" + line + "\n"));
+        }
+    }
+
+    /** Packed, they are some kilobytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " \r\n", ",,\n"})
+    void refusesMoreEmptyRowsThanASpreadsheetLeavesBehind(String empty) {
+        String format = empty.startsWith(",") ? CSV : NDJSON;
+        String first = format.equals(CSV) ? "resource,slug,name\nbrands,a,A\n" : brand("a");
+        int most = 1024 * 1024;
+        HttpResponse<byte[]> taken = Transfers.send(
+                Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(most)))));
+        assertEquals(200, taken.statusCode(), () -> Transfers.text(taken));
+        JsonNode problem = Transfers.refused(
+                400, Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(2 * most)))));
+        assertTrue(problem.get("type").asText().endsWith("/problems/malformed-body"), problem.toString());
+        assertEquals(
+                "The file has more than 1048576 empty rows, up to line "
+                        + (most + 1 + first.lines().count()) + ". Remove them.",
+                problem.get("detail").asText());
     }
 
     @Test

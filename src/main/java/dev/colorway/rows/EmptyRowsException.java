@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.rows;
+
+import java.io.IOException;
+
+/** A source with more empty rows than a spreadsheet can leave behind. Its message is for callers of the API. */
+public final class EmptyRowsException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    EmptyRowsException(int most, long line) {
+        super("The file has more than " + most + " empty rows, up to line " + line + ". Remove them.");
+    }
+}
