@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.OnAnyDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Where a request ends is never in doubt (RFC 9112, 6.3 and 11.2): if a proxy and the service could read it
+ * differently, one caller could smuggle a request into the connection of another.
+ */
+@QuarkusTest
+@OnAnyDatabase
+class RequestFramingTest {
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+    private static final String SMUGGLED = "GET /nowhere HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n";
+
+    /** The statuses of all answers to these bytes. */
+    private static List<String> statuses(String request) throws IOException {
+        return STATUS.matcher(exchange(request))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String exchange(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: gzip",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding: chunked, chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding:\r\n chunked, x",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 0\r\nContent-Length: 90"
+            })
+    void refusesABodyWhoseEndIsUnclear(String headers) throws IOException {
+        List<String> statuses = statuses("GET /brands HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n\r\n" + SMUGGLED);
+        assertTrue(statuses.size() == 1 && statuses.get(0).matches("400|501"), headers + ": " + statuses);
+    }
+
+    /** The last coding is chunked, so the end of the body is clear. What follows is no chunk, and no request either. */
+    @Test
+    void takesNoRequestFromWithinABody() throws IOException {
+        List<String> statuses = statuses("GET /brands HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + SMUGGLED);
+        assertTrue(statuses.isEmpty() || statuses.equals(List.of("400")), statuses.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0001", "\u001f\u0007", "\u007f"})
+    void refusesControlCharactersBeforeTheRequestLine(String characters) throws IOException {
+        assertEquals(List.of("400"), statuses(characters + SMUGGLED.replace("/nowhere", "/brands")));
+    }
+
+    @Test
+    void takesARequestThatIsRight() throws IOException {
+        assertEquals(List.of("200"), statuses(SMUGGLED.replace("/nowhere", "/brands")));
+        assertEquals(List.of("200", "404"), statuses("GET /brands HTTP/1.1\r\nHost: a\r\n\r\n" + SMUGGLED));
+    }
+
+    /** HTTP/2 without TLS: answers of errors that close the connection would break its framing. */
+    @Test
+    void doesNotSpeakHttp2InTheClear() throws IOException {
+        String upgrade = "GET /brands HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n";
+        assertEquals(List.of("200", "404"), statuses(upgrade + SMUGGLED));
+        String frames = exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        assertTrue(frames.matches("(?s)HTTP/[0-9.]+ 400 .*"), frames);
+    }
+}
