@@ -72,6 +72,8 @@ class ReadmeTest {
                 "COLORWAY_TRANSFER_MAX_SIZE",
                 "COLORWAY_TRANSFER_TIME_LIMIT",
                 "COLORWAY_HTTP_TIME_LIMIT",
+                "COLORWAY_HTTP_MAX_CONNECTIONS",
+                "COLORWAY_HTTP_IDLE_LIMIT",
                 "COLORWAY_TRANSFER_MAX_EXPORTS",
                 "COLORWAY_TRANSFER_STALL_LIMIT",
                 "COLORWAY_CHANGES_MAX_STREAMS",
