@@ -106,7 +106,7 @@ class PackagedJarIT {
             statement.execute("drop index price_by_size");
         }
         // Nobody told the index of what was done past the service.
-        assertEnded(0, "Made anew: 0 entries\\.\\R", ".*", run("index", "--remake"));
+        assertEnded(0, "Rebuilt the index: 0 entries\\.\\R", ".*", run("index", "--remake"));
         start(Map.of());
         assertEquals(0, Api.json(get("/sneakers")).get("total").asInt());
         service.stop();
@@ -273,7 +273,7 @@ class PackagedJarIT {
         assertEquals(0, found("panda"), "an older catalog was brought back");
         assertEquals(1, found("jjjond"));
         service.stop();
-        assertEnded(0, "Made anew: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
+        assertEnded(0, "Rebuilt the index: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
         assertEnded(0, COMPARED, ".*", run("index"));
     }
 

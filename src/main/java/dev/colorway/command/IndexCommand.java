@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Proves that the index holds what the catalog holds, or makes it anew. */
+/** Proves that the index holds what the catalog holds, or rebuilds it. */
 @Command(
         name = "index",
         description = "Compares the index that sneakers are found by with the catalog, entry by entry, while the "
@@ -21,7 +21,7 @@ final class IndexCommand implements Callable<Integer> {
 
     private static final String REMAKE = "--remake";
 
-    @Option(names = REMAKE, description = "Make it anew instead.")
+    @Option(names = REMAKE, description = "Rebuild it instead.")
     boolean remake;
 
     @Override
@@ -53,7 +53,7 @@ final class IndexCommand implements Callable<Integer> {
             try (ProgressBar bar = Bars.ofEntries("Index")) {
                 entries = index.remake(on(bar));
             }
-            System.out.println("Made anew: " + entries + " entries.");
+            System.out.println("Rebuilt the index: " + entries + " entries.");
             return 0;
         }
 

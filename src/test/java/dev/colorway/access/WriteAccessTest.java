@@ -190,7 +190,7 @@ class WriteAccessTest {
     void slowsAnAddressThatKeepsFailing() {
         String address = "198.51.100.1";
         failTenTimes(address);
-        // As long as it gets, so that it is not over before the last request.
+        // The longest block, so that it does not end before the last request.
         failMore(address, 6);
         Response slowed = Callers.from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH);
         assertEquals("Too many failures", refused(429, slowed).get("title").asText());
