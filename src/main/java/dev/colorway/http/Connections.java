@@ -32,7 +32,7 @@ public final class Connections extends ChannelInitializerExtension {
 
     private static final int FEWEST = 10;
 
-    private static final AttributeKey<Guard> GUARD = AttributeKey.valueOf(Connections.class, "guard");
+    private static final AttributeKey<Use> USE = AttributeKey.valueOf(Connections.class, "use");
 
     /** Null until {@link #limit} is called: then nothing is limited. */
     private static volatile Limits limits;
@@ -84,26 +84,36 @@ public final class Connections extends ChannelInitializerExtension {
     public void postInitializeServerChildChannel(Channel connection) {
         Limits current = limits;
         if (current != null) {
-            Guard guard = new Guard(current);
-            connection.attr(GUARD).set(guard);
-            connection.pipeline().addFirst(guard);
+            connection.pipeline().addFirst(new Guard(current, use(connection)));
         }
     }
 
-    /** Call it when a request has begun, that is when its headers are there. */
-    static void begun(Channel connection) {
-        Guard guard = connection.attr(GUARD).get();
-        if (guard != null) {
-            guard.underWay.incrementAndGet();
-        }
+    /** The requests of a connection, counted from now on if they were not before. */
+    static Use use(Channel connection) {
+        Use fresh = new Use();
+        Use known = connection.attr(USE).setIfAbsent(fresh);
+        return known == null ? fresh : known;
     }
 
-    /** Call it when a request has been answered or was broken off. */
-    static void ended(Channel connection) {
-        Guard guard = connection.attr(GUARD).get();
-        if (guard != null) {
-            guard.since = System.nanoTime();
-            guard.underWay.decrementAndGet();
+    /** How many requests a connection has under way, and since when it has none. */
+    static final class Use {
+
+        private final AtomicInteger underWay = new AtomicInteger();
+        private volatile long since = System.nanoTime();
+
+        /** A request has begun: its headers are there. */
+        void begin() {
+            underWay.incrementAndGet();
+        }
+
+        /** A request has been answered, or was broken off. */
+        void end() {
+            since = System.nanoTime();
+            underWay.decrementAndGet();
+        }
+
+        boolean isIdle() {
+            return underWay.get() == 0;
         }
     }
 
@@ -111,11 +121,11 @@ public final class Connections extends ChannelInitializerExtension {
     private static final class Guard extends ChannelInboundHandlerAdapter {
 
         private final Limits limits;
-        private final AtomicInteger underWay = new AtomicInteger();
-        private volatile long since = System.nanoTime();
+        private final Use use;
 
-        Guard(Limits limits) {
+        Guard(Limits limits, Use use) {
             this.limits = limits;
+            this.use = use;
         }
 
         @Override
@@ -131,8 +141,8 @@ public final class Connections extends ChannelInitializerExtension {
         }
 
         private void check(ChannelHandlerContext context) {
-            long left =
-                    underWay.get() > 0 ? limits.idle.toNanos() : limits.idle.toNanos() - (System.nanoTime() - since);
+            long idle = use.isIdle() ? System.nanoTime() - use.since : 0;
+            long left = limits.idle.toNanos() - idle;
             if (left > 0) {
                 context.executor().schedule(() -> check(context), left, TimeUnit.NANOSECONDS);
             } else if (context.channel().isOpen()) {

@@ -13,10 +13,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -50,8 +48,7 @@ class LastRequests {
 
     /** What listens; nothing says so but the connections that came from it. */
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
-    /** How many requests each connection has under way. */
-    private final Map<ConnectionBase, AtomicInteger> connections = new ConcurrentHashMap<>();
+    private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
     /** When the delay began, by {@link System#nanoTime()}; null before that. */
     private volatile Long signalled;
 
@@ -62,8 +59,6 @@ class LastRequests {
     private void admit(RoutingContext context) {
         if (context.request().connection() instanceof ConnectionBase connection) {
             count(context, connection);
-            Connections.begun(connection.channel());
-            context.addEndHandler(ended -> Connections.ended(connection.channel()));
         }
         if (isOver()) {
             context.response()
@@ -79,12 +74,10 @@ class LastRequests {
     }
 
     private void count(RoutingContext context, ConnectionBase connection) {
-        AtomicInteger fresh = new AtomicInteger();
-        AtomicInteger known = connections.putIfAbsent(connection, fresh);
-        AtomicInteger underWay = known == null ? fresh : known;
-        underWay.incrementAndGet();
-        context.addEndHandler(ended -> underWay.decrementAndGet());
-        if (known == null) {
+        Connections.Use use = Connections.use(connection.channel());
+        use.begin();
+        context.addEndHandler(ended -> use.end());
+        if (connections.add(connection)) {
             connection.channel().closeFuture().addListener(closed -> connections.remove(connection));
             Channel parent = connection.channel().parent();
             if (parent != null) {
@@ -120,11 +113,11 @@ class LastRequests {
         LOG.info("No new connections are taken");
         listening.forEach(AcceptQueue::close);
         // Each on the thread that reads its requests, so that none is closed with a request that was just read.
-        connections.forEach((connection, underWay) -> connection
+        connections.forEach(connection -> connection
                 .channel()
                 .eventLoop()
                 .execute(() -> {
-                    if (underWay.get() == 0) {
+                    if (Connections.use(connection.channel()).isIdle()) {
                         connection.close();
                     }
                 }));
