@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.api.ErrorCode;
 import org.h2.store.fs.FileUtils;
 
@@ -59,9 +60,8 @@ final class H2Check {
                     + " cannot be written by this user. Let it, or set COLORWAY_DATA to a folder that it can write.");
         }
         if (isLost(file)) {
-            return Optional.of("The file " + file
-                    + " is empty, but there is an index of its catalog. Bring the catalog back from a "
-                    + "backup, or delete the file and the index to begin with a new one.");
+            return Optional.of("The file " + file + " is empty, but there is an index of its catalog, " + index().get()
+                    + ". Bring the catalog back from a backup, or delete both to begin with a new one.");
         }
         return Files.exists(file) && isLocked(file) ? Optional.of(inUse(file)) : Optional.empty();
     }
@@ -72,11 +72,20 @@ final class H2Check {
      */
     private static boolean isLost(Path file) {
         try {
-            return Files.exists(file) && Files.size(file) == 0 && Files.exists(file.resolveSibling("index"));
+            return Files.exists(file)
+                    && Files.size(file) == 0
+                    && index().filter(Files::exists).isPresent();
         } catch (IOException unknown) {
             // H2 will say what it is.
             return false;
         }
+    }
+
+    /** The folder of the search index; empty if the index is in memory. */
+    private static Optional<Path> index() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("colorway.search.folder", String.class)
+                .map(Path::of);
     }
 
     private static String inUse(Path file) {

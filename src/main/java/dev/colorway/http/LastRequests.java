@@ -48,6 +48,7 @@ class LastRequests {
 
     /** What listens; nothing says so but the connections that came from it. */
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
+
     private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
     /** When the delay began, by {@link System#nanoTime()}; null before that. */
     private volatile Long signalled;
@@ -113,13 +114,10 @@ class LastRequests {
         LOG.info("No new connections are taken");
         listening.forEach(AcceptQueue::close);
         // Each on the thread that reads its requests, so that none is closed with a request that was just read.
-        connections.forEach(connection -> connection
-                .channel()
-                .eventLoop()
-                .execute(() -> {
-                    if (Connections.use(connection.channel()).isIdle()) {
-                        connection.close();
-                    }
-                }));
+        connections.forEach(connection -> connection.channel().eventLoop().execute(() -> {
+            if (Connections.use(connection.channel()).isIdle()) {
+                connection.close();
+            }
+        }));
     }
 }

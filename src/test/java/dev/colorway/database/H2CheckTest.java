@@ -88,12 +88,18 @@ public class H2CheckTest {
 
     @Test
     void doesNotTakeAnEmptyFileForANewCatalogIfThereIsAnIndex() throws IOException {
-        Files.createFile(folder.resolve("colorway.mv.db"));
-        Files.createDirectory(folder.resolve("index"));
-        assertFault("is empty, but there is an index of its catalog");
-        Files.delete(folder.resolve("index"));
-        // Left by a first start that was killed.
-        assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
+        Path index = folder.resolve("elsewhere");
+        System.setProperty("colorway.search.folder", index.toString());
+        try {
+            Files.createFile(folder.resolve("colorway.mv.db"));
+            Files.createDirectory(index);
+            assertFault("is empty, but there is an index of its catalog, " + index);
+            Files.delete(index);
+            // Left by a first start that was killed.
+            assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
+        } finally {
+            System.clearProperty("colorway.search.folder");
+        }
     }
 
     @Test
