@@ -80,6 +80,7 @@ class PackagedJarIT {
     }
 
     @Test
+    @Tag("thorough")
     void doesNotBringBackWhatWasDeleted() throws IOException, InterruptedException, SQLException {
         start(Map.of());
         service.stop();
@@ -278,6 +279,7 @@ class PackagedJarIT {
     }
 
     @Test
+    @Tag("thorough")
     void makesItsIndexAnewWhenTheFilesAreGone() throws IOException, InterruptedException {
         start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
         try (Stream<Path> files = Files.walk(home.resolve("data/index"))) {
@@ -299,6 +301,7 @@ class PackagedJarIT {
     }
 
     @Test
+    @Tag("thorough")
     void findsWithoutAFolderForItsIndex() throws IOException, InterruptedException {
         Files.createDirectory(home.resolve("data"));
         Files.writeString(home.resolve("data/index"), "a file");

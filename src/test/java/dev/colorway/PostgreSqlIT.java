@@ -99,6 +99,7 @@ class PostgreSqlIT {
     }
 
     @Test
+    @Tag("thorough")
     void takesItsSettingsFromAFileToo() throws IOException, InterruptedException {
         Files.createDirectory(home.resolve("config"));
         Files.writeString(home.resolve("config/application.properties"), """
@@ -112,6 +113,7 @@ class PostgreSqlIT {
     }
 
     @Test
+    @Tag("thorough")
     void importsAndExportsOnTheCommandLine() throws IOException, InterruptedException {
         Files.writeString(
                 home.resolve("brands.ndjson"), "{\"resource\":\"brands\",\"slug\":\"nike\",\"name\":\"Nike\"}\n");

@@ -155,6 +155,7 @@ class StartFailureIT {
     }
 
     @Test
+    @Tag("thorough")
     void needsAFolderAndAFileOfItsOwn() throws IOException, InterruptedException {
         Files.createFile(home.resolve("taken"));
         assertFails(Map.of("COLORWAY_DATA", "taken"), home.resolve("taken") + " cannot be made", "COLORWAY_DATA");
@@ -166,6 +167,7 @@ class StartFailureIT {
     }
 
     @Test
+    @Tag("thorough")
     void refusesTheCatalogOfANewerVersion() throws IOException, InterruptedException, SQLException {
         assertEquals(0, service.run(Map.of(), "export", "all.csv").code());
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
@@ -216,6 +218,7 @@ class StartFailureIT {
     }
 
     @Test
+    @Tag("thorough")
     void startsThoughRequestsMayNotWaitForAConnection() throws IOException, InterruptedException {
         service.start(Map.of("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "0.001S"));
         assertTrue(service.get("/q/health/live").contains("UP"));
