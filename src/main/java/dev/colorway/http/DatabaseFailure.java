@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -33,7 +34,20 @@ final class DatabaseFailure {
     /** A statement that was cancelled; a lock that was not free in time, on H2 and on PostgreSQL. */
     private static final Set<String> LATE = Set.of("57014", "HYT00", "55P03");
 
+    /** The disk of PostgreSQL is full. */
+    private static final Set<String> FULL = Set.of("53100");
+    /** What operating systems say of a full disk, of the database or of the folder for temporary files. */
+    private static final Pattern NO_ROOM =
+            Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
+
     private DatabaseFailure() {}
+
+    /** Whether there is no room left on a disk. */
+    static boolean isFull(Throwable failure) {
+        return causes(failure, DEEPEST)
+                .anyMatch(cause -> isOf(FULL, cause)
+                        || NO_ROOM.matcher(String.valueOf(cause.getMessage())).find());
+    }
 
     /** The cause that may be gone a moment later, if there is one. */
     static Optional<Throwable> passing(Throwable failure) {
