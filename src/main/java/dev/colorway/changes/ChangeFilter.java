@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,6 +31,8 @@ public record ChangeFilter(
                 example = "prices",
                 schema =
                         @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
                                 enumeration = {
                                     "sneakers",
                                     "silhouettes",

@@ -21,6 +21,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -96,8 +97,8 @@ public class ChangeResource {
                             example = "2-1")
                     String lastEventId,
             UriInfo uri,
-            Sse events,
-            RoutingContext request) {
+            @Context Sse events,
+            @Context RoutingContext request) {
         if (!feed.hasRoom()) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,

@@ -71,7 +71,7 @@ final class ContractOfWrites {
 
     /** Adds to the statuses that every operation can fail with those of this one. */
     static SortedSet<Integer> failures(String path, HttpMethod method, SortedSet<Integer> statuses) {
-        statuses.addAll(List.of(401, 429));
+        statuses.addAll(List.of(401, 429, 507));
         if (isConditional(path, method)) {
             statuses.addAll(List.of(412, 428));
         }
@@ -121,11 +121,7 @@ final class ContractOfWrites {
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> {
             if (!name.equals("slug")) {
-                members.put(
-                        name,
-                        draft.getRequired() != null && draft.getRequired().contains(name)
-                                ? member
-                                : orNull(member, contract));
+                members.put(name, member);
             }
         });
         contract.getComponents()
@@ -134,34 +130,14 @@ final class ContractOfWrites {
                         OASFactory.createSchema()
                                 .addType(Schema.SchemaType.OBJECT)
                                 .description("What to change of it: a JSON Merge Patch (RFC 7396). Null takes away.")
-                                .properties(members));
+                                .properties(members)
+                                .additionalPropertiesSchema(ContractOfBodies.NONE));
         contract.getComponents().removeSchema("MergePatch");
         Content content = operation.getRequestBody().getContent();
         content.getMediaTypes()
                 .values()
                 .forEach(type -> type.setSchema(OASFactory.createSchema().ref(SCHEMAS + entry + PATCH)));
         operation.getRequestBody().setRequired(true);
-    }
-
-    /**
-     * Text that may be null is written as such, in place: generators of clients make something of that, and of a choice
-     * of two they do not.
-     */
-    private static Schema orNull(Schema member, OpenAPI contract) {
-        Schema plain = member.getRef() == null
-                ? member
-                : contract.getComponents().getSchemas().get(member.getRef().substring(SCHEMAS.length()));
-        if (plain.getType() == null || !plain.getType().contains(Schema.SchemaType.STRING)) {
-            return OASFactory.createSchema()
-                    .anyOf(List.of(member, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
-        }
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING)
-                .addType(Schema.SchemaType.NULL)
-                .pattern(plain.getPattern())
-                .maxLength(plain.getMaxLength())
-                .description(member.getDescription() == null ? plain.getDescription() : member.getDescription())
-                .examples(member.getExamples());
     }
 
     private static void describeSuccess(String path, HttpMethod method, Operation operation) {
