@@ -7,25 +7,39 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an address takes: what the headers {@code Allow} of a 405 and {@code Accept} of a 415 say (RFC 9110, 15.5.6 and
- * 15.5.16) and the framework does not.
+ * The methods and media types of each address. The framework does not give them, and several headers need them:
+ * {@code Allow} of a 405, {@code Accept} of a 415 (RFC 9110, 15.5.6 and 15.5.16), {@code Accept-Patch} (RFC 5789, 3.1).
  */
 @Singleton
 class AllowedMethods {
 
-    /** An operation: the paths that it answers at, its method, and the media types of a body that it takes. */
-    private record Operation(Pattern paths, String method, List<String> bodies) {}
+    static final String ACCEPT_PATCH = "Accept-Patch";
+
+    /** What operations return whose media type depends on more than their class. */
+    private static final Set<Class<?>> UNDECLARED = Set.of(void.class, String.class, byte[].class);
+
+    /**
+     * An operation.
+     *
+     * @param paths the paths that it has
+     * @param bodies the media types that it reads
+     * @param answers the media types that it writes; empty if it does not declare them
+     */
+    private record Operation(Pattern paths, String method, List<String> bodies, List<String> answers) {}
 
     private final List<Operation> operations =
             Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -43,7 +57,8 @@ class AllowedMethods {
                         .map(annotation -> new Operation(
                                 paths(resource, operation),
                                 annotation.getAnnotation(HttpMethod.class).value(),
-                                bodies(operation))));
+                                bodies(operation),
+                                answers(operation))));
     }
 
     private static Pattern paths(Class<?> resource, Method operation) {
@@ -57,14 +72,46 @@ class AllowedMethods {
         return taken == null ? List.of(MediaType.APPLICATION_JSON) : List.of(taken.value());
     }
 
+    /** Without their parameters, such as {@code qs}. Objects are written as JSON if nothing is declared. */
+    private static List<String> answers(Method operation) {
+        Produces given = operation.getAnnotation(Produces.class);
+        if (given != null) {
+            return Stream.of(given.value())
+                    .map(type -> type.split(";", 2)[0].strip())
+                    .toList();
+        }
+        return UNDECLARED.contains(operation.getReturnType()) ? List.of() : List.of(MediaType.APPLICATION_JSON);
+    }
+
     /** The media types of a body that this method takes at this path. */
     List<String> bodies(String path, String method) {
-        return operations.stream()
-                .filter(operation -> operation.method.equals(method)
-                        && operation.paths.matcher(path).matches())
+        return at(path, method)
                 .flatMap(operation -> operation.bodies.stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The media types of answers of this method at this path, JSON first and HTML last; empty if there are none. */
+    List<String> answers(String path, String method) {
+        return at(path, method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
+                .flatMap(operation -> operation.answers.stream())
+                .distinct()
+                .sorted(Comparator.comparing(AllowedMethods::rank))
+                .toList();
+    }
+
+    private static int rank(String mediaType) {
+        return switch (mediaType) {
+            case MediaType.APPLICATION_JSON -> 0;
+            case MediaType.TEXT_HTML -> 2;
+            default -> 1;
+        };
+    }
+
+    private Stream<Operation> at(String path, String method) {
+        return operations.stream()
+                .filter(operation -> operation.method.equals(method)
+                        && operation.paths.matcher(path).matches());
     }
 
     /** The methods of this path, in alphabetical order; HEAD goes with GET, OPTIONS with all. */

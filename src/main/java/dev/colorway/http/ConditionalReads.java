@@ -4,6 +4,7 @@ package dev.colorway.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.HttpContentCompressor;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,13 +19,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent,
  * with the content coding in it, since the compressed bytes are others, and in front the version of what can be
- * changed. A caller who reads and has them already gets a 304.
+ * changed. A caller who reads and has them already gets a 304, and one who expects others a 412.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
@@ -35,6 +38,9 @@ public class ConditionalReads implements ContainerResponseFilter {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    RoutingContext context;
+
     @ConfigProperty(name = "colorway.http.cache-control")
     String cacheControl;
 
@@ -43,12 +49,21 @@ public class ConditionalReads implements ContainerResponseFilter {
         boolean reads = READS.contains(request.getMethod());
         Object entity = response.getEntity();
         if (!((reads && response.getStatus() == Status.OK.getStatusCode()) || entity instanceof Versioned)
-                || entity == null
-                || entity instanceof Streamed) {
+                || entity == null) {
+            return;
+        }
+        if (entity instanceof Streamed) {
+            if (!isExpected(request, null)) {
+                refuse(response);
+            }
             return;
         }
         byte[] body = bytes(entity);
         String tag = tag(entity, body, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        if (reads && !isExpected(request, tag)) {
+            refuse(response);
+            return;
+        }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, reads ? cacheControl : Problem.CACHE_CONTROL);
         if (reads && hasAlready(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -61,6 +76,31 @@ public class ConditionalReads implements ContainerResponseFilter {
             response.setEntity(
                     body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
         }
+    }
+
+    /**
+     * Whether {@code If-Match} allows the answer, by the strong comparison of RFC 9110, 13.1.1.
+     *
+     * @param tag null for a file, which has no ETag: only {@code *} allows it
+     */
+    private static boolean isExpected(ContainerRequestContext request, String tag) {
+        List<String> ifMatch = request.getHeaders().get(HttpHeaders.IF_MATCH);
+        return ifMatch == null
+                || ifMatch.stream()
+                        .flatMap(tags -> Stream.of(tags.split(",")))
+                        .map(String::strip)
+                        .anyMatch(given -> given.equals("*") || given.equals(tag));
+    }
+
+    private void refuse(ContainerResponseContext response) {
+        Problem problem = Problem.of(
+                ProblemType.PRECONDITION_FAILED,
+                "No ETag in 'If-Match' is that of this answer. Leave the header out to read what is there now.",
+                List.of(),
+                context);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
+        response.setStatus(problem.status());
+        response.setEntity(bytes(problem), null, MediaType.valueOf(Problem.MEDIA_TYPE));
     }
 
     private byte[] bytes(Object entity) {

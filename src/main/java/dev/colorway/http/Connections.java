@@ -18,7 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Limits the connections of callers: how many may be open, and how long each may be open without a request. Quarkus has
- * no time limit for the headers of a request, and its limit on idle connections would also end a long import.
+ * no time limit for the headers of a request, and its limit on idle connections would also end a long import. Also adds
+ * the {@link RequestNormalizer} to each.
  *
  * <p>Netty finds this class by its service file and asks it about each connection.
  */
@@ -65,7 +66,6 @@ public final class Connections extends ChannelInitializerExtension {
                 ? wanted
                 : (int) Math.min(wanted, Math.max(FEWEST, files.getAsLong() - FILES_OF_SERVICE));
         limits = new Limits(max, idle);
-        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
         return max == wanted
                 ? Optional.empty()
                 : Optional.of("At most " + max + " connections are taken instead of " + wanted
@@ -80,8 +80,14 @@ public final class Connections extends ChannelInitializerExtension {
                 : OptionalLong.empty();
     }
 
+    /** Has Netty ask this class about each connection. Call it before the server listens. */
+    static void register() {
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    }
+
     @Override
     public void postInitializeServerChildChannel(Channel connection) {
+        RequestNormalizer.addTo(connection.pipeline());
         Limits current = limits;
         if (current != null) {
             connection.pipeline().addFirst(new Guard(current, use(connection)));
@@ -95,15 +101,38 @@ public final class Connections extends ChannelInitializerExtension {
         return known == null ? fresh : known;
     }
 
-    /** How many requests a connection has under way, and since when it has none. */
+    /** The requests of a connection, and since when it has none. */
     static final class Use {
 
         private final AtomicInteger underWay = new AtomicInteger();
         private volatile long since = System.nanoTime();
+        /** How many requests were decoded, and how many of them have begun; only for the thread of the connection. */
+        private int decoded;
 
-        /** A request has begun: its headers are there. */
-        void begin() {
+        private int begun;
+        private Runnable refusal;
+
+        /** The headers of a request were decoded. It begins when those before it are answered. */
+        void decode() {
+            decoded++;
+        }
+
+        /**
+         * A request begins.
+         *
+         * @param refuseBody answers it if the rest of its body cannot be read
+         */
+        void begin(Runnable refuseBody) {
             underWay.incrementAndGet();
+            begun++;
+            refusal = refuseBody;
+        }
+
+        /** The body of the last request that was decoded is broken: answers it, if it has begun. */
+        void refuseBody() {
+            if (refusal != null && begun == decoded && !isIdle()) {
+                refusal.run();
+            }
         }
 
         /** A request has been answered, or was broken off. */

@@ -43,6 +43,7 @@ public class Contract implements OASFilter {
                 .filter(schema -> schema.getProperties() != null)
                 .flatMap(schema -> schema.getProperties().values().stream())
                 .forEach(property -> keepExamplesText(property, contract));
+        ContractOfBodies.describe(contract);
         Map<Integer, String> problems = addProblems(contract);
         contract.getPaths()
                 .getPathItems()
@@ -84,7 +85,7 @@ public class Contract implements OASFilter {
 
     /** The statuses that an operation can fail with. */
     private static List<Integer> failures(String path, HttpMethod method) {
-        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 413, 500, 503));
+        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 413, 414, 431, 500, 503));
         if (path.contains("{") && method != HttpMethod.PUT) {
             statuses.add(404);
         }
@@ -93,6 +94,9 @@ public class Contract implements OASFilter {
         }
         if (path.startsWith("/changes")) {
             statuses.add(410);
+        }
+        if (method == HttpMethod.GET && !path.endsWith("/stream")) {
+            statuses.add(412);
         }
         return List.copyOf(method == HttpMethod.GET ? statuses : ContractOfWrites.failures(path, method, statuses));
     }
@@ -158,7 +162,11 @@ public class Contract implements OASFilter {
         switch (types.get(0)) {
             case METHOD_NOT_ALLOWED -> addHeader(response, "Allow");
             case UNAUTHENTICATED -> addHeader(response, "WWW-Authenticate");
-            case UNAVAILABLE, TOO_MANY_FAILURES -> addHeader(response, "Retry-After");
+            case UNAVAILABLE, TOO_MANY_FAILURES, INSUFFICIENT_STORAGE -> addHeader(response, "Retry-After");
+            case UNSUPPORTED_MEDIA_TYPE -> {
+                addHeader(response, "Accept");
+                addHeader(response, "Accept-Patch");
+            }
             default -> {}
         }
         return response;

@@ -4,6 +4,7 @@ package dev.colorway.http;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -37,13 +38,11 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        // Nothing is called by a name with a control character in it, and not every database takes one in a question.
-        request.getUriInfo().getPathParameters().values().stream()
-                .flatMap(List::stream)
-                .filter(ParameterReader::hasControlCharacters)
-                .forEach(identity -> {
-                    throw ProblemException.notFound("entry", identity);
-                });
+        request.getUriInfo()
+                .getPathParameters()
+                .forEach((name, values) -> values.stream()
+                        .filter(ParameterReader::hasControlCharacters)
+                        .forEach(identity -> refuse(name, identity, request.getMethod())));
         MultivaluedMap<String, String> given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty()) {
             return;
@@ -69,6 +68,13 @@ public class KnownParameters implements ContainerRequestFilter {
         if (!faults.isEmpty()) {
             throw ProblemException.ofParameters(faults);
         }
+    }
+
+    /** No entry has an identity with control characters, and not every database accepts one in a query. */
+    private static void refuse(String name, String identity, String method) {
+        throw method.equals(HttpMethod.PUT)
+                ? ProblemException.ofParameter(name, "must not hold control characters")
+                : ProblemException.notFound("entry", identity);
     }
 
     private static Fault unknown(String name, Map<String, ParameterReader> known) {

@@ -76,7 +76,7 @@ class LastRequests {
 
     private void count(RoutingContext context, ConnectionBase connection) {
         Connections.Use use = Connections.use(connection.channel());
-        use.begin();
+        use.begin(() -> refuseBody(context));
         context.addEndHandler(ended -> use.end());
         if (connections.add(connection)) {
             connection.channel().closeFuture().addListener(closed -> connections.remove(connection));
@@ -85,6 +85,14 @@ class LastRequests {
                 listening.add(parent);
             }
         }
+    }
+
+    private void refuseBody(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        problems.answer(
+                context,
+                ProblemType.MALFORMED_REQUEST,
+                "The chunks of the body do not have the form that RFC 9112 defines.");
     }
 
     /**

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -32,8 +33,11 @@ public class Options implements ContainerRequestFilter {
         if (methods.size() == 1) {
             throw new NotFoundException();
         }
-        request.abortWith(Response.noContent()
-                .header(HttpHeaders.ALLOW, String.join(", ", methods))
-                .build());
+        Response.ResponseBuilder answer = Response.noContent().header(HttpHeaders.ALLOW, String.join(", ", methods));
+        if (methods.contains(HttpMethod.PATCH)) {
+            List<String> patches = allowedMethods.bodies(request.getUriInfo().getPath(), HttpMethod.PATCH);
+            answer.header(AllowedMethods.ACCEPT_PATCH, String.join(", ", patches));
+        }
+        request.abortWith(answer.build());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
@@ -24,7 +25,10 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String RETRY_AFTER_FULL_SECONDS = "60";
     private static final Pattern GONE = Pattern.compile("(?i)connection reset|broken pipe");
+
+    private final OncePerMinute fullDisk = new OncePerMinute();
 
     @Inject
     AllowedMethods allowedMethods;
@@ -59,9 +63,11 @@ class ProblemMappers {
                 allowedMethods.bodies(
                         request.normalizedPath(), request.request().method().name()));
         String detail = "Send the body as " + taken + ", and say so in the header 'Content-Type'.";
-        return Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request)
-                .header(HttpHeaders.ACCEPT, taken)
-                .build();
+        ResponseBuilder<Problem> answer = Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request)
+                .header(HttpHeaders.ACCEPT, taken);
+        return request.request().method().equals(HttpMethod.PATCH)
+                ? answer.header(AllowedMethods.ACCEPT_PATCH, taken).build()
+                : answer.build();
     }
 
     @ServerExceptionMapper
@@ -70,25 +76,35 @@ class ProblemMappers {
         if (type == ProblemType.INTERNAL_ERROR) {
             return failed(refused, request);
         }
-        String detail = type == ProblemType.MALFORMED_REQUEST
-                ? "The request could not be read: a header, such as 'Content-Type', is not of the form that it "
-                        + "must have."
-                : type.explanation();
+        String detail = ProblemRoutes.detail(type, request);
         return Problem.answer(type, detail, request).build();
     }
 
-    /** Whether the connection to the caller broke, which the failure may tell before the connection does. */
+    /** Whether the connection to the caller broke, which the failure may show before the connection does. */
     private static boolean hasGone(Throwable failure) {
         return failure instanceof ClosedChannelException
                 || (failure instanceof IOException
-                        && GONE.matcher(String.valueOf(failure.getMessage())).find());
+                        && (failure.getCause() instanceof ClosedChannelException
+                                || GONE.matcher(String.valueOf(failure.getMessage()))
+                                        .find()));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
-        if (request.response().closed() || hasGone(failure)) {
+        if (request.response().closed() || request.response().ended() || hasGone(failure)) {
             LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
             return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request)
+                    .build();
+        }
+        if (DatabaseFailure.isFull(failure)) {
+            fullDisk.run(() -> LOG.errorf(
+                    "%s %s was refused: the disk is full. Make room, and writes are accepted again.",
+                    request.request().method(), request.normalizedPath()));
+            return Problem.answer(
+                            ProblemType.INSUFFICIENT_STORAGE,
+                            "There is no room left on the disk, so nothing of this was kept.",
+                            request)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_FULL_SECONDS)
                     .build();
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);

@@ -36,10 +36,23 @@ class ProblemRoutes {
     private void failed(RoutingContext context) {
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         ProblemType type = ProblemType.ofStatus(status);
-        if (type == ProblemType.INTERNAL_ERROR && !context.response().closed()) {
+        if (type == ProblemType.INTERNAL_ERROR
+                && !context.response().closed()
+                && !context.response().ended()) {
             LOG.errorf(context.failure(), "%s %s failed", context.request().method(), context.normalizedPath());
         }
-        answer(context, type, type == ProblemType.NOT_FOUND ? nothingAt(context) : type.explanation());
+        answer(context, type, detail(type, context));
+    }
+
+    /** What is wrong, for failures of which the framework only says the status. */
+    static String detail(ProblemType type, RoutingContext context) {
+        return switch (type) {
+            case NOT_FOUND -> nothingAt(context);
+            case MALFORMED_REQUEST ->
+                "The request could not be read: its address or a header does not have the form that it must have.";
+            case INTERNAL_ERROR -> "The service failed. The log tells more under this requestId.";
+            default -> type.title() + ".";
+        };
     }
 
     static String nothingAt(RoutingContext context) {

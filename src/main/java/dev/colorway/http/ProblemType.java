@@ -98,6 +98,11 @@ public enum ProblemType {
             "What is there is not what the headers 'If-Match' or 'If-None-Match' ask for: somebody changed it "
                     + "in between. Read it again and decide anew."),
     CONTENT_TOO_LARGE(413, "Content too large", "The body of the request is larger than this service takes."),
+    ADDRESS_TOO_LONG(
+            414,
+            "Address too long",
+            "The address has more characters than this service reads. 'detail' says how many it may have. Ask for "
+                    + "fewer values at a time."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "Unsupported media type",
@@ -132,6 +137,11 @@ public enum ProblemType {
                     + "time in the header "
                     + "'Retry-After' is over. Each further failure doubles it, up to a minute. Requests without "
                     + "credentials are answered as ever."),
+    HEADERS_TOO_LARGE(
+            431,
+            "Headers too large",
+            "The headers of the request have more bytes than this service reads. 'detail' says how many they may "
+                    + "have. Leave out those that it does not need, such as cookies."),
     INTERNAL_ERROR(
             500,
             "Internal error",
@@ -141,7 +151,12 @@ public enum ProblemType {
             503,
             "Service unavailable",
             "The service cannot answer just now, for instance because its database is away. Try again after the "
-                    + "time in the header 'Retry-After'.");
+                    + "time in the header 'Retry-After'."),
+    INSUFFICIENT_STORAGE(
+            507,
+            "Insufficient storage",
+            "The service has no room left on its disk, so it kept nothing of this request. Reads are answered. Try "
+                    + "again after the time in the header 'Retry-After'; the operator has to make room.");
 
     private final int status;
     private final String title;

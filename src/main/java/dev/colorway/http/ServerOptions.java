@@ -19,5 +19,6 @@ class ServerOptions implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setHttp2ClearTextEnabled(clearTextHttp2);
+        Connections.register();
     }
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Answers requests that cannot be read as HTTP with a {@link Problem}, {@code OPTIONS *} with the methods of the
+ * service (RFC 9110, 9.3.7), and refuses at the addresses of the framework every method but reads: it would answer each
+ * like a GET.
+ */
+@Singleton
+class InvalidRequests {
+
+    /** The header by which the {@link RequestNormalizer} says why a request cannot be read. Callers cannot set it. */
+    static final String HEADER = "X-Colorway-Invalid";
+
+    static final String ASTERISK = "asterisk";
+    static final String BAD_ESCAPE = "escape";
+
+    /** Reasons of requests that were decoded, so that more can follow on the same connection. */
+    private static final Set<String> DECODED = Set.of(ASTERISK, BAD_ESCAPE);
+
+    private static final String LINE = "line";
+    private static final String HEADERS = "headers";
+    private static final String SYNTAX = "syntax";
+
+    /** After the request has an id and the headers of every answer, before anything looks at its address. */
+    private static final int EARLY = 850;
+
+    private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
+
+    private static final String OF_FRAMEWORK = "/q/";
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @Inject
+    ProblemRoutes problems;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length")
+    int maxLine;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-header-size")
+    int maxHeaders;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, EARLY);
+    }
+
+    /** Why a request could not be decoded, as a value of {@link #HEADER}. */
+    static String reason(Throwable failure) {
+        return failure instanceof TooLongHttpLineException
+                ? LINE
+                : failure instanceof TooLongHttpHeaderException ? HEADERS : SYNTAX;
+    }
+
+    private void check(RoutingContext context) {
+        String reason = context.request().getHeader(HEADER);
+        if (reason != null) {
+            answer(context, reason);
+        } else if (context.request().path().startsWith(OF_FRAMEWORK)
+                && !READS.contains(context.request().method())
+                && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+            problems.answer(
+                    context,
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    context.request().method() + " is not possible here: use GET, HEAD, OPTIONS.");
+        } else {
+            context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, String reason) {
+        if (reason.equals(ASTERISK) && context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.response()
+                    .setStatusCode(204)
+                    .putHeader(HttpHeaders.ALLOW, METHODS)
+                    .end();
+            return;
+        }
+        if (!DECODED.contains(reason)) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        switch (reason) {
+            case ASTERISK ->
+                problems.answer(
+                        context,
+                        ProblemType.MALFORMED_REQUEST,
+                        "The address '*' is for OPTIONS alone. Send the path of a resource.");
+            case BAD_ESCAPE ->
+                problems.answer(
+                        context,
+                        ProblemType.MALFORMED_REQUEST,
+                        "The address has a '%' without two hexadecimal digits after it. Write '%' itself as '%25'.");
+            case LINE ->
+                problems.answer(
+                        context, ProblemType.ADDRESS_TOO_LONG, "The address has more than " + maxLine + " characters.");
+            case HEADERS ->
+                problems.answer(
+                        context,
+                        ProblemType.HEADERS_TOO_LARGE,
+                        "The headers have more than " + maxHeaders + " bytes in all.");
+            default ->
+                problems.answer(
+                        context,
+                        ProblemType.MALFORMED_REQUEST,
+                        "The request line or a header does not have the form that RFC 9112 defines.");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites the parts of an HTTP/1 request that the framework would read differently from RFC 9110 and RFC 9112:
+ *
+ * <ul>
+ *   <li>Raw bytes in the request target become percent-encoded, so that they are read as UTF-8 and not as Latin-1.
+ *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
+ *   <li>An empty port in {@code Host} is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
+ *   <li>Several {@code Accept-Encoding} become one list in lower case (RFC 9110, 5.3 and 8.4.1), with {@code gzip} for
+ *       {@code x-gzip} (8.4.1.3).
+ *   <li>A request that cannot be read becomes one that {@link InvalidRequests} answers with a {@link Problem}. The
+ *       framework answers without a body.
+ * </ul>
+ */
+@Sharable
+final class RequestNormalizer extends ChannelInboundHandlerAdapter {
+
+    private static final String HTTP_DECODER = "httpDecoder";
+
+    /** Handlers of the framework that add the decoder while they read. */
+    private static final List<String> BEFORE_DECODER = List.of("ssl", "h2c");
+
+    private static final RequestNormalizer INSTANCE = new RequestNormalizer();
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)(.*)", Pattern.DOTALL);
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern X_GZIP = Pattern.compile("(^|[,\\s])x-gzip(?=$|[;,\\s])");
+
+    private RequestNormalizer() {}
+
+    /** Adds the normalizer to a connection that is just being opened. */
+    static void addTo(ChannelPipeline pipeline) {
+        pipeline.addFirst(new Installer());
+    }
+
+    /** Adds the normalizer behind the HTTP decoder before the first request is decoded, and leaves. */
+    private static final class Installer extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ChannelPipeline pipeline = context.pipeline();
+            if (pipeline.get(HTTP_DECODER) != null) {
+                pipeline.addAfter(HTTP_DECODER, null, INSTANCE);
+                pipeline.remove(this);
+            } else {
+                Optional<String> next = BEFORE_DECODER.stream()
+                        .filter(name -> isAfter(context, name))
+                        .findFirst();
+                if (next.isPresent()) {
+                    pipeline.addAfter(next.get(), null, new Installer());
+                    pipeline.remove(this);
+                }
+            }
+            context.fireChannelRead(message);
+        }
+
+        private static boolean isAfter(ChannelHandlerContext context, String name) {
+            List<String> names = context.pipeline().names();
+            return names.indexOf(name) > names.indexOf(context.name());
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request) {
+            request.headers().remove(InvalidRequests.HEADER);
+            if (request.decoderResult().isFailure()) {
+                ReferenceCountUtil.release(message);
+                Connections.use(context.channel()).decode();
+                context.fireChannelRead(unreadable(request));
+                context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+                return;
+            }
+            normalize(request);
+            Connections.use(context.channel()).decode();
+        } else if (message instanceof HttpContent content
+                && content.decoderResult().isFailure()) {
+            Connections.use(context.channel()).refuseBody();
+            // The framework closes the connection for it: later, when the answer is sent.
+            context.executor().execute(() -> context.fireChannelRead(message));
+            return;
+        }
+        context.fireChannelRead(message);
+    }
+
+    /** Without a body: the decoder reads nothing more from this connection. */
+    private static HttpRequest unreadable(HttpRequest request) {
+        HttpRequest replacement = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        String host = request.headers().get(HttpHeaderNames.HOST);
+        replacement
+                .headers()
+                .set(HttpHeaderNames.HOST, host == null ? "localhost" : host)
+                .set(
+                        InvalidRequests.HEADER,
+                        InvalidRequests.reason(request.decoderResult().cause()))
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return replacement;
+    }
+
+    private static void normalize(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        String target = percentEncoded(request.uri());
+        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+        Matcher absolute = ABSOLUTE.matcher(target);
+        if (absolute.matches() && hosts.size() <= 1) {
+            String rest = absolute.group(2);
+            target = rest.startsWith("/") ? rest : "/" + rest;
+            headers.set(HttpHeaderNames.HOST, absolute.group(1));
+        }
+        if (target.equals("*")) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.ASTERISK);
+            target = "/";
+        }
+        if (BAD_ESCAPE.matcher(target).find()) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.BAD_ESCAPE);
+            target = "/";
+        }
+        if (!target.equals(request.uri())) {
+            request.setUri(target);
+        }
+        String host = headers.get(HttpHeaderNames.HOST);
+        if (hosts.size() <= 1 && host != null && host.endsWith(":")) {
+            headers.set(HttpHeaderNames.HOST, host.substring(0, host.length() - 1));
+        }
+        List<String> encodings = headers.getAll(HttpHeaderNames.ACCEPT_ENCODING);
+        if (!encodings.isEmpty()) {
+            String list = String.join(", ", encodings).toLowerCase(Locale.ROOT);
+            headers.set(HttpHeaderNames.ACCEPT_ENCODING, X_GZIP.matcher(list).replaceAll("$1gzip"));
+        }
+    }
+
+    /** The decoder makes one character of each byte. */
+    private static String percentEncoded(String target) {
+        if (target.chars().allMatch(character -> character < 0x80)) {
+            return target;
+        }
+        StringBuilder encoded = new StringBuilder();
+        target.chars().forEach(character -> {
+            if (character < 0x80) {
+                encoded.append((char) character);
+            } else {
+                encoded.append('%').append(String.format(Locale.ROOT, "%02X", character & 0xFF));
+            }
+        });
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.Packaged;
+import dev.colorway.testing.RawHttp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Requests as RFC 9110 and RFC 9112 define them, which the packaged service rewrites before the framework reads them.
+ */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HttpSemanticsIT {
+
+    @TempDir
+    Path home;
+
+    private Packaged service;
+    private RawHttp raw;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        service.kill();
+    }
+
+    private RawHttp.Answer get(String target, String... headers) throws IOException {
+        return raw.ask("GET", target, headers);
+    }
+
+    @Test
+    void readsRequestsAsTheyAreMeant() throws IOException {
+        service = new Packaged(home);
+        service.start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
+        raw = new RawHttp(service.to("/").build().uri().getPort());
+        readsRawBytesOfAnAddressAsUtf8();
+        namesAnEscapeThatIsNone();
+        answersWhatItCannotReadWithAProblem();
+        doesNotTakeACallersWordForWhatItCannotRead();
+        answersBrokenChunksWithAProblem();
+        takesTheHostOfAnAbsoluteTarget();
+        leavesOutAnEmptyPort();
+        tellsTheMethodsOfTheService();
+        compressesByAnySpellingOfGzip();
+    }
+
+    private void readsRawBytesOfAnAddressAsUtf8() throws IOException {
+        JsonNode raw = get("/sneakers?q=Pok\u00c3\u00a9mon").json();
+        JsonNode encoded = get("/sneakers?q=Pok%C3%A9mon").json();
+        assertEquals(encoded, raw);
+        assertTrue(raw.toString().contains("pokemon"), raw.toString());
+        assertEquals(
+                "/brands/caf%C3%A9",
+                get("/brands/caf\u00c3\u00a9").problem(404).get("instance").asText());
+        JsonNode problem = get("/sneakers?q=Pok\u00e9mon").problem(400);
+        assertEquals("q", problem.at("/errors/0/parameter").asText());
+    }
+
+    private void namesAnEscapeThatIsNone() throws IOException {
+        for (String target : new String[] {"/sneakers?q=100%", "/brands/%ZZ", "/brands?limit=%4"}) {
+            assertTrue(get(target).problem(400).get("detail").asText().contains("'%25'"));
+        }
+    }
+
+    private void answersWhatItCannotReadWithAProblem() throws IOException {
+        String tooLong = "x".repeat(20_000);
+        assertTrue(
+                get("/brands?q=" + tooLong).problem(414).get("detail").asText().contains("16384"));
+        assertTrue(get("/brands", "Cookie: " + tooLong + tooLong)
+                .problem(431)
+                .get("detail")
+                .asText()
+                .contains("20"));
+        assertTrue(raw.send("GET /brands HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n")
+                .problem(400)
+                .get("detail")
+                .asText()
+                .contains("RFC 9112"));
+    }
+
+    private void doesNotTakeACallersWordForWhatItCannotRead() throws IOException {
+        assertEquals(200, get("/brands", "X-Colorway-Invalid: line").status());
+    }
+
+    private void answersBrokenChunksWithAProblem() throws IOException {
+        JsonNode problem = raw.send("POST /brands HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + Keys.HEADER + ": " + Keys.WRITER + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + "10\r\n{\"name\":\"Chunk\"}\r\nno size\r\n")
+                .problem(400);
+        assertTrue(problem.get("detail").asText().contains("chunks"));
+        assertEquals(404, get("/brands/chunk").status());
+        assertFalse(service.log().contains("ERROR"), service.log());
+    }
+
+    private void takesTheHostOfAnAbsoluteTarget() throws IOException {
+        assertEquals(
+                "http://shop.example/sneakers",
+                get("http://shop.example/").json().get("sneakers").asText());
+        assertEquals(
+                "http://shop.example:81/sneakers",
+                get("HTTP://shop.example:81").json().get("sneakers").asText());
+    }
+
+    private void leavesOutAnEmptyPort() throws IOException {
+        String home = raw.send("GET / HTTP/1.1\r\nHost: shop.example:\r\nConnection: close\r\n\r\n")
+                .json()
+                .get("sneakers")
+                .asText();
+        assertEquals("http://shop.example/sneakers", home);
+    }
+
+    private void compressesByAnySpellingOfGzip() throws IOException {
+        for (String accepted :
+                new String[] {"GZIP", "x-gzip", "br\r\nAccept-Encoding: Gzip", "gzip;q=0.5, identity;q=0.1"}) {
+            assertEquals("gzip", get("/brands", "Accept-Encoding: " + accepted).header("Content-Encoding"));
+        }
+    }
+
+    private void tellsTheMethodsOfTheService() throws IOException {
+        RawHttp.Answer answer = raw.ask("OPTIONS", "*");
+        assertEquals(204, answer.status());
+        assertEquals("GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE", answer.header("Allow"));
+        raw.ask("GET", "*").problem(400);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.RawHttp;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests and answers as RFC 9110 and RFC 9112 define them, sent as raw bytes: clients would tidy them up. */
+@QuarkusTest
+@OnAnyDatabase
+class HttpSemanticsTest {
+
+    private static RawHttp.Answer get(String target, String... headers) throws IOException {
+        return RawHttp.toTested().ask("GET", target, headers);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Accept: */*                                          | application/json;charset=UTF-8",
+                "Accept:                                              | application/json;charset=UTF-8",
+                "Accept: text/*                                       | text/csv;charset=UTF-8;header=present",
+                "Accept: TEXT/CSV                                     | text/csv;charset=UTF-8;header=present",
+                "Accept: text/csv;header=\"a, b\"                     | text/csv;charset=UTF-8;header=present",
+                "Accept: , text/csv ,, image/png,                     | text/csv;charset=UTF-8;header=present",
+                "Accept: text/csv;q=0.1, application/json;q=0.2       | application/json;charset=UTF-8",
+                "Accept: text/csv;q=0.2, application/json;q=0.1       | text/csv;charset=UTF-8;header=present",
+                "Accept: */*, application/json;q=0                    | application/x-ndjson;charset=UTF-8",
+                "Accept: application/*, application/json;q=0.1        | application/x-ndjson;charset=UTF-8",
+                "Accept: text/html^Accept: text/csv                   | text/csv;charset=UTF-8;header=present",
+                "Accept: text/html,application/xhtml+xml,*/*;q=0.8    | application/json;charset=UTF-8"
+            })
+    void choosesTheMediaTypeThatTheCallerPrefers(String header, String mediaType) throws IOException {
+        RawHttp.Answer answer = get("/brands", header.strip().split("\\^"));
+        assertEquals(200, answer.status(), header);
+        assertEquals(mediaType, answer.header("Content-Type"), header);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image/png, 406",
+        "application/json;q=0, 406",
+        "text/csv;q=0.0, 406",
+        "json, 400",
+        "text/csv;q=2, 400",
+        "text/csv text/html, 400",
+        "text/csv;header=\"open, 400"
+    })
+    void saysWhatAnAddressGivesAndWhatIsNoMediaType(String accept, int status) throws IOException {
+        JsonNode problem = get("/brands", "Accept: " + accept).problem(status);
+        String detail = problem.get("detail").asText();
+        assertTrue(
+                detail.contains(status == 406 ? "application/json, application/x-ndjson, text/csv" : "'Accept' must"),
+                detail);
+    }
+
+    @Test
+    void givesHtmlOnlyToCallersThatPreferIt() throws IOException {
+        assertEquals(307, get("/", "Accept: text/html, */*").status());
+        assertEquals(307, get("/", "Accept: text/*").status());
+        assertEquals(200, get("/", "Accept: text/html, application/json").status());
+        assertEquals(200, get("/").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/brands", "/nothing", "/sneakers?x=1", "/q/health"})
+    void tellsTheTimeOfEachAnswer(String target) throws IOException {
+        String date = get(target).header("Date");
+        assertNotNull(date);
+        Instant told =
+                ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        assertTrue(Duration.between(told, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0, date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip;q=0", "identity", "br"})
+    void doesNotCompressWhatIsNotAsked(String accepted) throws IOException {
+        assertNull(get("/brands", "Accept-Encoding: " + accepted).header("Content-Encoding"));
+    }
+
+    @Test
+    void readsOnlyWhatIfMatchExpects() throws IOException {
+        String tag = get("/brands/asics").header("ETag");
+        assertEquals(200, get("/brands/asics", "If-Match: " + tag).status());
+        assertEquals(200, get("/brands/asics", "If-Match: \"x\", " + tag).status());
+        assertEquals(200, get("/brands/asics", "If-Match: *").status());
+        assertEquals(412, get("/brands/asics", "If-Match: W/" + tag).status());
+        JsonNode problem = get("/brands/asics", "If-Match: \"x\"").problem(412);
+        assertTrue(problem.get("type").asText().endsWith("/problems/precondition-failed"));
+        assertEquals(
+                412,
+                get("/brands/asics", "If-Match: \"x\"", "If-None-Match: " + tag).status());
+        assertEquals(412, get("/brands", "Accept: text/csv", "If-Match: \"x\"").status());
+        assertEquals(200, get("/brands", "Accept: text/csv", "If-Match: *").status());
+        assertEquals(404, get("/brands/none", "If-Match: \"x\"").status());
+    }
+
+    @Test
+    void tellsWhichPatchesAnAddressTakes() throws IOException {
+        String patch = "application/merge-patch+json";
+        assertEquals(patch, RawHttp.toTested().ask("OPTIONS", "/brands/asics").header("Accept-Patch"));
+        assertNull(RawHttp.toTested().ask("OPTIONS", "/brands").header("Accept-Patch"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/"})
+    void onlyReadsWhatIsOfTheFramework(String path) throws IOException {
+        for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"}) {
+            RawHttp.Answer answer = RawHttp.toTested().ask(method, path);
+            assertEquals(405, answer.status(), method);
+            assertEquals("GET, HEAD, OPTIONS", answer.header("Allow"));
+        }
+        assertEquals(200, get(path).status());
+        assertEquals(200, RawHttp.toTested().ask("HEAD", path).status());
+    }
+}
