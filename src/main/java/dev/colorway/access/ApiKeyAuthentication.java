@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.access;
 
+import dev.colorway.http.BodyBuffer;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 @Singleton
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
-    static final String HEADER = "X-API-Key";
+    static final String HEADER = BodyBuffer.API_KEY;
 
     private static final Pattern BEARER = Pattern.compile("bearer\\b", Pattern.CASE_INSENSITIVE);
     /** The compact form of a signed token (RFC 7515, 7.1), as bearer tokens are sent (RFC 6750, 2.1). */

@@ -4,15 +4,10 @@ package dev.colorway.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.netty.util.NetUtil;
+import dev.colorway.http.CallerNetwork;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,9 +16,7 @@ import org.jboss.logging.Logger;
  * seconds. Ten minutes without a failure, and it is forgotten. Keys cannot be guessed anyway: this keeps who tries from
  * filling the log and the processor.
  *
- * <p>The address is what the HTTP server takes for the caller's: behind a proxy that is trusted, what that says. Of an
- * IPv6 address the first 64 bits count, because one caller has all the others (RFC 6177). At most
- * {@value #MOST_ADDRESSES} are remembered.
+ * <p>Addresses are those of {@link CallerNetwork}. At most {@value #MOST_ADDRESSES} are remembered.
  */
 @Singleton
 class FailedAttempts {
@@ -32,7 +25,6 @@ class FailedAttempts {
     static final int LONGEST_SECONDS = 60;
     static final int MOST_ADDRESSES = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
-    private static final int NETWORK_BYTES = 8;
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
 
     /** @param until the ticker's time before which nothing is looked at */
@@ -55,16 +47,16 @@ class FailedAttempts {
     }
 
     long secondsToWait(HttpServerRequest request) {
-        return secondsToWait(host(request));
+        return secondsToWait(CallerNetwork.of(request));
     }
 
     void add(HttpServerRequest request) {
-        add(host(request));
+        add(CallerNetwork.of(request));
     }
 
     /** How long credentials from this address are not looked at, rounded up; 0 if they are. */
     long secondsToWait(String host) {
-        Failures failures = byAddress.getIfPresent(network(host));
+        Failures failures = byAddress.getIfPresent(CallerNetwork.of(host));
         long nanos = failures == null ? 0 : failures.until - ticker.read();
         return nanos <= 0 ? 0 : Duration.ofNanos(nanos - 1).toSeconds() + 1;
     }
@@ -73,12 +65,12 @@ class FailedAttempts {
     void add(String host) {
         int count = byAddress
                 .asMap()
-                .merge(network(host), new Failures(1, ticker.read()), (before, one) -> after(before.count + 1))
+                .merge(CallerNetwork.of(host), new Failures(1, ticker.read()), (before, one) -> after(before.count + 1))
                 .count;
         if (count == FREE) {
             LOG.warnf(
                     "Credentials from %s have failed %d times; they are looked at more and more slowly.",
-                    network(host), count);
+                    CallerNetwork.of(host), count);
         }
     }
 
@@ -86,24 +78,5 @@ class FailedAttempts {
         // Beyond six doublings it is the longest anyway.
         long seconds = count < FREE ? 0 : Math.min(LONGEST_SECONDS, 1L << Math.min(count - FREE, 6));
         return new Failures(count, ticker.read() + Duration.ofSeconds(seconds).toNanos());
-    }
-
-    private static String host(HttpServerRequest request) {
-        SocketAddress address = request.remoteAddress();
-        return address == null || address.host() == null ? "unknown" : address.host();
-    }
-
-    private static String network(String host) {
-        InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
-        if (!(address instanceof Inet6Address)) {
-            return host;
-        }
-        try {
-            byte[] network =
-                    Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), address.getAddress().length);
-            return InetAddress.getByAddress(network).getHostAddress() + "/64";
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

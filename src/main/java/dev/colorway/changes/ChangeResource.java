@@ -5,6 +5,7 @@ import dev.colorway.catalog.CatalogChange;
 import dev.colorway.catalog.Place;
 import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.CutOff;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
@@ -99,12 +100,15 @@ public class ChangeResource {
             UriInfo uri,
             @Context Sse events,
             @Context RoutingContext request) {
-        if (!feed.hasRoom()) {
+        String network = CallerNetwork.of(request.request());
+        if (!feed.take(network)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "As many callers as there may be follow the changes here. Try again in a moment.")
+                            "As many streams are open as there may be, in all or from your address. Close one, or "
+                                    + "try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        request.addEndHandler(ended -> feed.giveBack(network));
         boolean goesOn = lastEventId != null && !lastEventId.isEmpty();
         Place from = changes.begin(
                 goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),

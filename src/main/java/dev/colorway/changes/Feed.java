@@ -2,6 +2,7 @@
 package dev.colorway.changes;
 
 import dev.colorway.catalog.Write;
+import dev.colorway.http.Shares;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -32,7 +33,7 @@ class Feed {
     private final Vertx vertx;
     private final RevisionListener listener;
     private final ChangeListing changes;
-    private final int most;
+    private final Shares streams;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(Feed::thread);
     private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, Feed::thread);
@@ -47,12 +48,13 @@ class Feed {
             RevisionListener listener,
             ChangeListing changes,
             @ConfigProperty(name = "colorway.changes.max-streams") int most,
+            @ConfigProperty(name = "colorway.changes.max-streams-per-caller") int mostOfEach,
             @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
             @ConfigProperty(name = "colorway.changes.heartbeat") Duration heartbeat) {
         this.vertx = vertx;
         this.listener = listener;
         this.changes = changes;
-        this.most = most;
+        this.streams = new Shares(most, mostOfEach);
         timers = List.of(
                 vertx.setPeriodic(lookEvery.toMillis(), timer -> moved()),
                 vertx.setPeriodic(heartbeat.toMillis(), timer -> followers.forEach(Follower::beat)));
@@ -64,15 +66,19 @@ class Feed {
         return thread;
     }
 
-    /** Whether one more can follow. */
-    boolean hasRoom() {
-        return !ending && followers.size() < most;
+    /** Takes a stream for a caller; false if there are as many as there may be, in all or of this caller. */
+    boolean take(String caller) {
+        return !ending && streams.take(caller, 1);
+    }
+
+    void giveBack(String caller) {
+        streams.giveBack(caller, 1);
     }
 
     void add(Follower follower) {
         followers.add(follower);
-        // Others may have come since there was room.
-        if (ending || followers.size() > most) {
+        // The end may have begun since the stream was taken.
+        if (ending) {
             follower.end();
         }
         listener.listen(this::moved);

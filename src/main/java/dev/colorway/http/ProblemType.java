@@ -152,6 +152,11 @@ public enum ProblemType {
             "Service unavailable",
             "The service cannot answer just now, for instance because its database is away. Try again after the "
                     + "time in the header 'Retry-After'."),
+    OVERLOADED(
+            503,
+            "Overloaded",
+            "More requests are under way than can be answered in time, so this one was refused at once and nothing "
+                    + "was done. Send it again after the time in the header 'Retry-After'."),
     INSUFFICIENT_STORAGE(
             507,
             "Insufficient storage",

@@ -3,6 +3,7 @@ package dev.colorway.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -11,8 +12,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Ends the connection of who sends a body so slowly that it is not answered in time: whoever reads it meanwhile is
- * missing for others. Files may take longer; they have a limit of their own.
+ * Closes the connection when a request with a JSON body is not answered in time, because its body comes too slowly.
+ * Files may take longer; they have a limit of their own.
  */
 @Singleton
 class TimeLimit {
@@ -29,9 +30,13 @@ class TimeLimit {
         filters.register(this::watch, AFTER_REFUSALS);
     }
 
+    /** Whether a request has a JSON body. */
+    static boolean appliesTo(HttpServerRequest request) {
+        return WITH_BODY.contains(request.method()) && !EarlyRefusals.FILES.equals(request.path());
+    }
+
     private void watch(RoutingContext context) {
-        if (WITH_BODY.contains(context.request().method())
-                && !EarlyRefusals.FILES.equals(context.request().path())) {
+        if (appliesTo(context.request())) {
             long timer = context.vertx()
                     .setTimer(
                             limit.toMillis(),

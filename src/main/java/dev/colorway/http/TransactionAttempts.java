@@ -8,9 +8,11 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.HttpHeaders;
 
-/** Stands around every operation that is a transaction, outside of it: that it is one is all that an operation says. */
+/**
+ * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. One
+ * operation within another is a part of it.
+ */
 @Transactional
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + TransactionAttempts.BEFORE_TRANSACTIONS)
@@ -19,29 +21,22 @@ class TransactionAttempts {
     /** Transactions begin at 200 (Jakarta Transactions, 3.7). */
     static final int BEFORE_TRANSACTIONS = 100;
 
-    private static final String RETRY_AFTER_SECONDS = "5";
-
     @Inject
     Attempts attempts;
 
     @Inject
-    WriteTurns turns;
+    Turns turns;
 
     @AroundInvoke
     Object around(InvocationContext operation) throws Exception {
-        if (!operation.getMethod().isAnnotationPresent(RolesAllowed.class)) {
-            return attempts.call(operation::proceed);
+        if (Attempts.isUnderWay()) {
+            return operation.proceed();
         }
-        if (!turns.take()) {
-            throw new ProblemException(
-                            ProblemType.UNAVAILABLE,
-                            "Too many writes wait for each other just now. Try again in a moment.")
-                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        Runnable giveBack = turns.take(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
         try {
             return attempts.call(operation::proceed);
         } finally {
-            turns.giveBack();
+            giveBack.run();
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
@@ -24,6 +24,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 
@@ -70,16 +71,73 @@ final class IndexFolder {
     }
 
     private static IndexFolder at(Path folder) throws IOException {
-        Directory files = FSDirectory.open(Files.createDirectories(folder));
+        IndexFolder index = null;
         try {
-            return new IndexFolder(files, OpenMode.CREATE_OR_APPEND);
-        } catch (CorruptIndexException
-                | IndexFormatTooNewException
-                | IndexFormatTooOldException
-                | IllegalArgumentException unreadable) {
-            LOG.warnf("The index in %s cannot be read and is made anew: %s", folder, unreadable.getMessage());
-            return new IndexFolder(files, OpenMode.CREATE);
+            index = new IndexFolder(directory(folder), OpenMode.CREATE_OR_APPEND);
+            index.verify();
+            return index;
+        } catch (LockObtainFailedException taken) {
+            throw taken;
+        } catch (IOException | IllegalArgumentException damaged) {
+            if (index != null) {
+                index.abandon();
+            }
+            Directory files = directory(folder);
+            clear(files);
+            IndexFolder empty = new IndexFolder(files, OpenMode.CREATE);
+            LOG.warnf("The index in %s is damaged. It is rebuilt there: %s", folder, damaged.getMessage());
+            return empty;
         }
+    }
+
+    private static Directory directory(Path folder) throws IOException {
+        return FSDirectory.open(Files.createDirectories(folder));
+    }
+
+    /** Deletes the files of an index, and no others. */
+    private static void clear(Directory files) throws IOException {
+        for (String name : files.listAll()) {
+            if (name.startsWith(IndexFileNames.SEGMENTS)
+                    || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
+                    || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()) {
+                files.deleteFile(name);
+            }
+        }
+    }
+
+    /**
+     * Compares each file with its checksum. Lucene reads most of them only when a search needs them.
+     *
+     * @throws IOException that a file is damaged
+     */
+    private void verify() throws IOException {
+        Acquired acquired = acquire();
+        try {
+            for (LeafReaderContext segment : acquired.searcher.getIndexReader().leaves()) {
+                if (segment.reader() instanceof CodecReader files) {
+                    files.checkIntegrity();
+                }
+            }
+        } finally {
+            acquired.release();
+        }
+    }
+
+    /**
+     * A copy of this index in a folder, which replaces an index that is there.
+     *
+     * @throws IOException that there is no room, or another process has the folder
+     */
+    IndexFolder copyTo(Path folder) throws IOException {
+        writer.commit();
+        Directory target = directory(folder);
+        clear(target);
+        for (String name : files.listAll()) {
+            if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                target.copyFrom(files, name, name, IOContext.DEFAULT);
+            }
+        }
+        return new IndexFolder(target, OpenMode.APPEND);
     }
 
     /** Whether it outlives the process. */
@@ -148,6 +206,11 @@ final class IndexFolder {
     record Acquired(SearcherManager searchers, IndexSearcher searcher) {
         void release() throws IOException {
             searchers.release(searcher);
+        }
+
+        /** The same once more, also when the index is closed; empty if it was released. */
+        Optional<Acquired> again() {
+            return searcher.getIndexReader().tryIncRef() ? Optional.of(this) : Optional.empty();
         }
     }
 

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,6 +60,8 @@ public class SearchIndex {
 
     private static final int BATCH = 500;
     private static final int MOST_ROUNDS = 20;
+    private static final int FAILURES_BEFORE_MEMORY = 2;
+    private static final int SECONDS_BETWEEN_RETURNS = 30;
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
     private static final String FORM = "form";
     /** Another one for every change of what is in the index: older ones are made anew. */
@@ -83,7 +86,7 @@ public class SearchIndex {
     /** Held while what is searched and its revision change together. */
     private final ReentrantReadWriteLock showing = new ReentrantReadWriteLock();
 
-    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "search-index");
         thread.setDaemon(true);
         return thread;
@@ -100,6 +103,13 @@ public class SearchIndex {
 
     private volatile boolean ending;
     private long committed;
+    /** How often files failed since they were last written to the end. */
+    private int failures;
+    /** What was searched before files failed, until there is another index; null if none failed. */
+    private Kept kept;
+
+    /** An index that is closed, and can still be searched. */
+    private record Kept(IndexFolder.Acquired index, long revision) {}
 
     void start(@Observes @Priority(LAST) StartupEvent start) {
         if (atStart) {
@@ -193,13 +203,12 @@ public class SearchIndex {
             catchUp(wanted);
         }
         Making under = making;
-        if ((revision < answered.get() && under != null) || revision < 0) {
-            throw unavailable("is being made" + (under == null ? "" : ": " + under.progress()));
-        }
         showing.readLock().lock();
         try {
-            if (index == null) {
-                throw unavailable("was given up");
+            if ((revision < answered.get() && under != null) || revision < 0 || index == null) {
+                return lastGood()
+                        .orElseThrow(
+                                () -> unavailable("is being made" + (under == null ? "" : ": " + under.progress())));
             }
             Reading reading = new Reading(index.acquire(), revision);
             if (revision < wanted) {
@@ -211,6 +220,17 @@ public class SearchIndex {
         } finally {
             showing.readLock().unlock();
         }
+    }
+
+    /** What was searched before files failed, if no answer of this node was newer. */
+    private Optional<Reading> lastGood() {
+        if (kept == null || kept.revision < answered.get()) {
+            return Optional.empty();
+        }
+        return kept.index.again().map(acquired -> {
+            RevisionSeen.set(kept.revision);
+            return new Reading(acquired, kept.revision);
+        });
     }
 
     private static ProblemException unavailable(String why) {
@@ -243,20 +263,20 @@ public class SearchIndex {
     }
 
     /**
-     * Takes in what is written, and what is written meanwhile: what is read for one write may be of a later one. If the
-     * files fail, it begins anew with others.
+     * Takes in what is written, and what is written during that: what is read for one write may be of a later one. If
+     * files fail, it rebuilds them, and if that fails, too, it rebuilds the index in memory.
      */
     private void takeIn() {
         changing.lock();
         try {
-            try {
-                takeInOnce();
-            } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
-                discard(failed);
-                takeInOnce();
+            for (int attempt = 0; attempt <= FAILURES_BEFORE_MEMORY; attempt++) {
+                try {
+                    takeInOnce();
+                    return;
+                } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
+                    discard(failed);
+                }
             }
-        } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
-            discard(failed);
             throw unavailable("cannot be written");
         } finally {
             changing.unlock();
@@ -294,8 +314,8 @@ public class SearchIndex {
     }
 
     /**
-     * Gives files up that have failed: the next who asks begins with others. Of another failure they are none the
-     * worse.
+     * Closes files that have failed, so that the next request opens others. What was searched until now can be searched
+     * until then. Failures of another kind leave the files as they are.
      */
     private void discard(Exception failed) {
         if (index == null
@@ -304,25 +324,66 @@ public class SearchIndex {
                         || failed instanceof AlreadyClosedException)) {
             return;
         }
-        LOG.errorf(failed, "The files of the index failed; it is made anew");
+        failures++;
+        LOG.warnf("The files of the index failed, it is rebuilt: %s", failed);
         showing.writeLock().lock();
         try {
+            if (kept == null && revision >= 0 && !isBroken) {
+                kept = new Kept(index.acquire(), revision);
+            }
+        } catch (IOException | AlreadyClosedException gone) {
+            LOG.debug("It cannot be searched any more", gone);
+        } finally {
             index.abandon();
             index = null;
             revision = -1;
             isBroken = false;
-        } finally {
             showing.writeLock().unlock();
         }
     }
 
     private void open() throws IOException {
         if (index == null) {
-            index = IndexFolder.open(folder);
+            index = openFiles();
             Map<String, String> state = index.state();
             if (form().equals(state.get(FORM)) && Changed.isSameCatalog(state)) {
                 revision = Long.parseLong(state.get(Changed.REVISION));
             }
+        }
+    }
+
+    private IndexFolder openFiles() throws IOException {
+        if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
+            return IndexFolder.open(folder);
+        }
+        LOG.warnf("The index cannot be kept in %s now. It is kept in memory until it can.", folder.get());
+        background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+        return IndexFolder.open(Optional.empty());
+    }
+
+    /** Copies the index from memory to its folder, or tries again later. */
+    private void returnToFolder() {
+        changing.lock();
+        try {
+            if (ending || index == null || index.isKept()) {
+                return;
+            }
+            IndexFolder onDisk = index.copyTo(Path.of(folder.orElseThrow()));
+            IndexFolder inMemory = index;
+            showing.writeLock().lock();
+            try {
+                index = onDisk;
+            } finally {
+                showing.writeLock().unlock();
+            }
+            inMemory.abandon();
+            failures = 0;
+            LOG.infof("The index is kept in %s again", folder.get());
+        } catch (IOException | AlreadyClosedException stillFull) {
+            LOG.debug("The index stays in memory", stillFull);
+            background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+        } finally {
+            changing.unlock();
         }
     }
 
@@ -377,12 +438,23 @@ public class SearchIndex {
         try {
             index.refresh();
             revision = now;
+            forgetKept();
         } finally {
             showing.writeLock().unlock();
         }
         if (concerned == null || System.nanoTime() - committed > NANOS_BETWEEN_COMMITS) {
             index.commit();
             committed = System.nanoTime();
+            if (index.isKept()) {
+                failures = 0;
+            }
+        }
+    }
+
+    private void forgetKept() throws IOException {
+        if (kept != null) {
+            kept.index.release();
+            kept = null;
         }
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.CutOff;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
+import dev.colorway.http.Shares;
 import dev.colorway.query.Snapshot;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
@@ -20,13 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -46,13 +46,21 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     @ConfigProperty(name = "colorway.transfer.stall-limit")
     Duration stall;
 
-    private final Semaphore places;
+    @ConfigProperty(name = "colorway.transfer.least-rate")
+    int leastRate;
+
+    private final Shares places;
 
     /**
+     * Nothing is exported yet.
+     *
      * @param most how many exports there may be at a time: each has a connection to the database, which others need too
+     * @param mostOfEach how many of them one caller may have
      */
-    ExportBody(@ConfigProperty(name = "colorway.transfer.max-exports") int most) {
-        places = new Semaphore(most);
+    ExportBody(
+            @ConfigProperty(name = "colorway.transfer.max-exports") int most,
+            @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int mostOfEach) {
+        places = new Shares(most, mostOfEach);
     }
 
     /** The headers, which a HEAD has too although nothing is written for it. */
@@ -90,47 +98,28 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        if (!places.tryAcquire()) {
+        String caller = CallerNetwork.of(request.request());
+        if (!places.take(caller, 1)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "As many exports are under way as there may be at a time. Try again in a moment.")
+                            "As many exports are under way as there may be at a time, in all or from your address. "
+                                    + "Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         Vertx vertx = request.vertx();
         HttpConnection connection = request.request().connection();
-        Counting counted = new Counting(body);
+        Pace pace = new Pace(stall, leastRate);
+        OutputStream paced = pace.of(body);
         long watch = vertx.setPeriodic(stall.toMillis(), timer -> {
-            if (!counted.hasMoved()) {
+            if (pace.isTooSlow()) {
                 CutOff.now(connection);
             }
         });
         try {
-            Snapshot.read(() -> export.writeTo(format(mediaType), counted));
+            Snapshot.read(() -> export.writeTo(format(mediaType), paced));
         } finally {
             vertx.cancelTimer(watch);
-            places.release();
-        }
-    }
-
-    /** A stream that tells whether anything was taken from it since it was asked last. */
-    private static final class Counting extends FilterOutputStream {
-
-        private volatile boolean moved = true;
-
-        Counting(OutputStream body) {
-            super(body);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            moved = true;
-        }
-
-        boolean hasMoved() {
-            boolean has = moved;
-            moved = false;
-            return has;
+            places.giveBack(caller, 1);
         }
     }
 }

@@ -4,12 +4,15 @@ package dev.colorway.transfer;
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.BodyForm;
+import dev.colorway.http.CutOff;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -19,10 +22,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +54,12 @@ public class ImportResource {
     @ConfigProperty(name = "colorway.transfer.max-size")
     long maxBytes;
 
+    @ConfigProperty(name = "colorway.transfer.stall-limit")
+    Duration stall;
+
+    @ConfigProperty(name = "colorway.transfer.least-rate")
+    int leastRate;
+
     @POST
     @Consumes({CSV, NDJSON})
     @Operation(
@@ -67,7 +78,12 @@ public class ImportResource {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
             })
-    public ImportView create(@BeanParam ImportOptions options, InputStream body, HttpHeaders headers, UriInfo uri)
+    public ImportView create(
+            @BeanParam ImportOptions options,
+            InputStream body,
+            HttpHeaders headers,
+            UriInfo uri,
+            @Context RoutingContext request)
             throws IOException {
         RowFormat format =
                 RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
@@ -78,7 +94,7 @@ public class ImportResource {
         ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
         try (Upload upload = new Upload()) {
             // Whole before it begins: others would wait for a caller who sends slowly.
-            progress.size(upload.take(body, maxBytes, progress::isCancelled));
+            progress.size(receive(body, upload, progress, request));
             imports.run(upload.content(), format, progress);
         } catch (BrokenGzipException | EmptyRowsException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
@@ -88,6 +104,23 @@ public class ImportResource {
             progress.endIfItHasNot();
         }
         return answer(progress, BaseUri.of(uri));
+    }
+
+    /** Ends the connection of a caller who sends too slowly: the next import would wait. */
+    private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
+            throws IOException {
+        Pace pace = new Pace(stall, leastRate);
+        HttpConnection connection = request.request().connection();
+        long watch = request.vertx().setPeriodic(stall.toMillis(), timer -> {
+            if (pace.isTooSlow()) {
+                CutOff.now(connection);
+            }
+        });
+        try {
+            return upload.take(pace.of(body), maxBytes, progress::isCancelled);
+        } finally {
+            request.vertx().cancelTimer(watch);
+        }
     }
 
     private static ImportView answer(ImportProgress progress, BaseUri base) {

@@ -17,6 +17,9 @@ public class TightService implements QuarkusTestProfile {
     /** How many connections to the database there are; the migrations need more than one. */
     public static final int CONNECTIONS = 3;
 
+    /** How many requests may wait for their answers at a time. */
+    public static final int REQUESTS = 4;
+
     /** How many changes are kept. */
     public static final int CHANGES = 40;
 
@@ -31,6 +34,7 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.datasource.jdbc.login-timeout", "1S"),
                 Map.entry("colorway.changes.keep-at-most", Integer.toString(CHANGES)),
                 Map.entry("colorway.transfer.max-exports", "1"),
+                Map.entry("colorway.http.max-requests", Integer.toString(REQUESTS)),
                 Map.entry("colorway.transfer.stall-limit", "2S"),
                 Map.entry("colorway.transfer.max-size", Integer.toString(FILE_BYTES)),
                 Map.entry("quarkus.oidc.tenant-enabled", "true"),

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Receives the whole JSON body of a request before a worker thread begins with it, so that callers who send slowly
+ * block no thread. Requests without credentials are passed on at once: they are refused without a look at their body.
+ */
+@Singleton
+public class BodyBuffer {
+
+    /** The header of API keys. */
+    public static final String API_KEY = "X-API-Key";
+
+    /** After the time limit of bodies, before requests are counted. */
+    private static final int BEFORE_ADMISSION = 140;
+
+    private static final String EXPECT_CONTINUE = "100-continue";
+    private static final int SHARES = 4;
+
+    @Inject
+    ProblemRoutes problems;
+
+    @ConfigProperty(name = "colorway.http.max-json-size")
+    int maxBytes;
+
+    private final Shares memory;
+
+    BodyBuffer(@ConfigProperty(name = "colorway.http.max-body-memory") long bytes) {
+        memory = new Shares(bytes, Math.max(1, bytes / SHARES));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::receive, BEFORE_ADMISSION);
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!TimeLimit.appliesTo(request)
+                || !(request.headers().contains(HttpHeaders.AUTHORIZATION)
+                        || request.headers().contains(API_KEY))) {
+            context.next();
+            return;
+        }
+        Receiving receiving = new Receiving(context, CallerNetwork.of(request));
+        context.addEndHandler(ended -> receiving.release());
+        request.handler(receiving::add).endHandler(end -> receiving.pass());
+        if (EXPECT_CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            context.response().writeContinue();
+        }
+        request.resume();
+    }
+
+    /** The body of one request, as far as it has come. Only for the thread of its connection. */
+    private final class Receiving {
+
+        private final RoutingContext context;
+        private final String caller;
+        private final Buffer body = Buffer.buffer();
+        private long taken;
+        private boolean isRefused;
+
+        Receiving(RoutingContext context, String caller) {
+            this.context = context;
+            this.caller = caller;
+        }
+
+        void add(Buffer chunk) {
+            if (isRefused) {
+                return;
+            }
+            if (body.length() + chunk.length() > maxBytes) {
+                refuse(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+            } else if (memory.take(caller, chunk.length())) {
+                taken += chunk.length();
+                body.appendBuffer(chunk);
+            } else {
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, Admission.RETRY_AFTER_SECONDS);
+                refuse(
+                        ProblemType.OVERLOADED,
+                        "The bodies that are under way need more memory than there is for them.");
+            }
+        }
+
+        private void refuse(ProblemType type, String detail) {
+            isRefused = true;
+            // The rest of the body is not read.
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            problems.answer(context, type, detail);
+        }
+
+        void pass() {
+            if (!isRefused) {
+                ((RoutingContextInternal) context).setBody(body);
+                context.next();
+            }
+        }
+
+        void release() {
+            memory.giveBack(caller, taken);
+            taken = 0;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.TightService;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** More requests than the service can answer: some wait, the others are refused at once and told so. */
+@QuarkusTest
+@OnAnyDatabase
+@TestProfile(TightService.class)
+class OverloadTest {
+
+    private static final int CALLERS = 16;
+
+    @Inject
+    AgroalDataSource connections;
+
+    @Test
+    void refusesAtOnceWhatCannotBeAnsweredInTime() throws SQLException, InterruptedException, ExecutionException {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        List<JsonNode> refused = new ArrayList<>();
+        try (Connection one = connections.getConnection();
+                Connection two = connections.getConnection();
+                Connection three = connections.getConnection()) {
+            assertFalse(one.isClosed() || two.isClosed() || three.isClosed());
+            List<Future<Response>> answers = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                answers.add(callers.submit(() -> RestAssured.get("/brands")));
+            }
+            assertEquals(200, RestAssured.get("/q/health/live").statusCode());
+            for (Future<Response> answer : answers) {
+                answer.get().then().statusCode(503);
+                JsonNode problem = Api.json(answer.get().asString());
+                if (problem.get("type").asText().endsWith("/problems/overloaded")) {
+                    assertEquals("1", answer.get().header("Retry-After"));
+                    refused.add(problem);
+                }
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertTrue(refused.size() >= CALLERS - 2 * TightService.REQUESTS, refused.size() + " were refused as overload");
+        Api.get("/brands");
+    }
+}
