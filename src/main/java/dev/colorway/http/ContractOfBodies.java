@@ -31,12 +31,20 @@ final class ContractOfBodies {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         Stream.concat(schemas.values().stream(), parameters(contract))
                 .forEach(schema -> walk(schema, ContractOfBodies::anchor));
-        schemas.forEach((name, schema) -> {
+        List.copyOf(schemas.keySet()).stream()
+                .filter(name -> name.endsWith(DRAFT))
+                .forEach(name -> walk(schemas.get(name), part -> ofItsOwn(part, contract)));
+        contract.getComponents().getSchemas().forEach((name, schema) -> {
             if (name.endsWith(DRAFT) || name.equals(REFERENCE)) {
                 close(schema, contract);
             }
         });
-        contract.getComponents().addSchema(REFERENCE, orSlug(schemas.get(REFERENCE)));
+        Schema reference = schemas.get(REFERENCE);
+        contract.getComponents().addSchema(REFERENCE, orSlug(reference));
+        contract.getComponents()
+                .addSchema(
+                        REFERENCE + "Patch",
+                        orSlug(copy(reference).required(null).description("What to change of the reference.")));
         contract.getComponents()
                 .getSchemas()
                 .values()
@@ -84,6 +92,48 @@ final class ContractOfBodies {
         }
     }
 
+    /**
+     * Gives a draft a schema of its own for an object that it has in common with what is read: that may get more fields
+     * one day, which a body must not have.
+     */
+    private static void ofItsOwn(Schema part, OpenAPI contract) {
+        String name = part.getRef() == null ? DRAFT : part.getRef().substring(SCHEMAS.length());
+        Schema common = contract.getComponents().getSchemas().get(name);
+        if (name.endsWith(DRAFT) || name.equals(REFERENCE) || common.getProperties() == null) {
+            return;
+        }
+        contract.getComponents().addSchema(name + DRAFT, copy(common));
+        part.setRef(SCHEMAS + name + DRAFT);
+    }
+
+    private static Schema copy(Schema object) {
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        object.getProperties()
+                .forEach((name, property) -> properties.put(
+                        name,
+                        OASFactory.createSchema()
+                                .ref(property.getRef())
+                                .type(property.getType())
+                                .items(property.getItems())
+                                .format(property.getFormat())
+                                .pattern(property.getPattern())
+                                .enumeration(property.getEnumeration())
+                                .minimum(property.getMinimum())
+                                .maximum(property.getMaximum())
+                                .minLength(property.getMinLength())
+                                .maxLength(property.getMaxLength())
+                                .minItems(property.getMinItems())
+                                .maxItems(property.getMaxItems())
+                                .description(property.getDescription())
+                                .examples(property.getExamples())));
+        return OASFactory.createSchema()
+                .type(object.getType())
+                .required(object.getRequired())
+                .description(object.getDescription())
+                .properties(properties)
+                .additionalPropertiesSchema(object.getAdditionalPropertiesSchema());
+    }
+
     private static void close(Schema draft, OpenAPI contract) {
         draft.setAdditionalPropertiesSchema(NONE);
         List<String> required = draft.getRequired() == null ? List.of() : draft.getRequired();
@@ -112,6 +162,19 @@ final class ContractOfBodies {
         return OASFactory.createSchema()
                 .description(reference.getDescription())
                 .anyOf(List.of(slug, reference.description(null)));
+    }
+
+    /** The same field in a patch, which merges objects: of a reference every field may be left out. */
+    static Schema ofPatch(Schema field) {
+        if ((SCHEMAS + REFERENCE).equals(field.getRef())) {
+            return OASFactory.createSchema().ref(SCHEMAS + REFERENCE + "Patch").description(field.getDescription());
+        }
+        return field.getAnyOf() == null || field.getAnyOf().isEmpty()
+                ? field
+                : OASFactory.createSchema()
+                        .anyOf(field.getAnyOf().stream()
+                                .map(ContractOfBodies::ofPatch)
+                                .toList());
     }
 
     /**

@@ -121,7 +121,7 @@ final class ContractOfWrites {
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> {
             if (!name.equals("slug")) {
-                members.put(name, member);
+                members.put(name, ContractOfBodies.ofPatch(member));
             }
         });
         contract.getComponents()

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.writing;
+
+import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.patch;
+import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.put;
+import static dev.colorway.testing.WritableCatalog.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Contract;
+import dev.colorway.testing.Lane;
+import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.WritableCatalog;
+import dev.colorway.testing.WrittenKind;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a schema of the contract allows is accepted, and what it forbids is refused. The bodies are whole ones with one
+ * value replaced, removed or added; a validator of JSON Schema says which of them are allowed.
+ */
+@QuarkusTest
+@OnAnyDatabase
+@TestProfile(WritableCatalog.Profile.class)
+class BodiesOfContractTest {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Set<String> REFUSALS =
+            Set.of("malformed-body", "unknown-member", "invalid-body", "invalid-patch");
+
+    private static final List<JsonNode> VALUES = List.of(
+            JSON.nullNode(),
+            JSON.numberNode(7),
+            JSON.booleanNode(true),
+            JSON.textNode(""),
+            JSON.textNode("not a slug"),
+            JSON.objectNode(),
+            JSON.textNode("x".repeat(2001)),
+            JSON.arrayNode(),
+            JSON.textNode("x".repeat(121)),
+            JSON.textNode("x".repeat(201)),
+            JSON.textNode("x".repeat(1001)));
+
+    private final JsonNode document = Contract.read().document();
+
+    private Schema schema(String name) {
+        ObjectNode root = JSON.objectNode();
+        root.put("$ref", "#/components/schemas/" + name);
+        root.set("components", document.get("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(root);
+    }
+
+    private String schemaOf(String path, String method, String mediaType) {
+        return document.at("/paths")
+                .path(path)
+                .path(method)
+                .at("/requestBody/content")
+                .path(mediaType)
+                .at("/schema/$ref")
+                .asText()
+                .replaceFirst(".*/", "");
+    }
+
+    /** The body with each of its values replaced by another, or removed; each object with a field more. */
+    private static List<JsonNode> variants(JsonNode body) {
+        List<JsonNode> variants = new ArrayList<>();
+        if (body.isObject()) {
+            for (String field : fields(body)) {
+                variants.add(((ObjectNode) body.deepCopy()).without(field));
+                for (JsonNode value : VALUES.subList(0, Lane.size(7, VALUES.size()))) {
+                    variants.add(((ObjectNode) body.deepCopy()).set(field, value));
+                }
+                for (JsonNode inner : variants(body.get(field))) {
+                    variants.add(((ObjectNode) body.deepCopy()).set(field, inner));
+                }
+            }
+            variants.add(((ObjectNode) body.deepCopy()).put("bogus", 1));
+        } else if (body.isArray() && !body.isEmpty()) {
+            for (JsonNode inner : variants(body.get(0))) {
+                ArrayNode array = body.deepCopy();
+                array.set(0, inner);
+                variants.add(array);
+            }
+            ArrayNode many = JSON.arrayNode();
+            for (int entry = 0; entry < 101; entry++) {
+                many.add(body.get(0));
+            }
+            variants.add(many);
+        }
+        return variants;
+    }
+
+    private static List<String> fields(JsonNode body) {
+        List<String> fields = new ArrayList<>();
+        body.fieldNames().forEachRemaining(fields::add);
+        return fields;
+    }
+
+    /** Rules that no schema can say: what a slug is made from, and a patch of a reference that is not there. */
+    private static final Pattern BEYOND_SCHEMAS = Pattern.compile("give a slug of at most|/slug' must be given");
+
+    private static boolean isRefused(Response answer) {
+        return answer.statusCode() >= 400
+                && REFUSALS.contains(
+                        Api.json(answer.asString()).get("type").asText().replaceFirst(".*/", ""));
+    }
+
+    private static void compare(List<JsonNode> bodies, Schema schema, Function<JsonNode, Response> send) {
+        List<String> differences = new ArrayList<>();
+        for (JsonNode body : bodies) {
+            boolean isAllowed = schema.validate(body).isEmpty();
+            Response answer = send.apply(body);
+            if (isAllowed == isRefused(answer)
+                    && !BEYOND_SCHEMAS.matcher(answer.asString()).find()) {
+                differences.add((isAllowed ? "allowed, and refused: " : "forbidden, and accepted: ") + body + " "
+                        + answer.statusCode() + " "
+                        + (isAllowed ? Api.json(answer.asString()).get("detail") : ""));
+            }
+        }
+        assertEquals(List.of(), differences);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allowWhatPostAccepts(WrittenKind kind) {
+        JsonNode body = kind.full(unique("contract"));
+        compare(variants(body), schema(schemaOf(kind.list(), "post", "application/json")), variant -> {
+            boolean isText = variant.path("slug").asText().startsWith("contract");
+            return post(
+                    kind.list(),
+                    (isText ? ((ObjectNode) variant.deepCopy()).put("slug", unique("contract")) : variant).toString());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allowWhatPutAccepts(WrittenKind kind) {
+        ObjectNode body = kind.full(unique("contract"));
+        String address = created(kind.list(), body.toString());
+        String path = kind.list() + "/{slug}";
+        List<JsonNode> variants = variants(body.without("slug"));
+        compare(
+                variants,
+                schema(schemaOf(pathOf(path), "put", "application/json")),
+                variant -> put(address, variant.toString(), "*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allowWhatPatchAccepts(WrittenKind kind) {
+        ObjectNode body = kind.full(unique("contract"));
+        String address = created(kind.list(), body.toString());
+        List<JsonNode> patches = new ArrayList<>();
+        for (JsonNode variant : variants(body.without("slug"))) {
+            fields(variant).stream()
+                    .filter(field -> !variant.get(field).equals(body.get(field)))
+                    .forEach(field -> patches.add(JSON.objectNode().set(field, variant.get(field))));
+        }
+        compare(
+                patches,
+                schema(schemaOf(pathOf(kind.list() + "/{slug}"), "patch", "application/merge-patch+json")),
+                patch -> patch(address, patch.toString(), "*"));
+    }
+
+    /** The path of the contract that has this form, however its parameter is called. */
+    private String pathOf(String form) {
+        String pattern = form.replaceAll("\\{[^}]+}", "\\\\{[^}]+}");
+        return fields(document.get("paths")).stream()
+                .filter(path -> path.matches(pattern))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void allowWhatIsReadAndWrittenBack() {
+        String address =
+                created("/brands", WrittenKind.BRANDS.full(unique("contract")).toString());
+        assertEquals(200, put(address, Api.get(address).toString(), "*").statusCode());
+        assertTrue(schema("Brand").validate(Api.get(address)).isEmpty());
+    }
+}
