@@ -40,7 +40,17 @@ final class DatabaseFailure {
     private static final Pattern NO_ROOM =
             Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
 
+    /** What H2 says of a file that is damaged. */
+    private static final Pattern DAMAGED =
+            Pattern.compile("(?i)file corrupted|MVStoreException: (chunk|block|page|position)");
+
     private DatabaseFailure() {}
+
+    /** Whether the file of H2 is damaged. */
+    static boolean isDamaged(Throwable failure) {
+        return causes(failure, DEEPEST)
+                .anyMatch(cause -> DAMAGED.matcher(String.valueOf(cause)).find());
+    }
 
     /** Whether there is no room left on a disk. */
     static boolean isFull(Throwable failure) {

@@ -25,10 +25,11 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final String RETRY_AFTER_FULL_SECONDS = "60";
+    private static final String RETRY_AFTER_REPAIR_SECONDS = "60";
     private static final Pattern GONE = Pattern.compile("(?i)connection reset|broken pipe");
 
     private final OncePerMinute fullDisk = new OncePerMinute();
+    private final OncePerMinute damagedFile = new OncePerMinute();
 
     @Inject
     AllowedMethods allowedMethods;
@@ -104,7 +105,18 @@ class ProblemMappers {
                             ProblemType.INSUFFICIENT_STORAGE,
                             "There is no room left on the disk, so nothing of this was kept.",
                             request)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_FULL_SECONDS)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_REPAIR_SECONDS)
+                    .build();
+        }
+        if (DatabaseFailure.isDamaged(failure)) {
+            damagedFile.run(() -> LOG.errorf(
+                    "%s %s was refused: the file of the catalog is damaged. docs/OPERATIONS.md says how to recover it. %s",
+                    request.request().method(), request.normalizedPath(), failure.getMessage()));
+            return Problem.answer(
+                            ProblemType.UNAVAILABLE,
+                            "The file of the catalog is damaged. The operator has to recover it.",
+                            request)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_REPAIR_SECONDS)
                     .build();
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);

@@ -134,7 +134,9 @@ public class SearchIndex {
             if (atStart) {
                 followNow();
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
+            LOG.debug("The index is rebuilt for the next request", files);
+        } catch (RuntimeException failed) {
             LOG.warn("The index does not have yet what was written. It takes it in when somebody asks", failed);
         }
     }
@@ -304,7 +306,9 @@ public class SearchIndex {
                 long now = Revision.current();
                 bring(now, concerned(now));
             });
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
+            LOG.debug("The index is rebuilt for the next request", files);
+        } catch (RuntimeException failed) {
             if (!ending) {
                 LOG.error("The index could not be brought to what the catalog holds", failed);
             }
