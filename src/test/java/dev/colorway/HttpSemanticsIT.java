@@ -3,6 +3,7 @@ package dev.colorway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,12 @@ import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.RawHttp;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpSemanticsIT {
+
+    private static final String KEY = Keys.HEADER + ": " + Keys.WRITER + "\r\n";
+    private static final String CLOSE = "Connection: close\r\n";
 
     @TempDir
     Path home;
@@ -41,7 +50,13 @@ class HttpSemanticsIT {
     @Test
     void readsRequestsAsTheyAreMeant() throws IOException {
         service = new Packaged(home);
-        service.start(Map.of("COLORWAY_API_KEYS", Keys.SETTING));
+        service.start(Map.of(
+                "COLORWAY_API_KEYS",
+                Keys.SETTING,
+                "COLORWAY_HTTP_TIME_LIMIT",
+                "2S",
+                "COLORWAY_HTTP_MAX_BODY_MEMORY",
+                "2000000"));
         raw = new RawHttp(service.to("/").build().uri().getPort());
         readsRawBytesOfAnAddressAsUtf8();
         namesAnEscapeThatIsNone();
@@ -52,6 +67,13 @@ class HttpSemanticsIT {
         leavesOutAnEmptyPort();
         tellsTheMethodsOfTheService();
         compressesByAnySpellingOfGzip();
+        doesNothingForABrokenBody();
+        answersNothingBehindAnAnswerThatCloses();
+        keepsNoBodiesOfStrangers();
+        saysThatABodyCameTooLate();
+        readsVersionsAndConnectionsAsTheyAreMeant();
+        refusesAddressesThatAreNone();
+        onlyReadsWhatIsOfTheFramework();
     }
 
     private void readsRawBytesOfAnAddressAsUtf8() throws IOException {
@@ -131,5 +153,98 @@ class HttpSemanticsIT {
         assertEquals(204, answer.status());
         assertEquals("GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE", answer.header("Allow"));
         raw.ask("GET", "*").problem(400);
+    }
+
+    private static String post(String headers, String body) {
+        return "POST /brands HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + headers + "Content-Length: "
+                + body.length() + "\r\n\r\n" + body;
+    }
+
+    private void doesNothingForABrokenBody() throws IOException {
+        assertEquals(201, raw.send(post(KEY + CLOSE, "{\"name\":\"Kept\"}")).status());
+        raw.send("DELETE /brands/kept HTTP/1.1\r\nHost: a\r\nIf-Match: *\r\n" + KEY
+                        + "Transfer-Encoding: chunked\r\n\r\nno size\r\n")
+                .problem(400);
+        assertEquals(200, get("/brands/kept").status());
+        List<Integer> pipelined = raw.statuses("GET /brands HTTP/1.1\r\nHost: a\r\n\r\n"
+                + "GET /brands HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n");
+        assertEquals(List.of(200, 400), pipelined);
+    }
+
+    private void answersNothingBehindAnAnswerThatCloses() throws IOException {
+        String tooLarge = post(KEY, "x".repeat(1_048_577));
+        assertEquals(List.of(413), raw.statuses(tooLarge + post(KEY, "{\"name\":\"Behind\"}")));
+        assertEquals(404, get("/brands/behind").status());
+        assertEquals(
+                List.of(200),
+                raw.statuses("GET /brands HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n"
+                        + "GET /brands HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    private void keepsNoBodiesOfStrangers() throws IOException {
+        List<Socket> strangers = new ArrayList<>();
+        String body = post(Keys.HEADER + ": tests.wrong\r\n", "x".repeat(1_048_576));
+        try {
+            for (int stranger = 0; stranger < 9; stranger++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), raw.port());
+                strangers.add(socket);
+                socket.getOutputStream().write(body.substring(0, 200_000).getBytes(StandardCharsets.US_ASCII));
+            }
+            assertEquals(
+                    201,
+                    raw.send(post(KEY + CLOSE, "{\"name\":\"Beside strangers\"}"))
+                            .status());
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    private void saysThatABodyCameTooLate() throws IOException {
+        JsonNode problem = raw.send("POST /brands HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + KEY
+                        + "Content-Length: 20\r\n\r\n{")
+                .problem(408);
+        assertEquals(
+                "The body did not arrive within 2 s.", problem.get("detail").asText());
+    }
+
+    private void readsVersionsAndConnectionsAsTheyAreMeant() throws IOException {
+        RawHttp.Answer old =
+                raw.send("GET /brands HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\nAccept-Encoding: gzip\r\n\r\n");
+        assertEquals(200, old.status());
+        assertFalse(old.header("ETag").contains("gzip"), old.head());
+        assertEquals(
+                200,
+                raw.send("GET /catalog HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n")
+                        .status());
+        for (String version : new String[] {"HTTP/2.0", "FOO/1.1"}) {
+            raw.send("GET /brands " + version + "\r\nHost: a\r\n\r\n").problem(400);
+        }
+        assertNull(get("/brands", "Accept-Encoding: gzipx").header("Content-Encoding"));
+        assertNull(get("/brands", "Accept-Encoding: identity, gzip;q=0.1").header("Content-Encoding"));
+    }
+
+    private void refusesAddressesThatAreNone() throws IOException {
+        for (String target : new String[] {"brands", "/brands#x", "ftp://a/brands"}) {
+            assertTrue(get(target).problem(400).get("detail").asText().contains("'/'"), target);
+        }
+        raw.send("GET http://a/brands HTTP/1.1\r\nConnection: close\r\n\r\n").problem(400);
+    }
+
+    private void onlyReadsWhatIsOfTheFramework() throws IOException {
+        for (String path : new String[] {"//q/openapi", "/%71/openapi", "/brands/../q/health"}) {
+            raw.ask("POST", path).problem(405);
+        }
+        assertEquals("GET, HEAD, OPTIONS", raw.ask("OPTIONS", "/q/openapi").header("Allow"));
+        assertEquals(
+                413,
+                raw.send("POST /%62rands/ HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n")
+                        .status());
+        assertEquals(
+                401,
+                raw.send("POST //imports/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                                + "Content-Type: text/csv\r\nContent-Length: 2000000\r\n\r\n")
+                        .status());
     }
 }

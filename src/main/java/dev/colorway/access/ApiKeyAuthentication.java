@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.access;
 
-import dev.colorway.http.BodyBuffer;
 import dev.colorway.http.ProblemException;
 import dev.colorway.http.ProblemType;
+import dev.colorway.http.Writers;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,6 +13,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,9 +27,9 @@ import java.util.regex.Pattern;
  * judged by OpenID Connect.
  */
 @Singleton
-class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
 
-    static final String HEADER = BodyBuffer.API_KEY;
+    static final String HEADER = "X-API-Key";
 
     private static final Pattern BEARER = Pattern.compile("bearer\\b", Pattern.CASE_INSENSITIVE);
     /** The compact form of a signed token (RFC 7515, 7.1), as bearer tokens are sent (RFC 6750, 2.1). */
@@ -91,6 +92,17 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
                                 .addRole(Access.WRITER)
                                 .build()))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    }
+
+    /** Bearer tokens are validated later, by their provider's keys. */
+    @Override
+    public boolean maySend(HttpServerRequest request) {
+        String key = request.getHeader(HEADER);
+        boolean hasToken = request.headers().contains(HttpHeaders.AUTHORIZATION);
+        return failed.secondsToWait(request) == 0
+                && (key == null
+                        ? hasToken && accepted.takesBearerTokens
+                        : !hasToken && keys.find(key).isPresent());
     }
 
     /** What a caller is told is said by {@link AccessProblems}. */

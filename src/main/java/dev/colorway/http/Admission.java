@@ -43,7 +43,7 @@ class Admission {
     }
 
     private void admit(RoutingContext context) {
-        if (context.request().path().startsWith(OF_FRAMEWORK)) {
+        if (context.normalizedPath().startsWith(OF_FRAMEWORK)) {
             context.next();
         } else if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();

@@ -62,6 +62,11 @@ public record BaseUri(String value) {
                         .matches();
     }
 
+    /** Whether a text is a host, perhaps with a port. */
+    static boolean isAuthority(String text) {
+        return AUTHORITY.matcher(text).matches();
+    }
+
     /** @param path with a slash in front */
     public URI uri(String path) {
         return URI.create(value + path);

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
@@ -17,10 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * block no thread. Requests without credentials are passed on at once: they are refused without a look at their body.
  */
 @Singleton
-public class BodyBuffer {
-
-    /** The header of API keys. */
-    public static final String API_KEY = "X-API-Key";
+class BodyBuffer {
 
     /** After the time limit of bodies, before requests are counted. */
     private static final int BEFORE_ADMISSION = 140;
@@ -30,6 +28,9 @@ public class BodyBuffer {
 
     @Inject
     ProblemRoutes problems;
+
+    @Inject
+    Writers writers;
 
     @ConfigProperty(name = "colorway.http.max-json-size")
     int maxBytes;
@@ -46,19 +47,28 @@ public class BodyBuffer {
 
     private void receive(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!TimeLimit.appliesTo(request)
-                || !(request.headers().contains(HttpHeaders.AUTHORIZATION)
-                        || request.headers().contains(API_KEY))) {
+        boolean isJson = TimeLimit.appliesTo(context);
+        if (!hasBody(request)
+                || EarlyRefusals.isOfFiles(context)
+                || (isJson && !writers.maySend(request))
+                || !(request.connection() instanceof ConnectionBase connection)) {
             context.next();
             return;
         }
-        Receiving receiving = new Receiving(context, CallerNetwork.of(request));
+        Receiving receiving =
+                new Receiving(context, CallerNetwork.of(request), Connections.use(connection.channel()), isJson);
         context.addEndHandler(ended -> receiving.release());
+        receiving.begin();
         request.handler(receiving::add).endHandler(end -> receiving.pass());
         if (EXPECT_CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
         request.resume();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
     /** The body of one request, as far as it has come. Only for the thread of its connection. */
@@ -67,16 +77,24 @@ public class BodyBuffer {
         private final RoutingContext context;
         private final String caller;
         private final Buffer body = Buffer.buffer();
+        private final Connections.Use use;
+        private final boolean isKept;
         private long taken;
         private boolean isRefused;
 
-        Receiving(RoutingContext context, String caller) {
+        Receiving(RoutingContext context, String caller, Connections.Use use, boolean isKept) {
             this.context = context;
             this.caller = caller;
+            this.use = use;
+            this.isKept = isKept;
+        }
+
+        void begin() {
+            use.receive(this::refuse);
         }
 
         void add(Buffer chunk) {
-            if (isRefused) {
+            if (isRefused || !isKept) {
                 return;
             }
             if (body.length() + chunk.length() > maxBytes) {
@@ -94,13 +112,13 @@ public class BodyBuffer {
 
         private void refuse(ProblemType type, String detail) {
             isRefused = true;
-            // The rest of the body is not read.
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            problems.answer(context, type, detail);
+            use.received();
+            problems.answerAndClose(context, type, detail);
         }
 
         void pass() {
             if (!isRefused) {
+                use.received();
                 ((RoutingContextInternal) context).setBody(body);
                 context.next();
             }

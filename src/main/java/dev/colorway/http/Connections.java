@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -106,33 +107,70 @@ public final class Connections extends ChannelInitializerExtension {
 
         private final AtomicInteger underWay = new AtomicInteger();
         private volatile long since = System.nanoTime();
-        /** How many requests were decoded, and how many of them have begun; only for the thread of the connection. */
+        /** How many requests were decoded, and how many of them have begun. Only for the thread of the connection. */
         private int decoded;
 
         private int begun;
-        private Runnable refusal;
+        /** Answers the request whose body is being received; null if none is. */
+        private BiConsumer<ProblemType, String> refusal;
+        /** Whether the body of the last request that was decoded cannot be read to its end. */
+        private boolean isBroken;
+
+        private volatile boolean isClosing;
 
         /** The headers of a request were decoded. It begins when those before it are answered. */
         void decode() {
             decoded++;
         }
 
-        /**
-         * A request begins.
-         *
-         * @param refuseBody answers it if the rest of its body cannot be read
-         */
-        void begin(Runnable refuseBody) {
+        /** A request begins. */
+        void begin() {
             underWay.incrementAndGet();
             begun++;
-            refusal = refuseBody;
         }
 
-        /** The body of the last request that was decoded is broken: answers it, if it has begun. */
-        void refuseBody() {
-            if (refusal != null && begun == decoded && !isIdle()) {
-                refusal.run();
+        /** Whether the body of the request that begins cannot be read to its end. */
+        boolean hasBrokenBody() {
+            return isBroken && begun == decoded;
+        }
+
+        /** The body of the request that has begun is being received, and nothing was done for it yet. */
+        void receive(BiConsumer<ProblemType, String> refuse) {
+            refusal = refuse;
+        }
+
+        /** The body was received. */
+        void received() {
+            refusal = null;
+        }
+
+        /** Answers the request whose body is being received; false if none is. */
+        boolean refuse(ProblemType type, String detail) {
+            BiConsumer<ProblemType, String> refuse = refusal;
+            refusal = null;
+            if (refuse != null) {
+                refuse.accept(type, detail);
             }
+            return refuse != null;
+        }
+
+        /**
+         * The body of the last request that was decoded is broken.
+         *
+         * @return whether it was answered, or will be when it begins
+         */
+        boolean breakBody() {
+            isBroken = true;
+            return begun < decoded || refuse(ProblemType.MALFORMED_REQUEST, LastRequests.BROKEN_BODY);
+        }
+
+        /** Nothing more is answered on this connection. */
+        void close() {
+            isClosing = true;
+        }
+
+        boolean isClosing() {
+            return isClosing;
         }
 
         /** A request has been answered, or was broken off. */

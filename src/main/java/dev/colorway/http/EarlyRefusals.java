@@ -94,13 +94,11 @@ class EarlyRefusals {
                     context,
                     ProblemType.MALFORMED_REQUEST,
                     "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
-        } else if (length(request) > mostBytes(request)) {
-            // The body that is under way is not read.
-            context.response().putHeader("Connection", "close");
-            problems.answer(
+        } else if (length(request) > mostBytes(context)) {
+            problems.answerAndClose(
                     context,
                     ProblemType.CONTENT_TOO_LARGE,
-                    "The body is larger than " + mostBytes(request) + " bytes.");
+                    "The body is larger than " + mostBytes(context) + " bytes.");
         } else {
             context.next();
         }
@@ -131,7 +129,13 @@ class EarlyRefusals {
     }
 
     /** Only files may be long. */
-    private long mostBytes(HttpServerRequest request) {
-        return request.path().equals(FILES) ? maxFile : maxJson;
+    private long mostBytes(RoutingContext context) {
+        return isOfFiles(context) ? maxFile : maxJson;
+    }
+
+    /** Whether a request sends a file, however its path is written. */
+    static boolean isOfFiles(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.equals(FILES) || path.equals(FILES + "/");
     }
 }

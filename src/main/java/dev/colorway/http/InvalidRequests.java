@@ -27,19 +27,18 @@ class InvalidRequests {
 
     static final String ASTERISK = "asterisk";
     static final String BAD_ESCAPE = "escape";
-
-    /** Reasons of requests that were decoded, so that more can follow on the same connection. */
-    private static final Set<String> DECODED = Set.of(ASTERISK, BAD_ESCAPE);
+    static final String TARGET = "target";
 
     private static final String LINE = "line";
     private static final String HEADERS = "headers";
-    private static final String SYNTAX = "syntax";
+    static final String SYNTAX = "syntax";
 
     /** After the request has an id and the headers of every answer, before anything looks at its address. */
     private static final int EARLY = 850;
 
     private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
 
+    private static final String READS_OF_FRAMEWORK = "GET, HEAD, OPTIONS";
     private static final String OF_FRAMEWORK = "/q/";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -67,16 +66,30 @@ class InvalidRequests {
         String reason = context.request().getHeader(HEADER);
         if (reason != null) {
             answer(context, reason);
-        } else if (context.request().path().startsWith(OF_FRAMEWORK)
-                && !READS.contains(context.request().method())
+        } else if (context.normalizedPath().startsWith(OF_FRAMEWORK)
                 && LaunchMode.current() != LaunchMode.DEVELOPMENT) {
-            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
+            checkMethod(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void checkMethod(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        boolean isPreflight = context.request().headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        if (method.equals(HttpMethod.OPTIONS) && !isPreflight) {
+            context.response()
+                    .setStatusCode(204)
+                    .putHeader(HttpHeaders.ALLOW, READS_OF_FRAMEWORK)
+                    .end();
+        } else if (READS.contains(method)) {
+            context.next();
+        } else {
+            context.response().putHeader(HttpHeaders.ALLOW, READS_OF_FRAMEWORK);
             problems.answer(
                     context,
                     ProblemType.METHOD_NOT_ALLOWED,
-                    context.request().method() + " is not possible here: use GET, HEAD, OPTIONS.");
-        } else {
-            context.next();
+                    method + " is not possible here: use " + READS_OF_FRAMEWORK + ".");
         }
     }
 
@@ -87,9 +100,6 @@ class InvalidRequests {
                     .putHeader(HttpHeaders.ALLOW, METHODS)
                     .end();
             return;
-        }
-        if (!DECODED.contains(reason)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         switch (reason) {
             case ASTERISK ->
@@ -102,16 +112,19 @@ class InvalidRequests {
                         context,
                         ProblemType.MALFORMED_REQUEST,
                         "The address has a '%' without two hexadecimal digits after it. Write '%' itself as '%25'.");
-            case LINE ->
+            case TARGET ->
                 problems.answer(
+                        context, ProblemType.MALFORMED_REQUEST, "The address must begin with '/' and have no '#'.");
+            case LINE ->
+                problems.answerAndClose(
                         context, ProblemType.ADDRESS_TOO_LONG, "The address has more than " + maxLine + " characters.");
             case HEADERS ->
-                problems.answer(
+                problems.answerAndClose(
                         context,
                         ProblemType.HEADERS_TOO_LARGE,
                         "The headers have more than " + maxHeaders + " bytes in all.");
             default ->
-                problems.answer(
+                problems.answerAndClose(
                         context,
                         ProblemType.MALFORMED_REQUEST,
                         "The request line or a header does not have the form that RFC 9112 defines.");

@@ -35,7 +35,11 @@ class LastRequests {
     /** Before anything answers. */
     private static final int EARLY = 950;
 
+    private static final int MILLIS_FOR_REST = 1000;
+
     private static final String RETRY_AFTER_SECONDS = "1";
+
+    static final String BROKEN_BODY = "The chunks of the body do not have the form that RFC 9112 defines.";
 
     @Inject
     Vertx vertx;
@@ -59,7 +63,17 @@ class LastRequests {
 
     private void admit(RoutingContext context) {
         if (context.request().connection() instanceof ConnectionBase connection) {
-            count(context, connection);
+            Connections.Use use = Connections.use(connection.channel());
+            if (use.isClosing()) {
+                // The answer before announced it (RFC 9112, 9.6).
+                connection.close();
+                return;
+            }
+            count(context, connection, use);
+            if (use.hasBrokenBody()) {
+                problems.answerAndClose(context, ProblemType.MALFORMED_REQUEST, BROKEN_BODY);
+                return;
+            }
         }
         if (isOver()) {
             context.response()
@@ -74,10 +88,20 @@ class LastRequests {
         }
     }
 
-    private void count(RoutingContext context, ConnectionBase connection) {
-        Connections.Use use = Connections.use(connection.channel());
-        use.begin(() -> refuseBody(context));
-        context.addEndHandler(ended -> use.end());
+    private void count(RoutingContext context, ConnectionBase connection, Connections.Use use) {
+        use.begin();
+        context.addEndHandler(ended -> {
+            use.end();
+            if (!context.request().isEnded()) {
+                // Answered before its body came. The rest may be on its way; a caller who keeps it back is not waited
+                // for.
+                vertx.setTimer(MILLIS_FOR_REST, over -> {
+                    if (!context.request().isEnded()) {
+                        connection.close();
+                    }
+                });
+            }
+        });
         if (connections.add(connection)) {
             connection.channel().closeFuture().addListener(closed -> connections.remove(connection));
             Channel parent = connection.channel().parent();
@@ -85,14 +109,6 @@ class LastRequests {
                 listening.add(parent);
             }
         }
-    }
-
-    private void refuseBody(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        problems.answer(
-                context,
-                ProblemType.MALFORMED_REQUEST,
-                "The chunks of the body do not have the form that RFC 9112 defines.");
     }
 
     /**

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +24,7 @@ import org.jboss.logging.Logger;
 class ProblemRoutes {
 
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
+    private static final int MILLIS_TO_READ = 500;
 
     @Inject
     ObjectMapper json;
@@ -79,6 +82,22 @@ class ProblemRoutes {
         } else {
             context.response().end(body);
         }
+    }
+
+    /**
+     * Ends the answer and, when it is sent, the connection: the rest of the request is not read, and no request behind
+     * it is answered (RFC 9112, 9.6).
+     */
+    void answerAndClose(RoutingContext context, ProblemType type, String detail) {
+        HttpServerRequest request = context.request();
+        if (request.connection() instanceof ConnectionBase connection) {
+            Connections.use(connection.channel()).close();
+        }
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        answer(context, type, detail);
+        request.pause();
+        // Closed at once, the caller who still sends could lose the answer (RFC 9112, 9.6).
+        context.vertx().setTimer(MILLIS_TO_READ, over -> request.connection().close());
     }
 
     private byte[] bytes(Problem problem) {

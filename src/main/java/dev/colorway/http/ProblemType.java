@@ -68,6 +68,11 @@ public enum ProblemType {
             "Not acceptable",
             "None of the media types in the header 'Accept' can be given here. 'application/json' can, but for "
                     + "'/catalog', which is NDJSON or CSV, and '/changes/stream', which is Server-Sent Events."),
+    REQUEST_TIMEOUT(
+            408,
+            "Request timeout",
+            "The body of the request did not arrive in time, so nothing was done. 'detail' says how long it may take. "
+                    + "Send it again, on a new connection."),
     ALREADY_EXISTS(
             409,
             "Already exists",

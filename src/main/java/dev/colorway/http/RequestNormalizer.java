@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rewrites the parts of an HTTP/1 request that the framework would read differently from RFC 9110 and RFC 9112:
@@ -28,8 +29,9 @@ import java.util.regex.Pattern;
  *   <li>Raw bytes in the request target become percent-encoded, so that they are read as UTF-8 and not as Latin-1.
  *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
  *   <li>An empty port in {@code Host} is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
- *   <li>Several {@code Accept-Encoding} become one list in lower case (RFC 9110, 5.3 and 8.4.1), with {@code gzip} for
- *       {@code x-gzip} (8.4.1.3).
+ *   <li>{@code Accept-Encoding} becomes {@code gzip} or nothing, by all lines, weights and spellings (RFC 9110,
+ *       12.5.3).
+ *   <li>{@code Connection} is read as a list; HTTP/1.0 always ends with its answer.
  *   <li>A request that cannot be read becomes one that {@link InvalidRequests} answers with a {@link Problem}. The
  *       framework answers without a body.
  * </ul>
@@ -45,7 +47,7 @@ final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     private static final RequestNormalizer INSTANCE = new RequestNormalizer();
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)(.*)", Pattern.DOTALL);
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-    private static final Pattern X_GZIP = Pattern.compile("(^|[,\\s])x-gzip(?=$|[;,\\s])");
+    private static final Pattern WEIGHT = Pattern.compile("[01](\\.[0-9]{0,3})?");
 
     private RequestNormalizer() {}
 
@@ -84,29 +86,30 @@ final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
+            Connections.use(context.channel()).decode();
             request.headers().remove(InvalidRequests.HEADER);
             if (request.decoderResult().isFailure()) {
                 ReferenceCountUtil.release(message);
-                Connections.use(context.channel()).decode();
                 context.fireChannelRead(unreadable(request));
                 context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
                 return;
             }
             normalize(request);
-            Connections.use(context.channel()).decode();
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
-            Connections.use(context.channel()).refuseBody();
-            // The framework closes the connection for it: later, when the answer is sent.
-            context.executor().execute(() -> context.fireChannelRead(message));
-            return;
+            if (Connections.use(context.channel()).breakBody()) {
+                // Answered, or answered when those before it are.
+                ReferenceCountUtil.release(message);
+                return;
+            }
         }
         context.fireChannelRead(message);
     }
 
     /** Without a body: the decoder reads nothing more from this connection. */
     private static HttpRequest unreadable(HttpRequest request) {
-        HttpRequest replacement = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.HEAD : HttpMethod.GET;
+        HttpRequest replacement = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, "/");
         String host = request.headers().get(HttpHeaderNames.HOST);
         replacement
                 .headers()
@@ -119,35 +122,91 @@ final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     }
 
     private static void normalize(HttpRequest request) {
+        normalizeVersion(request);
+        normalizeTarget(request);
+        HttpHeaders headers = request.headers();
+        if (headers.contains("")) {
+            headers.remove("");
+            headers.set(InvalidRequests.HEADER, InvalidRequests.SYNTAX);
+        }
+        if (headers.getAll(HttpHeaderNames.CONNECTION).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("close"))) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        List<String> encodings = headers.getAll(HttpHeaderNames.ACCEPT_ENCODING);
+        if (!encodings.isEmpty()) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING);
+            if (acceptsGzip(String.join(",", encodings))
+                    && request.protocolVersion().minorVersion() > 0) {
+                headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
+            }
+        }
+    }
+
+    /** HTTP/1.0 has no chunks and no 100: its answers are plain and end with the connection. */
+    private static void normalizeVersion(HttpRequest request) {
+        HttpVersion version = request.protocolVersion();
+        if (!version.protocolName().equals("HTTP") || version.majorVersion() != 1) {
+            request.headers().set(InvalidRequests.HEADER, InvalidRequests.SYNTAX);
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        } else if (version.minorVersion() > 1) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        } else if (version.minorVersion() == 0) {
+            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            request.headers().remove(HttpHeaderNames.EXPECT);
+        }
+    }
+
+    private static void normalizeTarget(HttpRequest request) {
         HttpHeaders headers = request.headers();
         String target = percentEncoded(request.uri());
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+        if (hosts.size() == 1 && hosts.get(0).endsWith(":")) {
+            headers.set(
+                    HttpHeaderNames.HOST, hosts.get(0).substring(0, hosts.get(0).length() - 1));
+        }
         Matcher absolute = ABSOLUTE.matcher(target);
-        if (absolute.matches() && hosts.size() <= 1) {
+        if (absolute.matches()) {
             String rest = absolute.group(2);
             target = rest.startsWith("/") ? rest : "/" + rest;
-            headers.set(HttpHeaderNames.HOST, absolute.group(1));
+            if (hosts.size() == 1 && BaseUri.isAuthority(headers.get(HttpHeaderNames.HOST))) {
+                headers.set(HttpHeaderNames.HOST, absolute.group(1));
+            }
         }
         if (target.equals("*")) {
             headers.set(InvalidRequests.HEADER, InvalidRequests.ASTERISK);
             target = "/";
-        }
-        if (BAD_ESCAPE.matcher(target).find()) {
+        } else if (!target.startsWith("/") || target.indexOf('#') >= 0) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.TARGET);
+            target = "/";
+        } else if (BAD_ESCAPE.matcher(target).find()) {
             headers.set(InvalidRequests.HEADER, InvalidRequests.BAD_ESCAPE);
             target = "/";
         }
         if (!target.equals(request.uri())) {
             request.setUri(target);
         }
-        String host = headers.get(HttpHeaderNames.HOST);
-        if (hosts.size() <= 1 && host != null && host.endsWith(":")) {
-            headers.set(HttpHeaderNames.HOST, host.substring(0, host.length() - 1));
+    }
+
+    /** Whether gzip is accepted, and not less than the plain bytes (RFC 9110, 12.5.3). */
+    private static boolean acceptsGzip(String list) {
+        double gzip = -1;
+        double any = -1;
+        double identity = -1;
+        for (String element : list.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = element.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
+            double weight =
+                    parts.length == 1 ? 1 : WEIGHT.matcher(parts[1]).matches() ? Double.parseDouble(parts[1]) : 0;
+            switch (parts[0]) {
+                case "gzip", "x-gzip" -> gzip = weight;
+                case "*" -> any = weight;
+                case "identity" -> identity = weight;
+                default -> {}
+            }
         }
-        List<String> encodings = headers.getAll(HttpHeaderNames.ACCEPT_ENCODING);
-        if (!encodings.isEmpty()) {
-            String list = String.join(", ", encodings).toLowerCase(Locale.ROOT);
-            headers.set(HttpHeaderNames.ACCEPT_ENCODING, X_GZIP.matcher(list).replaceAll("$1gzip"));
-        }
+        double chosen = gzip >= 0 ? gzip : any;
+        return chosen > 0 && chosen >= identity;
     }
 
     /** The decoder makes one character of each byte. */

@@ -2,8 +2,9 @@
 package dev.colorway.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Closes the connection when a request with a JSON body is not answered in time, because its body comes too slowly.
+ * Refuses a request whose JSON body comes too slowly, and closes the connection of one that takes too long otherwise.
  * Files may take longer; they have a limit of their own.
  */
 @Singleton
@@ -31,18 +32,26 @@ class TimeLimit {
     }
 
     /** Whether a request has a JSON body. */
-    static boolean appliesTo(HttpServerRequest request) {
-        return WITH_BODY.contains(request.method()) && !EarlyRefusals.FILES.equals(request.path());
+    static boolean appliesTo(RoutingContext context) {
+        return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isOfFiles(context);
     }
 
     private void watch(RoutingContext context) {
-        if (appliesTo(context.request())) {
-            long timer = context.vertx()
-                    .setTimer(
-                            limit.toMillis(),
-                            over -> context.request().connection().close());
+        if (appliesTo(context)) {
+            long timer = context.vertx().setTimer(limit.toMillis(), over -> end(context));
             context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
         }
         context.next();
+    }
+
+    private void end(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        if (!(connection instanceof ConnectionBase base)
+                || !Connections.use(base.channel())
+                        .refuse(
+                                ProblemType.REQUEST_TIMEOUT,
+                                "The body did not arrive within " + limit.toSeconds() + " s.")) {
+            connection.close();
+        }
     }
 }

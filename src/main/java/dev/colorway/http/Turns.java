@@ -47,10 +47,15 @@ class Turns {
         if (isWrite && !writes.tryAcquire(WRITE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw overloaded("Too many writes wait for each other just now. Try again in a moment.");
         }
-        if (!all.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (isWrite) {
+        boolean isTaken = false;
+        try {
+            isTaken = all.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!isTaken && isWrite) {
                 writes.release();
             }
+        }
+        if (!isTaken) {
             throw overloaded("The database has more to do than it can do in time. Try again in a moment.");
         }
         return () -> {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Whether a caller takes or sends a file too slowly. Only the time counts that this service waits for the caller, not
@@ -17,10 +16,10 @@ final class Pace {
 
     private final Duration interval;
     private final long leastBytes;
-    private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong waited = new AtomicLong();
+    private long bytes;
+    private long waited;
     /** Since when the caller is waited for, by {@link System#nanoTime()}; 0 if not. */
-    private volatile long since;
+    private long since;
 
     /**
      * Nothing was moved yet.
@@ -34,21 +33,27 @@ final class Pace {
     }
 
     /** To be asked once in each interval: whether fewer bytes were moved in it than at the least rate. */
-    boolean isTooSlow() {
-        long waiting = since;
-        long nanos = waited.getAndSet(0) + (waiting == 0 ? 0 : System.nanoTime() - waiting);
+    synchronized boolean isTooSlow() {
+        long now = System.nanoTime();
+        if (since != 0) {
+            waited += now - since;
+            since = now;
+        }
         // A caller who was waited for half of the time had the other half for nothing.
-        return bytes.getAndSet(0) < leastBytes && nanos > interval.toNanos() / 2;
+        boolean isTooSlow = bytes < leastBytes && waited > interval.toNanos() / 2;
+        bytes = 0;
+        waited = 0;
+        return isTooSlow;
     }
 
-    private void waitFor() {
+    private synchronized void waitFor() {
         since = System.nanoTime();
     }
 
-    private void moved(int count) {
-        waited.addAndGet(System.nanoTime() - since);
+    private synchronized void moved(int count) {
+        waited += System.nanoTime() - since;
         since = 0;
-        bytes.addAndGet(count);
+        bytes += count;
     }
 
     OutputStream of(OutputStream body) {

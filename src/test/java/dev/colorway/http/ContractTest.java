@@ -80,7 +80,7 @@ class ContractTest {
             expected.addAll(Set.of("401", "429"));
         }
         if (!operation.method().equals("GET")) {
-            expected.add("507");
+            expected.addAll(Set.of("408", "507"));
         } else if (!operation.path().equals("/changes/stream")) {
             expected.add("412");
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public record RawHttp(int port) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) .*");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /** To the application under test. */
@@ -71,15 +73,28 @@ public record RawHttp(int port) {
 
     /** Sends these bytes, and reads until the service closes the connection. */
     public Answer send(String request) throws IOException {
+        byte[] bytes = exchange(request);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = latin.indexOf("\r\n\r\n");
+        String head = end < 0 ? latin : latin.substring(0, end);
+        String body = end < 0 ? "" : new String(bytes, end + 4, bytes.length - end - 4, StandardCharsets.UTF_8);
+        return new Answer(head, head.contains("chunked") ? "" : body);
+    }
+
+    /** The statuses of all answers to these bytes, until the service closes the connection. */
+    public List<Integer> statuses(String requests) throws IOException {
+        return STATUS_LINE
+                .matcher(new String(exchange(requests), StandardCharsets.ISO_8859_1))
+                .results()
+                .map(line -> Integer.valueOf(line.group(1)))
+                .toList();
+    }
+
+    private byte[] exchange(String bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            byte[] bytes = socket.getInputStream().readAllBytes();
-            String latin = new String(bytes, StandardCharsets.ISO_8859_1);
-            int end = latin.indexOf("\r\n\r\n");
-            String head = end < 0 ? latin : latin.substring(0, end);
-            String body = end < 0 ? "" : new String(bytes, end + 4, bytes.length - end - 4, StandardCharsets.UTF_8);
-            return new Answer(head, head.contains("chunked") ? "" : body);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return socket.getInputStream().readAllBytes();
         }
     }
 }
