@@ -30,6 +30,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -108,7 +109,17 @@ public class ChangeResource {
                                     + "try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        request.addEndHandler(ended -> feed.giveBack(network));
+        AtomicBoolean isTaken = new AtomicBoolean(true);
+        Runnable giveBack = () -> {
+            if (isTaken.compareAndSet(true, false)) {
+                feed.giveBack(network);
+            }
+        };
+        request.addEndHandler(ended -> giveBack.run());
+        if (request.response().closed()) {
+            // The caller went away before there was a handler that is told so.
+            giveBack.run();
+        }
         boolean goesOn = lastEventId != null && !lastEventId.isEmpty();
         Place from = changes.begin(
                 goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
@@ -123,7 +134,7 @@ public class ChangeResource {
         }
         BaseUri base = BaseUri.of(uri);
         return Multi.createFrom()
-                .emitter(
+                .<OutboundSseEvent>emitter(
                         caller -> new Follower(
                                         feed,
                                         changes,
@@ -134,7 +145,9 @@ public class ChangeResource {
                                         () -> CutOff.now(request.request().connection()),
                                         stallLimit.toNanos())
                                 .follow(),
-                        BackPressureStrategy.BUFFER);
+                        BackPressureStrategy.BUFFER)
+                .onTermination()
+                .invoke(giveBack);
     }
 
     private static Place last(List<String> lastEventIds) {
