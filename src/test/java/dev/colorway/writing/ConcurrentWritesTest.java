@@ -9,6 +9,7 @@ import static dev.colorway.testing.WritableCatalog.refusal;
 import static dev.colorway.testing.WritableCatalog.tag;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
@@ -35,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,6 +51,8 @@ class ConcurrentWritesTest {
     private static final int CALLERS = 50;
     /** Fewer than keep the writers waiting until their patience ends. */
     private static final int READS = 10;
+    /** Less than a writer waits for the lock. */
+    private static final int SECONDS_TO_WAIT = 9;
 
     @Inject
     AgroalDataSource database;
@@ -215,7 +219,9 @@ class ConcurrentWritesTest {
                 ? "select count(*) from pg_locks where not granted"
                 : "select count(*) from information_schema.sessions where blocker_id is not null";
         int waiting = 0;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_WAIT);
         while (waiting < writers) {
+            assertTrue(System.nanoTime() < deadline, "only " + waiting + " writers wait for the lock");
             try (ResultSet counted = statement.executeQuery(counting)) {
                 counted.next();
                 waiting = counted.getInt(1);
@@ -238,7 +244,7 @@ class ConcurrentWritesTest {
                 String body = kind.minimal(word + " " + i).toString();
                 answers.add(callers.submit(() -> post(kind.list(), body)));
             }
-            awaitWaiting(connections / 2, statement);
+            awaitWaiting(connections / 4, statement);
             for (int i = 0; i < READS; i++) {
                 Api.get("/sneakers?limit=1");
             }
