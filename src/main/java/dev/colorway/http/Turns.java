@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,6 +24,9 @@ class Turns {
     /** For an import, the feed of changes and the readiness check. */
     private static final int RESERVED = 3;
 
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final AtomicLong returned = new AtomicLong();
     private final Duration patience;
     private final Semaphore all;
     private final Semaphore writes;
@@ -41,24 +45,24 @@ class Turns {
      * Waits for a turn.
      *
      * @return gives the turn back
-     * @throws ProblemException {@link ProblemType#OVERLOADED} if none came in time
+     * @throws ProblemException {@link ProblemType#OVERLOADED} if none came in time, {@link ProblemType#UNAVAILABLE} if
+     *     no operation ended in that time
      */
     Runnable take(boolean isWrite) throws InterruptedException {
-        if (isWrite && !writes.tryAcquire(WRITE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw overloaded("Too many writes wait for each other just now. Try again in a moment.");
+        if (isWrite) {
+            await(writes, WRITE_PATIENCE, "Too many writes wait for each other just now. Try again in a moment.");
         }
         boolean isTaken = false;
         try {
-            isTaken = all.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            await(all, patience, "The database has more to do than it can do in time. Try again in a moment.");
+            isTaken = true;
         } finally {
             if (!isTaken && isWrite) {
                 writes.release();
             }
         }
-        if (!isTaken) {
-            throw overloaded("The database has more to do than it can do in time. Try again in a moment.");
-        }
         return () -> {
+            returned.incrementAndGet();
             all.release();
             if (isWrite) {
                 writes.release();
@@ -66,8 +70,18 @@ class Turns {
         };
     }
 
-    private static ProblemException overloaded(String detail) {
-        return new ProblemException(ProblemType.OVERLOADED, detail)
-                .with(HttpHeaders.RETRY_AFTER, Admission.RETRY_AFTER_SECONDS);
+    /** If no operation has ended for so long, it is the database that does not answer. */
+    private void await(Semaphore turns, Duration limit, String overloaded) throws InterruptedException {
+        long before = returned.get();
+        if (turns.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        throw returned.get() == before
+                ? new ProblemException(
+                                ProblemType.UNAVAILABLE,
+                                "The database does not answer just now. Try again in a moment.")
+                        .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                : new ProblemException(ProblemType.OVERLOADED, overloaded)
+                        .with(HttpHeaders.RETRY_AFTER, Admission.RETRY_AFTER_SECONDS);
     }
 }
