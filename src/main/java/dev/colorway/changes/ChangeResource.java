@@ -117,7 +117,7 @@ public class ChangeResource {
         };
         request.addEndHandler(ended -> giveBack.run());
         if (request.response().closed()) {
-            // The caller went away before there was a handler that is told so.
+            // The connection closed before the handler was added, so it will not run.
             giveBack.run();
         }
         boolean goesOn = lastEventId != null && !lastEventId.isEmpty();

@@ -11,11 +11,13 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Receives the whole JSON body of a request before a worker thread begins with it, so that callers who send slowly
- * block no thread. Requests without credentials are passed on at once: they are refused without a look at their body.
+ * Receives the whole body of a request before a worker thread begins, so that slow callers block no thread and a broken
+ * body changes nothing. Keeps only JSON bodies, and drops others that no operation reads. Passes on requests without
+ * valid credentials: they are refused without reading their body.
  */
 @Singleton
 class BodyBuffer {
@@ -34,6 +36,9 @@ class BodyBuffer {
 
     @ConfigProperty(name = "colorway.http.max-json-size")
     int maxBytes;
+
+    @ConfigProperty(name = "colorway.http.time-limit")
+    Duration limit;
 
     private final Shares memory;
 
@@ -71,7 +76,7 @@ class BodyBuffer {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
-    /** The body of one request, as far as it has come. Only for the thread of its connection. */
+    /** The part of one body that has arrived. Used only by the thread of its connection. */
     private final class Receiving {
 
         private final RoutingContext context;
@@ -91,6 +96,14 @@ class BodyBuffer {
 
         void begin() {
             use.receive(this::refuse);
+            if (!isKept) {
+                // JSON bodies have the time limit of their request.
+                long timer = context.vertx()
+                        .setTimer(
+                                limit.toMillis(),
+                                over -> use.refuse(ProblemType.REQUEST_TIMEOUT, TimeLimit.tooLate(limit)));
+                context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+            }
         }
 
         void add(Buffer chunk) {

@@ -10,9 +10,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * The network that a request comes from, by which callers are told apart: the address that the HTTP server takes for
- * the caller's, behind a trusted proxy the one that the proxy names. Of an IPv6 address the first 64 bits count,
- * because one caller has all the others (RFC 6177).
+ * Identifies a caller by its IP address: the remote address of the connection, or the one that a trusted proxy sends.
+ * IPv6 addresses count by their first 64 bits, because one caller usually has the whole network (RFC 6177).
  */
 public final class CallerNetwork {
 

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent,
  * with the content coding in it, since the compressed bytes are others, and in front the version of what can be
- * changed. A caller who reads and has them already gets a 304, and one who expects others a 412.
+ * changed. A read gets a 304 if {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {

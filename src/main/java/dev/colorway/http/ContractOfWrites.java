@@ -71,7 +71,7 @@ final class ContractOfWrites {
 
     /** Adds to the statuses that every operation can fail with those of this one. */
     static SortedSet<Integer> failures(String path, HttpMethod method, SortedSet<Integer> statuses) {
-        statuses.addAll(List.of(401, 408, 429, 507));
+        statuses.addAll(List.of(401, 429, 507));
         if (isConditional(path, method)) {
             statuses.addAll(List.of(412, 428));
         }

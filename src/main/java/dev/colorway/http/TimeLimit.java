@@ -44,13 +44,14 @@ class TimeLimit {
         context.next();
     }
 
+    static String tooLate(Duration limit) {
+        return "The body did not arrive within " + limit.toSeconds() + " s.";
+    }
+
     private void end(RoutingContext context) {
         HttpConnection connection = context.request().connection();
         if (!(connection instanceof ConnectionBase base)
-                || !Connections.use(base.channel())
-                        .refuse(
-                                ProblemType.REQUEST_TIMEOUT,
-                                "The body did not arrive within " + limit.toSeconds() + " s.")) {
+                || !Connections.use(base.channel()).refuse(ProblemType.REQUEST_TIMEOUT, tooLate(limit))) {
             connection.close();
         }
     }

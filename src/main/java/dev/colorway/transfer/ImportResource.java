@@ -106,7 +106,7 @@ public class ImportResource {
         return answer(progress, BaseUri.of(uri));
     }
 
-    /** Ends the connection of a caller who sends too slowly: the next import would wait. */
+    /** Receives the upload. Closes the connection if it is too slow, because it blocks the next import. */
     private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
             throws IOException {
         Pace pace = new Pace(stall, leastRate);
