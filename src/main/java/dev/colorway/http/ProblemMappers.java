@@ -101,23 +101,21 @@ class ProblemMappers {
             fullDisk.run(() -> LOG.errorf(
                     "%s %s was refused: the disk is full. Make room, and writes are accepted again.",
                     request.request().method(), request.normalizedPath()));
-            return Problem.answer(
-                            ProblemType.INSUFFICIENT_STORAGE,
-                            "There is no room left on the disk, so nothing of this was kept.",
-                            request)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_REPAIR_SECONDS)
-                    .build();
+            return retryLater(
+                    ProblemType.INSUFFICIENT_STORAGE,
+                    "There is no room left on the disk, so nothing of this was kept.",
+                    RETRY_AFTER_REPAIR_SECONDS,
+                    request);
         }
         if (DatabaseFailure.isDamaged(failure)) {
             damagedFile.run(() -> LOG.errorf(
                     "%s %s was refused: the file of the catalog is damaged. docs/OPERATIONS.md says how to recover it. %s",
                     request.request().method(), request.normalizedPath(), failure.getMessage()));
-            return Problem.answer(
-                            ProblemType.UNAVAILABLE,
-                            "The file of the catalog is damaged. The operator has to recover it.",
-                            request)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_REPAIR_SECONDS)
-                    .build();
+            return retryLater(
+                    ProblemType.UNAVAILABLE,
+                    "The file of the catalog is damaged. The operator has to recover it.",
+                    RETRY_AFTER_REPAIR_SECONDS,
+                    request);
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);
         if (passing.isPresent()) {
@@ -132,15 +130,20 @@ class ProblemMappers {
                     ? "The database went away while it was keeping this, which may or may not be in the catalog "
                             + "now. Look before you send it again."
                     : "The catalog cannot be read or written just now. Try again in a moment.";
-            return Problem.answer(ProblemType.UNAVAILABLE, detail, request)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+            return retryLater(ProblemType.UNAVAILABLE, detail, RETRY_AFTER_SECONDS, request);
         }
         LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
         return Problem.answer(
                         ProblemType.INTERNAL_ERROR,
                         "The service failed. The log tells more under this requestId.",
                         request)
+                .build();
+    }
+
+    private static RestResponse<Problem> retryLater(
+            ProblemType type, String detail, String seconds, RoutingContext request) {
+        return Problem.answer(type, detail, request)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 }

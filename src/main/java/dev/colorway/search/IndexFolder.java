@@ -25,6 +25,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 
@@ -131,10 +132,14 @@ final class IndexFolder {
     IndexFolder copyTo(Path folder) throws IOException {
         writer.commit();
         Directory target = directory(folder);
-        clear(target);
-        for (String name : files.listAll()) {
-            if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                target.copyFrom(files, name, name, IOContext.DEFAULT);
+        // Another process may have opened an index there.
+        try (Lock lock = target.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+            clear(target);
+            for (String name : files.listAll()) {
+                if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    target.copyFrom(files, name, name, IOContext.DEFAULT);
+                }
             }
         }
         return new IndexFolder(target, OpenMode.APPEND);

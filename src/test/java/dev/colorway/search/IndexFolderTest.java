@@ -2,6 +2,7 @@
 package dev.colorway.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,5 +120,19 @@ class IndexFolderTest {
         again.release();
         kept.release();
         assertTrue(kept.again().isEmpty());
+    }
+
+    @Test
+    void leavesTheIndexOfAnotherProcessAlone() throws IOException {
+        make();
+        IndexFolder other = open();
+        IndexFolder inMemory = IndexFolder.open(Optional.empty());
+        assertThrows(LockObtainFailedException.class, () -> inMemory.copyTo(folder()));
+        inMemory.abandon();
+        other.close();
+        IndexFolder again = open();
+        assertEquals(STATE, again.state());
+        assertEquals(100, again.size());
+        again.close();
     }
 }
