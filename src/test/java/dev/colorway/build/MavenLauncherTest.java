@@ -388,6 +388,7 @@ class MavenLauncherTest {
         Path repository = home.resolve(".m2/repository");
         stub(
                 bin.resolve("sleep"),
+                "[ -s \"$HOME/teller\" ] || echo $PPID >\"$HOME/teller\"",
                 "if [ -s \"$HOME/downloaded\" ]; then echo x >\"$HOME/looked\"; fi",
                 "echo x >\"$HOME/begun\"",
                 await("downloaded"));
@@ -408,6 +409,7 @@ class MavenLauncherTest {
         assertTrue(run.err().startsWith("mvnw: first run: Maven downloads about "), run.err());
         assertTrue(run.err().contains(" MB into " + repository + ", "), run.err());
         assertTrue(run.err().endsWith("\nmvnw: 3 MB so far\n"), run.err());
+        assertTellerEnds();
     }
 
     @Test
@@ -418,7 +420,7 @@ class MavenLauncherTest {
         stub(
                 bin.resolve("sleep"),
                 tool("head") + " -c 2000000 /dev/urandom >>" + quoted(repository.resolve("file")),
-                "printf '%s\\n' $PPID >\"$HOME/teller\"",
+                "[ -s \"$HOME/teller\" ] || echo $PPID >\"$HOME/teller\"",
                 tool("sleep") + " 0.1");
         stub(
                 bin.resolve("mvn"),
@@ -427,12 +429,7 @@ class MavenLauncherTest {
                 report("3.9.9"));
 
         assertRan("3.9.9", run("quarkus:dev"), "quarkus:dev");
-
-        long teller = Long.parseLong(Files.readString(home.resolve("teller")).strip());
-        Optional<ProcessHandle> left = ProcessHandle.of(teller);
-        if (left.isPresent()) {
-            left.get().onExit().get(30, TimeUnit.SECONDS);
-        }
+        assertTellerEnds();
     }
 
     @ParameterizedTest
@@ -640,6 +637,15 @@ class MavenLauncherTest {
         assertEquals(1, run.err().lines().count(), run.err());
         for (String part : parts) {
             assertTrue(run.err().contains(part), run.err());
+        }
+    }
+
+    /** Waits until what tells of the first run has ended, because it writes into the folders of this test. */
+    private void assertTellerEnds() throws Exception {
+        long teller = Long.parseLong(Files.readString(home.resolve("teller")).strip());
+        Optional<ProcessHandle> left = ProcessHandle.of(teller);
+        if (left.isPresent()) {
+            left.get().onExit().get(30, TimeUnit.SECONDS);
         }
     }
 
