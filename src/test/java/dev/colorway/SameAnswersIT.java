@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.CatalogGenerator;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.PostgreSql;
@@ -13,6 +14,7 @@ import dev.colorway.testing.Questions.Question;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -104,10 +106,11 @@ class SameAnswersIT {
                         StandardOpenOption.APPEND);
             }
         }
-        Map<String, String> settings = new HashMap<>(Map.of("COLORWAY_FIRST_CATALOG", "false"));
-        h2 = filled(settings);
+        Map<String, String> settings =
+                new HashMap<>(Map.of("COLORWAY_FIRST_CATALOG", "false", "COLORWAY_API_KEYS", Keys.SETTING));
+        h2 = filled(catalog, settings);
         settings.putAll(PostgreSql.empty().variables());
-        postgreSql = filled(settings);
+        postgreSql = filled(catalog, settings);
 
         Questions questions = new Questions(catalog, seed);
         for (Question question : questions.each()) {
@@ -122,11 +125,14 @@ class SameAnswersIT {
         assertEquals(List.of(), differences);
     }
 
-    private Packaged filled(Map<String, String> settings) throws IOException, InterruptedException {
+    private Packaged filled(Path catalog, Map<String, String> settings) throws IOException, InterruptedException {
         Packaged service = new Packaged(home);
-        Packaged.Ended imported = service.run(settings, "import", "catalog.ndjson");
-        assertEquals(0, imported.code(), imported.toString());
         service.start(settings);
+        HttpResponse<String> imported = service.send(service.to("/imports")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofFile(catalog)));
+        assertEquals(200, imported.statusCode(), imported.body());
         return service;
     }
 

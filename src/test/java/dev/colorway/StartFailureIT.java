@@ -94,6 +94,7 @@ class StartFailureIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @CsvSource(
             quoteCharacter = '`',
             value = {
@@ -111,6 +112,7 @@ class StartFailureIT {
     }
 
     @Test
+    @Tag("thorough")
     void doesNotWaitForAServerThatNeverAnswers() throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertFails(
@@ -120,13 +122,19 @@ class StartFailureIT {
         }
     }
 
+    /** What else can be wrong with a database: DatabaseCheckTest, H2CheckTest, PostgreSqlCheckTest. */
     @Test
-    void tellsWhatIsWrongWithADatabase() throws IOException, InterruptedException {
-        PostgreSql database = PostgreSql.empty();
-        assertFails(
-                with(database, "COLORWAY_DATABASE_PASSWORD", SECRET),
+    void tellsThatAPasswordIsWrong() throws IOException, InterruptedException {
+        assertBothFail(
+                with(PostgreSql.empty(), "COLORWAY_DATABASE_PASSWORD", SECRET),
                 "refuses the user or password",
                 "COLORWAY_DATABASE_PASSWORD");
+    }
+
+    @Test
+    @Tag("thorough")
+    void tellsWhatIsWrongWithADatabase() throws IOException, InterruptedException {
+        PostgreSql database = PostgreSql.empty();
         assertFails(
                 with(database, "COLORWAY_DATABASE_USER", "nobody"),
                 "refuses the user or password",
@@ -187,7 +195,7 @@ class StartFailureIT {
     void waitsForADatabaseThatDoesNotComeNoLongerThanItMay() throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(at("jdbc:postgresql://127.0.0.1:1/db"));
         settings.put("COLORWAY_DATABASE_START_TIMEOUT", "1S");
-        assertBothFail(settings, "Cannot connect to ", "COLORWAY_DATABASE_START_TIMEOUT");
+        assertFails(settings, "Cannot connect to ", "COLORWAY_DATABASE_START_TIMEOUT");
     }
 
     @Test

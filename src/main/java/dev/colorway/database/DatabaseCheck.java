@@ -32,7 +32,10 @@ public final class DatabaseCheck {
      * @return what is wrong, if anything is
      */
     public static Optional<String> fault(Consumer<String> log) {
-        Config settings = ConfigProvider.getConfig();
+        return fault(ConfigProvider.getConfig(), log);
+    }
+
+    static Optional<String> fault(Config settings, Consumer<String> log) {
         Duration limit;
         try {
             limit = settings.getValue(Patience.SETTING, Duration.class);

@@ -154,6 +154,12 @@ class CommandTest {
     }
 
     @Test
+    void anImportUnderstandsWhatAnExportWrote() throws Exception {
+        run(exporting, "all.csv.gz").as(0, "Exported [1-9]\\d* rows\\.\\R", ".*");
+        run(importing, "all.csv.gz").as(0, ".* brands 0 created, 0 changed, [1-9]\\d* unchanged; .*", ".*");
+    }
+
+    @Test
     void theIndexHoldsWhatTheCatalogHolds() throws Exception {
         run(index, "").as(0, "[1-9]\\d* entries compared, 0 differences\\.\\R", ".*");
     }

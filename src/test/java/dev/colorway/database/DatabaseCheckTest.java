@@ -2,7 +2,13 @@
 package dev.colorway.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +27,27 @@ class DatabaseCheckTest {
     })
     void tellsAddressesWithoutTheirSecrets(String url, String told) {
         assertEquals(told, DatabaseCheck.withoutSecrets(url));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "``, COLORWAY_DATABASE_URL is empty",
+                "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is no address",
+                "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is no address",
+                "jdbc:postgresql://someone:a-secret@127.0.0.1/db, 'jdbc:postgresql://...' cannot be read",
+                "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, "
+                        + "Cannot connect to jdbc:postgresql://127.0.0.1:1/db: "
+            })
+    void tellsWhichAddressIsWrong(String url, String told) {
+        SmallRyeConfig settings = new SmallRyeConfigBuilder()
+                .withDefaultValue(Database.URL, url)
+                .withDefaultValue(Patience.SETTING, "0S")
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .build();
+        String fault = DatabaseCheck.fault(settings, said -> {}).orElse("none");
+        assertTrue(fault.contains(told) && fault.contains("COLORWAY_DATABASE_URL"), fault);
+        assertFalse(fault.contains("a-secret"), fault);
     }
 }

@@ -9,6 +9,8 @@ import dev.colorway.testing.OnPostgreSql;
 import dev.colorway.testing.PostgreSql;
 import dev.colorway.testing.StoppablePostgreSql;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,12 +89,42 @@ class PostgreSqlCheckTest {
     }
 
     @Test
-    void whatIsNotRightIsNotWaitedFor() {
+    void anAddressOfNoDatabase() {
         assertFault("There is no such database", PostgreSql.address("gone"));
-        assertTrue(new PostgreSqlCheck(database.url(), database.user(), "a-secret")
+    }
+
+    @Test
+    void aUserOrPasswordThatIsWrong() {
+        assertRefused(database.user(), "a-secret");
+        assertRefused("nobody", database.password());
+        assertRefused("nobody", "");
+    }
+
+    private void assertRefused(String user, String password) {
+        String fault = new PostgreSqlCheck(database.url(), user, password)
                 .fault(new Patience(Duration.ofMinutes(5), said::add))
-                .orElse("none")
-                .contains("refuses the user or password"));
+                .orElse("none");
+        assertTrue(fault.contains("refuses the user or password") && !fault.contains("a-secret"), fault);
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void aUserWhoMayNotCreateTables() {
+        PostgreSql other = PostgreSql.empty();
+        String fault = new PostgreSqlCheck(database.url(), other.user(), other.password())
+                .fault(new Patience(Duration.ofMinutes(5), said::add))
+                .orElse("none");
+        assertTrue(fault.contains("may not create tables in the schema 'public'"), fault);
+    }
+
+    @Test
+    void aServerThatNeverAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/db?loginTimeout=1";
+            String fault = faultOf(address, new Patience(Duration.ofSeconds(0), said::add))
+                    .orElse("none");
+            assertTrue(fault.startsWith("Cannot connect to jdbc:postgresql://127.0.0.1:"), fault);
+        }
     }
 
     @Test
