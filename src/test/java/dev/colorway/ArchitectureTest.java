@@ -43,6 +43,8 @@ class ArchitectureTest {
                 .definedBy("..transfer..")
                 .layer("changes")
                 .definedBy("..changes..")
+                .layer("related")
+                .definedBy("..related..")
                 .layer("sneaker")
                 .definedBy("..sneaker..")
                 .layer("features")
@@ -58,6 +60,10 @@ class ArchitectureTest {
                 .definedBy("..search..")
                 .layer("catalog")
                 .definedBy("..colorway.catalog..")
+                .layer("revision")
+                .definedBy("..revision..")
+                .layer("transaction")
+                .definedBy("..colorway.transaction..")
                 .layer("query")
                 .definedBy("..query..")
                 .layer("rows")
@@ -74,16 +80,23 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("changes")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("related")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("transfer")
+                .mayOnlyBeAccessedByLayers("transfer", "related")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "search")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search")
+                .whereLayer("revision")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "catalog")
                 .whereLayer("query")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "sneaker", "features", "search", "catalog")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "catalog")
+                .whereLayer("transaction")
+                .mayOnlyBeAccessedByLayers(
+                        "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")
                 .whereLayer("rows")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("access")
@@ -125,6 +138,7 @@ class ArchitectureTest {
     @Test
     void noTwoPackagesKnowEachOther() {
         slices().matching("dev.colorway.(*)..").should().beFreeOfCycles().check(COLORWAY);
+        slices().matching("dev.colorway.http.(*)..").should().beFreeOfCycles().check(COLORWAY);
     }
 
     @Test

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What was acknowledged is there after a SIGKILL, and what was not is wholly there or wholly not: a stream of writes
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  * it thirty times instead of three; {@code -Dseed=…} repeats the choices of an earlier run, though not its timing. The
  * last line that it prints sums up.
  */
-@Isolated
 class DurabilityIT {
 
     private static final int WRITERS = 4;

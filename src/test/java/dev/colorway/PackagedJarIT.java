@@ -74,9 +74,6 @@ class PackagedJarIT {
         start(Map.of());
         assertEquals(before, get("/sneakers") + get("/prices") + get("/silhouettes") + get("/collaborators"));
         assertFalse(service.log().contains("Loaded the built-in catalog"), service.log());
-        service.stop();
-        start(Map.of());
-        assertEquals(before, get("/sneakers") + get("/prices") + get("/silhouettes") + get("/collaborators"));
     }
 
     @Test
@@ -228,7 +225,7 @@ class PackagedJarIT {
     }
 
     @Test
-    void importsAndExportsFilesOnTheCommandLine() throws IOException, InterruptedException {
+    void importsAndExportsFilesOnTheCommandLineUnlessTheServiceRuns() throws IOException, InterruptedException {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         assertEnded(
                 0,
@@ -237,11 +234,11 @@ class PackagedJarIT {
                 run("import", "small.ndjson"));
         assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.ndjson"));
         start(Map.of());
-        HttpResponse<String> catalog = service.send(service.to("/catalog"));
+        String catalog = service.send(service.to("/catalog")).body();
         assertEquals(
-                catalog.body(),
-                Files.readString(home.resolve("all.ndjson")),
-                "a command leaves no built-in catalog behind");
+                catalog, Files.readString(home.resolve("all.ndjson")), "a command leaves no built-in catalog behind");
+        assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run("import", "small.ndjson"));
+        assertEquals(catalog, service.send(service.to("/catalog")).body());
     }
 
     private static final String COMPARED = "[1-9]\\d* entries compared, 0 differences\\.\\R";
@@ -307,8 +304,9 @@ class PackagedJarIT {
         assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run("index"));
     }
 
-    /** What else a command may say is asked of it in CommandTest. */
+    /** In the quick lane, CommandTest asks the same in its own process. */
     @Test
+    @Tag("thorough")
     void saysWhyAFileCannotBeImported() throws IOException, InterruptedException {
         Files.writeString(home.resolve("bad.ndjson"), SMALL + "no json\n");
         assertEnded(
@@ -316,15 +314,6 @@ class PackagedJarIT {
                 "5 rows, \\d+ a second\\. 1 row cannot be imported, so none was\\.\\R",
                 ".*bad\\.ndjson:5: is not JSON: wrong at character 1, 'no json'\\R",
                 run("import", "bad.ndjson"));
-    }
-
-    @Test
-    void leavesTheCatalogToARunningService() throws IOException, InterruptedException {
-        Files.writeString(home.resolve("small.ndjson"), SMALL);
-        start(Map.of());
-        String before = get("/catalog");
-        assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run("import", "small.ndjson"));
-        assertEquals(before, get("/catalog"));
     }
 
     private List<String> indexes() throws SQLException {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionImple;
-import dev.colorway.catalog.Write;
+import dev.colorway.revision.Write;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.testing.OnAnyDatabase;

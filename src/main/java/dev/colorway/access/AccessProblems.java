@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.access;
 
-import dev.colorway.http.Problem;
-import dev.colorway.http.ProblemType;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemType;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;

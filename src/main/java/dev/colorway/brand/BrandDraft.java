@@ -2,8 +2,8 @@
 package dev.colorway.brand;
 
 import dev.colorway.catalog.EntryDraft;
-import dev.colorway.catalog.References;
-import dev.colorway.http.Derived;
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.body.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -28,7 +28,7 @@ public record BrandDraft(
     }
 
     @Override
-    public void applyTo(Brand entry, References found) {
+    public void applyTo(Brand entry, ResolvedReferences found) {
         entry.rename(name);
     }
 }

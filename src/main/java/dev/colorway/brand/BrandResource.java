@@ -2,14 +2,14 @@
 package dev.colorway.brand;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.Entries;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,9 +44,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class BrandResource {
 
-    private static final Edits<Brand, BrandDraft, BrandView> EDITS = new Edits<>(BrandKind.BRANDS, BrandResource::load);
+    private static final EntryEditor<Brand, BrandDraft, BrandView> EDITS =
+            new EntryEditor<>(BrandType.BRANDS, BrandResource::load);
 
-    private static final Entries<BrandView> ENTRIES = new Entries<>("Brand", BrandResource::load);
+    private static final EntryList<BrandView> ENTRIES = new EntryList<>("Brand", BrandResource::load);
 
     @GET
     @Transactional
@@ -64,7 +65,7 @@ public class BrandResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam BrandFilter filter) {
-        return BrandKind.BRANDS.export(filter.where(), filter.order());
+        return BrandType.BRANDS.export(filter.where(), filter.order());
     }
 
     @GET
@@ -159,7 +160,7 @@ public class BrandResource {
     }
 
     private static Map<Long, BrandView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Brand, BrandView>counted("""
+        return EntryList.<Brand, BrandView>counted("""
                 select e, (select count(s.id) from Sneaker s where s.silhouette.brand.id = e.id) from Brand e
                 where e.id in :ids""", ids, (brand, sneakers) -> BrandView.of(brand, sneakers, base));
     }

@@ -2,7 +2,7 @@
 package dev.colorway.catalog;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.colorway.http.Fault;
+import dev.colorway.http.problem.Fault;
 import jakarta.persistence.Embeddable;
 import java.time.DateTimeException;
 import java.time.LocalDate;

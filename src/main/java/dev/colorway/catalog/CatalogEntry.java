@@ -3,6 +3,7 @@ package dev.colorway.catalog;
 
 import dev.colorway.http.Versioned;
 import dev.colorway.query.Names;
+import dev.colorway.revision.Revision;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;

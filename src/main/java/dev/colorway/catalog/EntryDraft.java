@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-import dev.colorway.http.Draft;
-import dev.colorway.http.Fault;
+import dev.colorway.http.body.Draft;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,13 +47,13 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     EntryDraft<E> withSlug(String slug);
 
     /** What it refers to, each with its place. */
-    default List<Link> references() {
+    default List<DraftReference> references() {
         return List.of();
     }
 
     /**
      * What no other entry of its kind may hold, by the place that would be wrong if one did. See
-     * {@link EntryKind#owners}.
+     * {@link EntryType#owners}.
      */
     default Map<String, List<String>> claims() {
         return Map.of();
@@ -69,7 +69,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
      *
      * @param found what {@link #references} lead to, all of it
      */
-    void applyTo(E entry, References found);
+    void applyTo(E entry, ResolvedReferences found);
 
     @Override
     default List<Fault> faults() {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.http.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a sneaker is found by: its slug, or else its style code in any way of writing it.
@@ -25,6 +28,16 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id = :id", SneakerIdentity.class)
                 .setParameter("id", id)
                 .getSingleResult();
+    }
+
+    /**
+     * Returns the sneaker with this slug or style code.
+     *
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if there is none
+     */
+    public static SneakerIdentity named(String slugOrStyleCode) {
+        return Optional.ofNullable(find(List.of(slugOrStyleCode)).get(slugOrStyleCode))
+                .orElseThrow(() -> ProblemException.notFound("sneaker", slugOrStyleCode));
     }
 
     /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.catalog.Place;
 import dev.colorway.catalog.SlugOrName;
-import dev.colorway.http.Terms;
+import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.Names;
+import dev.colorway.revision.ChangeId;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ public record ChangeFilter(
                 description = "Only what came after this: a revision, from the header `Catalog-Revision` or the "
                         + "member `revision` of an answer, or the `id` of a change.",
                 example = "1")
-        Place after,
+        ChangeId after,
 
         @RestQuery
         @Size(max = 50)
@@ -55,18 +55,18 @@ public record ChangeFilter(
 
     /** Brings equal questions into one form. */
     public ChangeFilter {
-        resource = Terms.of("resource", resource, value -> value);
-        collaborator = Terms.of("collaborator", collaborator, Names::key);
+        resource = ParameterValues.of("resource", resource, value -> value);
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
     }
 
     /** The same, after another place. */
-    ChangeFilter after(Place place) {
+    ChangeFilter after(ChangeId place) {
         return new ChangeFilter(place, resource, collaborator);
     }
 
     /** What it selects. Names of collaborators are looked up, with one statement, where there are any. */
-    Selection selection() {
-        return new Selection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs());
+    ChangeSelection selection() {
+        return new ChangeSelection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs());
     }
 
     /**

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.catalog.CatalogChange;
-import dev.colorway.catalog.Place;
-import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.Fault;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import dev.colorway.revision.CatalogChange;
+import dev.colorway.revision.ChangeId;
+import dev.colorway.revision.RevisionSeen;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,7 +29,7 @@ class ChangeListing {
     static final String AFTER = "after";
 
     private static final int BATCH = 200;
-    private static final Selection ALL = new Selection(Set.of(), Set.of());
+    private static final ChangeSelection ALL = new ChangeSelection(Set.of(), Set.of());
 
     /**
      * What there is of changes.
@@ -52,9 +52,9 @@ class ChangeListing {
          * @param name what it was named with
          * @throws ProblemException if not all changes after it are there
          */
-        Place check(Place place, String name) {
+        ChangeId check(ChangeId place, String name) {
             if (place == null) {
-                return Place.after(after);
+                return ChangeId.after(after);
             }
             if (!holds(place)) {
                 throw gone(place, name);
@@ -62,7 +62,7 @@ class ChangeListing {
             return place;
         }
 
-        ProblemException gone(Place place, String name) {
+        ProblemException gone(ChangeId place, String name) {
             String why = place.revision() <= revision
                     ? "is no longer followed: changes are kept after revision " + after
                     : "is of another catalog: this one is at revision " + revision;
@@ -73,8 +73,8 @@ class ChangeListing {
                     Fault.ofParameter(name, why));
         }
 
-        boolean holds(Place place) {
-            return place.compareTo(Place.after(after)) >= 0 && place.revision() <= revision;
+        boolean holds(ChangeId place) {
+            return place.compareTo(ChangeId.after(after)) >= 0 && place.revision() <= revision;
         }
     }
 
@@ -84,11 +84,11 @@ class ChangeListing {
      * @param changes in order
      * @param to the place up to which there are no others
      */
-    record Batch(List<CatalogChange> changes, Place to) {
+    record Batch(List<CatalogChange> changes, ChangeId to) {
 
         static Batch of(List<CatalogChange> changes, long revision) {
             return new Batch(
-                    changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : Place.after(revision));
+                    changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : ChangeId.after(revision));
         }
     }
 
@@ -99,28 +99,28 @@ class ChangeListing {
      */
     @Transactional
     @RevisionSeen.OfCatalog
-    public Place begin(Place place, String name) {
+    public ChangeId begin(ChangeId place, String name) {
         Extent extent = Extent.read();
-        return place == null ? Place.after(extent.revision()) : extent.check(place, name);
+        return place == null ? ChangeId.after(extent.revision()) : extent.check(place, name);
     }
 
     /** What a filter selects at the moment. */
     @Transactional
-    public Selection select(ChangeFilter filter) {
+    public ChangeSelection select(ChangeFilter filter) {
         return filter.selection();
     }
 
     /** What is new for who knows the last changes; null for who knows none. */
     @Transactional
-    public Tail last(Tail known) {
+    public RecentChanges last(RecentChanges known) {
         Extent extent = Extent.read();
         if (known == null || !extent.holds(known.to())) {
-            return Tail.beginningAt(Place.after(extent.revision()));
+            return RecentChanges.beginningAt(ChangeId.after(extent.revision()));
         }
         return after(known.to(), extent, ALL, BATCH)
                 .map(changes -> Batch.of(changes, extent.revision()))
                 .map(newer -> known.with(newer.changes(), newer.to()))
-                .orElseGet(() -> Tail.beginningAt(Place.after(extent.revision())));
+                .orElseGet(() -> RecentChanges.beginningAt(ChangeId.after(extent.revision())));
     }
 
     /**
@@ -129,7 +129,7 @@ class ChangeListing {
      * @return empty if some of them are no longer kept
      */
     @Transactional
-    public Optional<Batch> next(Place from, ChangeFilter filter) {
+    public Optional<Batch> next(ChangeId from, ChangeFilter filter) {
         Extent extent = Extent.read();
         return extent.holds(from)
                 ? after(from, extent, filter.selection(), BATCH).map(changes -> Batch.of(changes, extent.revision()))
@@ -138,9 +138,9 @@ class ChangeListing {
 
     /** A part of the changes, for who asks for it; within a transaction. */
     ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
-        Selection selection = filter.selection();
+        ChangeSelection selection = filter.selection();
         Extent extent = Extent.read();
-        Place from = extent.check(filter.after(), AFTER);
+        ChangeId from = extent.check(filter.after(), AFTER);
         List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1)
                 .orElseThrow(() -> Extent.read().gone(from, AFTER));
         boolean more = changes.size() > page.limit();
@@ -167,11 +167,12 @@ class ChangeListing {
      * @param limit how many at most
      * @return empty if some of them were forgotten while they were read
      */
-    private static Optional<List<CatalogChange>> after(Place from, Extent extent, Selection selection, int limit) {
+    private static Optional<List<CatalogChange>> after(
+            ChangeId from, Extent extent, ChangeSelection selection, int limit) {
         Where where = selection
                 .where()
                 .and("c.place > :from", "from", from.number())
-                .and("c.place <= :to", "to", Place.after(extent.revision()).number());
+                .and("c.place <= :to", "to", ChangeId.after(extent.revision()).number());
         var places = Panache.getEntityManager()
                 .createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class)
                 .setMaxResults(limit);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.catalog.CatalogChange;
-import dev.colorway.catalog.Place;
-import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.CallerNetwork;
-import dev.colorway.http.CutOff;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
+import dev.colorway.http.connection.CutOff;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.revision.CatalogChange;
+import dev.colorway.revision.ChangeId;
+import dev.colorway.revision.RevisionSeen;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -51,7 +51,7 @@ public class ChangeResource {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     @Inject
-    Feed feed;
+    ChangeFeed feed;
 
     @Inject
     RevisionSeen seen;
@@ -121,7 +121,7 @@ public class ChangeResource {
             giveBack.run();
         }
         boolean goesOn = lastEventId != null && !lastEventId.isEmpty();
-        Place from = changes.begin(
+        ChangeId from = changes.begin(
                 goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
                 goesOn ? LAST_EVENT_ID : ChangeListing.AFTER);
         HttpServerResponse answer = request.response();
@@ -135,7 +135,7 @@ public class ChangeResource {
         BaseUri base = BaseUri.of(uri);
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(
-                        caller -> new Follower(
+                        caller -> new ChangeSubscriber(
                                         feed,
                                         changes,
                                         from,
@@ -150,22 +150,23 @@ public class ChangeResource {
                 .invoke(giveBack);
     }
 
-    private static Place last(List<String> lastEventIds) {
+    private static ChangeId last(List<String> lastEventIds) {
         if (lastEventIds.size() > 1) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST,
                     "The header 'Last-Event-ID' is there " + lastEventIds.size() + " times, but takes one value.");
         }
         try {
-            return Place.fromString(lastEventIds.get(0));
+            return ChangeId.fromString(lastEventIds.get(0));
         } catch (IllegalArgumentException noPlace) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + noPlace.getMessage() + ".");
         }
     }
 
-    private static Follower.Sender sender(MultiEmitter<? super OutboundSseEvent> caller, Sse events, BaseUri base) {
-        return new Follower.Sender() {
+    private static ChangeSubscriber.Sender sender(
+            MultiEmitter<? super OutboundSseEvent> caller, Sse events, BaseUri base) {
+        return new ChangeSubscriber.Sender() {
             @Override
             public void change(CatalogChange change) {
                 caller.emit(events.newEventBuilder()
@@ -175,7 +176,7 @@ public class ChangeResource {
             }
 
             @Override
-            public void heartbeat(Place place) {
+            public void heartbeat(ChangeId place) {
                 caller.emit(events.newEventBuilder()
                         .id(place.toString())
                         .comment("up to here")

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.catalog.CatalogChange;
-import dev.colorway.catalog.Place;
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
+import dev.colorway.revision.CatalogChange;
+import dev.colorway.revision.ChangeId;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A change as callers see it. */
 @Schema(name = "Change", description = "That something was created, changed or deleted.")
 public record ChangeView(
         @Schema(
-                type = SchemaType.STRING,
                 required = true,
                 description = "Its place: the number of the write, and its own number within that write. Later ones "
                         + "come after it.",
                 examples = "2-1")
-        Place id,
+        ChangeId id,
 
         @Schema(required = true, description = "The number of the write that it is a part of.", examples = "2")
         long revision,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.query.Linked;
+import dev.colorway.query.Paged;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -35,4 +35,4 @@ public record ChangesView(
                 description =
                         "The question as it was understood: every filter given and every default, in canonical form.")
         Map<String, Object> query)
-        implements Linked {}
+        implements Paged {}

@@ -2,12 +2,12 @@
 package dev.colorway.collaboration;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.catalog.Link;
-import dev.colorway.catalog.References;
-import dev.colorway.http.Derived;
-import dev.colorway.http.Fault;
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.body.Derived;
+import dev.colorway.http.problem.Fault;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -46,10 +46,10 @@ public record CollaborationDraft(
     }
 
     @Override
-    public List<Link> references() {
+    public List<DraftReference> references() {
         return Stream.concat(
-                        Link.of("/brand", Brand.class, brand),
-                        Link.ofAll("/collaborators", Collaborator.class, slugs()))
+                        DraftReference.of("/brand", Brand.class, brand),
+                        DraftReference.ofAll("/collaborators", Collaborator.class, slugs()))
                 .toList();
     }
 
@@ -65,7 +65,7 @@ public record CollaborationDraft(
     }
 
     @Override
-    public void applyTo(Collaboration entry, References found) {
+    public void applyTo(Collaboration entry, ResolvedReferences found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
         List<Collaborator> billed = slugs().stream()

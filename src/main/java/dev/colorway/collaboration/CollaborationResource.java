@@ -2,14 +2,14 @@
 package dev.colorway.collaboration;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.Entries;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,11 +45,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class CollaborationResource {
 
-    private static final Edits<Collaboration, CollaborationDraft, CollaborationView> EDITS =
-            new Edits<>(CollaborationKind.COLLABORATIONS, CollaborationResource::load);
+    private static final EntryEditor<Collaboration, CollaborationDraft, CollaborationView> EDITS =
+            new EntryEditor<>(CollaborationType.COLLABORATIONS, CollaborationResource::load);
 
-    private static final Entries<CollaborationView> ENTRIES =
-            new Entries<>("Collaboration", CollaborationResource::load);
+    private static final EntryList<CollaborationView> ENTRIES =
+            new EntryList<>("Collaboration", CollaborationResource::load);
 
     @GET
     @Transactional
@@ -69,7 +69,7 @@ public class CollaborationResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam CollaborationFilter filter) {
-        return CollaborationKind.COLLABORATIONS.export(filter.where(), filter.order());
+        return CollaborationType.COLLABORATIONS.export(filter.where(), filter.order());
     }
 
     @GET
@@ -164,7 +164,7 @@ public class CollaborationResource {
     }
 
     private static Map<Long, CollaborationView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Collaboration, CollaborationView>counted(
+        return EntryList.<Collaboration, CollaborationView>counted(
                 """
                 select e, (select count(s.id) from Sneaker s where s.collaboration.id = e.id) from Collaboration e
                 join fetch e.brand left join fetch e.collaborators

@@ -2,8 +2,8 @@
 package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryDraft;
-import dev.colorway.catalog.References;
-import dev.colorway.http.Derived;
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.body.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -32,7 +32,7 @@ public record CollaboratorDraft(
     }
 
     @Override
-    public void applyTo(Collaborator entry, References found) {
+    public void applyTo(Collaborator entry, ResolvedReferences found) {
         entry.rename(name);
         entry.note = note;
     }

@@ -2,14 +2,14 @@
 package dev.colorway.collaboration;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.Entries;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,10 +45,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class CollaboratorResource {
 
-    private static final Edits<Collaborator, CollaboratorDraft, CollaboratorView> EDITS =
-            new Edits<>(CollaboratorKind.COLLABORATORS, CollaboratorResource::load);
+    private static final EntryEditor<Collaborator, CollaboratorDraft, CollaboratorView> EDITS =
+            new EntryEditor<>(CollaboratorType.COLLABORATORS, CollaboratorResource::load);
 
-    private static final Entries<CollaboratorView> ENTRIES = new Entries<>("Collaborator", CollaboratorResource::load);
+    private static final EntryList<CollaboratorView> ENTRIES =
+            new EntryList<>("Collaborator", CollaboratorResource::load);
 
     @GET
     @Transactional
@@ -67,7 +68,7 @@ public class CollaboratorResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam CollaboratorFilter filter) {
-        return CollaboratorKind.COLLABORATORS.export(filter.where(), filter.order());
+        return CollaboratorType.COLLABORATORS.export(filter.where(), filter.order());
     }
 
     @GET
@@ -162,7 +163,7 @@ public class CollaboratorResource {
     }
 
     private static Map<Long, CollaboratorView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Collaborator, CollaboratorView>counted(
+        return EntryList.<Collaborator, CollaboratorView>counted(
                 """
                 select e, (select count(s.id) from Sneaker s where s.collaboration.id in (
                     select k.id from Collaboration k join k.collaborators b where b.id = e.id)) from Collaborator e

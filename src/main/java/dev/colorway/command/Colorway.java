@@ -28,8 +28,8 @@ public final class Colorway {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
-            Start.ofService();
-            Quarkus.run(null, Start::end);
+            StartCheck.ofService();
+            Quarkus.run(null, StartCheck::end);
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }

@@ -24,7 +24,7 @@ public final class Development implements QuarkusApplication {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
-            Start.ofService();
+            StartCheck.ofService();
             Quarkus.run(Development.class);
         } else {
             Colorway.main(arguments);

@@ -26,7 +26,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Task.run(Export.class, file);
+        return CatalogTask.run(Export.class, file);
     }
 
     /** What it does. */
@@ -45,13 +45,13 @@ final class ExportCommand implements Callable<Integer> {
                 System.out.println("Exported " + rows + " rows.");
                 return 0;
             } catch (IOException | IllegalArgumentException unwritable) {
-                System.err.println(Bars.reason(unwritable));
+                System.err.println(ProgressBars.reason(unwritable));
                 return 2;
             }
         }
 
         private long write(CatalogFile file, Path part) throws IOException {
-            try (ProgressBar bar = Bars.ofRows("Export");
+            try (ProgressBar bar = ProgressBars.ofRows("Export");
                     OutputStream plain = Files.newOutputStream(part);
                     OutputStream stream = file.packed() ? new GZIPOutputStream(plain) : plain) {
                 return transfer.write(file.format(), stream, bar::stepTo);

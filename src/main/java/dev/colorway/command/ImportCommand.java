@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import dev.colorway.http.Fault;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.transfer.FileTransfer;
 import dev.colorway.transfer.ImportChange;
 import dev.colorway.transfer.ImportMode;
@@ -49,7 +49,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Task.run(Import.class, file, dryRun ? DRY_RUN : "", mode.toString());
+        return CatalogTask.run(Import.class, file, dryRun ? DRY_RUN : "", mode.toString());
     }
 
     /** What it does. */
@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
                 boolean dryRun = arguments[1].equals(DRY_RUN);
                 ImportMode mode = ImportMode.of(arguments[2]).orElseThrow();
                 FileTransfer.Report report;
-                try (ProgressBar bar = Bars.ofBytes("Import", Files.size(file.path()))) {
+                try (ProgressBar bar = ProgressBars.ofBytes("Import", Files.size(file.path()))) {
                     report = transfer.read(file.path(), file.format(), dryRun, mode, (rows, bytes) -> {
                         bar.stepTo(bytes);
                         bar.setExtraMessage(rows + " rows");
@@ -76,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
                 }
                 return tell(arguments[0], report);
             } catch (IOException | IllegalArgumentException unreadable) {
-                System.err.println(Bars.reason(unreadable));
+                System.err.println(ProgressBars.reason(unreadable));
                 return 2;
             }
         }

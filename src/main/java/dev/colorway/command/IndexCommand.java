@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import dev.colorway.search.IndexProof;
-import dev.colorway.search.Making;
+import dev.colorway.search.IndexVerifier;
+import dev.colorway.search.IndexingProgress;
 import dev.colorway.search.SearchIndex;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Task.run(Index.class, remake ? REMAKE : "");
+        return CatalogTask.run(Index.class, remake ? REMAKE : "");
     }
 
     /** What it does. */
@@ -36,7 +36,7 @@ final class IndexCommand implements Callable<Integer> {
         SearchIndex index;
 
         @Inject
-        IndexProof proof;
+        IndexVerifier proof;
 
         @Override
         public int run(String... arguments) {
@@ -44,13 +44,13 @@ final class IndexCommand implements Callable<Integer> {
                 return arguments[0].equals(REMAKE) ? remake() : compare();
             } catch (IOException | SearchIndex.TakenException unusable) {
                 System.err.println(unusable.getMessage());
-                return Start.COULD_NOT;
+                return StartCheck.COULD_NOT;
             }
         }
 
         private int remake() throws IOException {
             long entries;
-            try (ProgressBar bar = Bars.ofEntries("Index")) {
+            try (ProgressBar bar = ProgressBars.ofEntries("Index")) {
                 entries = index.remake(on(bar));
             }
             System.out.println("Rebuilt the index: " + entries + " entries.");
@@ -58,8 +58,8 @@ final class IndexCommand implements Callable<Integer> {
         }
 
         private int compare() throws IOException {
-            IndexProof.Comparison comparison;
-            try (ProgressBar bar = Bars.ofEntries("Index")) {
+            IndexVerifier.Comparison comparison;
+            try (ProgressBar bar = ProgressBars.ofEntries("Index")) {
                 comparison = proof.compare(on(bar));
             }
             comparison.differences().forEach(System.err::println);
@@ -68,7 +68,7 @@ final class IndexCommand implements Callable<Integer> {
             return comparison.different() == 0 ? 0 : 1;
         }
 
-        private static Making.Watcher on(ProgressBar bar) {
+        private static IndexingProgress.Watcher on(ProgressBar bar) {
             return (done, total) -> bar.maxHint(total).stepTo(done);
         }
     }

@@ -2,8 +2,8 @@
 package dev.colorway.designer;
 
 import dev.colorway.catalog.EntryDraft;
-import dev.colorway.catalog.References;
-import dev.colorway.http.Derived;
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.body.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -28,7 +28,7 @@ public record DesignerDraft(
     }
 
     @Override
-    public void applyTo(Designer entry, References found) {
+    public void applyTo(Designer entry, ResolvedReferences found) {
         entry.rename(name);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.designer;
 
-import dev.colorway.catalog.Entries;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.catalog.SlugOrName;
-import dev.colorway.http.Terms;
+import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
@@ -38,11 +38,11 @@ public record DesignerFilter(
 
     /** Brings equal questions into one form. */
     public DesignerFilter {
-        brand = Terms.of("brand", brand, Names::key);
+        brand = ParameterValues.of("brand", brand, Names::key);
     }
 
     Order order() {
-        return Order.of(sort, List.of(Entries.BY_NAME));
+        return Order.of(sort, List.of(EntryList.BY_NAME));
     }
 
     Where where() {

@@ -2,14 +2,14 @@
 package dev.colorway.designer;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.Entries;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,10 +45,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class DesignerResource {
 
-    private static final Edits<Designer, DesignerDraft, DesignerView> EDITS =
-            new Edits<>(DesignerKind.DESIGNERS, DesignerResource::load);
+    private static final EntryEditor<Designer, DesignerDraft, DesignerView> EDITS =
+            new EntryEditor<>(DesignerType.DESIGNERS, DesignerResource::load);
 
-    private static final Entries<DesignerView> ENTRIES = new Entries<>("Designer", DesignerResource::load);
+    private static final EntryList<DesignerView> ENTRIES = new EntryList<>("Designer", DesignerResource::load);
 
     @GET
     @Transactional
@@ -66,7 +66,7 @@ public class DesignerResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam DesignerFilter filter) {
-        return DesignerKind.DESIGNERS.export(filter.where(), filter.order());
+        return DesignerType.DESIGNERS.export(filter.where(), filter.order());
     }
 
     @GET
@@ -161,7 +161,7 @@ public class DesignerResource {
     }
 
     private static Map<Long, DesignerView> load(Collection<Long> ids, BaseUri base) {
-        return Entries.<Designer, DesignerView>counted(
+        return EntryList.<Designer, DesignerView>counted(
                 """
                 select e, (select count(s.id) from Sneaker s where s.silhouette.id in (
                     select x.id from Silhouette x join x.designers d where d.designer.id = e.id and d.role <> NAMESAKE)) from Designer e

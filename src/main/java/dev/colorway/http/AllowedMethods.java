@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * {@code Allow} of a 405, {@code Accept} of a 415 (RFC 9110, 15.5.6 and 15.5.16), {@code Accept-Patch} (RFC 5789, 3.1).
  */
 @Singleton
-class AllowedMethods {
+public class AllowedMethods {
 
-    static final String ACCEPT_PATCH = "Accept-Patch";
+    public static final String ACCEPT_PATCH = "Accept-Patch";
 
     /** What operations return whose media type depends on more than their class. */
     private static final Set<Class<?>> UNDECLARED = Set.of(void.class, String.class, byte[].class);
@@ -84,7 +84,7 @@ class AllowedMethods {
     }
 
     /** The media types of a body that this method takes at this path. */
-    List<String> bodies(String path, String method) {
+    public List<String> bodies(String path, String method) {
         return at(path, method)
                 .flatMap(operation -> operation.bodies.stream())
                 .distinct()
@@ -92,7 +92,7 @@ class AllowedMethods {
     }
 
     /** The media types of answers of this method at this path, JSON first and HTML last; empty if there are none. */
-    List<String> answers(String path, String method) {
+    public List<String> answers(String path, String method) {
         return at(path, method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
                 .flatMap(operation -> operation.answers.stream())
                 .distinct()
@@ -115,7 +115,7 @@ class AllowedMethods {
     }
 
     /** The methods of this path, in alphabetical order; HEAD goes with GET, OPTIONS with all. */
-    NavigableSet<String> at(String path) {
+    public NavigableSet<String> at(String path) {
         NavigableSet<String> methods = new TreeSet<>();
         operations.stream()
                 .filter(operation -> operation.paths.matcher(path).matches())

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Headers that every answer has, with the time of the answer (RFC 9110, 6.6.1). */
-class AnswerHeaders {
+public class AnswerHeaders {
 
     /** After the request has its name, before anything answers. */
     private static final int EARLY = 900;
@@ -31,7 +31,7 @@ class AnswerHeaders {
         context.next();
     }
 
-    static void set(HttpServerResponse answer) {
+    public static void set(HttpServerResponse answer) {
         // What an answer depends on beside its address: its format, its compression, and who may read it in a browser.
         answer.putHeader("Vary", "Accept, Accept-Encoding, Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")

@@ -29,7 +29,7 @@ public record BaseUri(String value) {
      * The same for a request that has not come to an operation; empty if it does not say where it was sent in a way
      * that can be used.
      */
-    static BaseUri of(RoutingContext context) {
+    public static BaseUri of(RoutingContext context) {
         if (!isUsable(context)) {
             return new BaseUri("");
         }
@@ -41,14 +41,14 @@ public record BaseUri(String value) {
     }
 
     /** Scheme, host and port, as browsers name an origin. */
-    static String origin(HttpServerRequest request) {
+    public static String origin(HttpServerRequest request) {
         return request.scheme() + "://" + request.authority();
     }
 
     /**
      * Whether addresses can be built on what the request's {@code Host}, and a trusted proxy, say of where it was sent.
      */
-    static boolean isUsable(RoutingContext context) {
+    public static boolean isUsable(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.authority() == null
                 || request.headers().getAll("Host").size() > 1
@@ -63,7 +63,7 @@ public record BaseUri(String value) {
     }
 
     /** Whether a text is a host, perhaps with a port. */
-    static boolean isAuthority(String text) {
+    public static boolean isAuthority(String text) {
         return AUTHORITY.matcher(text).matches();
     }
 

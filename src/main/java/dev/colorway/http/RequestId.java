@@ -12,9 +12,9 @@ import org.jboss.logging.MDC;
  * The name of a request, by which a caller's log and ours are matched: the caller's {@code X-Request-Id} if it is of
  * harmless form, else a new one. It is echoed in the answer, stands in every log line and in every problem.
  */
-final class RequestId {
+public final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
@@ -41,7 +41,7 @@ final class RequestId {
     }
 
     /** The name of a request; one that failed before it was named gets it now. */
-    static String of(RoutingContext context) {
+    public static String of(RoutingContext context) {
         if (context.get(KEY) == null) {
             name(context);
         }

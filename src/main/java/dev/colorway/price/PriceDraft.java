@@ -2,8 +2,8 @@
 package dev.colorway.price;
 
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.http.Draft;
-import dev.colorway.http.Fault;
+import dev.colorway.http.body.Draft;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Order;
 import dev.colorway.query.SortKey;

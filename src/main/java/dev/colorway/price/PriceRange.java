@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
-import dev.colorway.http.Fault;
+import dev.colorway.http.problem.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

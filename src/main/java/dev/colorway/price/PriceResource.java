@@ -2,18 +2,18 @@
 package dev.colorway.price;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Outcome;
-import dev.colorway.catalog.Outcome.Change;
-import dev.colorway.catalog.RevisionSeen;
-import dev.colorway.catalog.Write;
+import dev.colorway.catalog.WriteResult;
+import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.DraftReader;
-import dev.colorway.http.OneOrMore;
-import dev.colorway.http.Preconditions;
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.body.OneOrMore;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.request.Preconditions;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
+import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -63,7 +63,7 @@ public class PriceResource {
             description = "Observations of what sneakers cost, the newest first. Only current ones unless "
                     + "`current=false` asks for the whole history.")
     public Page<PriceView> list(
-            @BeanParam SneakersPriced sneakers,
+            @BeanParam PriceSneakerFilter sneakers,
             @BeanParam PriceFilter filter,
             @BeanParam PageRequest page,
             UriInfo uri) {
@@ -75,7 +75,7 @@ public class PriceResource {
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam SneakersPriced sneakers, @BeanParam PriceFilter filter) {
+    public Export export(@BeanParam PriceSneakerFilter sneakers, @BeanParam PriceFilter filter) {
         return PriceListing.export(sneakers.narrow(filter.where()), filter.order());
     }
 
@@ -116,8 +116,8 @@ public class PriceResource {
     public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
         List<PriceDraft> drafts = body.read(PriceDraft.class, MOST, reader);
         Write write = Write.begin();
-        List<Outcome<Price>> outcomes = Observations.add(drafts, write);
-        Outcome.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
+        List<WriteResult<Price>> outcomes = PriceRecorder.add(drafts, write);
+        WriteResult.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
         write.end();
         long created = outcomes.stream()
                 .filter(outcome -> outcome.change() == Change.CREATED)
@@ -132,7 +132,7 @@ public class PriceResource {
     }
 
     /** With the place of each in the list. */
-    private static List<Outcome<Price>> inList(List<Outcome<Price>> outcomes) {
+    private static List<WriteResult<Price>> inList(List<WriteResult<Price>> outcomes) {
         return IntStream.range(0, outcomes.size())
                 .mapToObj(i -> outcomes.get(i).under("/" + i))
                 .toList();
@@ -160,7 +160,7 @@ public class PriceResource {
                 .map(number -> Price.<Price>findById(number))
                 .orElseThrow(() -> ProblemException.notFound("price", id));
         preconditions.check(price);
-        Observations.delete(price, write);
+        PriceRecorder.delete(price, write);
         write.end();
     }
 

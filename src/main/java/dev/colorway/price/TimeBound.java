@@ -3,8 +3,8 @@ package dev.colorway.price;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.http.Fault;
-import dev.colorway.http.Instants;
+import dev.colorway.http.body.Instants;
+import dev.colorway.http.problem.Fault;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;

@@ -3,9 +3,9 @@ package dev.colorway.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.colorway.http.Fault;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import java.io.IOException;
 import java.util.Base64;
 

@@ -2,6 +2,7 @@
 package dev.colorway.query;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.transaction.Snapshot;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
      * Asks for one page.
      *
      * @param load the rows with these numbers, in this order; called with at most {@link PageRequest#limit} numbers
-     * @throws dev.colorway.http.ProblemException if the cursor is not one of this question
+     * @throws dev.colorway.http.problem.ProblemException if the cursor is not one of this question
      */
     public <T> Page<T> page(
             Question question,

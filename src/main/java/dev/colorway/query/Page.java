@@ -30,4 +30,4 @@ public record Page<T>(
                 description =
                         "The question as it was understood: every filter given and every default, in canonical form.")
         Map<String, Object> query)
-        implements Linked {}
+        implements Paged {}

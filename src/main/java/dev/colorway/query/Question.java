@@ -2,7 +2,7 @@
 package dev.colorway.query;
 
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.problem.ProblemException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.net.URI;

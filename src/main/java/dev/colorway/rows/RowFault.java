@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rows;
 
-import dev.colorway.http.Nearest;
+import dev.colorway.http.problem.Nearest;
 import java.util.Collection;
 
 /**

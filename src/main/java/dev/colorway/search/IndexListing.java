@@ -48,10 +48,10 @@ public final class IndexListing {
     /**
      * Finds one page.
      *
-     * @throws dev.colorway.http.ProblemException if the cursor is not one of this question
+     * @throws dev.colorway.http.problem.ProblemException if the cursor is not one of this question
      */
     public static Found page(
-            Reading reading, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
+            IndexSnapshot reading, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
         try {
             IndexSearcher searcher = reading.searcher();
             FieldDoc after = page.cursor() == null
@@ -97,7 +97,7 @@ public final class IndexListing {
     public record Named(String slug, String name) {}
 
     /** Finds the first ones; what they are called, in order, without the database. */
-    public static List<Named> firstNamed(Reading reading, Query query, IndexOrder order, int most) {
+    public static List<Named> firstNamed(IndexSnapshot reading, Query query, IndexOrder order, int most) {
         try {
             List<Named> named = new ArrayList<>();
             for (ScoreDoc document : find(reading.searcher(), query, order, null, most)) {
@@ -111,7 +111,7 @@ public final class IndexListing {
     }
 
     /** Finds the first ones; their numbers, in order. */
-    public static List<Long> first(Reading reading, Query query, IndexOrder order, int most) {
+    public static List<Long> first(IndexSnapshot reading, Query query, IndexOrder order, int most) {
         try {
             return numbers(reading.searcher(), find(reading.searcher(), query, order, null, most));
         } catch (IOException unreadable) {
@@ -120,7 +120,7 @@ public final class IndexListing {
     }
 
     /** Gives the numbers of all matches in order, some hundred at a time, in memory that does not grow with them. */
-    public static void each(Reading reading, Query query, IndexOrder order, Taker<List<Long>> batches)
+    public static void each(IndexSnapshot reading, Query query, IndexOrder order, Taker<List<Long>> batches)
             throws IOException {
         IndexSearcher searcher = reading.searcher();
         FieldDoc after = null;

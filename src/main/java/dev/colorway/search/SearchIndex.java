@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
-import dev.colorway.catalog.Changed;
-import dev.colorway.catalog.Revision;
-import dev.colorway.catalog.RevisionSeen;
-import dev.colorway.catalog.Write;
 import dev.colorway.database.Database;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
-import dev.colorway.query.Snapshot;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.revision.ChangesSince;
+import dev.colorway.revision.Revision;
+import dev.colorway.revision.RevisionSeen;
+import dev.colorway.revision.Write;
+import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -91,13 +91,13 @@ public class SearchIndex {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile IndexFolder index;
+    private volatile LuceneIndex index;
     /** The last write that it has taken in. */
     private volatile long revision = -1;
     /** The last write of this process that its caller knows of. */
     private final AtomicLong answered = new AtomicLong();
 
-    private volatile Making making;
+    private volatile IndexingProgress making;
     /** Whether it was cleared and not filled again: what is searched is still what was before. */
     private boolean isBroken;
 
@@ -109,7 +109,7 @@ public class SearchIndex {
     private Kept kept;
 
     /** An index that is closed, and can still be searched. */
-    private record Kept(IndexFolder.Acquired index, long revision) {}
+    private record Kept(LuceneIndex.Acquired index, long revision) {}
 
     void start(@Observes @Priority(LAST) StartupEvent start) {
         if (atStart) {
@@ -147,7 +147,7 @@ public class SearchIndex {
             long now = Revision.current();
             if (revision < now) {
                 Map<String, Set<String>> concerned = concerned(now);
-                making = isMuch(concerned) ? Making.logged(total()) : null;
+                making = isMuch(concerned) ? IndexingProgress.logged(total()) : null;
                 bring(now, concerned);
             }
             answered.accumulateAndGet(now, Math::max);
@@ -176,7 +176,7 @@ public class SearchIndex {
 
     /** How far it is while nobody can be answered from it; null if it can be asked. */
     public String unavailability() {
-        Making under = making;
+        IndexingProgress under = making;
         return revision >= 0 || !atStart ? null : under == null ? "it has not been opened" : under.progress();
     }
 
@@ -191,7 +191,7 @@ public class SearchIndex {
     }
 
     /** The index for a question of callers: with all writes in it that the request under way has seen. */
-    public Reading read() {
+    public IndexSnapshot read() {
         return read(RevisionSeen.orCurrent());
     }
 
@@ -200,11 +200,11 @@ public class SearchIndex {
      *
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} while the index is made anew
      */
-    public Reading read(long wanted) {
+    public IndexSnapshot read(long wanted) {
         if (revision < wanted && !isBeingMade()) {
             catchUp(wanted);
         }
-        Making under = making;
+        IndexingProgress under = making;
         showing.readLock().lock();
         try {
             if ((revision < answered.get() && under != null) || revision < 0 || index == null) {
@@ -212,7 +212,7 @@ public class SearchIndex {
                         .orElseThrow(
                                 () -> unavailable("is being made" + (under == null ? "" : ": " + under.progress())));
             }
-            Reading reading = new Reading(index.acquire(), revision);
+            IndexSnapshot reading = new IndexSnapshot(index.acquire(), revision);
             if (revision < wanted) {
                 RevisionSeen.set(revision);
             }
@@ -225,13 +225,13 @@ public class SearchIndex {
     }
 
     /** What was searched before files failed, if no answer of this node was newer. */
-    private Optional<Reading> lastGood() {
+    private Optional<IndexSnapshot> lastGood() {
         if (kept == null || kept.revision < answered.get()) {
             return Optional.empty();
         }
         return kept.index.again().map(acquired -> {
             RevisionSeen.set(kept.revision);
-            return new Reading(acquired, kept.revision);
+            return new IndexSnapshot(acquired, kept.revision);
         });
     }
 
@@ -291,7 +291,7 @@ public class SearchIndex {
         for (int round = 0; round < MOST_ROUNDS && revision < now && !isBeingMade(); round++) {
             Map<String, Set<String>> concerned = concerned(now);
             if (isMuch(concerned)) {
-                making = Making.logged(total());
+                making = IndexingProgress.logged(total());
                 background.execute(this::takeInInBackground);
             } else {
                 bring(now, concerned);
@@ -350,19 +350,19 @@ public class SearchIndex {
         if (index == null) {
             index = openFiles();
             Map<String, String> state = index.state();
-            if (form().equals(state.get(FORM)) && Changed.isSameCatalog(state)) {
-                revision = Long.parseLong(state.get(Changed.REVISION));
+            if (form().equals(state.get(FORM)) && ChangesSince.isSameCatalog(state)) {
+                revision = Long.parseLong(state.get(ChangesSince.REVISION));
             }
         }
     }
 
-    private IndexFolder openFiles() throws IOException {
+    private LuceneIndex openFiles() throws IOException {
         if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
-            return IndexFolder.open(folder);
+            return LuceneIndex.open(folder);
         }
         LOG.warnf("The index cannot be kept in %s now. It is kept in memory until it can.", folder.get());
         background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
-        return IndexFolder.open(Optional.empty());
+        return LuceneIndex.open(Optional.empty());
     }
 
     /** Copies the index from memory to its folder, or tries again later. */
@@ -372,8 +372,8 @@ public class SearchIndex {
             if (ending || index == null || index.isKept()) {
                 return;
             }
-            IndexFolder onDisk = index.copyTo(Path.of(folder.orElseThrow()));
-            IndexFolder inMemory = index;
+            LuceneIndex onDisk = index.copyTo(Path.of(folder.orElseThrow()));
+            LuceneIndex inMemory = index;
             showing.writeLock().lock();
             try {
                 index = onDisk;
@@ -403,11 +403,11 @@ public class SearchIndex {
 
     /** The slugs, by type, of what is to be read anew; null if that is all, because it is not known, or nearly all. */
     private Map<String, Set<String>> concerned(long now) {
-        if (revision < 0 || isBroken || !Changed.isKnownSince(revision)) {
+        if (revision < 0 || isBroken || !ChangesSince.isKnownSince(revision)) {
             return null;
         }
         Map<String, Set<String>> concerned = new HashMap<>();
-        Changed.between(revision, now)
+        ChangesSince.between(revision, now)
                 .forEach((resource, slugs) -> sources.forEach(source -> concerned
                         .computeIfAbsent(source.type(), none -> new HashSet<>())
                         .addAll(source.concernedBy(
@@ -435,7 +435,7 @@ public class SearchIndex {
                 update(source, concerned.getOrDefault(source.type(), Set.of()));
             }
         }
-        Map<String, String> state = Changed.state(now);
+        Map<String, String> state = ChangesSince.state(now);
         state.put(FORM, form());
         index.state(state);
         showing.writeLock().lock();
@@ -477,7 +477,7 @@ public class SearchIndex {
     }
 
     private void make() throws IOException {
-        Making under = making == null ? Making.logged(total()) : making;
+        IndexingProgress under = making == null ? IndexingProgress.logged(total()) : making;
         isBroken = true;
         index.clear();
         for (DocumentSource source : sources) {
@@ -498,11 +498,11 @@ public class SearchIndex {
      * @return how many entries it has
      * @throws TakenException that another process has the index
      */
-    public long remake(Making.Watcher watcher) throws IOException {
+    public long remake(IndexingProgress.Watcher watcher) throws IOException {
         inSnapshot(() -> {
             refuseIfTaken();
             revision = -1;
-            making = new Making(total(), watcher);
+            making = new IndexingProgress(total(), watcher);
             bring(Revision.current(), null);
         });
         return index.size();

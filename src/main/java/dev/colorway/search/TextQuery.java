@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;

@@ -4,7 +4,6 @@ package dev.colorway.silhouette;
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
-import dev.colorway.catalog.Technology;
 import dev.colorway.query.Names;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;

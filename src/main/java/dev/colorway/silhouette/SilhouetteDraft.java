@@ -3,14 +3,13 @@ package dev.colorway.silhouette;
 
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.catalog.Link;
-import dev.colorway.catalog.References;
-import dev.colorway.catalog.TechnologyView;
+import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.designer.Designer;
-import dev.colorway.http.Derived;
-import dev.colorway.http.Fault;
+import dev.colorway.http.body.Derived;
+import dev.colorway.http.problem.Fault;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -93,14 +92,14 @@ public record SilhouetteDraft(
     }
 
     @Override
-    public List<Link> references() {
+    public List<DraftReference> references() {
         return Stream.of(
-                        Link.of("/brand", Brand.class, brand),
-                        Link.ofAll(
+                        DraftReference.of("/brand", Brand.class, brand),
+                        DraftReference.ofAll(
                                 "/designers",
                                 Designer.class,
                                 designers.stream().map(CreditDraft::slug).toList()),
-                        Link.of("/predecessor", Silhouette.class, predecessor))
+                        DraftReference.of("/predecessor", Silhouette.class, predecessor))
                 .flatMap(links -> links)
                 .toList();
     }
@@ -130,7 +129,7 @@ public record SilhouetteDraft(
     }
 
     @Override
-    public void applyTo(Silhouette entry, References found) {
+    public void applyTo(Silhouette entry, ResolvedReferences found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
         entry.inLine(line);

@@ -2,10 +2,10 @@
 package dev.colorway.silhouette;
 
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.catalog.Entries;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.catalog.SlugOrName;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.Terms;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
@@ -77,10 +77,10 @@ public record SilhouetteFilter(
 
     /** Brings equal questions into one form and refuses ranges that cannot be. */
     public SilhouetteFilter {
-        brand = Terms.of("brand", brand, Names::key);
-        designer = Terms.of("designer", designer, Names::key);
-        line = Terms.of("line", line, Names::key);
-        technology = Terms.of("technology", technology, Names::slug);
+        brand = ParameterValues.of("brand", brand, Names::key);
+        designer = ParameterValues.of("designer", designer, Names::key);
+        line = ParameterValues.of("line", line, Names::key);
+        technology = ParameterValues.of("technology", technology, Names::slug);
         ProblemException.refuse(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
         releasedFrom = CalendarDate.firstDay(releasedFrom);
         releasedTo = CalendarDate.lastDay(releasedTo);
@@ -88,7 +88,7 @@ public record SilhouetteFilter(
 
     Order order() {
         return Order.of(
-                sort, List.of(Entries.BY_NAME, new SortKey("released", "e.released.first", KeyType.DATE, true)));
+                sort, List.of(EntryList.BY_NAME, new SortKey("released", "e.released.first", KeyType.DATE, true)));
     }
 
     Where where() {

@@ -2,14 +2,14 @@
 package dev.colorway.silhouette;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.Entries;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -48,10 +48,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class SilhouetteResource {
 
-    private static final Edits<Silhouette, SilhouetteDraft, SilhouetteView> EDITS =
-            new Edits<>(SilhouetteKind.SILHOUETTES, SilhouetteResource::load);
+    private static final EntryEditor<Silhouette, SilhouetteDraft, SilhouetteView> EDITS =
+            new EntryEditor<>(SilhouetteType.SILHOUETTES, SilhouetteResource::load);
 
-    private static final Entries<SilhouetteView> ENTRIES = new Entries<>("Silhouette", SilhouetteResource::load);
+    private static final EntryList<SilhouetteView> ENTRIES = new EntryList<>("Silhouette", SilhouetteResource::load);
 
     @GET
     @Transactional
@@ -69,7 +69,7 @@ public class SilhouetteResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SilhouetteFilter filter) {
-        return SilhouetteKind.SILHOUETTES.export(filter.where(), filter.order());
+        return SilhouetteType.SILHOUETTES.export(filter.where(), filter.order());
     }
 
     @GET

@@ -4,7 +4,6 @@ package dev.colorway.silhouette;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
-import dev.colorway.catalog.TechnologyView;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;

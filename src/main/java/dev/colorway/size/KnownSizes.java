@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.size;
 
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
 import java.util.Set;

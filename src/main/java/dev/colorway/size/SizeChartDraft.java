@@ -2,12 +2,12 @@
 package dev.colorway.size;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.catalog.Link;
-import dev.colorway.catalog.References;
-import dev.colorway.http.Derived;
-import dev.colorway.http.Fault;
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.body.Derived;
+import dev.colorway.http.problem.Fault;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -51,8 +51,8 @@ public record SizeChartDraft(
     }
 
     @Override
-    public List<Link> references() {
-        return Link.of("/brand", Brand.class, brand).toList();
+    public List<DraftReference> references() {
+        return DraftReference.of("/brand", Brand.class, brand).toList();
     }
 
     @Override
@@ -87,7 +87,7 @@ public record SizeChartDraft(
     }
 
     @Override
-    public void applyTo(SizeChart entry, References found) {
+    public void applyTo(SizeChart entry, ResolvedReferences found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
         List<ChartedSize> charted = SizeRow.charted(rows);

@@ -2,14 +2,14 @@
 package dev.colorway.size;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.Entries;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
+import dev.colorway.catalog.EntryList;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,10 +46,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class SizeChartResource {
 
-    private static final Edits<SizeChart, SizeChartDraft, SizeChartView> EDITS =
-            new Edits<>(SizeChartKind.SIZE_CHARTS, SizeChartResource::load);
+    private static final EntryEditor<SizeChart, SizeChartDraft, SizeChartView> EDITS =
+            new EntryEditor<>(SizeChartType.SIZE_CHARTS, SizeChartResource::load);
 
-    private static final Entries<SizeChartView> ENTRIES = new Entries<>("SizeChart", SizeChartResource::load);
+    private static final EntryList<SizeChartView> ENTRIES = new EntryList<>("SizeChart", SizeChartResource::load);
 
     @GET
     @Transactional
@@ -66,7 +66,7 @@ public class SizeChartResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SizeChartFilter filter) {
-        return SizeChartKind.SIZE_CHARTS.export(filter.where(), filter.order());
+        return SizeChartType.SIZE_CHARTS.export(filter.where(), filter.order());
     }
 
     @GET
@@ -161,7 +161,7 @@ public class SizeChartResource {
     }
 
     private static Map<Long, SizeChartView> load(Collection<Long> ids, BaseUri base) {
-        return SizeChartKind.SIZE_CHARTS.byNumber(ids).stream()
+        return SizeChartType.SIZE_CHARTS.byNumber(ids).stream()
                 .collect(Collectors.toMap(chart -> chart.id, chart -> SizeChartView.of(chart, base)));
     }
 }

@@ -3,8 +3,10 @@ package dev.colorway.sneaker;
 
 import dev.colorway.price.PriceCondition;
 import dev.colorway.search.EntryDocument;
-import dev.colorway.search.Reading;
+import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.SneakerDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,16 +35,16 @@ final class FacetCount {
 
     private static final int MOST_BUCKETS = 10;
 
-    private final Reading reading;
+    private final IndexSnapshot reading;
     private final SneakerConditions conditions;
     private final PriceCondition price;
-    private final Offers offers;
+    private final IndexedPrices offers;
 
-    FacetCount(Reading reading, SneakerConditions conditions) {
+    FacetCount(IndexSnapshot reading, SneakerConditions conditions) {
         this.reading = reading;
         this.conditions = conditions;
         this.price = conditions.price();
-        this.offers = Offers.of(price);
+        this.offers = IndexedPrices.of(price);
     }
 
     /** The facets asked for; null for none. */
@@ -108,7 +110,7 @@ final class FacetCount {
     private String label(String facet, String value) {
         try {
             IndexSearcher searcher = reading.searcher();
-            for (ScoreDoc document : searcher.search(Reading.any(facet, List.of(value)), 1).scoreDocs) {
+            for (ScoreDoc document : searcher.search(IndexSnapshot.any(facet, List.of(value)), 1).scoreDocs) {
                 LeafReaderContext leaf = searcher.getIndexReader()
                         .leaves()
                         .get(ReaderUtil.subIndex(
@@ -151,7 +153,7 @@ final class FacetCount {
         PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
         long min = offers.min(price);
         long max = offers.max(price);
-        int[] numbers = new int[Offers.CODES];
+        int[] numbers = new int[IndexedPrices.CODES];
         BitSet there = new BitSet();
         each(conditions.with(atAnySize), context -> {
             SortedNumericDocValues values = DocValues.getSortedNumeric(context.reader(), offers.sized());
@@ -161,27 +163,27 @@ final class FacetCount {
                 if (values.advanceExact(document)) {
                     for (int i = values.docValueCount(); i > 0; i--) {
                         long offer = values.nextValue();
-                        if (Offers.unitsOf(offer) >= min && Offers.unitsOf(offer) <= max) {
-                            own.set(Offers.codeOf(offer));
+                        if (IndexedPrices.unitsOf(offer) >= min && IndexedPrices.unitsOf(offer) <= max) {
+                            own.set(IndexedPrices.codeOf(offer));
                         }
                     }
                 }
                 there.or(own);
-                if (own.get(Offers.EVERY_SIZE)) {
-                    numbers[Offers.EVERY_SIZE]++;
+                if (own.get(IndexedPrices.EVERY_SIZE)) {
+                    numbers[IndexedPrices.EVERY_SIZE]++;
                 } else {
                     own.stream().forEach(code -> numbers[code]++);
                 }
             };
         });
         Map<String, Count> counts = new HashMap<>();
-        there.clear(Offers.EVERY_SIZE);
+        there.clear(IndexedPrices.EVERY_SIZE);
         List<String> chosen =
                 price.size() == null ? List.of() : List.of(price.size().text());
-        chosen.forEach(size -> there.set(Offers.code(new ShoeSize(size))));
+        chosen.forEach(size -> there.set(IndexedPrices.code(new ShoeSize(size))));
         there.stream().forEach(code -> {
-            String size = Offers.size(code).text();
-            counts.computeIfAbsent(size, Count::new).number = (long) numbers[code] + numbers[Offers.EVERY_SIZE];
+            String size = IndexedPrices.size(code).text();
+            counts.computeIfAbsent(size, Count::new).number = (long) numbers[code] + numbers[IndexedPrices.EVERY_SIZE];
         });
         return capped(counts, chosen);
     }
@@ -239,7 +241,7 @@ final class FacetCount {
 
     /** Gives every amount of every match at the size of the question. */
     private void eachAmount(Query query, Amounts amounts) {
-        int code = price.size() == null ? Offers.EVERY_SIZE : Offers.code(price.size());
+        int code = price.size() == null ? IndexedPrices.EVERY_SIZE : IndexedPrices.code(price.size());
         each(query, context -> {
             SortedNumericDocValues values = DocValues.getSortedNumeric(
                     context.reader(), price.size() == null ? offers.amounts() : offers.sized());
@@ -247,8 +249,9 @@ final class FacetCount {
                 if (values.advanceExact(document)) {
                     for (int i = values.docValueCount(); i > 0; i--) {
                         long offer = values.nextValue();
-                        if (Offers.codeOf(offer) == code || Offers.codeOf(offer) == Offers.EVERY_SIZE) {
-                            amounts.at(context.docBase + document, Offers.unitsOf(offer));
+                        if (IndexedPrices.codeOf(offer) == code
+                                || IndexedPrices.codeOf(offer) == IndexedPrices.EVERY_SIZE) {
+                            amounts.at(context.docBase + document, IndexedPrices.unitsOf(offer));
                         }
                     }
                 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
-import dev.colorway.http.Terms;
+import dev.colorway.http.request.ParameterValues;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,6 +36,6 @@ public record FacetRequest(
         List<String> facets) {
 
     public FacetRequest {
-        facets = Terms.of("facets", facets, UnaryOperator.identity());
+        facets = ParameterValues.of("facets", facets, UnaryOperator.identity());
     }
 }

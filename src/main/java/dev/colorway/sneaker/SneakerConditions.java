@@ -3,8 +3,10 @@ package dev.colorway.sneaker;
 
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.price.PriceCondition;
-import dev.colorway.search.Reading;
+import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.TextQuery;
+import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.SneakerDocuments;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +53,7 @@ final class SneakerConditions {
             of.conditions.put("general", isGeneral(filter.general()));
         }
         if (filter.price().narrows()) {
-            of.conditions.put(PRICE, Offers.of(filter.price()).matching(filter.price()));
+            of.conditions.put(PRICE, IndexedPrices.of(filter.price()).matching(filter.price()));
         }
         if (filter.releasedFrom() != null) {
             of.conditions.put(
@@ -78,7 +80,7 @@ final class SneakerConditions {
 
     private void any(String parameter, List<String> given, List<String> values) {
         if (!given.isEmpty()) {
-            conditions.put(parameter, Reading.any(parameter, values));
+            conditions.put(parameter, IndexSnapshot.any(parameter, values));
             chosen.put(parameter, values);
         }
     }
@@ -86,7 +88,7 @@ final class SneakerConditions {
     private static Query isGeneral(boolean general) {
         Query hasCollaboration = new FieldExistsQuery(SneakerDocuments.COLLABORATOR);
         return new BooleanQuery.Builder()
-                .add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER)
+                .add(IndexSnapshot.ofType(SneakerDocuments.TYPE), Occur.FILTER)
                 .add(hasCollaboration, general ? Occur.MUST_NOT : Occur.FILTER)
                 .build();
     }
@@ -113,13 +115,14 @@ final class SneakerConditions {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.remove(PRICE);
         if (price.narrows()) {
-            others.put(PRICE, Offers.of(price).matching(price));
+            others.put(PRICE, IndexedPrices.of(price).matching(price));
         }
         return query(others);
     }
 
     private static Query query(Map<String, Query> conditions) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder().add(Reading.ofType(SneakerDocuments.TYPE), Occur.FILTER);
+        BooleanQuery.Builder all =
+                new BooleanQuery.Builder().add(IndexSnapshot.ofType(SneakerDocuments.TYPE), Occur.FILTER);
         conditions.forEach(
                 (parameter, condition) -> all.add(condition, parameter.equals(TEXT) ? Occur.MUST : Occur.FILTER));
         return all.build();

@@ -2,16 +2,16 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.CalendarDate;
+import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.catalog.Link;
-import dev.colorway.catalog.References;
+import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.StyleCode;
-import dev.colorway.catalog.TechnologyView;
 import dev.colorway.collaboration.Collaboration;
-import dev.colorway.http.Derived;
-import dev.colorway.http.Fault;
+import dev.colorway.http.body.Derived;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.silhouette.Silhouette;
+import dev.colorway.silhouette.TechnologyView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -77,10 +77,10 @@ public record SneakerDraft(
     }
 
     @Override
-    public List<Link> references() {
+    public List<DraftReference> references() {
         return Stream.concat(
-                        Link.of("/silhouette", Silhouette.class, silhouette),
-                        Link.of("/collaboration", Collaboration.class, collaboration))
+                        DraftReference.of("/silhouette", Silhouette.class, silhouette),
+                        DraftReference.of("/collaboration", Collaboration.class, collaboration))
                 .toList();
     }
 
@@ -115,7 +115,7 @@ public record SneakerDraft(
     }
 
     @Override
-    public void applyTo(Sneaker entry, References found) {
+    public void applyTo(Sneaker entry, ResolvedReferences found) {
         entry.rename(name);
         entry.colorway = colorway;
         entry.code(styleCode);

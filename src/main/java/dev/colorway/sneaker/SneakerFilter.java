@@ -3,8 +3,8 @@ package dev.colorway.sneaker;
 
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.Terms;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.request.ParameterValues;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
@@ -16,6 +16,9 @@ import dev.colorway.search.TextQuery;
 import dev.colorway.search.Words;
 import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.MatchedPriceOrder;
+import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -183,13 +186,13 @@ public record SneakerFilter(
             throw ProblemException.ofParameter(
                     "sort", "can be relevance only with q: there is nothing to be relevant to");
         }
-        collaborator = Terms.of("collaborator", collaborator, Names::key);
-        collaboration = Terms.of("collaboration", collaboration, Names::key);
-        designer = Terms.of("designer", designer, Names::key);
-        brand = Terms.of("brand", brand, Names::key);
-        silhouette = Terms.of("silhouette", silhouette, Names::key);
-        technology = Terms.of("technology", technology, Names::slug);
-        styleCode = Terms.of("styleCode", styleCode, StyleCode::key);
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
+        collaboration = ParameterValues.of("collaboration", collaboration, Names::key);
+        designer = ParameterValues.of("designer", designer, Names::key);
+        brand = ParameterValues.of("brand", brand, Names::key);
+        silhouette = ParameterValues.of("silhouette", silhouette, Names::key);
+        technology = ParameterValues.of("technology", technology, Names::slug);
+        styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
         currency = CatalogCurrency.or(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
@@ -226,10 +229,10 @@ public record SneakerFilter(
             // That of the matched price of this question.
             case "price" ->
                 IndexOrder.byAmount(
-                        new MatchedAmount(price(), IndexOrder.missing(descending)),
+                        new MatchedPriceOrder(price(), IndexOrder.missing(descending)),
                         descending,
-                        Offers.of(price())::amount,
-                        Offers.of(price())::units);
+                        IndexedPrices.of(price())::amount,
+                        IndexedPrices.of(price())::units);
             default -> throw new IllegalArgumentException("no sort '" + sort + "'");
         };
     }

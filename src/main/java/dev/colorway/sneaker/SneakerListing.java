@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
-import dev.colorway.catalog.Revision;
+import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
@@ -11,13 +12,14 @@ import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
-import dev.colorway.query.Snapshot;
 import dev.colorway.query.Where;
+import dev.colorway.revision.Revision;
 import dev.colorway.search.IndexListing;
-import dev.colorway.search.Reading;
+import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
+import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
@@ -33,7 +35,7 @@ import java.util.stream.Collectors;
  * are: the sneakers with their collaborations and matched prices, their silhouettes with brands, designers and
  * technologies, and what size charts say of the prices' sizes.
  */
-final class SneakerListing {
+public final class SneakerListing {
 
     private SneakerListing() {}
 
@@ -41,7 +43,7 @@ final class SneakerListing {
         filter.checkSize();
         Question question = Question.of("/sneakers", filter);
         SneakerConditions conditions = SneakerConditions.of(filter);
-        try (Reading reading = index().read()) {
+        try (IndexSnapshot reading = index().read()) {
             IndexListing.Found found =
                     IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
             return new SneakerPage(
@@ -66,7 +68,7 @@ final class SneakerListing {
         filter.checkSize();
         SneakerConditions conditions = SneakerConditions.of(filter);
         long revision = Revision.current();
-        try (Reading reading = index().read(revision)) {
+        try (IndexSnapshot reading = index().read(revision)) {
             if (reading.revision() != revision) {
                 throw new Snapshot.Moved();
             }
@@ -74,12 +76,25 @@ final class SneakerListing {
         }
     }
 
-    static SearchIndex index() {
+    public static SearchIndex index() {
         return Arc.container().instance(SearchIndex.class).get();
     }
 
+    /**
+     * Returns one sneaker with the lowest price of a selection.
+     *
+     * @param sneaker its slug or style code
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if there is none
+     */
+    public static SneakerView view(String sneaker, PriceSelection quoted, BaseUri base) {
+        quoted.checkSize();
+        return views(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), base).stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+    }
+
     /** The sneakers with these numbers, in this order, each with the price that matches the condition. */
-    static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
+    public static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
         return ids.isEmpty() ? List.of() : InOrder.of(ids, byNumber(ids, price, base));
     }
 
@@ -102,7 +117,7 @@ final class SneakerListing {
 
     /** The sneakers with these numbers, each with the price that is shown unless another is asked for. */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return byNumber(ids, new QuotedIn(null, null, PriceKind.ASK).price(), base);
+        return byNumber(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
     }
 
     /** Its rows are collaborators times extra technologies for each sneaker. */

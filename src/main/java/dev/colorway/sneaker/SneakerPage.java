@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
-import dev.colorway.query.Linked;
+import dev.colorway.query.Paged;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -35,4 +35,4 @@ public record SneakerPage(
 
         @Schema(description = "How all matches are spread; absent unless `facets` asks for some.")
         Facets facets)
-        implements Linked {}
+        implements Paged {}

@@ -2,18 +2,17 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.access.Access;
-import dev.colorway.catalog.Edits;
-import dev.colorway.catalog.RevisionSeen;
+import dev.colorway.catalog.EntryEditor;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.MergePatch;
-import dev.colorway.http.ProblemException;
-import dev.colorway.price.Observations;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceListing;
+import dev.colorway.price.PriceRecorder;
 import dev.colorway.price.PriceView;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,8 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,11 +43,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class SneakerResource {
 
-    private static final Edits<Sneaker, SneakerDraft, SneakerView> EDITS =
-            new Edits<>(SneakerKind.SNEAKERS, SneakerListing::asCallersSeeThem);
+    private static final EntryEditor<Sneaker, SneakerDraft, SneakerView> EDITS =
+            new EntryEditor<>(SneakerType.SNEAKERS, SneakerListing::asCallersSeeThem);
 
-    private static final String SNEAKER = "Its slug, or its style code in any way of writing it.";
-    private static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
+    public static final String SNEAKER = "Its slug, or its style code in any way of writing it.";
+    public static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
 
     @GET
     @Transactional
@@ -70,7 +67,7 @@ public class SneakerResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SneakerFilter filter) {
-        return SneakerKind.SNEAKERS.export(filter);
+        return SneakerType.SNEAKERS.export(filter);
     }
 
     @GET
@@ -87,38 +84,9 @@ public class SneakerResource {
                             example = EXAMPLE,
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String sneaker,
-            @BeanParam QuotedIn quoted,
+            @BeanParam PriceSelection quoted,
             UriInfo uri) {
-        return view(sneaker, quoted, uri);
-    }
-
-    private static SneakerView view(String sneaker, QuotedIn quoted, UriInfo uri) {
-        quoted.checkSize();
-        return SneakerListing.views(List.of(identify(sneaker).id()), quoted.price(), BaseUri.of(uri)).stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
-    }
-
-    @GET
-    @Path("/{sneaker}/related")
-    @Transactional
-    @Operation(
-            operationId = "listRelatedSneakers",
-            summary = "List related sneakers",
-            description =
-                    "A few from the same collaboration, of the same silhouette, by the same designer or at a similar "
-                            + "price, in this order, each with the reason that says the most.")
-    public RelatedSneakers related(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
-            @BeanParam QuotedIn quoted,
-            @BeanParam RelatedRequest request,
-            UriInfo uri) {
-        return RelatedListing.of(view(sneaker, quoted, uri), quoted, request, BaseUri.of(uri));
+        return SneakerListing.view(sneaker, quoted, BaseUri.of(uri));
     }
 
     @GET
@@ -139,7 +107,7 @@ public class SneakerResource {
             @BeanParam PriceFilter filter,
             @BeanParam PageRequest page,
             UriInfo uri) {
-        SneakerIdentity found = identify(sneaker);
+        SneakerIdentity found = SneakerIdentity.named(sneaker);
         return PriceListing.ofSneaker(
                 found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
     }
@@ -150,7 +118,7 @@ public class SneakerResource {
     @Transactional
     @Operation(hidden = true)
     public Export exportPrices(@RestPath String sneaker, @BeanParam PriceFilter filter) {
-        return PriceListing.exportOfSneaker(identify(sneaker).id(), filter);
+        return PriceListing.exportOfSneaker(SneakerIdentity.named(sneaker).id(), filter);
     }
 
     @POST
@@ -225,17 +193,12 @@ public class SneakerResource {
                             example = EXAMPLE,
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String sneaker,
-            @BeanParam Deletion deletion,
+            @BeanParam DeleteOptions deletion,
             HttpHeaders headers) {
         EDITS.delete(sneaker, headers, (found, write) -> {
             if (deletion.withPrices()) {
-                Observations.deleteAll(new SneakerIdentity(found.id, found.slug, found.name), write);
+                PriceRecorder.deleteAll(new SneakerIdentity(found.id, found.slug, found.name), write);
             }
         });
-    }
-
-    private static SneakerIdentity identify(String sneaker) {
-        return Optional.ofNullable(SneakerIdentity.find(List.of(sneaker)).get(sneaker))
-                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 }

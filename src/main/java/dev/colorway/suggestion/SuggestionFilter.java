@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.suggestion;
 
-import dev.colorway.http.ProblemException;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.search.TextQuery;
 import dev.colorway.search.Words;
 import jakarta.validation.constraints.Max;

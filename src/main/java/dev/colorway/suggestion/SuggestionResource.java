@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.suggestion;
 
-import dev.colorway.catalog.RevisionSeen;
 import dev.colorway.http.BaseUri;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexOrder;
+import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;
-import dev.colorway.search.Reading;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.search.TextQuery;
 import jakarta.inject.Inject;
@@ -52,7 +52,7 @@ public class SuggestionResource {
         Map<String, Object> query = new LinkedHashMap<>();
         query.put("q", filter.q());
         query.put("limit", filter.limit());
-        try (Reading reading = index.read()) {
+        try (IndexSnapshot reading = index.read()) {
             return new Suggestions(
                     first(reading, text, NamedDocuments.COLLABORATORS, "collaborator", filter, base),
                     first(reading, text, NamedDocuments.SILHOUETTES, "silhouette", filter, base),
@@ -64,9 +64,9 @@ public class SuggestionResource {
 
     /** @param parameter of the list of sneakers that takes one of this type; null for none */
     private static List<Suggestions.Suggestion> first(
-            Reading reading, Query text, String type, String parameter, SuggestionFilter filter, BaseUri base) {
+            IndexSnapshot reading, Query text, String type, String parameter, SuggestionFilter filter, BaseUri base) {
         Query ofType = new BooleanQuery.Builder()
-                .add(Reading.ofType(type), Occur.FILTER)
+                .add(IndexSnapshot.ofType(type), Occur.FILTER)
                 .add(text, Occur.MUST)
                 .build();
         return IndexListing.firstNamed(reading, ofType, IndexOrder.byScore(), filter.limit()).stream()

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.brand.BrandKind;
-import dev.colorway.catalog.EntryKind;
-import dev.colorway.collaboration.CollaborationKind;
-import dev.colorway.collaboration.CollaboratorKind;
-import dev.colorway.designer.DesignerKind;
+import dev.colorway.brand.BrandType;
+import dev.colorway.catalog.EntryType;
+import dev.colorway.collaboration.CollaborationType;
+import dev.colorway.collaboration.CollaboratorType;
+import dev.colorway.designer.DesignerType;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowLayout;
-import dev.colorway.silhouette.SilhouetteKind;
-import dev.colorway.size.SizeChartKind;
-import dev.colorway.sneaker.SneakerKind;
+import dev.colorway.silhouette.SilhouetteType;
+import dev.colorway.size.SizeChartType;
+import dev.colorway.sneaker.SneakerType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 final class CatalogExport {
 
     /** All kinds of entries, none before one that it refers to. */
-    static final List<EntryKind<?, ?>> KINDS = List.of(
-            BrandKind.BRANDS,
-            SizeChartKind.SIZE_CHARTS,
-            DesignerKind.DESIGNERS,
-            SilhouetteKind.SILHOUETTES,
-            CollaboratorKind.COLLABORATORS,
-            CollaborationKind.COLLABORATIONS,
-            SneakerKind.SNEAKERS);
+    static final List<EntryType<?, ?>> KINDS = List.of(
+            BrandType.BRANDS,
+            SizeChartType.SIZE_CHARTS,
+            DesignerType.DESIGNERS,
+            SilhouetteType.SILHOUETTES,
+            CollaboratorType.COLLABORATORS,
+            CollaborationType.COLLABORATIONS,
+            SneakerType.SNEAKERS);
 
     static final RowLayout LAYOUT = layout();
 
@@ -47,7 +47,7 @@ final class CatalogExport {
      * kept.
      */
     static Export whole() {
-        Stream<Export> entries = KINDS.stream().map(EntryKind::exportAll);
+        Stream<Export> entries = KINDS.stream().map(EntryType::exportAll);
         return new Export(
                 "catalog",
                 Stream.concat(entries, Stream.of(PriceListing.exportAll()))

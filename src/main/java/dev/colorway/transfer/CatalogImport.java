@@ -3,22 +3,22 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.EntryDraft;
-import dev.colorway.catalog.EntryKind;
-import dev.colorway.catalog.Outcome;
-import dev.colorway.catalog.Revision;
-import dev.colorway.catalog.Write;
-import dev.colorway.http.Draft;
-import dev.colorway.http.DraftReader;
-import dev.colorway.http.Fault;
-import dev.colorway.http.MergePatch;
-import dev.colorway.price.Observations;
+import dev.colorway.catalog.EntryType;
+import dev.colorway.catalog.WriteResult;
+import dev.colorway.http.body.Draft;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.body.MergePatch;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.price.ObservedInFile;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
-import dev.colorway.query.Snapshot;
+import dev.colorway.price.PriceRecorder;
+import dev.colorway.revision.Revision;
+import dev.colorway.revision.Write;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowReader;
+import dev.colorway.transaction.Snapshot;
 import dev.colorway.transfer.ImportProgress.State;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -46,7 +46,7 @@ final class CatalogImport {
 
     /** What writes the rows of one resource. */
     private interface Sink {
-        List<? extends Outcome<?>> write(List<Pending> rows, ObservedInFile file, Write write);
+        List<? extends WriteResult<?>> write(List<Pending> rows, ObservedInFile file, Write write);
     }
 
     /**
@@ -60,7 +60,7 @@ final class CatalogImport {
     private record Pending(long line, String slug, DraftReader.Reading<?> alone, MergePatch patch, List<Fault> faults) {
 
         @SuppressWarnings("unchecked")
-        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryKind<?, D> kind, D present) {
+        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> kind, D present) {
             boolean isWhole = patch == null && faults.isEmpty();
             if (present == null || isWhole) {
                 return (DraftReader.Reading<D>) alone;
@@ -90,19 +90,19 @@ final class CatalogImport {
         CatalogExport.KINDS.forEach(kind -> sinks.put(kind.resource(), sink(kind)));
         sinks.put(
                 PriceListing.RESOURCE,
-                (rows, file, write) -> Observations.correct(
+                (rows, file, write) -> PriceRecorder.correct(
                         rows.stream()
-                                .map(row -> new Observations.Row(row.line, (PriceDraft) row.alone.draft()))
+                                .map(row -> new PriceRecorder.Row(row.line, (PriceDraft) row.alone.draft()))
                                 .toList(),
                         file,
                         write));
         return sinks;
     }
 
-    private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryKind<E, D> kind) {
+    private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> kind) {
         return (rows, file, write) -> kind.write(
                 rows.stream()
-                        .map(row -> new EntryKind.Proposal<D>(row.slug, present -> row.merged(kind, present)))
+                        .map(row -> new EntryType.Proposal<D>(row.slug, present -> row.merged(kind, present)))
                         .toList(),
                 write);
     }
@@ -250,7 +250,7 @@ final class CatalogImport {
     private static <D extends Record & Draft> Class<D> draft(String resource) {
         return (Class<D>) CatalogExport.KINDS.stream()
                 .filter(kind -> kind.resource().equals(resource))
-                .<Class<?>>map(EntryKind::draft)
+                .<Class<?>>map(EntryType::draft)
                 .findFirst()
                 .orElse(PriceDraft.class);
     }
@@ -259,10 +259,10 @@ final class CatalogImport {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends Outcome<?>> outcomes = SINKS.get(resource).write(batch, observed, write);
+        List<? extends WriteResult<?>> outcomes = SINKS.get(resource).write(batch, observed, write);
         for (int i = 0; i < outcomes.size(); i++) {
             Pending row = batch.get(i);
-            Outcome<?> outcome = outcomes.get(i);
+            WriteResult<?> outcome = outcomes.get(i);
             if (outcome.isRefused()) {
                 refuse(row.line, outcome.faults());
                 continue;

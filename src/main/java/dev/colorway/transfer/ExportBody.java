@@ -2,13 +2,13 @@
 package dev.colorway.transfer;
 
 import dev.colorway.http.CallerNetwork;
-import dev.colorway.http.CutOff;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
-import dev.colorway.http.Shares;
-import dev.colorway.query.Snapshot;
+import dev.colorway.http.connection.CutOff;
+import dev.colorway.http.load.CallerQuota;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.transaction.Snapshot;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
@@ -49,7 +49,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     @ConfigProperty(name = "colorway.transfer.least-rate")
     int leastRate;
 
-    private final Shares places;
+    private final CallerQuota places;
 
     /**
      * Nothing is exported yet.
@@ -60,7 +60,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     ExportBody(
             @ConfigProperty(name = "colorway.transfer.max-exports") int most,
             @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int mostOfEach) {
-        places = new Shares(most, mostOfEach);
+        places = new CallerQuota(most, mostOfEach);
     }
 
     /** The headers, which a HEAD has too although nothing is written for it. */
@@ -108,7 +108,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         }
         Vertx vertx = request.vertx();
         HttpConnection connection = request.request().connection();
-        Pace pace = new Pace(stall, leastRate);
+        MinimumRate pace = new MinimumRate(stall, leastRate);
         OutputStream paced = pace.of(body);
         long watch = vertx.setPeriodic(stall.toMillis(), timer -> {
             if (pace.isTooSlow()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.Outcome.Change;
-import dev.colorway.http.Fault;
-import dev.colorway.query.Snapshot;
+import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.transaction.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;

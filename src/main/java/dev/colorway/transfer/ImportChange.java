@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.Outcome.Difference;
+import dev.colorway.catalog.WriteResult.Difference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.Outcome.Change;
-import dev.colorway.http.Fault;
+import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.http.problem.Fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.colorway.transfer;
 
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.BodyForm;
-import dev.colorway.http.CutOff;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
+import dev.colorway.http.body.BodyEncoding;
+import dev.colorway.http.connection.CutOff;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
@@ -87,7 +87,7 @@ public class ImportResource {
             throws IOException {
         RowFormat format =
                 RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
-        BodyForm.check(
+        BodyEncoding.check(
                 headers.getMediaType(),
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
@@ -109,7 +109,7 @@ public class ImportResource {
     /** Receives the upload. Closes the connection if it is too slow, because it blocks the next import. */
     private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
             throws IOException {
-        Pace pace = new Pace(stall, leastRate);
+        MinimumRate pace = new MinimumRate(stall, leastRate);
         HttpConnection connection = request.request().connection();
         long watch = request.vertx().setPeriodic(stall.toMillis(), timer -> {
             if (pace.isTooSlow()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.Outcome.Change;
+import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
 import java.net.URI;
 import java.time.Instant;

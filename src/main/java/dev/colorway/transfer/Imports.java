@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.Revision;
-import dev.colorway.http.DraftReader;
-import dev.colorway.http.ProblemException;
-import dev.colorway.http.ProblemType;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.revision.Revision;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import dev.colorway.search.SearchIndex;

@@ -51,7 +51,7 @@ class ListenCheckTest {
     @Test
     void saysTheSameOfAPortThatWasTakenLater() {
         Exception taken = new QuarkusBindException(LOOPBACK, 8080, new BindException("Address already in use"));
-        assertEquals(inUse(8080), Start.ofPort(new IllegalStateException(taken)));
-        assertEquals(Optional.empty(), Start.ofPort(new IllegalStateException("something else")));
+        assertEquals(inUse(8080), StartCheck.ofPort(new IllegalStateException(taken)));
+        assertEquals(Optional.empty(), StartCheck.ofPort(new IllegalStateException("something else")));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.database.DatabaseFailure;
+import dev.colorway.database.FullDiskFilter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +46,7 @@ class FullDiskTest {
         assertFalse(filter.isLoggable(entry("com.arjuna.ats.jta", "ARJUNA016045", ofH2)));
         assertFalse(filter.isLoggable(entry("io.agroal.pool", "%s: %s", null, "a", ofH2.getMessage())));
         assertFalse(filter.isLoggable(entry("io.agroal.pool", "The database has been closed [90098-240]", null)));
-        assertTrue(filter.isLoggable(entry("dev.colorway.http.ProblemMappers", "the disk is full", ofH2)));
+        assertTrue(filter.isLoggable(entry("dev.colorway.http.problem.ProblemMappers", "the disk is full", ofH2)));
         assertTrue(filter.isLoggable(entry("io.agroal.pool", "away", new SQLException("away", "08006"))));
     }
 

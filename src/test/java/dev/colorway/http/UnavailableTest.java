@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.database.DatabaseFailure;
+import dev.colorway.http.problem.ProblemMappers;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.TightService;

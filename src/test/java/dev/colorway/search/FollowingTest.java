@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class FollowingTest {
 
     @Inject
-    IndexProof proof;
+    IndexVerifier proof;
 
     private final String brand = unique("brandish");
     private final String designer = unique("designerly");
@@ -59,7 +59,7 @@ class FollowingTest {
 
     @AfterEach
     void holdsWhatTheCatalogHolds() throws IOException {
-        IndexProof.Comparison comparison = proof.compare((done, total) -> {});
+        IndexVerifier.Comparison comparison = proof.compare((done, total) -> {});
         assertEquals(List.of(), comparison.differences());
         assertEquals(0, comparison.different());
     }

@@ -2,8 +2,8 @@
 package dev.colorway.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.colorway.http.Draft;
-import dev.colorway.http.DraftReader;
+import dev.colorway.http.body.Draft;
+import dev.colorway.http.body.DraftReader;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;

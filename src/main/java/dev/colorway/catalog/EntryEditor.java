@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.Versioned;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.body.MergePatch;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.http.request.Preconditions;
+import dev.colorway.query.Names;
+import dev.colorway.revision.Write;
+import io.quarkus.arc.Arc;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/**
+ * What callers can do with one entry of a kind. Each runs within the transaction of its operation and sees no other
+ * write beside it.
+ *
+ * @param kind how it is written
+ * @param loader what a caller sees of it afterwards
+ */
+public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
+        EntryType<E, D> kind, EntryList.Loader<V> loader) {
+
+    private static final int LONGEST_SLUG = 120;
+
+    /** Creates an entry; its slug is made from its name unless the draft has one. */
+    public RestResponse<V> create(D draft, BaseUri base) {
+        Write write = Write.begin();
+        D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
+        if (kind.find(named.slug())
+                .filter(entry -> entry.slug.equals(named.slug()))
+                .isPresent()) {
+            throw new ProblemException(
+                    ProblemType.ALREADY_EXISTS,
+                    "There is a " + kind.word() + " '" + named.slug() + "' already.",
+                    Fault.at("/slug", "is taken: change that entry with PUT or PATCH, or choose another slug"));
+        }
+        return answer(write(named, write), base);
+    }
+
+    private D slugged(String slug, D draft) {
+        if (!slug.matches(EntryDraft.SLUG) || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
+            throw ProblemException.ofParameter(
+                    kind.parameter(),
+                    "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
+                            + "hyphens between them, at most " + LONGEST_SLUG + " characters, and not be reserved");
+        }
+        return withSlug(draft, slug);
+    }
+
+    private String slugOf(D draft) {
+        String slug = Names.slug(draft.name());
+        if (slug.isEmpty() || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The body needs a 'slug'.",
+                    Fault.at("/slug", "must be given: none can be made from this name"));
+        }
+        return slug;
+    }
+
+    @SuppressWarnings("unchecked")
+    private D withSlug(D draft, String slug) {
+        return (D) draft.withSlug(slug);
+    }
+
+    /** Creates the entry at this address, or makes it what the draft says. */
+    public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
+        Preconditions preconditions = Preconditions.of(headers);
+        Write write = Write.begin();
+        E present = kind.find(identity).orElse(null);
+        String slug = present == null ? identity : present.slug;
+        if (draft.slug() != null && !draft.slug().equals(slug)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The slug in the body is not the one in the address.",
+                    Fault.at(
+                            "/slug",
+                            "must be '" + Problem.quoted(slug) + "', or be left out: an entry keeps its slug"));
+        }
+        if (present == null) {
+            preconditions.checkNew();
+            return answer(write(slugged(slug, draft), write), base);
+        }
+        preconditions.check(present);
+        return answer(write(withSlug(draft, slug), write), base);
+    }
+
+    /** Changes of an entry what the patch says. */
+    public RestResponse<V> patch(String identity, MergePatch patch, HttpHeaders headers, BaseUri base) {
+        Preconditions preconditions = Preconditions.of(headers);
+        Write write = Write.begin();
+        E present = present(identity);
+        preconditions.check(present);
+        D changed = changed(present, patch);
+        if (!present.slug.equals(changed.slug())) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PATCH,
+                    "An entry keeps its slug.",
+                    Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
+        }
+        return answer(write(changed, write), base);
+    }
+
+    /**
+     * What a patch makes of an entry. A member that there is not may be null in it, and leave no trace in what it
+     * makes.
+     */
+    private D changed(E present, MergePatch patch) {
+        DraftReader.Reading<D> reading = kind.merge(kind.describe(present), patch);
+        List<Fault> unknown = Arc.container()
+                .instance(DraftReader.class)
+                .get()
+                .read(kind.draft(), patch.json(), false)
+                .unknown();
+        return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
+    }
+
+    /** Deletes an entry that nothing refers to. */
+    public void delete(String identity, HttpHeaders headers) {
+        delete(identity, headers, (entry, write) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param before what is to be done with the entry once it is clear that the caller has seen it
+     */
+    public void delete(String identity, HttpHeaders headers, BiConsumer<E, Write> before) {
+        Preconditions preconditions = Preconditions.of(headers);
+        Write write = Write.begin();
+        E present = present(identity);
+        preconditions.check(present);
+        before.accept(present, write);
+        Map<String, Long> references = kind.references(present);
+        if (!references.isEmpty()) {
+            String by = references.entrySet().stream()
+                    .map(kind -> kind.getKey() + " (" + kind.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            throw new ProblemException(
+                    ProblemType.STILL_REFERENCED,
+                    "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
+        }
+        kind.delete(present, write);
+        write.end();
+    }
+
+    private E present(String identity) {
+        return kind.find(identity).orElseThrow(() -> ProblemException.notFound(kind.word(), identity));
+    }
+
+    private WriteResult<E> write(D draft, Write write) {
+        WriteResult<E> outcome = kind.write(draft, write);
+        WriteResult.refuse(List.of(outcome));
+        write.end();
+        return outcome;
+    }
+
+    private RestResponse<V> answer(WriteResult<E> outcome, BaseUri base) {
+        Panache.getEntityManager().flush();
+        E entry = outcome.written();
+        V view = loader.load(List.of(entry.id), base).get(entry.id);
+        String address = base.uri("/" + kind.resource() + "/" + entry.slug).toString();
+        ResponseBuilder<V> answer = outcome.change() == Change.CREATED
+                ? ResponseBuilder.create(Status.CREATED, view).header(HttpHeaders.LOCATION, address)
+                : ResponseBuilder.ok(view);
+        return answer.header(HttpHeaders.CONTENT_LOCATION, address).build();
+    }
+}

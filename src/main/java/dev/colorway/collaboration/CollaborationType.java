@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.collaboration;
+
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.EntryType;
+import dev.colorway.catalog.ResolvedReferences;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How collaborations are written. */
+public final class CollaborationType extends EntryType<Collaboration, CollaborationDraft> {
+
+    public static final CollaborationType COLLABORATIONS = new CollaborationType();
+
+    private CollaborationType() {
+        super("collaborations", Collaboration.class, CollaborationDraft.class);
+    }
+
+    @Override
+    protected Collaboration blank() {
+        return new Collaboration();
+    }
+
+    @Override
+    public CollaborationDraft describe(Collaboration entry) {
+        return new CollaborationDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.collaborators.stream().map(EntryReference::to).toList());
+    }
+
+    @Override
+    protected List<String> fetches() {
+        return List.of("from Collaboration e join fetch e.brand left join fetch e.collaborators");
+    }
+
+    @Override
+    protected Function<Collaboration, Set<String>> collaborators(
+            Collection<Collaboration> present, ResolvedReferences references) {
+        return entry -> entry.collaborators.stream()
+                .map(collaborator -> collaborator.slug)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, String> referrers() {
+        return Map.of("sneakers", "select count(x.id) from Sneaker x where x.collaboration.id = :id");
+    }
+}

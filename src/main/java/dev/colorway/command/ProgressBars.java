@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import java.nio.file.NoSuchFileException;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How commands show how far they are, on standard error. */
+final class ProgressBars {
+
+    private static final int MILLIS_BETWEEN = 1000;
+    private static final int BYTES_IN_MIB = 1024 * 1024;
+
+    private ProgressBars() {}
+
+    static ProgressBar ofBytes(String name, long bytes) {
+        return bar(name, bytes).setUnit(" MiB", BYTES_IN_MIB).build();
+    }
+
+    /** Of a number that is not known before its end. */
+    static ProgressBar ofRows(String name) {
+        return bar(name, -1).setUnit(" rows", 1).build();
+    }
+
+    static ProgressBar ofEntries(String name) {
+        return bar(name, -1).setUnit(" entries", 1).build();
+    }
+
+    private static ProgressBarBuilder bar(String name, long max) {
+        return ProgressBar.builder()
+                .setTaskName(name)
+                .setInitialMax(max)
+                .setUpdateIntervalMillis(MILLIS_BETWEEN)
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed();
+    }
+
+    /** Why a file cannot be read or written, in one line. */
+    static String reason(Exception failed) {
+        return failed instanceof NoSuchFileException
+                ? "There is no such file or folder: " + failed.getMessage()
+                : failed.getMessage();
+    }
+}

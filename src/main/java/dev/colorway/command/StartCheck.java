@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.database.DatabaseCheck;
+import dev.colorway.http.connection.Connections;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jboss.logging.Logger;
+
+/** What the service and the commands on its catalog do before they start, and when they cannot. */
+final class StartCheck {
+
+    /** The exit code of what could not even begin. */
+    static final int COULD_NOT = 2;
+
+    private StartCheck() {}
+
+    /** Ends the process with one line on standard error if the service cannot listen, or has no database. */
+    static void ofService() {
+        // A live reload keeps the port open.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            orEnd(ListenCheck.fault());
+            limitConnections();
+        }
+        orEnd(DatabaseCheck.fault(System.out::println));
+    }
+
+    private static void limitConnections() {
+        try {
+            Connections.limit().ifPresent(System.out::println);
+        } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            orEnd(Optional.of(wrong.getMessage()));
+        }
+    }
+
+    /** Ends the process with one line on standard error if a command has no database. */
+    static void ofCommand() {
+        orEnd(DatabaseCheck.fault(System.err::println));
+    }
+
+    private static void orEnd(Optional<String> fault) {
+        fault.ifPresent(line -> {
+            System.err.println(line);
+            System.exit(COULD_NOT);
+        });
+    }
+
+    /**
+     * Ends the process of the service or of a command. If it could not start because of its port, a setting or the
+     * schema of the catalog, it prints one line and ends with {@link #COULD_NOT}.
+     *
+     * @param failure null if nothing failed
+     */
+    static void end(int code, Throwable failure) {
+        orEnd(ofPort(failure).or(() -> ofSetting(failure)).or(() -> ofSchema(failure)));
+        if (failure != null) {
+            Logger.getLogger(StartCheck.class).error("The service could not start", failure);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
+    }
+
+    /** What is to be said of a start that failed, if it failed because it could not listen. */
+    static Optional<String> ofPort(Throwable failure) {
+        return causes(failure)
+                .filter(QuarkusBindException.class::isInstance)
+                .map(QuarkusBindException.class::cast)
+                .findFirst()
+                .map(taken -> new ListenCheck(taken.getHost(), taken.getPort(), false).inUse());
+    }
+
+    private static Optional<String> ofSetting(Throwable failure) {
+        return causes(failure)
+                .filter(cause -> cause instanceof ConfigurationException || cause instanceof ConfigValidationException)
+                .findFirst()
+                .map(Throwable::getMessage);
+    }
+
+    private static Optional<String> ofSchema(Throwable failure) {
+        return causes(failure)
+                .filter(FlywayException.class::isInstance)
+                .map(FlywayException.class::cast)
+                .findFirst()
+                .map(StartCheck::ofSchema);
+    }
+
+    private static String ofSchema(FlywayException failure) {
+        return failure instanceof FlywayValidateException
+                ? "The catalog was used by another version of the service, whose schema this one does not know. "
+                        + "Start that version or a newer one, or bring back a backup from before."
+                : "The schema of the catalog cannot be brought up to date: "
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("");
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

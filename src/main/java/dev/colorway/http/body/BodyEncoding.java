@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a request says of the form of its body, beside its media type: it is taken at its word, or refused. */
+public final class BodyEncoding {
+
+    private static final String CHARSET = "charset";
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
+
+    private BodyEncoding() {}
+
+    /**
+     * Refuses a body that is not in UTF-8, or coded in a way that is not read here.
+     *
+     * @param codings the content codings (RFC 9110, 8.4) that are read
+     */
+    public static void check(MediaType type, List<String> contentEncoding, Set<String> codings) {
+        String charset = type == null ? null : type.getParameters().get(CHARSET);
+        if (charset != null && !UTF_8.contains(charset.toLowerCase(Locale.ROOT))) {
+            throw refused("The body must be in UTF-8, not in '" + Problem.quoted(charset) + "'.");
+        }
+        for (String coding : contentEncoding == null ? List.<String>of() : contentEncoding) {
+            if (!codings.contains(coding.strip().toLowerCase(Locale.ROOT))) {
+                throw refused("The header '" + HttpHeaders.CONTENT_ENCODING + "' may be "
+                        + String.join(" or ", codings.stream().sorted().toList()) + " here, not '"
+                        + Problem.quoted(coding) + "'.");
+            }
+        }
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+}

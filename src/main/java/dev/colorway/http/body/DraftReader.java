@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Turns JSON into what a caller writes, and tells everything that is wrong with it at once: Jackson would stop at the
+ * first thing. What is right follows from the record: the types of its components, their constraints and what it says
+ * itself.
+ */
+@Singleton
+public class DraftReader {
+
+    @Inject
+    Validator validator;
+
+    /**
+     * What JSON was read as.
+     *
+     * @param draft null if anything is wrong
+     * @param unknown members that there are not, or that are not written here
+     * @param wrong what else is wrong
+     */
+    public record Reading<D>(D draft, List<Fault> unknown, List<Fault> wrong) {
+
+        public List<Fault> faults() {
+            List<Fault> all = new ArrayList<>(unknown);
+            all.addAll(wrong);
+            return all;
+        }
+
+        /**
+         * The draft.
+         *
+         * @param ifWrong the problem to tell if a value cannot be right
+         * @throws ProblemException with all faults, if there are any
+         */
+        public D orRefuse(ProblemType ifWrong) {
+            if (!unknown.isEmpty()) {
+                throw new ProblemException(ProblemType.UNKNOWN_MEMBER, first(unknown), faults());
+            }
+            if (!wrong.isEmpty()) {
+                throw new ProblemException(ifWrong, first(wrong), wrong);
+            }
+            return draft;
+        }
+
+        private static String first(List<Fault> faults) {
+            Fault first = faults.get(0);
+            return (first.pointer().isEmpty() ? "The body" : "'" + first.pointer() + "'") + " " + first.detail() + "."
+                    + (faults.size() == 1 ? "" : " There are " + faults.size() + " faults in all.");
+        }
+    }
+
+    /**
+     * Reads one draft.
+     *
+     * @param replaces whether it is to replace what was read before, so that it may hold what is derived, which is
+     *     passed over
+     */
+    public <D extends Record & Draft> Reading<D> read(Class<D> type, JsonNode json, boolean replaces) {
+        MemberReader reader = new MemberReader(replaces);
+        Derived read = type.getAnnotation(Derived.class);
+        D draft = type.cast(reader.read(type, read == null ? null : read.from(), json, ""));
+        if (draft != null) {
+            Stream<Fault> constraints = validator.validate(draft).stream().map(DraftReader::fault);
+            List<Fault> more = Stream.concat(constraints, draft.faults().stream())
+                    .filter(fault -> !reader.hasFaultAt(fault.pointer()))
+                    .toList();
+            reader.wrong.addAll(more);
+        }
+        reader.wrong.sort((one, other) -> one.pointer().compareTo(other.pointer()));
+        return new Reading<>(
+                reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, reader.unknown, reader.wrong);
+    }
+
+    private static Fault fault(ConstraintViolation<?> violation) {
+        return Fault.at(pointer(violation.getPropertyPath()), message(violation));
+    }
+
+    private static String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                pointer.append('/').append(node.getName());
+            }
+        }
+        return pointer.toString();
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
+        if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size) {
+            boolean list = violation.getInvalidValue() instanceof List;
+            return "must have " + (list && size.min() > 0 ? size.min() + " to " : "at most ") + size.max()
+                    + (list ? " entries" : " characters");
+        }
+        return violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
+                ? "must be given"
+                : violation.getMessage();
+    }
+}

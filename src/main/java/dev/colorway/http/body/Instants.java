@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/** How instants are written: RFC 3339, with an offset. */
+public final class Instants {
+
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+    /** The years that are written with four digits, in UTC. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private Instants() {}
+
+    /** Whether the text has the form of an instant; it may still be none. */
+    public static boolean isLike(String text) {
+        return RFC_3339.matcher(text).matches();
+    }
+
+    /**
+     * Reads an instant, to the microsecond, which is what the catalog keeps.
+     *
+     * @throws IllegalArgumentException if the text is none; its message is for callers of the API
+     */
+    public static Instant fromString(String text) {
+        try {
+            if (isLike(text)) {
+                Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+                if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                    return instant;
+                }
+            }
+        } catch (DateTimeException noSuchTime) {
+            // told below, like any other text that is no instant
+        }
+        throw new IllegalArgumentException("must be an instant, such as 2026-11-23T00:00:00Z");
+    }
+}

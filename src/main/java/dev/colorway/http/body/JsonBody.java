@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the JSON body of a request: at most as long as is allowed, and only what is JSON without doubt. */
+@Singleton
+class JsonBody {
+
+    /** Deeper than any body that is right, and less deep than what a merge patch is applied with could read. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(32).build();
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /**
+     * Numbers keep their digits, and a member that stands there twice is a fault: RFC 8259, 4 leaves open which one
+     * counts.
+     */
+    private static final ObjectMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    @ConfigProperty(name = "colorway.http.max-json-size")
+    int maxBytes;
+
+    /** @param headers of the request, in which the body may be said to be of a form that is not read */
+    JsonNode read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) throws IOException {
+        BodyEncoding.check(type, headers.get(HttpHeaders.CONTENT_ENCODING), Set.of("identity"));
+        byte[] bytes = body.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw new ProblemException(
+                    ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+        }
+        try {
+            JsonNode json = JSON.readTree(text(bytes));
+            if (json.isMissingNode()) {
+                throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is empty. It must be JSON.");
+            }
+            return json;
+        } catch (StreamConstraintsException | NumberFormatException beyond) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_BODY,
+                    "The body has a number or a name that is too long, or lists and objects within each other "
+                            + "beyond what is read.");
+        } catch (JsonProcessingException noJson) {
+            JsonLocation place = noJson.getLocation();
+            throw new ProblemException(
+                    ProblemType.MALFORMED_BODY,
+                    "The body is not JSON"
+                            + (place == null
+                                    ? ""
+                                    : ": see line " + place.getLineNr() + ", column " + place.getColumnNr())
+                            + (isRepetition(noJson) ? ", where a member stands for the second time." : "."));
+        }
+    }
+
+    /** JSON is UTF-8 (RFC 8259, 8.1). The parser by itself would also take UTF-16, and bytes that are neither. */
+    private static String text(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException noText) {
+            throw new ProblemException(ProblemType.MALFORMED_BODY, "The body is not UTF-8, as JSON must be.");
+        }
+    }
+
+    private static boolean isRepetition(JsonProcessingException noJson) {
+        return String.valueOf(noJson.getOriginalMessage()).startsWith("Duplicate field");
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Nearest;
+import dev.colorway.http.problem.Problem;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Reads JSON values as Java types and keeps what is wrong with them, each with its JSON Pointer. */
+final class MemberReader {
+
+    private static final int WHOLE_DIGITS = 12;
+    private static final int FRACTION_DIGITS = 4;
+    private static final ClassValue<Boolean> IS_TEXT = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Arrays.stream(type.getMethods())
+                    .anyMatch(method -> method.getName().equals("fromString"));
+        }
+    };
+
+    final List<Fault> unknown = new ArrayList<>();
+    final List<Fault> wrong = new ArrayList<>();
+    private final boolean passesOverDerived;
+
+    MemberReader(boolean passesOverDerived) {
+        this.passesOverDerived = passesOverDerived;
+    }
+
+    /** Whether something at this place, or at what it is part of, has been found wrong. */
+    boolean hasFaultAt(String pointer) {
+        return wrong.stream()
+                .anyMatch(fault -> pointer.equals(fault.pointer()) || pointer.startsWith(fault.pointer() + "/"));
+    }
+
+    /**
+     * The value; null if there is none, or none that is right.
+     *
+     * @param view what callers read in its place; null if that is not known
+     */
+    Object read(Type type, Type view, JsonNode json, String pointer) {
+        if (json == null || json.isNull() || json.isMissingNode()) {
+            return pointer.isEmpty() ? wrong(pointer, "must be a JSON object") : null;
+        }
+        if (type instanceof ParameterizedType list) {
+            return list(
+                    list.getActualTypeArguments()[0],
+                    view instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : null,
+                    json,
+                    pointer);
+        }
+        Class<?> plain = (Class<?>) type;
+        try {
+            if (plain == Integer.class) {
+                return whole(json);
+            }
+            if (plain == BigDecimal.class) {
+                return decimal(json);
+            }
+            if (plain == String.class) {
+                return PlainText.of(text(json, "text"));
+            }
+            if (plain == Instant.class) {
+                return Instants.fromString(text(json, "an instant, as text, such as \"2026-11-23T00:00:00Z\""));
+            }
+            if (plain.isEnum()) {
+                return constant(plain, json, pointer);
+            }
+            return IS_TEXT.get(plain) ? valueType(plain, json) : record(plain, view, json, pointer);
+        } catch (IllegalArgumentException refused) {
+            return wrong(
+                    pointer,
+                    refused.getMessage() + (json.isValueNode() ? ", not " + Problem.quoted(json.toString()) : ""));
+        }
+    }
+
+    private Object wrong(String pointer, String detail) {
+        wrong.add(Fault.at(pointer, detail));
+        return null;
+    }
+
+    private List<?> list(Type element, Type view, JsonNode json, String pointer) {
+        if (!json.isArray()) {
+            wrong(pointer, "must be a list");
+            return null;
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            String place = pointer + "/" + i;
+            values.add(
+                    json.get(i).isNull() ? wrong(place, "must not be null") : read(element, view, json.get(i), place));
+        }
+        return values;
+    }
+
+    private static Integer whole(JsonNode json) {
+        if (!json.isIntegralNumber() || !json.canConvertToInt()) {
+            throw new IllegalArgumentException("must be a whole number");
+        }
+        return json.intValue();
+    }
+
+    private static BigDecimal decimal(JsonNode json) {
+        if (!json.isNumber()) {
+            throw new IllegalArgumentException("must be a number, such as 249.90");
+        }
+        BigDecimal number = json.decimalValue();
+        if (number.scale() > 100
+                || number.precision() - (long) number.scale() > WHOLE_DIGITS
+                || number.stripTrailingZeros().scale() > FRACTION_DIGITS) {
+            throw new IllegalArgumentException("must have at most " + WHOLE_DIGITS + " digits before and "
+                    + FRACTION_DIGITS + " behind the point");
+        }
+        return number;
+    }
+
+    private static String text(JsonNode json, String what) {
+        if (!json.isTextual()) {
+            throw new IllegalArgumentException("must be " + what);
+        }
+        return json.textValue();
+    }
+
+    private Object constant(Class<?> type, JsonNode json, String pointer) {
+        List<String> choices =
+                Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+        int place = choices.indexOf(json.asText());
+        if (place < 0 || !json.isTextual()) {
+            wrong.add(Fault.at(
+                    pointer,
+                    "must be one of " + String.join(", ", choices) + ", not " + Problem.quoted(json.toString()),
+                    Nearest.to(json.asText(), choices)));
+            return null;
+        }
+        return type.getEnumConstants()[place];
+    }
+
+    /** The rule of Jakarta REST for parameter types, here too: a static {@code fromString}. */
+    private static Object valueType(Class<?> type, JsonNode json) {
+        String text = text(json, "text").strip();
+        try {
+            return type.getMethod("fromString", String.class).invoke(null, text);
+        } catch (InvocationTargetException refused) {
+            throw refused.getCause() instanceof IllegalArgumentException why
+                    ? why
+                    : new IllegalStateException(refused.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Object record(Class<?> type, Type view, JsonNode json, String pointer) {
+        RecordShape shape = RecordShape.of(type);
+        if (!json.isObject() && shape.members().size() == 1 && !pointer.isEmpty()) {
+            // What has one member may be written as the value of that: a reference as its slug.
+            Object only = read(shape.members().values().iterator().next(), null, json, pointer);
+            return only == null ? null : shape.make(new Object[] {only});
+        }
+        if (!json.isObject()) {
+            return wrong(pointer, "must be a JSON object");
+        }
+        Set<String> derived = shape.derived(view);
+        json.fieldNames().forEachRemaining(name -> check(name, shape, derived, pointer));
+        Object[] values = shape.members().entrySet().stream()
+                .map(member -> read(
+                        member.getValue(),
+                        viewOf(member.getKey(), view),
+                        json.get(member.getKey()),
+                        pointer + "/" + member.getKey()))
+                .toArray();
+        return shape.make(values);
+    }
+
+    private static Type viewOf(String member, Type view) {
+        return view instanceof Class<?> read && read.isRecord()
+                ? RecordShape.of(read).members().get(member)
+                : null;
+    }
+
+    private void check(String name, RecordShape shape, Set<String> derived, String pointer) {
+        String place = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
+        if (derived.contains(name)) {
+            if (!passesOverDerived) {
+                unknown.add(Fault.at(place, "is not written here, it follows from other entries: leave it out"));
+            }
+        } else if (!shape.members().containsKey(name)) {
+            unknown.add(Fault.at(
+                    place,
+                    "unknown: the members here are "
+                            + String.join(", ", shape.members().keySet()),
+                    Nearest.to(name, shape.members().keySet())));
+        }
+    }
+}

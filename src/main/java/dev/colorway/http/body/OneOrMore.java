@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a request that takes one thing, a JSON object, or many of them in a list.
+ *
+ * @param json the body
+ */
+public record OneOrMore(JsonNode json) {
+
+    /**
+     * The drafts in the body.
+     *
+     * @param most how many there may be
+     * @throws ProblemException with the faults of all of them, each with its place in the body
+     */
+    public <D extends Record & Draft> List<D> read(Class<D> type, int most, DraftReader reader) {
+        if (!json.isArray()) {
+            return List.of(reader.read(type, json, false).orRefuse(ProblemType.INVALID_BODY));
+        }
+        if (json.isEmpty() || json.size() > most) {
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The body must have 1 to " + most + " entries.",
+                    Fault.at("", "must have 1 to " + most + " entries, not " + json.size()));
+        }
+        List<D> drafts = new ArrayList<>();
+        List<Fault> unknown = new ArrayList<>();
+        List<Fault> wrong = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            String place = "/" + i;
+            DraftReader.Reading<D> reading = reader.read(type, json.get(i), false);
+            drafts.add(reading.draft());
+            reading.unknown().forEach(fault -> unknown.add(fault.under(place)));
+            reading.wrong().forEach(fault -> wrong.add(fault.under(place)));
+        }
+        new DraftReader.Reading<>(null, unknown, wrong).orRefuse(ProblemType.INVALID_BODY);
+        return drafts;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.body;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the JSON of a record looks like.
+ *
+ * @param members the name and the type of each member, in order
+ */
+record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
+
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return shape(type);
+        }
+    };
+
+    static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    /** The members that callers read beside those of the draft, in a record of this type; none for null. */
+    Set<String> derived(Type view) {
+        return !(view instanceof Class<?> read) || !read.isRecord()
+                ? Set.of()
+                : Arrays.stream(read.getRecordComponents())
+                        .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                        .map(RecordComponent::getName)
+                        .filter(name -> !members.containsKey(name))
+                        .collect(Collectors.toSet());
+    }
+
+    private static RecordShape shape(Class<?> type) {
+        Map<String, Type> members = new LinkedHashMap<>();
+        RecordComponent[] components = type.getRecordComponents();
+        Arrays.stream(components).forEach(component -> members.put(component.getName(), component.getGenericType()));
+        try {
+            return new RecordShape(
+                    type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class[]::new)),
+                    members);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Object make(Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

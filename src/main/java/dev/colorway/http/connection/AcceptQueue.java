@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.AbstractNioChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Closes a listening socket and loses none of the connections that wait to be accepted. The operating system resets
+ * these when the socket closes, with the requests that their callers have sent. A connection that comes in the
+ * microseconds between the last accept and the close is still reset: no system call does both.
+ */
+final class AcceptQueue {
+
+    private static final Logger LOG = Logger.getLogger(AcceptQueue.class);
+    private static final long MILLIS_BETWEEN_LOOKS = 1;
+
+    private AcceptQueue() {}
+
+    /** Accepts what waits at a listening channel, and closes it; a moment later, on the channel's own thread. */
+    static void close(Channel listening) {
+        EventLoop loop = listening.eventLoop();
+        if (listening instanceof AbstractNioChannel channel
+                && channel.unsafe().ch() instanceof ServerSocketChannel socket) {
+            loop.execute(() -> {
+                channel.deregister();
+                closeOnceFree(channel, socket);
+            });
+        } else {
+            listening.close();
+        }
+    }
+
+    /** While a selector has the socket, closing it only takes effect at the next select, long after the last accept. */
+    private static void closeOnceFree(Channel listening, ServerSocketChannel socket) {
+        if (socket.isRegistered()) {
+            listening
+                    .eventLoop()
+                    .schedule(() -> closeOnceFree(listening, socket), MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+            return;
+        }
+        accepted(socket).forEach(last -> listening.pipeline().fireChannelRead(new NioSocketChannel(listening, last)));
+        listening.close();
+    }
+
+    private static List<SocketChannel> accepted(ServerSocketChannel socket) {
+        List<SocketChannel> waiting = new ArrayList<>();
+        try (socket) {
+            for (SocketChannel next = socket.accept(); next != null; next = socket.accept()) {
+                waiting.add(next);
+            }
+        } catch (IOException broken) {
+            LOG.warnf("Connections that waited may be lost: %s", broken.getMessage());
+        }
+        return waiting;
+    }
+}

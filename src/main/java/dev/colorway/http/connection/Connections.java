@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.connection;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.colorway.http.problem.ProblemType;
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.AttributeKey;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Limits the connections of callers: how many may be open, and how long each may be open without a request. Quarkus has
+ * no time limit for the headers of a request, and its limit on idle connections would also end a long import. Also adds
+ * the {@link RequestNormalizer} to each.
+ *
+ * <p>Netty finds this class by its service file and asks it about each connection.
+ */
+public final class Connections extends ChannelInitializerExtension {
+
+    private static final String MAX = "colorway.http.max-connections";
+    private static final String IDLE = "colorway.http.idle-limit";
+
+    /** Files that the service itself needs beside those that are open at its start: jars, the index, the database. */
+    private static final int FILES_OF_SERVICE = 200;
+
+    private static final int FEWEST = 10;
+
+    private static final AttributeKey<Use> USE = AttributeKey.valueOf(Connections.class, "use");
+
+    /** Null until {@link #limit} is called: then nothing is limited. */
+    private static volatile Limits limits;
+
+    /**
+     * The limits.
+     *
+     * @param max how many connections may be open
+     * @param idle how long one may be open without a request
+     */
+    private record Limits(int max, Duration idle) {}
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    /**
+     * From now on, limits the connections of this process as the settings say. Call it before the server listens.
+     *
+     * @return what to tell the operator: that the process may open too few files for so many connections
+     * @throws IllegalArgumentException if a setting is wrong; the message names it
+     */
+    public static Optional<String> limit() {
+        Config settings = ConfigProvider.getConfig();
+        int wanted = settings.getValue(MAX, Integer.class);
+        Duration idle = settings.getValue(IDLE, Duration.class);
+        if (wanted < 1 || idle.isNegative() || idle.isZero()) {
+            throw new IllegalArgumentException(MAX + " and " + IDLE + " must be greater than zero.");
+        }
+        OptionalLong files = freeFiles();
+        int max = files.isEmpty()
+                ? wanted
+                : (int) Math.min(wanted, Math.max(FEWEST, files.getAsLong() - FILES_OF_SERVICE));
+        limits = new Limits(max, idle);
+        return max == wanted
+                ? Optional.empty()
+                : Optional.of("At most " + max + " connections are taken instead of " + wanted
+                        + ": this process may open only " + files.getAsLong()
+                        + " more files (ulimit -n). COLORWAY_HTTP_MAX_CONNECTIONS sets how many.");
+    }
+
+    /** How many more files this process may open; empty where the system does not tell. */
+    private static OptionalLong freeFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? OptionalLong.of(system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount())
+                : OptionalLong.empty();
+    }
+
+    /** Has Netty ask this class about each connection. Call it before the server listens. */
+    static void register() {
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel connection) {
+        RequestNormalizer.addTo(connection.pipeline());
+        Limits current = limits;
+        if (current != null) {
+            connection.pipeline().addFirst(new Guard(current, use(connection)));
+        }
+    }
+
+    /** The requests of a connection, counted from now on if they were not before. */
+    public static Use use(Channel connection) {
+        Use fresh = new Use();
+        Use known = connection.attr(USE).setIfAbsent(fresh);
+        return known == null ? fresh : known;
+    }
+
+    /** The requests of a connection, and since when it has none. */
+    public static final class Use {
+
+        private final AtomicInteger underWay = new AtomicInteger();
+        private volatile long since = System.nanoTime();
+        /** How many requests were decoded, and how many of them have begun. Only for the thread of the connection. */
+        private int decoded;
+
+        private int begun;
+        /** Answers the request whose body is being received; null if none is. */
+        private BiConsumer<ProblemType, String> refusal;
+        /** Whether the body of the last request that was decoded cannot be read to its end. */
+        private boolean isBroken;
+
+        /** The headers of a request were decoded. It begins when those before it are answered. */
+        void decode() {
+            decoded++;
+        }
+
+        /** A request begins. */
+        void begin() {
+            underWay.incrementAndGet();
+            begun++;
+        }
+
+        /** Whether the body of the request that begins cannot be read to its end. */
+        boolean hasBrokenBody() {
+            return isBroken && begun == decoded;
+        }
+
+        /** The body of the request that has begun is being received, and nothing was done for it yet. */
+        public void receive(BiConsumer<ProblemType, String> refuse) {
+            refusal = refuse;
+        }
+
+        /** The body was received. */
+        public void received() {
+            refusal = null;
+        }
+
+        /** Answers the request whose body is being received; false if none is. */
+        public boolean refuse(ProblemType type, String detail) {
+            BiConsumer<ProblemType, String> refuse = refusal;
+            refusal = null;
+            if (refuse != null) {
+                refuse.accept(type, detail);
+            }
+            return refuse != null;
+        }
+
+        /**
+         * The body of the last request that was decoded is broken.
+         *
+         * @return whether it was answered, or will be when it begins
+         */
+        boolean breakBody() {
+            isBroken = true;
+            return begun < decoded || refuse(ProblemType.MALFORMED_REQUEST, GracefulShutdown.BROKEN_BODY);
+        }
+
+        /** A request has been answered, or was broken off. */
+        void end() {
+            since = System.nanoTime();
+            underWay.decrementAndGet();
+        }
+
+        boolean isIdle() {
+            return underWay.get() == 0;
+        }
+    }
+
+    /** Watches one connection. */
+    private static final class Guard extends ChannelInboundHandlerAdapter {
+
+        private final Limits limits;
+        private final Use use;
+
+        Guard(Limits limits, Use use) {
+            this.limits = limits;
+            this.use = use;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            boolean isOneTooMany = OPEN.incrementAndGet() > limits.max;
+            context.channel().closeFuture().addListener(closed -> OPEN.decrementAndGet());
+            if (isOneTooMany) {
+                context.close();
+            } else {
+                check(context);
+                context.fireChannelActive();
+            }
+        }
+
+        private void check(ChannelHandlerContext context) {
+            long idle = use.isIdle() ? System.nanoTime() - use.since : 0;
+            long left = limits.idle.toNanos() - idle;
+            if (left > 0) {
+                context.executor().schedule(() -> check(context), left, TimeUnit.NANOSECONDS);
+            } else if (context.channel().isOpen()) {
+                context.close();
+            }
+        }
+    }
+}

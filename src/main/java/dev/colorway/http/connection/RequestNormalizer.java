@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.connection;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.Problem;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Rewrites the parts of an HTTP/1 request that the framework would read differently from RFC 9110 and RFC 9112:
+ *
+ * <ul>
+ *   <li>Raw bytes in the request target become percent-encoded, so that they are read as UTF-8 and not as Latin-1.
+ *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
+ *   <li>An empty port in {@code Host} is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
+ *   <li>{@code Accept-Encoding} becomes {@code gzip} or nothing, by all lines, weights and spellings (RFC 9110,
+ *       12.5.3).
+ *   <li>{@code Connection} is read as a list; HTTP/1.0 always ends with its answer.
+ *   <li>A request that cannot be read becomes one that {@link InvalidRequests} answers with a {@link Problem}. The
+ *       framework answers without a body.
+ * </ul>
+ */
+@Sharable
+public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
+
+    private static final String HTTP_DECODER = "httpDecoder";
+
+    /** Handlers of the framework that add the decoder while they read. */
+    private static final List<String> BEFORE_DECODER = List.of("ssl", "h2c");
+
+    private static final RequestNormalizer INSTANCE = new RequestNormalizer();
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)(.*)", Pattern.DOTALL);
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern WEIGHT = Pattern.compile("[01](\\.[0-9]{0,3})?");
+
+    private RequestNormalizer() {}
+
+    /** Adds the normalizer to a connection that is just being opened. */
+    static void addTo(ChannelPipeline pipeline) {
+        pipeline.addFirst(new Installer());
+    }
+
+    /** Adds the normalizer behind the HTTP decoder before the first request is decoded, and leaves. */
+    private static final class Installer extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ChannelPipeline pipeline = context.pipeline();
+            if (pipeline.get(HTTP_DECODER) != null) {
+                pipeline.addAfter(HTTP_DECODER, null, INSTANCE);
+                pipeline.remove(this);
+            } else {
+                Optional<String> next = BEFORE_DECODER.stream()
+                        .filter(name -> isAfter(context, name))
+                        .findFirst();
+                if (next.isPresent()) {
+                    pipeline.addAfter(next.get(), null, new Installer());
+                    pipeline.remove(this);
+                }
+            }
+            context.fireChannelRead(message);
+        }
+
+        private static boolean isAfter(ChannelHandlerContext context, String name) {
+            List<String> names = context.pipeline().names();
+            return names.indexOf(name) > names.indexOf(context.name());
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request) {
+            Connections.use(context.channel()).decode();
+            request.headers().remove(InvalidRequests.HEADER);
+            if (request.decoderResult().isFailure()) {
+                ReferenceCountUtil.release(message);
+                context.fireChannelRead(unreadable(request));
+                context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+                return;
+            }
+            normalize(request);
+        } else if (message instanceof HttpContent content
+                && content.decoderResult().isFailure()) {
+            if (Connections.use(context.channel()).breakBody()) {
+                // Answered, or answered when those before it are.
+                ReferenceCountUtil.release(message);
+                return;
+            }
+        }
+        context.fireChannelRead(message);
+    }
+
+    /** Without a body: the decoder reads nothing more from this connection. */
+    private static HttpRequest unreadable(HttpRequest request) {
+        HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.HEAD : HttpMethod.GET;
+        HttpRequest replacement = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, "/");
+        String host = request.headers().get(HttpHeaderNames.HOST);
+        replacement
+                .headers()
+                .set(HttpHeaderNames.HOST, host == null ? "localhost" : host)
+                .set(
+                        InvalidRequests.HEADER,
+                        InvalidRequests.reason(request.decoderResult().cause()))
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return replacement;
+    }
+
+    private static void normalize(HttpRequest request) {
+        normalizeVersion(request);
+        normalizeTarget(request);
+        HttpHeaders headers = request.headers();
+        if (headers.contains("")) {
+            headers.remove("");
+            headers.set(InvalidRequests.HEADER, InvalidRequests.SYNTAX);
+        }
+        if (headers.getAll(HttpHeaderNames.CONNECTION).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("close"))) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        List<String> encodings = headers.getAll(HttpHeaderNames.ACCEPT_ENCODING);
+        if (!encodings.isEmpty()) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING);
+            if (acceptsGzip(String.join(",", encodings))
+                    && request.protocolVersion().minorVersion() > 0) {
+                headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
+            }
+        }
+    }
+
+    /** HTTP/1.0 has no chunks and no 100: its answers are plain and end with the connection. */
+    private static void normalizeVersion(HttpRequest request) {
+        HttpVersion version = request.protocolVersion();
+        if (!version.protocolName().equals("HTTP") || version.majorVersion() != 1) {
+            request.headers().set(InvalidRequests.HEADER, InvalidRequests.SYNTAX);
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        } else if (version.minorVersion() > 1) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        } else if (version.minorVersion() == 0) {
+            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            request.headers().remove(HttpHeaderNames.EXPECT);
+        }
+    }
+
+    private static void normalizeTarget(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        String target = percentEncoded(request.uri());
+        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+        if (hosts.size() == 1 && hosts.get(0).endsWith(":")) {
+            headers.set(
+                    HttpHeaderNames.HOST, hosts.get(0).substring(0, hosts.get(0).length() - 1));
+        }
+        Matcher absolute = ABSOLUTE.matcher(target);
+        if (absolute.matches()) {
+            String rest = absolute.group(2);
+            target = rest.startsWith("/") ? rest : "/" + rest;
+            if (hosts.size() == 1 && BaseUri.isAuthority(headers.get(HttpHeaderNames.HOST))) {
+                headers.set(HttpHeaderNames.HOST, absolute.group(1));
+            }
+        }
+        if (target.equals("*")) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.ASTERISK);
+            target = "/";
+        } else if (!target.startsWith("/") || target.indexOf('#') >= 0) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.TARGET);
+            target = "/";
+        } else if (BAD_ESCAPE.matcher(target).find()) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.BAD_ESCAPE);
+            target = "/";
+        }
+        if (!target.equals(request.uri())) {
+            request.setUri(target);
+        }
+    }
+
+    /** Whether gzip is accepted, and not less than the plain bytes (RFC 9110, 12.5.3). */
+    private static boolean acceptsGzip(String list) {
+        double gzip = -1;
+        double any = -1;
+        double identity = -1;
+        for (String element : list.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = element.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
+            double weight =
+                    parts.length == 1 ? 1 : WEIGHT.matcher(parts[1]).matches() ? Double.parseDouble(parts[1]) : 0;
+            switch (parts[0]) {
+                case "gzip", "x-gzip" -> gzip = weight;
+                case "*" -> any = weight;
+                case "identity" -> identity = weight;
+                default -> {}
+            }
+        }
+        double chosen = gzip >= 0 ? gzip : any;
+        return chosen > 0 && chosen >= identity;
+    }
+
+    /** The decoder makes one character of each byte. */
+    private static String percentEncoded(String target) {
+        if (target.chars().allMatch(character -> character < 0x80)) {
+            return target;
+        }
+        StringBuilder encoded = new StringBuilder();
+        target.chars().forEach(character -> {
+            if (character < 0x80) {
+                encoded.append((char) character);
+            } else {
+                encoded.append('%').append(String.format(Locale.ROOT, "%02X", character & 0xFF));
+            }
+        });
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.load;
+
+import dev.colorway.http.OncePerMinute;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemRoutes;
+import dev.colorway.http.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Sheds load: refuses a request at once if as many as are allowed wait for their answers already. A longer queue would
+ * only make each of them slower. A request counts from when its body is there to when its answer begins, so slow
+ * callers do not count. Health checks and other addresses of the framework are never refused.
+ */
+@Singleton
+class Admission {
+
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+
+    /** After the body is there, before the operations. */
+    private static final int AFTER_BODY = 130;
+
+    private static final String OF_FRAMEWORK = "/q/";
+
+    @Inject
+    ProblemRoutes problems;
+
+    @ConfigProperty(name = "colorway.http.max-requests")
+    int most;
+
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final OncePerMinute log = new OncePerMinute();
+
+    void register(@Observes Filters filters) {
+        filters.register(this::admit, AFTER_BODY);
+    }
+
+    private void admit(RoutingContext context) {
+        if (context.normalizedPath().startsWith(OF_FRAMEWORK)) {
+            context.next();
+        } else if (underWay.incrementAndGet() > most) {
+            underWay.decrementAndGet();
+            log.run(() -> LOG.warnf(
+                    "Overloaded: more than %d requests wait for their answers. Others are refused with 503.", most));
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+            problems.answer(
+                    context,
+                    ProblemType.OVERLOADED,
+                    "The service has more requests than it can answer in time, and did nothing. Send it again later.");
+        } else {
+            AtomicBoolean counts = new AtomicBoolean(true);
+            Runnable end = () -> {
+                if (counts.compareAndSet(true, false)) {
+                    underWay.decrementAndGet();
+                }
+            };
+            context.addHeadersEndHandler(begun -> end.run());
+            context.addEndHandler(ended -> end.run());
+            context.next();
+        }
+    }
+}

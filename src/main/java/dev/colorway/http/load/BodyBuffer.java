@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.load;
+
+import dev.colorway.http.CallerNetwork;
+import dev.colorway.http.Writers;
+import dev.colorway.http.connection.Connections;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemRoutes;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.http.request.EarlyRefusals;
+import dev.colorway.http.request.RequestTimeout;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Receives the whole body of a request before a worker thread begins, so that slow callers block no thread and a broken
+ * body changes nothing. Keeps only JSON bodies, and drops others that no operation reads. Passes on requests without
+ * valid credentials: they are refused without reading their body.
+ */
+@Singleton
+class BodyBuffer {
+
+    /** After the time limit of bodies, before requests are counted. */
+    private static final int BEFORE_ADMISSION = 140;
+
+    private static final String EXPECT_CONTINUE = "100-continue";
+    private static final int SHARES = 4;
+
+    @Inject
+    ProblemRoutes problems;
+
+    @Inject
+    Writers writers;
+
+    @ConfigProperty(name = "colorway.http.max-json-size")
+    int maxBytes;
+
+    @ConfigProperty(name = "colorway.http.time-limit")
+    Duration limit;
+
+    private final CallerQuota memory;
+
+    BodyBuffer(@ConfigProperty(name = "colorway.http.max-body-memory") long bytes) {
+        memory = new CallerQuota(bytes, Math.max(1, bytes / SHARES));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::receive, BEFORE_ADMISSION);
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean isJson = RequestTimeout.appliesTo(context);
+        if (!hasBody(request)
+                || EarlyRefusals.isOfFiles(context)
+                || (isJson && !writers.maySend(request))
+                || !(request.connection() instanceof ConnectionBase connection)) {
+            context.next();
+            return;
+        }
+        Receiving receiving =
+                new Receiving(context, CallerNetwork.of(request), Connections.use(connection.channel()), isJson);
+        context.addEndHandler(ended -> receiving.release());
+        receiving.begin();
+        request.handler(receiving::add).endHandler(end -> receiving.pass());
+        if (EXPECT_CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            context.response().writeContinue();
+        }
+        request.resume();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    /** The part of one body that has arrived. Used only by the thread of its connection. */
+    private final class Receiving {
+
+        private final RoutingContext context;
+        private final String caller;
+        private final Buffer body = Buffer.buffer();
+        private final Connections.Use use;
+        private final boolean isKept;
+        private long taken;
+        private boolean isRefused;
+
+        Receiving(RoutingContext context, String caller, Connections.Use use, boolean isKept) {
+            this.context = context;
+            this.caller = caller;
+            this.use = use;
+            this.isKept = isKept;
+        }
+
+        void begin() {
+            use.receive(this::refuse);
+            if (!isKept) {
+                // JSON bodies have the time limit of their request.
+                long timer = context.vertx()
+                        .setTimer(
+                                limit.toMillis(),
+                                over -> use.refuse(ProblemType.REQUEST_TIMEOUT, RequestTimeout.tooLate(limit)));
+                context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+            }
+        }
+
+        void add(Buffer chunk) {
+            if (isRefused || !isKept) {
+                return;
+            }
+            if (body.length() + chunk.length() > maxBytes) {
+                refuse(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+            } else if (memory.take(caller, chunk.length())) {
+                taken += chunk.length();
+                body.appendBuffer(chunk);
+            } else {
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+                refuse(
+                        ProblemType.OVERLOADED,
+                        "The bodies that are under way need more memory than there is for them.");
+            }
+        }
+
+        private void refuse(ProblemType type, String detail) {
+            isRefused = true;
+            use.received();
+            problems.answerAndClose(context, type, detail);
+        }
+
+        void pass() {
+            if (!isRefused) {
+                use.received();
+                ((RoutingContextInternal) context).setBody(body);
+                context.next();
+            }
+        }
+
+        void release() {
+            memory.giveBack(caller, taken);
+            taken = 0;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/**
+ * What the schemas of bodies and parameters need beside their annotations, so that they allow exactly what the service
+ * accepts: no unknown fields, null for a field that may be left out, no empty text, patterns for the whole text.
+ */
+final class BodySchemas {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String DRAFT = "Draft";
+    private static final String REFERENCE = "EntryReference";
+
+    /** The schema that no value has. */
+    static final Schema NONE = OASFactory.createSchema().booleanSchema(false);
+
+    private BodySchemas() {}
+
+    static void describe(OpenAPI contract) {
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
+        Stream.concat(schemas.values().stream(), parameters(contract))
+                .forEach(schema -> walk(schema, BodySchemas::anchor));
+        List.copyOf(schemas.keySet()).stream()
+                .filter(name -> name.endsWith(DRAFT))
+                .forEach(name -> walk(schemas.get(name), part -> ofItsOwn(part, contract)));
+        contract.getComponents().getSchemas().forEach((name, schema) -> {
+            if (name.endsWith(DRAFT) || name.equals(REFERENCE)) {
+                close(schema, contract);
+            }
+        });
+        Schema reference = schemas.get(REFERENCE);
+        contract.getComponents().addSchema(REFERENCE, orSlug(reference));
+        contract.getComponents()
+                .addSchema(
+                        REFERENCE + "Patch",
+                        orSlug(copy(reference).required(null).description("What to change of the reference.")));
+        contract.getComponents()
+                .getSchemas()
+                .values()
+                .forEach(schema -> walk(schema, BodySchemas::dropTypeOfReference));
+    }
+
+    private static Stream<Schema> parameters(OpenAPI contract) {
+        return contract.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> orNone(operation.getParameters()))
+                .map(Parameter::getSchema)
+                .filter(schema -> schema != null);
+    }
+
+    private static void walk(Schema schema, Consumer<Schema> each) {
+        each.accept(schema);
+        Stream.of(
+                        orNone(
+                                schema.getProperties() == null
+                                        ? null
+                                        : schema.getProperties().values()),
+                        Stream.ofNullable(schema.getItems()),
+                        orNone(schema.getAnyOf()),
+                        orNone(schema.getAllOf()))
+                .flatMap(part -> part)
+                .forEach(part -> walk(part, each));
+    }
+
+    private static <T> Stream<T> orNone(Collection<T> some) {
+        return some == null ? Stream.empty() : some.stream();
+    }
+
+    /** A pattern of JSON Schema finds; a constraint of the code has to match the whole text. */
+    private static void anchor(Schema schema) {
+        String pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^" + pattern + "$");
+        }
+    }
+
+    /** The framework adds the type of the class; a reference can also be text. */
+    private static void dropTypeOfReference(Schema schema) {
+        if ((SCHEMAS + REFERENCE).equals(schema.getRef())) {
+            schema.setType(null);
+        }
+    }
+
+    /**
+     * Gives a draft a schema of its own for an object that it has in common with what is read: that may get more fields
+     * one day, which a body must not have.
+     */
+    private static void ofItsOwn(Schema part, OpenAPI contract) {
+        String name = part.getRef() == null ? DRAFT : part.getRef().substring(SCHEMAS.length());
+        Schema common = contract.getComponents().getSchemas().get(name);
+        if (name.endsWith(DRAFT) || name.equals(REFERENCE) || common.getProperties() == null) {
+            return;
+        }
+        contract.getComponents().addSchema(name + DRAFT, copy(common));
+        part.setRef(SCHEMAS + name + DRAFT);
+    }
+
+    private static Schema copy(Schema object) {
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        object.getProperties()
+                .forEach((name, property) -> properties.put(
+                        name,
+                        OASFactory.createSchema()
+                                .ref(property.getRef())
+                                .type(property.getType())
+                                .items(property.getItems())
+                                .format(property.getFormat())
+                                .pattern(property.getPattern())
+                                .enumeration(property.getEnumeration())
+                                .minimum(property.getMinimum())
+                                .maximum(property.getMaximum())
+                                .minLength(property.getMinLength())
+                                .maxLength(property.getMaxLength())
+                                .minItems(property.getMinItems())
+                                .maxItems(property.getMaxItems())
+                                .description(property.getDescription())
+                                .examples(property.getExamples())));
+        return OASFactory.createSchema()
+                .type(object.getType())
+                .required(object.getRequired())
+                .description(object.getDescription())
+                .properties(properties)
+                .additionalPropertiesSchema(object.getAdditionalPropertiesSchema());
+    }
+
+    private static void close(Schema draft, OpenAPI contract) {
+        draft.setAdditionalPropertiesSchema(NONE);
+        List<String> required = draft.getRequired() == null ? List.of() : draft.getRequired();
+        draft.getProperties().values().stream().filter(BodySchemas::isFreeText).forEach(text -> text.setMinLength(1));
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        draft.getProperties()
+                .forEach((name, property) ->
+                        properties.put(name, required.contains(name) ? property : orNull(property, contract)));
+        draft.setProperties(properties);
+    }
+
+    private static boolean isFreeText(Schema property) {
+        return property.getType() != null
+                && property.getType().contains(Schema.SchemaType.STRING)
+                && property.getRef() == null
+                && property.getPattern() == null
+                && property.getFormat() == null
+                && property.getEnumeration() == null;
+    }
+
+    /** A reference, or its slug alone. */
+    private static Schema orSlug(Schema reference) {
+        Schema slug = reference.getProperties().get("slug");
+        return OASFactory.createSchema()
+                .description(reference.getDescription())
+                .anyOf(List.of(slug, reference.description(null)));
+    }
+
+    /** The same field in a patch, which merges objects: of a reference every field may be left out. */
+    static Schema ofPatch(Schema field) {
+        if ((SCHEMAS + REFERENCE).equals(field.getRef())) {
+            return OASFactory.createSchema().ref(SCHEMAS + REFERENCE + "Patch").description(field.getDescription());
+        }
+        return field.getAnyOf() == null || field.getAnyOf().isEmpty()
+                ? field
+                : OASFactory.createSchema()
+                        .anyOf(field.getAnyOf().stream()
+                                .map(BodySchemas::ofPatch)
+                                .toList());
+    }
+
+    /**
+     * Text that may be null is written as such, in place: generators of clients make something of that, and of a choice
+     * of two they do not.
+     */
+    private static Schema orNull(Schema field, OpenAPI contract) {
+        Schema plain = field.getRef() == null
+                ? field
+                : contract.getComponents().getSchemas().get(field.getRef().substring(SCHEMAS.length()));
+        if (plain.getType() == null || !plain.getType().contains(Schema.SchemaType.STRING)) {
+            return OASFactory.createSchema()
+                    .anyOf(List.of(field, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+        }
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.STRING)
+                .addType(Schema.SchemaType.NULL)
+                .pattern(plain.getPattern())
+                .minLength(plain.getMinLength())
+                .maxLength(plain.getMaxLength())
+                .description(field.getDescription() == null ? plain.getDescription() : field.getDescription())
+                .examples(field.getExamples());
+    }
+}

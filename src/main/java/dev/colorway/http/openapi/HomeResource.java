@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemPage;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** The front door: programs get the addresses of all resources, browsers are sent to Swagger UI. */
+@Path("/")
+@Tag(name = "About")
+public class HomeResource {
+
+    private static final List<String> RESOURCES = List.of(
+            "sneakers",
+            "silhouettes",
+            "collaborations",
+            "collaborators",
+            "designers",
+            "brands",
+            "size-charts",
+            "prices",
+            "changes",
+            "catalog",
+            "imports",
+            "problems");
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "home",
+            summary = "List the resources",
+            description = "The address of every resource, of the contract and of its "
+                    + "user interface. A browser is sent to the latter.")
+    public Map<String, URI> home(UriInfo uri) {
+        BaseUri base = BaseUri.of(uri);
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        RESOURCES.forEach(resource -> addresses.put(resource, base.uri("/" + resource)));
+        addresses.put("openapi", base.uri("/q/openapi"));
+        addresses.put("swaggerUi", base.uri("/q/swagger-ui/"));
+        return addresses;
+    }
+
+    @GET
+    @Produces(ProblemPage.TYPE)
+    @Operation(hidden = true)
+    public RestResponse<Void> swaggerUi(UriInfo uri) {
+        return ResponseBuilder.<Void>create(Status.TEMPORARY_REDIRECT)
+                .location(BaseUri.of(uri).uri("/q/swagger-ui/"))
+                .build();
+    }
+}

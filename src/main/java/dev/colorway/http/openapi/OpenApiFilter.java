@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import dev.colorway.http.RequestId;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * The document-wide parts of the contract: what every operation has in common and would else be declared at each. It
+ * runs when the service is built.
+ */
+public class OpenApiFilter implements OASFilter {
+
+    /** The framework names a list after the Java type of its items: PageSneakerView. */
+    private static final Pattern PAGE = Pattern.compile("Page(\\w+)View");
+
+    private static final String EXAMPLES = "#/components/examples/";
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        nameThePages(contract);
+        contract.getComponents().getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> schema.getProperties().values().stream())
+                .forEach(property -> keepExamplesText(property, contract));
+        BodySchemas.describe(contract);
+        Map<Integer, String> problems = addProblems(contract);
+        contract.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    if (method == HttpMethod.GET) {
+                        describeSuccess(operation);
+                        tellRevision(path, method, operation.getResponses().getAPIResponse("200"));
+                        describeForBrowsers(path, operation);
+                        // Reads are public, and say so, but for those of what only writers do.
+                        operation.setSecurity(isForWriters(path) ? WriteOperations.SECURITY : List.of());
+                    } else {
+                        WriteOperations.describe(contract, path, method, operation);
+                    }
+                    failures(path, method)
+                            .forEach(status -> operation
+                                    .getResponses()
+                                    .addAPIResponse(
+                                            status.toString(),
+                                            OASFactory.createAPIResponse().ref(problems.get(status))));
+                    if (operation.getParameters() != null) {
+                        operation.getParameters().forEach(OpenApiFilter::settleDefault);
+                        operation.getParameters().forEach(OpenApiFilter::settleChoices);
+                        operation.getParameters().forEach(OpenApiFilter::nameTheChoices);
+                        operation.getParameters().forEach(OpenApiFilter::showExampleWithoutFillingItIn);
+                    }
+                }));
+    }
+
+    private static boolean isForWriters(String path) {
+        return path.startsWith("/imports");
+    }
+
+    /** Whether an operation reads the catalog, or writes it, and so tells its revision. */
+    static boolean isOfCatalog(String path, HttpMethod method) {
+        return !path.equals("/")
+                && !path.startsWith("/problems")
+                && (!path.startsWith("/imports") || method == HttpMethod.POST);
+    }
+
+    /** The statuses that an operation can fail with. */
+    private static List<Integer> failures(String path, HttpMethod method) {
+        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 408, 413, 414, 431, 500, 503));
+        if (path.contains("{") && method != HttpMethod.PUT) {
+            statuses.add(404);
+        }
+        if (isForWriters(path)) {
+            statuses.addAll(List.of(401, 429));
+        }
+        if (path.startsWith("/changes")) {
+            statuses.add(410);
+        }
+        if (method == HttpMethod.GET && !path.endsWith("/stream")) {
+            statuses.add(412);
+        }
+        return List.copyOf(method == HttpMethod.GET ? statuses : WriteOperations.failures(path, method, statuses));
+    }
+
+    private static void nameThePages(OpenAPI contract) {
+        Map<String, Schema> named = new LinkedHashMap<>();
+        contract.getComponents().getSchemas().forEach((name, schema) -> {
+            Matcher page = PAGE.matcher(name);
+            if (page.matches()) {
+                schema.setDescription("One page of "
+                        + page.group(1).replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + "s.");
+            }
+            named.put(pageName(name), schema);
+        });
+        named.remove("Page");
+        // What bodies are read into; the operations say what they hold.
+        named.keySet().removeAll(Set.of("JsonNode", "JsonNodeType", "OneOrMore"));
+        contract.getComponents().setSchemas(named);
+        contract.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().getMediaTypes().values().stream())
+                .map(MediaType::getSchema)
+                .filter(schema -> schema != null && schema.getRef() != null)
+                .forEach(schema -> schema.setRef(pageName(schema.getRef())));
+    }
+
+    private static String pageName(String name) {
+        return PAGE.matcher(name).replaceAll("$1Page");
+    }
+
+    /**
+     * One response for each status that a request can fail with, made from the problem types; gives the references by
+     * status.
+     */
+    private static Map<Integer, String> addProblems(OpenAPI contract) {
+        Map<Integer, String> references = new LinkedHashMap<>();
+        for (int status : Arrays.stream(ProblemType.values())
+                .map(ProblemType::status)
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            List<ProblemType> types = Arrays.stream(ProblemType.values())
+                    .filter(type -> type.status() == status)
+                    .toList();
+            String name = "Problem" + status;
+            contract.getComponents().addResponse(name, problem(types));
+            references.put(status, "#/components/responses/" + name);
+        }
+        return references;
+    }
+
+    private static APIResponse problem(List<ProblemType> types) {
+        MediaType content =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+        types.forEach(type -> content.addExample(type.slug(), example(type)));
+        String description = types.stream()
+                .map(type -> "**" + type.title() + "**: " + type.explanation())
+                .collect(Collectors.joining("\n\n"));
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(description)
+                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, content));
+        addHeader(response, RequestId.HEADER);
+        switch (types.get(0)) {
+            case METHOD_NOT_ALLOWED -> addHeader(response, "Allow");
+            case UNAUTHENTICATED -> addHeader(response, "WWW-Authenticate");
+            case UNAVAILABLE, TOO_MANY_FAILURES, INSUFFICIENT_STORAGE -> addHeader(response, "Retry-After");
+            case UNSUPPORTED_MEDIA_TYPE -> {
+                addHeader(response, "Accept");
+                addHeader(response, "Accept-Patch");
+            }
+            default -> {}
+        }
+        return response;
+    }
+
+    private static Example example(ProblemType type) {
+        return OASFactory.createExample().ref(EXAMPLES + "problem-" + type.slug());
+    }
+
+    private static void describeSuccess(Operation operation) {
+        APIResponse success = operation.getResponses().getAPIResponse("200");
+        if (success.getContent().getMediaType("text/event-stream") != null) {
+            List.of("Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
+            success.setDescription("Events, for as long as the caller stays.");
+            return;
+        }
+        if (success.getContent().getMediaType("application/json") == null) {
+            // A file: written while it is read, so it has no ETag.
+            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
+                    .forEach(name -> addHeader(success, name));
+            success.setDescription("The file.");
+            return;
+        }
+        success.setDescription("The answer.");
+        List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
+        if (isPaged(success.getContent())) {
+            addHeader(success, "Link");
+            success.setDescription(
+                    "One page of the list; or, as NDJSON or CSV, all of it, in rows that `/imports` takes.");
+            List.of("application/x-ndjson", "text/csv")
+                    .forEach(type -> success.getContent()
+                            .addMediaType(
+                                    type,
+                                    OASFactory.createMediaType()
+                                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
+        }
+        operation
+                .getResponses()
+                .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+    }
+
+    static void tellRevision(String path, HttpMethod method, APIResponse success) {
+        if (isOfCatalog(path, method)) {
+            addHeader(success, "Catalog-Revision");
+        }
+    }
+
+    /** What a browser is given in place of JSON: operations that the framework keeps apart, and callers need not. */
+    private static void describeForBrowsers(String path, Operation operation) {
+        if (path.equals("/")) {
+            APIResponse redirect =
+                    OASFactory.createAPIResponse().description("For who accepts `text/html`: to Swagger UI.");
+            addHeader(redirect, "Location");
+            operation.getResponses().addAPIResponse("307", redirect);
+        } else if (path.startsWith("/problems")) {
+            MediaType page = OASFactory.createMediaType()
+                    .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+            operation.getResponses().getAPIResponse("200").getContent().addMediaType("text/html", page);
+        }
+    }
+
+    private static boolean isPaged(Content content) {
+        Schema schema = content.getMediaType("application/json").getSchema();
+        return schema.getRef() != null && schema.getRef().endsWith("Page");
+    }
+
+    static void addHeader(APIResponse response, String name) {
+        Header reference = OASFactory.createHeader().ref("#/components/headers/" + name);
+        response.addHeader(name, reference);
+    }
+
+    /** What is text stays text: the framework takes the example 2008 of a date for a number. */
+    private static void keepExamplesText(Schema property, OpenAPI contract) {
+        Schema type = property.getRef() == null
+                ? property
+                : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
+        if (property.getExamples() != null
+                && type.getType() != null
+                && type.getType().contains(Schema.SchemaType.STRING)) {
+            property.setExamples(property.getExamples().stream()
+                    .map(example -> (Object) example.toString())
+                    .toList());
+        }
+    }
+
+    /**
+     * The default beside the type that it belongs to, and of a number or a truth value as such. The framework makes it
+     * a second type that the value must have, or leaves it the text that the annotation holds.
+     */
+    private static void settleDefault(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        if (schema != null && schema.getAllOf() != null && schema.getAllOf().size() == 2) {
+            schema.setDefaultValue(schema.getAllOf().get(1).getDefaultValue());
+            schema.setAllOf(List.of(schema.getAllOf().get(0)));
+        }
+        if (schema != null && schema.getDefaultValue() instanceof String text && schema.getType() != null) {
+            if (schema.getType().contains(Schema.SchemaType.INTEGER)) {
+                schema.setDefaultValue(Integer.valueOf(text));
+            } else if (schema.getType().contains(Schema.SchemaType.BOOLEAN)) {
+                schema.setDefaultValue(Boolean.valueOf(text));
+            }
+        }
+    }
+
+    /** Where several of a few values are taken, each is one of them. The framework says it of all of them together. */
+    private static void settleChoices(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        if (schema != null && schema.getItems() != null && schema.getEnumeration() != null) {
+            schema.getItems().setEnumeration(schema.getEnumeration());
+            schema.setEnumeration(null);
+        }
+    }
+
+    /**
+     * Names for the constants that generators of clients make of the values of {@code sort}, which differ by a sign
+     * only.
+     */
+    private static void nameTheChoices(Parameter parameter) {
+        Schema schema = parameter.getSchema();
+        if (schema != null
+                && schema.getEnumeration() != null
+                && schema.getEnumeration().stream()
+                        .anyMatch(value -> value.toString().startsWith("-"))) {
+            schema.addExtension(
+                    "x-enum-varnames",
+                    schema.getEnumeration().stream()
+                            .map(value -> constant(value.toString()))
+                            .toList());
+        }
+    }
+
+    private static String constant(String choice) {
+        String name = choice.replaceFirst("^-", "")
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toUpperCase(Locale.ROOT);
+        return choice.startsWith("-") ? name + "_DESCENDING" : name;
+    }
+
+    /**
+     * Swagger UI fills a parameter's own example into its field, and a filter that nobody chose would narrow the first
+     * answer that a person sees. So it stands in the schema, and in the description, where it is seen. What a path
+     * needs stays filled in.
+     */
+    private static void showExampleWithoutFillingItIn(Parameter parameter) {
+        if (parameter.getIn() == Parameter.In.QUERY
+                && parameter.getExample() != null
+                && parameter.getSchema() != null) {
+            Schema items = parameter.getSchema().getItems();
+            // The framework would try to read the bare text 1201A457-101 as a number, so a list may hold it.
+            Object example = parameter.getExample() instanceof List<?> list ? list.get(0) : parameter.getExample();
+            (items == null ? parameter.getSchema() : items).setExamples(List.of(example));
+            parameter.setDescription(parameter.getDescription() + " For example `" + example + "`.");
+            parameter.setExample(null);
+        }
+    }
+}

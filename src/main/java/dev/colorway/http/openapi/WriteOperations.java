@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import dev.colorway.http.RequestId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+
+/** What the operations that write have in common in the contract: who may, on which condition, and how they succeed. */
+final class WriteOperations {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String DRAFT = "Draft";
+    private static final String PATCH = "Patch";
+    /** The slugs of what the examples of POST make. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "sneakers",
+            "gel-kayano-14-example",
+            "silhouettes",
+            "example-silhouette",
+            "collaborations",
+            "example-collaboration",
+            "collaborators",
+            "example-collaborator",
+            "designers",
+            "example-designer",
+            "brands",
+            "example-brand",
+            "size-charts",
+            "example-size-chart");
+
+    /** Either will do. */
+    static final List<SecurityRequirement> SECURITY = List.of(
+            OASFactory.createSecurityRequirement().addScheme("apiKey"),
+            OASFactory.createSecurityRequirement().addScheme("bearer"));
+
+    private WriteOperations() {}
+
+    static void describe(OpenAPI contract, String path, HttpMethod method, Operation operation) {
+        operation.setSecurity(SECURITY);
+        if (isConditional(path, method)) {
+            aimAtTheExample(path, operation);
+            addPreconditions(operation, method);
+        }
+        if (method == HttpMethod.PATCH) {
+            describePatch(contract, operation);
+        }
+        describeSuccess(path, method, operation);
+        operation.getResponses().removeAPIResponse("401");
+        operation.getResponses().removeAPIResponse("403");
+    }
+
+    private static boolean isConditional(String path, HttpMethod method) {
+        return path.contains("{") && !path.startsWith("/imports") && method != HttpMethod.POST;
+    }
+
+    private static boolean isEntry(String path, HttpMethod method) {
+        return !path.startsWith("/imports") && (method != HttpMethod.POST || !path.startsWith("/prices"));
+    }
+
+    /** Adds to the statuses that every operation can fail with those of this one. */
+    static SortedSet<Integer> failures(String path, HttpMethod method, SortedSet<Integer> statuses) {
+        statuses.addAll(List.of(401, 429, 507));
+        if (isConditional(path, method)) {
+            statuses.addAll(List.of(412, 428));
+        }
+        if (method != HttpMethod.DELETE) {
+            statuses.addAll(List.of(409, 415, 422));
+        } else if (!path.startsWith("/prices") && !path.startsWith("/imports")) {
+            statuses.add(409);
+        }
+        return statuses;
+    }
+
+    /** Who tries it out should not do so on what is real, but on what the example of POST made. */
+    private static void aimAtTheExample(String path, Operation operation) {
+        String made = EXAMPLES.get(path.split("/")[1]);
+        if (made != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+                    .forEach(parameter -> parameter.setExample(made));
+        }
+    }
+
+    private static void addPreconditions(Operation operation, HttpMethod method) {
+        List<Parameter> parameters = new ArrayList<>(operation.getParameters());
+        parameters.add(header(
+                        "If-Match",
+                        "The `ETag` that a read or a write of this address gave, in its quotation marks; `*` "
+                                + "for any. Needed for what exists.")
+                .required(method != HttpMethod.PUT));
+        if (method == HttpMethod.PUT) {
+            parameters.add(header("If-None-Match", "`*`: only create, do not replace."));
+        }
+        operation.setParameters(parameters);
+    }
+
+    private static Parameter header(String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+    }
+
+    /** A patch has the members of the draft but the slug, each of which can be left out, or null to take it away. */
+    private static void describePatch(OpenAPI contract, Operation operation) {
+        String entry = operation.getOperationId().substring("patch".length());
+        Schema draft = contract.getComponents().getSchemas().get(entry + DRAFT);
+        Map<String, Schema> members = new LinkedHashMap<>();
+        draft.getProperties().forEach((name, member) -> {
+            if (!name.equals("slug")) {
+                members.put(name, BodySchemas.ofPatch(member));
+            }
+        });
+        contract.getComponents()
+                .addSchema(
+                        entry + PATCH,
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .description("What to change of it: a JSON Merge Patch (RFC 7396). Null takes away.")
+                                .properties(members)
+                                .additionalPropertiesSchema(BodySchemas.NONE));
+        contract.getComponents().removeSchema("MergePatch");
+        Content content = operation.getRequestBody().getContent();
+        content.getMediaTypes()
+                .values()
+                .forEach(type -> type.setSchema(OASFactory.createSchema().ref(SCHEMAS + entry + PATCH)));
+        operation.getRequestBody().setRequired(true);
+    }
+
+    private static void describeSuccess(String path, HttpMethod method, Operation operation) {
+        Map<String, APIResponse> responses = operation.getResponses().getAPIResponses();
+        APIResponse success = responses.entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        List.copyOf(responses.keySet()).forEach(operation.getResponses()::removeAPIResponse);
+        OpenApiFilter.addHeader(success, RequestId.HEADER);
+        OpenApiFilter.tellRevision(path, method, success);
+        if (method == HttpMethod.DELETE) {
+            operation.getResponses().addAPIResponse("204", success.description("Done."));
+            return;
+        }
+        if (isEntry(path, method)) {
+            String entry = operation
+                    .getOperationId()
+                    .replaceFirst("^(create|replace|patch)", "")
+                    .replaceAll("(?<=.)(?=[A-Z])", "-")
+                    .toLowerCase(Locale.ROOT);
+            success.getContent()
+                    .getMediaTypes()
+                    .values()
+                    .forEach(type ->
+                            type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
+            List.of("ETag", "Content-Location").forEach(name -> OpenApiFilter.addHeader(success, name));
+        }
+        if (method != HttpMethod.POST || !isEntry(path, method)) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "200",
+                            success.description(
+                                    isEntry(path, method)
+                                            ? "As it is now."
+                                            : path.startsWith("/imports") ? "What became of it." : "Nothing is new."));
+        }
+        if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
+            APIResponse created = OASFactory.createAPIResponse()
+                    .description("Created.")
+                    .content(success.getContent())
+                    .headers(success.getHeaders());
+            OpenApiFilter.addHeader(created, "Location");
+            operation.getResponses().addAPIResponse("201", created);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.problem;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One thing that is wrong with a request, and where: in a parameter, in the body, or in a row of a file.
+ *
+ * @param parameter the wire name of the parameter; null if it is about something else
+ * @param pointer the place in the JSON body, or in the JSON row of a file, as a JSON Pointer (RFC 6901); null if it is
+ *     about something else
+ * @param line the line of the file on which the row begins, from 1; null if it is no file
+ * @param column the column of the file; null if it is no file, or about the whole row
+ * @param detail what is wrong and what would be right
+ * @param suggestion the nearest thing that would be right; null if nothing is near
+ */
+@Schema(name = "Fault", description = "One thing that is wrong with a request.")
+public record Fault(
+        @Schema(description = "The name of the parameter.", examples = "colaborator")
+        String parameter,
+
+        @Schema(
+                description = "The place in the JSON body: a JSON Pointer (RFC 6901), empty for the whole.",
+                examples = "/silhouette/slug")
+        String pointer,
+
+        @Schema(description = "The line of the file on which the row begins, from 1.", examples = "17", minimum = "1")
+        Long line,
+
+        @Schema(description = "The column of the file.", examples = "silhouette")
+        String column,
+
+        @Schema(required = true, description = "What is wrong and what would be right.", examples = "unknown")
+        String detail,
+
+        @Schema(description = "The nearest thing that would be right.", examples = "collaborator")
+        String suggestion) {
+
+    public static Fault ofParameter(String name, String detail) {
+        return new Fault(name, null, null, null, detail, null);
+    }
+
+    /** @param pointer a JSON Pointer; empty for the whole body */
+    public static Fault at(String pointer, String detail) {
+        return at(pointer, detail, null);
+    }
+
+    public static Fault at(String pointer, String detail, String suggestion) {
+        return new Fault(null, pointer, null, null, detail, suggestion);
+    }
+
+    /** The same fault inside of something that stands at this place. */
+    public Fault under(String place) {
+        return at(place + pointer, detail, suggestion);
+    }
+
+    /** The same fault, in a row of a file. */
+    public Fault onLine(long row, String columnName) {
+        return new Fault(null, pointer, row, columnName, detail, suggestion);
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.problem;
+
+import dev.colorway.database.DatabaseFailure;
+import dev.colorway.http.AllowedMethods;
+import dev.colorway.http.OncePerMinute;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever goes wrong in an operation into a {@link Problem}. Nothing of the inside leaves through here. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String RETRY_AFTER_REPAIR_SECONDS = "60";
+    private static final Pattern GONE = Pattern.compile("(?i)connection reset|broken pipe");
+
+    private final OncePerMinute fullDisk = new OncePerMinute();
+    private final OncePerMinute damagedFile = new OncePerMinute();
+
+    @Inject
+    AllowedMethods allowedMethods;
+
+    @ServerExceptionMapper
+    RestResponse<Problem> problem(ProblemException problem, RoutingContext request) {
+        ResponseBuilder<Problem> answer =
+                Problem.answer(problem.type(), problem.getMessage(), problem.faults(), request);
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notFound(NotFoundException none, RoutingContext request) {
+        return Problem.answer(ProblemType.NOT_FOUND, ProblemRoutes.nothingAt(request), request)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notAllowed(NotAllowedException method, RoutingContext request) {
+        String allowed = String.join(", ", allowedMethods.at(request.normalizedPath()));
+        String detail = request.request().method() + " is not possible here: use " + allowed + ".";
+        return Problem.answer(ProblemType.METHOD_NOT_ALLOWED, detail, request)
+                .header(HttpHeaders.ALLOW, allowed)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notSupported(NotSupportedException body, RoutingContext request) {
+        String taken = String.join(
+                ", ",
+                allowedMethods.bodies(
+                        request.normalizedPath(), request.request().method().name()));
+        String detail = "Send the body as " + taken + ", and say so in the header 'Content-Type'.";
+        ResponseBuilder<Problem> answer = Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request)
+                .header(HttpHeaders.ACCEPT, taken);
+        return request.request().method().equals(HttpMethod.PATCH)
+                ? answer.header(AllowedMethods.ACCEPT_PATCH, taken).build()
+                : answer.build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> other(WebApplicationException refused, RoutingContext request) {
+        ProblemType type = ProblemType.ofStatus(refused.getResponse().getStatus());
+        if (type == ProblemType.INTERNAL_ERROR) {
+            return failed(refused, request);
+        }
+        String detail = ProblemRoutes.detail(type, request);
+        return Problem.answer(type, detail, request).build();
+    }
+
+    /** Whether the connection to the caller broke, which the failure may show before the connection does. */
+    private static boolean hasGone(Throwable failure) {
+        return failure instanceof ClosedChannelException
+                || (failure instanceof IOException
+                        && (failure.getCause() instanceof ClosedChannelException
+                                || GONE.matcher(String.valueOf(failure.getMessage()))
+                                        .find()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
+        if (request.response().closed() || request.response().ended() || hasGone(failure)) {
+            LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
+            return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request)
+                    .build();
+        }
+        if (DatabaseFailure.isFull(failure)) {
+            fullDisk.run(() -> LOG.errorf(
+                    "%s %s was refused: the disk is full. Make room, and writes are accepted again.",
+                    request.request().method(), request.normalizedPath()));
+            return retryLater(
+                    ProblemType.INSUFFICIENT_STORAGE,
+                    "There is no room left on the disk, so nothing of this was kept.",
+                    RETRY_AFTER_REPAIR_SECONDS,
+                    request);
+        }
+        if (DatabaseFailure.isDamaged(failure)) {
+            damagedFile.run(() -> LOG.errorf(
+                    "%s %s was refused: the file of the catalog is damaged. docs/OPERATIONS.md says how to recover it. %s",
+                    request.request().method(), request.normalizedPath(), failure.getMessage()));
+            return retryLater(
+                    ProblemType.UNAVAILABLE,
+                    "The file of the catalog is damaged. The operator has to recover it.",
+                    RETRY_AFTER_REPAIR_SECONDS,
+                    request);
+        }
+        Optional<Throwable> passing = DatabaseFailure.passing(failure);
+        if (passing.isPresent()) {
+            // That nothing is tried for a while has been said once; each of many requests need not say it.
+            LOG.logf(
+                    passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR,
+                    "%s %s could not be answered: %s",
+                    request.request().method(),
+                    request.normalizedPath(),
+                    passing.get());
+            String detail = DatabaseFailure.isUnknown(failure)
+                    ? "The database went away while it was keeping this, which may or may not be in the catalog "
+                            + "now. Look before you send it again."
+                    : "The catalog cannot be read or written just now. Try again in a moment.";
+            return retryLater(ProblemType.UNAVAILABLE, detail, RETRY_AFTER_SECONDS, request);
+        }
+        LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
+        return Problem.answer(
+                        ProblemType.INTERNAL_ERROR,
+                        "The service failed. The log tells more under this requestId.",
+                        request)
+                .build();
+    }
+
+    private static RestResponse<Problem> retryLater(
+            ProblemType type, String detail, String seconds, RoutingContext request) {
+        return Problem.answer(type, detail, request)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.http.AnswerHeaders;
+import dev.colorway.http.ClosingConnections;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers what fails before or beside the operations with a {@link Problem} too: no such address, a body over the
+ * limit.
+ */
+@Singleton
+public class ProblemRoutes {
+
+    private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
+    private static final int MILLIS_TO_READ = 500;
+
+    @Inject
+    ObjectMapper json;
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        // What cannot even be routed, because its host makes no address, comes to no handler but this one.
+        router.errorHandler(ProblemType.MALFORMED_REQUEST.status(), this::failed);
+        router.route().last().handler(context -> answer(context, ProblemType.NOT_FOUND, nothingAt(context)));
+    }
+
+    private void failed(RoutingContext context) {
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        ProblemType type = ProblemType.ofStatus(status);
+        if (type == ProblemType.INTERNAL_ERROR
+                && !context.response().closed()
+                && !context.response().ended()) {
+            LOG.errorf(context.failure(), "%s %s failed", context.request().method(), context.normalizedPath());
+        }
+        answer(context, type, detail(type, context));
+    }
+
+    /** What is wrong, for failures of which the framework only says the status. */
+    static String detail(ProblemType type, RoutingContext context) {
+        return switch (type) {
+            case NOT_FOUND -> nothingAt(context);
+            case MALFORMED_REQUEST ->
+                "The request could not be read: its address or a header does not have the form that it must have.";
+            case INTERNAL_ERROR -> "The service failed. The log tells more under this requestId.";
+            default -> type.title() + ".";
+        };
+    }
+
+    static String nothingAt(RoutingContext context) {
+        return "There is nothing at '" + Problem.quoted(context.normalizedPath())
+                + "'. The resources are listed at '/'.";
+    }
+
+    /** Ends the answer, unless it has ended or begun already. */
+    public void answer(RoutingContext context, ProblemType type, String detail) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        context.response()
+                .setStatusCode(type.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
+        // Here too, for what fails before the filters.
+        AnswerHeaders.set(context.response());
+        Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end();
+        } else {
+            context.response().end(body);
+        }
+    }
+
+    /**
+     * Ends the answer and, when it is sent, the connection: the rest of the request is not read, and no request behind
+     * it is answered (RFC 9112, 9.6).
+     */
+    public void answerAndClose(RoutingContext context, ProblemType type, String detail) {
+        HttpServerRequest request = context.request();
+        if (request.connection() instanceof ConnectionBase connection) {
+            ClosingConnections.add(connection.channel());
+        }
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        answer(context, type, detail);
+        request.pause();
+        // Closed at once, the caller who still sends could lose the answer (RFC 9112, 9.6).
+        context.vertx().setTimer(MILLIS_TO_READ, over -> request.connection().close());
+    }
+
+    private byte[] bytes(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.http.Streamed;
+import dev.colorway.http.Versioned;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemType;
+import io.netty.handler.codec.http.HttpContentCompressor;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent,
+ * with the content coding in it, since the compressed bytes are others, and in front the version of what can be
+ * changed. A read gets a 304 if {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
+ */
+@Provider
+public class ConditionalReads implements ContainerResponseFilter {
+
+    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Coding CODING = new Coding();
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    RoutingContext context;
+
+    @ConfigProperty(name = "colorway.http.cache-control")
+    String cacheControl;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean reads = READS.contains(request.getMethod());
+        Object entity = response.getEntity();
+        if (!((reads && response.getStatus() == Status.OK.getStatusCode()) || entity instanceof Versioned)
+                || entity == null) {
+            return;
+        }
+        if (entity instanceof Streamed) {
+            if (!isExpected(request, null)) {
+                refuse(response);
+            }
+            return;
+        }
+        byte[] body = bytes(entity);
+        String tag = tag(entity, body, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        if (reads && !isExpected(request, tag)) {
+            refuse(response);
+            return;
+        }
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, reads ? cacheControl : Problem.CACHE_CONTROL);
+        if (reads && hasAlready(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        } else {
+            MediaType type =
+                    response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
+            // Without the parameters that only weighed it against others when it was chosen.
+            response.setEntity(
+                    body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
+        }
+    }
+
+    /**
+     * Whether {@code If-Match} allows the answer, by the strong comparison of RFC 9110, 13.1.1.
+     *
+     * @param tag null for a file, which has no ETag: only {@code *} allows it
+     */
+    private static boolean isExpected(ContainerRequestContext request, String tag) {
+        List<String> ifMatch = request.getHeaders().get(HttpHeaders.IF_MATCH);
+        return ifMatch == null
+                || ifMatch.stream()
+                        .flatMap(tags -> Stream.of(tags.split(",")))
+                        .map(String::strip)
+                        .anyMatch(given -> given.equals("*") || given.equals(tag));
+    }
+
+    private void refuse(ContainerResponseContext response) {
+        Problem problem = Problem.of(
+                ProblemType.PRECONDITION_FAILED,
+                "No ETag in 'If-Match' is that of this answer. Leave the header out to read what is there now.",
+                List.of(),
+                context);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
+        response.setStatus(problem.status());
+        response.setEntity(bytes(problem), null, MediaType.valueOf(Problem.MEDIA_TYPE));
+    }
+
+    private byte[] bytes(Object entity) {
+        try {
+            return entity instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : json.writeValueAsBytes(entity);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String tag(Object entity, byte[] body, String acceptedCodings) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            String coding = CODING.of(acceptedCodings);
+            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
+            return '"'
+                    + (entity instanceof Versioned thing ? thing.version() + "-" : "")
+                    + text
+                    + (coding == null ? "" : "-" + coding)
+                    + '"';
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The weak comparison that RFC 9110, 13.1.2 asks for: {@code W/"x"} is the same as {@code "x"}. */
+    private static boolean hasAlready(String ifNoneMatch, String tag) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*")
+                        || Arrays.stream(ifNoneMatch.split(","))
+                                .map(String::strip)
+                                .map(given -> given.startsWith("W/") ? given.substring(2) : given)
+                                .anyMatch(tag::equals));
+    }
+
+    /** The content coding that the HTTP server will choose: its own rule, asked beforehand. */
+    private static final class Coding extends HttpContentCompressor {
+
+        Coding() {
+            super(io.netty.handler.codec.compression.StandardCompressionOptions.gzip());
+        }
+
+        String of(String accepted) {
+            return accepted == null ? null : determineEncoding(accepted);
+        }
+    }
+}

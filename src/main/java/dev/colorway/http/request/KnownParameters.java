@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Nearest;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Refuses, before an operation begins, every query parameter that it does not know and every value that it cannot use,
+ * all of them in one answer. The framework would ignore the first and answer the second with a 404. An operation's
+ * parameters are the components of its {@code @BeanParam} records: nothing has to be declared a second time.
+ */
+@Provider
+public class KnownParameters implements ContainerRequestFilter {
+
+    private static final Map<Method, Map<String, ParameterReader>> KNOWN = new ConcurrentHashMap<>();
+
+    @Context
+    ResourceInfo operation;
+
+    @Inject
+    Validator validator;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.getUriInfo()
+                .getPathParameters()
+                .forEach((name, values) -> values.stream()
+                        .filter(ParameterReader::hasControlCharacters)
+                        .forEach(identity -> refuse(name, identity, request.getMethod())));
+        MultivaluedMap<String, String> given = request.getUriInfo().getQueryParameters();
+        if (given.isEmpty()) {
+            return;
+        }
+        Map<String, ParameterReader> known = KNOWN.computeIfAbsent(operation.getResourceMethod(), KnownParameters::of);
+        List<String> unknown = given.keySet().stream()
+                .filter(name -> !known.containsKey(name))
+                .sorted()
+                .toList();
+        List<Fault> faults = new ArrayList<>(
+                unknown.stream().map(name -> unknown(name, known)).toList());
+        known.forEach((name, reader) -> {
+            if (given.containsKey(name)) {
+                faults.addAll(reader.faults(given.get(name), validator));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_PARAMETER,
+                    "There is no parameter '" + Problem.quoted(unknown.get(0)) + "' here.",
+                    faults);
+        }
+        if (!faults.isEmpty()) {
+            throw ProblemException.ofParameters(faults);
+        }
+    }
+
+    /** No entry has an identity with control characters, and not every database accepts one in a query. */
+    private static void refuse(String name, String identity, String method) {
+        throw method.equals(HttpMethod.PUT)
+                ? ProblemException.ofParameter(name, "must not hold control characters")
+                : ProblemException.notFound("entry", identity);
+    }
+
+    private static Fault unknown(String name, Map<String, ParameterReader> known) {
+        String detail = known.isEmpty()
+                ? "unknown: there are no parameters here"
+                : "unknown: the parameters here are " + String.join(", ", known.keySet());
+        return new Fault(Problem.quoted(name), null, null, null, detail, Nearest.to(name, known.keySet()));
+    }
+
+    private static Map<String, ParameterReader> of(Method operation) {
+        Map<String, ParameterReader> known = new LinkedHashMap<>();
+        Arrays.stream(operation.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+                .flatMap(parameter -> Stream.of(parameter.getType().getRecordComponents()))
+                .map(ParameterReader::of)
+                .forEach(reader -> known.put(reader.name(), reader));
+        return known;
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Nearest;
+import dev.colorway.http.problem.Problem;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/**
+ * Reads the values of one query parameter and says what is wrong with them. What is right follows from the record
+ * component that declares the parameter: its type, its constraints and the values that its place in the contract lists.
+ *
+ * @param owner the record that declares it
+ * @param name its wire name
+ * @param type its Java type; a {@code List} takes several values
+ * @param choices the only values it takes; empty if it takes any of its type
+ */
+record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> choices) {
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+    /** What the server makes of bytes that are no UTF-8. */
+    private static final char UNREADABLE = '\uFFFD';
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    static ParameterReader of(RecordComponent component) {
+        List<String> listed = component.getType().isEnum()
+                ? Arrays.stream(component.getType().getEnumConstants())
+                        .map(Object::toString)
+                        .toList()
+                : enumeration(component);
+        return new ParameterReader(component.getDeclaringRecord(), component.getName(), component.getType(), listed);
+    }
+
+    private static List<String> enumeration(RecordComponent component) {
+        // The annotation has no target for record components, so it stands on the constructor's parameter and the
+        // accessor.
+        for (Annotation annotation : component.getAccessor().getAnnotations()) {
+            if (annotation instanceof Parameter parameter) {
+                return List.of(parameter.schema().enumeration());
+            }
+        }
+        return List.of();
+    }
+
+    /** Everything that is wrong with the given values; an empty list if they can be used. */
+    List<Fault> faults(List<String> given, Validator validator) {
+        if (type == List.class) {
+            List<String> values = given.stream().flatMap(ParameterValues::split).toList();
+            return faultsOf(
+                    values.stream()
+                            .flatMap(value -> (choices.isEmpty() ? unfindable(value) : unchoosable(value)).stream()),
+                    values,
+                    validator);
+        }
+        if (given.size() > 1) {
+            return List.of(fault("is given " + given.size() + " times, but takes one value"));
+        }
+        String value = given.get(0);
+        List<Fault> unusable = choices.isEmpty() ? unusable(value) : unchoosable(value);
+        if (!unusable.isEmpty()) {
+            return unusable;
+        }
+        try {
+            return faultsOf(Stream.empty(), read(value), validator);
+        } catch (IllegalArgumentException wrong) {
+            return List.of(fault(wrong.getMessage() + not(value)));
+        }
+    }
+
+    /** Of several values each is something's slug, name or code. */
+    private List<Fault> unfindable(String value) {
+        List<Fault> unusable = unusable(value);
+        return unusable.isEmpty() && !WORD.matcher(value).find()
+                ? List.of(fault("must hold a letter or a digit in every value"))
+                : unusable;
+    }
+
+    /** Of a few values each must be one. */
+    private List<Fault> unchoosable(String value) {
+        List<Fault> unusable = unusable(value);
+        return unusable.isEmpty() && !choices.contains(value)
+                ? List.of(new Fault(
+                        name,
+                        null,
+                        null,
+                        null,
+                        "must be one of " + String.join(", ", choices) + not(value),
+                        Nearest.to(value, choices)))
+                : unusable;
+    }
+
+    private List<Fault> unusable(String value) {
+        if (value.isBlank()) {
+            return List.of(fault("must not be empty: leave the parameter out instead"));
+        }
+        if (value.indexOf(UNREADABLE) >= 0) {
+            return List.of(fault("must be UTF-8, percent-encoded"));
+        }
+        return hasControlCharacters(value) ? List.of(fault("must not hold control characters")) : List.of();
+    }
+
+    static boolean hasControlCharacters(String value) {
+        return CONTROL.matcher(value).find();
+    }
+
+    private List<Fault> faultsOf(Stream<Fault> before, Object value, Validator validator) {
+        List<Fault> faults = new ArrayList<>(before.toList());
+        validator.validateValue(owner, name, value).forEach(violation -> faults.add(fault(message(violation))));
+        return faults;
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+                ? "must have at most " + size.max()
+                        + (violation.getInvalidValue() instanceof List ? " values" : " characters in a value")
+                : violation.getMessage();
+    }
+
+    private Object read(String value) {
+        if (type == String.class || type.isEnum()) {
+            return value;
+        }
+        if (type == Integer.class) {
+            return whole(value);
+        }
+        if (type == BigDecimal.class) {
+            return decimal(value);
+        }
+        if (type == Boolean.class) {
+            return truth(value);
+        }
+        return valueType(value);
+    }
+
+    private static Integer whole(String value) {
+        if (!WHOLE.matcher(value).matches()) {
+            throw new IllegalArgumentException("must be a whole number");
+        }
+        return Integer.valueOf(value);
+    }
+
+    private static BigDecimal decimal(String value) {
+        if (!DECIMAL.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "must be an amount of 0 or more in plain decimals, such as 250 or 249.90");
+        }
+        return new BigDecimal(value);
+    }
+
+    private static Boolean truth(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+        return Boolean.valueOf(value);
+    }
+
+    /** The rule of Jakarta REST for parameter types: a static {@code fromString}. */
+    private Object valueType(String value) {
+        try {
+            Method fromString = type.getMethod("fromString", String.class);
+            return fromString.invoke(null, value);
+        } catch (InvocationTargetException refused) {
+            throw refused.getCause() instanceof IllegalArgumentException why
+                    ? why
+                    : new IllegalStateException(refused.getCause());
+        } catch (ReflectiveOperationException noValueType) {
+            throw new IllegalStateException("no way to read the parameter " + name, noValueType);
+        }
+    }
+
+    private Fault fault(String detail) {
+        return Fault.ofParameter(name, detail);
+    }
+
+    private static String not(String value) {
+        return ", not '" + Problem.quoted(value) + "'";
+    }
+}

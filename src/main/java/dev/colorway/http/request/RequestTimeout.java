@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import dev.colorway.http.connection.Connections;
+import dev.colorway.http.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses a request whose JSON body comes too slowly, and closes the connection of one that takes too long otherwise.
+ * Files may take longer; they have a limit of their own.
+ */
+@Singleton
+public class RequestTimeout {
+
+    /** After the refusals that need no body. */
+    private static final int AFTER_REFUSALS = 150;
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    @ConfigProperty(name = "colorway.http.time-limit")
+    Duration limit;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::watch, AFTER_REFUSALS);
+    }
+
+    /** Whether a request has a JSON body. */
+    public static boolean appliesTo(RoutingContext context) {
+        return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isOfFiles(context);
+    }
+
+    private void watch(RoutingContext context) {
+        if (appliesTo(context)) {
+            long timer = context.vertx().setTimer(limit.toMillis(), over -> end(context));
+            context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+        }
+        context.next();
+    }
+
+    public static String tooLate(Duration limit) {
+        return "The body did not arrive within " + limit.toSeconds() + " s.";
+    }
+
+    private void end(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        if (!(connection instanceof ConnectionBase base)
+                || !Connections.use(base.channel()).refuse(ProblemType.REQUEST_TIMEOUT, tooLate(limit))) {
+            connection.close();
+        }
+    }
+}

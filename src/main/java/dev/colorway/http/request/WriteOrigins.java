@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import java.util.regex.Pattern;
+
+/**
+ * Whoever's pages may write may also read: where {@code quarkus.http.cors.origins} lists origins, it has those of
+ * {@value #SETTING} in it too, so that CORS does not refuse them and an operator has to name them only once.
+ */
+public class WriteOrigins implements ConfigSourceInterceptor {
+
+    static final String SETTING = "colorway.http.write-origins";
+
+    /** As browsers send it (RFC 6454, 6.2): in lower case, without a path. */
+    static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._~\\[\\]:-]+");
+
+    private static final String READERS = "quarkus.http.cors.origins";
+
+    @Override
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        if (!name.equals(READERS) || isEmpty(value) || value.getValue().equals("*")) {
+            return value;
+        }
+        ConfigValue writers = context.proceed(SETTING);
+        return isEmpty(writers) ? value : value.withValue(value.getValue() + "," + writers.getValue());
+    }
+
+    private static boolean isEmpty(ConfigValue value) {
+        return value == null || value.getValue() == null || value.getValue().isBlank();
+    }
+}

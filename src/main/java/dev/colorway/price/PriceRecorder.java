@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.catalog.Collaborators;
+import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.catalog.WriteResult;
+import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.revision.CatalogChange;
+import dev.colorway.revision.Write;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Adds observations to the catalog, many at once. What was observed once stays: the same sneaker, size, currency, kind,
+ * source and time make the same observation, so a repeat changes nothing. The newest of a series, which is all of that
+ * but the time, is the current price.
+ */
+public final class PriceRecorder {
+
+    private static final String TELL_ALL = """
+            insert into catalog_change (place, written_at, resource, change, slug, name, price_id, amount, currency, kind, size, source, observed_at, is_current)
+            select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone), 'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
+            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false) from price p where p.sneaker_id = :sneaker order by p.id fetch first :most rows only""";
+    private static final String TELL_ALL_CONCERN = """
+            insert into catalog_change_collaborator (place, collaborator) select c.place, cast(:collaborator as varchar(120)) from catalog_change c where c.place > :place and c.place <= :last""";
+
+    /** Whose newest observation is the current price. */
+    private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
+
+        static Series of(Price price) {
+            return new Series(price.sneakerId, price.size, price.currency, price.kind, price.source);
+        }
+    }
+
+    private record Key(Series series, Instant observedAt) {
+
+        static Key of(Price price) {
+            return new Key(Series.of(price), price.observedAt);
+        }
+    }
+
+    /** What is to be told of an observation, as it is when its turn comes. */
+    private record Move(
+            Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
+
+        CatalogChange told(SneakerIdentity sneaker, Set<String> collaborators) {
+            CatalogChange told =
+                    new CatalogChange(PriceListing.RESOURCE, change, sneaker.slug(), sneaker.name(), collaborators);
+            told.priceId = price.id;
+            told.amount = amount;
+            told.previousAmount = previousAmount;
+            told.currency = price.currency;
+            told.kind = price.kind.name();
+            told.size = price.size;
+            told.source = price.source;
+            told.observedAt = price.observedAt;
+            told.current = current;
+            return told;
+        }
+    }
+
+    /** A row of a file, by the line that it begins on. */
+    public record Row(long line, PriceDraft draft) {}
+
+    private final ObservedInFile file;
+    private final List<Move> moves = new ArrayList<>();
+    private final Map<Key, Price> known = new HashMap<>();
+    private final Map<Series, Price> current = new HashMap<>();
+    private final List<Price> added = new ArrayList<>();
+    /** The first rows of observations. */
+    private final Map<Price, Row> rows = new HashMap<>();
+
+    private PriceRecorder(ObservedInFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Adds what is new. An observation that is there with another amount is refused.
+     *
+     * @param write that they are added by; it remembers what has changed
+     * @return what became of each, in order; if any was refused, the caller must not commit
+     */
+    public static List<WriteResult<Price>> add(List<PriceDraft> drafts, Write write) {
+        return new PriceRecorder(null)
+                .addAll(drafts.stream().map(draft -> new Row(0, draft)).toList(), write);
+    }
+
+    /**
+     * Adds what is new and corrects the amounts of what is there, but not of what another row of the same file gave.
+     *
+     * @param file what its rows gave so far
+     * @param write that they are added by; it remembers what has changed
+     * @return what became of each, in order; if any was refused, the caller must not commit
+     */
+    public static List<WriteResult<Price>> correct(List<Row> rows, ObservedInFile file, Write write) {
+        return new PriceRecorder(file).addAll(rows, write);
+    }
+
+    private List<WriteResult<Price>> addAll(List<Row> given, Write write) {
+        List<PriceDraft> drafts = given.stream().map(Row::draft).toList();
+        Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(
+                drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
+        List<Price> observed = drafts.stream()
+                .map(draft -> price(draft, sneakers.get(draft.sneaker().slug())))
+                .toList();
+        remember(observed.stream().filter(Objects::nonNull).toList());
+        List<WriteResult<Price>> outcomes = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), given.get(i)));
+        }
+        // What is outdated or corrected, before the new ones come: there is one current price in a series at every
+        // moment.
+        Panache.getEntityManager().flush();
+        added.forEach(price -> price.persist());
+        if (file != null) {
+            rows.keySet().forEach(price -> file.add(price.id));
+        }
+        tell(sneakers.values(), moves, write);
+        return outcomes;
+    }
+
+    private static void tell(Collection<SneakerIdentity> sneakers, List<Move> moves, Write write) {
+        Map<Long, SneakerIdentity> byNumber = sneakers.stream()
+                .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
+        Map<Long, Set<String>> collaborators = moves.isEmpty() ? Map.of() : Collaborators.ofSneakers(byNumber.keySet());
+        moves.forEach(move -> write.record(move.told(
+                byNumber.get(move.price.sneakerId), collaborators.getOrDefault(move.price.sneakerId, Set.of()))));
+    }
+
+    private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
+        return sneaker == null
+                ? null
+                : new Price(
+                        sneaker.id(),
+                        draft.kind(),
+                        draft.size(),
+                        draft.amount(),
+                        draft.currency(),
+                        draft.source(),
+                        draft.observedAt());
+    }
+
+    private static WriteResult<Price> noSneaker(PriceDraft draft) {
+        return WriteResult.refused(
+                List.of(Fault.at(
+                        "/sneaker",
+                        "there is no sneaker '" + Problem.quoted(draft.sneaker().slug()) + "'")),
+                List.of());
+    }
+
+    /**
+     * Loads what the catalog has of the series that these belong to: the current price, and what was observed at the
+     * same times.
+     */
+    private void remember(List<Price> observed) {
+        Collection<Long> sneakers =
+                observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
+        List<Long> priced = sneakers.isEmpty()
+                ? List.of()
+                : Panache.getEntityManager()
+                        .createQuery(
+                                "select s.id from Sneaker s where s.id in :ids and exists (select 1 from Price "
+                                        + "p where p.sneakerId = s.id)",
+                                Long.class)
+                        .setParameter("ids", sneakers)
+                        .getResultList();
+        List<Price> looked = observed.stream()
+                .filter(price -> priced.contains(price.sneakerId))
+                .toList();
+        if (looked.isEmpty()) {
+            return;
+        }
+        Panache.getEntityManager()
+                .createQuery("""
+                select p from Price p where p.sneakerId in :sneakers and p.source in :sources
+                and (p.current = true or p.observedAt in :times)""", Price.class)
+                .setParameter(
+                        "sneakers",
+                        looked.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
+                .setParameter(
+                        "sources", looked.stream().map(price -> price.source).collect(Collectors.toSet()))
+                .setParameter(
+                        "times", looked.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
+                .getResultList()
+                .forEach(this::remember);
+    }
+
+    private void remember(Price price) {
+        known.put(Key.of(price), price);
+        if (price.isCurrent()) {
+            current.put(Series.of(price), price);
+        }
+    }
+
+    private WriteResult<Price> add(Price price, Row row) {
+        Price same = known.get(Key.of(price));
+        if (same != null) {
+            return repeat(same, price, row);
+        }
+        Price newest = current.get(Series.of(price));
+        if (newest != null && newest.observedAt.isAfter(price.observedAt)) {
+            price.current = null;
+        } else if (newest != null) {
+            newest.current = null;
+        }
+        remember(price);
+        rows.put(price, row);
+        added.add(price);
+        moves.add(new Move(
+                price,
+                CatalogChange.Kind.CREATED,
+                price.amount,
+                price.isCurrent() && newest != null ? newest.amount : null,
+                price.isCurrent()));
+        return WriteResult.done(price, Change.CREATED);
+    }
+
+    private WriteResult<Price> repeat(Price same, Price again, Row row) {
+        Row first = rows.putIfAbsent(same, row);
+        if (same.amount.compareTo(again.amount) == 0) {
+            return WriteResult.done(same, Change.UNCHANGED);
+        }
+        if (file == null) {
+            return WriteResult.refused(
+                    List.of(),
+                    List.of(Fault.at(
+                            "/amount",
+                            "is another than the one that was observed by this source at this time: "
+                                    + same.exactAmount().toPlainString()
+                                    + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
+        }
+        if (first != null || file.contains(same.id)) {
+            return WriteResult.refused(
+                    List.of(),
+                    List.of(Fault.at(
+                            "/amount",
+                            "is another than the one that "
+                                    + (first == null ? "an earlier line" : "line " + first.line)
+                                    + " gives for the same observation: "
+                                    + same.exactAmount().toPlainString())));
+        }
+        moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
+        PriceDraft before = row.draft.withAmount(same.exactAmount());
+        same.amount = again.amount;
+        return WriteResult.changed(same, before, row.draft.withAmount(same.exactAmount()));
+    }
+
+    /** Takes all observations of a sneaker away, however many they are. */
+    public static void deleteAll(SneakerIdentity sneaker, Write write) {
+        EntityManager entities = Panache.getEntityManager();
+        int number = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
+        write.record(number, (place, most, writtenAt) -> {
+            entities.createNativeQuery(TELL_ALL)
+                    .setParameter("place", place)
+                    .setParameter("most", most)
+                    .setParameter("writtenAt", writtenAt)
+                    .setParameter("slug", sneaker.slug())
+                    .setParameter("name", sneaker.name())
+                    .setParameter("sneaker", sneaker.id())
+                    .executeUpdate();
+            Collaborators.ofSneakers(List.of(sneaker.id()))
+                    .getOrDefault(sneaker.id(), Set.of())
+                    .forEach(collaborator -> entities.createNativeQuery(TELL_ALL_CONCERN)
+                            .setParameter("collaborator", collaborator)
+                            .setParameter("place", place)
+                            .setParameter("last", place + most)
+                            .executeUpdate());
+        });
+        Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
+    }
+
+    private static Move gone(Price price) {
+        return new Move(price, CatalogChange.Kind.DELETED, price.amount, null, price.isCurrent());
+    }
+
+    /** Takes an observation away. If it was the current price, the one before it in its series is it again. */
+    static void delete(Price price, Write write) {
+        boolean wasCurrent = price.isCurrent();
+        tell(List.of(SneakerIdentity.ofNumber(price.sneakerId)), List.of(gone(price)), write);
+        price.delete();
+        if (wasCurrent) {
+            Panache.getEntityManager().flush();
+            Panache.getEntityManager()
+                    .createQuery("""
+                    from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency and p.kind = :kind and p.source = :source
+                    order by p.observedAt desc""", Price.class)
+                    .setParameter("sneaker", price.sneakerId)
+                    .setParameter("size", price.size)
+                    .setParameter("currency", price.currency)
+                    .setParameter("kind", price.kind)
+                    .setParameter("source", price.source)
+                    .setMaxResults(1)
+                    .getResultList()
+                    .forEach(before -> {
+                        before.current = true;
+                        tell(
+                                List.of(SneakerIdentity.ofNumber(price.sneakerId)),
+                                List.of(new Move(
+                                        before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)),
+                                write);
+                    });
+        }
+    }
+}

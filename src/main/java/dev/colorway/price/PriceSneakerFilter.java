@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.catalog.SlugOrName;
+import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.http.request.ParameterValues;
+import dev.colorway.query.Names;
+import dev.colorway.query.Where;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Of which sneakers prices are wanted. */
+public record PriceSneakerFilter(
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only prices of these sneakers: slugs or style codes, repeated or separated by commas.",
+                example = "[\"1201A457-101\"]")
+        List<@Size(max = 120) String> sneaker,
+
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only prices of sneakers by any of these collaborators: slugs or names, repeated or "
+                        + "separated by commas.",
+                example = "JJJJound")
+        List<@Size(max = 200) String> collaborator) {
+
+    /** Brings equal questions into one form. */
+    public PriceSneakerFilter {
+        sneaker = ParameterValues.of("sneaker", sneaker, Names::key);
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
+    }
+
+    /** Asks which sneakers are meant, if any are named: one statement. */
+    Where narrow(Where where) {
+        if (!sneaker.isEmpty()) {
+            List<Long> ids = SneakerIdentity.find(sneaker).values().stream()
+                    .map(SneakerIdentity::id)
+                    .toList();
+            where.and(ids.isEmpty() ? "1 = 0" : "p.sneakerId in :sneakerIds").bind("sneakerIds", ids);
+        }
+        return where.and(
+                "p.sneakerId in (select s.id from Sneaker s where s.collaboration.id in "
+                        + SlugOrName.collaborationsWith("collaborator") + ")",
+                "collaborator",
+                collaborator);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.related;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.revision.RevisionSeen;
+import dev.colorway.sneaker.PriceSelection;
+import dev.colorway.sneaker.SneakerListing;
+import dev.colorway.sneaker.SneakerResource;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Sneakers related to one. */
+@Path("/sneakers/{sneaker}/related")
+@Tag(name = "Sneakers")
+@RevisionSeen.OfCatalog
+public class RelatedResource {
+
+    @GET
+    @Transactional
+    @Operation(
+            operationId = "listRelatedSneakers",
+            summary = "List related sneakers",
+            description =
+                    "A few from the same collaboration, of the same silhouette, by the same designer or at a similar "
+                            + "price, in this order, each with the reason that says the most.")
+    public RelatedSneakers list(
+            @RestPath
+                    @Parameter(
+                            description = SneakerResource.SNEAKER,
+                            example = SneakerResource.EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker,
+            @BeanParam PriceSelection quoted,
+            @BeanParam RelatedRequest request,
+            UriInfo uri) {
+        BaseUri base = BaseUri.of(uri);
+        return RelatedListing.of(SneakerListing.view(sneaker, quoted, base), quoted, request, base);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.revision;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What has changed in the catalog since something was made of it, for who keeps what was made and follows. */
+public final class ChangesSince {
+
+    /** The last write that is in what was made. */
+    public static final String REVISION = "revision";
+
+    private static final String PLACE = "place";
+    private static final String WRITTEN_AT = "writtenAt";
+
+    private ChangesSince() {}
+
+    /** Whether all changes after this write are still remembered. */
+    public static boolean isKnownSince(long revision) {
+        return !Panache.getEntityManager()
+                .createNativeQuery("select 1 from catalog_revision where id = 1 and changes_after <= :revision")
+                .setParameter(REVISION, revision)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** What was changed after one write and up to another: slugs by resource, of prices those of their sneakers. */
+    public static Map<String, Set<String>> between(long after, long upTo) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select distinct c.resource, c.slug from CatalogChange c where c.place > :after and "
+                                + "c.place <= :upTo",
+                        Object[].class)
+                .setParameter("after", ChangeId.after(after).number())
+                .setParameter("upTo", ChangeId.after(upTo).number())
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
+    }
+
+    /** What the state after this write is known by, to be kept with what is made of it. */
+    public static Map<String, String> state(long revision) {
+        Map<String, String> state = new HashMap<>(Map.of(REVISION, Long.toString(revision)));
+        newest(revision).forEach(row -> {
+            state.put(PLACE, row[0].toString());
+            state.put(WRITTEN_AT, row[1].toString());
+        });
+        return state;
+    }
+
+    /** Whether the catalog has gone on from that state, and is no other one, or an older one that was brought back. */
+    public static boolean isSameCatalog(Map<String, String> state) {
+        if (!state.containsKey(REVISION) || Long.parseLong(state.get(REVISION)) > Revision.current()) {
+            return false;
+        }
+        long revision = Long.parseLong(state.get(REVISION));
+        return state.get(PLACE) == null
+                ? newest(revision).isEmpty()
+                : newest(revision).stream()
+                        .anyMatch(row -> row[0].toString().equals(state.get(PLACE))
+                                && row[1].toString().equals(state.get(WRITTEN_AT)));
+    }
+
+    /** The place and the time of the last change up to a write, if it is remembered. */
+    private static List<Object[]> newest(long revision) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select c.place, c.writtenAt from CatalogChange c where c.place <= :upTo order by c.place desc",
+                        Object[].class)
+                .setParameter("upTo", ChangeId.after(revision).number())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(row -> new Object[] {row[0], (Instant) row[1]})
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.revision;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * How many changes are kept, and for how long; whole writes only. Writers clear up behind themselves, now and then, so
+ * that nothing has to run beside them.
+ *
+ * @param atMost how many changes at most
+ * @param time for how long
+ */
+record Retention(int atMost, Duration time) {
+
+    private static final int WRITES_BETWEEN = 100;
+    private static final int MANY_CHANGES = 1000;
+    private static final int LOOKED_AT = 10_000;
+
+    static Retention configured() {
+        Config config = ConfigProvider.getConfig();
+        return new Retention(
+                Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), ChangeId.WHOLE - 1),
+                config.getValue("colorway.changes.keep-for", Duration.class));
+    }
+
+    /**
+     * Forgets what need not be kept any longer, within the transaction of a write.
+     *
+     * @param revision of the write
+     * @param changes how many it has
+     * @param now when it is
+     */
+    void apply(long revision, int changes, Instant now) {
+        if (changes > atMost) {
+            forget(revision);
+        } else if (revision % WRITES_BETWEEN == 0 || changes >= MANY_CHANGES) {
+            long last = Math.max(tooMany(), tooOld(now.minus(time)));
+            if (last > 0) {
+                forget(ChangeId.of(last).revision());
+            }
+        }
+    }
+
+    /** The place of the newest change that is one too many; 0 if there is none. */
+    private long tooMany() {
+        return entities()
+                .createQuery("select c.place from CatalogChange c order by c.place desc", Long.class)
+                .setFirstResult(atMost)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** The place of the newest of the oldest changes that is too old; 0 if there is none. */
+    private static long tooOld(Instant before) {
+        List<Object[]> oldest = entities()
+                .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Object[].class)
+                .setMaxResults(LOOKED_AT)
+                .getResultList();
+        return oldest.stream()
+                .filter(row -> ((Instant) row[1]).isBefore(before))
+                .mapToLong(row -> (Long) row[0])
+                .max()
+                .orElse(0);
+    }
+
+    /** Deletes the changes of this write and of all before it. */
+    private static void forget(long revision) {
+        long last = ChangeId.after(revision).number();
+        List.of(
+                        "delete from catalog_change_collaborator where place <= :last",
+                        "delete from catalog_change where place <= :last")
+                .forEach(sql -> entities()
+                        .createNativeQuery(sql)
+                        .setParameter("last", last)
+                        .executeUpdate());
+        entities()
+                .createNativeQuery("update catalog_revision set changes_after = :revision where id = 1")
+                .setParameter("revision", revision)
+                .executeUpdate();
+    }
+
+    private static EntityManager entities() {
+        return Panache.getEntityManager();
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.revision.Revision;
+import dev.colorway.transaction.Snapshot;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the index holds what the catalog holds. */
+@ApplicationScoped
+public class IndexVerifier {
+
+    private static final int MOST_TOLD = 100;
+
+    @Inject
+    SearchIndex index;
+
+    @Inject
+    @All
+    List<DocumentSource> sources;
+
+    /**
+     * What a comparison has found.
+     *
+     * @param compared how many entries were compared
+     * @param differences what differs, a hundred at most
+     * @param different how many differ in all
+     */
+    public record Comparison(long compared, List<String> differences, long different) {}
+
+    /**
+     * Makes what the index should hold of every entry, and compares it with what it holds.
+     *
+     * @throws SearchIndex.TakenException that another process has the index
+     */
+    public Comparison compare(IndexingProgress.Watcher watcher) throws IOException {
+        index.openOrRefuse();
+        index.followNow();
+        List<String> differences = new ArrayList<>();
+        long[] numbers = new long[2];
+        Snapshot.read(() -> {
+            try (IndexSnapshot reading = index.read(Revision.current())) {
+                IndexingProgress making = new IndexingProgress(index.total(), watcher);
+                sources.forEach(source -> source.all(entry -> {
+                    making.one();
+                    numbers[0]++;
+                    String difference = reading.difference(entry);
+                    if (difference != null && ++numbers[1] <= MOST_TOLD) {
+                        differences.add(difference);
+                    }
+                }));
+                long surplus = reading.size() - numbers[0];
+                if (surplus > 0) {
+                    numbers[1] += surplus;
+                    differences.add(surplus + " entries are in the index and not in the catalog");
+                }
+            }
+        });
+        return new Comparison(numbers[0], differences, numbers[1]);
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jboss.logging.Logger;
+
+/** The files of an index, which one process has for itself. */
+final class LuceneIndex {
+
+    private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
+    private static final double MEGABYTES_BEFORE_WRITING = 64;
+
+    private final Directory files;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    private LuceneIndex(Directory files, OpenMode mode) throws IOException {
+        this.files = files;
+        writer = new IndexWriter(
+                files, new IndexWriterConfig().setOpenMode(mode).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
+        searchers = new SearcherManager(writer, null);
+    }
+
+    /**
+     * Opens an index, or makes an empty one.
+     *
+     * @param folder where; if there is none, or another process has it, the index is kept in memory
+     */
+    static LuceneIndex open(Optional<String> folder) throws IOException {
+        if (folder.isEmpty()) {
+            return new LuceneIndex(new ByteBuffersDirectory(), OpenMode.CREATE);
+        }
+        try {
+            return at(Path.of(folder.get()));
+        } catch (LockObtainFailedException taken) {
+            LOG.warnf(
+                    "Another process has the index in %s. This one makes its own, in memory; give it a folder "
+                            + "of its own with COLORWAY_SEARCH_FOLDER.",
+                    folder.get());
+        } catch (IOException unwritable) {
+            LOG.warnf(
+                    "No index can be kept in %s. It is made in memory; say where it can be with "
+                            + "COLORWAY_SEARCH_FOLDER. %s",
+                    folder.get(), unwritable.getMessage());
+        }
+        return open(Optional.empty());
+    }
+
+    private static LuceneIndex at(Path folder) throws IOException {
+        LuceneIndex index = null;
+        try {
+            index = new LuceneIndex(directory(folder), OpenMode.CREATE_OR_APPEND);
+            index.verify();
+            return index;
+        } catch (LockObtainFailedException taken) {
+            throw taken;
+        } catch (IOException | IllegalArgumentException damaged) {
+            if (index != null) {
+                index.abandon();
+            }
+            Directory files = directory(folder);
+            clear(files);
+            LuceneIndex empty = new LuceneIndex(files, OpenMode.CREATE);
+            LOG.warnf("The index in %s is damaged. It is rebuilt there: %s", folder, damaged.getMessage());
+            return empty;
+        }
+    }
+
+    private static Directory directory(Path folder) throws IOException {
+        return FSDirectory.open(Files.createDirectories(folder));
+    }
+
+    /** Deletes the files of an index, and no others. */
+    private static void clear(Directory files) throws IOException {
+        for (String name : files.listAll()) {
+            if (name.startsWith(IndexFileNames.SEGMENTS)
+                    || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
+                    || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()) {
+                files.deleteFile(name);
+            }
+        }
+    }
+
+    /**
+     * Compares each file with its checksum. Lucene reads most of them only when a search needs them.
+     *
+     * @throws IOException that a file is damaged
+     */
+    private void verify() throws IOException {
+        Acquired acquired = acquire();
+        try {
+            for (LeafReaderContext segment : acquired.searcher.getIndexReader().leaves()) {
+                if (segment.reader() instanceof CodecReader files) {
+                    files.checkIntegrity();
+                }
+            }
+        } finally {
+            acquired.release();
+        }
+    }
+
+    /**
+     * A copy of this index in a folder, which replaces an index that is there.
+     *
+     * @throws IOException that there is no room, or another process has the folder
+     */
+    LuceneIndex copyTo(Path folder) throws IOException {
+        writer.commit();
+        Directory target = directory(folder);
+        // Another process may have opened an index there.
+        try (Lock lock = target.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+            clear(target);
+            for (String name : files.listAll()) {
+                if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    target.copyFrom(files, name, name, IOContext.DEFAULT);
+                }
+            }
+        }
+        return new LuceneIndex(target, OpenMode.APPEND);
+    }
+
+    /** Whether it outlives the process. */
+    boolean isKept() {
+        return files instanceof FSDirectory;
+    }
+
+    long size() {
+        return writer.getDocStats().numDocs;
+    }
+
+    /** What was said of the state that it is in; empty for a new one. */
+    Map<String, String> state() {
+        Map<String, String> state = new HashMap<>();
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            data.forEach(entry -> state.put(entry.getKey(), entry.getValue()));
+        }
+        return state;
+    }
+
+    /** Says what state it is in; it is kept with the next commit. */
+    void state(Map<String, String> state) {
+        writer.setLiveCommitData(state.entrySet());
+    }
+
+    void clear() throws IOException {
+        writer.deleteAll();
+    }
+
+    void add(EntryDocument entry) {
+        try {
+            writer.addDocument(entry.whole());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void put(EntryDocument entry) {
+        try {
+            writer.updateDocument(new Term(EntryDocument.KEY, entry.key()), entry.whole());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void remove(String type, String slug) throws IOException {
+        writer.deleteDocuments(new Term(EntryDocument.KEY, EntryDocument.key(type, slug)));
+    }
+
+    /** Makes what was put and removed visible to who asks from now on. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Makes it survive the end of the process. */
+    void commit() throws IOException {
+        writer.commit();
+    }
+
+    Acquired acquire() throws IOException {
+        return new Acquired(searchers, searchers.acquire());
+    }
+
+    /** What is searched, as it was when it was acquired. */
+    record Acquired(SearcherManager searchers, IndexSearcher searcher) {
+        void release() throws IOException {
+            searchers.release(searcher);
+        }
+
+        /** The same once more, also when the index is closed; empty if it was released. */
+        Optional<Acquired> again() {
+            return searcher.getIndexReader().tryIncRef() ? Optional.of(this) : Optional.empty();
+        }
+    }
+
+    /** The slugs of entries of a type that have one of these values in a field. */
+    Set<String> slugs(String type, String field, Collection<String> values) {
+        try {
+            Acquired acquired = acquire();
+            try {
+                return IndexSnapshot.slugs(acquired.searcher, type, field, values);
+            } finally {
+                acquired.release();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Lets go of files that have failed. */
+    void abandon() {
+        for (Closeable each : new Closeable[] {searchers, writer::rollback, files}) {
+            try {
+                each.close();
+            } catch (IOException | AlreadyClosedException gone) {
+                LOG.debug("It was gone already", gone);
+            }
+        }
+    }
+
+    void close() throws IOException {
+        searchers.close();
+        writer.close();
+        files.close();
+    }
+}

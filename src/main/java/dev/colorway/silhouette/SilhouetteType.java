@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.silhouette;
+
+import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.EntryType;
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.query.Listing;
+import dev.colorway.query.Where;
+import dev.colorway.rows.Export;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How silhouettes are written. */
+public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
+
+    public static final SilhouetteType SILHOUETTES = new SilhouetteType();
+
+    private SilhouetteType() {
+        super("silhouettes", Silhouette.class, SilhouetteDraft.class);
+    }
+
+    @Override
+    protected Silhouette blank() {
+        return new Silhouette();
+    }
+
+    @Override
+    public SilhouetteDraft describe(Silhouette entry) {
+        return new SilhouetteDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.line,
+                entry.released,
+                entry.retroReleased,
+                entry.designers.stream().map(CreditDraft::of).toList(),
+                entry.designConcept,
+                entry.upper,
+                entry.technologies.stream().map(TechnologyView::of).toList(),
+                List.copyOf(entry.awards),
+                EntryReference.to(entry.predecessor),
+                entry.note);
+    }
+
+    @Override
+    protected List<String> fetches() {
+        return List.of("from Silhouette e " + Silhouette.FETCHES, "from Silhouette e left join fetch e.awards");
+    }
+
+    /** By slug, but none before the one that it followed. */
+    @Override
+    public Export exportAll() {
+        return export(target -> {
+            Map<Long, Long> predecessors = new LinkedHashMap<>();
+            Listing.each(
+                    "select e.id, e.predecessor.id from Silhouette e order by e.slug",
+                    Object[].class,
+                    new Where(),
+                    row -> predecessors.put((Long) row[0], (Long) row[1]));
+            for (Long id : List.copyOf(predecessors.keySet())) {
+                give(lineUpTo(id, predecessors), target);
+                Panache.getSession().clear();
+            }
+        });
+    }
+
+    /** A silhouette and those before it in its line, the first one first, as far as they have not been taken before. */
+    private static List<Long> lineUpTo(Long id, Map<Long, Long> predecessors) {
+        Deque<Long> line = new ArrayDeque<>();
+        for (Long before = id;
+                before != null && predecessors.containsKey(before);
+                before = predecessors.remove(before)) {
+            line.addFirst(before);
+        }
+        return List.copyOf(line);
+    }
+
+    @Override
+    public Map<String, String> referrers() {
+        Map<String, String> referrers = new LinkedHashMap<>();
+        referrers.put("sneakers", "select count(x.id) from Sneaker x where x.silhouette.id = :id");
+        referrers.put(
+                "silhouettes that followed it", "select count(x.id) from Silhouette x where x.predecessor.id = :id");
+        return referrers;
+    }
+
+    @Override
+    protected Map<String, Set<String>> owners(Collection<String> predecessors) {
+        return predecessors.isEmpty()
+                ? Map.of()
+                : Panache.getEntityManager()
+                        .createQuery(
+                                "select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug "
+                                        + "in :predecessors",
+                                Object[].class)
+                        .setParameter("predecessors", predecessors)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> Set.of((String) row[1])));
+    }
+
+    @Override
+    protected String taken(String place, String owner) {
+        return "has a successor already: '" + owner + "'";
+    }
+
+    /** No silhouette follows itself, be it by way of others. */
+    @Override
+    protected List<Fault> objections(Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
+        for (Silhouette before = found.get(Silhouette.class, changed.predecessor());
+                before != null;
+                before = before.predecessor) {
+            if (before.slug.equals(entry.slug)) {
+                return List.of(Fault.at("/predecessor", "cannot be: '" + entry.slug + "' would follow itself"));
+            }
+        }
+        return List.of();
+    }
+}

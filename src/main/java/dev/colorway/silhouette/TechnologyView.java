@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.silhouette;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.query.Names;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A technology as callers see it, and as it is written. */
+@Schema(name = "Technology", description = "A technology, where it sits and what it is for.")
+public record TechnologyView(
+        @NotNull @Size(max = 200) @Schema(required = true, description = "The maker's spelling.", examples = "GEL")
+        String name,
+
+        @Size(max = 200) @Schema(description = "Where it sits.", examples = "heel")
+        String position,
+
+        @Size(max = 500) @Schema(description = "What it is for.", examples = "shock absorption and stability")
+        String benefit) {
+
+    public static TechnologyView of(Technology technology) {
+        return new TechnologyView(technology.name, technology.position, technology.benefit);
+    }
+
+    /** The technologies as they are kept. */
+    public static List<Technology> entities(List<TechnologyView> technologies) {
+        return technologies.stream()
+                .map(technology -> new Technology(technology.name, technology.position, technology.benefit))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /**
+     * Adds what is wrong with a list of technologies: two that are the same, or one that no parameter could ask for.
+     */
+    public static void check(String place, List<TechnologyView> technologies, List<Fault> faults) {
+        EntryDraft.checkDistinct(
+                place,
+                technologies,
+                technology -> technology.name == null ? null : Names.slug(technology.name),
+                faults);
+        for (int i = 0; i < technologies.size(); i++) {
+            TechnologyView technology = technologies.get(i);
+            String slug = technology == null || technology.name == null ? null : Names.slug(technology.name);
+            if (slug != null && (slug.isEmpty() || slug.length() > 120)) {
+                faults.add(Fault.at(
+                        place + "/" + i + "/name",
+                        "must hold a letter a-z or a digit, and give a slug of at most 120 characters"));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.price.CatalogCurrency;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.size.KnownSizes;
+import dev.colorway.size.ShoeSize;
+import jakarta.ws.rs.DefaultValue;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which of its prices one sneaker is shown with. */
+public record PriceSelection(
+        @RestQuery
+        @Parameter(
+                description = "The currency of the price (ISO 4217). Default: the catalog's own, SGD unless "
+                        + "configured otherwise.",
+                example = "SGD")
+        CurrencyCode currency,
+
+        @RestQuery @Parameter(description = "The size of the price. Default: the lowest of any size.", example = "US9")
+        ShoeSize size,
+
+        @RestQuery @DefaultValue("ASK") @Parameter(description = "The kind of the price.", example = "ASK")
+        PriceKind kind) {
+
+    /** Refuses a size that the catalog does not know, within a transaction. */
+    void checkSize() {
+        if (size != null) {
+            KnownSizes.check(size);
+        }
+    }
+
+    public PriceCondition price() {
+        return new PriceCondition(CatalogCurrency.or(currency), kind, size, null, null);
+    }
+}

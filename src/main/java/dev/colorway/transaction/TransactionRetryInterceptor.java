@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transaction;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Transactional;
+
+/**
+ * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. One
+ * operation within another is a part of it.
+ */
+@Transactional
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + TransactionRetryInterceptor.BEFORE_TRANSACTIONS)
+class TransactionRetryInterceptor {
+
+    /** Transactions begin at 200 (Jakarta Transactions, 3.7). */
+    static final int BEFORE_TRANSACTIONS = 100;
+
+    @Inject
+    TransactionRetry attempts;
+
+    @Inject
+    TransactionBulkhead turns;
+
+    @AroundInvoke
+    Object around(InvocationContext operation) throws Exception {
+        if (TransactionRetry.isUnderWay()) {
+            return operation.proceed();
+        }
+        Runnable giveBack = turns.take(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
+        try {
+            return attempts.call(operation::proceed);
+        } finally {
+            giveBack.run();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.brand.Brand;
+import dev.colorway.collaboration.Collaboration;
+import dev.colorway.collaboration.Collaborator;
+import dev.colorway.designer.Designer;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.RowReader;
+import dev.colorway.silhouette.Silhouette;
+import dev.colorway.sneaker.Sneaker;
+import dev.colorway.transaction.Snapshot;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Fills an empty catalog at its first start with the built-in one. That it did so is remembered in the same
+ * transaction, so a later start neither doubles it nor brings back what was deleted on purpose.
+ */
+@ApplicationScoped
+class BuiltInCatalog {
+
+    private static final Logger LOG = Logger.getLogger(BuiltInCatalog.class);
+    /** Of the file, and what it is remembered by. */
+    private static final String NAME = "gel-kayano-14";
+
+    @Inject
+    DraftReader drafts;
+
+    @ConfigProperty(name = "colorway.first-catalog")
+    boolean wanted;
+
+    /** It is an import, and may take as long as one: a machine with much else to do is no reason not to start. */
+    void load(@Observes StartupEvent start) {
+        QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).call(() -> {
+            load();
+            return null;
+        });
+    }
+
+    private void load() throws IOException {
+        if (wanted && !loadedBefore() && isEmpty()) {
+            ImportProgress progress = new ImportProgress(0, false, ImportMode.MERGE, Clock.systemUTC());
+            try (RowReader file = RowFormat.NDJSON.reader(
+                    CatalogExport.LAYOUT,
+                    BuiltInCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"),
+                    Integer.MAX_VALUE)) {
+                if (new CatalogImport(drafts, progress).write(file) != ImportProgress.State.DONE) {
+                    throw new IllegalStateException("the built-in catalog cannot be imported: " + progress.faults());
+                }
+            }
+            remember();
+            LOG.infof("Loaded the built-in catalog '%s': %d rows. It will not be loaded again.", NAME, progress.rows());
+        }
+    }
+
+    private static boolean loadedBefore() {
+        return !Panache.getEntityManager()
+                .createNativeQuery("select 1 from catalog_load")
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static boolean isEmpty() {
+        return Brand.count()
+                        + Designer.count()
+                        + Collaborator.count()
+                        + Collaboration.count()
+                        + Silhouette.count()
+                        + Sneaker.count()
+                == 0;
+    }
+
+    private static void remember() {
+        Panache.getEntityManager()
+                .createNativeQuery("insert into catalog_load (name, loaded_at) values (:name, :loadedAt)")
+                .setParameter("name", NAME)
+                .setParameter("loadedAt", Instant.now())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.http.CallerNetwork;
+import org.junit.jupiter.api.Test;
+
+class CallerQuotaTest {
+
+    @Test
+    void leavesRoomForOthers() {
+        CallerQuota shares = new CallerQuota(5, 2);
+        assertTrue(shares.take("a", 1));
+        assertTrue(shares.take("a", 1));
+        assertFalse(shares.take("a", 1), "one caller has two at most");
+        assertTrue(shares.take("b", 2));
+        assertTrue(shares.take("c", 1));
+        assertFalse(shares.take("d", 1), "all have five at most");
+        shares.giveBack("a", 2);
+        assertTrue(shares.take("d", 2));
+        assertFalse(shares.take("a", 1));
+        shares.giveBack("b", 2);
+        assertTrue(shares.take("a", 2));
+    }
+
+    @Test
+    void tellsNetworksApart() {
+        assertEquals("192.0.2.1", CallerNetwork.of("192.0.2.1"));
+        assertEquals(CallerNetwork.of("2001:db8::1"), CallerNetwork.of("2001:db8::ffff:1"));
+        assertFalse(CallerNetwork.of("2001:db8::1").equals(CallerNetwork.of("2001:db8:0:1::1")));
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.arjuna.ats.arjuna.coordinator.TransactionReaper;
+import dev.colorway.testing.OnAnyDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@OnAnyDatabase
+class ReaperSettingsTest {
+
+    /**
+     * The field is private, and what it holds is all that can be seen without a file of H2 and a question that is slow
+     * on every machine.
+     */
+    @Test
+    void waitsForTheStatementUnderWay() throws ReflectiveOperationException {
+        Field wait = TransactionReaper.class.getDeclaredField("_cancelWaitPeriod");
+        wait.setAccessible(true);
+        assertEquals(Duration.ofHours(1).toMillis(), wait.get(TransactionReaper.transactionReaper()));
+    }
+}

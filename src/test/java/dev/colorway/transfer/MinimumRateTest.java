@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The least rate is a hundred bytes in each interval of a tenth of a second. */
+class MinimumRateTest {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private final MinimumRate pace = new MinimumRate(INTERVAL, 1000);
+
+    /** A caller who takes each byte only after a while. */
+    private static final class Slow extends OutputStream {
+
+        private final int millis;
+
+        Slow(int millis) {
+            this.millis = millis;
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException end) {
+                throw new IOException(end);
+            }
+        }
+    }
+
+    @Test
+    void findsACallerWhoTakesTooLittleTooSlow() throws IOException {
+        pace.of(new Slow(120)).write(new byte[99]);
+        assertTrue(pace.isTooSlow());
+        assertFalse(pace.isTooSlow(), "each interval is looked at by itself");
+    }
+
+    @Test
+    void hasPatienceWithACallerWhoTakesEnough() throws IOException {
+        pace.of(new Slow(120)).write(new byte[100]);
+        assertFalse(pace.isTooSlow());
+    }
+
+    @Test
+    void hasPatienceWhileTheServiceItselfIsSlow() throws IOException {
+        pace.of(new ByteArrayOutputStream()).write(new byte[1]);
+        new Slow(120).write(0);
+        assertFalse(pace.isTooSlow());
+    }
+
+    @Test
+    void passesOnWhatIsSent() throws IOException {
+        try (InputStream paced = pace.of(new ByteArrayInputStream(new byte[] {1, 2, 3}))) {
+            assertEquals(3, paced.readAllBytes().length);
+        }
+        assertFalse(pace.isTooSlow());
+    }
+}
