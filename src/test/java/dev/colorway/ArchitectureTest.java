@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which part may know which: imports point one way, from what is asked for down to how anything is asked and answered.
+ * Checks which package may depend on which. Imports point one way: from commands and features down to queries, HTTP and
+ * the database.
  */
 class ArchitectureTest {
 
@@ -107,8 +108,8 @@ class ArchitectureTest {
     }
 
     /**
-     * A stream of results keeps its statement open until the session ends unless it is closed, and an import is one
-     * long session.
+     * A streamed query result keeps its statement open until the session ends, unless the stream is closed. An import
+     * is one long session.
      */
     @Test
     void noResultsAreStreamed() {
@@ -118,7 +119,7 @@ class ArchitectureTest {
                 .check(COLORWAY);
     }
 
-    /** Where a test of the service runs is a decision, which nobody can forget to make. */
+    /** Fails if a test of the service does not state on which databases it runs. */
     @Test
     void everyTestOfTheServiceSaysOnWhichDatabasesItRuns() {
         classes()

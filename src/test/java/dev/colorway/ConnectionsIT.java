@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers who open connections and send no request, or only a part of one, are sent away; others are served. */
+/** The service closes connections that send no request, or only part of one. Other callers still get responses. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionsIT {
 
@@ -48,7 +48,7 @@ class ConnectionsIT {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Whether the service closes a connection without a byte. */
+    /** Returns whether the service closes the connection without sending a byte. */
     private static boolean isClosed(Socket socket) throws IOException {
         try {
             return socket.getInputStream().read() < 0;
@@ -75,7 +75,8 @@ class ConnectionsIT {
             for (int i = 0; i < MAX; i++) {
                 silent.add(open());
             }
-            // Two are taken by the others; the last ones are one too many.
+            // The stream and the slow connection use two of the allowed connections, so the last two silent ones are
+            // too many.
             assertTrue(isClosed(silent.get(MAX - 1)) && isClosed(silent.get(MAX - 2)));
 
             send(slow, "GET /brands HTTP/1.1\r\n");
@@ -84,7 +85,7 @@ class ConnectionsIT {
                     send(slow, "A: b\r\n");
                 }
             } catch (SocketException closed) {
-                // As it should be: it never sends the end of its headers.
+                // Expected: the headers never end, so the service closes the connection.
             }
             for (Socket caller : silent) {
                 assertTrue(isClosed(caller));
@@ -99,7 +100,7 @@ class ConnectionsIT {
         }
     }
 
-    /** Waits a moment. */
+    /** Waits 200 ms. */
     private static boolean isClosedWithin(Socket socket) throws IOException {
         socket.setSoTimeout(200);
         try {

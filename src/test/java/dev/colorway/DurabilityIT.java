@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was acknowledged is there after a SIGKILL, and what was not is wholly there or wholly not: a stream of writes
- * from several threads to the packaged service on its H2 file, which is killed at a random moment and started again,
- * several times on one file.
+ * Acknowledged writes survive a SIGKILL. A write that was not acknowledged exists completely or not at all. Several
+ * threads write to the packaged service on its H2 file. The test kills the service at a random moment and restarts it,
+ * several times on the same file.
  *
  * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=DurabilityIT -Dkills=30} kills
- * it thirty times instead of three; {@code -Dseed=…} repeats the choices of an earlier run, though not its timing. The
- * last line that it prints sums up.
+ * it thirty times instead of three. {@code -Dseed=…} repeats the choices of an earlier run, but not its timing. The
+ * last line of the output is a summary.
  */
 class DurabilityIT {
 
@@ -60,7 +60,7 @@ class DurabilityIT {
     private int underWay;
     private int underWayAndThere;
 
-    /** Something that is written over and over, with the number of the write in each of its members. */
+    /** A resource that is written repeatedly. Each of its fields contains the ordinal of the write. */
     private static final class Thing {
         final String address;
         int written;
@@ -72,7 +72,7 @@ class DurabilityIT {
         }
     }
 
-    /** Writes one thing after the other, of which nobody else writes any. */
+    /** Writes one resource after the other. No other writer touches its resources. */
     private final class Writer {
         final String name;
         final Random random;
@@ -93,7 +93,7 @@ class DurabilityIT {
                     begun.countDown();
                 }
             } catch (IOException killed) {
-                // that is how it ends
+                // The kill ends the connection.
             } catch (InterruptedException | RuntimeException | Error failed) {
                 unexpected.add(name + ": " + failed);
                 begun.countDown();
@@ -167,8 +167,8 @@ class DurabilityIT {
             HttpResponse<String> answer =
                     service.send(request.header("Content-Type", type).header(Keys.HEADER, Keys.WRITER));
             if (answer.statusCode() == 503) {
-                // The others kept the machine busy for too long. It says that nothing was written; whether that is so
-                // is checked.
+                // The other writers kept the machine busy for too long. The 503 says that nothing was written; check()
+                // verifies that.
                 thing.written--;
                 busy.incrementAndGet();
                 return;
@@ -236,7 +236,7 @@ class DurabilityIT {
         }
         System.out.printf(
                 "%d kills: %d writes acknowledged, %d of them lost, %d half-written, %d failed restarts; of %d "
-                        + "under way at a kill %d were there; %d were put off. Seed %d.%n",
+                        + "writes in progress at a kill, %d were stored; %d writes got a 503. Seed %d.%n",
                 killed, acknowledged.get(), lost, half, failedRestarts, underWay, underWayAndThere, busy.get(), seed);
         assertEquals(List.of(), unexpected);
         assertEquals(List.of(0, 0, 0), List.of(lost, half, failedRestarts), "lost, half-written, failed restarts");
@@ -256,7 +256,10 @@ class DurabilityIT {
         }
     }
 
-    /** Kills the service in the midst of writes, once so many more are acknowledged after each writer's first. */
+    /**
+     * Kills the service during writes. Waits for the first round of each writer and then for {@code more} acknowledged
+     * writes.
+     */
     private void writeAndKill(List<Writer> writers, int more) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(WRITERS);
         List<Thread> threads = writers.stream()
@@ -283,7 +286,7 @@ class DurabilityIT {
         }
     }
 
-    /** Compares what is there with what was written, and goes on from what is there. */
+    /** Compares the catalog with what was written, and continues from the catalog's state. */
     private void check(List<Writer> writers) throws IOException, InterruptedException {
         HttpResponse<String> answer = service.send(service.to("/catalog"));
         assertEquals(200, answer.statusCode());
@@ -308,10 +311,13 @@ class DurabilityIT {
         }
         there.remove("/brands/shared");
         there.remove("/silhouettes/shared");
-        there.keySet().forEach(address -> unexpected.add(address + " is there, and nobody was told so"));
+        there.keySet().forEach(address -> unexpected.add(address + " exists, but no writer created it"));
     }
 
-    /** The number of the write that every member of an entry is of; -1 if they are of several, or some are missing. */
+    /**
+     * Returns the ordinal of the write that all fields of an entry come from; -1 if they come from several writes or
+     * some are missing.
+     */
     private static int writeOf(JsonNode row) {
         boolean isSneaker = row.get("resource").asText().equals("sneakers");
         List<String> texts = new ArrayList<>(List.of(
@@ -332,13 +338,13 @@ class DurabilityIT {
 
     private void check(Thing thing, int there) {
         if (there > thing.written) {
-            unexpected.add(thing.address + " is at write " + there + ", which was answered with a 503");
+            unexpected.add(thing.address + " is at write " + there + ", which got a 503");
         } else if (there < 0) {
             half++;
             System.out.println("half-written: " + thing.address);
         } else if (there < thing.known) {
             lost++;
-            System.out.printf("lost: %s is at write %d, and %d was acknowledged%n", thing.address, there, thing.known);
+            System.out.printf("lost: %s is at write %d, but %d was acknowledged%n", thing.address, there, thing.known);
         } else {
             underWay += thing.written - thing.known;
             underWayAndThere += there - thing.known;

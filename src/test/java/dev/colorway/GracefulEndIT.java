@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The packaged service is told to end while it is read and written, and is then started again to see what was done. A
- * connection can still be reset in the microseconds in which the listening socket closes; its request was not read.
+ * Stops the packaged service during reads and writes, then restarts it to check what was written. A connection can
+ * still be reset in the microseconds in which the listening socket closes; its request was not read.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated
@@ -48,10 +48,10 @@ class GracefulEndIT {
             "COLORWAY_API_KEYS", Keys.SETTING, "QUARKUS_SHUTDOWN_DELAY", "4S", "QUARKUS_SHUTDOWN_TIMEOUT", "60S");
 
     /**
-     * A request and what came of it.
+     * A request and its outcome.
      *
-     * @param slug the brand that it creates; null if it reads
-     * @param outcome the status of its answer, {@value REFUSED} or {@value UNANSWERED}
+     * @param slug the brand that it creates; null for a read
+     * @param outcome the status of the response, {@value REFUSED} or {@value UNANSWERED}
      */
     private record Call(String caller, String slug, String outcome) {}
 
@@ -66,13 +66,13 @@ class GracefulEndIT {
     private int exitCode;
     private Set<String> brands;
 
-    /** A connection that sends what it is given, as it is. */
+    /** A connection that sends text unchanged. */
     private final class Wire implements AutoCloseable {
         private final Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), service.to("/").build().uri().getPort());
 
         Wire() throws IOException {
-            // There is nothing to do but to connect.
+            // The field initializer connects the socket; this constructor only declares its exception.
         }
 
         void send(String text) throws IOException {
@@ -83,7 +83,7 @@ class GracefulEndIT {
             assertTrue(socket.getInputStream().read() > 0);
         }
 
-        /** All that comes until the service closes the connection. */
+        /** Reads until the service closes the connection. */
         String rest() throws IOException {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -147,7 +147,7 @@ class GracefulEndIT {
                 + "\r\n" + Keys.HEADER + ": " + Keys.WRITER + "\r\n\r\n";
     }
 
-    /** Starts callers, half of which write, and waits until each was answered. */
+    /** Starts the callers, half of which write, and waits until each has a response. */
     private List<Thread> call() throws InterruptedException {
         List<Thread> callers = new ArrayList<>();
         for (int number = 0; number < CALLERS; number++) {
@@ -194,21 +194,21 @@ class GracefulEndIT {
     void servesOnAndLetsCallersConnectElsewhere() {
         assertEquals(200, served.statusCode());
         assertEquals("close", served.headers().firstValue("Connection").orElse("none"));
-        assertTrue(ranWhenKeptConnectionClosed, "it closed a connection that nobody used before it ended");
+        assertTrue(ranWhenKeptConnectionClosed, "the idle connection was not closed before the service ended");
     }
 
     @Test
     void answersOrRefusesEveryRequest() {
         Set<String> outcomes = calls.stream().map(Call::outcome).collect(Collectors.toSet());
         assertTrue(outcomes.containsAll(Set.of("200", "201", REFUSED)), outcomes.toString());
-        // The last: of a connection that was accepted and sent nothing for a second.
+        // A 503 goes to a connection that was accepted and sent nothing for a second.
         assertTrue(Set.of("200", "201", REFUSED, UNANSWERED, "503").containsAll(outcomes), outcomes.toString());
         Map<String, Long> unanswered = calls.stream()
                 .filter(call -> call.outcome().equals(UNANSWERED))
                 .collect(Collectors.groupingBy(Call::caller, Collectors.counting()));
         assertTrue(
                 unanswered.values().stream().allMatch(count -> count == 1),
-                "no more than the one that is connecting when the socket closes: " + unanswered);
+                "at most one request per caller, during the close of the socket: " + unanswered);
     }
 
     @Test

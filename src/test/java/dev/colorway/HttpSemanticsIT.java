@@ -23,9 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Requests as RFC 9110 and RFC 9112 define them, which the packaged service rewrites before the framework reads them.
- */
+/** Checks RFC 9110 and RFC 9112 on requests that the packaged service rewrites before the framework reads them. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpSemanticsIT {
 

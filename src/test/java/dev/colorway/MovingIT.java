@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalog outgrows its H2 file and is moved to PostgreSQL, as docs/OPERATIONS.md says. */
+/** Moves a catalog from an H2 file to PostgreSQL, as docs/OPERATIONS.md describes. */
 @Timeout(300)
 class MovingIT {
 
@@ -72,7 +72,7 @@ class MovingIT {
         assertEquals(
                 Files.readString(home.resolve("catalog.ndjson")),
                 service.get("/catalog"),
-                "the service on H2 goes on meanwhile");
+                "the service on H2 still runs");
         service.stop();
 
         Map<String, String> settings = new HashMap<>(database.variables());
@@ -81,7 +81,7 @@ class MovingIT {
         assertEquals(
                 Files.readString(home.resolve("catalog.ndjson")),
                 service.get("/catalog"),
-                "and no built-in catalog beside it");
+                "there is no built-in catalog in addition");
         write("/brands", "{\"name\":\"Nike\"}");
         assertEquals(200, service.send(service.to("/brands/nike")).statusCode());
     }

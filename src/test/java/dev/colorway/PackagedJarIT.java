@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service as an operator runs it: its own process, its own H2 file. */
+/** The packaged service as an operator runs it: in a separate process, with its own H2 file. */
 @Timeout(300)
 class PackagedJarIT {
 
@@ -100,10 +100,10 @@ class PackagedJarIT {
                     "brand")) {
                 statement.executeUpdate("delete from " + table);
             }
-            // As a migration may do.
+            // A migration may drop an index, too.
             statement.execute("drop index price_by_size");
         }
-        // Nobody told the index of what was done past the service.
+        // The index does not know about changes made directly in the database.
         assertEnded(0, "Rebuilt the index: 0 entries\\.\\R", ".*", run("index", "--remake"));
         start(Map.of());
         assertEquals(0, Api.json(get("/sneakers")).get("total").asInt());
@@ -111,13 +111,13 @@ class PackagedJarIT {
         assertFalse(indexes().toString().contains("PRICE_BY_SIZE"));
     }
 
-    /** A key that is in the setting as it is, not as its hash. */
+    /** The setting contains a key in plain text instead of its hash. */
     @Test
     void doesNotStartWithAWrongSettingAndDoesNotRepeatASecret() throws IOException, InterruptedException {
         assertEnded(
                 2,
                 ".*",
-                "colorway\\.api-keys: element 2 of 2 is no name:salt:hash[^\\n]*\\R",
+                "colorway\\.api-keys: element 2 of 2 is not a name:salt:hash[^\\n]*\\R",
                 service.run(Map.of("COLORWAY_API_KEYS", Keys.SETTING + "," + Keys.WRITER)));
         assertEnded(
                 2,
@@ -136,7 +136,7 @@ class PackagedJarIT {
                 "QUARKUS_OIDC_AUTH_SERVER_URL",
                 "http://127.0.0.1:1"));
         assertTrue(
-                service.log().contains("Who can write: the API keys tests; bearer tokens of http://127.0.0.1:1."),
+                service.log().contains("Write access: the API keys tests; bearer tokens of http://127.0.0.1:1."),
                 service.log());
         assertFalse(service.log().contains(Keys.SETTING.substring(6)), service.log());
         assertEquals(6, Api.json(get("/sneakers")).get("total").asInt());
@@ -145,7 +145,7 @@ class PackagedJarIT {
     @Test
     void hasNoKeyOfDevModeWhateverItsSettings() throws IOException, InterruptedException {
         start(Map.of("QUARKUS_PROFILE", "dev", "JAVA_TOOL_OPTIONS", "-Ddev.colorway.development-key=" + Keys.WRITER));
-        assertTrue(service.log().contains("Nobody can write. To allow it"), service.log());
+        assertTrue(service.log().contains("This service is read-only: no API key is configured."), service.log());
         HttpResponse<String> answer = service.send(service.to("/brands")
                 .header(Keys.HEADER, Keys.WRITER)
                 .header("Content-Type", "application/json")
@@ -173,7 +173,7 @@ class PackagedJarIT {
     @Test
     void carriesItsContractAndUserInterfaceAndNoKey() throws IOException, InterruptedException {
         start(Map.of());
-        assertTrue(service.log().contains("Nobody can write. To allow it"), service.log());
+        assertTrue(service.log().contains("This service is read-only: no API key is configured."), service.log());
         assertEquals(Files.readString(Path.of("docs/openapi.yaml")), get("/q/openapi?format=yaml"));
         assertTrue(get("/q/swagger-ui/").contains("<title>Colorway</title>"));
         assertNotNull(Api.json(get("/")).get("swaggerUi"));
@@ -205,7 +205,7 @@ class PackagedJarIT {
         Matcher key = Pattern.compile("  (a-partner\\.\\S+)\\R").matcher(made.out());
         Matcher setting = Pattern.compile("  COLORWAY_API_KEYS=(\\S+)\\R").matcher(made.out());
         assertTrue(key.find() && setting.find(), made.out());
-        assertFalse(Files.exists(home.resolve("data")), "it needs no catalog");
+        assertFalse(Files.exists(home.resolve("data")), "the command creates no catalog");
         start(Map.of("COLORWAY_API_KEYS", setting.group(1)));
         assertEquals(
                 201,
@@ -236,7 +236,7 @@ class PackagedJarIT {
         start(Map.of());
         String catalog = service.send(service.to("/catalog")).body();
         assertEquals(
-                catalog, Files.readString(home.resolve("all.ndjson")), "a command leaves no built-in catalog behind");
+                catalog, Files.readString(home.resolve("all.ndjson")), "a command does not add the built-in catalog");
         assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run("import", "small.ndjson"));
         assertEquals(catalog, service.send(service.to("/catalog")).body());
     }
@@ -259,12 +259,12 @@ class PackagedJarIT {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         assertEnded(0, "4 rows, .*", ".*", run("import", "small.ndjson"));
         start(Map.of());
-        assertEquals(1, found("panda"), "it takes in what was imported while it was away");
+        assertEquals(1, found("panda"), "the index contains an import from the command line");
         service.kill();
         assertEnded(0, COMPARED, ".*", run("index"));
         Files.move(home.resolve("older"), catalog, StandardCopyOption.REPLACE_EXISTING);
         start(Map.of());
-        assertEquals(0, found("panda"), "an older catalog was brought back");
+        assertEquals(0, found("panda"), "the index follows a restored older catalog");
         assertEquals(1, found("jjjond"));
         service.stop();
         assertEnded(0, "Rebuilt the index: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
@@ -304,7 +304,7 @@ class PackagedJarIT {
         assertEnded(2, "", "The catalog is in use: [^\\n]*\\R", run("index"));
     }
 
-    /** In the quick lane, CommandTest asks the same in its own process. */
+    /** In the quick lane, CommandTest checks the same inside the test process. */
     @Test
     @Tag("thorough")
     void saysWhyAFileCannotBeImported() throws IOException, InterruptedException {
@@ -342,7 +342,7 @@ class PackagedJarIT {
     @Timeout(900)
     void hasAllIndexesAfterALargeImportAndNothingOfOneThatWasKilled()
             throws IOException, InterruptedException, SQLException {
-        // large enough to be done without some of the indexes
+        // Large enough that the import drops some indexes.
         CatalogGenerator generator = new CatalogGenerator(10_000, 50_000, 14);
         generator.write(home.resolve("large.ndjson"));
         start(Map.of());
@@ -352,7 +352,7 @@ class PackagedJarIT {
         assertEnded(0, "Exported .*", ".*", run("export", "before.ndjson"));
         Process killed = service.startUntil(Map.of(), Pattern.compile("[1-9][0-9]* rows"), "import", "large.ndjson");
         killed.destroyForcibly().waitFor();
-        assertTrue(indexes().size() < indexes.size(), "it was killed while some were away");
+        assertTrue(indexes().size() < indexes.size(), "the kill happened while some indexes were dropped");
         assertEnded(0, "Exported .*", ".*", run("export", "after.ndjson"));
         assertEquals(Files.readString(home.resolve("before.ndjson")), Files.readString(home.resolve("after.ndjson")));
         assertEquals(indexes, indexes());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service on PostgreSQL: the same that runs on H2, with three settings. */
+/** The packaged service on PostgreSQL: the same jar as for H2, with three more settings. */
 @Timeout(300)
 class PostgreSqlIT {
 
@@ -72,14 +72,14 @@ class PostgreSqlIT {
                         "select count(*) from pg_stat_activity where application_name = 'colorway' and usename "
                                 + "= current_user")) {
             row.next();
-            assertTrue(row.getInt(1) > 0, "its connections tell whose they are");
+            assertTrue(row.getInt(1) > 0, "its connections have an application name");
         }
         service.kill();
         service.start(settings());
         assertEquals(before, service.get("/catalog"));
         assertEquals(200, service.send(service.to("/brands/nike")).statusCode());
         assertEquals(409, create("Nike").statusCode());
-        assertFalse(Files.exists(home.resolve("data/colorway.mv.db")), "it needs no H2");
+        assertFalse(Files.exists(home.resolve("data/colorway.mv.db")), "there is no H2 file");
     }
 
     @Test
@@ -95,7 +95,7 @@ class PostgreSqlIT {
         }
         assertTrue(
                 answered >= 20,
-                answered + " of 40 were answered, though only the pool's 20 connections can have been broken");
+                answered + " of 40 got a response, but at most the 20 connections of the pool were broken");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.colorway;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
@@ -10,38 +11,81 @@ import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** That the README tells the truth: its curls are asked and its answers compared. */
+/** Compares the documentation with the service: its examples, settings and links. */
 @QuarkusTest
 @OnAnyDatabase
 class ReadmeTest {
 
+    private static final String README = "README.md";
+    private static final String DESIGN = "docs/API-DESIGN.md";
+    private static final String CONFIGURATION = "docs/CONFIGURATION.md";
+    private static final List<String> PAGES = List.of(
+            README,
+            DESIGN,
+            CONFIGURATION,
+            "docs/ARCHITECTURE.md",
+            "docs/BENCHMARKS.md",
+            "docs/OPERATIONS.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "SECURITY.md");
+
     private static final String SERVICE = "http://localhost:8080";
     private static final Pattern CURL_AND_ANSWER =
             Pattern.compile("```sh\\R(curl [^`]*?)\\R```\\R```json\\R(.*?)\\R```", Pattern.DOTALL);
-    private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']*)'");
+    private static final Pattern HEADER = Pattern.compile("-H '([^':]+): ([^']*)'");
     private static final Pattern ADDRESS = Pattern.compile("'" + SERVICE + "([^']*)'");
-    private static final Pattern SETTING = Pattern.compile("\\| `(COLORWAY_[A-Z_]+)` \\|.*\\| `([^`]*)` \\|");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(#[^)]+)?\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
-    private final String readme = Files.readString(Path.of("README.md"));
+    /** A row of a table of settings: variable, default or none, meaning. */
+    private static final Pattern SETTING =
+            Pattern.compile("^\\| `([A-Z0-9_]+)` \\| (?:`([^`]+)`|none) \\| .+ \\|$", Pattern.MULTILINE);
 
-    ReadmeTest() throws IOException {}
+    private static final Pattern VARIABLE = Pattern.compile("\\b(?:COLORWAY|QUARKUS)_[A-Z0-9_]*[A-Z0-9]\\b");
+    private static final Pattern SETTING_IN_CODE = Pattern.compile("\"(colorway\\.[a-z0-9.-]+)\"");
+
+    /** Defaults of Quarkus for settings that application.properties does not have; empty for none. */
+    private static final Map<String, String> QUARKUS_DEFAULTS = Map.of(
+            "QUARKUS_HTTP_HOST", "0.0.0.0",
+            "QUARKUS_HTTP_PORT", "8080",
+            "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "",
+            "QUARKUS_HTTP_PROXY_ALLOW_FORWARDED", "false",
+            "QUARKUS_OIDC_AUTH_SERVER_URL", "",
+            "QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH", "");
+
+    private static String text(String page) throws IOException {
+        return Files.readString(Path.of(page));
+    }
 
     @Test
-    void showsRealAnswersToItsCurls() {
-        List<MatchResult> shown = CURL_AND_ANSWER.matcher(readme).results().toList();
-        assertEquals(3, shown.size());
+    void showsRealAnswersToItsCurls() throws IOException {
+        assertEquals(2, compareAnswers(README));
+        assertEquals(1, compareAnswers(DESIGN));
+    }
+
+    /** Sends each curl of a page that an answer follows, and compares the answers; returns how many there are. */
+    private static int compareAnswers(String page) throws IOException {
+        List<MatchResult> shown = CURL_AND_ANSWER.matcher(text(page)).results().toList();
         for (MatchResult example : shown) {
             RequestSpecification request = given().urlEncodingEnabled(false);
             HEADER.matcher(example.group(1))
@@ -52,86 +96,114 @@ class ReadmeTest {
             String answer = request.get(address.group(1)).asString().replace(Api.base(), SERVICE);
             assertEquals(Api.json(example.group(2)), Api.json(answer), example.group(1));
         }
+        return shown.size();
     }
 
     @Test
-    void beginsWithTheTwoCommands() {
+    void beginsWithTheTwoCommands() throws IOException {
+        String readme = text(README);
         assertTrue(readme.indexOf("./mvnw quarkus:dev") > 0 && readme.indexOf("./mvnw quarkus:dev") < 400);
         assertTrue(readme.indexOf("./mvnw verify") > 0 && readme.indexOf("./mvnw verify") < 500);
     }
 
     @Test
-    void tellsTheDefaultsOfItsSettings() {
-        List<String> names = List.of(
-                "COLORWAY_DATA",
-                "COLORWAY_CURRENCY",
-                "COLORWAY_FIRST_CATALOG",
-                "COLORWAY_DATABASE_START_TIMEOUT",
-                "COLORWAY_HTTP_CACHE_CONTROL",
-                "COLORWAY_HTTP_MAX_JSON_SIZE",
-                "COLORWAY_TRANSFER_MAX_SIZE",
-                "COLORWAY_TRANSFER_TIME_LIMIT",
-                "COLORWAY_HTTP_TIME_LIMIT",
-                "COLORWAY_HTTP_MAX_CONNECTIONS",
-                "COLORWAY_HTTP_MAX_REQUESTS",
-                "COLORWAY_HTTP_MAX_BODY_MEMORY",
-                "COLORWAY_HTTP_IDLE_LIMIT",
-                "COLORWAY_TRANSFER_MAX_EXPORTS",
-                "COLORWAY_TRANSFER_MAX_EXPORTS_PER_CALLER",
-                "COLORWAY_TRANSFER_LEAST_RATE",
-                "COLORWAY_TRANSFER_STALL_LIMIT",
-                "COLORWAY_CHANGES_MAX_STREAMS",
-                "COLORWAY_CHANGES_MAX_STREAMS_PER_CALLER",
-                "COLORWAY_CHANGES_HEARTBEAT",
-                "COLORWAY_CHANGES_STALL_LIMIT",
-                "COLORWAY_CHANGES_LOOK_EVERY");
-        List<MatchResult> settings = SETTING.matcher(readme).results().toList();
-        assertEquals(names.size(), settings.size());
-        assertEquals(
-                new HashSet<>(names),
-                settings.stream().map(setting -> setting.group(1)).collect(Collectors.toSet()));
-        settings.forEach(setting -> assertEquals(
-                ConfigProvider.getConfig().getValue(property(setting.group(1)), String.class),
-                setting.group(2),
-                setting.group(1)));
+    void listsEverySettingOfColorwayWithItsDefault() throws IOException {
+        assertEquals(ofColorway(configured()), ofColorway(listed()));
     }
 
     @Test
-    void tellsHowManyChangesAreKept() {
-        assertTrue(readme.contains(
-                "`COLORWAY_CHANGES_KEEP_AT_MOST`, `COLORWAY_CHANGES_KEEP_FOR` | how many changes are kept for "
-                        + "those who follow them, and for how long | `"
-                        + ConfigProvider.getConfig().getValue("colorway.changes.keep-at-most", String.class) + "`, `"
-                        + ConfigProvider.getConfig().getValue("colorway.changes.keep-for", String.class) + "` |"));
+    void listsEverySettingThatTheCodeReads() throws IOException {
+        Set<String> read = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                SETTING_IN_CODE
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(setting -> read.add(variable(setting.group(1))));
+            }
+        }
+        assertFalse(read.isEmpty());
+        read.removeAll(listed().keySet());
+        assertEquals(Set.of(), read, "not in " + CONFIGURATION);
     }
 
     @Test
-    void namesTheThreeSettingsOfPostgreSql() {
-        List.of("COLORWAY_DATABASE_URL", "COLORWAY_DATABASE_USER", "COLORWAY_DATABASE_PASSWORD")
-                .forEach(variable -> assertTrue(
-                        Pattern.compile("\\|[^|]*`" + variable + "`[^|]*\\|.*\\| none \\|")
-                                .matcher(readme)
-                                .find(),
-                        variable));
-    }
-
-    /** COLORWAY_HTTP_TIME_LIMIT is colorway.http.time-limit: what begins with one of these is in a group. */
-    private static String property(String variable) {
-        String name = variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("-", ".");
-        return name.replaceFirst("^colorway\\.(http|transfer|changes|database)-", "colorway.$1.");
+    void listsOnlySettingsThatExistWithTheirDefaults() throws IOException {
+        Map<String, String> defaults = new HashMap<>(QUARKUS_DEFAULTS);
+        defaults.putAll(configured());
+        Map<String, String> listed = listed();
+        listed.forEach((variable, value) -> assertEquals(defaults.get(variable), value, variable));
+        assertTrue(listed.keySet().containsAll(QUARKUS_DEFAULTS.keySet()));
     }
 
     @Test
-    void linksToWhatIsThere() {
-        Pattern.compile("\\]\\(([^)#:]+)\\)")
-                .matcher(readme)
+    void namesOnlyListedSettings() throws IOException {
+        Set<String> listed = listed().keySet();
+        for (String page : PAGES) {
+            VARIABLE.matcher(text(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(variable -> assertTrue(listed.contains(variable), page + ": " + variable));
+        }
+    }
+
+    /** The defaults in docs/CONFIGURATION.md by variable; empty for none. A variable that is listed twice fails. */
+    private static Map<String, String> listed() throws IOException {
+        return SETTING.matcher(text(CONFIGURATION))
                 .results()
-                .map(link -> link.group(1))
-                .forEach(file -> assertTrue(Files.exists(Path.of(file)), file));
+                .collect(Collectors.toMap(row -> row.group(1), row -> Objects.requireNonNullElse(row.group(2), "")));
+    }
+
+    /** The defaults in application.properties by variable, without those of a profile. */
+    private static Map<String, String> configured() throws IOException {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            properties.load(file);
+        }
+        return properties.stringPropertyNames().stream()
+                .filter(name -> !name.startsWith("%"))
+                .collect(Collectors.toMap(ReadmeTest::variable, properties::getProperty));
+    }
+
+    private static Map<String, String> ofColorway(Map<String, String> settings) {
+        Map<String, String> selected = new TreeMap<>(settings);
+        selected.keySet().removeIf(variable -> !variable.startsWith("COLORWAY_"));
+        return selected;
+    }
+
+    /** COLORWAY_HTTP_TIME_LIMIT for colorway.http.time-limit. */
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    @Test
+    void linksToWhatIsThere() throws IOException {
+        for (String page : PAGES) {
+            for (MatchResult link : LINK.matcher(text(page)).results().toList()) {
+                Path file =
+                        link.group(1).isEmpty() ? Path.of(page) : Path.of(page).resolveSibling(link.group(1));
+                assertTrue(Files.exists(file), page + ": " + link.group());
+                assertTrue(
+                        link.group(2) == null || anchors(Files.readString(file)).contains(link.group(2)),
+                        page + ": " + link.group());
+            }
+        }
         Pattern.compile("<" + SERVICE + "([^>]*)>")
-                .matcher(readme)
+                .matcher(text(README))
                 .results()
                 .map(link -> link.group(1))
                 .forEach(address -> assertEquals(200, Api.ask(address).statusCode(), address));
+    }
+
+    /** The anchors of the headings of a page, as GitHub builds them. */
+    private static Set<String> anchors(String text) {
+        return HEADING.matcher(text)
+                .results()
+                .map(heading -> "#"
+                        + heading.group(1)
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9 _-]", "")
+                                .replace(' ', '-'))
+                .collect(Collectors.toSet());
     }
 }

@@ -31,16 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One file is imported into H2 and into PostgreSQL, and both are asked the same: status, headers and bytes of all
- * answers must be equal.
+ * Imports one file into H2 and into PostgreSQL and sends the same requests to both. Status, headers and bytes of all
+ * responses must be equal.
  *
  * <p>{@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=SameAnswersIT -Dsneakers=10000
- * -Dquestions=5000} asks more of a larger catalog; {@code -Dseed=…} repeats an earlier run. The last line that it
- * prints sums up.
+ * -Dquestions=5000} sends more requests to a larger catalog. {@code -Dseed=…} repeats an earlier run. The last line of
+ * the output is a summary.
  */
 class SameAnswersIT {
 
-    /** What databases compare and order in ways of their own, where they are let. */
+    /** Names that databases compare and sort differently by default. */
     private static final List<String> NAMES = List.of(
             "Alpha",
             "alpha",
@@ -136,10 +136,7 @@ class SameAnswersIT {
         return service;
     }
 
-    /**
-     * Compares the answers to a question and, if there are more pages, to those that follow; and once more to who has
-     * the first one already.
-     */
+    /** Compares the responses to a request and to its next pages, and a conditional request for the first page. */
     private void compare(Question question) throws IOException, InterruptedException {
         Question next = question;
         for (int page = 0; next != null && page < PAGES; page++) {
@@ -171,7 +168,7 @@ class SameAnswersIT {
 
     private HttpResponse<byte[]> ask(Packaged service, Question question, String tag)
             throws IOException, InterruptedException {
-        // The same host for both: it stands in addresses, and so in tags.
+        // Both need the same host, because the host appears in URLs and therefore in ETags.
         HttpRequest.Builder request = service.to(question.address())
                 .header("Host", "catalog.example")
                 .header("X-Request-Id", "same")
@@ -181,8 +178,8 @@ class SameAnswersIT {
     }
 
     /**
-     * Status, headers and body; without the time of the answer, and, where it tells when something was written, without
-     * that and its digest.
+     * Returns status, headers and body without the header {@code Date}. If the response contains times of writes, these
+     * and the headers that depend on them are removed, too.
      */
     private static String text(HttpResponse<byte[]> answer, boolean hasTimesOfWriting) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the packaged service and its commands say when they cannot start with the database that they are told. */
+/** Checks the messages of the packaged service and its commands when they cannot start with the configured database. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StartFailureIT {
 
@@ -58,7 +58,7 @@ class StartFailureIT {
         assertEnds(service.run(settings), said, named);
     }
 
-    /** The service, and a command on its catalog. */
+    /** Checks the service, and a command on its catalog. */
     private void assertBothFail(Map<String, String> settings, String said, String named)
             throws IOException, InterruptedException {
         assertFails(settings, said, named);
@@ -74,7 +74,7 @@ class StartFailureIT {
         assertFalse(ended.err().contains(SECRET), ended.toString());
     }
 
-    /** A database that is not waited for. */
+    /** Settings for a database that the start does not wait for. */
     private static Map<String, String> at(String url) {
         return Map.of(
                 "COLORWAY_DATABASE_START_TIMEOUT",
@@ -99,8 +99,8 @@ class StartFailureIT {
             quoteCharacter = '`',
             value = {
                 "``, COLORWAY_DATABASE_URL is empty",
-                "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is no address",
-                "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is no address",
+                "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is not the address",
+                "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is not the address",
                 "jdbc:postgresql://someone:a-secret@127.0.0.1/db, 'jdbc:postgresql://...' cannot be read",
                 "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, Cannot connect to "
                         + "jdbc:postgresql://127.0.0.1:1/db: ",
@@ -122,7 +122,7 @@ class StartFailureIT {
         }
     }
 
-    /** What else can be wrong with a database: DatabaseCheckTest, H2CheckTest, PostgreSqlCheckTest. */
+    /** DatabaseCheckTest, H2CheckTest and PostgreSqlCheckTest check the other database errors. */
     @Test
     void tellsThatAPasswordIsWrong() throws IOException, InterruptedException {
         assertBothFail(
@@ -150,7 +150,7 @@ class StartFailureIT {
         PostgreSql other = PostgreSql.empty();
         assertFails(
                 with(other, "COLORWAY_DATABASE_URL", database.url()),
-                "may not create tables in the schema 'public'",
+                "cannot create tables in the schema 'public'",
                 "COLORWAY_DATABASE_USER");
     }
 
@@ -166,7 +166,7 @@ class StartFailureIT {
     @Tag("thorough")
     void needsAFolderAndAFileOfItsOwn() throws IOException, InterruptedException {
         Files.createFile(home.resolve("taken"));
-        assertFails(Map.of("COLORWAY_DATA", "taken"), home.resolve("taken") + " cannot be made", "COLORWAY_DATA");
+        assertFails(Map.of("COLORWAY_DATA", "taken"), home.resolve("taken") + " cannot be created", "COLORWAY_DATA");
         service.start(Map.of());
         assertBothFail(
                 Map.of(),

@@ -24,9 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/**
- * A start is bound by its own limits and not by those of requests, which are so small here that it could not keep them.
- */
+/** The start has its own time limits. The limits for requests are so low here that a start could not meet them. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)
@@ -40,7 +38,7 @@ public class StartLimitTest {
     @Inject
     AtStart atStart;
 
-    /** Sees how much time the transactions of the start have: as what writes, and as what is read for the index. */
+    /** Records the timeout of the start's transactions: one that writes, and one that reads for the index. */
     @Alternative
     @ApplicationScoped
     public static class AtStart implements DocumentSource {
@@ -49,7 +47,7 @@ public class StartLimitTest {
         private int secondsToRead;
 
         void written(@Observes Write.Written write) {
-            // The first writes the built-in catalog.
+            // The first write is the built-in catalog.
             if (secondsToWrite == 0) {
                 secondsToWrite = seconds();
             }
@@ -74,7 +72,7 @@ public class StartLimitTest {
 
         @Override
         public void of(Collection<String> slugs, Consumer<EntryDocument> taker) {
-            // It has none.
+            // This source has no documents.
         }
 
         @Override

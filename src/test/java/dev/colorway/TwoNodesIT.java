@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two packaged services on one PostgreSQL. They never look for changes by themselves, so what one is told of the
- * other's comes from the database.
+ * Two packaged services on one PostgreSQL. Polling for changes is effectively off (once an hour), so a node learns
+ * about the other's changes from the database.
  */
 @Timeout(300)
 class TwoNodesIT {

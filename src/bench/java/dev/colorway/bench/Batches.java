@@ -12,28 +12,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Inserts into tables that refer to each other, in batches; measures the time that the database takes. */
+/** Inserts rows in batches into tables that refer to each other, and measures the time of the database. */
 final class Batches {
 
     private static final int SIZE = 1_000;
 
     private final Connection database;
     private final int rowsOfTransaction;
-    /** In the order in which they refer to each other. */
+    /** The tables, each after those that it refers to. */
     private final Map<String, Batch> tables = new LinkedHashMap<>();
 
     private long nanos;
     private int uncommitted;
 
-    /** @param rowsOfTransaction how many rows are committed at once; the last ones by {@link #commit} */
+    /** @param rowsOfTransaction the count of rows per transaction; {@link #commit} commits the last ones */
     Batches(Connection database, int rowsOfTransaction) {
         this.database = database;
         this.rowsOfTransaction = rowsOfTransaction;
     }
 
     /**
-     * Declares a table after those that it refers to. Its column {@code revision}, if it has one, becomes 1 in every
-     * row.
+     * Declares a table. Declare the tables that it refers to first. If it has a column {@code revision}, that becomes 1
+     * in every row.
      */
     void table(String table, String... columns) throws SQLException {
         boolean revised;
@@ -58,7 +58,11 @@ final class Batches {
                                 revised ? ", 1" : ""))));
     }
 
-    /** Adds a row; the values are those of the columns declared. */
+    /**
+     * Adds a row.
+     *
+     * @param values the values of the declared columns, in their order
+     */
     void add(String table, Object... values) throws SQLException {
         Batch batch = tables.get(table);
         for (int i = 0; i < values.length; i++) {
@@ -73,7 +77,7 @@ final class Batches {
         }
     }
 
-    /** Sends all that waits. */
+    /** Sends all rows that are still in a batch. */
     void flush() throws SQLException {
         long start = System.nanoTime();
         for (Batch batch : tables.values()) {
@@ -93,7 +97,7 @@ final class Batches {
         nanos += System.nanoTime() - start;
     }
 
-    /** What the database took so far, in seconds. */
+    /** Returns the time of the database so far, in seconds. */
     double seconds() {
         return nanos / 1e9;
     }

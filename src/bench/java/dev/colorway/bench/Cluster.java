@@ -31,12 +31,12 @@ final class Cluster {
     private int port;
     private Nginx nginx;
 
-    /** @param folder an empty one, which everything but the database is kept in */
+    /** @param folder an empty folder for everything except the database */
     Cluster(Path folder) {
         this.folder = folder;
     }
 
-    /** Starts all of it. */
+    /** Starts the database, imports the catalog, and starts the nodes and nginx. */
     void start() throws IOException, InterruptedException {
         database.start();
         settings = Map.of(
@@ -77,7 +77,7 @@ final class Cluster {
         }
     }
 
-    /** Starts a node at the port that it always has. */
+    /** Starts a node at its fixed port. */
     void start(int number) throws IOException {
         Map<String, String> own = new HashMap<>(settings);
         own.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(number)));
@@ -92,7 +92,7 @@ final class Cluster {
         return database;
     }
 
-    /** Where nginx is: scheme, host and port. */
+    /** Returns scheme, host and port of nginx. */
     String base() {
         return "http://127.0.0.1:" + port;
     }
@@ -101,7 +101,7 @@ final class Cluster {
         return new Load(name, base(), sneakers, pauseMillis);
     }
 
-    /** Ends all of it, as far as it was started. */
+    /** Ends everything that was started. */
     void close() {
         if (nginx != null) {
             nginx.stop();

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Three nodes behind nginx on one PostgreSQL are read and written by many, while nodes are restarted and the database
- * is killed; docs/BENCHMARKS.md says what each figure means. Ends with 1 if something that must not happen did.
+ * Reads and writes through nginx on three nodes with one PostgreSQL, while nodes restart and the database is killed.
+ * docs/BENCHMARKS.md explains each figure. Exits with 1 if a figure that must be 0 is not.
  */
 public final class ClusterBenchmark {
 
@@ -66,7 +66,7 @@ public final class ClusterBenchmark {
                 "pause=100");
         if (!Nginx.isInstalled()) {
             System.err.println(
-                    "There is no nginx on the PATH; install it, for example with 'apt-get install nginx-light'.");
+                    "There is no nginx on the PATH. Install it, for example with 'apt-get install nginx-light'.");
             System.exit(2);
         }
         System.setProperty("colorway.jar", settings.text("jar"));
@@ -105,7 +105,7 @@ public final class ClusterBenchmark {
         watch(warm, WARM_UP_SECONDS);
         warm.stop();
         long begin = revision();
-        delays("delay", "with nobody else");
+        delays("delay", "without load");
         underLoad();
         restarts();
         databaseKilled();
@@ -113,7 +113,7 @@ public final class ClusterBenchmark {
         List<JsonNode> changes = cluster.load("", pauseMillis).changesAfter(begin);
         tell("changes in all", String.valueOf(changes.size()));
         none(
-                "changes told twice",
+                "changes listed twice",
                 changes.size()
                         - changes.stream()
                                 .map(change -> change.get("id").asText())
@@ -128,10 +128,10 @@ public final class ClusterBenchmark {
 
     private void tell(String when, Visibility visibility) {
         none("first reads at other nodes that were too old, " + when, visibility.older());
-        none("writes and reads for the delays that failed, " + when, visibility.failed());
-        none("changes that streams of other nodes lacked, " + when, visibility.untold());
+        none("failed writes and reads of the delay measurement, " + when, visibility.failed());
+        none("changes missing in the streams of other nodes, " + when, visibility.untold());
         tell("first read at another node, p50 / p99 / max ms, " + when, visibility.asked());
-        tell("told by the stream of another node, p50 / p99 / max ms, " + when, visibility.told());
+        tell("sent by the stream of another node, p50 / p99 / max ms, " + when, visibility.told());
     }
 
     private void underLoad() throws IOException, InterruptedException {
@@ -148,7 +148,7 @@ public final class ClusterBenchmark {
         Visibility measured = visibility.join();
         load.stop();
         tell("load: reads, writes", "%,d, %,d in %d s".formatted(load.reads(), load.writes(), seconds));
-        tell("load: longest answer, ms", String.valueOf(load.longestMillis()));
+        tell("load: longest response, ms", String.valueOf(load.longestMillis()));
         check("load", load, begin, true);
         tell("under load", measured);
     }
@@ -158,11 +158,11 @@ public final class ClusterBenchmark {
         Load load = cluster.load("restart", pauseMillis).start(writers, readers);
         watch(load, 2);
         for (int node = 0; node < Cluster.NODES; node++) {
-            report("node " + node + " is ended; " + load);
+            report("node " + node + " stops; " + load);
             cluster.nodes().get(node).stop();
             cluster.start(node);
-            report("node " + node + " is back; " + load);
-            // Until nginx tries it again.
+            report("node " + node + " is up again; " + load);
+            // Waits until nginx tries the node again.
             Thread.sleep(FAIL_TIMEOUT_MILLIS);
         }
         load.stop();
@@ -176,7 +176,7 @@ public final class ClusterBenchmark {
         watch(load, 3);
         load.longestMillis();
         cluster.database().kill();
-        report("the database is killed; " + load);
+        report("the database was killed; " + load);
         watch(load, (int) (AWAY_MILLIS / 1000));
         CompletableFuture<Long> accepts = since(this::isAccepting);
         List<CompletableFuture<Long>> nodes = new ArrayList<>();
@@ -189,21 +189,21 @@ public final class ClusterBenchmark {
         for (CompletableFuture<Long> node : nodes) {
             delays.add(String.valueOf(TimeUnit.NANOSECONDS.toMillis(Math.max(0, node.join() - accepted))));
         }
-        tell("database killed: longest answer until it was back, ms", String.valueOf(load.longestMillis()));
-        report("the database is back; " + load);
+        tell("database killed: longest response until it was up again, ms", String.valueOf(load.longestMillis()));
+        report("the database is up again; " + load);
         watch(load, 3);
         load.stop();
-        tell("database killed: first 200 of each node, ms after it accepts", String.join(", ", delays));
+        tell("database killed: first 200 of each node, ms after it accepts connections", String.join(", ", delays));
         check("database killed", load, begin, false);
         none(
-                "database killed: failed other than with 503",
+                "database killed: requests failed without a 503",
                 load.failures().entrySet().stream()
                         .filter(failure -> !failure.getKey().equals("503"))
                         .mapToLong(Map.Entry::getValue)
                         .sum());
     }
 
-    /** When something became so, looking every few milliseconds. */
+    /** Polls a condition every 5 ms, and completes with the {@link System#nanoTime} at which it became true. */
     private static CompletableFuture<Long> since(Supplier<Boolean> is) {
         CompletableFuture<Long> found = new CompletableFuture<>();
         new Thread(() -> {
@@ -260,7 +260,7 @@ public final class ClusterBenchmark {
         for (int number = 0; number < Math.min(told.size(), changes.size()); number++) {
             differences += told.get(number).equals(changes.get(number)) ? 0 : 1;
         }
-        tell("stream through nginx, cut %d times: changes told".formatted(cuts), String.valueOf(told.size()));
+        tell("stream through nginx, cut %d times: changes received".formatted(cuts), String.valueOf(told.size()));
         none("stream: differences from the list of changes", differences);
         check("stream", load, begin, true);
     }
@@ -270,7 +270,7 @@ public final class ClusterBenchmark {
         List<JsonNode> changes = load.changesAfter(begin);
         none(what + ": acknowledged writes lost", load.lost(load.rows()));
         none(what + ": acknowledged writes not exactly once in the changes", load.notOnceIn(changes));
-        none(what + ": reads that went back at a node", load.wentBack());
+        none(what + ": reads of an older state from the same node", load.wentBack());
         long failures =
                 load.failures().values().stream().mapToLong(Long::longValue).sum();
         String byStatus = failures == 0 ? "" : load.failures().toString();
@@ -311,7 +311,7 @@ public final class ClusterBenchmark {
         report(table.get(table.size() - 1));
     }
 
-    /** What must be 0. */
+    /** Adds a figure that must be 0. */
     private void none(String what, long count) {
         failed |= count != 0;
         tell(what, count + (count == 0 ? "" : "   MUST BE 0"));

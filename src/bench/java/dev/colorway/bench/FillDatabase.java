@@ -17,13 +17,14 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Makes a database of a generated catalog as an import of its file would leave it, but for what is remembered of the
- * writes: straight from the generator, by plain JDBC, with the indexes that no constraint needs built at the end.
+ * Creates a database with a generated catalog. It equals the result of an import, except that no changes are recorded.
+ * The rows come straight from the generator and are inserted by plain JDBC. The indexes that no constraint needs are
+ * built at the end.
  */
 public final class FillDatabase {
 
     private static final int BUFFER = 1 << 20;
-    /** Few enough that H2 need not remember how to take back a whole catalog. */
+    /** Few enough that H2 does not store undo data for a whole catalog. */
     private static final int ROWS_OF_TRANSACTION = 100_000;
 
     private static final long NANOS_BETWEEN_REPORTS = 5_000_000_000L;
@@ -31,7 +32,7 @@ public final class FillDatabase {
     private FillDatabase() {}
 
     /**
-     * Fills a new database and prints how far it is.
+     * Fills a new database and prints the progress.
      *
      * @param args the settings that docs/BENCHMARKS.md lists
      */
@@ -68,7 +69,7 @@ public final class FillDatabase {
     private static CompletableFuture<Void> generate(CatalogGenerator generator, OutputStream pipe) {
         return CompletableFuture.runAsync(() -> {
             long[] reported = {System.nanoTime()};
-            // Closed in any case, or who reads would wait for ever.
+            // Closes the stream even after an error, because otherwise the reader would wait forever.
             try (OutputStream out = new BufferedOutputStream(pipe, 1 << 16)) {
                 generator.write(out, rows -> {
                     if (System.nanoTime() - reported[0] > NANOS_BETWEEN_REPORTS) {
@@ -82,7 +83,7 @@ public final class FillDatabase {
         });
     }
 
-    /** What a database does by itself once it has some time, and what there is. */
+    /** Runs the maintenance that a database otherwise does later in the background, and prints the row counts. */
     private static void settle(Connection connection, Database kind) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(kind == Database.H2 ? "analyze" : "vacuum analyze");
@@ -93,7 +94,7 @@ public final class FillDatabase {
                 }
             }
             if (kind == Database.H2) {
-                // Or four fifths of the file would be room that the inserts have left.
+                // Otherwise four fifths of the file would be free space that the inserts left.
                 statement.execute("shutdown compact");
             }
         }

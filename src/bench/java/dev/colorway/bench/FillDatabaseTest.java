@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.junit.jupiter.api.Test;
 
-/** What searches are measured on is what an import would have made. */
+/** Checks that a database for search measurements equals the result of an import. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(FillDatabaseTest.Profile.class)
 class FillDatabaseTest {
 
-    /** An application of its own, because what is filled must be empty before. */
+    /** A separate application, because the database must be empty before the fill. */
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -73,7 +73,7 @@ class FillDatabaseTest {
                 }
                 assertTrue(words.contains(values.word()));
                 String wrong = values.misspeltWord();
-                // Two letters in the wrong order are two edits for it.
+                // LevenshteinDistance counts two swapped letters as two edits.
                 assertTrue(
                         words.stream().anyMatch(word -> edits.apply(word, wrong) <= 2 && !word.equals(wrong)), wrong);
                 assertNotEquals(
@@ -103,7 +103,7 @@ class FillDatabaseTest {
                 .forEach(counts ->
                         assertEquals("0 0", counts.get("created") + " " + counts.get("changed"), imported.toString()));
         assertEquals(before, Api.ask("/catalog").asString());
-        // Numbers of their own for what comes later.
+        // Later entries get unused ids.
         Transfers.imported(
                 Transfers.NDJSON,
                 "{\"resource\":\"brands\",\"slug\":\"another\",\"name\":\"Another\"}\n{\"resource\":\"prices\",\"sneaker\":{\"slug\":\""
@@ -114,13 +114,13 @@ class FillDatabaseTest {
                 GENERATOR.rows() + 2, Api.ask("/catalog").asString().lines().count());
     }
 
-    /** Once for all tests. */
+    /** Fills the database once for all tests. */
     private void fill() throws IOException, SQLException {
         try (Connection connection = database.getConnection()) {
             List<String> indexes = indexes(connection);
             if (Api.get("/sneakers").get("total").asInt() == 0) {
                 FillDatabase.fill(connection, Database.current(), GENERATOR);
-                // Nobody told it of what was filled.
+                // The index does not know about changes made directly in the database.
                 index.remake((done, total) -> {});
             }
             assertEquals(indexes, indexes(connection));

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One of the databases that searches are measured on, by its kind and how many sneakers it holds. All of them are in
- * one folder: an H2 file in {@code h2-10k}, or a database {@code c10k} of the PostgreSQL in {@code pg}, beside which
- * {@code postgresql-10k} is for what the service writes. It is open from when it is made until it is closed, if it is
- * of PostgreSQL; that of H2 is opened by who connects.
+ * One of the databases for search measurements, identified by its kind and its count of sneakers. All of them are in
+ * one folder: an H2 file in {@code h2-10k}, or a database {@code c10k} of the PostgreSQL in {@code pg}. For the latter,
+ * the service writes its files to {@code postgresql-10k}. A PostgreSQL database is open from construction until
+ * {@link #close}. Connections open the H2 file.
  */
 final class FilledDatabase implements AutoCloseable {
 
@@ -27,7 +27,10 @@ final class FilledDatabase implements AutoCloseable {
     /** null for H2 */
     private final KeptPostgreSql server;
 
-    /** The one that {@code folder}, {@code database} ({@code h2} or {@code postgresql}) and {@code sneakers} name. */
+    /**
+     * Selects the database that the settings {@code folder}, {@code database} ({@code h2} or {@code postgresql}) and
+     * {@code sneakers} name.
+     */
     FilledDatabase(Settings settings) throws IOException {
         folder = settings.path("folder");
         kind = Database.valueOf(settings.text("database").toUpperCase(Locale.ROOT));
@@ -35,10 +38,10 @@ final class FilledDatabase implements AutoCloseable {
         server = kind == Database.H2 ? null : new KeptPostgreSql(cluster());
     }
 
-    /** Makes it, with all tables and without a row. */
+    /** Creates the database with all tables and no rows. */
     void make() throws IOException, SQLException {
         if (kind == Database.H2 && Files.exists(data())) {
-            throw new IllegalStateException(data() + " is there already; delete it to fill it again");
+            throw new IllegalStateException(data() + " exists already; delete it to fill it again");
         }
         Files.createDirectories(data());
         if (kind == Database.POSTGRESQL) {
@@ -52,7 +55,7 @@ final class FilledDatabase implements AutoCloseable {
                 url() + (kind == Database.H2 ? "" : "?reWriteBatchedInserts=true"), user(), password());
     }
 
-    /** The service's settings for it, by the names of properties. */
+    /** Returns the settings of the service for this database, by property name. */
     Map<String, String> settings() {
         return Map.of(
                 "colorway.data",
@@ -69,12 +72,12 @@ final class FilledDatabase implements AutoCloseable {
                 "false");
     }
 
-    /** The folder that the service may write to. */
+    /** Returns the folder that the service may write to. */
     Path data() {
         return folder.resolve(name());
     }
 
-    /** What the service makes beside it to search with. */
+    /** Returns the folder of the service's search index. */
     Path index() {
         return data().resolve("index");
     }
@@ -87,17 +90,17 @@ final class FilledDatabase implements AutoCloseable {
         return sneakers;
     }
 
-    /** As files about it are named: {@code h2-10k}. */
+    /** Returns the name in file names: {@code h2-10k}. */
     String name() {
         return kind.name().toLowerCase(Locale.ROOT) + "-" + size(sneakers);
     }
 
-    /** The folder of the PostgreSQL. */
+    /** Returns the data folder of PostgreSQL. */
     Path cluster() {
         return folder.resolve("pg");
     }
 
-    /** A number of sneakers as people say it: 10k, 1m. */
+    /** Returns a short form of a count: 10k, 1m. */
     static String size(int sneakers) {
         return sneakers % THOUSAND != 0
                 ? String.valueOf(sneakers)

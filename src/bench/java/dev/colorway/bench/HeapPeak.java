@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How full the heap of a process was, from its log of garbage collections ({@code -Xlog:gc}, {@code 371M->203M(506M)};
- * G1, Serial and Parallel). It is known at collections only: what came after the last one is not seen.
+ * The heap use of a process, from its log of garbage collections ({@code -Xlog:gc}, {@code 371M->203M(506M)}; G1,
+ * Serial and Parallel). Only collections report it, so the time after the last one is not included.
  *
- * @param beforeCollection the most that was in use, with garbage, in MB; 0 if nothing was ever collected
- * @param afterCollection the most that a collection left, near to what is needed, in MB
+ * @param beforeCollection the maximum before a collection, with garbage, in MB; 0 if there was no collection
+ * @param afterCollection the maximum after a collection, in MB; close to what the process needs
  */
 record HeapPeak(long beforeCollection, long afterCollection) {
 
     private static final Pattern PAUSE = Pattern.compile(" Pause .* ([0-9]+)M->([0-9]+)M\\([0-9]+M\\)");
 
-    /** Reads a log. */
+    /** Parses a log of garbage collections. */
     static HeapPeak of(Path log) throws IOException {
         long before = 0;
         long after = 0;

@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an import is measured against: the same rows from the same file into the same tables by plain JDBC, in batches
- * of a thousand and one transaction. It believes the file: nothing is checked but by the database, no row may be there
- * before, and the prices of a sneaker stand together.
+ * The baseline for imports. Inserts the same rows from the same file into the same tables with plain JDBC, in batches
+ * of a thousand and one transaction. It trusts the file: only the database checks anything, no row may exist before,
+ * and the prices of a sneaker must be adjacent.
  */
 public final class JdbcInsert {
 
     private final Batches rows;
-    /** The numbers of entries by their slugs, for each resource. */
+    /** The ids of entries by slug, for each table. */
     private final Map<String, Map<String, Long>> numbers = new HashMap<>();
 
     private final List<JsonNode> pricesOfOne = new ArrayList<>();
@@ -93,9 +93,9 @@ public final class JdbcInsert {
     }
 
     /**
-     * Makes an H2 file and fills it; prints the seconds that the database took.
+     * Creates and fills an H2 file, and prints the time of the database in seconds.
      *
-     * @param args the catalog's file, the folder of the H2 file
+     * @param args the file of the catalog, and the folder of the H2 file
      */
     public static void main(String[] args) throws IOException, SQLException {
         Path folder = Path.of(args[1]);
@@ -106,11 +106,12 @@ public final class JdbcInsert {
     }
 
     /**
-     * Inserts a catalog into tables that are empty, of H2 or PostgreSQL; gives the seconds that the database took.
+     * Inserts a catalog into empty tables of H2 or PostgreSQL.
      *
      * @param file closed at the end
-     * @param database left without automatic commits
-     * @param rowsOfTransaction how many rows are committed at once
+     * @param database left without auto-commit
+     * @param rowsOfTransaction the count of rows per transaction
+     * @return the time of the database in seconds
      */
     static double all(InputStream file, Connection database, int rowsOfTransaction) throws IOException, SQLException {
         database.setAutoCommit(false);
@@ -216,7 +217,7 @@ public final class JdbcInsert {
         }
     }
 
-    /** Kept until all prices of the sneaker are known, because only then it is known which are current. */
+    /** Collects the prices of a sneaker, because only all of them show which ones are current. */
     private void price(JsonNode row) throws SQLException {
         if (!pricesOfOne.isEmpty() && !pricesOfOne.get(0).get("sneaker").equals(row.get("sneaker"))) {
             sendPrices();
@@ -255,7 +256,7 @@ public final class JdbcInsert {
         return OffsetDateTime.parse(text(price, "observedAt"));
     }
 
-    /** Adds an entry and gives its number. */
+    /** Adds an entry and returns its id. */
     private long named(String table, JsonNode row, Object... more) throws SQLException {
         Map<String, Long> known = numbers.computeIfAbsent(table, any -> new HashMap<>());
         long id = known.size() + 1L;
@@ -287,7 +288,7 @@ public final class JdbcInsert {
         return date == null ? null : date.last();
     }
 
-    /** So that the service could go on with the file. */
+    /** Advances the sequences, so that the service can add rows to the file later. */
     private void advanceSequences(Connection database) throws SQLException {
         rows.flush();
         try (Statement statement = database.createStatement()) {

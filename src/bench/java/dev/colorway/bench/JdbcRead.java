@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * What an export is measured against: everything that a file of the catalog says, asked for by plain JDBC in the order
- * of an export and thrown away.
+ * The baseline for exports. Reads everything that a file of the catalog contains with plain JDBC, in the order of an
+ * export, and discards it.
  */
 public final class JdbcRead {
 
@@ -31,7 +31,7 @@ public final class JdbcRead {
             select s.slug, p.amount, p.currency, p.kind, p.size, p.observed_at, p.source
             from price p join sneaker s on s.id = p.sneaker_id order by p.id""");
 
-    /** The lists in entries: no rows of their own in a file. */
+    /** The lists inside entries, which are not separate rows in a file. */
     private static final List<String> LISTS = List.of(
             "select e.silhouette_id, d.slug, e.role from silhouette_designer e join designer d on d.id = "
                     + "e.designer_id order by e.silhouette_id, e.position",
@@ -46,13 +46,13 @@ public final class JdbcRead {
     private JdbcRead() {}
 
     /**
-     * Reads an H2 file; prints the number of entries and prices, and the seconds that it took without the start of the
+     * Reads an H2 file. Prints the count of entries and prices, and the time in seconds without the start of the
      * process.
      *
      * @param args the folder of the H2 file
      */
     public static void main(String[] args) throws SQLException {
-        // Rows as they are found: without it, H2 collects a whole answer first.
+        // Reads rows lazily, because otherwise H2 collects the whole result first.
         try (Connection database =
                 DriverManager.getConnection(Storage.url(Path.of(args[0])) + ";LAZY_QUERY_EXECUTION=1")) {
             long start = System.nanoTime();

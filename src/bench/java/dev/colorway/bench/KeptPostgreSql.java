@@ -12,25 +12,26 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A PostgreSQL whose databases stay, for catalogs that take long to fill. Whoever opens it first starts it, and it ends
- * when they close it; others use it meanwhile. Its settings are its own but for those that are given here.
+ * A PostgreSQL with persistent databases, for catalogs that take long to fill. The process that opens it first starts
+ * it and stops it at the end; other processes use it in between. Except for the settings here, PostgreSQL uses its
+ * defaults.
  */
 final class KeptPostgreSql implements AutoCloseable {
 
     static final String USER = "postgres";
-    /** Anybody on this machine is let in; but the service expects an operator to set one. */
+    /** The server accepts every local user without a password, but the service requires one in its settings. */
     static final String PASSWORD = "postgres";
 
     private static final int LINE_OF_PID = 0;
     private static final int LINE_OF_PORT = 3;
 
     private final Path folder;
-    /** null if somebody else started it. */
+    /** null if another process started the server */
     private final EmbeddedPostgres mine;
 
     private final int port;
 
-    /** Starts it unless it runs, with what it has kept. */
+    /** Starts the server on its existing data, unless it already runs. */
     KeptPostgreSql(Path folder) throws IOException {
         this.folder = folder;
         Path running = folder.resolve("postmaster.pid");
@@ -50,10 +51,10 @@ final class KeptPostgreSql implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
-                // A quarter of four gigabytes, as PostgreSQL advises; its own default is from a time of small machines.
+                // A quarter of 4 GB, as PostgreSQL recommends. The default is for small machines.
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
-                // Writes plans to its log once it is told to.
+                // Can write plans to the log; off until a setting enables it.
                 .setServerConfig("shared_preload_libraries", "auto_explain")
                 .setServerConfig("logging_collector", "on")
                 .setServerConfig("log_destination", "jsonlog")
@@ -61,17 +62,17 @@ final class KeptPostgreSql implements AutoCloseable {
                 .start();
     }
 
-    /** The log, an object of JSON a line. */
+    /** Returns the log file, with one JSON object per line. */
     static Path log(Path folder) {
         return folder.resolve("log").resolve("postgresql.json");
     }
 
-    /** The JDBC address of a database of this name, whether there is one or not. */
+    /** Returns the JDBC URL of a database with this name, which need not exist. */
     String url(String name) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
     }
 
-    /** Makes an empty database, with a locale that orders text as people do. */
+    /** Creates an empty database with a locale that sorts text linguistically. */
     void create(String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(USER), USER, PASSWORD);
                 Statement statement = connection.createStatement()) {

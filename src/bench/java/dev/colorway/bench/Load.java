@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many who read and write at once, each one request after the other, and what came of it. */
+/** Many concurrent readers and writers, each with one request after the other, and the results. */
 final class Load {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,7 +44,7 @@ final class Load {
     private final int pauseMillis;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Long> failures = new ConcurrentSkipListMap<>();
-    /** The numbers of acknowledged writes by what they wrote. */
+    /** The revisions of acknowledged writes, by the written content. */
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
     private final AtomicLong reads = new AtomicLong();
@@ -53,10 +53,10 @@ final class Load {
     private volatile boolean over;
 
     /**
-     * @param name stands in everything that is written
+     * @param name a part of all that is written
      * @param base scheme, host and port
-     * @param sneakers slugs of some that there are
-     * @param pauseMillis between an answer to a caller and its next request
+     * @param sneakers slugs of existing sneakers
+     * @param pauseMillis the time between a response and the caller's next request, in milliseconds
      */
     Load(String name, String base, List<String> sneakers, int pauseMillis) {
         this.name = name;
@@ -85,7 +85,7 @@ final class Load {
         return this;
     }
 
-    /** Waits until all have the answers that they wait for. */
+    /** Stops the callers and waits for their last responses. */
     Load stop() throws InterruptedException {
         over = true;
         for (Thread thread : threads) {
@@ -137,7 +137,7 @@ final class Load {
                     to(random.nextInt(ENTRY_ONE_IN) == 0 ? "/sneakers/" + any(sneakers, random) : any(LISTS, random)));
             if (answer != null) {
                 reads.incrementAndGet();
-                // Of several that were tried the last one answered.
+                // If nginx tried several nodes, the last one answered.
                 String node = answer.headers().firstValue(Nginx.NODE).orElse("").replaceAll(".*, ", "");
                 Long before = seen.put(node, revision(answer));
                 if (before != null && before > revision(answer)) {
@@ -159,7 +159,7 @@ final class Load {
         return Long.parseLong(answer.headers().firstValue("Catalog-Revision").orElseThrow());
     }
 
-    /** The answer, after a pause, if it is one of success; null if not. */
+    /** Pauses, then sends a request. Returns the response; null if it is not a success. */
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
         Thread.sleep(pauseMillis);
         long begin = System.nanoTime();
@@ -179,12 +179,12 @@ final class Load {
         return null;
     }
 
-    /** The longest that anybody waited for an answer since this was last asked, in milliseconds. */
+    /** Returns the longest time to a response since the last call, in milliseconds. */
     long longestMillis() {
         return longestNanos.getAndSet(0) / 1_000_000;
     }
 
-    /** Failed requests by status. */
+    /** Returns the count of failed requests by status, or by exception if there was no response. */
     Map<String, Long> failures() {
         return failures;
     }
@@ -197,12 +197,12 @@ final class Load {
         return acknowledged.size();
     }
 
-    /** How many reads showed an older state than the same reader had seen from the same node. */
+    /** Returns the count of reads with an older state than the same reader has seen from the same node. */
     long wentBack() {
         return wentBack.get();
     }
 
-    /** How many acknowledged writes the catalog does not show. */
+    /** Returns the count of acknowledged writes that are missing in the catalog. */
     long lost(List<JsonNode> rows) {
         Map<String, String> there = new HashMap<>();
         rows.forEach(row -> {
@@ -215,7 +215,7 @@ final class Load {
             } else if (row.get("resource").asText().equals("brands")) {
                 String slug = row.get("slug").asText();
                 there.put(brandKey(slug, row.get("name").asText()), "");
-                // The second name takes the place of the first.
+                // The second name replaces the first.
                 there.put(brandKey(slug, slug + " 1"), "");
             }
         });
@@ -225,7 +225,8 @@ final class Load {
     }
 
     /**
-     * How many acknowledged writes are not exactly once among these changes, as what they were and with their number.
+     * Returns the count of acknowledged writes that are not exactly once among these changes, with the same content and
+     * revision.
      */
     long notOnceIn(List<JsonNode> changes) {
         Map<String, List<Long>> told = new HashMap<>();
@@ -252,7 +253,7 @@ final class Load {
         return slug + " " + name;
     }
 
-    /** All changes after a write, from the list. */
+    /** Returns all changes after a revision, from the list. */
     List<JsonNode> changesAfter(long revision) throws IOException, InterruptedException {
         List<JsonNode> changes = new ArrayList<>();
         for (String next = base + "/changes?limit=100&after=" + revision; next != null; ) {
@@ -263,7 +264,7 @@ final class Load {
         return changes;
     }
 
-    /** The whole catalog. */
+    /** Returns all rows of the catalog. */
     List<JsonNode> rows() throws IOException, InterruptedException {
         return get(base + "/catalog").lines().map(Api::json).toList();
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An nginx with the settings of docs/OPERATIONS.md in front of several nodes, with everything that it writes in one
+ * An nginx in front of several nodes, with the settings of docs/OPERATIONS.md. All files that it writes are in one
  * folder.
  */
 final class Nginx {
 
-    /** Tells which node answered. */
+    /** The response header that names the node. */
     static final String NODE = "X-Node";
 
     private static final String SETTINGS = """
@@ -51,9 +51,9 @@ final class Nginx {
 
     private final Process process;
 
-    /** Starts it. */
+    /** Starts nginx. */
     Nginx(Path folder, int port, List<Integer> nodes) throws IOException {
-        // Its workers would else be somebody who may not look into the folder.
+        // Otherwise the workers run as a user without access to the folder.
         String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
         String servers = nodes.stream()
                 .map(node -> "        server 127.0.0.1:%d max_fails=1 fail_timeout=5s;".formatted(node))
@@ -65,7 +65,7 @@ final class Nginx {
                 .start();
     }
 
-    /** Whether there is one on the PATH. */
+    /** Returns whether nginx is on the PATH. */
     static boolean isInstalled() throws InterruptedException {
         try {
             return new ProcessBuilder("nginx", "-v")
@@ -79,7 +79,7 @@ final class Nginx {
         }
     }
 
-    /** Ends it with its workers. */
+    /** Ends nginx and its workers. */
     void stop() {
         process.destroy();
         process.onExit().join();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Values that occur in a filled database, to ask for: chosen at random, the same ones for the same seed. */
+/** Random values for requests that occur in a filled database. The same seed selects the same values. */
 final class OccurringValues {
 
     private static final int SHORTEST_WORD = 4;
@@ -21,7 +21,7 @@ final class OccurringValues {
 
     private final Connection database;
     private final Random random;
-    /** The largest number of each table; those of a filled database have no gaps. */
+    /** The largest id of each table. The ids of a filled database have no gaps. */
     private final Map<String, Long> largest = new HashMap<>();
 
     OccurringValues(Connection database, long seed) {
@@ -37,7 +37,7 @@ final class OccurringValues {
         return one("sneaker", "select slug from sneaker where id = ?")[0].toString();
     }
 
-    /** A designer whom some sneaker names, those of many sneakers more often. */
+    /** Returns the slug of a designer of a random sneaker, so designers of many sneakers more often. */
     String designer() throws SQLException {
         return one("sneaker", """
                 select d.slug from sneaker s join silhouette_designer c on c.silhouette_id = s.silhouette_id join designer d on d.id = c.designer_id
@@ -48,10 +48,7 @@ final class OccurringValues {
         return one("brand", "select slug from brand where id = ?")[0].toString();
     }
 
-    /**
-     * What somebody asks for a sneaker of that size now, in Singapore dollars; sizes of which there are many more
-     * often.
-     */
+    /** Returns a size and the amount of a current ask at that size, in Singapore dollars; frequent sizes more often. */
     Ask ask() throws SQLException {
         Object[] found = one(
                 "price",
@@ -61,7 +58,7 @@ final class OccurringValues {
 
     record Ask(String size, BigDecimal amount) {}
 
-    /** A word of a sneaker's name, in small letters. */
+    /** Returns a word of a sneaker's name, in lower case. */
     String word() throws SQLException {
         List<String> words = new ArrayList<>();
         while (words.isEmpty()) {
@@ -77,7 +74,7 @@ final class OccurringValues {
         return words.get(random.nextInt(words.size()));
     }
 
-    /** A word with one letter too few, too many, another, or two in the wrong order. */
+    /** Returns a word with one letter removed, added or replaced, or with two letters swapped. */
     String misspeltWord() throws SQLException {
         String word = word();
         String wrong = word;
@@ -89,14 +86,14 @@ final class OccurringValues {
 
     private String edited(String text) {
         StringBuilder word = new StringBuilder(text);
-        // People rarely err in the first letter alone.
+        // Typos in the first letter are rare.
         int place = 1 + random.nextInt(word.length() - 1);
         char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
         return switch (random.nextInt(4)) {
             case 0 -> word.deleteCharAt(place).toString();
             case 1 -> word.insert(place, letter).toString();
             case 2 -> word.replace(place, place + 1, String.valueOf(letter)).toString();
-            // With the one before it: there is always one.
+            // Swaps the letter with the one before it, which always exists.
             default ->
                 word.insert(place - 1, word.charAt(place))
                         .deleteCharAt(place + 1)
@@ -104,13 +101,13 @@ final class OccurringValues {
         };
     }
 
-    /** What somebody has typed of a word so far. */
+    /** Returns the first two to five letters of a word. */
     String beginning() throws SQLException {
         String word = word();
         return word.substring(0, Math.min(word.length(), 2 + random.nextInt(SHORTEST_WORD)));
     }
 
-    /** The first row of an answer about a number chosen from a table, another one as long as there is none. */
+    /** Runs a query with random ids of a table until one returns a row, and returns that row. */
     private Object[] one(String table, String question) throws SQLException {
         if (!largest.containsKey(table)) {
             largest.put(table, (Long) first("select max(id) from " + table, null)[0]);

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The plans that PostgreSQL really used, with what it read (PostgreSQL, F.3, auto_explain). While one is open,
- * everything is slower.
+ * Captures the plans that PostgreSQL used, with the rows and buffers that it read (PostgreSQL, F.3, auto_explain). All
+ * queries are slower until {@link #close}.
  */
 final class QueryPlans implements AutoCloseable {
 
@@ -31,14 +31,14 @@ final class QueryPlans implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
     private static final int LARGE = 10_000;
-    /** What the server needs to take new settings, and to write its log. */
+    /** The time in milliseconds that the server needs to apply new settings, and to write its log. */
     private static final int MILLIS_TO_SETTLE = 500;
 
     private final Connection superuser;
     private final Path log;
     private final String database;
 
-    /** @param superuser a connection to the database whose plans are wanted, that the service does not use */
+    /** @param superuser a connection to the measured database that the service does not use */
     QueryPlans(Connection superuser, Path log) throws SQLException, InterruptedException {
         this.superuser = superuser;
         this.log = log;
@@ -50,13 +50,13 @@ final class QueryPlans implements AutoCloseable {
         Thread.sleep(MILLIS_TO_SETTLE);
     }
 
-    /** What asks a question. */
+    /** Sends a request. */
     interface Asking {
 
         void ask() throws IOException, InterruptedException;
     }
 
-    /** The statements of a question and their plans. */
+    /** Returns the statements of a request and their plans. */
     List<String> of(Asking question) throws IOException, InterruptedException {
         Thread.sleep(MILLIS_TO_SETTLE);
         long before = Files.size(log);
@@ -79,7 +79,7 @@ final class QueryPlans implements AutoCloseable {
         return plans;
     }
 
-    /** The tables of more than ten thousand rows that plans read from end to end, with their sizes. */
+    /** Returns the tables with more than 10,000 rows that the plans read completely, with their row counts. */
     Set<String> largeOnesReadWhole(List<String> plans) throws SQLException {
         Set<String> tables = new TreeSet<>();
         String[] read = plans.stream()

@@ -8,22 +8,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How many rows PostgreSQL has read for the service: rows of tables that were read from end to end, and entries of
+ * The count of rows that PostgreSQL has read for the service: rows of tables that it read completely, and entries of
  * indexes, as {@code pg_stat_user_tables} and {@code pg_stat_user_indexes} count them.
  */
 final class RowsRead {
 
     private static final String QUESTION = """
             select (select coalesce(sum(seq_tup_read), 0) from pg_stat_user_tables) + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes)""";
-    /** What a server process needs to end. */
+    /** The time that a server process needs to end, in milliseconds. */
     private static final int MILLIS_TO_END = 1_500;
 
     private final AgroalDataSource pool;
     private final Connection own;
 
     /**
-     * @param pool the service's connections
-     * @param own one that the service does not use
+     * @param pool the service's connection pool
+     * @param own a connection that the service does not use
      */
     RowsRead(AgroalDataSource pool, Connection own) {
         this.pool = pool;
@@ -31,7 +31,8 @@ final class RowsRead {
     }
 
     /**
-     * So far. Closes the service's connections, because a server process may keep its counts for itself until it ends.
+     * Returns the count so far. Closes the service's idle connections first, because a server process may report its
+     * counts only when it ends.
      */
     long soFar() throws SQLException, InterruptedException {
         pool.flush(AgroalDataSource.FlushMode.IDLE);

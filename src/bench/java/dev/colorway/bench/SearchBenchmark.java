@@ -33,9 +33,9 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Asks a filled database every kind of question, through a service in this process, one after the other;
- * docs/BENCHMARKS.md says what each figure means. It is no test: its name keeps it out of those that run. Its settings
- * are the system property {@code bench}.
+ * Sends each kind of search to a service in this process, on a filled database, one request after the other.
+ * docs/BENCHMARKS.md explains each figure. The class name does not end in Test, so normal test runs skip it. The system
+ * property {@code bench} contains the settings.
  */
 @QuarkusTest
 @OnAnyDatabase
@@ -60,7 +60,7 @@ class SearchBenchmark {
             "seconds=60",
             "seed=1");
 
-    /** A service on the filled database, instead of the empty one that tests have. */
+    /** A service on the filled database instead of an empty one. */
     public static class Profile implements QuarkusTestProfile {
 
         @Override
@@ -74,7 +74,7 @@ class SearchBenchmark {
         }
     }
 
-    /** The filled database, for as long as the service runs. */
+    /** Opens the filled database while the service runs. */
     public static class Opened implements QuarkusTestResourceLifecycleManager {
 
         private FilledDatabase database;
@@ -112,7 +112,7 @@ class SearchBenchmark {
     private FilledDatabase database;
     private Connection own;
 
-    /** An answer, and how long it took. */
+    /** A response, and the time until it was complete. */
     private record Answer(int status, String body, long nanos) {}
 
     @Test
@@ -137,7 +137,7 @@ class SearchBenchmark {
         }
     }
 
-    /** The index of a large catalog is made before anything is asked of it. */
+    /** Waits until the service has built the index of a large catalog. */
     private void awaitReadiness() throws IOException, InterruptedException {
         while (ask("/q/health/ready").status() != OK) {
             Thread.sleep(MILLIS_BETWEEN_LOOKS);
@@ -157,7 +157,10 @@ class SearchBenchmark {
         return all;
     }
 
-    /** Follows {@code next} in larger steps; gives the last page if there are not so many. */
+    /**
+     * Follows {@code next} in larger steps and returns the address of the 1,000th page; of the last page if the list is
+     * shorter.
+     */
     private String deepPage(String first) throws IOException, InterruptedException {
         String page = first;
         for (int rows = 0; rows < ROWS_BEFORE; rows += LARGEST_PAGE) {
@@ -173,8 +176,8 @@ class SearchBenchmark {
 
     private SearchMeasurement measure(SearchKind kind, List<String> asked)
             throws IOException, InterruptedException, SQLException {
-        // Java compiles what is asked often, and the database reads its pages: from the other end, not to have the same
-        // answers again.
+        // Warms up: Java compiles hot code, and the database caches its pages. Starts at the end of the list, to not
+        // repeat the same requests at once.
         List<String> others = new ArrayList<>(asked);
         Collections.reverse(others);
         answers(others, asked.size() / 2);
@@ -184,7 +187,7 @@ class SearchBenchmark {
         double counted = answers(asked, Math.min(COUNTED, asked.size())).size();
         double statements = (sessions.getStatistics().getPrepareStatementCount() - statementsBefore) / counted;
         Double rowsRead = rows == null ? null : (rows.soFar() - rowsBefore) / counted;
-        // The connections are new now.
+        // Warms up the new connections.
         answers(others, 2);
         List<Answer> answers = answers(asked, asked.size());
         Map<Integer, Integer> byStatus = new TreeMap<>();
@@ -208,7 +211,7 @@ class SearchBenchmark {
                 median(good.stream().map(answer -> (long) answer.body.length()).toList()));
     }
 
-    /** Asks so many of the questions, but no longer than is allowed for a kind. */
+    /** Sends this count of requests, but stops when the time for one kind is over. */
     private List<Answer> answers(List<String> asked, int count) throws IOException, InterruptedException {
         List<Answer> answers = new ArrayList<>();
         long end = System.nanoTime() + nanosOfKind;
@@ -235,7 +238,7 @@ class SearchBenchmark {
         return values.isEmpty() ? null : values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    /** Writes the plans of the kinds that took longest, of one question each. */
+    /** Writes the plans of the slowest kinds, of one request each. */
     private void explain(List<SearchMeasurement> measured, Map<SearchKind, List<String>> asked)
             throws SQLException, IOException, InterruptedException {
         List<SearchKind> slowest = measured.stream()
@@ -249,7 +252,7 @@ class SearchBenchmark {
         try (QueryPlans plans = new QueryPlans(own, KeptPostgreSql.log(database.cluster()))) {
             for (SearchKind kind : slowest) {
                 String question = asked.get(kind).get(0);
-                // Once before, for what is asked once by a new connection.
+                // Runs the queries that a new connection runs only once.
                 ask(question);
                 List<String> used = plans.of(() -> ask(question));
                 String whole = "large tables read from end to end: " + plans.largeOnesReadWhole(used);

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints what {@link SearchBenchmark} has left of all databases as tables in Markdown: how each kind of question grows
- * with the catalog.
+ * Prints the results of all runs of {@link SearchBenchmark} as Markdown tables. They show how each kind of request
+ * grows with the catalog.
  */
 public final class SearchGrowth {
 
-    /** What a kind may take more on the largest catalog than on the smallest. */
+    /** The largest growth from the smallest to the largest catalog that is not in bold. */
     private static final double MOST = 4;
 
     private SearchGrowth() {}
@@ -65,7 +65,7 @@ public final class SearchGrowth {
         return measured.values().stream().map(cell).collect(Collectors.joining(", "));
     }
 
-    /** With what was no {@code 200}. */
+    /** Returns p50 and p99, and the counts of all statuses except {@code 200}. */
     private static String times(SearchMeasurement one) {
         String others = one.answers().entrySet().stream()
                 .filter(answer -> answer.getKey() != 200)

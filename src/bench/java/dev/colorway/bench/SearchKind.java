@@ -4,10 +4,10 @@ package dev.colorway.bench;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
-/** The kinds of question that searches are measured by. */
+/** The kinds of measured requests. */
 enum SearchKind {
     BY_COLLABORATOR("sneakers of a collaborator", values -> "/sneakers?collaborator=" + values.collaborator()),
-    /** A range of twenty dollars, wherever prices are. */
+    /** A range of twenty dollars from the amount of an existing ask. */
     BY_PRICE("sneakers in a price range, in order of price", values -> {
         BigDecimal from = values.ask().amount().setScale(2);
         return "/sneakers?minPrice=" + from + "&maxPrice=" + from.add(new BigDecimal(20)) + "&sort=price";
@@ -23,7 +23,8 @@ enum SearchKind {
             "all facets of a brand",
             values -> "/sneakers?brand=" + values.brand() + "&facets=" + SearchKind.ALL_FACETS),
     /**
-     * Of ten each: the last one that a catalog of ten thousand sneakers has. It is found by following it there once.
+     * Pages of ten. The 1,000th is the last page of a catalog with ten thousand sneakers. The benchmark reaches it
+     * once, by following {@code next}.
      */
     DEEP_PAGE("the 1,000th page", values -> "/sneakers?limit=10"),
     ONE("one sneaker", values -> "/sneakers/" + values.sneaker()),
@@ -36,7 +37,7 @@ enum SearchKind {
     private final String title;
     private final Form form;
 
-    /** How a question is made of values that occur. */
+    /** Builds the address from values that occur in the database. */
     private interface Form {
 
         String with(OccurringValues values) throws SQLException;
@@ -51,7 +52,7 @@ enum SearchKind {
         return title;
     }
 
-    /** The address of another question of this kind. */
+    /** Returns the address of another request of this kind. */
     String question(OccurringValues values) throws SQLException {
         return form.with(values);
     }

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What was measured of one kind of question on one filled database.
+ * The measurement of one kind of request on one filled database.
  *
- * @param answers how many answers had which status; times are those of a {@code 200}
- * @param statements for each question
- * @param rows read for each question; null if that was not measured
- * @param p50 half of the answers took no more, in milliseconds; null if there was none
- * @param p99 99 of 100 took no more
- * @param matches the median of {@code total}; null if the answer has none
- * @param bytes the median size of an answer
+ * @param answers the count of responses by status; times are those of a {@code 200}
+ * @param statements the count per request
+ * @param rows the count of rows read per request; null if not measured
+ * @param p50 the median time to a response, in milliseconds; null without a {@code 200}
+ * @param p99 the 99th percentile of the time to a response, in milliseconds; null without a {@code 200}
+ * @param matches the median of {@code total}; null if the response has none
+ * @param bytes the median size of a response
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SearchMeasurement(
@@ -36,10 +36,10 @@ record SearchMeasurement(
         Long bytes) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Where they are kept, and where plans are. */
+    /** The folder of results and plans. */
     static final Path FOLDER = Path.of("target", "bench");
 
-    /** Keeps those of a database, one a line. */
+    /** Stores the measurements of a database, one per line. */
     static void write(String name, List<SearchMeasurement> measurements) throws IOException {
         List<String> lines = new ArrayList<>();
         for (SearchMeasurement measurement : measurements) {
@@ -56,7 +56,7 @@ record SearchMeasurement(
         return measurements;
     }
 
-    /** As a line of the table, under {@link #HEADER}. */
+    /** Returns a row of the table under {@link #HEADER}. */
     String line() {
         return String.format(
                 Locale.ROOT,

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The indexes of a database that no constraint is checked by: away while many rows are written, and built anew from the
- * database's own words.
+ * The indexes of a database that no constraint uses. They are dropped while many rows are written, and rebuilt from the
+ * definitions that the database returns.
  */
 final class SecondaryIndexes {
 
@@ -27,10 +27,10 @@ final class SecondaryIndexes {
     private static final Pattern DEFINITION = Pattern.compile("(?i)^create (?:unique )?index (\\S+) on [^;]+");
 
     private final Connection database;
-    /** The statements that build them, by their names. */
+    /** The statements that build the indexes, by index name. */
     private final Map<String, String> definitions = new LinkedHashMap<>();
 
-    /** Finds them. */
+    /** Reads the definitions. */
     SecondaryIndexes(Connection database, Database kind) throws SQLException {
         this.database = database;
         each(kind == Database.H2 ? OF_H2 : OF_POSTGRESQL, sql -> {
@@ -44,7 +44,7 @@ final class SecondaryIndexes {
         }
     }
 
-    /** What is done with each row of an answer. */
+    /** Accepts the first column of each row. */
     private interface Taker {
 
         void take(String first);

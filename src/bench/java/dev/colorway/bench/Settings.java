@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a benchmark is run with: words {@code name=value}. Every setting has a default. */
+/** The settings of a benchmark, as words {@code name=value}. Every setting has a default. */
 final class Settings {
 
     private static final int PRICES_OF_ONE = 10;
@@ -14,10 +14,10 @@ final class Settings {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /**
-     * Reads the words of a command line.
+     * Parses the words of a command line.
      *
-     * @param defaults every setting that the benchmark has, as such words
-     * @throws IllegalArgumentException if a word names another setting
+     * @param defaults every setting of the benchmark, as such words
+     * @throws IllegalArgumentException if a word is not one of these settings
      */
     Settings(String[] words, String... defaults) {
         for (String setting : defaults) {
@@ -25,7 +25,7 @@ final class Settings {
         }
         for (String word : words) {
             if (!word.isEmpty() && values.replace(name(word), value(word)) == null) {
-                throw new IllegalArgumentException("There is no setting '%s'; the settings are name=value, with %s"
+                throw new IllegalArgumentException("Unknown setting '%s'. Settings are name=value, with the names %s"
                         .formatted(word, String.join(", ", values.keySet())));
             }
         }
@@ -43,7 +43,7 @@ final class Settings {
         return values.get(name);
     }
 
-    /** @throws IllegalArgumentException if the value is no whole number */
+    /** @throws IllegalArgumentException if the value is not an integer */
     int number(String name) {
         try {
             return Integer.parseInt(values.get(name));
@@ -57,7 +57,7 @@ final class Settings {
         return Path.of(values.get(name)).toAbsolutePath();
     }
 
-    /** The catalog of {@code sneakers}, {@code prices} (none given: ten for each sneaker) and {@code seed}. */
+    /** Returns the catalog of {@code sneakers}, {@code prices} (by default ten for each sneaker) and {@code seed}. */
     CatalogGenerator catalog() {
         int sneakers = number("sneakers");
         int prices = text("prices").isEmpty() ? Math.multiplyExact(PRICES_OF_ONE, sneakers) : number("prices");

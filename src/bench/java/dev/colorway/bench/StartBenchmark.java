@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures the start of the packaged service on a filled database: without an index, which it then builds, and with the
- * one that is there; until it answers, and what memory it takes. Linux only, because of {@code /proc}.
+ * Measures the start of the packaged service on a filled database, first without an index, then with the one that it
+ * has built: the time to the first responses, and the memory. Linux only, because of {@code /proc}.
  */
 public final class StartBenchmark {
 
@@ -73,7 +73,7 @@ public final class StartBenchmark {
         }
     }
 
-    /** Before the service starts: an H2 file is open to one process. */
+    /** Chooses the requests before the service starts, because only one process can open an H2 file. */
     private static List<String> questions(FilledDatabase database, long seed) throws SQLException {
         try (Connection connection = database.connect()) {
             OccurringValues values = new OccurringValues(connection, seed);
@@ -98,7 +98,7 @@ public final class StartBenchmark {
                 first = first.isEmpty() ? secondsIfOk(service, FIRST, begin) : first;
                 ready = ready.isEmpty() ? secondsIfOk(service, READY, begin) : ready;
                 if (System.nanoTime() - begin > LONGEST_NANOS) {
-                    throw new IllegalStateException("it does not answer:\n" + service.log());
+                    throw new IllegalStateException("The service was not ready within an hour:\n" + service.log());
                 }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
@@ -113,7 +113,7 @@ public final class StartBenchmark {
         }
     }
 
-    /** As the environment has them: COLORWAY_DATABASE_URL. */
+    /** Returns the settings as environment variables, such as COLORWAY_DATABASE_URL. */
     private Map<String, String> environment() {
         return database.settings().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -121,7 +121,7 @@ public final class StartBenchmark {
                         Map.Entry::getValue));
     }
 
-    /** Empty if the answer is no 200. */
+    /** Returns the seconds since the start; an empty text if the status is not 200. */
     private static String secondsIfOk(Packaged service, String address, long begin)
             throws IOException, InterruptedException {
         return service.send(service.to(address)).statusCode() == 200
@@ -129,7 +129,7 @@ public final class StartBenchmark {
                 : "";
     }
 
-    /** proc(5): VmRSS, in kB. */
+    /** Returns the resident memory in MB. proc(5): VmRSS is in kB. */
     private static long resident(Packaged service) throws IOException {
         try (Stream<String> status =
                 Files.lines(Path.of("/proc", String.valueOf(service.process().pid()), "status"))) {

@@ -10,27 +10,25 @@ import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/**
- * Where a catalog is kept, as the service has it: the address of application.properties, the scripts of db/migration.
- */
+/** The storage of a catalog as in the service: the JDBC URL of application.properties, the scripts of db/migration. */
 final class Storage {
 
     private static final Properties SETTINGS = settings();
 
     private Storage() {}
 
-    /** The JDBC address of the H2 file in this folder. */
+    /** Returns the JDBC URL of the H2 file in this folder. */
     static String url(Path folder) {
         return SETTINGS.getProperty(Database.URL)
                 .replace("${colorway.data}", folder.toAbsolutePath().toString());
     }
 
-    /** Makes the H2 file with all tables, constraints and indexes. */
+    /** Creates the H2 file with all tables, constraints and indexes. */
     static void make(Path folder) {
         make(Database.H2, url(folder), "", "");
     }
 
-    /** Makes all tables, constraints and indexes in an empty database. */
+    /** Creates all tables, constraints and indexes in an empty database. */
     static void make(Database kind, String url, String user, String password) {
         Flyway.configure()
                 .dataSource(url, user, password)

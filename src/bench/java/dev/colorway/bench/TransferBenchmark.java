@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Measures import and export as an operator runs them, beside plain JDBC doing the same with the same file;
- * docs/BENCHMARKS.md says what each figure means. Every measurement is a process and, where something is written, an H2
- * file of its own.
+ * Measures import and export as an operator runs them, and compares with plain JDBC on the same file.
+ * docs/BENCHMARKS.md explains each figure. Each measurement is a separate process; each one that writes has its own H2
+ * file.
  */
 public final class TransferBenchmark {
 
@@ -30,7 +30,7 @@ public final class TransferBenchmark {
     private final Path work;
     private final Path catalog;
     private final long rows;
-    /** By what was measured, in the order of the table. */
+    /** The measurements of each subject, in the order of the table. */
     private final Map<Subject, List<Measurement>> measured = new TreeMap<>();
 
     private int runs;
@@ -51,7 +51,7 @@ public final class TransferBenchmark {
         }
     }
 
-    /** @param heap null where it is that of the line above */
+    /** @param heap null if it is that of the line above */
     private record Measurement(double seconds, HeapPeak heap) {}
 
     private TransferBenchmark(Path jar, Path work, CatalogGenerator generator) throws IOException {
@@ -63,10 +63,10 @@ public final class TransferBenchmark {
     }
 
     /**
-     * Prints the table. Works in a new folder below {@code target}, which needs some 200 bytes a row for each file and
-     * may need 16 kB a row for H2's; deletes it at the end.
+     * Prints the table. Works in a new folder below {@code target} and deletes it at the end. The folder needs about
+     * 200 bytes per row for each file, and up to 16 kB per row for the H2 file.
      *
-     * @param args the settings that docs/BENCHMARKS.md lists; if there is no such jar, JDBC alone is measured
+     * @param args the settings that docs/BENCHMARKS.md lists; without the jar, only JDBC is measured
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Settings settings = new Settings(
@@ -134,7 +134,11 @@ public final class TransferBenchmark {
         run(subject, folder, heap, List.of("-jar", jar.toString(), verb, file.toString()));
     }
 
-    /** Runs Java to its end and keeps its time and heap; gives what it printed. */
+    /**
+     * Runs Java to its end, and stores its time and heap.
+     *
+     * @return the standard output
+     */
     private String run(Subject subject, Path data, String heap, List<String> arguments)
             throws IOException, InterruptedException {
         System.err.println(subject.title + " ...");
@@ -155,7 +159,7 @@ public final class TransferBenchmark {
                 throw new IllegalStateException("%s %s:%n%s%s"
                         .formatted(
                                 subject.title,
-                                ended ? "failed" : "does not end",
+                                ended ? "failed" : "did not end",
                                 Files.readString(output),
                                 Files.readString(Path.of(output + ".err"))));
             }
@@ -171,7 +175,7 @@ public final class TransferBenchmark {
         measured.computeIfAbsent(subject, any -> new ArrayList<>()).add(measurement);
     }
 
-    /** A quick answer that lacks rows would be no measurement. */
+    /** Fails if rows are missing, because a fast run without all rows is no measurement. */
     private void sameCount(String what, long count) {
         if (count != rows) {
             throw new IllegalStateException("%s: %d, but the catalog has %d".formatted(what, count, rows));

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** How long it takes from the answer to a writer at one node until the others show the write, and tell of it. */
+/**
+ * The delay from the response to a writer at one node until the other nodes show the write and send it in their change
+ * streams.
+ */
 final class Visibility {
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
@@ -37,7 +40,7 @@ final class Visibility {
         this.nodes = nodes;
     }
 
-    /** The stream of one node: when each write was told, by its number. */
+    /** The change stream of one node: the arrival time of each write, by revision. */
     private static final class Arrivals implements AutoCloseable {
 
         private final Map<Long, Long> nanos = new ConcurrentHashMap<>();
@@ -72,7 +75,7 @@ final class Visibility {
                     }
                 }
             } catch (IOException closed) {
-                // It is not read any more.
+                // The stream is closed.
             }
         }
 
@@ -83,7 +86,7 @@ final class Visibility {
     }
 
     /**
-     * Writes one brand after the other, in turn at each node, and looks at all others; no more once the time is over.
+     * Writes one brand after the other, each at the next node, and checks all other nodes. Stops when the time is over.
      */
     Visibility measure(String name, int writes, int seconds) throws IOException, InterruptedException {
         List<Arrivals> streams = new ArrayList<>();
@@ -152,27 +155,27 @@ final class Visibility {
         return nanos / 1e6;
     }
 
-    /** How many first reads did not show the write yet. */
+    /** Returns the count of first reads that did not show the write. */
     int older() {
         return older;
     }
 
-    /** How many streams did not tell of a write within many seconds. */
+    /** Returns the count of streams that did not send a write within 20 seconds. */
     int untold() {
         return untold;
     }
 
-    /** How many writes and reads were not answered with success. */
+    /** Returns the count of writes and reads without a successful response. */
     int failed() {
         return failed;
     }
 
-    /** How long the first reads took. */
+    /** Returns the durations of the first reads. */
     String asked() {
         return summary(asked);
     }
 
-    /** How long it took until the streams told; 0 where they did before the writer had the answer. */
+    /** Returns the delays of the streams; 0 if a stream was faster than the writer's response. */
     String told() {
         return summary(told);
     }

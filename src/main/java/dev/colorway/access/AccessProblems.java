@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Tells callers who may not do what they asked what they need. Never what was wrong with credentials, nor what they
- * were.
+ * Answers requests without valid credentials or the required role. Says what the client needs, but never what was wrong
+ * with its credentials or what they were.
  */
 class AccessProblems {
 
@@ -30,10 +30,10 @@ class AccessProblems {
 
     @ServerExceptionMapper
     RestResponse<Problem> missing(UnauthorizedException none, RoutingContext request) {
-        // Of another scheme than those that are taken here, so nobody looked at it.
+        // The scheme is not supported here, so nothing checked the header.
         boolean unused = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
         return unauthenticated(
-                unused ? "What the header 'Authorization' holds is not taken here. " : "This needs credentials. ",
+                unused ? "The scheme in the header 'Authorization' is not accepted here. " : "This needs credentials. ",
                 request);
     }
 
@@ -52,12 +52,12 @@ class AccessProblems {
                 .build();
     }
 
-    /** The framework has logged why. */
+    /** The framework has already logged the cause. */
     @ServerExceptionMapper
     RestResponse<Problem> withoutProvider(OIDCException away, RoutingContext request) {
         return Problem.answer(
                         ProblemType.UNAVAILABLE,
-                        "Bearer tokens cannot be checked just now. Try again in a moment.",
+                        "Bearer tokens cannot be checked: their provider is not available. Try again in a moment.",
                         request)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

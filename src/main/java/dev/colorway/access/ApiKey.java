@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An API key as the service knows it: it can tell whether a text is the key, and does not know the key.
+ * An API key as the service knows it: it can check whether a text is the key, but does not know the key.
  *
- * <p>The hash is one round of SHA-256 on purpose. A key is 256 random bits and not a password: NIST SP 800-63B,
- * 5.1.2.2, asks for no more than an approved one-way function where a secret has at least 112 bits of entropy. A slow
- * hash would not make such a key harder to guess, and would let any caller keep the processor busy.
+ * <p>The hash is deliberately one round of SHA-256. A key is 256 random bits and not a password: NIST SP 800-63B,
+ * 5.1.2.2, requires only an approved one-way function for a secret with at least 112 bits of entropy. A slow hash would
+ * not make such a key harder to guess, and would let any client keep the processor busy.
  *
- * @param name who has the key, as it is named in settings and logs: 1 to 40 of {@code a-z}, {@code 0-9} and {@code -}
+ * @param name the name of the key in settings and logs: 1 to 40 of {@code a-z}, {@code 0-9} and {@code -}
  * @param salt 16 random bytes as base64url
- * @param hash of the salt's bytes and the key's text, as base64url
+ * @param hash the SHA-256 of the salt's bytes and the key's text, as base64url
  */
 public record ApiKey(String name, String salt, String hash) {
 
@@ -31,13 +31,17 @@ public record ApiKey(String name, String salt, String hash) {
     /**
      * A new key.
      *
-     * @param key the text that its holder sends, {@code name.secret}; it is kept nowhere
-     * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, of characters that no shell
-     *     takes for its own
+     * @param key the text to send, {@code name.secret}; it is not stored
+     * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, in characters that are not
+     *     special in any shell
      */
     public record Made(String key, String setting) {}
 
-    /** @throws IllegalArgumentException if this can be no name; the message says what can */
+    /**
+     * Creates a key.
+     *
+     * @throws IllegalArgumentException if the name is invalid; the message says what is valid
+     */
     public static Made make(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("the name of a key is 1 to 40 characters of a-z, 0-9 and -");
@@ -46,25 +50,27 @@ public record ApiKey(String name, String salt, String hash) {
         return new Made(key, ofText(key).setting());
     }
 
-    /** What a service must know of a key that was made before. */
+    /** Hashes an existing key with a new salt. */
     static ApiKey ofText(String key) {
         String salt = random(SALT_BYTES);
         return new ApiKey(claimedName(key), salt, hash(salt, key));
     }
 
     /**
-     * @throws IllegalArgumentException if this is no {@code name:salt:hash}; the message does not repeat it, because it
+     * Reads an element of the setting.
+     *
+     * @throws IllegalArgumentException if it is not {@code name:salt:hash}; the message does not repeat it, because it
      *     could be a key
      */
     static ApiKey ofSetting(String setting) {
         Matcher parts = SETTING.matcher(setting);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("is no name:salt:hash as the command 'key NAME' prints it");
+            throw new IllegalArgumentException("is not a name:salt:hash as the command 'key NAME' prints it");
         }
         return new ApiKey(parts.group(1), parts.group(2), parts.group(3));
     }
 
-    /** The name that a text claims: what stands before its first dot, or all of it. */
+    /** Returns the name that a text claims: the part before its first dot, or all of it. */
     static String claimedName(String text) {
         return text.split("\\.", 2)[0];
     }
@@ -73,7 +79,7 @@ public record ApiKey(String name, String salt, String hash) {
         return name + ':' + salt + ':' + hash;
     }
 
-    /** Whether this text is the key. How long that takes does not depend on how much of it is right. */
+    /** Returns whether this text is the key. The time for this does not depend on how much of it is correct. */
     boolean is(String text) {
         return MessageDigest.isEqual(bytes(hash), bytes(hash(salt, text)));
     }
@@ -102,7 +108,7 @@ public record ApiKey(String name, String salt, String hash) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Its name and no more: a hash has no place in a log. */
+    /** Returns only the name: a hash must not appear in a log. */
     @Override
     public String toString() {
         return name;

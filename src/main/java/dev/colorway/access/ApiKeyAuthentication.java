@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Knows writers by the API key in the header {@value #HEADER}. It is asked first, so what holds for all credentials is
- * seen to here: that there is one and no more, and that their address has not failed too often. Bearer tokens are then
- * judged by OpenID Connect.
+ * Authenticates writers by the API key in the header {@value #HEADER}. Runs first, so it also checks what applies to
+ * all credentials: that there is only one, and that its address has not failed too often. OpenID Connect then checks
+ * bearer tokens.
  */
 @Singleton
 class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
@@ -32,7 +32,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
     static final String HEADER = "X-API-Key";
 
     private static final Pattern BEARER = Pattern.compile("bearer\\b", Pattern.CASE_INSENSITIVE);
-    /** The compact form of a signed token (RFC 7515, 7.1), as bearer tokens are sent (RFC 6750, 2.1). */
+    /** The compact form of a signed token (RFC 7515, 7.1), in the form of a bearer token (RFC 6750, 2.1). */
     private static final Pattern SIGNED_TOKEN =
             Pattern.compile("bearer +[\\w-]+\\.[\\w-]+\\.[\\w-]+ *", Pattern.CASE_INSENSITIVE);
 
@@ -77,7 +77,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
         return writer(given.get(0));
     }
 
-    /** Whether this holds a bearer token of a form that the framework fails on instead of refusing it. */
+    /** Returns whether this is a bearer token in a form that makes the framework fail instead of refuse it. */
     private boolean isUnreadable(String authorization) {
         return accepted.takesBearerTokens
                 && BEARER.matcher(authorization).lookingAt()
@@ -94,7 +94,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }
 
-    /** Bearer tokens are validated later, by their provider's keys. */
+    /** Returns whether the credentials can be valid. Bearer tokens are validated later, with their provider's keys. */
     @Override
     public boolean maySend(HttpServerRequest request) {
         String key = request.getHeader(HEADER);
@@ -105,7 +105,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
                         : !hasToken && keys.find(key).isPresent());
     }
 
-    /** What a caller is told is said by {@link AccessProblems}. */
+    /** Returns no challenge, because {@link AccessProblems} writes the response. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();

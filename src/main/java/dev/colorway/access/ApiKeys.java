@@ -10,25 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * The API keys that are valid here: the setting {@code colorway.api-keys}, and in dev mode without it a key of its own.
- */
+/** The valid API keys: those in the setting {@code colorway.api-keys}, or without them in dev mode a generated key. */
 @Singleton
 class ApiKeys {
 
     static final String SETTING = "colorway.api-keys";
 
-    /**
-     * Checked where no key has the claimed name, so that names cannot be found out by the time that an answer takes.
-     */
+    /** The key to check if no key has the claimed name, so that response times do not reveal names. */
     private static final ApiKey NOBODYS = ApiKey.ofSetting(ApiKey.make("nobody").setting());
 
     private final Map<String, ApiKey> byName;
 
-    /**
-     * @throws ConfigurationException if the setting is wrong; the message says where, without repeating what stands
-     *     there
-     */
+    /** @throws ConfigurationException if the setting is wrong; the message says which element, without its text */
     ApiKeys(@ConfigProperty(name = SETTING) Optional<List<String>> settings, DevelopmentKey development) {
         SortedMap<String, ApiKey> keys = new TreeMap<>();
         List<String> elements = settings.orElse(List.of());
@@ -36,7 +29,7 @@ class ApiKeys {
             try {
                 ApiKey key = ApiKey.ofSetting(elements.get(i).strip());
                 if (keys.put(key.name(), key) != null) {
-                    throw new IllegalArgumentException("has a name that another one has already");
+                    throw new IllegalArgumentException("has the same name as another element");
                 }
             } catch (IllegalArgumentException wrong) {
                 throw new ConfigurationException(
@@ -47,13 +40,13 @@ class ApiKeys {
         byName = keys;
     }
 
-    /** The key that this text is; empty if it is none. */
+    /** Returns the key with this text; empty if the text is not a valid key. */
     Optional<ApiKey> find(String text) {
         ApiKey claimed = byName.getOrDefault(ApiKey.claimedName(text), NOBODYS);
         return claimed.is(text) ? Optional.of(claimed) : Optional.empty();
     }
 
-    /** In alphabetical order. */
+    /** Returns the names in alphabetical order. */
     List<String> names() {
         return List.copyOf(byName.keySet());
     }

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Which credentials are taken here, told to the operator at the start and to callers who lack them. */
+/**
+ * The credentials that the service accepts. Reports them to operators at the start, and to clients without credentials.
+ */
 @Singleton
 class Credentials {
 
@@ -26,14 +28,16 @@ class Credentials {
     @ConfigProperty(name = "quarkus.oidc.auth-server-url")
     Optional<String> provider;
 
-    /** A service whose keys are no keys does not start, because it needs the keys for this. */
+    /**
+     * Logs the accepted credentials. This needs the keys, so the service does not start if a configured key is invalid.
+     */
     void tell(@Observes StartupEvent start) {
         if (areNone()) {
-            LOG.info("Nobody can write. To allow it, make a key with 'java -jar "
-                    + "target/quarkus-app/quarkus-run.jar key NAME' and set COLORWAY_API_KEYS.");
+            LOG.info("This service is read-only: no API key is configured. To allow writes, create a key with 'java "
+                    + "-jar target/quarkus-app/quarkus-run.jar key NAME' and set COLORWAY_API_KEYS.");
         } else {
             LOG.infof(
-                    "Who can write: %s.",
+                    "Write access: %s.",
                     String.join(
                             "; ",
                             Stream.of(
@@ -47,15 +51,15 @@ class Credentials {
         }
     }
 
-    /** Whether nothing that a caller could send would be valid. */
+    /** Returns whether the service accepts no credentials at all. */
     boolean areNone() {
         return keys.names().isEmpty() && !takesBearerTokens;
     }
 
-    /** What a caller must do, as the end of a problem's detail. */
+    /** Returns what the client must do, for the end of a problem's detail. */
     String howToSend() {
         if (areNone()) {
-            return "Nobody may write here until whoever runs this service configures an API key.";
+            return "This service is read-only: no API key is configured.";
         }
         if (!takesBearerTokens) {
             return "Send an API key in the header '" + ApiKeyAuthentication.HEADER + "'.";
@@ -66,7 +70,7 @@ class Credentials {
                 : "Send an API key in the header '" + ApiKeyAuthentication.HEADER + "', or " + token + ".";
     }
 
-    /** The values of {@code WWW-Authenticate} (RFC 9110, 11.6.1): every 401 has at least one. */
+    /** Returns the values of {@code WWW-Authenticate} (RFC 9110, 11.6.1): every 401 has at least one. */
     List<String> challenges() {
         String key = "ApiKey realm=\"colorway\", header=\"" + ApiKeyAuthentication.HEADER + "\"";
         return takesBearerTokens ? List.of(key, "Bearer realm=\"colorway\"") : List.of(key);

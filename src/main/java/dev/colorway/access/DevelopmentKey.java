@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The API key of dev mode, for a developer who has configured none. It is random, because pages in a browser reach the
- * developer's machine too, and it stays the same over live reloads, until the process ends. There is none outside of
- * dev mode, whatever the settings: the build fixes the launch mode.
+ * The API key of dev mode, if the developer has configured none. It is random, because web pages in a browser can reach
+ * the developer's machine too. It survives live reloads, until the process ends. It does not exist outside of dev mode,
+ * whatever the settings: the build fixes the launch mode.
  */
 @Singleton
 public class DevelopmentKey {
 
-    /** A system property: static fields are gone with the class loader of each live reload. */
+    /** A system property, because each live reload discards static fields with their class loader. */
     static final String REMEMBERED = "dev.colorway.development-key";
 
     private final Optional<String> text;
@@ -26,7 +26,7 @@ public class DevelopmentKey {
         this(LaunchMode.current(), configured.orElse(List.of()));
     }
 
-    /** @param configured the keys that are configured */
+    /** @param configured the configured keys */
     DevelopmentKey(LaunchMode mode, List<String> configured) {
         text = mode == LaunchMode.DEVELOPMENT && configured.isEmpty() ? Optional.of(remembered()) : Optional.empty();
     }
@@ -38,7 +38,7 @@ public class DevelopmentKey {
         return System.getProperty(REMEMBERED);
     }
 
-    /** What its holder sends; empty if there is no such key here. */
+    /** Returns the text of the key; empty if this process has no development key. */
     public Optional<String> text() {
         return text;
     }

@@ -11,10 +11,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Slows addresses down whose credentials keep failing. The first {@value #FREE} failures cost nothing; then their
- * credentials are not looked at for a second, which doubles with each further failure up to {@value #LONGEST_SECONDS}
- * seconds. Ten minutes without a failure, and it is forgotten. Keys cannot be guessed anyway: this keeps who tries from
- * filling the log and the processor.
+ * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE} failures cost nothing. Then
+ * credentials from the address are not checked for a second. This time doubles with each further failure, up to
+ * {@value #LONGEST_SECONDS} seconds. After ten minutes without a failure, the address is forgotten. Keys cannot be
+ * guessed anyway: this limits the load on the log and the processor.
  *
  * <p>Addresses are those of {@link CallerNetwork}. At most {@value #MOST_ADDRESSES} are remembered.
  */
@@ -27,7 +27,7 @@ class FailedAttempts {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
 
-    /** @param until the ticker's time before which nothing is looked at */
+    /** @param until the time of the ticker, in nanoseconds, until which credentials are not checked */
     private record Failures(int count, long until) {}
 
     private final Ticker ticker;
@@ -54,14 +54,16 @@ class FailedAttempts {
         add(CallerNetwork.of(request));
     }
 
-    /** How long credentials from this address are not looked at, rounded up; 0 if they are. */
+    /**
+     * Returns for how many seconds credentials from this address are not checked, rounded up; 0 if they are checked.
+     */
     long secondsToWait(String host) {
         Failures failures = byAddress.getIfPresent(CallerNetwork.of(host));
         long nanos = failures == null ? 0 : failures.until - ticker.read();
         return nanos <= 0 ? 0 : Duration.ofNanos(nanos - 1).toSeconds() + 1;
     }
 
-    /** That credentials from this address were wrong; missing ones are not meant. */
+    /** Counts invalid credentials from this address. Missing credentials do not count. */
     void add(String host) {
         int count = byAddress
                 .asMap()
@@ -69,13 +71,14 @@ class FailedAttempts {
                 .count;
         if (count == FREE) {
             LOG.warnf(
-                    "Credentials from %s have failed %d times; they are looked at more and more slowly.",
+                    "Credentials from %s have failed %d times: after each failure, the service now waits longer before "
+                            + "it checks others.",
                     CallerNetwork.of(host), count);
         }
     }
 
     private Failures after(int count) {
-        // Beyond six doublings it is the longest anyway.
+        // After six doublings, the maximum applies anyway.
         long seconds = count < FREE ? 0 : Math.min(LONGEST_SECONDS, 1L << Math.min(count - FREE, 6));
         return new Failures(count, ticker.read() + Duration.ofSeconds(seconds).toNanos());
     }

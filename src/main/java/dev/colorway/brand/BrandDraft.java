@@ -9,13 +9,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A brand as it is written. */
+/** A brand as a caller writes it. */
 @Derived(from = BrandView.class)
-@Schema(name = "BrandDraft", description = "A brand as it is written.")
+@Schema(name = "BrandDraft", description = "What you send to create or replace a brand.")
 public record BrandDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics")
+        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "asics")
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "ASICS")

@@ -37,7 +37,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Brands: the list and one of them. A page costs three statements: its numbers, how many match in all, and the entries.
+ * Serves the list of brands and single ones. A page costs three statements: the ids of its entries, the number of all
+ * matches, and the entries.
  */
 @Path("/brands")
 @Tag(name = "Brands")
@@ -71,11 +72,11 @@ public class BrandResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readBrand", summary = "Read one brand", description = "By its slug.")
+    @Operation(operationId = "readBrand", summary = "Read one brand", description = "Returns the brand with this slug.")
     public BrandView read(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the brand.",
                             example = "asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -90,7 +91,7 @@ public class BrandResource {
     @Operation(
             operationId = "createBrand",
             summary = "Create a brand",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "If the body has no slug, the slug is built from the name.")
     public RestResponse<BrandView> create(BrandDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -103,11 +104,11 @@ public class BrandResource {
     @Operation(
             operationId = "replaceBrand",
             summary = "Create or replace a brand",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can send back all that you read, with your changes: derived fields are ignored.")
     public RestResponse<BrandView> replace(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the brand.",
                             example = "asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -125,12 +126,12 @@ public class BrandResource {
     @Operation(
             operationId = "patchBrand",
             summary = "Change a brand",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<BrandView> patch(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the brand.",
                             example = "asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -147,11 +148,11 @@ public class BrandResource {
     @Operation(
             operationId = "deleteBrand",
             summary = "Delete a brand",
-            description = "Only while nothing refers to it.")
+            description = "You get a `409` while other entries refer to it.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the brand.",
                             example = "asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,

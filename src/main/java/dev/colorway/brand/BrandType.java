@@ -5,7 +5,7 @@ import dev.colorway.catalog.EntryType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How brands are written. */
+/** Loads and writes brands. */
 public final class BrandType extends EntryType<Brand, BrandDraft> {
 
     public static final BrandType BRANDS = new BrandType();

@@ -7,7 +7,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A brand as callers see it. */
+/** A brand as responses contain it. */
 @Schema(name = "Brand", description = "A maker of sneakers.")
 public record BrandView(
         @JsonIgnore @Schema(hidden = true) String version,
@@ -19,15 +19,21 @@ public record BrandView(
 
         @Schema(
                 required = true,
-                description = "How many sneakers the address in `sneakers` lists.",
+                description = "The number of sneakers that the address in `sneakers` lists.",
                 examples = "1",
                 minimum = "0")
         long sneakerCount,
 
-        @Schema(required = true, description = "Its sneakers.", examples = "http://localhost:8080/sneakers?brand=asics")
+        @Schema(
+                required = true,
+                description = "The address that lists its sneakers.",
+                examples = "http://localhost:8080/sneakers?brand=asics")
         URI sneakers,
 
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/brands/asics")
+        @Schema(
+                required = true,
+                description = "The address of the brand.",
+                examples = "http://localhost:8080/brands/asics")
         URI url)
         implements Versioned {
 

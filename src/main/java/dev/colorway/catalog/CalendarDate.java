@@ -15,9 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A calendar date that may be known to the year or the month only (ISO 8601 reduced precision): {@code 2022},
- * {@code 2022-10} or {@code 2022-10-01}. It is kept as the first and the last day that it may mean, from which its text
- * follows: no month has one day, no year one month.
+ * A calendar date that is known to the year, the month or the day (ISO 8601 reduced precision): {@code 2022},
+ * {@code 2022-10} or {@code 2022-10-01}. It is stored as the first and the last day that it can mean. The text follows
+ * from these two: no month has only one day, and no year has only one month.
  *
  * @param first the first day, never null
  * @param last the last day, never null, not before {@code first}
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         type = SchemaType.STRING,
         name = "CalendarDate",
         pattern = CalendarDate.PATTERN,
-        description = "A date of the calendar, known to the year, the month or the day (ISO 8601).")
+        description = "A calendar date, known to the year, the month or the day (ISO 8601).")
 public record CalendarDate(LocalDate first, LocalDate last) {
 
     static final String PATTERN = "^[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?$";
@@ -36,7 +36,7 @@ public record CalendarDate(LocalDate first, LocalDate last) {
     /**
      * Reads {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}.
      *
-     * @throws IllegalArgumentException if the text is not such a date; its message is for callers of the API
+     * @throws IllegalArgumentException if the text is not such a date; the message is for callers of the API
      */
     public static CalendarDate fromString(String text) {
         Matcher form = FORM.matcher(text);
@@ -54,15 +54,15 @@ public record CalendarDate(LocalDate first, LocalDate last) {
                 return new CalendarDate(day, day);
             }
         } catch (DateTimeException noSuchDay) {
-            // told below, like any other text that is no date
+            // Reported below, like any other text that is not a date.
         }
         throw new IllegalArgumentException(
                 "must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01");
     }
 
     /**
-     * What is wrong with two parameters that are the ends of a range, either of which may be null: the first begins
-     * after the second has ended.
+     * Returns the fault of a date range that begins after its end; an empty list for a valid range. Both ends can be
+     * null.
      */
     public static List<Fault> rangeFaults(String fromName, CalendarDate from, String toName, CalendarDate to) {
         return from == null || to == null || !from.first.isAfter(to.last)
@@ -71,12 +71,12 @@ public record CalendarDate(LocalDate first, LocalDate last) {
                         fromName, "must not be after " + toName + ": " + from + " is later than " + to));
     }
 
-    /** The one form of all dates that a range may begin with and mean the same: their first day; null for null. */
+    /** Returns the first day of a date, the normalized start of a range; null for null. */
     public static CalendarDate firstDay(CalendarDate date) {
         return date == null ? null : new CalendarDate(date.first, date.first);
     }
 
-    /** The one form of all dates that a range may end with and mean the same: their last day; null for null. */
+    /** Returns the last day of a date, the normalized end of a range; null for null. */
     public static CalendarDate lastDay(CalendarDate date) {
         return date == null ? null : new CalendarDate(date.last, date.last);
     }

@@ -8,7 +8,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 
-/** What every named entry of the catalog has: a slug that identifies it for ever, and a name. */
+/** A named entry of the catalog. Its slug identifies it permanently. */
 @MappedSuperclass
 public abstract class CatalogEntry extends PanacheEntity implements Versioned {
 
@@ -18,14 +18,14 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     @Column(nullable = false, length = 120)
     public String slug;
 
-    /** As it is written, at most 200 characters; never null. Set with {@link #rename}. */
+    /** The name in its original spelling, at most 200 characters; never null. Set it with {@link #rename}. */
     @Column(nullable = false, length = LONGEST_NAME)
     public String name;
 
     @Column(name = "name_key", nullable = false, length = LONGEST_NAME)
     String nameKey;
 
-    /** The write that it was last changed by: a {@link Revision}. 1 for what no caller wrote. */
+    /** The {@link Revision} of the write that last changed the entry; 1 if no caller wrote it. */
     @Column(nullable = false)
     public long revision = 1;
 
@@ -34,7 +34,7 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
         return Long.toString(revision);
     }
 
-    /** Sets the name together with the key that it is found and ordered by. */
+    /** Sets the name and the key by which the entry is found and sorted. */
     public void rename(String newName) {
         name = newName;
         nameKey = Names.key(newName);

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The slugs of the collaborators behind something, in one statement. What has none is left out. */
+/**
+ * Finds the slugs of the collaborators of collaborations or sneakers, in one statement. Ids without collaborators are
+ * left out.
+ */
 public final class Collaborators {
 
     private Collaborators() {}
 
-    /** Of the collaborations with these numbers. */
+    /** Returns the slugs by the id of the collaboration. */
     public static Map<Long, Set<String>> ofCollaborations(Collection<Long> ids) {
         return of("select k.id, b.slug from Collaboration k join k.collaborators b where k.id in :ids", ids);
     }
 
-    /** Of the sneakers with these numbers. */
+    /** Returns the slugs by the id of the sneaker. */
     public static Map<Long, Set<String>> ofSneakers(Collection<Long> ids) {
         return of(
                 "select s.id, b.slug from Sneaker s join s.collaboration k join k.collaborators b where s.id in :ids",

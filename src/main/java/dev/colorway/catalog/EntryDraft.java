@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A named entry as a caller writes it: all that the catalog keeps of it. Two entries that are equal as drafts are
- * equal.
+ * A named entry as a caller writes it: all that the catalog stores of it. Two entries with equal drafts are equal.
  *
  * @param <E> the entry
  */
@@ -23,7 +22,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
     String SLUG_MESSAGE = "must be a slug: letters a-z and digits, in groups with single hyphens between them";
 
-    /** Words that addresses below a resource may come to mean, now or in ten years. */
+    /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
             "batch",
             "changes",
@@ -37,37 +36,37 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
             "stream",
             "suggestions");
 
-    /** Its identity; null if it is to be made from the name, or stands in the address. */
+    /** Returns the slug; null if it is built from the name, or is in the address. */
     String slug();
 
-    /** Never null. */
+    /** Returns the name, never null. */
     String name();
 
-    /** The same with this slug. */
+    /** Returns a copy with this slug. */
     EntryDraft<E> withSlug(String slug);
 
-    /** What it refers to, each with its place. */
+    /** Returns the references to other entries, each with its JSON Pointer. */
     default List<DraftReference> references() {
         return List.of();
     }
 
     /**
-     * What no other entry of its kind may hold, by the place that would be wrong if one did. See
+     * Returns the values that no other entry of this kind can own, by the JSON Pointer that a fault would name. See
      * {@link EntryType#owners}.
      */
     default Map<String, List<String>> claims() {
         return Map.of();
     }
 
-    /** What an entry like this holds, in the same words. */
+    /** Returns the values that an entry with this draft owns, in the same form as the claims. */
     default List<String> holdings() {
         return List.of();
     }
 
     /**
-     * Sets all of an entry but its slug.
+     * Sets all fields of an entry except its slug.
      *
-     * @param found what {@link #references} lead to, all of it
+     * @param found the entries to which {@link #references} refer; no entry is missing
      */
     void applyTo(E entry, ResolvedReferences found);
 
@@ -77,14 +76,14 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         if (slug() != null && RESERVED.contains(slug())) {
             faults.add(Fault.at(
                     "/slug",
-                    "is reserved: no entry can be called one of "
+                    "is reserved: no entry can have one of the slugs "
                             + RESERVED.stream().sorted().toList()));
         }
         checkKey("/name", name(), faults);
         return faults;
     }
 
-    /** Adds the fault that a name is too long to be compared: some characters are many when folded. */
+    /** Adds a fault if the key of a name is too long: folding can turn one character into several. */
     static void checkKey(String place, String name, List<Fault> faults) {
         if (name != null && Names.key(name).length() > CatalogEntry.LONGEST_NAME) {
             faults.add(Fault.at(
@@ -94,7 +93,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         }
     }
 
-    /** Adds the fault that two elements of a list are the same, for each that repeats an earlier one. */
+    /** Adds a fault for each element of a list that repeats an earlier one. */
     static <T> void checkDistinct(String place, List<T> list, Function<T, ?> key, List<Fault> faults) {
         Map<Object, Integer> places = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
@@ -106,7 +105,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         }
     }
 
-    /** A list that may be absent, which is the same as empty. */
+    /** Returns the list, unmodifiable; an empty one for null. */
     static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : Collections.unmodifiableList(list);
     }

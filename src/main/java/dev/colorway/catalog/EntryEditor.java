@@ -25,18 +25,18 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /**
- * What callers can do with one entry of a kind. Each runs within the transaction of its operation and sees no other
- * write beside it.
+ * Creates, changes and deletes single entries of one kind. Each method runs within the transaction of its operation; no
+ * other write runs at the same time.
  *
- * @param kind how it is written
- * @param loader what a caller sees of it afterwards
+ * @param kind reads and writes the entries
+ * @param loader loads the response to a write
  */
 public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
         EntryType<E, D> kind, EntryList.Loader<V> loader) {
 
     private static final int LONGEST_SLUG = 120;
 
-    /** Creates an entry; its slug is made from its name unless the draft has one. */
+    /** Creates an entry. Builds its slug from its name unless the draft has one. */
     public RestResponse<V> create(D draft, BaseUri base) {
         Write write = Write.begin();
         D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
@@ -46,7 +46,8 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
                     "There is a " + kind.word() + " '" + named.slug() + "' already.",
-                    Fault.at("/slug", "is taken: change that entry with PUT or PATCH, or choose another slug"));
+                    Fault.at(
+                            "/slug", "is already in use: change that entry with PUT or PATCH, or choose another slug"));
         }
         return answer(write(named, write), base);
     }
@@ -67,7 +68,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
             throw new ProblemException(
                     ProblemType.INVALID_BODY,
                     "The body needs a 'slug'.",
-                    Fault.at("/slug", "must be given: none can be made from this name"));
+                    Fault.at("/slug", "must be given: no slug can be built from this name"));
         }
         return slug;
     }
@@ -77,7 +78,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         return (D) draft.withSlug(slug);
     }
 
-    /** Creates the entry at this address, or makes it what the draft says. */
+    /** Creates the entry at this address, or replaces all its fields with the draft. */
     public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
@@ -89,7 +90,8 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
                     "The slug in the body is not the one in the address.",
                     Fault.at(
                             "/slug",
-                            "must be '" + Problem.quoted(slug) + "', or be left out: an entry keeps its slug"));
+                            "must be '" + Problem.quoted(slug)
+                                    + "', or be left out: the slug of an entry cannot change"));
         }
         if (present == null) {
             preconditions.checkNew();
@@ -99,7 +101,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         return answer(write(withSlug(draft, slug), write), base);
     }
 
-    /** Changes of an entry what the patch says. */
+    /** Changes an entry by a merge patch. */
     public RestResponse<V> patch(String identity, MergePatch patch, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
@@ -109,15 +111,15 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         if (!present.slug.equals(changed.slug())) {
             throw new ProblemException(
                     ProblemType.INVALID_PATCH,
-                    "An entry keeps its slug.",
+                    "The slug of an entry cannot change.",
                     Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
         }
         return answer(write(changed, write), base);
     }
 
     /**
-     * What a patch makes of an entry. A member that there is not may be null in it, and leave no trace in what it
-     * makes.
+     * Returns the draft of the patched entry. Also checks the patch itself for unknown fields: an unknown field that is
+     * null leaves no trace in the patched draft.
      */
     private D changed(E present, MergePatch patch) {
         DraftReader.Reading<D> reading = kind.merge(kind.describe(present), patch);
@@ -129,15 +131,16 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
     }
 
-    /** Deletes an entry that nothing refers to. */
+    /** Deletes an entry to which no other entry refers. */
     public void delete(String identity, HttpHeaders headers) {
         delete(identity, headers, (entry, write) -> {});
     }
 
     /**
-     * The same.
+     * Deletes an entry to which no other entry refers.
      *
-     * @param before what is to be done with the entry once it is clear that the caller has seen it
+     * @param before runs with the entry after the preconditions are checked, and before references to the entry are
+     *     counted
      */
     public void delete(String identity, HttpHeaders headers, BiConsumer<E, Write> before) {
         Preconditions preconditions = Preconditions.of(headers);

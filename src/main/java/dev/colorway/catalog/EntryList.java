@@ -20,27 +20,27 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * How a kind of named entry is listed and read, whatever it is: found by slug, its alias in HQL {@code e}.
+ * Lists and reads one kind of named entry. The alias of the entry in HQL is {@code e}.
  *
  * @param entity the name of the entity
- * @param loader what a caller sees of the entries with these numbers
+ * @param loader loads what a caller sees of entries
  */
 public record EntryList<V>(String entity, Loader<V> loader) {
 
-    /** The order of named entries by name. */
+    /** Sorts named entries by name. */
     public static final SortKey BY_NAME = new SortKey("name", "e.nameKey", KeyType.TEXT, false);
 
-    /** Turns numbers into what a caller sees, by number, in no order; one that is gone is left out. */
+    /** Loads what a caller sees of entries, by id. The map has no order; entries that were deleted are left out. */
     @FunctionalInterface
     public interface Loader<V> {
         Map<Long, V> load(Collection<Long> ids, BaseUri base);
     }
 
     /**
-     * A loader that asks one statement.
+     * Loads entries in one statement.
      *
-     * @param hql selects the entry and the number of its sneakers for the numbers {@code :ids}
-     * @param view what a caller sees of them
+     * @param hql selects the entry and the number of its sneakers, for the ids {@code :ids}
+     * @param view builds what a caller sees from the entry and the number of its sneakers
      */
     @SuppressWarnings("unchecked")
     public static <E extends CatalogEntry, V> Map<Long, V> counted(
@@ -60,9 +60,9 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     }
 
     /**
-     * The entry with this slug.
+     * Returns the entry with this slug.
      *
-     * @throws ProblemException that there is none
+     * @throws ProblemException {@code NOT_FOUND} if no entry has it
      */
     public V read(String slug, BaseUri base) {
         List<Long> ids = Panache.getEntityManager()

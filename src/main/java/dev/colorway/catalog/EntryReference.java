@@ -6,18 +6,18 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Another entry of the catalog, as it is written.
+ * A reference to another entry, as a caller writes it.
  *
- * @param slug its identity; of a sneaker, its style code will do
+ * @param slug the slug of the entry; for a sneaker, the style code is accepted, too
  */
 @Schema(
         name = "EntryReference",
-        description = "Another entry of the catalog, by its slug. The slug alone, as text, will do too.")
+        description = "Another entry of the catalog, by its slug. You can also send the slug alone, as text.")
 public record EntryReference(
         @NotNull @Size(max = 120) @Schema(examples = "asics")
         String slug) {
 
-    /** The reference to an entry, or null for none. */
+    /** Returns the reference to an entry; null for null. */
     public static EntryReference to(CatalogEntry entry) {
         return entry == null ? null : new EntryReference(entry.slug);
     }

@@ -32,11 +32,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a kind of named entry is written, whatever it is, by one caller or by an import: always many at once, of which
- * one is the smallest case.
+ * Loads and writes one kind of named entry, for single requests and for imports. It always works on many entries at
+ * once; one entry is the smallest case.
  *
  * @param <E> the entry
- * @param <D> what is written of it
+ * @param <D> the draft: what a caller writes of the entry
  */
 public abstract class EntryType<E extends CatalogEntry, D extends Record & EntryDraft<E>> {
 
@@ -59,78 +59,77 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return draft;
     }
 
-    /** What one is called: {@code sneaker}. */
+    /** Returns what one entry is called: {@code sneaker}. */
     public String word() {
         return word(entity.getSimpleName());
     }
 
-    /** What one of an entity is called: {@code size chart} for {@code SizeChart}. */
+    /** Returns what one entry of an entity is called: {@code size chart} for {@code SizeChart}. */
     static String word(String entity) {
         return entity.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    /** What the identity of one is called in its address. */
+    /** Returns the name of the path parameter that identifies an entry. */
     public String parameter() {
         return "slug";
     }
 
     protected abstract E blank();
 
-    /** All that is kept of an entry. */
+    /** Returns the draft of an entry: all that the catalog stores of it. */
     public abstract D describe(E entry);
 
     /**
-     * HQL that loads entries {@code e}, each with some of what {@link #describe} asks for, without its condition; all
-     * of them together load all.
+     * Returns HQL that loads entries {@code e}, without a condition. Each query loads a part of what {@link #describe}
+     * reads; together they load all of it.
      */
     protected List<String> fetches() {
         return List.of("from " + entity.getSimpleName() + " e");
     }
 
     /**
-     * Who can refer to an entry and so keep it from being deleted: what they are called, and HQL that counts them for
-     * the number {@code :id}.
+     * Returns the kinds that can refer to an entry and so prevent its deletion: the name of the kind, and HQL that
+     * counts its references to the id {@code :id}.
      */
     public abstract Map<String, String> referrers();
 
-    /**
-     * Of these claims of drafts, the ones that entries hold, with the slugs of those. See {@link EntryDraft#claims}.
-     */
+    /** Returns the claims that entries already own, with the slugs of these entries. See {@link EntryDraft#claims}. */
     protected Map<String, Set<String>> owners(Collection<String> claims) {
         return Map.of();
     }
 
-    /** What is wrong with a claim that another entry has. */
+    /** Returns the text of the fault for a claim that another entry owns. */
     protected String taken(String place, String owner) {
-        return "is that of '" + owner + "'";
+        return "already belongs to '" + owner + "'";
     }
 
-    /** What else is wrong with what an entry is to refer to. */
+    /** Returns other faults in the references of a changed entry. */
     protected List<Fault> objections(E entry, D changed, ResolvedReferences found) {
         return List.of();
     }
 
     /**
-     * Whom a change of an entry concerns: what gives the slugs of the collaborators of an entry as it is at the moment.
+     * Returns a function that finds the collaborators that a change concerns. The function returns the slugs of the
+     * collaborators of an entry in its present state.
      *
-     * @param present entries that there are
-     * @param references what they or new ones can come to refer to
+     * @param present the entries that exist already
+     * @param references the entries to which these or new ones can refer after the write
      */
     protected Function<E, Set<String>> collaborators(Collection<E> present, ResolvedReferences references) {
         return entry -> Set.of();
     }
 
-    /** The entry with this identity. */
+    /** Finds the entry with this identity. */
     public Optional<E> find(String identity) {
         return load(List.of(identity)).values().stream().findFirst();
     }
 
-    /** The entries with these slugs, as far as there are any, with all that belongs to them. */
+    /** Loads the entries with these slugs, with all their data, by slug. Unknown slugs are left out. */
     protected final Map<String, E> load(Collection<String> slugs) {
         return loaded("e.slug", slugs).stream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
     }
 
-    /** The entries with these numbers, in this order, with all that belongs to them. */
+    /** Loads the entries with these ids, with all their data, in this order. */
     public final List<E> byNumber(Collection<Long> ids) {
         return InOrder.of(
                 ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
@@ -148,26 +147,26 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * What an entry is to become.
+     * The new state of an entry.
      *
-     * @param slug of the entry
-     * @param draft makes its draft of the present one, which is null if there is no such entry
+     * @param slug the slug of the entry
+     * @param draft builds the new draft from the present one, which is null if the entry does not exist
      */
     public record Proposal<D>(String slug, Function<D, DraftReader.Reading<D>> draft) {}
 
-    /** What a merge patch makes of a draft. Unknown members that the patch has as null leave no trace. */
+    /** Applies a merge patch to a draft. Does not report unknown fields that are null in the patch. */
     public DraftReader.Reading<D> merge(D present, MergePatch patch) {
         ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
         DraftReader reader = Arc.container().instance(DraftReader.class).get();
         JsonNode kept = json.valueToTree(present);
         JsonNode merged = patch.applyTo(kept);
-        // Most rows of a file change nothing. To read and check those once more takes longer than to merge them.
+        // Most rows of a file change nothing. Reading and checking such a row again costs more than merging it.
         return merged.equals(kept)
                 ? new DraftReader.Reading<>(present, List.of(), List.of())
                 : reader.read(draft, merged, false);
     }
 
-    /** Creates or changes one entry. The draft has a slug. */
+    /** Creates or changes one entry. The draft must have a slug. */
     WriteResult<E> write(D written, Write write) {
         return write(
                         List.of(new Proposal<>(
@@ -177,10 +176,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * Creates or changes an entry for each proposal, in order: each sees what those before it made of the same entry. A
-     * proposal that is refused changes nothing. If any is refused, the caller must not commit.
+     * Creates or changes an entry for each proposal, in order. Each proposal sees what earlier ones changed in the same
+     * entry. A refused proposal changes nothing. If any is refused, the caller must not commit.
      *
-     * @param write that they are written by; it remembers what has changed
+     * @param write the write that they belong to; it records the changes
      */
     public List<WriteResult<E>> write(List<Proposal<D>> proposals, Write write) {
         Map<String, E> present = load(proposals.stream().map(Proposal::slug).toList());
@@ -267,7 +266,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 .filter(holding -> !holds.contains(holding))
                 .anyMatch(holding ->
                         owners.containsKey(holding) && owners.get(holding).remove(written.slug()))) {
-            // A later draft takes what this entry had. Hibernate would write what is created before what is changed.
+            // A later draft can claim what this entry owned. Without a flush, Hibernate would insert before it updates.
             Panache.getEntityManager().flush();
         }
         holds.forEach(holding ->
@@ -275,7 +274,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return before == null ? WriteResult.done(entry, change) : WriteResult.changed(entry, before, written);
     }
 
-    /** Deletes an entry that nothing refers to. */
+    /** Deletes an entry to which no other entry refers. */
     void delete(E entry, Write write) {
         write.record(new CatalogChange(
                 resource,
@@ -297,7 +296,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return conflicts;
     }
 
-    /** All entries {@code e} that match, as they are written. */
+    /** Exports the drafts of all entries {@code e} that match. */
     public Export export(Where where, Order order) {
         return export(target -> Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> give(ids, target)));
     }
@@ -306,19 +305,19 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return Export.of(resource, draft, source);
     }
 
-    /** Gives entries by their numbers, as they are written. */
+    /** Adds the drafts of the entries with these ids to an export. */
     protected final void give(List<Long> ids, Export.Target target) throws IOException {
         for (E entry : byNumber(ids)) {
             target.add(describe(entry));
         }
     }
 
-    /** All entries, in an order in which none comes before one that it refers to. */
+    /** Exports all entries, each after the entries of its kind to which it refers. */
     public Export exportAll() {
         return export(new Where(), Order.BY_IDENTITY);
     }
 
-    /** How many of each kind refer to an entry, without those of which none does. */
+    /** Returns how many entries of each kind refer to an entry. Kinds without a reference are left out. */
     public Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
         referrers()

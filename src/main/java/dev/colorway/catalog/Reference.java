@@ -4,9 +4,9 @@ package dev.colorway.catalog;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Another entry of the catalog, as one names it in passing.
+ * Another entry of the catalog, as responses refer to it.
  *
- * @param slug its identity: the last part of its address
+ * @param slug its slug: the last part of its address
  * @param name its name
  */
 @Schema(name = "Reference", description = "Another entry of the catalog: its slug and its name.")
@@ -14,7 +14,7 @@ public record Reference(
         @Schema(required = true, examples = "asics") String slug,
         @Schema(required = true, examples = "ASICS") String name) {
 
-    /** The reference to an entry, or null for none. */
+    /** Returns the reference to an entry; null for null. */
     public static Reference to(CatalogEntry entry) {
         return entry == null ? null : new Reference(entry.slug, entry.name);
     }

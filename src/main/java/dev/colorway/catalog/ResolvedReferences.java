@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The entries that drafts refer to, found in one statement for each kind. */
+/** The entries to which drafts refer, loaded in one statement for each kind. */
 public final class ResolvedReferences {
 
     private final Map<Class<? extends CatalogEntry>, Map<String, CatalogEntry>> found = new HashMap<>();
 
-    /** Looks up what these links lead to. */
+    /** Loads the entries to which these references lead. */
     static ResolvedReferences of(Collection<DraftReference> links) {
         ResolvedReferences references = new ResolvedReferences();
         links.stream()
@@ -35,17 +35,17 @@ public final class ResolvedReferences {
                 .collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
     }
 
-    /** An entry that has come to be meanwhile. */
+    /** Adds an entry that was created after the references were loaded. */
     void add(CatalogEntry entry) {
         found.computeIfAbsent(entry.getClass(), kind -> new HashMap<>()).put(entry.slug, entry);
     }
 
-    /** The numbers of those of a kind. */
+    /** Returns the ids of the entries of one kind. */
     public Stream<Long> numbers(Class<? extends CatalogEntry> kind) {
         return found.getOrDefault(kind, Map.of()).values().stream().map(entry -> entry.id);
     }
 
-    /** Which of these links lead nowhere. */
+    /** Returns a fault for each of these references that leads to no entry. */
     List<Fault> missing(List<DraftReference> links) {
         return links.stream()
                 .filter(link -> !found.get(link.kind()).containsKey(link.slug()))
@@ -56,7 +56,7 @@ public final class ResolvedReferences {
                 .toList();
     }
 
-    /** The entry that a reference leads to; null for null. */
+    /** Returns the entry to which a reference leads; null for null. */
     public <E extends CatalogEntry> E get(Class<E> kind, EntryReference reference) {
         return reference == null ? null : get(kind, reference.slug());
     }

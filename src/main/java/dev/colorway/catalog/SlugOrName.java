@@ -4,18 +4,18 @@ package dev.colorway.catalog;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
 
-/** How a parameter that takes slugs or names is compared with entries. */
+/** Compares entries with a parameter that accepts slugs or names. */
 public final class SlugOrName {
 
     private SlugOrName() {}
 
     /**
-     * HQL: that one of the values is the entry's slug, or its name if it is nobody's slug. So the address that links to
-     * one entry by its slug never brings in another that happens to have that name.
+     * Returns an HQL condition: one of the values is the slug of the entry, or is its name and is not a slug of any
+     * entry. So an address that links to one entry by its slug never matches another entry with that name.
      *
-     * @param alias of the entry, a path
-     * @param entity the entry's kind
-     * @param parameter that the values are bound to, folded as {@link dev.colorway.query.Names#key} does
+     * @param alias the HQL path of the entry
+     * @param entity the name of the entity
+     * @param parameter the HQL parameter of the values, which are folded by {@link dev.colorway.query.Names#key}
      */
     public static String matches(String alias, String entity, String parameter) {
         return """
@@ -24,8 +24,8 @@ public final class SlugOrName {
     }
 
     /**
-     * The slugs of the entries that one of the values is the slug or the name of, by the same rule, in one statement.
-     * The two look-ups are apart because H2 enters no index for an 'or' over two columns.
+     * Returns the slugs of the entries that match one of the values by the same rule, in one statement. The two
+     * look-ups are separate, because H2 uses no index for an 'or' over two columns.
      */
     public static List<String> slugs(String entity, List<String> values) {
         return values.isEmpty()
@@ -38,7 +38,10 @@ public final class SlugOrName {
                         .getResultList();
     }
 
-    /** HQL: the numbers of the collaborations that one of the values names a collaborator of, in brackets. */
+    /**
+     * Returns an HQL subquery, in brackets: the ids of the collaborations with a collaborator that matches one of the
+     * values.
+     */
     public static String collaborationsWith(String parameter) {
         return "(select k.id from Collaboration k join k.collaborators b where "
                 + matches("b", "Collaborator", parameter) + ")";

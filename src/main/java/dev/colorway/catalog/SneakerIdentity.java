@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a sneaker is found by: its slug, or else its style code in any way of writing it.
+ * The identity of a sneaker, which is found by its slug, or else by its style code in any spelling.
  *
- * @param id its number
+ * @param id its id
  * @param slug its slug
  * @param name its name
  */
@@ -22,7 +22,7 @@ public record SneakerIdentity(Long id, String slug, String name) {
 
     private record Found(boolean bySlug, String key, Long id, String slug, String name) {}
 
-    /** The sneaker with this number, which must be there. */
+    /** Returns the sneaker with this id, which must exist. */
     public static SneakerIdentity ofNumber(Long id) {
         return Panache.getEntityManager()
                 .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id = :id", SneakerIdentity.class)
@@ -33,7 +33,7 @@ public record SneakerIdentity(Long id, String slug, String name) {
     /**
      * Returns the sneaker with this slug or style code.
      *
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if there is none
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
     public static SneakerIdentity named(String slugOrStyleCode) {
         return Optional.ofNullable(find(List.of(slugOrStyleCode)).get(slugOrStyleCode))
@@ -41,9 +41,9 @@ public record SneakerIdentity(Long id, String slug, String name) {
     }
 
     /**
-     * The sneakers that these values identify, in one statement; values that identify none are left out. A value that
-     * is somebody's slug is nobody's style code. The two look-ups are apart because H2 enters no index for an 'or' over
-     * two columns.
+     * Returns the sneakers that these values identify, by value, in one statement. Values that identify no sneaker are
+     * left out. If a value is the slug of one sneaker and the style code of another, the slug wins. The two look-ups
+     * are separate, because H2 uses no index for an 'or' over two columns.
      */
     public static Map<String, SneakerIdentity> find(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What became of something that was to be written.
+ * The result of one write.
  *
- * @param written what is in the catalog now; null if it was refused
- * @param change what happened to it; null if it was refused
- * @param missing the references that lead nowhere
- * @param conflicts what the catalog has already
- * @param difference from what to what it was changed; null if it was not
+ * @param written the entry or price as it is in the catalog now; null if the write was refused
+ * @param change what the write did; null if it was refused
+ * @param missing faults of references that lead to no entry
+ * @param conflicts faults of values that the catalog contains already
+ * @param difference the drafts before and after; null unless the write changed something that existed
  */
 public record WriteResult<T>(
         T written, Change change, List<Fault> missing, List<Fault> conflicts, Difference difference) {
@@ -26,14 +26,14 @@ public record WriteResult<T>(
         UNCHANGED
     }
 
-    /** A change, by the drafts of before and after. */
+    /** The drafts before and after a change. */
     public record Difference(Record before, Record after) {}
 
     public static <T> WriteResult<T> done(T written, Change change) {
         return new WriteResult<>(written, change, List.of(), List.of(), null);
     }
 
-    /** The same for {@code CHANGED}. */
+    /** Returns the result of a change, with its difference. */
     public static <T> WriteResult<T> changed(T written, Record before, Record after) {
         return new WriteResult<>(written, Change.CHANGED, List.of(), List.of(), new Difference(before, after));
     }
@@ -42,7 +42,7 @@ public record WriteResult<T>(
         return new WriteResult<>(null, null, missing, conflicts, null);
     }
 
-    /** The same, of something that stands at this place in the body. */
+    /** Returns the same result with this JSON Pointer in front of the pointer of each fault. */
     public WriteResult<T> under(String place) {
         return new WriteResult<>(
                 written,
@@ -61,9 +61,9 @@ public record WriteResult<T>(
     }
 
     /**
-     * Nothing, if all were written.
+     * Throws if any of these writes was refused.
      *
-     * @throws ProblemException with all faults of all of them
+     * @throws ProblemException with the faults of all writes
      */
     public static void refuse(List<? extends WriteResult<?>> outcomes) {
         List<Fault> missing =

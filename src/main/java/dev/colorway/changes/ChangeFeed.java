@@ -20,9 +20,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Gives changes to all who follow them here. When the catalog has moved, its new changes are read once for all of them;
- * only who is far behind asks the database alone. That it has moved is told by a write of this process, by the
- * database, or, if neither did, found out by looking every few seconds. Nothing is done while nobody follows.
+ * Sends catalog changes to all subscribers of this process. Reads new changes once for all of them; only a subscriber
+ * that is far behind queries the database itself. Learns about new changes from a write of this process, from a
+ * notification of the database, or, without either, from a poll every few seconds. Does nothing while there are no
+ * subscribers.
  */
 @ApplicationScoped
 class ChangeFeed {
@@ -66,7 +67,10 @@ class ChangeFeed {
         return thread;
     }
 
-    /** Takes a stream for a caller; false if there are as many as there may be, in all or of this caller. */
+    /**
+     * Reserves a stream for a caller. Returns false if the limit for all callers or for this caller is reached, or if
+     * the process is shutting down.
+     */
     boolean take(String caller) {
         return !ending && streams.take(caller, 1);
     }
@@ -77,7 +81,7 @@ class ChangeFeed {
 
     void add(ChangeSubscriber follower) {
         followers.add(follower);
-        // The end may have begun since the stream was taken.
+        // The shutdown may have started after the stream was reserved.
         if (ending) {
             follower.end();
         }
@@ -88,12 +92,12 @@ class ChangeFeed {
     void remove(ChangeSubscriber follower) {
         followers.remove(follower);
         if (followers.isEmpty()) {
-            // Whoever comes next finds the changes of meanwhile in the database.
+            // The next subscriber reads the changes in between from the database.
             tail = null;
         }
     }
 
-    /** Does what may have to wait for the database. */
+    /** Runs work that can block on the database, in a sender thread. */
     void execute(Runnable work) {
         senders.execute(work);
     }
@@ -102,7 +106,7 @@ class ChangeFeed {
         moved();
     }
 
-    /** Looks for new changes soon, if anybody follows. */
+    /** Schedules a read of new changes, if there are subscribers. */
     private void moved() {
         if (!followers.isEmpty() && signalled.compareAndSet(false, true)) {
             reader.execute(this::read);
@@ -118,24 +122,24 @@ class ChangeFeed {
             wasAway = false;
             followers.forEach(ChangeSubscriber::send);
             if (before != null && !now.to().equals(before.to())) {
-                // There may be more already than were read at once.
+                // One read returns at most a batch, so there can be more changes.
                 moved();
             }
         } catch (RuntimeException away) {
-            // Who follows waits, as the catalog does; it is looked at again in a few seconds.
+            // The subscribers wait. The next poll retries in a few seconds.
             if (!wasAway) {
-                LOG.warnf("New changes cannot be read just now: %s", away.getMessage());
+                LOG.warnf("Cannot read new changes; the next poll retries: %s", away.getMessage());
             }
             wasAway = true;
         }
     }
 
-    /** The last changes; null if nobody has asked for any. */
+    /** Returns the most recent changes; null if none have been read since the first subscriber came. */
     RecentChanges tail() {
         return tail;
     }
 
-    /** The process is about to end: who follows is let go, in order, to go on elsewhere; nobody comes any more. */
+    /** Ends all streams and accepts no new ones when the shutdown begins. Subscribers can resume on another node. */
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
         ending = true;
         followers.forEach(ChangeSubscriber::end);

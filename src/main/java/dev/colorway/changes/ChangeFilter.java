@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which changes. */
+/** Selects changes by position, resource and collaborator. */
 public record ChangeFilter(
         @RestQuery
         @Parameter(
-                description = "Only what came after this: a revision, from the header `Catalog-Revision` or the "
-                        + "member `revision` of an answer, or the `id` of a change.",
+                description = "Only changes after this position: a revision, from the header `Catalog-Revision` or the "
+                        + "field `revision` of a response, or the `id` of a change.",
                 example = "1")
         ChangeId after,
 
@@ -48,30 +48,31 @@ public record ChangeFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only changes that concern any of these collaborators: of themselves, their "
-                        + "collaborations, the sneakers of those, and their prices. Slugs or names.",
+                description = "Only changes that concern any of these collaborators: changes of the collaborators, of "
+                        + "their collaborations, of the sneakers of those, and of the prices of those sneakers. "
+                        + "Send slugs or names.",
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
-    /** Brings equal questions into one form. */
+    /** Converts the values to canonical form, so that equivalent filters are equal. */
     public ChangeFilter {
         resource = ParameterValues.of("resource", resource, value -> value);
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
     }
 
-    /** The same, after another place. */
+    /** Returns the same filter with another start position. */
     ChangeFilter after(ChangeId place) {
         return new ChangeFilter(place, resource, collaborator);
     }
 
-    /** What it selects. Names of collaborators are looked up, with one statement, where there are any. */
+    /** Resolves the filter. If it has collaborators, looks up their names with one statement. */
     ChangeSelection selection() {
         return new ChangeSelection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs());
     }
 
     /**
-     * What changed keeps the slugs of its time, so a value counts as a slug whether there is such a collaborator now or
-     * not.
+     * Returns the slugs of the collaborators. A recorded change contains the slugs of its time. So each value also
+     * counts as a slug, even if no collaborator has that slug now.
      */
     private Set<String> slugs() {
         Set<String> slugs = new HashSet<>(collaborator);

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * How much of the changes is wanted at a time.
+ * The page size of a list of changes.
  *
- * @param limit 1 to 100
+ * @param limit the maximum number of changes on a page, 1 to 100
  */
 public record ChangeLimit(
         @RestQuery

@@ -18,24 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks for changes. A part of them costs four statements, whatever it holds: how far the catalog and its changes reach,
- * the places of the changes, the changes with their collaborators, and whether none of them was forgotten meanwhile;
- * one more comes first where a collaborator is named.
+ * Reads changes from the database. One read costs four statements, whatever its size: the range of the stored changes,
+ * the positions of the changes, the changes with their collaborators, and a check that none of them was deleted during
+ * the read. A filter with collaborators costs one more statement, which runs first.
  */
 @ApplicationScoped
 class ChangeListing {
 
-    /** The parameter that names a place. */
+    /** The query parameter for the start position. */
     static final String AFTER = "after";
 
     private static final int BATCH = 200;
     private static final ChangeSelection ALL = new ChangeSelection(Set.of(), Set.of());
 
     /**
-     * What there is of changes.
+     * The range of the stored changes.
      *
-     * @param after the write after which they begin
-     * @param revision the last write
+     * @param after the revision after which the stored changes begin
+     * @param revision the revision of the last write
      */
     record Extent(long after, long revision) {
 
@@ -47,10 +47,12 @@ class ChangeListing {
         }
 
         /**
-         * The place itself, or the first one for null.
+         * Checks that all changes after a position are stored.
          *
-         * @param name what it was named with
-         * @throws ProblemException if not all changes after it are there
+         * @param place the position; null for the start of the stored changes
+         * @param name the parameter or header that contained the position
+         * @return the position, or the start of the stored changes for null
+         * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
          */
         ChangeId check(ChangeId place, String name) {
             if (place == null) {
@@ -64,12 +66,12 @@ class ChangeListing {
 
         ProblemException gone(ChangeId place, String name) {
             String why = place.revision() <= revision
-                    ? "is no longer followed: changes are kept after revision " + after
-                    : "is of another catalog: this one is at revision " + revision;
+                    ? "is too old: only changes after revision " + after + " are stored"
+                    : "belongs to another catalog: this one is at revision " + revision;
             return new ProblemException(
                     ProblemType.CHANGES_GONE,
-                    "Begin again: read what you need, /catalog for everything, and go on after the revision "
-                            + "that the header Catalog-Revision of that answer tells.",
+                    "Start again: read what you need, or /catalog for everything. Then continue after the revision in "
+                            + "the header Catalog-Revision of that response.",
                     Fault.ofParameter(name, why));
         }
 
@@ -79,10 +81,10 @@ class ChangeListing {
     }
 
     /**
-     * Some changes.
+     * Consecutive selected changes.
      *
      * @param changes in order
-     * @param to the place up to which there are no others
+     * @param to the position up to which all selected changes are in {@code changes}
      */
     record Batch(List<CatalogChange> changes, ChangeId to) {
 
@@ -93,9 +95,10 @@ class ChangeListing {
     }
 
     /**
-     * Where somebody begins to follow: behind the place that they name, or behind all.
+     * Returns the position at which a subscriber starts: the given one, or the last write for null.
      *
-     * @param name what they named it with
+     * @param name the parameter or header that contained the position
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
      */
     @Transactional
     @RevisionSeen.OfCatalog
@@ -104,13 +107,13 @@ class ChangeListing {
         return place == null ? ChangeId.after(extent.revision()) : extent.check(place, name);
     }
 
-    /** What a filter selects at the moment. */
+    /** Resolves a filter against the current collaborators. */
     @Transactional
     public ChangeSelection select(ChangeFilter filter) {
         return filter.selection();
     }
 
-    /** What is new for who knows the last changes; null for who knows none. */
+    /** Adds the new changes to the known ones. Starts again at the last write if {@code known} is null or too old. */
     @Transactional
     public RecentChanges last(RecentChanges known) {
         Extent extent = Extent.read();
@@ -124,9 +127,9 @@ class ChangeListing {
     }
 
     /**
-     * The next changes for who has seen all up to a place.
+     * Reads the next changes after a position.
      *
-     * @return empty if some of them are no longer kept
+     * @return empty if some of these changes are no longer stored
      */
     @Transactional
     public Optional<Batch> next(ChangeId from, ChangeFilter filter) {
@@ -136,7 +139,7 @@ class ChangeListing {
                 : Optional.empty();
     }
 
-    /** A part of the changes, for who asks for it; within a transaction. */
+    /** Returns a page of changes. Requires a transaction. */
     ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
         ChangeSelection selection = filter.selection();
         Extent extent = Extent.read();
@@ -160,12 +163,12 @@ class ChangeListing {
     }
 
     /**
-     * Changes in order, with their collaborators.
+     * Reads changes in order, with their collaborators.
      *
-     * @param from behind which they stand
-     * @param extent up to whose revision they are looked for, so that they are of one state
-     * @param limit how many at most
-     * @return empty if some of them were forgotten while they were read
+     * @param from the position after which they begin
+     * @param extent limits the changes to its revision, so that they belong to one state
+     * @param limit the maximum number of changes
+     * @return empty if some of the changes were deleted during the read
      */
     private static Optional<List<CatalogChange>> after(
             ChangeId from, Extent extent, ChangeSelection selection, int limit) {

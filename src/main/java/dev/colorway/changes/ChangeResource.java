@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** What changed, as a list and as a stream. */
+/** Lists and streams changes. */
 @Path("/changes")
 @Tag(name = "Changes")
 public class ChangeResource {
@@ -68,10 +68,9 @@ public class ChangeResource {
     @Operation(
             operationId = "listChanges",
             summary = "List changes",
-            description = "What was created, changed and deleted after a revision, in the order in which it was "
-                    + "written. Without `after`, all that "
-                    + "is kept. Follow `next` until it is absent; later, ask `after` the `revision` of "
-                    + "the last answer.")
+            description = "Returns what was created, changed and deleted after a revision, in the order of the writes. "
+                    + "Without `after`, returns all stored changes. Follow `next` until it is absent. Later, send the "
+                    + "`revision` of the last response in `after`.")
     public ChangesView list(@BeanParam ChangeFilter filter, @BeanParam ChangeLimit page, UriInfo uri) {
         return changes.page(filter, page, BaseUri.of(uri));
     }
@@ -83,11 +82,11 @@ public class ChangeResource {
     @Blocking
     @Operation(
             operationId = "streamChanges",
-            summary = "Follow changes",
-            description = "The same as Server-Sent Events, one each as soon as it is written; without `after`, from "
-                    + "now on. The `id` of the last event, "
-                    + "sent back in `Last-Event-ID`, goes on behind it, as `EventSource` does by "
-                    + "itself. Comments in between tell that the connection lives.")
+            summary = "Stream changes",
+            description = "Sends the same changes as Server-Sent Events, each as soon as it is written. Without "
+                    + "`after`, the stream starts now. To resume, send the `id` of the last event in "
+                    + "`Last-Event-ID`; `EventSource` does this automatically. Comments between the events are "
+                    + "a keep-alive.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
@@ -95,7 +94,7 @@ public class ChangeResource {
             @BeanParam ChangeFilter filter,
             @RestHeader(LAST_EVENT_ID)
                     @Parameter(
-                            description = "The `id` of the last event that was received. It counts more than `after`.",
+                            description = "The `id` of the last event that you received. It overrides `after`.",
                             example = "2-1")
                     String lastEventId,
             UriInfo uri,
@@ -105,7 +104,7 @@ public class ChangeResource {
         if (!feed.take(network)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "As many streams are open as there may be, in all or from your address. Close one, or "
+                            "Too many streams are open, in total or from your address. Close one, or "
                                     + "try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
@@ -125,7 +124,7 @@ public class ChangeResource {
                 goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
                 goesOn ? LAST_EVENT_ID : ChangeListing.AFTER);
         HttpServerResponse answer = request.response();
-        // Proxies must not collect events before they hand them on.
+        // Proxies must not buffer events.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
@@ -154,7 +153,7 @@ public class ChangeResource {
         if (lastEventIds.size() > 1) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST,
-                    "The header 'Last-Event-ID' is there " + lastEventIds.size() + " times, but takes one value.");
+                    "The header 'Last-Event-ID' is given " + lastEventIds.size() + " times, but accepts one value.");
         }
         try {
             return ChangeId.fromString(lastEventIds.get(0));

@@ -7,11 +7,10 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What is selected of the changes, by what they themselves hold, so that it can be asked of the database and of a
- * change in memory alike.
+ * Selects changes by their own fields only, so it works as a query and on a change in memory.
  *
- * @param resources any of these; empty for all
- * @param collaborators the slugs of collaborators, any of which it must concern; empty for all
+ * @param resources the resources to include; empty for all
+ * @param collaborators the slugs of collaborators; a change must concern at least one of them; empty for all
  */
 record ChangeSelection(Set<String> resources, Set<String> collaborators) {
 
@@ -20,7 +19,7 @@ record ChangeSelection(Set<String> resources, Set<String> collaborators) {
                 && (collaborators.isEmpty() || !Collections.disjoint(change.collaborators, collaborators));
     }
 
-    /** The same as conditions on a change {@code c}. */
+    /** Returns the selection as HQL conditions on a change {@code c}. */
     Where where() {
         return new Where()
                 .and("c.resource in :resources", "resources", resources)

@@ -11,20 +11,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Who follows the changes. They are given one after the other, each once the one before has been taken, so that no more
- * than a batch waits here for a slow one.
+ * A subscriber to the change stream. Sends a change only after the client has accepted the one before, so at most one
+ * batch waits in memory for a slow client.
  */
 final class ChangeSubscriber {
 
     private static final Logger LOG = Logger.getLogger(ChangeSubscriber.class);
 
-    /** What is sent. */
+    /** Writes events to the client. */
     interface Sender {
 
-        /** A change. */
         void change(CatalogChange change);
 
-        /** A sign of life, for who has seen all up to a place. */
+        /** Sends a keep-alive with the position up to which the client has seen everything. */
         void heartbeat(ChangeId place);
     }
 
@@ -36,12 +35,12 @@ final class ChangeSubscriber {
     private final Runnable drop;
     private final long stallNanos;
     private final Deque<CatalogChange> ready = new ArrayDeque<>();
-    /** How often sending was asked for since it last ended; one thread at a time sends. */
+    /** How many sends were requested since sending last stopped. Only one thread sends at a time. */
     private final AtomicInteger asked = new AtomicInteger();
 
     private ChangeId place;
     private ChangeId reached;
-    /** What the filter selects, since the collaborators last changed at this place. */
+    /** The resolved filter. It is valid until a collaborator changes after {@link #selectedAt}. */
     private ChangeSelection selection;
 
     private ChangeId selectedAt;
@@ -50,9 +49,9 @@ final class ChangeSubscriber {
     private volatile long taken = System.nanoTime();
 
     /**
-     * @param from behind which they begin
-     * @param drop breaks the connection off
-     * @param stallNanos how long the caller may take nothing of what waits
+     * @param from the position after which the changes begin
+     * @param drop closes the connection
+     * @param stallNanos the longest time without a read by the client while changes wait, in nanoseconds
      */
     ChangeSubscriber(
             ChangeFeed feed,
@@ -74,7 +73,7 @@ final class ChangeSubscriber {
         this.stallNanos = stallNanos;
     }
 
-    /** Begins. */
+    /** Registers with the feed and starts sending. */
     void follow() {
         caller.onTermination(() -> feed.remove(this));
         caller.onRequest(more -> {
@@ -88,18 +87,19 @@ final class ChangeSubscriber {
         send();
     }
 
-    /** Sends what is new, as far as the caller takes it. */
+    /** Sends new changes, as many as the client accepts. */
     void send() {
         if (asked.getAndIncrement() == 0) {
             feed.execute(this::sendUntilNobodyAsks);
         }
     }
 
-    /** Says that the connection lives; or breaks it off, if nothing is taken from it any more. */
+    /** Sends a keep-alive. Closes the connection instead if the client has read nothing for too long. */
     void beat() {
         if (behind && System.nanoTime() - taken > stallNanos) {
             LOG.infof(
-                    "A caller who took no changes for %d seconds was dropped at %s", stallNanos / 1_000_000_000, place);
+                    "Closed a change stream: the client read nothing for more than %d seconds. Position: %s",
+                    stallNanos / 1_000_000_000, place);
             drop.run();
             return;
         }
@@ -107,7 +107,7 @@ final class ChangeSubscriber {
         send();
     }
 
-    /** Ends it in order; the caller can go on elsewhere. */
+    /** Ends the stream normally. The client can resume elsewhere. */
     void end() {
         caller.complete();
     }
@@ -120,8 +120,8 @@ final class ChangeSubscriber {
                 sendSome();
             } while (asked.addAndGet(-before) != 0);
         } catch (RuntimeException | Error failed) {
-            // Nothing is left out: the caller can go on behind what was sent.
-            LOG.errorf(failed, "The change after %s could not be sent", place);
+            // Nothing is lost: the client can resume after the last event that was sent.
+            LOG.errorf(failed, "Cannot send the change after %s", place);
             end();
         }
     }
@@ -142,7 +142,7 @@ final class ChangeSubscriber {
         behind = caller.requested() == 0;
     }
 
-    /** The next changes; empty if some of them are no longer kept. */
+    /** Returns the next changes, from memory if possible; empty if some of them are no longer stored. */
     private Optional<ChangeListing.Batch> next() {
         RecentChanges tail = feed.tail();
         if (tail == null || !tail.reachesBackTo(reached)) {
@@ -157,14 +157,14 @@ final class ChangeSubscriber {
                 tail.to().compareTo(reached) > 0 ? tail.to() : reached));
     }
 
-    /** Whether there is something to send. */
+    /** Fetches the next changes. Returns false if there is nothing to send. */
     private boolean fetch() {
         Optional<ChangeListing.Batch> next;
         try {
             next = next();
         } catch (RuntimeException away) {
-            // The database is, for a moment: the next that is new, or the next sign of life, tries again.
-            LOG.debugf(away, "The changes after %s could not be read", reached);
+            // The database is unavailable. The next change or the next keep-alive retries.
+            LOG.debugf(away, "Cannot read the changes after %s", reached);
             return false;
         }
         if (next.isEmpty()) {

@@ -14,28 +14,28 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A change as callers see it. */
-@Schema(name = "Change", description = "That something was created, changed or deleted.")
+/** A change, as the API returns it. */
+@Schema(name = "Change", description = "The creation, change or deletion of an entry or a price.")
 public record ChangeView(
         @Schema(
                 required = true,
-                description = "Its place: the number of the write, and its own number within that write. Later ones "
-                        + "come after it.",
+                description = "Its position: the revision of the write, and its index within that write, from 1. Later "
+                        + "changes have later positions.",
                 examples = "2-1")
         ChangeId id,
 
-        @Schema(required = true, description = "The number of the write that it is a part of.", examples = "2")
+        @Schema(required = true, description = "The revision of the write that it belongs to.", examples = "2")
         long revision,
 
         @Schema(required = true, description = "When it was written.", examples = "2026-11-23T00:00:00Z")
         Instant at,
 
-        @Schema(required = true, description = "The list that it is in.", examples = "sneakers")
+        @Schema(required = true, description = "The list that contains the entry or price.", examples = "sneakers")
         String resource,
 
         @Schema(required = true, examples = "CREATED") CatalogChange.Kind change,
 
-        @Schema(description = "What was changed, as it was left; absent for a price.")
+        @Schema(description = "The entry, as the change left it; absent for a price.")
         Reference entry,
 
         @Schema(description = "The sneaker of a price; absent for anything else.")
@@ -46,49 +46,49 @@ public record ChangeView(
 
         @Schema(
                 required = true,
-                description = "The slugs of the collaborators that it concerns, of before and of after.")
+                description = "The slugs of the collaborators that it concerns, before and after the change.")
         List<String> collaborators,
 
         @Schema(
                 required = true,
-                description = "The address of what was changed; of what was deleted, where it was.",
+                description = "The address of the entry or price. After a deletion, its former address.",
                 examples = "http://localhost:8080/sneakers/gel-kayano-14-silver-cream")
         URI url) {
 
-    /** The observation that was added, corrected or taken away. */
-    @Schema(name = "PriceChange", description = "A price as it was observed, corrected or taken away.")
+    /** The price that was added, corrected or deleted. */
+    @Schema(name = "PriceChange", description = "A price that was observed, corrected or deleted.")
     public record PriceChange(
-            @Schema(required = true, description = "Its number.", examples = "1")
+            @Schema(required = true, description = "The id of the price.", examples = "1")
             long id,
 
             @Schema(
                     required = true,
-                    description = "In major units, with exactly the currency's digits.",
+                    description = "The amount in major units, with exactly the decimals of the currency.",
                     examples = "1491.00")
             BigDecimal amount,
 
             @Schema(
-                    description = "The amount that it takes the place of: of the price that was current in its series "
-                            + "before it, be it an older one or one that was deleted, or its own before "
-                            + "it was corrected. Absent if there was none.",
+                    description = "The amount that it replaces. After a correction: the former amount of the same "
+                            + "price. Otherwise: the amount of the price that was current in its series before, which "
+                            + "is an older price or a deleted one. Absent if it replaces no amount.",
                     examples = "1500.00")
             BigDecimal previousAmount,
 
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
             @Schema(required = true, examples = "ASK") PriceKind kind,
 
-            @Schema(description = "The size; absent for a retail price, which holds for every size.", examples = "US9")
+            @Schema(description = "The size; absent for a retail price, which applies to every size.", examples = "US9")
             ShoeSize size,
 
             @Schema(required = true, description = "When it was observed.", examples = "2026-11-23T00:00:00Z")
             Instant observedAt,
 
-            @Schema(required = true, description = "Who observed it, or where.", examples = "straatosphere.com")
+            @Schema(required = true, description = "The observer or website.", examples = "straatosphere.com")
             String source,
 
             @Schema(
                     required = true,
-                    description = "Whether it was the newest of its sneaker, size, currency, kind and source then.",
+                    description = "Whether it was then the newest of its sneaker, size, currency, kind and source.",
                     examples = "true")
             boolean current) {
 

@@ -8,31 +8,31 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A part of the changes.
+ * A page of changes.
  *
- * @param items in the order in which they were written
- * @param revision up to which write they have been looked through; what to ask after once there is no next
- * @param next the address of what follows; null if there is nothing yet
- * @param query the question as it was understood
+ * @param items in the order of the writes
+ * @param revision the revision of the catalog; once there is no {@code next}, ask after it later
+ * @param next the address of the next page; null if there are no more changes yet
+ * @param query the query as the service understood it
  */
-@Schema(name = "Changes", description = "A part of the changes, in the order in which they were written.")
+@Schema(name = "Changes", description = "A page of changes, in the order of the writes.")
 public record ChangesView(
         @Schema(required = true, description = "The changes.")
         List<ChangeView> items,
 
         @Schema(
                 required = true,
-                description = "How far the catalog is. Once there is no `next`, all changes up to it have been seen: "
-                        + "ask `after` it later.",
+                description = "The revision of the catalog. Once `next` is absent, you have seen all changes up to it: "
+                        + "send it in `after` later.",
                 examples = "2")
         long revision,
 
-        @Schema(description = "The address of the changes that follow; absent if there are none yet.")
+        @Schema(description = "The address of the next page; absent if there are no more changes yet.")
         URI next,
 
         @Schema(
                 required = true,
                 description =
-                        "The question as it was understood: every filter given and every default, in canonical form.")
+                        "The query as the service understood it: every filter and every default, in canonical form.")
         Map<String, Object> query)
         implements Paged {}

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last changes, which all who follow them closely are given from memory.
+ * The most recent changes, in memory. All subscribers that are not far behind read from here.
  *
- * @param from behind this place
- * @param to up to this place, all of them
+ * @param from the position after which the changes begin
+ * @param to the position up to which they are complete
  * @param changes in order
- * @param partiesAt where a collaborator was last created, changed or deleted, as far as is known: what a name means may
- *     be another since then
+ * @param partiesAt the position of the last known change of a collaborator; from then on, a name can mean another
+ *     collaborator
  */
 record RecentChanges(ChangeId from, ChangeId to, List<CatalogChange> changes, ChangeId partiesAt) {
 
-    /** How many are kept. Whoever is further behind is given them from the database. */
+    /** The maximum number of changes in memory. A subscriber that is further behind reads from the database. */
     private static final int LONGEST = 1000;
 
     private static final String PARTIES = "collaborators";
@@ -36,7 +36,7 @@ record RecentChanges(ChangeId from, ChangeId to, List<CatalogChange> changes, Ch
                 .toList();
     }
 
-    /** The same with these behind it, as far as they are not in it; the oldest make room. */
+    /** Returns the changes with newer ones appended. Drops the oldest ones above the limit. */
     RecentChanges with(List<CatalogChange> newer, ChangeId reaches) {
         List<CatalogChange> all = new ArrayList<>(changes);
         all.addAll(newer);

@@ -12,8 +12,9 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Learns from PostgreSQL that another process has written, over a connection of its own. While there is none nothing is
- * lost: who is told also looks by themselves, and is told once there is one again. H2 has no other process.
+ * Receives notifications from PostgreSQL about writes of other processes, over a separate connection. Nothing is lost
+ * while the connection is down: {@link ChangeFeed} also polls, and this class calls it when the connection is open
+ * again. With H2, no other process writes.
  */
 @ApplicationScoped
 class RevisionListener {
@@ -26,7 +27,10 @@ class RevisionListener {
     private Thread thread;
     private volatile Connection open;
 
-    /** Calls back after each write from now on; once for several that come together. Only the first call counts. */
+    /**
+     * Calls back after each write from now on; once for several writes that arrive together. Only the first call has an
+     * effect.
+     */
     synchronized void listen(Runnable moved) {
         if (thread == null && Database.current() == Database.POSTGRESQL) {
             thread = new Thread(() -> listenAlways(moved), "changes-listener");
@@ -48,7 +52,7 @@ class RevisionListener {
                 listen(connection.unwrap(PGConnection.class), statement, moved);
             } catch (SQLException | RuntimeException away) {
                 if (wasHeard && !Thread.currentThread().isInterrupted()) {
-                    LOG.warnf("PostgreSQL tells of no writes just now; they are looked for: %s", away.getMessage());
+                    LOG.warnf("PostgreSQL sends no notifications of writes; polling instead: %s", away.getMessage());
                 }
                 wasHeard = false;
                 pause();
@@ -61,7 +65,7 @@ class RevisionListener {
             if (connection.getNotifications(MILLIS_BETWEEN_PROOFS).length > 0) {
                 moved.run();
             } else {
-                // That nothing is heard may mean that the other end is gone.
+                // Silence can mean that the connection is broken.
                 statement.execute("select 1");
             }
         }
@@ -83,14 +87,14 @@ class RevisionListener {
         }
     }
 
-    /** Ends the waiting for what is told. */
+    /** Closes the connection, which ends the wait for notifications. */
     private void close() {
         try {
             if (open != null) {
                 open.close();
             }
         } catch (SQLException gone) {
-            LOG.debug("The connection was gone already", gone);
+            LOG.debug("The connection was already closed", gone);
         }
     }
 }

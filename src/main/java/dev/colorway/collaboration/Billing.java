@@ -5,7 +5,7 @@ import dev.colorway.catalog.Reference;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A collaboration as it is named with one of its sneakers. */
+/** The collaboration of a sneaker, as a response for the sneaker contains it. */
 @Schema(name = "Billing", description = "A collaboration, with its collaborators in billing order.")
 public record Billing(
         @Schema(required = true, description = "The collaboration's identity.", examples = "jjjjound-x-asics")
@@ -14,10 +14,10 @@ public record Billing(
         @Schema(required = true, examples = "JJJJound x ASICS")
         String name,
 
-        @Schema(required = true, description = "In billing order.")
+        @Schema(required = true, description = "The collaborators, in billing order.")
         List<Reference> collaborators) {
 
-    /** The billing of a collaboration, or null for none. */
+    /** Returns the billing of a collaboration; null for null. */
     public static Billing of(Collaboration collaboration) {
         return collaboration == null
                 ? null

@@ -20,7 +20,7 @@ public class Collaboration extends CatalogEntry {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
 
-    /** In billing order: the order in which the project names them. At least one. */
+    /** The collaborators in billing order, the order in which the project names them; at least one. */
     @ManyToMany
     @JoinTable(
             name = "collaboration_collaborator",

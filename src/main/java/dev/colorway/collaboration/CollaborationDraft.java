@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A collaboration as it is written. */
+/** A collaboration as a caller writes it. */
 @Derived(from = CollaborationView.class)
-@Schema(name = "CollaborationDraft", description = "A collaboration as it is written.")
+@Schema(name = "CollaborationDraft", description = "What you send to create or replace a collaboration.")
 public record CollaborationDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound-x-asics")
+        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "jjjjound-x-asics")
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "JJJJound x ASICS")
@@ -32,7 +32,7 @@ public record CollaborationDraft(
 
         @NotNull @Valid @Schema(description = "The brand.") EntryReference brand,
 
-        @Size(min = 1, max = 20) @Schema(required = true, description = "In billing order.")
+        @Size(min = 1, max = 20) @Schema(required = true, description = "The collaborators, in billing order.")
         List<@Valid EntryReference> collaborators)
         implements EntryDraft<Collaboration> {
 

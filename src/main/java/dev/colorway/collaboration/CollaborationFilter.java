@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which collaborations, in which order. */
+/** The filters and the order of a list of collaborations. */
 public record CollaborationFilter(
         @RestQuery
         @Size(max = 50)
@@ -33,7 +33,7 @@ public record CollaborationFilter(
         @RestQuery
         @DefaultValue("name")
         @Parameter(
-                description = "The order; `-` in front for descending.",
+                description = "The order. Put `-` in front for descending.",
                 example = "name",
                 schema =
                         @Schema(
@@ -41,7 +41,7 @@ public record CollaborationFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Brings equal questions into one form. */
+    /** Normalizes the values, so that equal questions are equal records. */
     public CollaborationFilter {
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
         brand = ParameterValues.of("brand", brand, Names::key);

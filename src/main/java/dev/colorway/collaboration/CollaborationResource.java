@@ -37,8 +37,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Collaborations: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
- * entries.
+ * Serves the list of collaborations and single ones. A page costs three statements: the ids of its entries, the number
+ * of all matches, and the entries.
  */
 @Path("/collaborations")
 @Tag(name = "Collaborations")
@@ -75,11 +75,14 @@ public class CollaborationResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readCollaboration", summary = "Read one collaboration", description = "By its slug.")
+    @Operation(
+            operationId = "readCollaboration",
+            summary = "Read one collaboration",
+            description = "Returns the collaboration with this slug.")
     public CollaborationView read(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaboration.",
                             example = "jjjjound-x-asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -94,7 +97,7 @@ public class CollaborationResource {
     @Operation(
             operationId = "createCollaboration",
             summary = "Create a collaboration",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "If the body has no slug, the slug is built from the name.")
     public RestResponse<CollaborationView> create(CollaborationDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -107,11 +110,11 @@ public class CollaborationResource {
     @Operation(
             operationId = "replaceCollaboration",
             summary = "Create or replace a collaboration",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can send back all that you read, with your changes: derived fields are ignored.")
     public RestResponse<CollaborationView> replace(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaboration.",
                             example = "jjjjound-x-asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -129,12 +132,12 @@ public class CollaborationResource {
     @Operation(
             operationId = "patchCollaboration",
             summary = "Change a collaboration",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<CollaborationView> patch(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaboration.",
                             example = "jjjjound-x-asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -151,11 +154,11 @@ public class CollaborationResource {
     @Operation(
             operationId = "deleteCollaboration",
             summary = "Delete a collaboration",
-            description = "Only while nothing refers to it.")
+            description = "You get a `409` while other entries refer to it.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaboration.",
                             example = "jjjjound-x-asics",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,

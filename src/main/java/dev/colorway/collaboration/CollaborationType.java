@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How collaborations are written. */
+/** Loads and writes collaborations. */
 public final class CollaborationType extends EntryType<Collaboration, CollaborationDraft> {
 
     public static final CollaborationType COLLABORATIONS = new CollaborationType();

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A collaboration as callers see it. */
+/** A collaboration as responses contain it. */
 @Schema(name = "Collaboration", description = "A joint project of a brand and its collaborators.")
 public record CollaborationView(
         @JsonIgnore @Schema(hidden = true) String version,
@@ -22,25 +22,25 @@ public record CollaborationView(
 
         @Schema(required = true, description = "The brand.") Reference brand,
 
-        @Schema(required = true, description = "In billing order.")
+        @Schema(required = true, description = "The collaborators, in billing order.")
         List<Reference> collaborators,
 
         @Schema(
                 required = true,
-                description = "How many sneakers the address in `sneakers` lists.",
+                description = "The number of sneakers that the address in `sneakers` lists.",
                 examples = "1",
                 minimum = "0")
         long sneakerCount,
 
         @Schema(
                 required = true,
-                description = "Its sneakers.",
+                description = "The address that lists its sneakers.",
                 examples = "http://localhost:8080/sneakers?collaboration=jjjjound-x-asics")
         URI sneakers,
 
         @Schema(
                 required = true,
-                description = "Its own address.",
+                description = "The address of the collaboration.",
                 examples = "http://localhost:8080/collaborations/jjjjound-x-asics")
         URI url)
         implements Versioned {

@@ -9,7 +9,7 @@ import jakarta.persistence.Entity;
 @Entity
 public class Collaborator extends CatalogEntry {
 
-    /** What else is worth saying; null if nothing. */
+    /** A remark; null if none. */
     @Column(length = 2000)
     public String note;
 }

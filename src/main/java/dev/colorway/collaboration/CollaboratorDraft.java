@@ -9,20 +9,19 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A collaborator as it is written. */
+/** A collaborator as a caller writes it. */
 @Derived(from = CollaboratorView.class)
-@Schema(name = "CollaboratorDraft", description = "A collaborator as it is written.")
+@Schema(name = "CollaboratorDraft", description = "What you send to create or replace a collaborator.")
 public record CollaboratorDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "jjjjound")
+        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "jjjjound")
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "JJJJound")
         String name,
 
-        @Size(max = 2000)
-        @Schema(description = "What else is worth saying.", examples = "named as a tastemaker; no sneaker listed")
+        @Size(max = 2000) @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
         String note)
         implements EntryDraft<Collaborator> {
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which collaborators, in which order. */
+/** The filters and the order of a list of collaborators. */
 public record CollaboratorFilter(
         @RestQuery
         @Size(max = 50)
@@ -28,7 +28,7 @@ public record CollaboratorFilter(
         @RestQuery
         @DefaultValue("name")
         @Parameter(
-                description = "The order; `-` in front for descending.",
+                description = "The order. Put `-` in front for descending.",
                 example = "name",
                 schema =
                         @Schema(
@@ -36,7 +36,7 @@ public record CollaboratorFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Brings equal questions into one form. */
+    /** Normalizes the values, so that equal questions are equal records. */
     public CollaboratorFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
     }

@@ -37,8 +37,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Collaborators: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
- * entries.
+ * Serves the list of collaborators and single ones. A page costs three statements: the ids of its entries, the number
+ * of all matches, and the entries.
  */
 @Path("/collaborators")
 @Tag(name = "Collaborators")
@@ -74,11 +74,14 @@ public class CollaboratorResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readCollaborator", summary = "Read one collaborator", description = "By its slug.")
+    @Operation(
+            operationId = "readCollaborator",
+            summary = "Read one collaborator",
+            description = "Returns the collaborator with this slug.")
     public CollaboratorView read(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaborator.",
                             example = "jjjjound",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -93,7 +96,7 @@ public class CollaboratorResource {
     @Operation(
             operationId = "createCollaborator",
             summary = "Create a collaborator",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "If the body has no slug, the slug is built from the name.")
     public RestResponse<CollaboratorView> create(CollaboratorDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -106,11 +109,11 @@ public class CollaboratorResource {
     @Operation(
             operationId = "replaceCollaborator",
             summary = "Create or replace a collaborator",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can send back all that you read, with your changes: derived fields are ignored.")
     public RestResponse<CollaboratorView> replace(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaborator.",
                             example = "jjjjound",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -128,12 +131,12 @@ public class CollaboratorResource {
     @Operation(
             operationId = "patchCollaborator",
             summary = "Change a collaborator",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<CollaboratorView> patch(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaborator.",
                             example = "jjjjound",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -150,11 +153,11 @@ public class CollaboratorResource {
     @Operation(
             operationId = "deleteCollaborator",
             summary = "Delete a collaborator",
-            description = "Only while nothing refers to it.")
+            description = "You get a `409` while other entries refer to it.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the collaborator.",
                             example = "jjjjound",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,

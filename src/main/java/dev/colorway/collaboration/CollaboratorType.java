@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** How collaborators are written. */
+/** Loads and writes collaborators. */
 public final class CollaboratorType extends EntryType<Collaborator, CollaboratorDraft> {
 
     public static final CollaboratorType COLLABORATORS = new CollaboratorType();

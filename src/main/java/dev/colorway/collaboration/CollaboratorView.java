@@ -7,7 +7,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A collaborator as callers see it. */
+/** A collaborator as responses contain it. */
 @Schema(name = "Collaborator", description = "A party to collaborations.")
 public record CollaboratorView(
         @JsonIgnore @Schema(hidden = true) String version,
@@ -17,25 +17,25 @@ public record CollaboratorView(
 
         @Schema(required = true, examples = "JJJJound") String name,
 
-        @Schema(description = "What else is worth saying.", examples = "named as a tastemaker; no sneaker listed")
+        @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
         String note,
 
         @Schema(
                 required = true,
-                description = "How many sneakers the address in `sneakers` lists.",
+                description = "The number of sneakers that the address in `sneakers` lists.",
                 examples = "1",
                 minimum = "0")
         long sneakerCount,
 
         @Schema(
                 required = true,
-                description = "Its sneakers.",
+                description = "The address that lists its sneakers.",
                 examples = "http://localhost:8080/sneakers?collaborator=jjjjound")
         URI sneakers,
 
         @Schema(
                 required = true,
-                description = "Its own address.",
+                description = "The address of the collaborator.",
                 examples = "http://localhost:8080/collaborators/jjjjound")
         URI url)
         implements Versioned {

@@ -9,17 +9,17 @@ import java.util.Locale;
 /**
  * A file on the command line.
  *
- * @param path of it
- * @param format as its name says
- * @param packed whether it is in gzip, as its name says
+ * @param path the path as given
+ * @param format the format, by the file name
+ * @param packed whether the file is in gzip, by the file name
  */
 record CatalogFile(Path path, RowFormat format, boolean packed) {
 
     private static final String GZIP = ".gz";
 
     /**
-     * @throws IllegalArgumentException if the name does not end with that of a format; the message says what would be
-     *     right
+     * @throws IllegalArgumentException if the name does not end with the extension of a format; the message lists the
+     *     valid ones
      */
     static CatalogFile of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** Where everything begins: without arguments the service starts, with some a command runs and ends. */
+/** The entry point. Without arguments it starts the service. With arguments it runs a command and ends. */
 @QuarkusMain
 public final class Colorway {
 

@@ -9,11 +9,11 @@ import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.net.URI;
 
-/** The service in dev mode: the last lines of its first start say where it is and how to read and write. */
+/** The service in dev mode. The last lines of its first start show where it is and how to read and write. */
 @QuarkusMain(name = "development")
 public final class Development implements QuarkusApplication {
 
-    /** A system property: static fields are gone with the class loader of each live reload. */
+    /** A system property, because each live reload discards static fields with their class loader. */
     private static final String GREETED = "dev.colorway.greeted";
 
     @Inject
@@ -53,7 +53,7 @@ public final class Development implements QuarkusApplication {
     private static String writing(URI base, String key) {
         return """
 
-                This API key is made for development. It is valid until this process ends, also after live reloads:
+                This API key is for development. It is valid until this process ends, also after live reloads:
                 curl -H 'X-API-Key: %s' -H 'Content-Type: application/json' %s -d '{"name": "Example"}'
                 """.formatted(key, base.resolve("/brands"));
     }

@@ -21,7 +21,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "NDJSON or CSV, as its name says; .gz too. Replaced if it exists, once all is written.")
+            description = "A .ndjson or .csv file; .gz compresses it. An existing file is replaced when the export is"
+                    + " complete.")
     String file;
 
     @Override
@@ -29,7 +30,6 @@ final class ExportCommand implements Callable<Integer> {
         return CatalogTask.run(Export.class, file);
     }
 
-    /** What it does. */
     static final class Export implements QuarkusApplication {
 
         @Inject

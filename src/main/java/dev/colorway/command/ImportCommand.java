@@ -23,10 +23,10 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
 
-    @Parameters(paramLabel = "FILE", description = "NDJSON or CSV, as its name says; .gz too.")
+    @Parameters(paramLabel = "FILE", description = "A .ndjson or .csv file; with .gz if it is compressed.")
     String file;
 
-    @Option(names = DRY_RUN, description = "Only check, and tell what would be.")
+    @Option(names = DRY_RUN, description = "Only check the file, and report what would change.")
     boolean dryRun;
 
     @Option(
@@ -34,11 +34,11 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "merge|replace",
             defaultValue = "merge",
             converter = Mode.class,
-            description = "What happens to fields of an existing entry that its row does not have: merge (the default)"
+            description = "What to do with fields of an existing entry that are not in its row: merge (the default)"
                     + " leaves them as they are, replace clears them.")
     ImportMode mode;
 
-    /** Reads a mode as callers of the API write it. */
+    /** Reads a mode as clients of the API write it. */
     static final class Mode implements ITypeConverter<ImportMode> {
         @Override
         public ImportMode convert(String name) {
@@ -52,7 +52,6 @@ final class ImportCommand implements Callable<Integer> {
         return CatalogTask.run(Import.class, file, dryRun ? DRY_RUN : "", mode.toString());
     }
 
-    /** What it does. */
     static final class Import implements QuarkusApplication {
 
         @Inject
@@ -87,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
                         .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
             }
             if (report.furtherChanges() > 0) {
-                System.out.println("... and " + report.furtherChanges() + " more that change.");
+                System.out.println("... and " + report.furtherChanges() + " more would change.");
             }
         }
 

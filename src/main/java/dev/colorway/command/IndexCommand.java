@@ -12,16 +12,15 @@ import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Proves that the index holds what the catalog holds, or rebuilds it. */
+/** Verifies that the index has the content of the catalog, or rebuilds it. */
 @Command(
         name = "index",
-        description = "Compares the index that sneakers are found by with the catalog, entry by entry, while the "
-                + "service is stopped.")
+        description = "Compares the search index with the catalog, entry by entry, while the service is stopped.")
 final class IndexCommand implements Callable<Integer> {
 
     private static final String REMAKE = "--remake";
 
-    @Option(names = REMAKE, description = "Rebuild it instead.")
+    @Option(names = REMAKE, description = "Rebuild the index instead.")
     boolean remake;
 
     @Override
@@ -29,7 +28,6 @@ final class IndexCommand implements Callable<Integer> {
         return CatalogTask.run(Index.class, remake ? REMAKE : "");
     }
 
-    /** What it does. */
     static final class Index implements QuarkusApplication {
 
         @Inject

@@ -10,11 +10,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes an API key and tells it once: it is kept nowhere. */
-@Command(name = "key", description = "Makes an API key. It is shown once; the service is given only its salted hash.")
+/** Creates an API key and prints it once. The key is not stored. */
+@Command(
+        name = "key",
+        description = "Creates an API key and prints it once. The service receives only its salted hash.")
 final class KeyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "Who will have it: 1 to 40 characters of a-z, 0-9 and -.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "The name of the key in settings and logs: 1 to 40 characters of a-z, 0-9 and -.")
     String name;
 
     @Spec
@@ -25,9 +29,9 @@ final class KeyCommand implements Callable<Integer> {
         try {
             ApiKey.Made made = ApiKey.make(name);
             PrintWriter out = command.commandLine().getOut();
-            out.println("The key, for '" + name + "'. It is not shown again:");
+            out.println("The key for '" + name + "'. It is not shown again:");
             out.println("  " + made.key());
-            out.println("The setting, for the service; several are separated by commas:");
+            out.println("The setting for the service. Separate several keys with commas:");
             out.println("  COLORWAY_API_KEYS=" + made.setting());
             out.flush();
             return 0;

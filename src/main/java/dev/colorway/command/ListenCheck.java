@@ -12,18 +12,18 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Whether the service can listen, found out before it opens the catalog.
+ * Checks whether the service can listen, before it opens the catalog.
  *
- * @param host the name or address of this machine that it listens at
- * @param port 0 for any that is free
- * @param isShared whether several processes may listen at the port
+ * @param host the name or address of this machine to listen at
+ * @param port 0 for any free port
+ * @param isShared whether several processes can listen at the port
  */
 record ListenCheck(String host, int port, boolean isShared) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final int LAST_PORT = 65_535;
 
-    /** What is wrong with the configured address, if anything is. A service that listens at none has nothing wrong. */
+    /** Returns what is wrong with the configured address; empty if nothing is, or if the service does not listen. */
     static Optional<String> fault() {
         Config settings = ConfigProvider.getConfig();
         boolean listens = is("quarkus.http.host-enabled", settings, true)
@@ -43,7 +43,7 @@ record ListenCheck(String host, int port, boolean isShared) {
                 .orElse(Optional.of("QUARKUS_HTTP_PORT must be a number from 0 to " + LAST_PORT + "."));
     }
 
-    /** Before Quarkus starts, nothing else has its defaults. */
+    /** Reads a setting with its default, because the defaults of Quarkus do not exist before it starts. */
     private static boolean is(String setting, Config settings, boolean otherwise) {
         return settings.getOptionalValue(setting, Boolean.class).orElse(otherwise);
     }
@@ -58,7 +58,7 @@ record ListenCheck(String host, int port, boolean isShared) {
         }
     }
 
-    /** What is wrong with it, if anything is, in one line. */
+    /** Returns what is wrong with the address, in one line; empty if nothing is. */
     Optional<String> ofAddress() {
         try {
             InetAddress address = InetAddress.getByName(host);
@@ -69,7 +69,8 @@ record ListenCheck(String host, int port, boolean isShared) {
                     .map(why -> ofPort(address, 0).isPresent()
                             ? noAddress()
                             : why.contains("denied")
-                                    ? "This user may not listen at port " + port + ": set QUARKUS_HTTP_PORT to another."
+                                    ? "This user is not allowed to listen at port " + port
+                                            + ": set QUARKUS_HTTP_PORT to another."
                                     : inUse());
         } catch (UnknownHostException unknown) {
             return Optional.of("There is no host of the name '" + host
@@ -77,7 +78,7 @@ record ListenCheck(String host, int port, boolean isShared) {
         }
     }
 
-    /** Why one cannot listen there, if so. */
+    /** Returns why the service cannot listen there; empty if it can. */
     private Optional<String> ofPort(InetAddress address, int number) {
         try (ServerSocket socket = new ServerSocket()) {
             if (isShared) {
@@ -91,10 +92,10 @@ record ListenCheck(String host, int port, boolean isShared) {
     }
 
     private String noAddress() {
-        return "'" + host + "' is no address of this machine: set QUARKUS_HTTP_HOST to one that is.";
+        return "'" + host + "' is not an address of this machine: set QUARKUS_HTTP_HOST to one that is.";
     }
 
     String inUse() {
-        return "Port " + port + " is in use: set QUARKUS_HTTP_PORT or stop what uses it.";
+        return "Port " + port + " is in use: set QUARKUS_HTTP_PORT or stop the process that uses it.";
     }
 }

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How commands show how far they are, on standard error. */
+/** Shows the progress of commands on standard error. */
 final class ProgressBars {
 
     private static final int MILLIS_BETWEEN = 1000;
@@ -18,7 +18,7 @@ final class ProgressBars {
         return bar(name, bytes).setUnit(" MiB", BYTES_IN_MIB).build();
     }
 
-    /** Of a number that is not known before its end. */
+    /** Creates a bar for a total that is unknown until the end. */
     static ProgressBar ofRows(String name) {
         return bar(name, -1).setUnit(" rows", 1).build();
     }
@@ -36,7 +36,7 @@ final class ProgressBars {
                 .showSpeed();
     }
 
-    /** Why a file cannot be read or written, in one line. */
+    /** Returns in one line why a file cannot be read or written. */
     static String reason(Exception failed) {
         return failed instanceof NoSuchFileException
                 ? "There is no such file or folder: " + failed.getMessage()

@@ -15,10 +15,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 
-/** What the service and the commands on its catalog do before they start, and when they cannot. */
+/** Checks before the service or a command starts, and ends the process if it cannot start. */
 final class StartCheck {
 
-    /** The exit code of what could not even begin. */
+    /** The exit code of a process that could not start. */
     static final int COULD_NOT = 2;
 
     private StartCheck() {}
@@ -67,7 +67,7 @@ final class StartCheck {
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, failure);
     }
 
-    /** What is to be said of a start that failed, if it failed because it could not listen. */
+    /** Returns the message for a start that failed because the service could not listen; empty for other failures. */
     static Optional<String> ofPort(Throwable failure) {
         return causes(failure)
                 .filter(QuarkusBindException.class::isInstance)
@@ -93,9 +93,9 @@ final class StartCheck {
 
     private static String ofSchema(FlywayException failure) {
         return failure instanceof FlywayValidateException
-                ? "The catalog was used by another version of the service, whose schema this one does not know. "
-                        + "Start that version or a newer one, or bring back a backup from before."
-                : "The schema of the catalog cannot be brought up to date: "
+                ? "The catalog was used by another version of the service. This version does not know its schema. "
+                        + "Start that version or a newer one, or restore a backup from before."
+                : "The schema of the catalog cannot be updated: "
                         + String.valueOf(failure.getMessage())
                                 .lines()
                                 .findFirst()

@@ -19,15 +19,15 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What Quarkus sets on a pool of connections by the kind of its database, for a kind that is known at the start only;
- * and what it cannot set: that a start may wait for a connection longer than a request.
+ * Configures the connection pool for a kind of database that is only known at the start, as Quarkus does for kinds that
+ * it knows at build time. Also does what Quarkus cannot: a start can wait longer for a connection than a request.
  */
 @Singleton
 @Unremovable
 @JdbcDriver(ConnectionPool.KIND)
 class ConnectionPool implements AgroalConnectionConfigurer {
 
-    /** quarkus.datasource.db-kind */
+    /** The value of quarkus.datasource.db-kind. */
     static final String KIND = "colorway";
 
     @ConfigProperty(name = Patience.SETTING)
@@ -40,8 +40,8 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     Duration ofLogin;
 
     /**
-     * Without the sorter the pool would go on handing out connections that are broken. It is also here that the pool
-     * can be changed before it connects: migrations have what the start has.
+     * Sets the sorter: without it, the pool would continue to hand out broken connections. Also sets the timeouts of
+     * the start here, before the pool connects, so that they apply to the migrations too.
      */
     @Override
     public void setExceptionSorter(String kind, AgroalDataSourceConfigurationSupplier pool) {
@@ -57,10 +57,10 @@ class ConnectionPool implements AgroalConnectionConfigurer {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** The last that a start does before requests are taken. */
+    /** Sets the timeouts for requests. Runs last at the start, before the service accepts requests. */
     void serve(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start, AgroalDataSource pool) {
         pool.getConfiguration().connectionPoolConfiguration().setAcquisitionTimeout(ofRequest);
-        // Where the pool leaves it, and the driver of PostgreSQL finds it.
+        // The pool sets the login timeout here, and the driver of PostgreSQL reads it here.
         DriverManager.setLoginTimeout((int) ofLogin.toSeconds());
     }
 

@@ -9,22 +9,20 @@ import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/**
- * The database that the catalog is kept in: which it is follows from its address alone, and only when the process
- * starts.
- */
+/** The database that stores the catalog. Its address alone determines the kind, and only when the process starts. */
 public enum Database {
 
-    /** A file of its own, or memory. It compares text by the characters' numbers anyway. */
+    /** A separate file, or memory. H2 always compares text by code points. */
     H2("jdbc:h2:", "/**/"),
     /**
-     * A server. What lists are ordered by must be told to be compared as H2 does, whatever the locale of the database.
+     * A server. Columns that lists are sorted by need a collation, so that they compare as on H2 in any locale of the
+     * database.
      */
     POSTGRESQL("jdbc:postgresql:", "collate \"C\"");
 
-    /** The JDBC address. */
+    /** The setting for the JDBC address. */
     public static final String URL = "colorway.database.url";
-    /** Who connects, and with what; both may be missing. */
+    /** The settings for the user and the password; both are optional. */
     static final String USER = "colorway.database.user";
 
     static final String PASSWORD = "colorway.database.password";
@@ -38,16 +36,16 @@ public enum Database {
     }
 
     /**
-     * The one of this process.
+     * Returns the database of this process.
      *
-     * @throws IllegalStateException if the configured address is none of either
+     * @throws IllegalStateException if the configured address is neither of H2 nor of PostgreSQL
      */
     public static Database current() {
         String url = ConfigProvider.getConfig().getValue(URL, String.class);
-        return of(url).orElseThrow(() -> new IllegalStateException(URL + " is no address of H2 or PostgreSQL"));
+        return of(url).orElseThrow(() -> new IllegalStateException(URL + " is not an address of H2 or PostgreSQL"));
     }
 
-    /** The one that a JDBC address leads to, if it is one of either. */
+    /** Returns the database that a JDBC address leads to; empty if it is neither. */
     static Optional<Database> of(String url) {
         return Arrays.stream(values())
                 .filter(database -> url.startsWith(database.scheme))
@@ -55,15 +53,15 @@ public enum Database {
     }
 
     /**
-     * A connection that is nobody else's, for as long as it is kept open.
+     * Opens a connection outside the pool. The caller closes it.
      *
-     * @throws SQLException if there is none to be had
+     * @throws SQLException if connecting fails
      */
     public static Connection connect() throws SQLException {
         return new DatabaseDriver().connect(ConfigProvider.getConfig().getValue(URL, String.class), credentials());
     }
 
-    /** Who connects, and with what, in the form that drivers take. */
+    /** Returns the user and the password as properties for a driver. */
     static Properties credentials() {
         Config settings = ConfigProvider.getConfig();
         Properties credentials = new Properties();
@@ -73,7 +71,7 @@ public enum Database {
         return credentials;
     }
 
-    /** How the migrations declare a column that is compared by the characters' numbers. */
+    /** Returns the SQL with which the migrations declare a column that compares by code points. */
     public String byCodePoint() {
         return byCodePoint;
     }

@@ -11,13 +11,13 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Whether the database is one that the service can start with, found out before anything starts. A database that may
- * still come up is waited for. What is wrong is for operators: one line that names the setting and holds no password.
+ * Checks before anything starts whether the service can start with its database. Waits for a database that can still
+ * come up. Reports what is wrong to operators: one line that names the setting and contains no password.
  */
 public final class DatabaseCheck {
 
     private static final String RIGHT =
-            " COLORWAY_DATABASE_URL must be like jdbc:postgresql://host:5432/name, or not set at all: the "
+            " Set COLORWAY_DATABASE_URL to an address like jdbc:postgresql://host:5432/name, or unset it: the "
                     + "catalog is then an H2 file.";
 
     private static final Pattern SCHEME = Pattern.compile("^[a-z0-9:]+//");
@@ -25,11 +25,11 @@ public final class DatabaseCheck {
     private DatabaseCheck() {}
 
     /**
-     * Waits for the database, as long as {@code colorway.database.start-timeout} says. An H2 file is open afterwards,
-     * and stays so until the pool of connections is closed.
+     * Waits for the database, at most for {@code colorway.database.start-timeout}. An H2 file is then open until the
+     * connection pool closes.
      *
-     * @param log is told every few seconds what the start waits for
-     * @return what is wrong, if anything is
+     * @param log receives a line every few seconds about what the start waits for
+     * @return what is wrong; empty if nothing is
      */
     public static Optional<String> fault(Consumer<String> log) {
         return fault(ConfigProvider.getConfig(), log);
@@ -40,7 +40,7 @@ public final class DatabaseCheck {
         try {
             limit = settings.getValue(Patience.SETTING, Duration.class);
         } catch (IllegalArgumentException | NoSuchElementException none) {
-            return Optional.of("COLORWAY_DATABASE_START_TIMEOUT must be a length of time, like 2M or 90S.");
+            return Optional.of("COLORWAY_DATABASE_START_TIMEOUT must be a duration, like 2M or 90S.");
         }
         Patience patience = new Patience(limit, log);
         Optional<String> url = settings.getOptionalValue(Database.URL, String.class);
@@ -50,7 +50,7 @@ public final class DatabaseCheck {
         Optional<Database> database = Database.of(url.get());
         if (database.isEmpty()) {
             return Optional.of(
-                    "'" + withoutSecrets(url.get()) + "' is no address of a database that this service knows." + RIGHT);
+                    "'" + withoutSecrets(url.get()) + "' is not the address of a supported database." + RIGHT);
         }
         return switch (database.get()) {
             case H2 -> H2Check.fault(url.get(), patience);
@@ -66,9 +66,9 @@ public final class DatabaseCheck {
     }
 
     /**
-     * An address without the users and passwords that may stand in its parameters or, though no JDBC driver takes them
-     * there, before its host. Where there is an @, nobody can tell where a password ends: nothing is left of it but its
-     * scheme.
+     * Removes users and passwords from an address. They can be in its parameters or before its host, although JDBC
+     * drivers do not accept them before the host. With an @ in the address, the end of a password is unclear, so only
+     * the scheme remains.
      */
     static String withoutSecrets(String url) {
         return url.contains("@")

@@ -8,22 +8,22 @@ import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 
 /**
- * The dialect of SQL that Hibernate speaks. Quarkus is told only the name of this choice when it is built; Hibernate
- * asks for what it stands for at every start.
+ * Selects the SQL dialect of Hibernate. Quarkus fixes only the name of this selector at build time. Hibernate resolves
+ * the name at every start.
  */
 public final class DatabaseDialect implements DialectSelector {
 
-    /** quarkus.hibernate-orm.dialect */
+    /** The value of quarkus.hibernate-orm.dialect. */
     static final String NAME = "colorway";
 
-    /** That of the H2 that comes with the service. */
+    /** The dialect of the H2 that the service includes. */
     public static final class OfH2 extends H2Dialect {
         public OfH2() {
             super(DatabaseVersion.make(2, 4, 240));
         }
     }
 
-    /** That of the oldest PostgreSQL that has all that the migrations need. */
+    /** The dialect of the oldest PostgreSQL that supports the migrations. */
     public static final class OfPostgreSql extends PostgreSQLDialect {
         public OfPostgreSql() {
             super(DatabaseVersion.make(15));

@@ -12,20 +12,20 @@ import java.util.concurrent.FutureTask;
 import java.util.logging.Logger;
 
 /**
- * Connects to either database with its own driver. Quarkus is told one driver when it is built; the address is known
- * when it starts.
+ * Connects to H2 or PostgreSQL with the driver of that database. Quarkus fixes one driver at build time, but the
+ * address is only known at the start.
  */
 public final class DatabaseDriver implements Driver {
 
     /**
-     * How long PostgreSQL lets a write wait for another one, as H2 does by LOCK_TIMEOUT; and a transaction do nothing,
-     * in milliseconds: one of a service that hangs, or whose machine is gone, would keep all others from writing. An
-     * export does nothing while its caller takes nothing.
+     * Limits of PostgreSQL, in milliseconds. A write waits at most 10 s for another one, like LOCK_TIMEOUT on H2. A
+     * transaction can be idle for at most 90 s: otherwise a service that hangs, or whose machine is lost, would block
+     * all other writes. An export is idle while its client reads nothing.
      */
     private static final String LIMITS = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=90000";
-    /** A SQLSTATE: the client cannot establish the connection. */
+    /** The SQLSTATE if the client cannot establish the connection. */
     static final String CANNOT_CONNECT = "08001";
-    /** What PostgreSQL is asked for unless the address says otherwise; times are in seconds. */
+    /** The connection properties of PostgreSQL unless the address sets others; times are in seconds. */
     private static final Map<String, String> TO_POSTGRESQL = Map.of(
             "ApplicationName",
             "colorway",
@@ -41,7 +41,7 @@ public final class DatabaseDriver implements Driver {
     private final Driver h2 = new org.h2.Driver();
     private final Driver postgresql = new org.postgresql.Driver();
 
-    /** The driver for an address. */
+    /** Returns the driver for an address: H2, unless it is an address of PostgreSQL. */
     private Driver driver(String url) {
         return Database.of(url)
                 .filter(database -> database == Database.POSTGRESQL)
@@ -55,8 +55,8 @@ public final class DatabaseDriver implements Driver {
     }
 
     /**
-     * The pool interrupts a thread that connects for too long, and H2 closes its file when a thread is interrupted that
-     * reads or writes it. So another thread connects, and what it gets late is the pool's all the same.
+     * Connects in another thread. The pool interrupts a thread that connects for too long, and H2 closes its file if a
+     * thread is interrupted while it reads or writes the file. The pool gets the connection even if it is late.
      */
     private Connection toH2(String url, Properties settings) throws SQLException {
         FutureTask<Connection> opening = openingH2(url, settings);
@@ -66,12 +66,12 @@ public final class DatabaseDriver implements Driver {
             } catch (ExecutionException failed) {
                 throw fault(failed);
             } catch (InterruptedException tooLong) {
-                // There is nothing better to do than to go on waiting.
+                // Continue to wait: there is nothing better to do.
             }
         }
     }
 
-    /** Connects to H2 in a thread that nobody interrupts. */
+    /** Connects to H2 in a thread that is never interrupted. */
     FutureTask<Connection> openingH2(String url, Properties settings) {
         FutureTask<Connection> opening = new FutureTask<>(() -> h2.connect(url, settings));
         Thread thread = new Thread(opening, "h2-connect");
@@ -80,14 +80,14 @@ public final class DatabaseDriver implements Driver {
         return opening;
     }
 
-    /** Why connecting failed. */
+    /** Returns why connecting failed. */
     static SQLException fault(ExecutionException failed) {
         return failed.getCause() instanceof SQLException known ? known : new SQLException(failed.getCause());
     }
 
     /**
-     * The parameters of the address are taken out of it: whoever tells the address of the connection tells no password
-     * then.
+     * Removes the parameters from the address of the connection. A text that contains that address then contains no
+     * password.
      */
     private Connection toPostgreSql(String url, Properties settings) throws SQLException {
         Properties defaults = new Properties();
@@ -95,7 +95,7 @@ public final class DatabaseDriver implements Driver {
         defaults.putAll(settings);
         Properties all = org.postgresql.Driver.parseURL(url, defaults);
         if (all == null) {
-            throw new SQLException("This is no address of PostgreSQL.", CANNOT_CONNECT);
+            throw new SQLException("This is not an address of PostgreSQL.", CANNOT_CONNECT);
         }
         return postgresql.connect(url.replaceFirst("\\?.*", ""), all);
     }

@@ -15,51 +15,49 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.hibernate.exception.JDBCConnectionException;
 
 /**
- * What a failure says of the database, by the states of SQL (class 08 is about connections) and those of PostgreSQL (<a
- * href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
+ * Classifies failures of the database by the SQLSTATE of standard SQL (class 08 is about connections) and of PostgreSQL
+ * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
  */
 public final class DatabaseFailure {
 
     private static final int MOST_CAUSES = 50;
     private static final int DEEPEST = 20;
-    /**
-     * Two that waited for each other, or that could not have followed one another: the database has undone one of them.
-     */
+    /** A deadlock or a serialization failure: the database rolled back one of the transactions. */
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
     /**
-     * It ends, was killed, or begins; it ended a transaction that did nothing, or has as many connections as it may
-     * have.
+     * The database shuts down, was killed, or starts. Or it ended an idle transaction or session, or has reached its
+     * limit of connections.
      */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
-    /** A statement that was cancelled; a lock that was not free in time, on H2 and on PostgreSQL. */
+    /** A cancelled statement, or a lock that was not free in time, on H2 and on PostgreSQL. */
     private static final Set<String> LATE = Set.of("57014", "HYT00", "55P03");
 
     /** The disk of PostgreSQL is full. */
     private static final Set<String> FULL = Set.of("53100");
-    /** What operating systems say of a full disk, of the database or of the folder for temporary files. */
+    /** The messages of operating systems for a full disk, of the database or of the folder for temporary files. */
     private static final Pattern NO_ROOM =
             Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
 
-    /** What H2 says of a file that is damaged. */
+    /** The messages of H2 for a damaged file. */
     private static final Pattern DAMAGED =
             Pattern.compile("(?i)file corrupted|MVStoreException: (chunk|block|page|position)");
 
     private DatabaseFailure() {}
 
-    /** Whether the file of H2 is damaged. */
+    /** Returns whether the file of H2 is damaged. */
     public static boolean isDamaged(Throwable failure) {
         return causes(failure, DEEPEST)
                 .anyMatch(cause -> DAMAGED.matcher(String.valueOf(cause)).find());
     }
 
-    /** Whether there is no room left on a disk. */
+    /** Returns whether a disk is full. */
     public static boolean isFull(Throwable failure) {
         return causes(failure, DEEPEST)
                 .anyMatch(cause -> isOf(FULL, cause)
                         || NO_ROOM.matcher(String.valueOf(cause.getMessage())).find());
     }
 
-    /** The cause that may be gone a moment later, if there is one. */
+    /** Returns the transient cause, if any. It can be gone a moment later. */
     public static Optional<Throwable> passing(Throwable failure) {
         return causes(failure, DEEPEST)
                 .filter(cause -> isOfConnection(cause)
@@ -71,22 +69,24 @@ public final class DatabaseFailure {
                 .findFirst();
     }
 
-    /** Whether no connection could be had, or it broke. */
+    /** Returns whether the service got no connection, or the connection broke. */
     public static boolean isAway(Throwable failure) {
         return causes(failure, DEEPEST).anyMatch(DatabaseFailure::isOfConnection);
     }
 
-    /** Whether the whole transaction was undone because of another one, so that it can be done again. */
+    /** Returns whether the whole transaction was rolled back because of another one, so that it can be retried. */
     public static boolean isUndone(Throwable failure) {
         return !isAway(failure) && causes(failure, DEEPEST).anyMatch(cause -> isOf(UNDONE, cause));
     }
 
-    /** Whether the connection broke while the transaction was being committed: it may be in the catalog, or not. */
+    /** Returns whether the connection broke during the commit: the transaction can be in the catalog or not. */
     public static boolean isUnknown(Throwable failure) {
         return isAway(failure) && causes(failure, DEEPEST).anyMatch(XAException.class::isInstance);
     }
 
-    /** The failure and all that led to it; what a transaction's end failed of is kept beside the causes. */
+    /**
+     * Returns the failure and its causes. Includes suppressed exceptions: they contain why a transaction failed to end.
+     */
     private static Stream<Throwable> causes(Throwable failure, int deep) {
         if (failure == null || deep == 0) {
             return Stream.empty();
@@ -97,7 +97,7 @@ public final class DatabaseFailure {
                 .limit(MOST_CAUSES);
     }
 
-    /** The pool has no state for a connection that is not free in time. */
+    /** Returns whether a cause is about the connection. The pool sets no SQLSTATE if no connection is free in time. */
     private static boolean isOfConnection(Throwable cause) {
         if (!(cause instanceof SQLException sql) || sql.getSQLState() == null) {
             return cause instanceof JDBCConnectionException
@@ -113,10 +113,7 @@ public final class DatabaseFailure {
         return cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState());
     }
 
-    /**
-     * Of the ways in which a transaction rolls back, the one that is no fault of the request: it had been ended
-     * already.
-     */
+    /** Returns whether a rollback is not the fault of the request: the transaction had already ended. */
     private static boolean isOutOfTime(RollbackException ended) {
         return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
     }

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the libraries from logging a full disk: each write would add two stack traces to a disk that has no room. The
+ * Stops the libraries from logging a full disk: each write would add two stack traces to a disk that has no space. The
  * service itself logs it once a minute.
  */
 @LoggingFilter(name = "full-disk")
@@ -16,7 +16,7 @@ public final class FullDiskFilter implements Filter {
 
     private static final String OF_SERVICE = "dev.colorway.";
 
-    /** What H2 says when it cannot write its file, and has closed the database therefore. */
+    /** The messages of H2 when it cannot write its file and has closed the database for that reason. */
     private static final Pattern OF_H2 = Pattern.compile("MVStoreException: Writing to|\\[90098-");
 
     @Override

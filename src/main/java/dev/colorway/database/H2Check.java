@@ -22,19 +22,21 @@ import org.h2.api.ErrorCode;
 import org.h2.store.fs.FileUtils;
 
 /**
- * Whether an H2 file can be opened. It is opened here, and once only: a large one that was not closed in order may take
- * minutes, which nobody who asks for a connection is to wait for.
+ * Checks whether an H2 file can be opened, and opens it, once. A large file that was not closed cleanly can need
+ * minutes, and a request for a connection must not wait for that.
  */
 final class H2Check {
 
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+)");
     private static final int MILLIS_BETWEEN = 100;
-    /** What keeps the file open, which H2 closes with its last connection; null if nothing does. */
+    /**
+     * The connection that keeps the file open, because H2 closes the file with its last connection; null without one.
+     */
     private static Connection kept;
 
     private H2Check() {}
 
-    /** What is wrong with it, if anything is. Makes its folder. */
+    /** Creates the folder and opens the file. Returns what is wrong, if anything. */
     static Optional<String> fault(String url, Patience patience) {
         Matcher address = FILE.matcher(url);
         if (!address.lookingAt()) {
@@ -43,7 +45,7 @@ final class H2Check {
         Path file = Path.of(FileUtils.toRealPath(address.group(1)) + ".mv.db").normalize();
         Optional<String> fault = ofFile(file);
         if (fault.isEmpty() && !Files.exists(file)) {
-            patience.say("There is no catalog in " + file + ": a new one is made.");
+            patience.say("There is no catalog in " + file + ": creating a new one.");
         }
         return fault.or(() -> opening(file, url, patience));
     }
@@ -53,22 +55,23 @@ final class H2Check {
             Files.createDirectories(file.getParent());
         } catch (IOException cannot) {
             return Optional.of("The folder " + file.getParent()
-                    + " cannot be made. Set COLORWAY_DATA to one that this user can write.");
+                    + " cannot be created. Set COLORWAY_DATA to a folder that this user can write.");
         }
         if (!Files.isWritable(Files.exists(file) ? file : file.getParent())) {
             return Optional.of((Files.exists(file) ? "The file " + file : "The folder " + file.getParent())
-                    + " cannot be written by this user. Let it, or set COLORWAY_DATA to a folder that it can write.");
+                    + " cannot be written by this user. Change its permissions, or set COLORWAY_DATA to a folder that "
+                    + "this user can write.");
         }
         if (isLost(file)) {
             return Optional.of("The file " + file + " is empty, but there is an index of its catalog, " + index().get()
-                    + ". Bring the catalog back from a backup, or delete both to begin with a new one.");
+                    + ". Restore the catalog from a backup, or delete both to start with a new one.");
         }
         return Files.exists(file) && isLocked(file) ? Optional.of(inUse(file)) : Optional.empty();
     }
 
     /**
-     * Whether the catalog of a file is gone: H2 would take an empty file for a new database. Without an index, the file
-     * is that of a first start that was killed.
+     * Returns whether the catalog of a file is lost: H2 would accept an empty file as a new database. An empty file
+     * without an index is left over from a first start that was killed.
      */
     private static boolean isLost(Path file) {
         try {
@@ -76,12 +79,12 @@ final class H2Check {
                     && Files.size(file) == 0
                     && index().filter(Files::exists).isPresent();
         } catch (IOException unknown) {
-            // H2 will say what it is.
+            // H2 will report what is wrong.
             return false;
         }
     }
 
-    /** The folder of the search index; empty if the index is in memory. */
+    /** Returns the folder of the search index; empty if the index is in memory. */
     private static Optional<Path> index() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("colorway.search.folder", String.class)
@@ -90,8 +93,8 @@ final class H2Check {
 
     private static String inUse(Path file) {
         return "The catalog is in use: another process has " + file
-                + " open. Stop the service first, or ask it for an import or export at /imports"
-                + " or /catalog; or set COLORWAY_DATA to another folder.";
+                + " open. Stop the service first, or import at /imports and export at /catalog over HTTP, or set "
+                + "COLORWAY_DATA to another folder.";
     }
 
     private static boolean isLocked(Path file) {
@@ -101,7 +104,7 @@ final class H2Check {
         } catch (OverlappingFileLockException mine) {
             return true;
         } catch (IOException unknown) {
-            // H2 will say what it is.
+            // H2 will report what is wrong.
             return false;
         }
     }
@@ -132,14 +135,15 @@ final class H2Check {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(file);
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
                 "The file " + file + " belongs to another user or password of H2. Set COLORWAY_DATABASE_USER and "
-                        + "COLORWAY_DATABASE_PASSWORD to those that it was made with: none, unless they were set.";
+                        + "COLORWAY_DATABASE_PASSWORD to the values that it was created with, or unset both if it was "
+                        + "created without them.";
             default ->
-                "H2 cannot open " + file + ": it is damaged, of another version, or cannot be read. Bring it back "
+                "H2 cannot open " + file + ": it is damaged, of another version, or cannot be read. Restore it "
                         + "from a backup, or set COLORWAY_DATA to another folder.";
         };
     }
 
-    /** Lets the file be closed, if it is open, once the pool has no connection either. */
+    /** Closes the connection that keeps the file open. H2 closes the file once the pool has no connection either. */
     static void letGo() throws SQLException {
         if (kept != null) {
             kept.close();

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** What the migrations in db/migration are told of the database that they run on. */
+/** Configures the migrations in db/migration for the database that they run on. */
 @Singleton
 @Unremovable
 class Migrations implements FlywayConfigurationCustomizer {
@@ -15,7 +15,8 @@ class Migrations implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration migrations) {
         migrations.placeholders(Map.of("byCodePoint", Database.current().byCodePoint()));
-        // An older version does not use the catalog of a newer one: it would not know what the newer one keeps there.
+        // An older version refuses the catalog of a newer one, because it does not know what the newer one stores
+        // there.
         migrations.ignoreMigrationPatterns(new String[0]);
     }
 }

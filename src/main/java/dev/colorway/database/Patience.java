@@ -4,10 +4,10 @@ package dev.colorway.database;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** How long a start still waits for its database, and what it says while it waits. */
+/** Limits how long a start waits for its database, and reports the wait. */
 final class Patience {
 
-    /** The setting for it. */
+    /** The setting for the limit. */
     static final String SETTING = "colorway.database.start-timeout";
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
@@ -19,21 +19,21 @@ final class Patience {
     private long reported = begin;
 
     /**
-     * Begins now.
+     * Starts the wait now.
      *
-     * @param limit how long it lasts
-     * @param log is given a line every five seconds of waiting
+     * @param limit the longest wait
+     * @param log receives a line every five seconds of waiting
      */
     Patience(Duration limit, Consumer<String> log) {
         this(limit, BETWEEN_REPORTS, log);
     }
 
     /**
-     * Begins now.
+     * Starts the wait now.
      *
-     * @param limit how long it lasts
+     * @param limit the longest wait
      * @param between the time between two lines
-     * @param log is given a line every so often while the start waits
+     * @param log receives the lines while the start waits
      */
     Patience(Duration limit, Duration between, Consumer<String> log) {
         this.limit = limit;
@@ -41,7 +41,7 @@ final class Patience {
         this.log = log;
     }
 
-    /** What is left of it, and never less than nothing. */
+    /** Returns the remaining time; never negative. */
     Duration left() {
         Duration left = limit.minusNanos(System.nanoTime() - begin);
         return left.isNegative() ? Duration.ZERO : left;
@@ -51,15 +51,15 @@ final class Patience {
         return left().isZero();
     }
 
-    /** Says something at once. */
+    /** Reports a line at once. */
     void say(String line) {
         log.accept(line);
     }
 
     /**
-     * Says what the start waits for, unless it said so a moment ago.
+     * Reports what the start waits for, unless it did so less than one interval ago.
      *
-     * @param why in a sentence
+     * @param why the reason, in a sentence
      */
     void waiting(String why) {
         long now = System.nanoTime();
@@ -70,7 +70,7 @@ final class Patience {
         }
     }
 
-    /** What an operator is to know of a wait in vain, as the end of a line; empty if there was none. */
+    /** Returns the end of the message for a wait that failed; empty if there was no wait. */
     String inVain() {
         return limit.isZero()
                 ? ""

@@ -14,28 +14,28 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Whether a PostgreSQL can hold the catalog.
+ * Checks whether a PostgreSQL can store the catalog.
  *
- * @param url its JDBC address
- * @param user who connects; empty if the address says it
- * @param password theirs
+ * @param url the JDBC address
+ * @param user the user; empty if the address contains it
+ * @param password the password of the user
  */
 record PostgreSqlCheck(String url, String user, String password) {
 
-    /** The first with regexp_like, which the migrations use. */
+    /** The first version with regexp_like, which the migrations use. */
     private static final int OLDEST = 15;
 
-    /** How long one attempt may take. */
+    /** The time limit of one attempt. */
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
 
     private static final int MILLIS_BETWEEN = 1000;
-    /** The state for a wrong password. */
+    /** The SQLSTATE for a wrong password. */
     private static final String REFUSED = "28P01";
-    /** The state of a connection that broke. */
+    /** The SQLSTATE of a broken connection. */
     private static final String BROKEN = "08006";
     /**
-     * The states that pass by themselves: it cannot be reached, it is being shut down, it has crashed, it is starting
-     * up, it has no connection left.
+     * The SQLSTATEs that pass without intervention: the server is unreachable, shuts down, has crashed, starts, or has
+     * no connection left.
      */
     private static final Set<String> PASSING =
             Set.of(DatabaseDriver.CANNOT_CONNECT, "57P01", "57P02", "57P03", "53300");
@@ -45,11 +45,11 @@ record PostgreSqlCheck(String url, String user, String password) {
             current_setting('transaction_read_only')::boolean, to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
             and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
-    /** What is wrong with it, if anything is. What passes by itself is waited for. */
+    /** Returns what is wrong with the database, if anything. Waits while the problem can pass. */
     Optional<String> fault(Patience patience) {
         if (org.postgresql.Driver.parseURL(url, null) == null) {
             return Optional.of("'" + address()
-                    + "' cannot be read as an address of PostgreSQL. COLORWAY_DATABASE_URL must be like "
+                    + "' cannot be read as an address of PostgreSQL. Set COLORWAY_DATABASE_URL to an address like "
                     + "jdbc:postgresql://host:5432/name.");
         }
         while (true) {
@@ -90,7 +90,7 @@ record PostgreSqlCheck(String url, String user, String password) {
         }
     }
 
-    /** Whether it may be right in a moment without anybody setting anything. */
+    /** Returns whether the problem can pass without a change of settings. */
     private static boolean isPassing(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
         return PASSING.contains(state) || (state.equals(BROKEN) && !isCausedBy(SSLException.class, failed));
@@ -101,7 +101,7 @@ record PostgreSqlCheck(String url, String user, String password) {
         return version < OLDEST
                 ? Optional.of("The PostgreSQL at " + address() + " is version "
                         + connection.getMetaData().getDatabaseProductVersion() + ": " + OLDEST
-                        + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another.")
+                        + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another server.")
                 : state(connection);
     }
 
@@ -112,50 +112,50 @@ record PostgreSqlCheck(String url, String user, String password) {
             String schema = row.getString(2);
             if (schema == null) {
                 return Optional.of("There is no schema for tables at " + address()
-                        + ". Create it, or name one that is there: COLORWAY_DATABASE_URL may end with "
+                        + ". Create it, or name an existing one at the end of COLORWAY_DATABASE_URL: "
                         + "?currentSchema=public.");
             }
             if (row.getBoolean(5)) {
                 return Optional.of("The database at " + address()
-                        + " can only be read: it is a standby, or set so. Set COLORWAY_DATABASE_URL to "
-                        + "one that can be written.");
+                        + " can only be read: it is a standby or configured as read-only. Set "
+                        + "COLORWAY_DATABASE_URL to a database that can be written.");
             }
             if (!row.getBoolean(3)) {
-                return Optional.of("The user '" + row.getString(1) + "' may not create tables in the schema '" + schema
+                return Optional.of("The user '" + row.getString(1) + "' cannot create tables in the schema '" + schema
                         + "' at " + address()
-                        + ". Make it the owner of the database, or set COLORWAY_DATABASE_USER to the owner.");
+                        + ". Make this user the owner of the database, or set COLORWAY_DATABASE_USER to the owner.");
             }
             if (!row.getString(4).equals("UTF8")) {
-                return Optional.of("The database at " + address() + " keeps text as " + row.getString(4)
-                        + ", which lacks characters. Create one with encoding 'UTF8', and set "
+                return Optional.of("The database at " + address() + " stores text as " + row.getString(4)
+                        + ", which lacks some characters. Create a database with encoding 'UTF8', and set "
                         + "COLORWAY_DATABASE_URL to it.");
             }
             return row.getBoolean(6)
                     ? Optional.of("The schema '" + schema + "' at " + address()
-                            + " has tables of something else. Set COLORWAY_DATABASE_URL to an empty database.")
+                            + " has tables of another application. Set COLORWAY_DATABASE_URL to an empty database.")
                     : Optional.empty();
         }
     }
 
     private String told(SQLException failed) {
-        // That a password is missing is told as a connection that was refused.
+        // The driver reports a missing password as a refused connection.
         String state = line(failed).contains("password") ? REFUSED : String.valueOf(failed.getSQLState());
         return switch (state) {
             case REFUSED, "28000" ->
                 "PostgreSQL at " + address() + " refuses the user or password: " + line(failed)
-                        + " Set COLORWAY_DATABASE_USER and COLORWAY_DATABASE_PASSWORD to those of a user that "
-                        + "it knows.";
+                        + " Set COLORWAY_DATABASE_USER and COLORWAY_DATABASE_PASSWORD to those of an existing "
+                        + "user.";
             case "3D000" ->
                 "There is no such database at " + address()
-                        + ". Create it, or set COLORWAY_DATABASE_URL to one that is there.";
+                        + ". Create it, or set COLORWAY_DATABASE_URL to one that exists.";
             case "42501" ->
-                "The user may not use the database at " + address() + ": " + line(failed)
-                        + " Make it the owner, or set COLORWAY_DATABASE_USER to the owner.";
+                "The user has no access to the database at " + address() + ": " + line(failed)
+                        + " Make this user the owner, or set COLORWAY_DATABASE_USER to the owner.";
             default ->
                 why(failed)
                         + (state.equals(DatabaseDriver.CANNOT_CONNECT)
-                                ? " Start PostgreSQL there, or set COLORWAY_DATABASE_URL to where it is."
-                                : " Set COLORWAY_DATABASE_URL, with its parameters, right.");
+                                ? " Start PostgreSQL there, or set COLORWAY_DATABASE_URL to its address."
+                                : " Correct COLORWAY_DATABASE_URL and its parameters.");
         };
     }
 
@@ -170,7 +170,7 @@ record PostgreSqlCheck(String url, String user, String password) {
                 .anyMatch(cause::isInstance);
     }
 
-    /** What was said, without where in the server it was said. */
+    /** Returns the first line of the message, without the location in the server that follows it. */
     private static String line(SQLException failed) {
         String said = String.valueOf(failed.getMessage())
                 .lines()

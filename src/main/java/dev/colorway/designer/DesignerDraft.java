@@ -9,13 +9,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A designer as it is written. */
+/** A designer as a caller writes it. */
 @Derived(from = DesignerView.class)
-@Schema(name = "DesignerDraft", description = "A designer as it is written.")
+@Schema(name = "DesignerDraft", description = "What you send to create or replace a designer.")
 public record DesignerDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "hidenori-yamashita")
+        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "hidenori-yamashita")
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita")

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which designers, in which order. */
+/** The filters and the order of a list of designers. */
 public record DesignerFilter(
         @RestQuery
         @Size(max = 50)
@@ -28,7 +28,7 @@ public record DesignerFilter(
         @RestQuery
         @DefaultValue("name")
         @Parameter(
-                description = "The order; `-` in front for descending.",
+                description = "The order. Put `-` in front for descending.",
                 example = "name",
                 schema =
                         @Schema(
@@ -36,7 +36,7 @@ public record DesignerFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Brings equal questions into one form. */
+    /** Normalizes the values, so that equal questions are equal records. */
     public DesignerFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
     }

@@ -37,8 +37,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Designers: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
- * entries.
+ * Serves the list of designers and single ones. A page costs three statements: the ids of its entries, the number of
+ * all matches, and the entries.
  */
 @Path("/designers")
 @Tag(name = "Designers")
@@ -72,11 +72,14 @@ public class DesignerResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readDesigner", summary = "Read one designer", description = "By its slug.")
+    @Operation(
+            operationId = "readDesigner",
+            summary = "Read one designer",
+            description = "Returns the designer with this slug.")
     public DesignerView read(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the designer.",
                             example = "hidenori-yamashita",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -91,7 +94,7 @@ public class DesignerResource {
     @Operation(
             operationId = "createDesigner",
             summary = "Create a designer",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "If the body has no slug, the slug is built from the name.")
     public RestResponse<DesignerView> create(DesignerDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -104,11 +107,11 @@ public class DesignerResource {
     @Operation(
             operationId = "replaceDesigner",
             summary = "Create or replace a designer",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can send back all that you read, with your changes: derived fields are ignored.")
     public RestResponse<DesignerView> replace(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the designer.",
                             example = "hidenori-yamashita",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -126,12 +129,12 @@ public class DesignerResource {
     @Operation(
             operationId = "patchDesigner",
             summary = "Change a designer",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<DesignerView> patch(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the designer.",
                             example = "hidenori-yamashita",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -148,11 +151,11 @@ public class DesignerResource {
     @Operation(
             operationId = "deleteDesigner",
             summary = "Delete a designer",
-            description = "Only while nothing refers to it.")
+            description = "You get a `409` while other entries refer to it.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the designer.",
                             example = "hidenori-yamashita",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,

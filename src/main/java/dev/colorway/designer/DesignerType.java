@@ -4,7 +4,7 @@ package dev.colorway.designer;
 import dev.colorway.catalog.EntryType;
 import java.util.Map;
 
-/** How designers are written. */
+/** Loads and writes designers. */
 public final class DesignerType extends EntryType<Designer, DesignerDraft> {
 
     public static final DesignerType DESIGNERS = new DesignerType();

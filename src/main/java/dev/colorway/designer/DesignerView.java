@@ -7,7 +7,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A designer as callers see it. */
+/** A designer as responses contain it. */
 @Schema(name = "Designer", description = "A person credited on a silhouette.")
 public record DesignerView(
         @JsonIgnore @Schema(hidden = true) String version,
@@ -20,20 +20,20 @@ public record DesignerView(
 
         @Schema(
                 required = true,
-                description = "How many sneakers the address in `sneakers` lists.",
+                description = "The number of sneakers that the address in `sneakers` lists.",
                 examples = "1",
                 minimum = "0")
         long sneakerCount,
 
         @Schema(
                 required = true,
-                description = "Its sneakers.",
+                description = "The address that lists its sneakers.",
                 examples = "http://localhost:8080/sneakers?designer=hidenori-yamashita")
         URI sneakers,
 
         @Schema(
                 required = true,
-                description = "Its own address.",
+                description = "The address of the designer.",
                 examples = "http://localhost:8080/designers/hidenori-yamashita")
         URI url)
         implements Versioned {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The methods and media types of each address. The framework does not give them, and several headers need them:
+ * The methods and media types of each address. The framework does not provide them, and several headers need them:
  * {@code Allow} of a 405, {@code Accept} of a 415 (RFC 9110, 15.5.6 and 15.5.16), {@code Accept-Patch} (RFC 5789, 3.1).
  */
 @Singleton
@@ -29,13 +29,13 @@ public class AllowedMethods {
 
     public static final String ACCEPT_PATCH = "Accept-Patch";
 
-    /** What operations return whose media type depends on more than their class. */
+    /** Return types that do not determine a media type. */
     private static final Set<Class<?>> UNDECLARED = Set.of(void.class, String.class, byte[].class);
 
     /**
-     * An operation.
+     * One method of a resource that answers requests.
      *
-     * @param paths the paths that it has
+     * @param paths matches the paths of the operation
      * @param bodies the media types that it reads
      * @param answers the media types that it writes; empty if it does not declare them
      */
@@ -72,7 +72,10 @@ public class AllowedMethods {
         return taken == null ? List.of(MediaType.APPLICATION_JSON) : List.of(taken.value());
     }
 
-    /** Without their parameters, such as {@code qs}. Objects are written as JSON if nothing is declared. */
+    /**
+     * Returns the media types without their parameters, such as {@code qs}. Objects are written as JSON if the
+     * operation declares no media type.
+     */
     private static List<String> answers(Method operation) {
         Produces given = operation.getAnnotation(Produces.class);
         if (given != null) {
@@ -83,7 +86,7 @@ public class AllowedMethods {
         return UNDECLARED.contains(operation.getReturnType()) ? List.of() : List.of(MediaType.APPLICATION_JSON);
     }
 
-    /** The media types of a body that this method takes at this path. */
+    /** Returns the media types of a body that this method accepts at this path. */
     public List<String> bodies(String path, String method) {
         return at(path, method)
                 .flatMap(operation -> operation.bodies.stream())
@@ -91,7 +94,7 @@ public class AllowedMethods {
                 .toList();
     }
 
-    /** The media types of answers of this method at this path, JSON first and HTML last; empty if there are none. */
+    /** Returns the media types of the responses of this method at this path, JSON first and HTML last; may be empty. */
     public List<String> answers(String path, String method) {
         return at(path, method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
                 .flatMap(operation -> operation.answers.stream())
@@ -114,7 +117,7 @@ public class AllowedMethods {
                         && operation.paths.matcher(path).matches());
     }
 
-    /** The methods of this path, in alphabetical order; HEAD goes with GET, OPTIONS with all. */
+    /** Returns the methods of this path, in alphabetical order. Adds HEAD if there is a GET, and always OPTIONS. */
     public NavigableSet<String> at(String path) {
         NavigableSet<String> methods = new TreeSet<>();
         operations.stream()

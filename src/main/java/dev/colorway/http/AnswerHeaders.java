@@ -11,13 +11,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Headers that every answer has, with the time of the answer (RFC 9110, 6.6.1). */
+/** Adds the headers that every response has, with the time of the response (RFC 9110, 6.6.1). */
 public class AnswerHeaders {
 
-    /** After the request has its name, before anything answers. */
+    /** Runs after the request has its id, before most handlers that answer. */
     private static final int EARLY = 900;
 
-    /** RFC 9110, 5.6.7: the day has two digits, which Java's own RFC 1123 format leaves open. */
+    /**
+     * The date format of RFC 9110, 5.6.7: the day always has two digits. Java's own RFC 1123 format writes days below
+     * 10 with one.
+     */
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
@@ -32,7 +35,7 @@ public class AnswerHeaders {
     }
 
     public static void set(HttpServerResponse answer) {
-        // What an answer depends on beside its address: its format, its compression, and who may read it in a browser.
+        // The response depends on the address and also on its format, its compression and the origin that may read it.
         answer.putHeader("Vary", "Accept, Accept-Encoding, Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(HttpHeaders.DATE, IMF_FIXDATE.format(Instant.now()));

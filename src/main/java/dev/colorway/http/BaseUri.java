@@ -8,14 +8,15 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Where this service is reached, as the request says: scheme, host and port, behind a trusted proxy those of the proxy,
- * and the prefix that it took off. Every address in an answer is built on it.
+ * The base address of this service as the request names it: scheme, host and port, then the path prefix that a trusted
+ * proxy removed. Behind a trusted proxy, scheme, host and port are those of the proxy. Every address in a response
+ * starts with it.
  *
- * @param value without a slash at the end
+ * @param value without a slash at the end; empty if the request does not name a usable address
  */
 public record BaseUri(String value) {
 
-    /** A name, with '_' as in names that containers have, or an address, and perhaps a port. */
+    /** A host name or an IP address, optionally with a port. Allows '_', because names of containers have it. */
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     private static final Pattern BASE = Pattern.compile("https?://[^/]+(/[A-Za-z0-9._~-]+)*/?");
@@ -26,8 +27,8 @@ public record BaseUri(String value) {
     }
 
     /**
-     * The same for a request that has not come to an operation; empty if it does not say where it was sent in a way
-     * that can be used.
+     * Returns the base address of a request that has not reached an operation. It is empty if the request does not name
+     * a usable address.
      */
     public static BaseUri of(RoutingContext context) {
         if (!isUsable(context)) {
@@ -40,13 +41,13 @@ public record BaseUri(String value) {
         return new BaseUri(address.substring(0, address.length() - path));
     }
 
-    /** Scheme, host and port, as browsers name an origin. */
+    /** Returns scheme, host and port in the form in which browsers send an origin. */
     public static String origin(HttpServerRequest request) {
         return request.scheme() + "://" + request.authority();
     }
 
     /**
-     * Whether addresses can be built on what the request's {@code Host}, and a trusted proxy, say of where it was sent.
+     * Returns whether the {@code Host} of the request, and the headers of a trusted proxy, form a valid base address.
      */
     public static boolean isUsable(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -62,18 +63,18 @@ public record BaseUri(String value) {
                         .matches();
     }
 
-    /** Whether a text is a host, perhaps with a port. */
+    /** Returns whether a text is a host, optionally with a port. */
     public static boolean isAuthority(String text) {
         return AUTHORITY.matcher(text).matches();
     }
 
-    /** @param path with a slash in front */
+    /** @param path with a leading slash */
     public URI uri(String path) {
         return URI.create(value + path);
     }
 
     /**
-     * @param path with a slash in front
+     * @param path with a leading slash
      * @param query already encoded, without the question mark
      */
     public URI uri(String path, String query) {

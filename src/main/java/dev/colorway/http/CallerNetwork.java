@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * Identifies a caller by its IP address: the remote address of the connection, or the one that a trusted proxy sends.
- * IPv6 addresses count by their first 64 bits, because one caller usually has the whole network (RFC 6177).
+ * Uses only the first 64 bits of an IPv6 address, because one caller usually has the whole network (RFC 6177).
  */
 public final class CallerNetwork {
 
@@ -24,7 +24,7 @@ public final class CallerNetwork {
         return address == null || address.host() == null ? "unknown" : of(address.host());
     }
 
-    /** @param host an IP address, or any other name, which stays as it is */
+    /** @param host an IP address; any other name is returned unchanged */
     public static String of(String host) {
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
         if (!(address instanceof Inet6Address)) {

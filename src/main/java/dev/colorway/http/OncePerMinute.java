@@ -4,12 +4,12 @@ package dev.colorway.http;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Limits how often a message that many requests have in common is logged. */
+/** Logs a message at most once a minute, even if many requests cause it. */
 public final class OncePerMinute {
 
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    /** Runs this if it did not run within the last minute. */
+    /** Logs the message, unless one was logged within the last minute. */
     public void run(Runnable message) {
         long now = System.nanoTime();
         long due = next.get();

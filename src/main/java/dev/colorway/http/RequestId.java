@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The name of a request, by which a caller's log and ours are matched: the caller's {@code X-Request-Id} if it is of
- * harmless form, else a new one. It is echoed in the answer, stands in every log line and in every problem.
+ * The id of a request, by which a caller's log and ours are matched. It is the caller's {@code X-Request-Id} if that
+ * has only allowed characters and at most 128 of them, otherwise a new one. The response, every log line and every
+ * problem contain it.
  */
 public final class RequestId {
 
@@ -18,7 +19,7 @@ public final class RequestId {
     private static final String KEY = "requestId";
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
-    /** Before everything else, so that no answer goes without: CORS is answered at 300. */
+    /** Runs before all other filters, so that every response has the id. CORS is answered at 300. */
     private static final int FIRST = 1000;
 
     void register(@Observes Filters filters) {
@@ -40,7 +41,7 @@ public final class RequestId {
         context.response().putHeader(HEADER, id);
     }
 
-    /** The name of a request; one that failed before it was named gets it now. */
+    /** Returns the id of a request. Assigns one if the request failed before it got one. */
     public static String of(RoutingContext context) {
         if (context.get(KEY) == null) {
             name(context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
-/** An answer that is written while it is found, so that nothing can be said of its bytes beforehand. */
+/** A response that is written while its data is read, so its bytes are not known beforehand. It has no ETag. */
 public interface Streamed {}

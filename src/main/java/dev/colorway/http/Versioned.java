@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
-/** An answer about one thing that can be changed. */
+/** A response about one thing that can be changed. */
 public interface Versioned {
 
     /**
-     * Changes whenever the thing itself does, and never comes back. It is the first part of the answer's ETag; what
-     * follows from other things (a price, a count) is in the rest of it.
+     * Returns the version of the thing. It changes with every change of the thing and is never used again. It is the
+     * first part of the ETag of the response; the rest of the ETag covers data of other things, such as a price or a
+     * count.
      */
     String version();
 }

@@ -3,9 +3,11 @@ package dev.colorway.http;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/** Knows, before a body is received, whether a request may come from a writer. */
+/** Checks, before a body is received, whether a request can come from a writer. */
 public interface Writers {
 
-    /** Whether the credentials of a request may be valid: false is certain. */
+    /**
+     * Returns {@code false} if the credentials of a request are certainly invalid, {@code true} if they can be valid.
+     */
     boolean maySend(HttpServerRequest request);
 }

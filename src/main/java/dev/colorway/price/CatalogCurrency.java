@@ -6,12 +6,12 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The currency that prices are quoted in unless a question names one: the setting {@code colorway.currency}. */
+/** The currency of prices unless a question names another one: the setting {@code colorway.currency}. */
 public class CatalogCurrency {
 
     private static final String SETTING = "colorway.currency";
 
-    /** The given currency, or the catalog's for null. */
+    /** Returns the given currency, or the catalog's currency for null. */
     public static CurrencyCode or(CurrencyCode given) {
         return given == null ? CurrencyCode.fromString(setting()) : given;
     }
@@ -20,7 +20,7 @@ public class CatalogCurrency {
         return ConfigProvider.getConfig().getValue(SETTING, String.class);
     }
 
-    /** A service that could answer no question about prices does not start. */
+    /** Stops the start if the configured currency is invalid. */
     void check(@Observes StartupEvent start) {
         try {
             or(null);

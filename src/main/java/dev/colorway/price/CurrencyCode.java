@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A currency that things are or were sold in: ISO 4217, as the Java runtime lists it, without the codes that stand for
- * no money (XXX, XTS, metals).
+ * A currency, current or historical: ISO 4217 as the Java runtime lists it, without the codes that are not money (XXX,
+ * XTS, metals).
  *
  * @param value the currency, never null
  */
@@ -28,7 +28,7 @@ public record CurrencyCode(Currency value) {
     /**
      * Reads a code in any case.
      *
-     * @throws IllegalArgumentException if there is no such currency; its message is for callers of the API
+     * @throws IllegalArgumentException if the currency does not exist; clients of the API see the message
      */
     public static CurrencyCode fromString(String text) {
         try {
@@ -38,17 +38,17 @@ public record CurrencyCode(Currency value) {
                 return new CurrencyCode(currency);
             }
         } catch (IllegalArgumentException unknown) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException("must be an ISO 4217 currency code such as SGD, USD or JPY");
     }
 
-    /** How many digits an amount has behind the point: SGD 2, JPY 0. */
+    /** Returns the number of decimal places of an amount: SGD 2, JPY 0. */
     public int digits() {
         return value.getDefaultFractionDigits();
     }
 
-    /** The amount with exactly this currency's digits; it must not have more. */
+    /** Returns the amount with exactly this currency's decimal places. The amount must not have more. */
     public BigDecimal scaled(BigDecimal amount) {
         return amount.setScale(digits(), RoundingMode.UNNECESSARY);
     }

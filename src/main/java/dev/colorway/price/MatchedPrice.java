@@ -11,45 +11,47 @@ import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The price of a sneaker in an answer about sneakers: the lowest current one that satisfies the question. */
-@Schema(name = "MatchedPrice", description = "The lowest current price that satisfies the question.")
+/** The price that a response shows for a sneaker: the lowest current price that matches the question. */
+@Schema(name = "MatchedPrice", description = "The lowest current price that matches the query.")
 public record MatchedPrice(
         @Schema(
                 required = true,
-                description = "In major units, with exactly the currency's digits.",
+                description = "In major units, with exactly the currency's decimal places.",
                 examples = "1491.00")
         BigDecimal amount,
 
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
         @Schema(required = true, examples = "ASK") PriceKind kind,
 
-        @Schema(description = "The size; absent for a retail price, which holds for every size.", examples = "US9")
+        @Schema(description = "The size. Absent for a retail price that applies to every size.", examples = "US9")
         ShoeSize size,
 
         @Schema(
                 required = true,
-                description =
-                        "The sizes that the brand's size charts say are the same; `size` is the one that was observed.",
+                description = "The equivalent sizes by the brand's size charts. `size` is the observed size.",
                 examples = "[\"UK8\", \"JP27\"]")
         List<ShoeSize> equivalents,
 
-        @Schema(required = true, description = "When it was observed.", examples = "2026-11-23T00:00:00Z")
+        @Schema(required = true, description = "When the price was observed.", examples = "2026-11-23T00:00:00Z")
         Instant observedAt,
 
-        @Schema(required = true, description = "Who observed it, or where.", examples = "straatosphere.com")
+        @Schema(
+                required = true,
+                description = "The observer, or where the price was observed.",
+                examples = "straatosphere.com")
         String source,
 
         @Schema(
                 required = true,
-                description = "The address of the observation.",
+                description = "The URL of the observation.",
                 examples = "http://localhost:8080/prices/1")
         URI url) {
 
     /**
-     * What charts say of the sizes of prices, in one statement.
+     * Loads the equivalent sizes of these prices with one statement.
      *
      * @param brands the slugs of the sneakers' brands
-     * @param prices may hold null, for none
+     * @param prices can contain null for a sneaker without a price
      */
     public static Equivalents equivalents(Collection<String> brands, Collection<Price> prices) {
         return Equivalents.of(
@@ -60,10 +62,11 @@ public record MatchedPrice(
     }
 
     /**
-     * The price as it is shown, or null for none.
+     * Returns the view of a price.
      *
+     * @param price null for a sneaker without a matched price; the result is then null
      * @param brand the slug of the sneaker's brand
-     * @param equivalents what its charts say, at least of the price's size
+     * @param equivalents the equivalents of at least the price's size
      */
     public static MatchedPrice of(Price price, String brand, Equivalents equivalents, BaseUri base) {
         return price == null

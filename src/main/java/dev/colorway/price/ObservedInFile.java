@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The prices that rows of one file gave so far. One bit for each id: ids of a catalog follow one another, so a hundred
- * million prices take 13 MB. A set of digests would take fifty times as much and could be wrong.
+ * The prices in the rows of one file so far. Uses one bit per id: the ids of a catalog are consecutive, so a hundred
+ * million prices need 13 MB. A set of digests would need fifty times as much and could be wrong.
  */
 public final class ObservedInFile {
 

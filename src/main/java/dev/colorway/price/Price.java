@@ -11,18 +11,18 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** One observation of what a sneaker costs. */
+/** A price observation. */
 @Entity
 public class Price extends PanacheEntity implements Versioned {
 
-    /** A retail price holds for every size. */
+    /** The size of a retail price that applies to every size. */
     static final String EVERY_SIZE = "";
 
-    /** The sneaker's number. Not the sneaker itself, because sneakers know prices and not the other way round. */
+    /** The id of the sneaker. Not a reference, because sneakers depend on prices and not the other way round. */
     @Column(name = "sneaker_id", nullable = false)
     public Long sneakerId;
 
-    /** As {@link ShoeSize}; {@value #EVERY_SIZE} (empty) for a retail price, which holds for every size. */
+    /** As {@link ShoeSize}; {@value #EVERY_SIZE} (empty) for a retail price that applies to every size. */
     @Column(nullable = false, length = 10)
     String size;
 
@@ -38,24 +38,24 @@ public class Price extends PanacheEntity implements Versioned {
     @Column(nullable = false, length = 10)
     public PriceKind kind;
 
-    /** Who saw it, or where. */
+    /** The observer, or where the price was observed. */
     @Column(nullable = false, length = 200)
     public String source;
 
     @Column(name = "observed_at", nullable = false)
     public Instant observedAt;
 
-    /** Whether it is the newest of its sneaker, size, currency, kind and source; null stands for no. */
+    /** Whether it is the newest of its sneaker, size, currency, kind and source; null means no. */
     @Column(name = "is_current")
     Boolean current;
 
-    /** For Hibernate. */
+    /** Required by Hibernate. */
     protected Price() {}
 
     /**
-     * A current price.
+     * Creates a current price.
      *
-     * @param size null for a retail price that holds for every size
+     * @param size null for a retail price that applies to every size
      */
     public Price(
             Long sneakerId,
@@ -75,12 +75,12 @@ public class Price extends PanacheEntity implements Versioned {
         this.current = true;
     }
 
-    /** The amount with exactly its currency's digits. */
+    /** Returns the amount with exactly its currency's decimal places. */
     BigDecimal exactAmount() {
         return CurrencyCode.fromString(currency).scaled(amount);
     }
 
-    /** The size, or null if it holds for every size. */
+    /** Returns the size, or null if the price applies to every size. */
     ShoeSize sizeOrNull() {
         return sizeOrNull(size);
     }
@@ -93,7 +93,10 @@ public class Price extends PanacheEntity implements Versioned {
         return Boolean.TRUE.equals(current);
     }
 
-    /** An observation does not change, but for what follows from others: whether it is current. */
+    /**
+     * Returns the id: an observation does not change. Only {@code current} does, and it follows from other
+     * observations.
+     */
     @Override
     public String version() {
         return Long.toString(id);

@@ -7,25 +7,29 @@ import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 
 /**
- * What a question says of prices. All of it holds together on one and the same current price: its currency, kind, size
- * and range. The lowest price that satisfies it is the matched price of a sneaker.
+ * The price part of a question. One current price must meet all of it: currency, kind, size and range. The lowest price
+ * that does is the matched price of a sneaker.
  *
  * @param currency never null
  * @param kind never null
- * @param size null for any; a price at a size that the charts of the brand say is the same will do
- * @param min the lowest amount wanted, null for none
- * @param max the highest amount wanted, null for none
+ * @param size null for any size; also matches prices at a size that the brand's charts call equivalent
+ * @param min the lowest amount, inclusive; null for no limit
+ * @param max the highest amount, inclusive; null for no limit
  */
 public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize size, BigDecimal min, BigDecimal max) {
 
-    /** Whether a sneaker without a matched price is no match: a size or a range is asked for, not only how to quote. */
+    /**
+     * Returns whether a sneaker without a matched price is excluded: true if a size or a range is set. Currency and
+     * kind alone only select the price to show.
+     */
     public boolean narrows() {
         return size != null || min != null || max != null;
     }
 
     /**
-     * HQL: the number of the matched price of the sneaker with this number, null if none. Of equal prices it is the
-     * newest.
+     * Returns an HQL expression for the id of a sneaker's matched price, or null. Among equal prices, the newest wins.
+     *
+     * @param sneakerId the HQL expression for the id of the sneaker
      */
     public String lowestId(String sneakerId) {
         return "(select p.id from Price p where " + matches(sneakerId)
@@ -42,7 +46,7 @@ public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize siz
                 + (max == null ? "" : " and p.amount <= :maxPrice");
     }
 
-    /** Binds the values that the fragments above name. */
+    /** Binds the named values of the HQL above. */
     public Where bind(Where where) {
         where.bind("currency", currency.toString()).bind("kind", kind);
         if (size != null) {

@@ -17,35 +17,39 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An observation as it is written.
+ * A price observation as clients and files write it.
  *
- * @param sneaker what it is the price of, by its slug or its style code
- * @param size null only for a retail price, which then holds for every size
+ * @param sneaker the sneaker, by slug or style code
+ * @param size null only for a retail price, which then applies to every size
  */
-@Schema(name = "PriceDraft", description = "An observation of what a sneaker costs, as it is written.")
+@Schema(name = "PriceDraft", description = "A price observation to add.")
 public record PriceDraft(
-        @NotNull @Valid @Schema(description = "What it is the price of, by slug or style code.")
+        @NotNull @Valid @Schema(description = "The sneaker, by slug or style code.")
         EntryReference sneaker,
 
         @NotNull
         @Positive(message = "must be more than 0")
-        @Schema(description = "In major units, with no more digits than the currency has.", examples = "1491.00")
+        @Schema(
+                description = "In major units, with no more decimal places than the currency has.",
+                examples = "1491.00")
         BigDecimal amount,
 
         @NotNull @Schema(examples = "SGD") CurrencyCode currency,
         @NotNull @Schema(examples = "ASK") PriceKind kind,
 
-        @Schema(description = "The size; left out for a retail price that holds for every size.", examples = "US9")
+        @Schema(description = "The size. Leave it out for a retail price that applies to every size.", examples = "US9")
         ShoeSize size,
 
-        @NotNull @Schema(description = "When it was observed.", examples = "2026-11-23T00:00:00Z")
+        @NotNull @Schema(description = "When the price was observed.", examples = "2026-11-23T00:00:00Z")
         Instant observedAt,
 
-        @NotNull @Size(max = 200) @Schema(description = "Who observed it, or where.", examples = "straatosphere.com")
+        @NotNull
+        @Size(max = 200)
+        @Schema(description = "The observer, or where the price was observed.", examples = "straatosphere.com")
         String source)
         implements Draft {
 
-    /** How far the clocks of those who observe may be ahead. */
+    /** The tolerance for observers' clocks that run ahead. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     PriceDraft withAmount(BigDecimal other) {
@@ -57,14 +61,13 @@ public record PriceDraft(
         List<Fault> faults = new ArrayList<>();
         if (amount != null && currency != null && amount.stripTrailingZeros().scale() > currency.digits()) {
             faults.add(Fault.at(
-                    "/amount",
-                    "must not have more than " + currency.digits() + " digits behind the point in " + currency));
+                    "/amount", "must not have more than " + currency.digits() + " decimal places in " + currency));
         }
         if (size == null && kind != null && kind != PriceKind.RETAIL) {
-            faults.add(Fault.at("/size", "must be given: only a RETAIL price holds for every size"));
+            faults.add(Fault.at("/size", "must be given: only a RETAIL price applies to every size"));
         }
         if (observedAt != null && observedAt.isAfter(Instant.now().plus(AHEAD))) {
-            faults.add(Fault.at("/observedAt", "must not lie in the future"));
+            faults.add(Fault.at("/observedAt", "must not be in the future"));
         }
         return faults;
     }

@@ -20,20 +20,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which prices, whosever they are, and in which order. */
+/** Filters and sort order for lists of prices. */
 public record PriceFilter(
         @RestQuery
         @Parameter(
-                description = "Only prices at this size, or at one that the brand's size charts say is the same. A "
-                        + "retail price without a size holds for every size. Default: any size.",
+                description = "Only prices at this size, or at a size that the brand's size charts call equivalent. A "
+                        + "retail price without a size applies to every size. Default: any size.",
                 example = "US9")
         ShoeSize size,
 
         @RestQuery
         @Parameter(
-                description = "Only prices in this currency. Default: any; with a range or `sort=amount` the "
-                        + "catalog's own (SGD unless "
-                        + "configured otherwise), because amounts compare within one currency only.",
+                description = "Only prices in this currency. Default: any currency. With a range or `sort=amount`, the "
+                        + "default is the catalog's currency (SGD unless configured otherwise), because amounts "
+                        + "compare within one currency only.",
                 example = "SGD")
         CurrencyCode currency,
 
@@ -58,23 +58,23 @@ public record PriceFilter(
 
         @RestQuery
         @Parameter(
-                description = "Only prices observed at this time or earlier: an instant, or a date in UTC, which is "
-                        + "included to its end.",
+                description = "Only prices observed at this time or earlier: an instant, or a date in UTC. A date "
+                        + "counts to its end.",
                 example = "2026-11-23T00:00:00Z")
         TimeBound observedTo,
 
         @RestQuery
         @DefaultValue("true")
         @Parameter(
-                description = "`true`: only current prices, the newest of each sneaker, size, currency, kind and "
-                        + "source. `false`: the whole history.",
+                description = "`true`: only current prices. A price is current if it is the newest of its sneaker, "
+                        + "size, currency, kind and source. `false`: the whole history.",
                 example = "true")
         Boolean current,
 
         @RestQuery
         @DefaultValue("-observedAt")
         @Parameter(
-                description = "The order; `-` in front for descending.",
+                description = "The sort order. Put `-` in front for descending.",
                 example = "-observedAt",
                 schema =
                         @Schema(
@@ -84,7 +84,7 @@ public record PriceFilter(
 
     private static final SortKey BY_AMOUNT = new SortKey("amount", "p.amount", KeyType.AMOUNT, false);
 
-    /** Brings equal questions into one form and refuses ranges that cannot be. */
+    /** Normalizes the values, so that equal questions are equal. Refuses invalid ranges. */
     public PriceFilter {
         if (minPrice != null || maxPrice != null || sort.endsWith(BY_AMOUNT.wireName())) {
             currency = CatalogCurrency.or(currency);
@@ -103,9 +103,9 @@ public record PriceFilter(
     }
 
     /**
-     * Looks up what is the same as the size, if one is asked for: a statement or two.
+     * Returns the conditions. If a size is set, loads its equivalent sizes with one or two statements.
      *
-     * @throws ProblemException if nobody knows the size
+     * @throws ProblemException if the catalog does not know the size
      */
     Where where() {
         return atSize().and("p.currency = :currency", "currency", currency == null ? null : currency.toString())
@@ -121,8 +121,8 @@ public record PriceFilter(
     }
 
     /**
-     * An index is entered by all the sizes that can be meant; what they mean to the brand is only asked where it may be
-     * another.
+     * Matches prices at any size that a brand calls equivalent, so that the database can use its index. Checks the
+     * charts of the sneaker's own brand only for prices at another size.
      */
     private Where atSize() {
         if (size == null) {

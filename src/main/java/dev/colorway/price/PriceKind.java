@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
-/** What a price is. */
+/** The kinds of prices. */
 public enum PriceKind {
-    /** What the maker or a shop asked at release. */
+    /** The price that the maker or a shop set at release. */
     RETAIL,
-    /** What a seller asks now. */
+    /** The price that a seller asks now. */
     ASK,
-    /** What a buyer offers now. */
+    /** The price that a buyer offers now. */
     BID,
-    /** What one was sold for. */
+    /** The price of a completed sale. */
     SALE
 }

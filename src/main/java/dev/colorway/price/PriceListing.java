@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lists of prices. A page costs four statements: its numbers, how many there are in all, the prices with their
- * sneakers, and what the brands' charts say of their sizes. A size that is asked for costs one or two more.
+ * Lists prices. A page costs four statements: the ids of its rows, the total, the prices with their sneakers, and the
+ * equivalent sizes. A size filter costs one or two more.
  */
 public final class PriceListing {
 
@@ -35,7 +35,11 @@ public final class PriceListing {
 
     private PriceListing() {}
 
-    /** A page of the prices of one sneaker, whose list of prices is at this path. */
+    /**
+     * Returns a page of the prices of one sneaker.
+     *
+     * @param path the path of the sneaker's list of prices
+     */
     public static Page<PriceView> ofSneaker(
             long sneakerId, String path, PriceFilter filter, PageRequest page, BaseUri base) {
         return page(
@@ -46,7 +50,7 @@ public final class PriceListing {
                 base);
     }
 
-    /** All prices of one sneaker that a question matches. */
+    /** Exports the prices of one sneaker that match the filter. */
     public static Export exportOfSneaker(long sneakerId, PriceFilter filter) {
         return export(filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId), filter.order());
     }
@@ -58,7 +62,7 @@ public final class PriceListing {
                 target -> LISTING.each(MEMBERS, SNEAKER, Object[].class, where, order, row -> target.add(draft(row))));
     }
 
-    /** All prices in an order that is the same wherever they are kept: by sneaker and series, the newest first. */
+    /** Exports all prices in an order that is the same in every database: by sneaker and series, newest first. */
     public static Export exportAll() {
         Listing sneakers = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
         String ofSneakers = "select " + MEMBERS + " from Price p " + SNEAKER
@@ -99,9 +103,7 @@ public final class PriceListing {
         }
     }
 
-    /**
-     * The prices with these numbers, in this order, with what the brands' charts say of their sizes: two statements.
-     */
+    /** Returns the prices with these ids, in this order, with their equivalent sizes. Uses two statements. */
     static List<PriceView> views(Collection<Long> ids, BaseUri base) {
         List<Observed> observed = Panache.getEntityManager()
                 .createQuery(

@@ -6,14 +6,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold between {@code minPrice}, {@code maxPrice} and {@code currency}. */
+/** Checks {@code minPrice} and {@code maxPrice} in their {@code currency}. */
 public final class PriceRange {
 
     private PriceRange() {}
 
     /**
-     * What is wrong with a range, either end of which may be null: more digits than the currency has, or the lower end
-     * above the upper one.
+     * Returns the faults of a range: more decimal places than the currency has, or the lower end above the upper end.
+     * Either end can be null.
      */
     public static List<Fault> faults(BigDecimal min, BigDecimal max, CurrencyCode currency) {
         List<Fault> faults = new ArrayList<>();
@@ -30,8 +30,7 @@ public final class PriceRange {
     private static void checkDigits(String parameter, BigDecimal amount, CurrencyCode currency, List<Fault> faults) {
         if (amount != null && amount.stripTrailingZeros().scale() > currency.digits()) {
             faults.add(Fault.ofParameter(
-                    parameter,
-                    "must not have more than " + currency.digits() + " digits behind the point in " + currency));
+                    parameter, "must not have more than " + currency.digits() + " decimal places in " + currency));
         }
     }
 }

@@ -24,9 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Adds observations to the catalog, many at once. What was observed once stays: the same sneaker, size, currency, kind,
- * source and time make the same observation, so a repeat changes nothing. The newest of a series, which is all of that
- * but the time, is the current price.
+ * Adds observations to the catalog in batches. Observations with the same sneaker, size, currency, kind, source and
+ * time are the same observation, so a repeat changes nothing. A series shares all of these except the time. Its newest
+ * observation is the current price.
  */
 public final class PriceRecorder {
 
@@ -37,7 +37,7 @@ public final class PriceRecorder {
     private static final String TELL_ALL_CONCERN = """
             insert into catalog_change_collaborator (place, collaborator) select c.place, cast(:collaborator as varchar(120)) from catalog_change c where c.place > :place and c.place <= :last""";
 
-    /** Whose newest observation is the current price. */
+    /** A series of observations. Its newest observation is the current price. */
     private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
 
         static Series of(Price price) {
@@ -52,7 +52,7 @@ public final class PriceRecorder {
         }
     }
 
-    /** What is to be told of an observation, as it is when its turn comes. */
+    /** A change to record, with the values that the observation has at that point of the batch. */
     private record Move(
             Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
 
@@ -72,7 +72,7 @@ public final class PriceRecorder {
         }
     }
 
-    /** A row of a file, by the line that it begins on. */
+    /** A draft and the line of the file on which its row begins; 0 without a file. */
     public record Row(long line, PriceDraft draft) {}
 
     private final ObservedInFile file;
@@ -80,7 +80,7 @@ public final class PriceRecorder {
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
-    /** The first rows of observations. */
+    /** The first row of each observation. */
     private final Map<Price, Row> rows = new HashMap<>();
 
     private PriceRecorder(ObservedInFile file) {
@@ -88,10 +88,10 @@ public final class PriceRecorder {
     }
 
     /**
-     * Adds what is new. An observation that is there with another amount is refused.
+     * Adds new observations. Refuses one that exists with another amount.
      *
-     * @param write that they are added by; it remembers what has changed
-     * @return what became of each, in order; if any was refused, the caller must not commit
+     * @param write the write that records the changes
+     * @return the result of each observation, in order; if any was refused, the caller must not commit
      */
     public static List<WriteResult<Price>> add(List<PriceDraft> drafts, Write write) {
         return new PriceRecorder(null)
@@ -99,11 +99,12 @@ public final class PriceRecorder {
     }
 
     /**
-     * Adds what is new and corrects the amounts of what is there, but not of what another row of the same file gave.
+     * Adds new observations and corrects the amounts of existing ones. Refuses a second amount for an observation that
+     * another row of the same file contains.
      *
-     * @param file what its rows gave so far
-     * @param write that they are added by; it remembers what has changed
-     * @return what became of each, in order; if any was refused, the caller must not commit
+     * @param file the observations in the earlier rows of the file
+     * @param write the write that records the changes
+     * @return the result of each observation, in order; if any was refused, the caller must not commit
      */
     public static List<WriteResult<Price>> correct(List<Row> rows, ObservedInFile file, Write write) {
         return new PriceRecorder(file).addAll(rows, write);
@@ -121,8 +122,8 @@ public final class PriceRecorder {
         for (int i = 0; i < drafts.size(); i++) {
             outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), given.get(i)));
         }
-        // What is outdated or corrected, before the new ones come: there is one current price in a series at every
-        // moment.
+        // Updates outdated and corrected prices before it inserts new ones: a series must never have two current
+        // prices.
         Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
         if (file != null) {
@@ -161,10 +162,7 @@ public final class PriceRecorder {
                 List.of());
     }
 
-    /**
-     * Loads what the catalog has of the series that these belong to: the current price, and what was observed at the
-     * same times.
-     */
+    /** Loads the existing observations of these series: the current prices, and those with the same times. */
     private void remember(List<Price> observed) {
         Collection<Long> sneakers =
                 observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
@@ -238,7 +236,7 @@ public final class PriceRecorder {
                     List.of(),
                     List.of(Fault.at(
                             "/amount",
-                            "is another than the one that was observed by this source at this time: "
+                            "differs from the amount that this source observed at this time: "
                                     + same.exactAmount().toPlainString()
                                     + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
         }
@@ -247,9 +245,9 @@ public final class PriceRecorder {
                     List.of(),
                     List.of(Fault.at(
                             "/amount",
-                            "is another than the one that "
+                            "differs from the amount on "
                                     + (first == null ? "an earlier line" : "line " + first.line)
-                                    + " gives for the same observation: "
+                                    + " for the same observation: "
                                     + same.exactAmount().toPlainString())));
         }
         moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
@@ -258,7 +256,7 @@ public final class PriceRecorder {
         return WriteResult.changed(same, before, row.draft.withAmount(same.exactAmount()));
     }
 
-    /** Takes all observations of a sneaker away, however many they are. */
+    /** Deletes all observations of a sneaker, however many there are. */
     public static void deleteAll(SneakerIdentity sneaker, Write write) {
         EntityManager entities = Panache.getEntityManager();
         int number = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
@@ -286,7 +284,7 @@ public final class PriceRecorder {
         return new Move(price, CatalogChange.Kind.DELETED, price.amount, null, price.isCurrent());
     }
 
-    /** Takes an observation away. If it was the current price, the one before it in its series is it again. */
+    /** Deletes an observation. If it was the current price, the previous one in its series becomes current again. */
     static void delete(Price price, Write write) {
         boolean wasCurrent = price.isCurrent();
         tell(List.of(SneakerIdentity.ofNumber(price.sneakerId)), List.of(gone(price)), write);

@@ -44,7 +44,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** Prices, as a flat list of observations. */
+/** Serves prices as a flat list of observations. */
 @Path("/prices")
 @Tag(name = "Prices")
 @RevisionSeen.OfCatalog
@@ -60,8 +60,8 @@ public class PriceResource {
     @Operation(
             operationId = "listPrices",
             summary = "List prices",
-            description = "Observations of what sneakers cost, the newest first. Only current ones unless "
-                    + "`current=false` asks for the whole history.")
+            description = "Price observations, newest first. Only current prices, unless `current=false` requests the "
+                    + "whole history.")
     public Page<PriceView> list(
             @BeanParam PriceSneakerFilter sneakers,
             @BeanParam PriceFilter filter,
@@ -82,11 +82,11 @@ public class PriceResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @Operation(operationId = "readPrice", summary = "Read one price", description = "By its number.")
+    @Operation(operationId = "readPrice", summary = "Read one price", description = "Returns the price with this id.")
     public PriceView read(
             @RestPath
                     @Parameter(
-                            description = "The number of the price, as in its `url`.",
+                            description = "The id of the price, as in its `url`.",
                             example = "1",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id,
@@ -104,11 +104,12 @@ public class PriceResource {
     @Operation(
             operationId = "createPrices",
             summary = "Add prices",
-            description = "One observation, or a list of 1 to 1,000 of them, all or none. The same sneaker, size, "
-                    + "currency, kind, source and time make the same observation, so sending one again is harmless.")
+            description = "Adds one observation, or a list of 1 to 1,000: all or none. Observations with the same "
+                    + "sneaker, size, currency, kind, source and time are the same observation, so you can safely "
+                    + "send one again.")
     @RequestBody(
             required = true,
-            description = "A list of 1 to 1,000 observations. One alone will do without the list.",
+            description = "A list of 1 to 1,000 observations, or a single observation without a list.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -131,7 +132,7 @@ public class PriceResource {
                 : answer.build();
     }
 
-    /** With the place of each in the list. */
+    /** Prefixes the JSON Pointers of the faults with the index in the list. */
     private static List<WriteResult<Price>> inList(List<WriteResult<Price>> outcomes) {
         return IntStream.range(0, outcomes.size())
                 .mapToObj(i -> outcomes.get(i).under("/" + i))
@@ -145,11 +146,11 @@ public class PriceResource {
     @Operation(
             operationId = "deletePrice",
             summary = "Delete a price",
-            description = "The one before it in its series is then current again.")
+            description = "If the price was current, the previous one in its series becomes current again.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "The number of the price, as in its `url`.",
+                            description = "The id of the price, as in its `url`.",
                             example = "1",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id,

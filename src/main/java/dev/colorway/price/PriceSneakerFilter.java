@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Of which sneakers prices are wanted. */
+/** Filters prices by their sneakers. */
 public record PriceSneakerFilter(
         @RestQuery
         @Size(max = 50)
@@ -28,13 +28,13 @@ public record PriceSneakerFilter(
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
-    /** Brings equal questions into one form. */
+    /** Normalizes the values, so that equal questions are equal. */
     public PriceSneakerFilter {
         sneaker = ParameterValues.of("sneaker", sneaker, Names::key);
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
     }
 
-    /** Asks which sneakers are meant, if any are named: one statement. */
+    /** Adds the conditions. If sneakers are named, finds their ids with one statement. */
     Where narrow(Where where) {
         if (!sneaker.isEmpty()) {
             List<Long> ids = SneakerIdentity.find(sneaker).values().stream()

@@ -12,40 +12,42 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One observation as callers see it. */
-@Schema(name = "Price", description = "One observation of what a sneaker costs.")
+/** A price observation in a response. */
+@Schema(name = "Price", description = "A price observation.")
 public record PriceView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its number.", examples = "1")
+        @Schema(required = true, description = "The id of the price.", examples = "1")
         long id,
 
-        @Schema(required = true, description = "What it is the price of.")
+        @Schema(required = true, description = "The sneaker.")
         Reference sneaker,
 
         @Schema(
                 required = true,
-                description = "In major units, with exactly the currency's digits.",
+                description = "In major units, with exactly the currency's decimal places.",
                 examples = "1491.00")
         BigDecimal amount,
 
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
         @Schema(required = true, examples = "ASK") PriceKind kind,
 
-        @Schema(description = "The size; absent for a retail price, which holds for every size.", examples = "US9")
+        @Schema(description = "The size. Absent for a retail price that applies to every size.", examples = "US9")
         ShoeSize size,
 
         @Schema(
                 required = true,
-                description =
-                        "The sizes that the brand's size charts say are the same; `size` is the one that was observed.",
+                description = "The equivalent sizes by the brand's size charts. `size` is the observed size.",
                 examples = "[\"UK8\", \"JP27\"]")
         List<ShoeSize> equivalents,
 
-        @Schema(required = true, description = "When it was observed.", examples = "2026-11-23T00:00:00Z")
+        @Schema(required = true, description = "When the price was observed.", examples = "2026-11-23T00:00:00Z")
         Instant observedAt,
 
-        @Schema(required = true, description = "Who observed it, or where.", examples = "straatosphere.com")
+        @Schema(
+                required = true,
+                description = "The observer, or where the price was observed.",
+                examples = "straatosphere.com")
         String source,
 
         @Schema(
@@ -54,7 +56,7 @@ public record PriceView(
                 examples = "true")
         boolean current,
 
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/prices/1")
+        @Schema(required = true, description = "The URL of this price.", examples = "http://localhost:8080/prices/1")
         URI url)
         implements Versioned {
 

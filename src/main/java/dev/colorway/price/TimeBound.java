@@ -13,20 +13,20 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A time as a caller may name it: an instant (RFC 3339), or a calendar date, which stands for the whole of it in UTC.
+ * A time as a client writes it: an instant (RFC 3339), or a calendar date, which means the whole of that date in UTC.
  *
- * @param first the first instant that it means
- * @param last the last instant that it means, to the microsecond that the catalog keeps
- * @param text in canonical form
+ * @param first the first instant of that time
+ * @param last the last instant of that time, in microseconds: the precision of the catalog
+ * @param text the canonical form
  */
 @Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
 public record TimeBound(
         Instant first, Instant last, @JsonValue String text) {
 
     /**
-     * Reads an RFC 3339 date-time with its offset, or a date as {@link CalendarDate} does.
+     * Reads an RFC 3339 date-time with its offset, or a date like {@link CalendarDate}.
      *
-     * @throws IllegalArgumentException if it is neither; its message is for callers of the API
+     * @throws IllegalArgumentException if the text is neither; clients of the API see the message
      */
     public static TimeBound fromString(String text) {
         if (!Instants.isLike(text)) {
@@ -56,14 +56,14 @@ public record TimeBound(
         }
     }
 
-    /** {@code %2B} is no format here. */
+    /** The {@code %2B} in the message is not a format specifier. */
     @SuppressWarnings("OrphanedFormatString")
     private static IllegalArgumentException noTime() {
         return new IllegalArgumentException(
                 "must be an instant such as 2026-11-23T00:00:00Z (write + as %2B) or a date such as 2026-11-23");
     }
 
-    /** What is wrong with a range, either end of which may be null: it begins after it has ended. */
+    /** Returns a fault if the range begins after it ends. Either end can be null. */
     static List<Fault> rangeFaults(TimeBound from, TimeBound to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()
@@ -71,12 +71,12 @@ public record TimeBound(
                         "observedFrom", "must not be after observedTo: " + from + " is later than " + to));
     }
 
-    /** The one form of all bounds that a range may begin with and mean the same. */
+    /** Returns the canonical start of a range. Bounds that start at the same instant become equal. */
     TimeBound begin() {
         return new TimeBound(first, first, first.toString());
     }
 
-    /** The one form of all bounds that a range may end with and mean the same. */
+    /** Returns the canonical end of a range. Bounds that end at the same instant become equal. */
     TimeBound end() {
         return new TimeBound(last, last, last.toString());
     }

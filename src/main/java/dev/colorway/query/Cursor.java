@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.util.Base64;
 
 /**
- * The place in a list behind which the next page begins: the key and the identity of the last row seen (keyset
- * pagination), and the fingerprint of the question that they belong to. A cursor tells nothing that the page before did
- * not show, so it is not signed; a forged one is just another place in the same list.
+ * The position in a list after which the next page begins: the key and the identity of the last row (keyset
+ * pagination), and the fingerprint of their question. A cursor reveals only what the previous page showed, so it is not
+ * signed. A forged cursor is only another position in the same list.
  *
  * @param fingerprint see {@link Question#fingerprint}
- * @param key the sort key of the last row; null if it has none
- * @param identity the identity of the last row: its slug or its number
+ * @param key the sort key of the last row; null if the row has no key
+ * @param identity the identity of the last row: its slug or id
  */
 public record Cursor(String fingerprint, Object key, Object identity) {
 
@@ -35,18 +35,23 @@ public record Cursor(String fingerprint, Object key, Object identity) {
     /**
      * Reads a cursor and checks that it belongs to the question.
      *
-     * @throws ProblemException {@link ProblemType#INVALID_CURSOR} if it is no cursor, or one of another question
+     * @throws ProblemException {@link ProblemType#INVALID_CURSOR} if the text is not a cursor or belongs to another
+     *     question
      */
     static Cursor decode(String text, Question question, SortKey sort, KeyType identityType) {
         return decode(text, question, sort.type(), sort.nullable(), identityType);
     }
 
-    /** The same for an order whose key has this type, and may be missing. */
+    /**
+     * Reads a cursor as above, for an order whose key has this type.
+     *
+     * @param nullable whether the key can be missing
+     */
     public static Cursor decode(String text, Question question, KeyType type, boolean nullable, KeyType identityType) {
         String[] parts = parts(text);
         if (!parts[0].equals(question.fingerprint())) {
-            throw refused("belongs to another question: use a cursor with the same filters and sort as the page that "
-                    + "it came from");
+            throw refused("belongs to another query: send it with the filters and the sort of the page that it "
+                    + "came from");
         }
         if (parts[1] == null && !nullable) {
             throw noCursor();
@@ -65,14 +70,14 @@ public record Cursor(String fingerprint, Object key, Object identity) {
                 return parts;
             }
         } catch (IOException | IllegalArgumentException notOurs) {
-            // told below
+            // reported below
         }
         throw noCursor();
     }
 
-    /** That it is none. */
+    /** Returns the problem for text that is not a cursor. */
     public static ProblemException noCursor() {
-        return refused("is not a cursor: take it from 'next' of the page before, or leave it out for the first page");
+        return refused("is not a cursor: copy it from 'next' of the previous page, or leave it out for the first page");
     }
 
     private static ProblemException refused(String why) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Brings rows that were loaded together back into the order in which they were found. */
+/** Restores the order of rows that were loaded together. */
 public final class InOrder {
 
     private InOrder() {}
 
-    /** The rows with these numbers, in this order; one that was deleted in between is left out. */
+    /** Returns the rows with these ids, in this order. Leaves out rows that were deleted in between. */
     public static <T> List<T> of(Collection<Long> ids, Map<Long, T> rows) {
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The types that a list can be ordered by, and how a cursor carries their values as text. */
+/** The types of sort keys, and their text form in a cursor. */
 public enum KeyType {
     TEXT("[^\\p{Cc}\\p{Cs}]{0,1000}", text -> text),
     NUMBER("[0-9]{1,18}", Long::valueOf),
@@ -15,9 +15,7 @@ public enum KeyType {
     DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", LocalDate::parse),
     INSTANT("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,16}Z", Instant::parse);
 
-    /**
-     * What a key can look like at all: a forged one must not cost more than a real one, let alone reach the database.
-     */
+    /** The valid form of a key: a forged key must not cost more than a real one and must not reach the database. */
     private final Pattern form;
 
     private final Function<String, Object> parse;
@@ -27,7 +25,7 @@ public enum KeyType {
         this.parse = parse;
     }
 
-    /** Reads what {@link #write} wrote; throws some RuntimeException for anything else. */
+    /** Reads text from {@link #write}. Throws a RuntimeException for any other text. */
     Object read(String text) {
         if (text != null && !form.matcher(text).matches()) {
             throw new IllegalArgumentException("no such key");

@@ -14,26 +14,26 @@ import org.hibernate.ScrollableResults;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * How any list is asked for, in two statements: the numbers of the page's rows in order, found by keyset, and how many
- * match in all. What belongs to the rows is then loaded for all of them at once by the feature that owns them.
+ * Queries any list with two statements: the ids of the page's rows in order, by keyset, and the total. The feature that
+ * owns the rows then loads their data, for all rows at once.
  *
- * @param from the HQL that the rows come from, with their aliases: {@code Sneaker s}
- * @param id the expression of a row's number: {@code s.id}
+ * @param from the HQL source of the rows, with aliases: {@code Sneaker s}
+ * @param id the expression for the id of a row: {@code s.id}
  * @param identity the unique expression that breaks ties: {@code s.slug}
- * @param identityType its type
+ * @param identityType the type of the identity
  */
 public record Listing(String from, String id, String identity, KeyType identityType) {
 
-    /** The list of a kind of named entry; its alias is {@code e}, its slug breaks ties. */
+    /** Returns the list of a type of named entry. Its alias is {@code e}; the slug breaks ties. */
     public static Listing ofEntries(String entity) {
         return new Listing(entity + " e", "e.id", "e.slug", KeyType.TEXT);
     }
 
     /**
-     * Asks for one page.
+     * Returns one page.
      *
-     * @param load the rows with these numbers, in this order; called with at most {@link PageRequest#limit} numbers
-     * @throws dev.colorway.http.problem.ProblemException if the cursor is not one of this question
+     * @param load loads the rows with these ids, in this order; receives at most {@link PageRequest#limit} ids
+     * @throws dev.colorway.http.problem.ProblemException if the cursor does not belong to this question
      */
     public <T> Page<T> page(
             Question question,
@@ -51,18 +51,18 @@ public record Listing(String from, String id, String identity, KeyType identityT
         return new Page<>(items, total(where), more ? nextOf(question, shown, page, base) : null, question.echo(page));
     }
 
-    /** How many rows are loaded at once when all are. */
+    /** How many rows are loaded at once to read all matches. */
     private static final int BATCH = 500;
 
-    /** Takes something, one after the other. */
+    /** Receives items, one after the other. */
     @FunctionalInterface
     public interface Taker<T> {
         void take(T next) throws IOException;
     }
 
     /**
-     * Gives the numbers of all matches in order, some hundred at a time: one statement, in memory that does not grow
-     * with them. To be called within a {@link Snapshot}.
+     * Passes on the ids of all matches in order, some hundred at a time. Uses one statement and constant memory: the
+     * list of ids is reused. Call it within a {@link Snapshot}.
      */
     public void each(Where where, Order order, Taker<List<Long>> batches) throws IOException {
         List<Long> ids = new ArrayList<>(BATCH);
@@ -80,8 +80,8 @@ public record Listing(String from, String id, String identity, KeyType identityT
     }
 
     /**
-     * Gives what an HQL expression is in every match, in order. It must not be an entity, or the session would keep
-     * them all.
+     * Passes on the value of an HQL expression for every match, in order. The expression must not be an entity, because
+     * the session would retain all of them.
      */
     public <R> void each(String expression, String join, Class<R> type, Where where, Order order, Taker<R> rows)
             throws IOException {
@@ -92,7 +92,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
                 rows);
     }
 
-    /** Gives the rows of any HQL that selects no entities. */
+    /** Passes on the rows of any HQL that selects no entities. */
     public static <R> void each(String hql, Class<R> type, Where where, Taker<R> rows) throws IOException {
         try (ScrollableResults<R> results =
                 query(hql, type, where).setFetchSize(BATCH).setReadOnly(true).scroll(ScrollMode.FORWARD_ONLY)) {
@@ -102,7 +102,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
         }
     }
 
-    /** One row more than the page holds, which tells whether there is a next page. */
+    /** Returns the rows of the page and one more, which shows whether there is a next page. */
     private List<Object[]> rows(Question question, Where where, Order order, PageRequest page) {
         Where from = where.copy();
         if (page.cursor() != null) {
@@ -131,7 +131,8 @@ public record Listing(String from, String id, String identity, KeyType identityT
     private static <R> SelectionQuery<R> query(String hql, Class<R> result, Where where) {
         SelectionQuery<R> query = Panache.getSession().createSelectionQuery(hql, result);
         where.values().forEach((name, value) -> {
-            // The values of the sort expression are bound to every question; the count has no sort and may lack them.
+            // Every question binds the values of the sort expression. The count has no sort and can lack these
+            // parameters.
             if (query.getParameterMetadata().getNamedParameterNames().contains(name)) {
                 if (value instanceof java.util.Collection<?> many) {
                     query.setParameterList(name, many);

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How names are compared: without regard to case, accents and spacing. */
+/** Compares names without regard to case, accents and spacing. */
 public final class Names {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -15,9 +15,10 @@ public final class Names {
     private Names() {}
 
     /**
-     * The key under which a name is found and ordered: compatibility-decomposed (Unicode NFKD), without combining
-     * marks, in lower case (a final sigma like any other), with single spaces; a comma is a space, because it separates
-     * the values of a parameter. {@code " Kiko Kostadinov"} gives {@code "kiko kostadinov"}. A slug is its own key.
+     * Returns the key to find and sort a name by: compatibility-decomposed (Unicode NFKD), without combining marks, in
+     * lower case (a final sigma like any other), with single spaces. A comma counts as a space, because it separates
+     * the values of a parameter. The key of {@code " Kiko Kostadinov"} is {@code "kiko kostadinov"}. The key of a slug
+     * is the slug.
      */
     public static String key(String name) {
         String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
@@ -28,7 +29,9 @@ public final class Names {
         return SPACES.matcher(bare).replaceAll(" ").strip();
     }
 
-    /** The slug of a name: its key with everything but {@code a-z0-9} turned into single hyphens; may be empty. */
+    /**
+     * Returns the slug of a name: its key with single hyphens instead of everything but {@code a-z0-9}; can be empty.
+     */
     public static String slug(String name) {
         String hyphenated = NOT_SLUG.matcher(key(name)).replaceAll("-");
         int from = hyphenated.startsWith("-") ? 1 : 0;

@@ -4,22 +4,24 @@ package dev.colorway.query;
 import java.util.List;
 
 /**
- * The order of a list: a key and a direction. It is total, because the row's identity (its slug, or its number) breaks
- * ties, in the same direction: descending is the exact mirror of ascending, but for rows without a key, last in both.
+ * The order of a list: a key and a direction. It is total, because the row's identity (its slug or id) breaks ties, in
+ * the same direction. Descending is the exact reverse of ascending, except for rows without a key: they come last in
+ * both.
  *
- * @param key what to order by; null for nothing but the identity
- * @param descending whether the highest comes first
+ * @param key the sort key; null to order by the identity only
+ * @param descending whether the highest key comes first
  */
 public record Order(SortKey key, boolean descending) {
 
-    /** The order of rows by nothing but what identifies them. */
+    /** Orders rows by their identity only. */
     public static final Order BY_IDENTITY = new Order(null, false);
 
     /**
-     * The order that the parameter {@code sort} names.
+     * Returns the order that the parameter {@code sort} names.
      *
-     * @param sort a wire name, with {@code -} in front for descending; checked before, as the contract lists its values
-     * @param keys the keys of this list
+     * @param sort a wire name, with {@code -} in front for descending; already checked against the values in the
+     *     contract
+     * @param keys the sort keys of this list
      */
     public static Order of(String sort, List<SortKey> keys) {
         boolean descending = sort.startsWith("-");
@@ -41,7 +43,7 @@ public record Order(SortKey key, boolean descending) {
     }
 
     /**
-     * The condition that a row comes after the one with the key {@code :afterKey} and the identity
+     * Returns the condition for rows after the one with the key {@code :afterKey} and the identity
      * {@code :afterIdentity}.
      */
     String after(String identity, boolean keyIsNull) {
@@ -54,7 +56,7 @@ public record Order(SortKey key, boolean descending) {
             return "(" + k + beyond + ":afterKey or " + k + " is null or (" + k + " = :afterKey and " + identity
                     + beyond + ":afterIdentity))";
         }
-        // The first half is implied by the second; it is there because it is what an index can be entered by.
+        // The second half implies the first half. The first half is here so that the database can use an index.
         return k + (descending ? " <= " : " >= ") + ":afterKey and (" + k + beyond + ":afterKey or " + identity + beyond
                 + ":afterIdentity)";
     }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 public class PageLinks implements ContainerResponseFilter {
 
     /**
-     * Response filters run from the highest priority down; the one that turns the page into bytes has the default,
+     * Response filters run in descending order of priority. The filter that turns the page into bytes has the default,
      * 5000.
      */
     static final int BEFORE_THE_PAGE_IS_WRITTEN = 6000;

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Which page of a list is wanted.
+ * Selects a page of a list.
  *
- * @param limit how many items at most, 1 to 100
+ * @param limit the maximum number of items, 1 to 100
  * @param cursor where the page begins; null for the first page
  */
 public record PageRequest(
@@ -19,17 +19,16 @@ public record PageRequest(
         @DefaultValue("20")
         @Min(value = 1, message = PageRequest.LIMITS)
         @Max(value = 100, message = PageRequest.LIMITS)
-        @Parameter(description = "How many items a page has at most.", example = "20")
+        @Parameter(description = "The maximum number of items on a page.", example = "20")
         Integer limit,
 
         @RestQuery
         @Size(max = 1000)
         @Parameter(
-                description = "Where the page begins: the opaque text from the `next` of the page before. It belongs "
-                        + "to its question; "
-                        + "with other filters or another sort it is refused. Leave it out for the first page.")
+                description = "Where the page begins: the opaque text from the `next` of the previous page. It is only "
+                        + "valid with the same filters and sort. Leave it out for the first page.")
         String cursor) {
 
-    /** What is said of a limit that cannot be. */
+    /** The message for a limit out of range. */
     public static final String LIMITS = "must be between 1 and 100";
 }

@@ -3,9 +3,9 @@ package dev.colorway.query;
 
 import java.net.URI;
 
-/** An answer that may go on elsewhere. */
+/** A response that can have a next page. */
 public interface Paged {
 
-    /** The address where it goes on; null if it does not. */
+    /** Returns the URL of the next page; null without a next page. */
     URI next();
 }

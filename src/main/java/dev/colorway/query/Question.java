@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A question in its one canonical form: the list's path and every parameter that is set, defaults included, in the
- * order in which the filter declares them. However a caller orders, repeats or capitalises its parameters, equal
- * questions are equal here, because the filters bring their values into one form when they are made.
+ * A question in canonical form: the path of the list and every parameter that is set, defaults included, in the order
+ * in which the filter declares them. Filters normalize their values when they are created, so equal questions are
+ * equal, however a client orders, repeats or capitalizes its parameters.
  *
- * @param path of the list, with a slash in front
- * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, never empty
+ * @param path the path of the list, with a leading slash
+ * @param parameters wire name to value: a text, number, boolean, value type or list of texts; never null, no empty
  *     lists
  */
 public record Question(String path, Map<String, Object> parameters) {
 
     private static final int LONGEST = 6000;
 
-    /** The question that these filters ask of the list at this path. */
+    /** Returns the question of these filters for the list at this path. */
     public static Question of(String path, Record... filters) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (Record filter : filters) {
@@ -49,8 +49,8 @@ public record Question(String path, Map<String, Object> parameters) {
     }
 
     /**
-     * Its canonical form can be much longer than what the caller wrote, and must still fit into an address and a
-     * header.
+     * Refuses a question that does not fit into a URL and a header. The canonical form can be much longer than the
+     * request.
      */
     private void refuseIfTooLong() {
         if (query().length() > LONGEST) {
@@ -72,19 +72,23 @@ public record Question(String path, Map<String, Object> parameters) {
         }
     }
 
-    /** What the answer's {@code query} tells: the parameters and the limit. */
+    /** Returns the content of the response field {@code query}: the parameters and the limit. */
     public Map<String, Object> echo(PageRequest page) {
         Map<String, Object> echo = new LinkedHashMap<>(parameters);
         echo.put("limit", page.limit());
         return echo;
     }
 
-    /** Its own address. */
+    /** Returns the URL of this question. */
     public URI address(BaseUri base) {
         return base.uri(path, query());
     }
 
-    /** The address of the page that begins behind the row with this key, null for none, and this identity. */
+    /**
+     * Returns the URL of the page after the row with this key and identity.
+     *
+     * @param key null if the row has no key
+     */
     public URI pageBehind(Object key, Object identity, PageRequest page, BaseUri base) {
         return page(base, page, new Cursor(fingerprint(), key, identity));
     }
@@ -94,8 +98,8 @@ public record Question(String path, Map<String, Object> parameters) {
     }
 
     /**
-     * What binds a cursor to its question: the first 64 bits of the SHA-256 of the canonical form. The limit is no part
-     * of it: a caller may go on with larger or smaller pages.
+     * Returns the hash that binds a cursor to its question: the first 64 bits of the SHA-256 of the canonical form. It
+     * excludes the limit, so a client can continue with larger or smaller pages.
      */
     String fingerprint() {
         try {

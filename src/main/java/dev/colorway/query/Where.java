@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The conditions of a question: constant HQL fragments that all must hold, and the values bound to their names. No text
- * from a caller ever becomes part of a fragment.
+ * The conditions of a question: constant HQL fragments, joined with {@code and}, and the values bound to their names.
+ * No text from a client ever becomes part of a fragment.
  */
 public final class Where {
 
@@ -22,7 +22,7 @@ public final class Where {
         return this;
     }
 
-    /** Adds a condition if the caller asked for it, that is, if the value is neither null nor an empty collection. */
+    /** Adds a condition, unless its value is null or an empty collection. */
     public Where and(String condition, String name, Object value) {
         if (value == null || (value instanceof Collection<?> many && many.isEmpty())) {
             return this;
@@ -43,12 +43,12 @@ public final class Where {
         return copy;
     }
 
-    /** The condition as HQL, with {@code where} in front; empty if there is none. */
+    /** Returns the conditions as HQL, with {@code where} in front; empty without conditions. */
     public String hql() {
         return conditions.isEmpty() ? "" : " where (" + String.join(") and (", conditions) + ")";
     }
 
-    /** The values that the fragments name. */
+    /** Returns the values of the fragments, by name. */
     public Map<String, Object> values() {
         return values;
     }

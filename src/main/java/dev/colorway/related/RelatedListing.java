@@ -29,17 +29,17 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * What is related to a sneaker. Each reason is worth more than all after it together; whoever has more of them comes
- * first, then the slug decides.
+ * Finds the sneakers that are related to one. Each reason weighs more than all later reasons together. The sneaker with
+ * the highest total weight comes first; the slug breaks ties.
  */
 public final class RelatedListing {
 
-    /** Prices are similar within a fifth. */
+    /** Prices are similar if they differ by a fifth at most. */
     private static final BigDecimal NEAR = new BigDecimal("0.2");
 
     private RelatedListing() {}
 
-    /** @param sneaker as it is quoted under the same condition of prices */
+    /** @param sneaker the sneaker, with the price that {@code quoted} selects */
     public static RelatedSneakers of(SneakerView sneaker, PriceSelection quoted, RelatedRequest request, BaseUri base) {
         Map<Reason, Query> reasons = reasons(sneaker, quoted);
         List<SneakerView> found = List.of();

@@ -7,13 +7,12 @@ import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How many related sneakers are wanted. */
 public record RelatedRequest(
         @RestQuery
         @DefaultValue("8")
         @Min(value = 1, message = RelatedRequest.LIMITS)
         @Max(value = 20, message = RelatedRequest.LIMITS)
-        @Parameter(description = "How many at most.", example = "8")
+        @Parameter(description = "The maximum number of sneakers.", example = "8")
         Integer limit) {
 
     static final String LIMITS = "must be between 1 and 20";

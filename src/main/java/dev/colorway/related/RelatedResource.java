@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Sneakers related to one. */
+/** Lists the sneakers that are related to one. */
 @Path("/sneakers/{sneaker}/related")
 @Tag(name = "Sneakers")
 @RevisionSeen.OfCatalog
@@ -29,9 +29,8 @@ public class RelatedResource {
     @Operation(
             operationId = "listRelatedSneakers",
             summary = "List related sneakers",
-            description =
-                    "A few from the same collaboration, of the same silhouette, by the same designer or at a similar "
-                            + "price, in this order, each with the reason that says the most.")
+            description = "Returns sneakers from the same collaboration, of the same silhouette, by the same designer "
+                    + "or at a similar price, in this order. Each has its strongest reason.")
     public RelatedSneakers list(
             @RestPath
                     @Parameter(

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Sneakers that have something in common with one. */
-@Schema(description = "Sneakers that have something in common with one, those that have the most first.")
+/** Sneakers that have something in common with one sneaker. */
+@Schema(description = "Sneakers that have something in common with one sneaker, the most similar first.")
 public record RelatedSneakers(
         @Schema(required = true) List<Related> items,
 
-        @Schema(required = true, description = "The question as it was understood.")
+        @Schema(required = true, description = "The query as the service understood it.")
         Map<String, Object> query) {
 
-    /** What two sneakers can have in common, what says the most first. */
+    /** What two sneakers can have in common, the strongest reason first. */
     public enum Reason {
         SAME_COLLABORATION(16),
         SAME_SILHOUETTE(8),
@@ -27,22 +27,21 @@ public record RelatedSneakers(
             this.weight = weight;
         }
 
-        /** More than all that come after it have together. */
+        /** Returns the weight, which is more than the weights of all later reasons together. */
         int weight() {
             return weight;
         }
     }
 
-    /** One of them. */
     @Schema(name = "RelatedSneaker", description = "A sneaker and why it is related.")
     public record Related(
             @Schema(
                     required = true,
-                    description = "What says the most of what they have in common. A price is similar within a fifth.",
+                    description = "The strongest reason. Prices are similar if they differ by a fifth at most.",
                     examples = "SAME_SILHOUETTE")
             Reason reason,
 
-            @Schema(required = true, description = "The same in words.", examples = "Also a GEL-Kayano 14")
+            @Schema(required = true, description = "The reason in words.", examples = "Also a GEL-Kayano 14")
             String explanation,
 
             @Schema(required = true) SneakerView sneaker) {}

@@ -17,27 +17,29 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** That something in the catalog was created, changed or deleted. It stays as it is, whatever becomes of the thing. */
+/**
+ * One creation, change or deletion in the catalog. It never changes, even if the entry or price changes again or is
+ * deleted.
+ */
 @Entity
 @Table(name = "catalog_change")
 public class CatalogChange extends PanacheEntityBase {
 
-    /** What happened. */
     public enum Kind {
         CREATED,
         CHANGED,
         DELETED
     }
 
-    /** See {@link ChangeId#number}; set when it is recorded. */
+    /** See {@link ChangeId#number}; set when the change is recorded. */
     @Id
     Long place;
 
-    /** The clock of the process that wrote. */
+    /** The time of the write, by the clock of the process that wrote. */
     @Column(name = "written_at", nullable = false)
     public Instant writtenAt;
 
-    /** The path of the list that the thing is in, without the slash. */
+    /** The path of the list that contains the entry or price, without the slash. */
     @Column(nullable = false, length = 20)
     public String resource;
 
@@ -45,25 +47,25 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(nullable = false, length = 10)
     public Kind change;
 
-    /** Of the entry, or of a price's sneaker. */
+    /** The slug of the entry, or of the price's sneaker. */
     @Column(nullable = false, length = 120)
     public String slug;
 
-    /** Of the entry, or of a price's sneaker, as it was left. */
+    /** The name of the entry, or of the price's sneaker, after the change. */
     @Column(nullable = false, length = 200)
     public String name;
 
-    /** The number of a price; null for entries, as is all that follows but the collaborators. */
+    /** The id of the price. This field and all that follow, except the collaborators, are null for an entry. */
     @Column(name = "price_id")
     public Long priceId;
 
-    /** In major units. */
+    /** The amount in major units. */
     @Column(precision = 16, scale = 4)
     public BigDecimal amount;
 
     /**
-     * Of the price that was current before in its series, or of this one before it was corrected; null if there was
-     * none.
+     * The amount, in major units, of the price that was current in the series before, or of this price before its
+     * correction; null without such a price.
      */
     @Column(name = "previous_amount", precision = 16, scale = 4)
     public BigDecimal previousAmount;
@@ -74,7 +76,7 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(length = 10)
     public String kind;
 
-    /** Empty for a price that holds for every size. */
+    /** Empty if the price applies to every size. */
     @Column(length = 10)
     public String size;
 
@@ -84,11 +86,11 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(name = "observed_at")
     public Instant observedAt;
 
-    /** Whether the price was the newest of its series then. */
+    /** Whether the price was the newest of its series after the change. */
     @Column(name = "is_current")
     public Boolean current;
 
-    /** The slugs of the collaborators that it is about, before and after. */
+    /** The slugs of the collaborators that the change concerns, before and after it. */
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "catalog_change_collaborator", joinColumns = @JoinColumn(name = "place"))
     @Column(name = "collaborator", nullable = false, length = 120)
@@ -97,7 +99,10 @@ public class CatalogChange extends PanacheEntityBase {
     /** For Hibernate. */
     protected CatalogChange() {}
 
-    /** @param slug of the entry, or of a price's sneaker; so the name */
+    /**
+     * @param slug the slug of the entry, or of the price's sneaker
+     * @param name the name of the entry, or of the price's sneaker
+     */
     public CatalogChange(String resource, Kind change, String slug, String name, Set<String> collaborators) {
         this.resource = resource;
         this.change = change;

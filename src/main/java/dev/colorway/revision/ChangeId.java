@@ -7,35 +7,35 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A place in the sequence of changes: behind a whole write, written as its number, {@code 42}, or behind one of its
- * changes, {@code 42-3}.
+ * A position in the sequence of changes. Its text is the revision, {@code 42}, for the position after a whole write, or
+ * {@code 42-3} for the position after one of its changes.
  *
- * @param revision the number of the write
- * @param position the number of the change within it, from 1; {@link #WHOLE} for behind all of them
+ * @param revision the revision of the write
+ * @param position the position of the change within the write, from 1; {@link #WHOLE} for after all of them
  */
 @Schema(name = "Place", type = SchemaType.STRING, pattern = "^[0-9]{1,11}(-[0-9]{1,8})?$")
 public record ChangeId(long revision, int position) implements Comparable<ChangeId> {
 
-    /** Behind all changes of a write. */
+    /** The position after all changes of a write. */
     static final int WHOLE = (1 << 24) - 1;
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,11})(?:-([0-9]{1,8}))?");
     private static final int BITS = 24;
 
-    /** Behind all changes of this write. */
+    /** Returns the position after all changes of this write. */
     public static ChangeId after(long revision) {
         return new ChangeId(revision, WHOLE);
     }
 
-    /** What {@link #number} gave. */
+    /** Returns the position of a {@link #number}. */
     static ChangeId of(long number) {
         return new ChangeId(number >> BITS, (int) (number & WHOLE));
     }
 
     /**
-     * Reads a place.
+     * Reads a position from its text.
      *
-     * @throws IllegalArgumentException if the text is none; its message is for callers of the API
+     * @throws IllegalArgumentException if the text is not a position; the message is for callers of the API
      */
     public static ChangeId fromString(String text) {
         var parts = TEXT.matcher(text);
@@ -47,7 +47,7 @@ public record ChangeId(long revision, int position) implements Comparable<Change
                 : new ChangeId(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
-    /** As a number that has the order of places. */
+    /** Returns a number that sorts in the order of the positions. */
     public long number() {
         return (revision << BITS) + position;
     }

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What has changed in the catalog since something was made of it, for who keeps what was made and follows. */
+/**
+ * Finds what changed in the catalog since a copy of it was built, so that the copy, such as the search index, can be
+ * updated.
+ */
 public final class ChangesSince {
 
-    /** The last write that is in what was made. */
+    /** The revision of the last write that the copy contains. */
     public static final String REVISION = "revision";
 
     private static final String PLACE = "place";
@@ -20,7 +23,7 @@ public final class ChangesSince {
 
     private ChangesSince() {}
 
-    /** Whether all changes after this write are still remembered. */
+    /** Returns whether all changes after this revision are still stored. */
     public static boolean isKnownSince(long revision) {
         return !Panache.getEntityManager()
                 .createNativeQuery("select 1 from catalog_revision where id = 1 and changes_after <= :revision")
@@ -29,7 +32,10 @@ public final class ChangesSince {
                 .isEmpty();
     }
 
-    /** What was changed after one write and up to another: slugs by resource, of prices those of their sneakers. */
+    /**
+     * Returns what changed after one revision and up to another: slugs by resource; for prices, the slugs of their
+     * sneakers.
+     */
     public static Map<String, Set<String>> between(long after, long upTo) {
         return Panache.getEntityManager()
                 .createQuery(
@@ -44,7 +50,7 @@ public final class ChangesSince {
                         row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
     }
 
-    /** What the state after this write is known by, to be kept with what is made of it. */
+    /** Returns properties that identify the state after this write, to be stored with the copy. */
     public static Map<String, String> state(long revision) {
         Map<String, String> state = new HashMap<>(Map.of(REVISION, Long.toString(revision)));
         newest(revision).forEach(row -> {
@@ -54,7 +60,10 @@ public final class ChangesSince {
         return state;
     }
 
-    /** Whether the catalog has gone on from that state, and is no other one, or an older one that was brought back. */
+    /**
+     * Returns whether the catalog is at that state or has continued from it. Returns false for another catalog, and for
+     * a restored older backup of the same catalog.
+     */
     public static boolean isSameCatalog(Map<String, String> state) {
         if (!state.containsKey(REVISION) || Long.parseLong(state.get(REVISION)) > Revision.current()) {
             return false;
@@ -67,7 +76,10 @@ public final class ChangesSince {
                                 && row[1].toString().equals(state.get(WRITTEN_AT)));
     }
 
-    /** The place and the time of the last change up to a write, if it is remembered. */
+    /**
+     * Returns the position and the time of the last stored change up to this revision; empty if no such change is
+     * stored.
+     */
     private static List<Object[]> newest(long revision) {
         return Panache.getEntityManager()
                 .createQuery(

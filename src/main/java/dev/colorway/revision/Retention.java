@@ -10,11 +10,11 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * How many changes are kept, and for how long; whole writes only. Writers clear up behind themselves, now and then, so
- * that nothing has to run beside them.
+ * Limits how many changes are stored, and for how long. Only whole writes are deleted. Writers delete old changes from
+ * time to time, so no background job is needed.
  *
- * @param atMost how many changes at most
- * @param time for how long
+ * @param atMost how many changes are stored at most
+ * @param time how long changes are stored
  */
 record Retention(int atMost, Duration time) {
 
@@ -30,11 +30,12 @@ record Retention(int atMost, Duration time) {
     }
 
     /**
-     * Forgets what need not be kept any longer, within the transaction of a write.
+     * Deletes the changes that are beyond the limits, within the transaction of a write. Checks the limits at every
+     * hundredth write, and at each large one.
      *
-     * @param revision of the write
-     * @param changes how many it has
-     * @param now when it is
+     * @param revision the revision of the write
+     * @param changes how many changes the write has
+     * @param now the time of the write
      */
     void apply(long revision, int changes, Instant now) {
         if (changes > atMost) {
@@ -47,7 +48,7 @@ record Retention(int atMost, Duration time) {
         }
     }
 
-    /** The place of the newest change that is one too many; 0 if there is none. */
+    /** Returns the {@link ChangeId#number} of the newest change that exceeds the limit; 0 if no change exceeds it. */
     private long tooMany() {
         return entities()
                 .createQuery("select c.place from CatalogChange c order by c.place desc", Long.class)
@@ -59,7 +60,10 @@ record Retention(int atMost, Duration time) {
                 .orElse(0L);
     }
 
-    /** The place of the newest of the oldest changes that is too old; 0 if there is none. */
+    /**
+     * Returns the {@link ChangeId#number} of the newest change that is too old, among the 10,000 oldest; 0 if no change
+     * is.
+     */
     private static long tooOld(Instant before) {
         List<Object[]> oldest = entities()
                 .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Object[].class)
@@ -72,7 +76,7 @@ record Retention(int atMost, Duration time) {
                 .orElse(0);
     }
 
-    /** Deletes the changes of this write and of all before it. */
+    /** Deletes the changes of this write and of all earlier ones. */
     private static void forget(long revision) {
         long last = ChangeId.after(revision).number();
         List.of(

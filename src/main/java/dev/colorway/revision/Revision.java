@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The number of the catalog's last write. Whoever writes locks it first, so writes follow one another, each upon what
- * the one before left.
+ * The revision of the catalog: the sequence number of its last write. Every write locks it first, so writes run one
+ * after the other, and each sees the result of the one before.
  */
 public final class Revision {
 
-    /** What PostgreSQL tells the numbers of writes on. */
+    /** The PostgreSQL channel on which the revisions of writes are announced ({@code LISTEN}, {@code NOTIFY}). */
     public static final String CHANNEL = "catalog_revision";
 
     private static final String RETRY_AFTER_SECONDS = "5";
     /**
-     * What long work locks in PostgreSQL, and every write shares: a number that nobody else has a reason to choose,
-     * "Colorway" in ASCII.
+     * The key of a PostgreSQL advisory lock: long work locks it, all other writes share it. It is "Colorway" in ASCII,
+     * so no other application has a reason to choose it.
      */
     private static final long LONG_WORK_LOCK = 0x436F6C6F72776179L;
 
     private static final String LOCK_LONG_WORK = "select 1 from pg_advisory_xact_lock(" + LONG_WORK_LOCK + ")";
     private static final String SHARED = " and pg_try_advisory_xact_lock_shared(" + LONG_WORK_LOCK + ")";
-    /** The thread that long work is done by, which others are not to wait for; null if there is none. */
+    /** The thread that runs long work; null if no thread does. Other threads do not wait for it. */
     private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
 
-    /** What may fail to read. */
+    /** Work that can fail with an {@link IOException}. */
     @FunctionalInterface
     public interface Work {
         void run() throws IOException;
@@ -41,8 +41,8 @@ public final class Revision {
     private Revision() {}
 
     /**
-     * Does work that takes long and writes: meanwhile, whoever else wants to write, in this process or another, is told
-     * to come back instead of waiting.
+     * Runs long work that writes. While it runs, all other writes, in this process or another, are refused with a
+     * {@code Retry-After} instead of waiting.
      */
     public static void reserve(Work work) throws IOException {
         LONG_WORK.set(Thread.currentThread());
@@ -53,21 +53,21 @@ public final class Revision {
         }
     }
 
-    /** Whether this thread does such work. */
+    /** Returns whether this thread runs long work. */
     public static boolean isLongWork() {
         return LONG_WORK.get() == Thread.currentThread();
     }
 
-    /** The number of the last write that is committed. */
+    /** Returns the revision of the last committed write. */
     public static long current() {
         return read("").orElseThrow();
     }
 
     /**
-     * Waits until no other write is under way and keeps others waiting until the transaction ends.
+     * Waits until no other write is in progress, then makes other writes wait until the transaction ends.
      *
-     * @return the number of the last write
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if long work is under way
+     * @return the revision of the last write
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if long work is in progress
      */
     static long lock() {
         Thread worker = LONG_WORK.get();
@@ -75,7 +75,7 @@ public final class Revision {
         if (worker != null && !isLong) {
             throw isBusy();
         }
-        // Whoever waited for another process would keep a connection meanwhile that readers need.
+        // A write that waited for another process would block a connection that readers need.
         boolean hasOthers = Database.current() == Database.POSTGRESQL;
         if (hasOthers && isLong) {
             Panache.getEntityManager().createNativeQuery(LOCK_LONG_WORK).getResultList();
@@ -86,19 +86,19 @@ public final class Revision {
     private static ProblemException isBusy() {
         return new ProblemException(
                         ProblemType.UNAVAILABLE,
-                        "An import is under way, and writes wait for it. Try again in a moment.")
+                        "An import is running, so other writes are refused. Try again in a moment.")
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     private static Optional<Long> read(String how) {
-        // Without a result class: with one, Hibernate prepares a native query each time and keeps every plan.
+        // No result class: with one, Hibernate prepares a native query each time and caches every plan.
         List<?> row = Panache.getEntityManager()
                 .createNativeQuery("select revision from catalog_revision where id = 1" + how)
                 .getResultList();
         return row.stream().map(Number.class::cast).map(Number::longValue).findFirst();
     }
 
-    /** Makes it so that this write has happened. */
+    /** Stores the revision of this write. */
     static void take(long revision) {
         Panache.getEntityManager()
                 .createNativeQuery("update catalog_revision set revision = :revision where id = 1")
@@ -106,7 +106,10 @@ public final class Revision {
                 .executeUpdate();
     }
 
-    /** Has the database tell other processes of this write once it is committed, if it can. H2 has no other process. */
+    /**
+     * Makes PostgreSQL notify other processes of this write once it is committed. Does nothing on H2, which only one
+     * process uses.
+     */
     static void tell(long revision) {
         if (Database.current() == Database.POSTGRESQL) {
             Panache.getEntityManager()

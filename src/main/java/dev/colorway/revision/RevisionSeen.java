@@ -23,7 +23,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which state of the catalog an answer shows, at least: what the header {@value #HEADER} tells. */
+/** The revision of the catalog that a response shows at least. It is sent in the header {@value #HEADER}. */
 @RequestScoped
 public class RevisionSeen {
 
@@ -32,8 +32,8 @@ public class RevisionSeen {
     private Long revision;
 
     /**
-     * The number of a write: the answer shows it and all before it, and perhaps later ones. Null if the request does
-     * not read the catalog.
+     * Returns the revision of a write: the response shows this write and all before it, and perhaps later ones. Null if
+     * the request does not read the catalog.
      */
     public Long revision() {
         return revision;
@@ -43,7 +43,10 @@ public class RevisionSeen {
         revision = seen;
     }
 
-    /** The last write that is committed, as the request under way has seen it, or as it is if it has not looked. */
+    /**
+     * Returns the revision that the current request has seen; outside a request, or if it has seen none, the last
+     * committed one.
+     */
     public static long orCurrent() {
         Long seen = Arc.container().requestContext().isActive()
                 ? Arc.container().instance(RevisionSeen.class).get().revision()
@@ -51,14 +54,14 @@ public class RevisionSeen {
         return seen == null ? Revision.current() : seen;
     }
 
-    /** Says which state the request under way has seen; of no effect outside of a request. */
+    /** Records the revision that the current request has seen. Does nothing outside a request. */
     public static void set(long revision) {
         if (Arc.container().requestContext().isActive()) {
             Arc.container().instance(RevisionSeen.class).get().see(revision);
         }
     }
 
-    /** Once a write is committed, its own state is what the answer shows. */
+    /** Records the revision of a write once it is committed: the response shows the state after it. */
     @Singleton
     static class Committed {
 
@@ -67,7 +70,7 @@ public class RevisionSeen {
         }
     }
 
-    /** Marks classes whose operations read the catalog, or write it. */
+    /** Marks classes whose operations read or write the catalog. */
     @Inherited
     @InterceptorBinding
     @Retention(RetentionPolicy.RUNTIME)
@@ -75,8 +78,8 @@ public class RevisionSeen {
     public @interface OfCatalog {}
 
     /**
-     * Looks the revision up within the transaction of an operation, before anything else is read: what is read later is
-     * never older. A write finds it when it begins.
+     * Reads the revision within the transaction of an operation, before anything else is read, so all data is at least
+     * as new. Skips writes, which read it when they begin.
      */
     @OfCatalog
     @Interceptor
@@ -92,7 +95,7 @@ public class RevisionSeen {
         }
     }
 
-    /** Tells it, if the request succeeded. */
+    /** Sends the revision if the request succeeded. */
     @Provider
     public static class Told implements ContainerResponseFilter {
 

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One write, of whatever size, within the transaction under way: it sees no other beside it, has a number, and
- * remembers what it changes. It takes place with {@link #end}; if it is not called, or nothing was recorded, the number
- * is free for the next.
+ * One write of any size, within the current transaction. No other write runs at the same time. It has a revision and
+ * records what it changes. {@link #end} completes it. If {@code end} is not called, or no change is recorded, the next
+ * write gets the same revision.
  */
 public final class Write {
 
@@ -25,9 +25,9 @@ public final class Write {
     }
 
     /**
-     * Waits until no other write is under way and keeps others waiting until the transaction ends.
+     * Waits until no other write is in progress, then makes other writes wait until the transaction ends.
      *
-     * @throws dev.colorway.http.problem.ProblemException {@code UNAVAILABLE} if long work is under way
+     * @throws dev.colorway.http.problem.ProblemException {@code UNAVAILABLE} if long work is in progress
      */
     public static Write begin() {
         Write write = new Write(1 + Revision.lock());
@@ -35,12 +35,12 @@ public final class Write {
         return write;
     }
 
-    /** The number of this write. */
+    /** Returns the revision of this write. */
     public long revision() {
         return revision;
     }
 
-    /** Remembers a change. Beyond as many as are kept at all they are only counted. */
+    /** Records a change. Changes beyond the limit of {@link Retention} are only counted. */
     public void record(CatalogChange change) {
         if (++changes <= retention.atMost()) {
             change.place = new ChangeId(revision, changes).number();
@@ -49,21 +49,21 @@ public final class Write {
         }
     }
 
-    /** What remembers many changes at once. */
+    /** Records many changes at once. */
     @FunctionalInterface
     public interface Recorder {
 
         /**
-         * Saves changes, whose places follow one another.
+         * Saves changes with consecutive {@link ChangeId#number numbers}.
          *
-         * @param place of the one before the first
-         * @param most how many at most
-         * @param writtenAt their time
+         * @param place the number before the first
+         * @param most how many changes to save at most
+         * @param writtenAt the time of the changes
          */
         void save(long place, int most, Instant writtenAt);
     }
 
-    /** Remembers so many changes without looking at each, as far as they are kept at all. */
+    /** Records many changes without an object for each, up to the limit of {@link Retention}. */
     public void record(int number, Recorder recorder) {
         save();
         int most = Math.min(number, Math.max(0, retention.atMost() - changes));
@@ -73,15 +73,16 @@ public final class Write {
         changes += number;
     }
 
-    /**
-     * Saves what has been recorded so far, all together: one by one they would stand between what is saved in batches.
-     */
+    /** Saves all changes recorded so far at once. Saved one by one, they would interrupt the batches of other rows. */
     public void save() {
         pending.forEach(change -> change.persist());
         pending.clear();
     }
 
-    /** Makes it so that this write has happened, if anything has changed. */
+    /**
+     * Completes the write: saves its changes, advances the revision, notifies listeners. Does nothing if nothing
+     * changed.
+     */
     public void end() {
         if (changes == 0) {
             return;
@@ -94,9 +95,9 @@ public final class Write {
     }
 
     /**
-     * Told when a write ends; who wants to know that it is committed observes it after success.
+     * Fired when a write ends. Observe it after success to learn that the write is committed.
      *
-     * @param revision its number
+     * @param revision the revision of the write
      */
     public record Written(long revision) {}
 }

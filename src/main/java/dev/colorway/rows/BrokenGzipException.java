@@ -3,7 +3,9 @@ package dev.colorway.rows;
 
 import java.io.IOException;
 
-/** A source that begins like gzip (RFC 1952) and is damaged or cut off. Its message is for callers of the API. */
+/**
+ * Reports a source that begins like gzip (RFC 1952) and is damaged or cut off. The message is for callers of the API.
+ */
 public final class BrokenGzipException extends IOException {
 
     private static final long serialVersionUID = 1;

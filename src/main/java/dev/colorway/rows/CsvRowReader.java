@@ -22,18 +22,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads rows that are comma-separated values (RFC 4180) below a header line, which also tells the separator: comma,
- * semicolon or tab. A cell becomes JSON by the type of its member: a number where that is one and the cell is a plain
- * decimal, the list that the cell is the JSON of, else text. An empty cell is null.
+ * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
+ * comma, semicolon or tab. The type of a field determines the JSON value of its cell: a number field contains a number
+ * if the cell is a plain decimal, a list field must contain a JSON list, and every other cell is text. An empty cell is
+ * null.
  */
 final class CsvRowReader implements RowReader {
 
     private static final String SEPARATORS = ",;\t";
-    /** The parser must not refuse a row for its cells: a row of any length has fewer. */
+    /** More cells than the longest row can have, so that the parser never refuses a row because of its cells. */
     private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
 
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
-    /** Each unknown name costs a search for the nearest one. */
+    /** The maximum number of columns. Each unknown name costs a search for the nearest known name. */
     private static final int MOST_COLUMNS = 1000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -56,7 +57,7 @@ final class CsvRowReader implements RowReader {
         if (columns == null && !ended) {
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
-                // under a wrong header, every row would be wrong in the same way
+                // Stop here: with a wrong header, every row would have the same fault.
                 ended = true;
                 return new Row(faults.get(0).line(), 0, null, null, faults);
             }
@@ -71,7 +72,7 @@ final class CsvRowReader implements RowReader {
         return null;
     }
 
-    /** Reads the header line; gives what is wrong with it. */
+    /** Reads the header line and returns its faults. */
     private List<RowFault> header() throws IOException {
         if (!source.nextRecord()) {
             return List.of(RowFault.ofRow(1, "has no header line, which names the columns"));
@@ -98,21 +99,22 @@ final class CsvRowReader implements RowReader {
                 faults.add(RowFault.ofColumn(
                         line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
             } else if (!seen.add(name)) {
-                faults.add(RowFault.ofColumn(line, name, "is there twice"));
+                faults.add(RowFault.ofColumn(line, name, "appears twice"));
             }
         }
         if (!seen.contains(RowLayout.RESOURCE)) {
             faults.add(RowFault.ofColumn(
                     line,
                     RowLayout.RESOURCE,
-                    "is missing: a column must tell what each row is: " + String.join(", ", layout.resources())));
+                    "is missing: a column must name the resource of each row: "
+                            + String.join(", ", layout.resources())));
         }
         columns = Arrays.asList(names);
         resourceColumn = columns.indexOf(RowLayout.RESOURCE);
         return faults;
     }
 
-    /** The separator that the header line has most of outside quotes; a comma if it has none. */
+    /** Returns the most frequent separator outside quotes in the header line; a comma if it has no separator. */
     private char separator() {
         int[] counts = new int[SEPARATORS.length()];
         boolean inQuotes = false;
@@ -131,9 +133,9 @@ final class CsvRowReader implements RowReader {
     }
 
     /**
-     * The cells of the row that the source is at.
+     * Splits the current row into cells.
      *
-     * @throws CsvParseException if it is not CSV; its message is for callers of the API
+     * @throws CsvParseException if the row is not CSV; the message is for callers of the API
      */
     private String[] cells() {
         if (source.fault() != null) {
@@ -145,11 +147,11 @@ final class CsvRowReader implements RowReader {
                     new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {
             throw new CsvParseException(
-                    "a quoted cell goes on after its closing quote: quotes within must be doubled", unreadable);
+                    "a quoted cell has text after its closing quote: quotes within must be doubled", unreadable);
         }
     }
 
-    /** The row that the source is at; null if all its cells are empty. */
+    /** Returns the current row; null if all its cells are empty. */
     private Row row(long line) {
         String[] cells;
         try {
@@ -222,7 +224,7 @@ final class CsvRowReader implements RowReader {
         };
     }
 
-    /** The same node that the number would be in JSON. */
+    /** Returns the node that JSON has for the same number. */
     private static JsonNode number(String cell) {
         if (cell.indexOf('.') >= 0) {
             return DecimalNode.valueOf(new BigDecimal(cell));

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows as comma-separated values (RFC 4180) below a header line. What a row does not have is an empty cell. */
+/** Writes rows as comma-separated values (RFC 4180) below a header line. A field without a value is an empty cell. */
 final class CsvRowWriter implements RowWriter {
 
     private final Map<String, RowMember[]> membersByColumn = new HashMap<>();

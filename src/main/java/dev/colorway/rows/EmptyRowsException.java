@@ -3,7 +3,7 @@ package dev.colorway.rows;
 
 import java.io.IOException;
 
-/** A source with more empty rows than a spreadsheet can leave behind. Its message is for callers of the API. */
+/** Reports a source with more empty rows than a spreadsheet can leave behind. The message is for callers of the API. */
 public final class EmptyRowsException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -9,41 +9,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that are given out as a file, in whichever {@link RowFormat} the caller prefers. Nothing is asked before they
- * are written.
+ * Rows that are written as a file, in the {@link RowFormat} that the caller prefers. Runs no query before they are
+ * written.
  *
- * @param name of the file, without its extension
- * @param parts the rows of each resource, one after the other
+ * @param name the name of the file, without its extension
+ * @param parts the rows of each resource, one resource after the other
  */
 public record Export(String name, List<Part> parts) implements Streamed {
 
     /**
      * The rows of one resource.
      *
-     * @param resource as the rows name it
-     * @param draft the record that holds one row
-     * @param source gives them in order, within a transaction that sees one state of the catalog
+     * @param resource the name of the resource in the rows
+     * @param draft the record type of a row
+     * @param source provides the rows in order, in a transaction that sees a snapshot of the catalog
      */
     public record Part(String resource, Class<? extends Record> draft, Source source) {}
 
-    /** Gives rows one after the other. */
+    /** Provides rows, one after the other. */
     @FunctionalInterface
     public interface Source {
         void to(Target target) throws IOException;
     }
 
-    /** Takes one row. */
+    /** Accepts one row. */
     @FunctionalInterface
     public interface Target {
         void add(Record row) throws IOException;
     }
 
-    /** Rows of one resource. */
+    /** Returns an export of one resource. */
     public static Export of(String resource, Class<? extends Record> draft, Source source) {
         return new Export(resource, List.of(new Part(resource, draft, source)));
     }
 
-    /** The same, with somebody who is told of every row. */
+    /** Returns the same export, which also runs {@code each} after every row. */
     public Export counted(Runnable each) {
         return new Export(
                 name,

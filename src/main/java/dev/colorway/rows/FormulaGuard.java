@@ -2,9 +2,9 @@
 package dev.colorway.rows;
 
 /**
- * Keeps spreadsheets from taking a cell for a formula, which could run commands or send the table elsewhere (OWASP, CSV
- * Injection). A cell that begins like one, after any number of apostrophes, gets one apostrophe more, and loses one
- * when it is read. So every text comes back as it was.
+ * Prevents a spreadsheet from running a cell as a formula, which could run commands or send the table elsewhere (OWASP,
+ * CSV Injection). The writer adds an apostrophe to a cell that begins like a formula, also after any number of
+ * apostrophes. The reader removes one apostrophe from such a cell, so every text survives unchanged.
  */
 final class FormulaGuard {
 

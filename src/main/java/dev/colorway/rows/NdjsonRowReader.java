@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads rows that are JSON objects, one a line. */
+/** Reads rows that are JSON objects, one per line. */
 final class NdjsonRowReader implements RowReader {
 
     private static final String RESOURCE_POINTER = "/" + RowLayout.RESOURCE;
@@ -47,7 +47,7 @@ final class NdjsonRowReader implements RowReader {
         JsonNode resource = members.remove(RowLayout.RESOURCE);
         String fault = resource == null || resource.isNull()
                 ? layout.faultOf(null)
-                : resource.isTextual() ? layout.faultOf(resource.textValue()) : "must be a text";
+                : resource.isTextual() ? layout.faultOf(resource.textValue()) : "must be a string";
         return fault == null
                 ? new Row(line, source.length(), members, resource.textValue(), List.of())
                 : new Row(

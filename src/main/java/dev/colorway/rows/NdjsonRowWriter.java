@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Rows as JSON objects, one a line: {@code {"resource":"brands","slug":"asics","name":"ASICS"}}. */
+/** Writes rows as JSON objects, one per line: {@code {"resource":"brands","slug":"asics","name":"ASICS"}}. */
 final class NdjsonRowWriter implements RowWriter {
 
     private static final SerializedString RESOURCE = new SerializedString(RowLayout.RESOURCE);

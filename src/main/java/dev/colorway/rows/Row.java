@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * One row of a catalog file, as it was read. Its members are not checked: not their names in NDJSON, nor their values.
+ * One row of a catalog file, as it was read. Its values are not validated, nor are its field names in NDJSON.
  *
- * @param line the line that it begins on, from 1
- * @param length how many characters it has
- * @param members what it says, without {@code resource}: null for an empty cell; null if the row could not be read
- * @param resource what it is a row of; null if that could not be read
- * @param faults what could not be read; where there are any, members may be missing
+ * @param line the line on which the row begins, from 1
+ * @param length the length of the row, in characters
+ * @param members the fields of the row without {@code resource}, with null for an empty cell; null if the row is
+ *     unreadable
+ * @param resource the resource of the row; null if it is unreadable
+ * @param faults what could not be read; with faults, fields can be missing
  */
 public record Row(long line, int length, ObjectNode members, String resource, List<RowFault> faults) {
 
-    /** Whether all of it could be read, so that it has members and a resource. */
+    /** Returns whether the whole row was read, so that it has fields and a resource. */
     public boolean isWhole() {
         return faults.isEmpty();
     }

@@ -5,11 +5,11 @@ import dev.colorway.http.problem.Nearest;
 import java.util.Collection;
 
 /**
- * One thing in a catalog file that cannot be read.
+ * Something in a catalog file that cannot be read.
  *
- * @param line the line that its row begins on, from 1
- * @param column the name of its column; null if it is in none, as in NDJSON
- * @param pointer the JSON Pointer (RFC 6901) to its member; null if it has none, as in CSV
+ * @param line the line on which its row begins, from 1
+ * @param column the name of its column; null without a column, as in NDJSON
+ * @param pointer the JSON Pointer (RFC 6901) to its field; null without a field, as in CSV
  * @param detail what is wrong and what would be right
  */
 public record RowFault(long line, String column, String pointer, String detail) {
@@ -28,14 +28,17 @@ public record RowFault(long line, String column, String pointer, String detail) 
         return new RowFault(line, null, pointer, detail);
     }
 
-    /** That a word is none of those known, with the nearest of them, or all if none is near. */
+    /**
+     * Returns the detail for an unknown word. Suggests the nearest known word, or lists all known words if none is
+     * near.
+     */
     static String unknown(String word, Collection<String> known) {
         String nearest = Nearest.to(word, known);
         return "'" + shown(word) + "' is unknown: "
                 + (nearest == null ? "must be one of " + String.join(", ", known) : "did you mean '" + nearest + "'?");
     }
 
-    /** A text from a file, cut so that it can be told. */
+    /** Shortens a text from a file for a message, to at most 40 characters and an ellipsis. */
     static String shown(String text) {
         return text.codePointCount(0, text.length()) <= SHOWN
                 ? text

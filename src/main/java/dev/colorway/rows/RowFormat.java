@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A format of catalog files: one row a line, every row with its resource and the members of that resource's draft. */
+/**
+ * A format of catalog files: one row per line. Each row has its resource and the fields of the draft of that resource.
+ */
 public enum RowFormat {
-    /** JSON objects, one a line. */
+    /** JSON objects, one per line. */
     NDJSON("application/x-ndjson", "ndjson") {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException {
@@ -38,8 +40,8 @@ public enum RowFormat {
     };
 
     /**
-     * For operations, whose annotations take no method calls. Only for who asks for it by name: who takes anything gets
-     * JSON.
+     * The media type for annotations, which cannot contain method calls. Its quality is low, so that callers get this
+     * format only if they name it; callers that accept any type get JSON.
      */
     public static final String OF_NDJSON = "application/x-ndjson;qs=0.2";
     /** The same for CSV. */
@@ -53,12 +55,12 @@ public enum RowFormat {
         this.extension = extension;
     }
 
-    /** The media type, without parameters. The encoding is always UTF-8. */
+    /** Returns the media type, without parameters. The encoding is always UTF-8. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The format of a media type, whatever its parameters; empty if it is none of them. */
+    /** Returns the format of a media type and ignores its parameters; empty if no format has this type. */
     public static Optional<RowFormat> of(String type) {
         String plain = type == null ? "" : type.split(";", 2)[0].strip();
         return Arrays.stream(values())
@@ -66,25 +68,25 @@ public enum RowFormat {
                 .findFirst();
     }
 
-    /** What the names of such files end with, without the dot. */
+    /** Returns the file name extension, without the dot. */
     public String extension() {
         return extension;
     }
 
     /**
-     * Begins to read rows. A source in gzip (RFC 1952) is unpacked, whatever it is called.
+     * Starts to read rows. Detects gzip (RFC 1952) from the first bytes and unpacks it.
      *
-     * @param maxBytes how many bytes the source may have, unpacked
-     * @throws BrokenGzipException if the source begins like gzip and is none
+     * @param maxBytes the maximum size of the unpacked source, in bytes
+     * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked
      * @throws SourceTooLargeException if the source has more than {@code maxBytes}
      */
     public abstract RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException;
 
     /**
-     * Begins to write rows.
+     * Starts to write rows.
      *
-     * @param target stays open; it needs no buffer of its own
-     * @param resources whose rows will be written: in CSV, the columns are those of their drafts
+     * @param target stays open; needs no buffer
+     * @param resources the resources of the rows; in CSV, the fields of their drafts are the columns
      */
     public abstract RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources)
             throws IOException;

@@ -18,7 +18,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON as rows have it: every digit of a number counts, no member is given twice, and a text holds one value. */
+/**
+ * Reads and writes the JSON of rows. Preserves every digit of a number, refuses a field that is given twice, and
+ * accepts only one value in a text.
+ */
 final class RowJson {
 
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -37,7 +40,7 @@ final class RowJson {
 
     private RowJson() {}
 
-    /** Why a text is not the JSON that it should be. */
+    /** Says why a text is not the expected JSON. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -48,19 +51,19 @@ final class RowJson {
             this.pointer = pointer;
         }
 
-        /** The same, told of a cell, which is to be a list. */
+        /** Returns the message for a cell that must contain a list. */
         String inCell() {
             return (pointer == null ? "" : pointer + " ") + getMessage()
                     + "; must be a list in JSON, such as [\"one\", \"two\"]";
         }
 
-        /** The JSON Pointer to the member that is wrong; null if it is the text as a whole. */
+        /** Returns the JSON Pointer to the wrong field; null if the whole text is wrong. */
         String pointer() {
             return pointer;
         }
     }
 
-    /** Reads the one value that the first characters are. */
+    /** Reads the one JSON value in the first {@code length} characters. */
     static JsonNode read(char[] text, int length) throws Unreadable {
         try (JsonParser parser = FACTORY.createParser(text, 0, length)) {
             try {
@@ -79,7 +82,7 @@ final class RowJson {
         }
     }
 
-    /** Says it in words of our own: the parser's tell of its inside. */
+    /** Creates the message for a caller, because the messages of the parser expose its internals. */
     private static Unreadable unreadable(
             JsonParser parser, char[] text, int length, JsonProcessingException malformed) {
         if (malformed instanceof StreamConstraintsException) {

@@ -10,40 +10,40 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which resources rows can be of, and which members a row of each has: the components of its draft. It can be shared.
+ * The resources of rows, and the fields of each: the components of its draft. It is immutable, so threads can share it.
  */
 public final class RowLayout {
 
-    /** The member, and the column, that names the resource of a row. */
+    /** The field, and the column, that names the resource of a row. */
     public static final String RESOURCE = "resource";
 
     private final Map<String, List<RowMember>> members = new LinkedHashMap<>();
 
     /**
-     * Learns the drafts.
+     * Reads the components of the drafts.
      *
-     * @param drafts the record class of each resource's draft, in the order in which resources and columns are told
-     * @throws IllegalArgumentException if a draft has a component that rows cannot hold
+     * @param drafts the draft class of each resource, in the order of the resources and columns
+     * @throws IllegalArgumentException if rows cannot contain a component of a draft
      */
     public RowLayout(Map<String, Class<? extends Record>> drafts) {
         drafts.forEach((resource, draft) -> members.put(resource, RowMember.of(draft)));
     }
 
-    /** The names of all resources, in order. */
+    /** Returns the names of all resources, in order. */
     public Set<String> resources() {
         return members.keySet();
     }
 
-    /** The members of a resource's draft in order; null if there is no such resource. */
+    /** Returns the fields of a resource's draft, in order; null if the resource is unknown. */
     List<RowMember> members(String resource) {
         return members.get(resource);
     }
 
     /**
-     * The columns of a table of these resources: the resource and the members of their drafts, in order of first
-     * appearance.
+     * Returns the columns of a table of these resources: the resource, then the fields of their drafts in order of
+     * first appearance.
      *
-     * @throws IllegalArgumentException if there is no such resource
+     * @throws IllegalArgumentException if a resource is unknown
      */
     List<String> columns(Collection<String> resources) {
         Set<String> columns = new LinkedHashSet<>(List.of(RESOURCE));
@@ -53,7 +53,10 @@ public final class RowLayout {
         return new ArrayList<>(columns);
     }
 
-    /** The fields of a draft by name, in order, each as the cell of a table; null for those without a value. */
+    /**
+     * Returns the fields of a draft by name, in order, each as the text of a CSV cell; null for a field without a
+     * value.
+     */
     public Map<String, String> cells(String resource, Record draft) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (RowMember member : known(resource)) {
@@ -62,7 +65,11 @@ public final class RowLayout {
         return cells;
     }
 
-    /** The members of a resource that the program named, and not a file. */
+    /**
+     * Returns the fields of a resource that the code names. For a name from a file, use {@link #members}.
+     *
+     * @throws IllegalArgumentException if the resource is unknown
+     */
     List<RowMember> known(String resource) {
         List<RowMember> known = members.get(resource);
         if (known == null) {
@@ -71,7 +78,11 @@ public final class RowLayout {
         return known;
     }
 
-    /** What is wrong with the resource that a row names, null where it names none; null if nothing is. */
+    /**
+     * Returns what is wrong with the resource name of a row; null if it is correct.
+     *
+     * @param resource null if the row names no resource
+     */
     String faultOf(String resource) {
         if (resource == null) {
             return "is missing: must be one of " + String.join(", ", resources());

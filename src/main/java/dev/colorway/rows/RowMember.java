@@ -14,7 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 
-/** One component of a record, as a member of a JSON object and as a cell of a table. */
+/** A component of a record, as a field of a JSON object and as a cell of a table. */
 final class RowMember {
 
     private static final MethodType GETTER = MethodType.methodType(Object.class, Record.class);
@@ -31,7 +31,7 @@ final class RowMember {
         inCell = RowValue.of(component.getGenericType(), true);
     }
 
-    /** All components of a record, in order. */
+    /** Returns all components of a record, in order. */
     static List<RowMember> of(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).map(RowMember::new).toList();
     }
@@ -50,12 +50,12 @@ final class RowMember {
         return name.getValue();
     }
 
-    /** What its cells hold. */
+    /** Returns the kind of its cells. */
     RowValue.Kind kind() {
         return inCell.kind();
     }
 
-    /** Its value in a record; null also for an empty list, which rows do not tell from none. */
+    /** Returns its value in a record; null for an empty list too, because rows do not distinguish the two. */
     Object in(Record row) {
         try {
             Object value = (Object) getter.invokeExact(row);
@@ -67,7 +67,7 @@ final class RowMember {
         }
     }
 
-    /** Writes name and value, if the record has one. */
+    /** Writes name and value; writes nothing if the record has no value. */
     void write(JsonGenerator out, Record row, boolean cell) throws IOException {
         Object value = in(row);
         if (value != null) {
@@ -76,7 +76,7 @@ final class RowMember {
         }
     }
 
-    /** Its cell in a table; null for an empty one. */
+    /** Returns the text of its cell; null for an empty cell. */
     String cell(Record row) {
         Object value = in(row);
         return value == null ? null : inCell.kind() == RowValue.Kind.LIST ? list(value) : inCell.text(value);

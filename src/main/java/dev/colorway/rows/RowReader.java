@@ -5,21 +5,21 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Reads rows in a {@link RowFormat}, one after the other, in memory that does not grow with the source. Blank lines are
- * passed over, and so are lines of empty cells, which spreadsheets leave behind. It is for one thread.
+ * Reads rows in a {@link RowFormat}, one after the other, with memory that does not grow with the source. Skips blank
+ * lines and lines of empty cells, which spreadsheets leave behind. Not thread-safe.
  */
 public interface RowReader extends Closeable {
 
     /**
-     * The next row, with its faults if it has any; null after the last.
+     * Returns the next row, with its faults if it has any; null after the last row.
      *
-     * @throws BrokenGzipException if the source is gzip that is damaged or cut off
+     * @throws BrokenGzipException if the gzip source is damaged or cut off
      * @throws EmptyRowsException if the source has too many empty rows
-     * @throws SourceTooLargeException if the source has more bytes than it may have
+     * @throws SourceTooLargeException if the source has too many bytes
      */
     Row next() throws IOException;
 
-    /** How many bytes of the source were fetched so far, as they come: packed, if it is packed. */
+    /** Returns how many bytes of the source were read so far, before they are unpacked. */
     long bytesRead();
 
     /** Closes the source. */

@@ -15,16 +15,15 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Cuts a source into rows: lines, or records of CSV, in which line breaks can be quoted. It unpacks gzip, passes over a
- * byte order mark and decodes UTF-8, strictly. Its memory is that of the longest row that may be, whatever the source
- * has.
+ * Splits a source into rows: lines, or CSV records, which can contain quoted line breaks. Unpacks gzip, skips a byte
+ * order mark and decodes UTF-8 strictly. Its memory depends only on the maximum length of a row, not on the source.
  */
 final class RowSource implements Closeable {
 
-    /** How many bytes a row may have, without its line end. */
+    /** The maximum length of a row, in bytes, without its line end. */
     static final int MAX_ROW = 256 * 1024;
 
-    /** As many as the largest table of a spreadsheet has. */
+    /** The maximum number of empty rows: the rows of the largest spreadsheet table. */
     static final int MAX_EMPTY_ROWS = 1024 * 1024;
 
     private static final int CHUNK = 64 * 1024;
@@ -35,7 +34,7 @@ final class RowSource implements Closeable {
     private final long maxBytes;
     private long unpackedBytes;
 
-    // what was fetched and not yet used lies from start to end
+    // The bytes from start to end are read and not used yet.
     private final byte[] bytes = new byte[MAX_ROW + CHUNK];
     private int start;
     private int end;
@@ -49,7 +48,7 @@ final class RowSource implements Closeable {
     private int emptyRows;
     private String fault;
 
-    /** @param maxBytes how many bytes the source may have, unpacked */
+    /** @param maxBytes the maximum size of the unpacked source, in bytes */
     RowSource(InputStream source, long maxBytes) throws IOException {
         this.maxBytes = maxBytes;
         counted = new Counted(source);
@@ -85,12 +84,12 @@ final class RowSource implements Closeable {
         }
     }
 
-    /** Goes to the next line; false after the last. */
+    /** Moves to the next line. Returns false after the last line. */
     boolean nextLine() throws IOException {
         return next(false);
     }
 
-    /** Goes to the next record of CSV that is no empty line; false after the last. */
+    /** Moves to the next CSV record that is not an empty line. Returns false after the last record. */
     boolean nextRecord() throws IOException {
         while (next(true)) {
             if (fault != null || length() > 0) {
@@ -102,9 +101,9 @@ final class RowSource implements Closeable {
     }
 
     /**
-     * Counts the row as empty. Packed, millions of empty rows take a few kilobytes, and minutes to read.
+     * Counts the row as empty. Millions of empty rows compress to a few kilobytes and take minutes to read.
      *
-     * @throws EmptyRowsException if there were too many
+     * @throws EmptyRowsException if there are too many empty rows
      */
     void passOver() throws IOException {
         if (++emptyRows > MAX_EMPTY_ROWS) {
@@ -112,12 +111,15 @@ final class RowSource implements Closeable {
         }
     }
 
-    /** What separates cells from here on. Before that, commas, semicolons and tabs do. */
+    /** Sets the separator of cells. Before this call, comma, semicolon and tab separate cells. */
     void separateBy(char separator) {
         this.separator = separator;
     }
 
-    /** Where a quote does not begin a cell it is a text like any other, as for FastCSV, which takes the cells apart. */
+    /**
+     * Moves to the next row. In CSV, a quote that does not begin a cell is normal text, as in FastCSV, which splits the
+     * cells.
+     */
     private boolean next(boolean csv) throws IOException {
         if (start == end && !fill()) {
             return false;
@@ -132,7 +134,7 @@ final class RowSource implements Closeable {
         int at = start;
         while (!ended) {
             if (at == end) {
-                // one more than the row, for the carriage return of its line end
+                // One byte more than a row, for the carriage return of its line end.
                 if (end - start > MAX_ROW + 1) {
                     tooLong = true;
                     start = end;
@@ -150,7 +152,7 @@ final class RowSource implements Closeable {
             if (csv) {
                 bareReturn |= last == '\r' && next != '\n' && !inQuotes;
                 if (next == '"') {
-                    // after a closing quote, one more makes the two a quote in the text
+                    // A quote right after a closing quote reopens the cell: the two are one quote in the text.
                     inQuotes = !inQuotes && mayOpen;
                     mayOpen = true;
                 } else if (!inQuotes) {
@@ -187,7 +189,10 @@ final class RowSource implements Closeable {
                 : null;
     }
 
-    /** Fetches more behind what is there, which it moves to the beginning; false at the end of the source. */
+    /**
+     * Reads more bytes after the unused ones, which it first moves to the start of the buffer. Returns false at the end
+     * of the source.
+     */
     private boolean fill() throws IOException {
         System.arraycopy(bytes, start, bytes, 0, end - start);
         end -= start;
@@ -212,17 +217,17 @@ final class RowSource implements Closeable {
         }
     }
 
-    /** The line that the row begins on, from 1. */
+    /** Returns the line on which the row begins, from 1. */
     long line() {
         return line;
     }
 
-    /** Why the row has no text; null if it has. Reading can go on behind it. */
+    /** Returns why the row has no text; null if it has text. Reading can continue after it. */
     String fault() {
         return fault;
     }
 
-    /** The text of the row: the first {@link #length} characters of this, until the next row. */
+    /** Returns the buffer of the row. Its first {@link #length} characters are the text, until the next row. */
     char[] chars() {
         return decoded.array();
     }
@@ -231,7 +236,7 @@ final class RowSource implements Closeable {
         return decoded.position();
     }
 
-    /** Whether the row is nothing but spaces and tabs. */
+    /** Returns whether the row contains only spaces and tabs, or nothing. */
     boolean isBlank() {
         for (int at = 0; at < length(); at++) {
             if (chars()[at] != ' ' && chars()[at] != '\t') {
@@ -241,7 +246,7 @@ final class RowSource implements Closeable {
         return true;
     }
 
-    /** How many bytes of the source were fetched, as they come. */
+    /** Returns how many bytes of the source were read, before they are unpacked. */
     long bytesRead() {
         return counted.bytes;
     }
@@ -288,8 +293,8 @@ final class RowSource implements Closeable {
         }
 
         /**
-         * GZIPInputStream asks this whether one more member follows. A stream from a network says no where it would
-         * only have to wait.
+         * GZIPInputStream calls this to find out whether another gzip member follows. A network stream returns 0 if it
+         * has to wait for data, so this method first waits for one byte.
          */
         @Override
         public synchronized int available() throws IOException {

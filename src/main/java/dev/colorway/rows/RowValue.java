@@ -10,10 +10,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
-/** How the values of one type are written. */
+/** Writes the values of one type. */
 interface RowValue {
 
-    /** What a cell holds: text, a decimal number, or a list in JSON. */
+    /** The content of a cell: text, a decimal number, or a JSON list. */
     enum Kind {
         TEXT,
         NUMBER,
@@ -22,26 +22,26 @@ interface RowValue {
 
     Kind kind();
 
-    /** Writes a value, which is not null, as JSON. */
+    /** Writes a non-null value as JSON. */
     void write(JsonGenerator out, Object value) throws IOException;
 
-    /** A value, which is not null, as the text of a cell of its own. Lists have none. */
+    /** Returns a non-null value as the text of a cell. Not for lists. */
     String text(Object value);
 
     /**
-     * The way of a type: numbers as they are, lists as arrays, records as objects; what is left, and what has a
-     * {@link JsonValue}, by {@code toString}.
+     * Returns the writer for a type. It writes numbers as they are, lists as arrays and records as objects. It writes
+     * other types, and types with a {@link JsonValue}, with {@code toString}.
      *
-     * @param cell whether it is for a cell, where a record of one component, a reference, is only that component unless
-     *     that is a list
-     * @throws IllegalArgumentException if it is a record that fits in no cell
+     * @param cell whether the value is for a cell. There, a record with one component (a reference) is written as only
+     *     that component, unless the component is a list
+     * @throws IllegalArgumentException if rows cannot contain the type
      */
     static RowValue of(Type type, boolean cell) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return new Items(of(list.getActualTypeArguments()[0], cell));
         }
         if (!(type instanceof Class<?> plain)) {
-            throw new IllegalArgumentException("rows cannot hold " + type);
+            throw new IllegalArgumentException("rows cannot contain " + type);
         }
         if (plain == BigDecimal.class || plain == Integer.class || plain == int.class) {
             return new Plain(Kind.NUMBER);
@@ -76,7 +76,7 @@ interface RowValue {
         }
     }
 
-    /** A record of which only its one component is written. */
+    /** A record with one component, of which only the component is written. */
     record Bare(RowMember member) implements RowValue {
         @Override
         public Kind kind() {
@@ -94,7 +94,7 @@ interface RowValue {
         }
     }
 
-    /** A record as an object, without the members that it has no value for. */
+    /** A record as an object, without the fields that have no value. */
     record Members(List<RowMember> members, boolean cell) implements RowValue {
         @Override
         public Kind kind() {

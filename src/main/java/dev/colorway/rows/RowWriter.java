@@ -4,15 +4,15 @@ package dev.colorway.rows;
 import java.io.IOException;
 
 /**
- * Writes rows in a {@link RowFormat}. Equal drafts give equal bytes. It is for one thread.
+ * Writes rows in a {@link RowFormat}. Equal drafts produce equal bytes. Not thread-safe.
  *
- * <p>It is no {@code Closeable} on purpose: a file that breaks off on the way must not be ended as if it were whole.
+ * <p>It is not {@code Closeable} on purpose: a file that breaks off must not end as if it were complete.
  */
 public interface RowWriter {
 
     /** Writes one draft as a row, into a buffer first. */
     void write(String resource, Record draft) throws IOException;
 
-    /** Writes what is buffered and flushes the stream, which stays open. Nothing may be written afterwards. */
+    /** Writes the buffer and flushes the stream, which stays open. Write nothing afterwards. */
     void finish() throws IOException;
 }

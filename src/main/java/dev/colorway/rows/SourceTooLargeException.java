@@ -3,12 +3,12 @@ package dev.colorway.rows;
 
 import java.io.IOException;
 
-/** A source that has more bytes than it may have. Its message is for callers of the API. */
+/** Reports a source with more bytes than allowed. The message is for callers of the API. */
 public final class SourceTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
     public SourceTooLargeException(long maxBytes) {
-        super("The file is too large: sent and unpacked, it may have " + maxBytes + " bytes at most. Split it.");
+        super("The file is too large: the limit is " + maxBytes + " bytes, both as sent and unpacked. Split it.");
     }
 }

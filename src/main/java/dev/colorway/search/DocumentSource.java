@@ -5,31 +5,31 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What the index is made of: one kind of entry, read from the database within the transaction under way. */
+/** Reads the index documents of one type of entry from the database, within the current transaction. */
 public interface DocumentSource {
 
-    /** The list that the entries are in, without the slash: {@code sneakers}. */
+    /** Returns the path of the list of the entries, without the slash: {@code sneakers}. */
     String type();
 
-    /** How many there are. */
+    /** Returns how many entries the catalog contains. */
     long count();
 
-    /** Gives all of them, in memory that does not grow with them. */
+    /** Reads all entries, in constant memory. */
     void all(Consumer<EntryDocument> taker);
 
-    /** Gives those with these slugs, as far as there are any. */
+    /** Reads the entries with these slugs. Ignores slugs that no entry has. */
     void of(Collection<String> slugs, Consumer<EntryDocument> taker);
 
     /**
-     * The slugs of the entries of this kind that may be found or shown differently after a change.
+     * Returns the slugs of the entries of this type that a change affects: they can be found or shown differently.
      *
-     * @param resource of what was changed: {@code brands}
-     * @param slugs of what was changed
-     * @param found gives the slugs of the entries that the index has under a value of a field
+     * @param resource the list of the changed entries: {@code brands}
+     * @param slugs the slugs of the changed entries
+     * @param found finds entries in the index, as they were before the change
      */
     Set<String> concernedBy(String resource, Collection<String> slugs, Found found);
 
-    /** What the index holds already. */
+    /** Returns the slugs of the indexed entries with one of these values in a field. */
     @FunctionalInterface
     interface Found {
         Set<String> slugs(String field, Collection<String> values);

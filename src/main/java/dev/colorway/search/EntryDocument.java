@@ -18,27 +18,30 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 
-/** What the index holds of one entry. It follows from what the catalog holds, and the same gives the same. */
+/**
+ * The index document of one entry. It depends only on the content of the catalog: equal content results in an equal
+ * document.
+ */
 public final class EntryDocument {
 
-    /** The list that the entry is in: {@code sneakers}. */
+    /** The list of the entry, as its type: {@code sneakers}. */
     public static final String TYPE = "type";
-    /** Its number in the database. */
+    /** Its id in the database. */
     public static final String NUMBER = "number";
 
     public static final String SLUG = "slug";
-    /** What it is ordered by: its name, folded. */
+    /** Its folded name, to sort by. */
     public static final String NAME_KEY = "nameKey";
-    /** Its name as it is shown. */
+    /** Its name, to show. */
     public static final String NAME = "name";
 
     /** The words of its name. */
     static final String NAME_WORDS = "words.name";
-    /** All other words that it is found by, and some of them written as one. */
+    /** All other words to find it by, and adjacent words joined to one. */
     static final String OTHER_WORDS = "words.other";
-    /** Maker's codes and their parts. */
+    /** Style codes and their parts. */
     static final String CODES = "words.code";
-    /** The name as nothing but words, for who types all of it. */
+    /** The words of the name in one term, for a search for the whole name. */
     static final String TITLE = "words.title";
     /** Type and slug. */
     static final String KEY = "key";
@@ -66,13 +69,13 @@ public final class EntryDocument {
         fields.add(new StringField(TITLE, String.join(" ", Words.telling(name)), Store.NO));
     }
 
-    /** Found by as a term and ordered by as a value. */
+    /** Adds a field to find the entry by and to sort by. */
     private void ordered(String field, String value) {
         fields.add(new StringField(field, value, Store.NO));
         fields.add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 
-    /** That it is found by the words of this text, apart and together; null for none. */
+    /** Adds the words of a text to find the entry by, separate and joined. Null adds nothing. */
     public EntryDocument text(String text) {
         List<String> found = Words.of(text);
         words.addAll(found);
@@ -80,7 +83,9 @@ public final class EntryDocument {
         return this;
     }
 
-    /** That it is found by this maker's code, its parts, and what they begin with; null for none. */
+    /**
+     * Adds a style code to find the entry by: the whole code, its parts, and the prefixes of both. Null adds nothing.
+     */
     public EntryDocument code(String code) {
         List<String> parts = Words.of(code);
         codes.addAll(parts);
@@ -89,24 +94,24 @@ public final class EntryDocument {
         return this;
     }
 
-    /** A value that it is filtered by. */
+    /** Adds a value to filter by. */
     public EntryDocument term(String field, String value) {
         fields.add(new StringField(field, value, Store.NO));
         return this;
     }
 
-    /** A value that it is filtered by and counted under; one entry may have several. */
+    /** Adds a value to filter by and to count. An entry can have several. */
     public EntryDocument counted(String field, String value, String label) {
         fields.add(new SortedSetDocValuesField(field, new BytesRef(value + BEFORE_LABEL + label)));
         return term(field, value);
     }
 
-    /** The value and the label of what {@link #counted} took. */
+    /** Splits a value that {@link #counted} added into the value and the label. */
     public static String[] valueAndLabel(BytesRef counted) {
         return counted.utf8ToString().split(String.valueOf(BEFORE_LABEL), 2);
     }
 
-    /** A number that it is filtered and ordered by; one entry may have several. */
+    /** Adds a number to filter and sort by. An entry can have several. */
     public EntryDocument number(String field, long value) {
         fields.add(new LongField(field, value, Store.NO));
         return this;
@@ -133,7 +138,7 @@ public final class EntryDocument {
         return fields;
     }
 
-    /** Differs, as good as surely, between documents that differ. */
+    /** Returns a checksum. It almost certainly differs between documents that differ. */
     private long digest() {
         CRC32C sum = new CRC32C();
         for (IndexableField field : fields) {

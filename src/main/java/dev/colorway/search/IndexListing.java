@@ -25,10 +25,10 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
-/** How a list is asked for in the index: pages by keyset, as elsewhere in the database, and how many match in all. */
+/** Lists entries from the index: pages by keyset, like other lists in the database, and the total. */
 public final class IndexListing {
 
-    /** How many rows of all are found at once; each time costs as much as finding them all. */
+    /** How many matches {@link #each} finds with one search. Each search costs as much as a search for all matches. */
     private static final int CHUNK = 10_000;
 
     private static final int BATCH = 500;
@@ -37,18 +37,18 @@ public final class IndexListing {
     private IndexListing() {}
 
     /**
-     * What is found for one page.
+     * The result for one page.
      *
-     * @param numbers of the entries in the database, in order
-     * @param total how many match in all
-     * @param next the address of the next page; null on the last one
+     * @param numbers the database ids of the entries, in order
+     * @param total how many entries match, on all pages
+     * @param next the address of the next page; null on the last page
      */
     public record Found(List<Long> numbers, long total, URI next) {}
 
     /**
      * Finds one page.
      *
-     * @throws dev.colorway.http.problem.ProblemException if the cursor is not one of this question
+     * @throws dev.colorway.http.problem.ProblemException if the cursor belongs to another question
      */
     public static Found page(
             IndexSnapshot reading, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
@@ -78,7 +78,7 @@ public final class IndexListing {
                 order.indexKey(cursor.key()), new BytesRef((String) cursor.identity())
             });
         } catch (ArithmeticException forged) {
-            // An amount with more digits than its currency has.
+            // The amount has more decimal places than its currency.
             throw Cursor.noCursor();
         }
     }
@@ -93,10 +93,10 @@ public final class IndexListing {
         return question.pageBehind(order.cursorKey(last[0]), ((BytesRef) last[1]).utf8ToString(), page, base);
     }
 
-    /** What an entry is called. */
+    /** The slug and the name of an entry. */
     public record Named(String slug, String name) {}
 
-    /** Finds the first ones; what they are called, in order, without the database. */
+    /** Returns the slugs and names of the first matches, in order. Reads only the index. */
     public static List<Named> firstNamed(IndexSnapshot reading, Query query, IndexOrder order, int most) {
         try {
             List<Named> named = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class IndexListing {
         }
     }
 
-    /** Finds the first ones; their numbers, in order. */
+    /** Returns the database ids of the first matches, in order. */
     public static List<Long> first(IndexSnapshot reading, Query query, IndexOrder order, int most) {
         try {
             return numbers(reading.searcher(), find(reading.searcher(), query, order, null, most));
@@ -119,7 +119,10 @@ public final class IndexListing {
         }
     }
 
-    /** Gives the numbers of all matches in order, some hundred at a time, in memory that does not grow with them. */
+    /**
+     * Reads the database ids of all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the
+     * number of matches.
+     */
     public static void each(IndexSnapshot reading, Query query, IndexOrder order, Taker<List<Long>> batches)
             throws IOException {
         IndexSearcher searcher = reading.searcher();

@@ -12,16 +12,16 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * An order of entries in the index. It is total, because the slug breaks ties, in the same direction; of what fits
- * equally well it ascends. What lacks the key comes last, ascending and descending alike.
+ * An order of entries in the index. It is total: the slug breaks ties, in the same direction, but ascending for equal
+ * scores. Entries without the key come last in both directions.
  *
- * @param key what to order by first
- * @param type of the key in a cursor
- * @param missing stands in the index for a key that is missing; null if none is
- * @param descending whether the highest comes first
- * @param slugDescends whether the last slug comes first of those with the same key
- * @param toCursor gives the key for a cursor from the one in the index
- * @param toIndex gives it back
+ * @param key the key to sort by first
+ * @param type the type of the key in a cursor
+ * @param missing the index value for a missing key; null if no key can be missing
+ * @param descending whether the highest key comes first
+ * @param slugDescends whether the last slug comes first among equal keys
+ * @param toCursor converts a key in the index to a key in a cursor
+ * @param toIndex converts a key in a cursor to a key in the index
  */
 public record IndexOrder(
         SortField key,
@@ -32,7 +32,7 @@ public record IndexOrder(
         Function<Object, Object> toCursor,
         Function<Object, Object> toIndex) {
 
-    /** How well an entry fits to what is looked for, the best first. */
+    /** Orders by score, the best match first. */
     public static IndexOrder byScore() {
         return new IndexOrder(
                 SortField.FIELD_SCORE,
@@ -55,7 +55,7 @@ public record IndexOrder(
                 key -> new BytesRef((String) key));
     }
 
-    /** By a date, which the index has as the number of days since 1970-01-01. */
+    /** Orders by a date, which is indexed as days since 1970-01-01. */
     public static IndexOrder byDate(String field, boolean descending) {
         SortField key =
                 LongField.newSortField(field, descending, org.apache.lucene.search.SortedNumericSelector.Type.MIN);
@@ -71,11 +71,11 @@ public record IndexOrder(
     }
 
     /**
-     * By an amount.
+     * Orders by an amount.
      *
-     * @param units how the index compares it; who has none has {@link #missing(boolean)}
-     * @param toAmount gives the amount
-     * @param toUnits gives it back
+     * @param units compares amounts in the index; an entry without one has {@link #missing(boolean)}
+     * @param toAmount converts an indexed value to an amount
+     * @param toUnits converts an amount to an indexed value
      */
     public static IndexOrder byAmount(
             FieldComparatorSource units,
@@ -92,7 +92,7 @@ public record IndexOrder(
                 key -> toUnits.apply((BigDecimal) key));
     }
 
-    /** What comes last in a direction. */
+    /** Returns the value that comes last in this direction. */
     public static long missing(boolean descending) {
         return descending ? Long.MIN_VALUE : Long.MAX_VALUE;
     }

@@ -18,7 +18,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 
-/** The index in one state, for one question. To be closed. */
+/** A snapshot of the index for one request. Close it after use. */
 public final class IndexSnapshot implements AutoCloseable {
 
     private static final int MOST = 1_000_000_000;
@@ -35,17 +35,17 @@ public final class IndexSnapshot implements AutoCloseable {
         return acquired.searcher();
     }
 
-    /** The last write that is in it for sure. */
+    /** Returns the revision of the last write that the snapshot certainly contains. */
     public long revision() {
         return revision;
     }
 
-    /** That an entry is of this type. */
+    /** Returns a query for entries of this type. */
     public static Query ofType(String type) {
         return new TermQuery(new Term(EntryDocument.TYPE, type));
     }
 
-    /** That an entry has one of these values in a field. */
+    /** Returns a query for entries with one of these values in a field. */
     public static Query any(String field, Collection<String> values) {
         return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
@@ -71,19 +71,19 @@ public final class IndexSnapshot implements AutoCloseable {
         return searcher().getIndexReader().numDocs();
     }
 
-    /** How the index differs from what it should hold of an entry; null if it does not. */
+    /** Returns how the indexed document differs from the expected one; null if both are equal. */
     String difference(EntryDocument entry) {
         try {
             TopDocs found = searcher().search(new TermQuery(new Term(EntryDocument.KEY, entry.key())), 2);
             if (found.scoreDocs.length != 1) {
-                return entry.key() + ": is " + found.scoreDocs.length + " times in the index";
+                return entry.key() + ": the index contains it " + found.scoreDocs.length + " times";
             }
             var digests = MultiDocValues.getNumericValues(searcher().getIndexReader(), EntryDocument.DIGEST);
             long expected =
                     entry.whole().getField(EntryDocument.DIGEST).numericValue().longValue();
             return digests.advanceExact(found.scoreDocs[0].doc) && digests.longValue() == expected
                     ? null
-                    : entry.key() + ": is another in the index";
+                    : entry.key() + ": differs in the index";
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the index holds what the catalog holds. */
+/** Compares the index with the catalog. */
 @ApplicationScoped
 public class IndexVerifier {
 
@@ -24,18 +24,18 @@ public class IndexVerifier {
     List<DocumentSource> sources;
 
     /**
-     * What a comparison has found.
+     * The result of a comparison.
      *
      * @param compared how many entries were compared
-     * @param differences what differs, a hundred at most
-     * @param different how many differ in all
+     * @param differences the first hundred differences; another one summarizes entries that only the index contains
+     * @param different how many entries differ in total
      */
     public record Comparison(long compared, List<String> differences, long different) {}
 
     /**
-     * Makes what the index should hold of every entry, and compares it with what it holds.
+     * Builds the expected document of every entry and compares it with the indexed one.
      *
-     * @throws SearchIndex.TakenException that another process has the index
+     * @throws SearchIndex.TakenException if another process uses the index, or its folder cannot be used
      */
     public Comparison compare(IndexingProgress.Watcher watcher) throws IOException {
         index.openOrRefuse();
@@ -56,7 +56,7 @@ public class IndexVerifier {
                 long surplus = reading.size() - numbers[0];
                 if (surplus > 0) {
                     numbers[1] += surplus;
-                    differences.add(surplus + " entries are in the index and not in the catalog");
+                    differences.add(surplus + " entries are in the index but not in the catalog");
                 }
             }
         });

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** How far something is that is done with every entry. */
+/** The progress of a task that processes every entry. */
 public final class IndexingProgress {
 
     private static final Logger LOG = Logger.getLogger(IndexingProgress.class);
@@ -20,19 +20,19 @@ public final class IndexingProgress {
         this.watcher = watcher;
     }
 
-    /** Learns how many entries of how many are done. */
+    /** Receives how many entries are done, and the total. */
     @FunctionalInterface
     public interface Watcher {
         void at(long done, long total);
     }
 
-    /** What tells the log every few seconds. */
+    /** Returns a progress that is logged at most every five seconds. */
     static IndexingProgress logged(long total) {
         long[] last = {System.nanoTime()};
         return new IndexingProgress(total, (done, of) -> {
             if (System.nanoTime() - last[0] > NANOS_BETWEEN_REPORTS) {
                 last[0] = System.nanoTime();
-                LOG.infof("Making the index that sneakers are found by: %d of %d entries", done, of);
+                LOG.infof("Building the search index: %d of %d entries", done, of);
             }
         });
     }

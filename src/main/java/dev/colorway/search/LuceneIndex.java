@@ -29,7 +29,7 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 
-/** The files of an index, which one process has for itself. */
+/** A Lucene index, in a folder or in memory. Only one process can use a folder. */
 final class LuceneIndex {
 
     private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
@@ -47,9 +47,9 @@ final class LuceneIndex {
     }
 
     /**
-     * Opens an index, or makes an empty one.
+     * Opens an index, or creates an empty one.
      *
-     * @param folder where; if there is none, or another process has it, the index is kept in memory
+     * @param folder its folder; if it is empty, cannot be written or is used by another process, the index is in memory
      */
     static LuceneIndex open(Optional<String> folder) throws IOException {
         if (folder.isEmpty()) {
@@ -59,13 +59,13 @@ final class LuceneIndex {
             return at(Path.of(folder.get()));
         } catch (LockObtainFailedException taken) {
             LOG.warnf(
-                    "Another process has the index in %s. This one makes its own, in memory; give it a folder "
-                            + "of its own with COLORWAY_SEARCH_FOLDER.",
+                    "Another process uses the index in %s. This process builds a separate index in memory. To store "
+                            + "it, set COLORWAY_SEARCH_FOLDER to another folder.",
                     folder.get());
         } catch (IOException unwritable) {
             LOG.warnf(
-                    "No index can be kept in %s. It is made in memory; say where it can be with "
-                            + "COLORWAY_SEARCH_FOLDER. %s",
+                    "The index cannot be stored in %s. It is built in memory. To store it, set COLORWAY_SEARCH_FOLDER "
+                            + "to a writable folder. %s",
                     folder.get(), unwritable.getMessage());
         }
         return open(Optional.empty());
@@ -95,7 +95,7 @@ final class LuceneIndex {
         return FSDirectory.open(Files.createDirectories(folder));
     }
 
-    /** Deletes the files of an index, and no others. */
+    /** Deletes the files of an index, and no other files. */
     private static void clear(Directory files) throws IOException {
         for (String name : files.listAll()) {
             if (name.startsWith(IndexFileNames.SEGMENTS)
@@ -107,9 +107,9 @@ final class LuceneIndex {
     }
 
     /**
-     * Compares each file with its checksum. Lucene reads most of them only when a search needs them.
+     * Compares each file with its checksum. Lucene itself reads most files only when a search needs them.
      *
-     * @throws IOException that a file is damaged
+     * @throws IOException if a file is damaged
      */
     private void verify() throws IOException {
         Acquired acquired = acquire();
@@ -125,14 +125,14 @@ final class LuceneIndex {
     }
 
     /**
-     * A copy of this index in a folder, which replaces an index that is there.
+     * Copies this index to a folder and opens the copy. Replaces an index in that folder.
      *
-     * @throws IOException that there is no room, or another process has the folder
+     * @throws IOException if the disk is full, or another process uses the folder
      */
     LuceneIndex copyTo(Path folder) throws IOException {
         writer.commit();
         Directory target = directory(folder);
-        // Another process may have opened an index there.
+        // Another process can have opened an index there.
         try (Lock lock = target.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
             clear(target);
@@ -145,7 +145,7 @@ final class LuceneIndex {
         return new LuceneIndex(target, OpenMode.APPEND);
     }
 
-    /** Whether it outlives the process. */
+    /** Returns whether the index is in a folder, so that it survives the end of the process. */
     boolean isKept() {
         return files instanceof FSDirectory;
     }
@@ -154,7 +154,7 @@ final class LuceneIndex {
         return writer.getDocStats().numDocs;
     }
 
-    /** What was said of the state that it is in; empty for a new one. */
+    /** Returns the state that was set last; empty for a new index. */
     Map<String, String> state() {
         Map<String, String> state = new HashMap<>();
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
@@ -164,7 +164,7 @@ final class LuceneIndex {
         return state;
     }
 
-    /** Says what state it is in; it is kept with the next commit. */
+    /** Sets the state of the index. The next commit stores it. */
     void state(Map<String, String> state) {
         writer.setLiveCommitData(state.entrySet());
     }
@@ -193,12 +193,12 @@ final class LuceneIndex {
         writer.deleteDocuments(new Term(EntryDocument.KEY, EntryDocument.key(type, slug)));
     }
 
-    /** Makes what was put and removed visible to who asks from now on. */
+    /** Makes all changes visible to later searches. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 
-    /** Makes it survive the end of the process. */
+    /** Commits all changes. In a folder, they survive the end of the process. */
     void commit() throws IOException {
         writer.commit();
     }
@@ -207,19 +207,19 @@ final class LuceneIndex {
         return new Acquired(searchers, searchers.acquire());
     }
 
-    /** What is searched, as it was when it was acquired. */
+    /** A snapshot of the index, as it was when it was acquired. */
     record Acquired(SearcherManager searchers, IndexSearcher searcher) {
         void release() throws IOException {
             searchers.release(searcher);
         }
 
-        /** The same once more, also when the index is closed; empty if it was released. */
+        /** Acquires the same snapshot again, even if the index is closed. Empty if the snapshot was released. */
         Optional<Acquired> again() {
             return searcher.getIndexReader().tryIncRef() ? Optional.of(this) : Optional.empty();
         }
     }
 
-    /** The slugs of entries of a type that have one of these values in a field. */
+    /** Returns the slugs of the entries of a type with one of these values in a field. */
     Set<String> slugs(String type, String field, Collection<String> values) {
         try {
             Acquired acquired = acquire();
@@ -233,13 +233,13 @@ final class LuceneIndex {
         }
     }
 
-    /** Lets go of files that have failed. */
+    /** Closes the index without a commit, and ignores errors. */
     void abandon() {
         for (Closeable each : new Closeable[] {searchers, writer::rollback, files}) {
             try {
                 each.close();
             } catch (IOException | AlreadyClosedException gone) {
-                LOG.debug("It was gone already", gone);
+                LOG.debug("Already closed", gone);
             }
         }
     }

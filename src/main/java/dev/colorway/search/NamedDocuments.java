@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Entries that are found by their name alone, as suggestions.
+ * Reads the index documents of entries that are found only by name, as suggestions.
  *
- * @param type the list that they are in
- * @param entity in HQL
+ * @param type the list of the entries: {@code collaborators}
+ * @param entity the name of the entity in HQL
  */
 public record NamedDocuments(String type, String entity) implements DocumentSource {
 
@@ -24,7 +24,7 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
     public static final String SILHOUETTES = "silhouettes";
     public static final String DESIGNERS = "designers";
 
-    /** The kinds that there are. */
+    /** Creates a source for each of these types. */
     static final class Kinds {
 
         @Produces

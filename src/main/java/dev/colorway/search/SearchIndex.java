@@ -40,10 +40,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The index of the catalog that sneakers are found, ordered and counted by. The truth stays in the database; the index
- * follows it. Whoever asks comes with the number of the last write that the database shows, and is answered when the
- * index has taken in all writes up to it: the changes that the catalog remembers tell which entries to read anew. If
- * there are too many of them, or they are no longer known, the index is made anew from the whole catalog.
+ * The search index: it finds, orders and counts sneakers. The database is the source of truth, and the index follows
+ * it. A request reads the revision of the last write from the database. It is answered when the index contains all
+ * writes up to that revision: the changes that the catalog has recorded show which entries to read again. If there are
+ * too many changes, or they are no longer recorded, the index is rebuilt from the whole catalog.
  */
 @ApplicationScoped
 public class SearchIndex {
@@ -51,11 +51,11 @@ public class SearchIndex {
     private static final Logger LOG = Logger.getLogger(SearchIndex.class);
     private static final String RETRY_AFTER_SECONDS = "2";
     /**
-     * How long to wait for who is taking in changes: less than they wait for a connection, which those who wait for
-     * them hold.
+     * How long a request waits for a running update. This is less than the update waits for a database connection,
+     * because the waiting requests use connections themselves.
      */
     private static final int PATIENCE_SECONDS = 2;
-    /** As many entries are read while the one who asks waits; more are read in the background. */
+    /** The most entries that are read while a request waits. More entries are read in the background. */
     private static final int AT_ONCE = 5_000;
 
     private static final int BATCH = 500;
@@ -64,9 +64,9 @@ public class SearchIndex {
     private static final int SECONDS_BETWEEN_RETURNS = 30;
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
     private static final String FORM = "form";
-    /** Another one for every change of what is in the index: older ones are made anew. */
+    /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
     private static final int VERSION = 1;
-    /** After the built-in catalog is there. */
+    /** Runs after the import of the built-in catalog. */
     private static final int LAST = 10_000;
 
     @Inject
@@ -83,7 +83,7 @@ public class SearchIndex {
     boolean atStart;
 
     private final ReentrantLock changing = new ReentrantLock();
-    /** Held while what is searched and its revision change together. */
+    /** Guards the index and its revision, which change together. */
     private final ReentrantReadWriteLock showing = new ReentrantReadWriteLock();
 
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -92,33 +92,33 @@ public class SearchIndex {
         return thread;
     });
     private volatile LuceneIndex index;
-    /** The last write that it has taken in. */
+    /** The revision of the last write in the index; -1 if the index cannot be searched. */
     private volatile long revision = -1;
-    /** The last write of this process that its caller knows of. */
+    /** The revision of the last write of this process that a client knows of. */
     private final AtomicLong answered = new AtomicLong();
 
     private volatile IndexingProgress making;
-    /** Whether it was cleared and not filled again: what is searched is still what was before. */
+    /** Whether the index was cleared and not filled again. Searches still see the content from before. */
     private boolean isBroken;
 
     private volatile boolean ending;
     private long committed;
-    /** How often files failed since they were last written to the end. */
+    /** How often the files have failed since the last commit to the folder. */
     private int failures;
-    /** What was searched before files failed, until there is another index; null if none failed. */
+    /** The last index that could be searched before its files failed, until a new index is ready; null otherwise. */
     private Kept kept;
 
-    /** An index that is closed, and can still be searched. */
+    /** An index that is closed but can still be searched. */
     private record Kept(LuceneIndex.Acquired index, long revision) {}
 
     void start(@Observes @Priority(LAST) StartupEvent start) {
         if (atStart) {
-            // As long as in the background: no caller waits for a start.
+            // The same time limit as in the background, because no request waits for a start.
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(this::takeIn);
         }
     }
 
-    /** What was answered to be written here must be found by whoever asks here next. */
+    /** Records the revision of a write, so that the next request to this process finds it. Ignores long work. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
             answered.accumulateAndGet(write.revision(), Math::max);
@@ -126,8 +126,7 @@ public class SearchIndex {
     }
 
     /**
-     * Takes in all that is written. To be called after long work, before it is said to be done, which nobody else is
-     * kept waiting for meanwhile.
+     * Updates the index after long work. Call it before the work is reported as done. Other requests are not blocked.
      */
     public void follow() {
         try {
@@ -135,13 +134,13 @@ public class SearchIndex {
                 followNow();
             }
         } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
-            LOG.debug("The index is rebuilt for the next request", files);
+            LOG.debug("The next request rebuilds the search index", files);
         } catch (RuntimeException failed) {
-            LOG.warn("The index does not have yet what was written. It takes it in when somebody asks", failed);
+            LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
         }
     }
 
-    /** The same for who asks for it by name. */
+    /** Updates the index, even if it is not opened at the start, and fails if the update fails. */
     void followNow() throws IOException {
         inSnapshot(() -> {
             long now = Revision.current();
@@ -155,8 +154,7 @@ public class SearchIndex {
     }
 
     /**
-     * Does something to the index, which is open, in a transaction of its own. It has its connection before it keeps
-     * others waiting.
+     * Runs work on the open index in a separate transaction. Gets a database connection first, then locks the index.
      */
     private void inSnapshot(Snapshot.Reading work) throws IOException {
         Snapshot.read(() -> {
@@ -174,15 +172,15 @@ public class SearchIndex {
         });
     }
 
-    /** How far it is while nobody can be answered from it; null if it can be asked. */
+    /** Returns the progress of the index while it cannot be searched; null if it can be searched. */
     public String unavailability() {
         IndexingProgress under = making;
-        return revision >= 0 || !atStart ? null : under == null ? "it has not been opened" : under.progress();
+        return revision >= 0 || !atStart ? null : under == null ? "the index is not open yet" : under.progress();
     }
 
     /**
-     * Has it made again, in the background, if it was given up: who is told that it is not there may send nobody who
-     * would ask.
+     * Rebuilds a discarded index in the background. A node that is not ready receives no requests, so no request would
+     * trigger the rebuild.
      */
     void mend() {
         if (atStart && revision < 0 && !isBeingMade()) {
@@ -190,15 +188,17 @@ public class SearchIndex {
         }
     }
 
-    /** The index for a question of callers: with all writes in it that the request under way has seen. */
+    /** Returns a snapshot of the index with all writes that the current request has seen. */
     public IndexSnapshot read() {
         return read(RevisionSeen.orCurrent());
     }
 
     /**
-     * The index with this write in it and all before it; who has it closes it.
+     * Returns a snapshot of the index with all writes up to this revision; the caller closes it. While the index is
+     * rebuilt, the snapshot can be older; its revision is then set in {@link RevisionSeen}.
      *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} while the index is made anew
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} while the index is rebuilt and no snapshot is new
+     *     enough, or if it is busy or its files fail
      */
     public IndexSnapshot read(long wanted) {
         if (revision < wanted && !isBeingMade()) {
@@ -210,7 +210,7 @@ public class SearchIndex {
             if ((revision < answered.get() && under != null) || revision < 0 || index == null) {
                 return lastGood()
                         .orElseThrow(
-                                () -> unavailable("is being made" + (under == null ? "" : ": " + under.progress())));
+                                () -> unavailable("is being built" + (under == null ? "" : ": " + under.progress())));
             }
             IndexSnapshot reading = new IndexSnapshot(index.acquire(), revision);
             if (revision < wanted) {
@@ -224,7 +224,10 @@ public class SearchIndex {
         }
     }
 
-    /** What was searched before files failed, if no answer of this node was newer. */
+    /**
+     * Returns the last index that could be searched before its files failed, unless this node has sent a newer
+     * response.
+     */
     private Optional<IndexSnapshot> lastGood() {
         if (kept == null || kept.revision < answered.get()) {
             return Optional.empty();
@@ -236,9 +239,7 @@ public class SearchIndex {
     }
 
     private static ProblemException unavailable(String why) {
-        return new ProblemException(
-                        ProblemType.UNAVAILABLE,
-                        "The index that sneakers are found by " + why + ". Try again in a moment.")
+        return new ProblemException(ProblemType.UNAVAILABLE, "The search index " + why + ". Try again in a moment.")
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
@@ -265,8 +266,8 @@ public class SearchIndex {
     }
 
     /**
-     * Takes in what is written, and what is written during that: what is read for one write may be of a later one. If
-     * files fail, it rebuilds them, and if that fails, too, it rebuilds the index in memory.
+     * Updates the index. Includes writes that are committed during the update, because the data that it reads can be
+     * that of a later write. If the files fail, it rebuilds them. If that fails, too, it rebuilds the index in memory.
      */
     private void takeIn() {
         changing.lock();
@@ -307,10 +308,10 @@ public class SearchIndex {
                 bring(now, concerned(now));
             });
         } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
-            LOG.debug("The index is rebuilt for the next request", files);
+            LOG.debug("The next request rebuilds the search index", files);
         } catch (RuntimeException failed) {
             if (!ending) {
-                LOG.error("The index could not be brought to what the catalog holds", failed);
+                LOG.error("The search index could not be updated from the catalog", failed);
             }
         } finally {
             making = null;
@@ -318,8 +319,8 @@ public class SearchIndex {
     }
 
     /**
-     * Closes files that have failed, so that the next request opens others. What was searched until now can be searched
-     * until then. Failures of another kind leave the files as they are.
+     * Closes files that have failed, so that the next request opens new ones. Until then, the last good index can be
+     * searched. Other failures do not close the files.
      */
     private void discard(Exception failed) {
         if (index == null
@@ -329,14 +330,14 @@ public class SearchIndex {
             return;
         }
         failures++;
-        LOG.warnf("The files of the index failed, it is rebuilt: %s", failed);
+        LOG.warnf("The files of the search index failed, and the index is rebuilt: %s", failed);
         showing.writeLock().lock();
         try {
             if (kept == null && revision >= 0 && !isBroken) {
                 kept = new Kept(index.acquire(), revision);
             }
         } catch (IOException | AlreadyClosedException gone) {
-            LOG.debug("It cannot be searched any more", gone);
+            LOG.debug("The index cannot be searched any more", gone);
         } finally {
             index.abandon();
             index = null;
@@ -360,7 +361,7 @@ public class SearchIndex {
         if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
             return LuceneIndex.open(folder);
         }
-        LOG.warnf("The index cannot be kept in %s now. It is kept in memory until it can.", folder.get());
+        LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
         background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
         return LuceneIndex.open(Optional.empty());
     }
@@ -382,26 +383,29 @@ public class SearchIndex {
             }
             inMemory.abandon();
             failures = 0;
-            LOG.infof("The index is kept in %s again", folder.get());
+            LOG.infof("The search index is stored in %s again", folder.get());
         } catch (IOException | AlreadyClosedException stillFull) {
-            LOG.debug("The index stays in memory", stillFull);
+            LOG.debug("The search index stays in memory", stillFull);
             background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
         } finally {
             changing.unlock();
         }
     }
 
-    /** What the index depends on besides what is written: how it is made, and of which database. */
+    /** Returns what the index depends on besides the catalog: the version of its content, and the database. */
     private String form() {
         return VERSION + " " + Integer.toHexString(database.hashCode());
     }
 
-    /** How many entries there are to be in it. */
+    /** Returns how many entries the index should contain. */
     long total() {
         return sources.stream().mapToLong(DocumentSource::count).sum();
     }
 
-    /** The slugs, by type, of what is to be read anew; null if that is all, because it is not known, or nearly all. */
+    /**
+     * Returns the slugs of the entries to read again, by type. Null means all entries, because the changes are not
+     * known or affect more than half of a large catalog.
+     */
     private Map<String, Set<String>> concerned(long now) {
         if (revision < 0 || isBroken || !ChangesSince.isKnownSince(revision)) {
             return null;
@@ -419,14 +423,18 @@ public class SearchIndex {
         return concerned.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** Whether this takes too long for somebody to wait for. */
+    /** Returns whether the update takes too long for a request to wait for it. */
     private boolean isMuch(Map<String, Set<String>> concerned) {
         return (concerned == null ? total() : number(concerned)) > AT_ONCE;
     }
 
-    /** Brings the index to what the database shows. */
+    /**
+     * Updates the index to this revision.
+     *
+     * @param concerned the slugs to read again, by type; null to rebuild the whole index
+     */
     private void bring(long now, Map<String, Set<String>> concerned) throws IOException {
-        // If it ends half way, what there is then is no state to go on from.
+        // An interrupted update leaves an index without a state, which is rebuilt.
         index.state(Map.of());
         if (concerned == null) {
             make();
@@ -483,7 +491,7 @@ public class SearchIndex {
         for (DocumentSource source : sources) {
             source.all(entry -> {
                 if (ending) {
-                    throw new CancellationException("the process ends");
+                    throw new CancellationException("the process is stopping");
                 }
                 index.add(entry);
                 under.one();
@@ -493,10 +501,10 @@ public class SearchIndex {
     }
 
     /**
-     * Makes the index anew.
+     * Rebuilds the index.
      *
-     * @return how many entries it has
-     * @throws TakenException that another process has the index
+     * @return how many entries the index contains
+     * @throws TakenException if another process uses the index, or its folder cannot be used
      */
     public long remake(IndexingProgress.Watcher watcher) throws IOException {
         inSnapshot(() -> {
@@ -508,18 +516,23 @@ public class SearchIndex {
         return index.size();
     }
 
-    /** @throws TakenException that another process has the index, or it can be written nowhere */
+    /**
+     * Opens the index.
+     *
+     * @throws TakenException if another process uses the index, or its folder cannot be used
+     */
     void openOrRefuse() throws IOException {
         inSnapshot(this::refuseIfTaken);
     }
 
     private void refuseIfTaken() {
         if (folder.isPresent() && !index.isKept()) {
-            throw new TakenException("The index in " + folder.get() + " cannot be used: stop the service that has it.");
+            throw new TakenException(
+                    "The index in " + folder.get() + " cannot be used. If a service uses it, stop the service.");
         }
     }
 
-    /** That the index is another process's; its message is for a person. */
+    /** The index cannot be used, usually because another process uses it. The user sees the message. */
     public static final class TakenException extends RuntimeException {
 
         TakenException(String message) {
@@ -527,7 +540,10 @@ public class SearchIndex {
         }
     }
 
-    /** Whoever is at it is not interrupted, which would close the files under them, but stops by themselves. */
+    /**
+     * Closes the index. Does not interrupt a running update, because an interrupt would close its files; the update
+     * stops automatically.
+     */
     @PreDestroy
     void close() throws IOException {
         ending = true;

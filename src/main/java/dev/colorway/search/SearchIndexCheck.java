@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * That sneakers can be found: not while the index is made for the first time, which takes a minute or more for a
- * million of them.
+ * Checks that sneakers can be found. The service is not ready during the first build of the index, which takes a minute
+ * or more for a million sneakers.
  */
 @Readiness
 class SearchIndexCheck implements HealthCheck {

@@ -17,17 +17,16 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
- * What is looked for in words: every word must be found, in any order; the last one may be the beginning of a word,
- * because who asks may still be typing. How well an entry fits is a whole number, made so that more words found as they
- * are written come before fewer, then a beginning before a typing error, then the name before the rest. It does not
- * depend on how often a word occurs, so it is the same everywhere.
+ * Builds the query for a search by words. Every word must be found, in any order. The last word can be the beginning of
+ * a word, because the user can still be typing. The score of an entry is a whole number. More exact words score higher
+ * than fewer, then a beginning scores higher than a typing error, then the name scores higher than the rest. The score
+ * does not depend on how often a word occurs, so it is the same in every index.
  */
 public final class TextQuery {
 
-    /** At most so many words. */
     private static final int MOST_WORDS = 10;
 
-    // Each is more than ten times what comes below it, and all sums are exact as float.
+    // Ten typing errors score less than a beginning, ten beginnings less than an exact word. Sums are exact as float.
     private static final int WRITTEN_SO = 10_000;
     private static final int BEGINS_SO = 100;
     private static final int ALMOST_SO = 2;
@@ -38,20 +37,21 @@ public final class TextQuery {
     private TextQuery() {}
 
     /**
-     * Refuses a text of words, as {@link Words#telling} gives them, that has none or too many; null for nothing to look
-     * for.
+     * Refuses a text without words, or with more than {@value #MOST_WORDS}.
+     *
+     * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */
     public static void refuseUnlessSearchable(String parameter, String words) {
         if (words != null && (words.isEmpty() || Words.of(words).size() > MOST_WORDS)) {
             throw ProblemException.ofParameter(
                     parameter,
                     words.isEmpty()
-                            ? "must hold a letter or a digit"
+                            ? "must contain a letter or a digit"
                             : "must not have more than " + MOST_WORDS + " words");
         }
     }
 
-    /** @param words 1 to {@value #MOST_WORDS}, as {@link Words#telling} gives them */
+    /** @param words 1 to {@value #MOST_WORDS} words that {@link Words#telling} returned */
     public static Query of(List<String> words) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         for (int i = 0; i < words.size(); i++) {
@@ -62,7 +62,7 @@ public final class TextQuery {
         if (words.size() == 1 || code.length() < SHORTEST_CODE) {
             return all.build();
         }
-        // A maker's code may be apart anywhere.
+        // The words can be a style code that is split at any position.
         return new BooleanQuery.Builder()
                 .add(all.build(), Occur.SHOULD)
                 .add(worth(WRITTEN_SO, new TermQuery(new Term(EntryDocument.CODES, code))), Occur.SHOULD)

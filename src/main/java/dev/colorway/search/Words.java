@@ -9,16 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The words of a text as they are searched: folded as names are, and apart wherever something other than letters and
- * digits stands.
+ * Splits a text into the words to search: folded like names, and separated by all characters except letters and digits.
  */
 public final class Words {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Predicate<String> DIGITS = Pattern.compile("\\p{N}+").asMatchPredicate();
-    /** What stands between the parties of a collaboration; everybody writes it, and many leave it out. */
+    /** The word between the names in a collaboration. Every name contains it, and many users leave it out. */
     private static final String CROSS = "x";
-    /** How many words in a row are also found when they are written as one: {@code gelkayano14}. */
+    /** How many adjacent words are also found when they are joined: {@code gelkayano14}. */
     private static final int LONGEST_RUN = 3;
 
     private static final int TOO_SHORT_FOR_TYPOS = 2;
@@ -27,7 +26,7 @@ public final class Words {
 
     private Words() {}
 
-    /** All words of a text, in order; none for null. */
+    /** Returns all words of a text, in order; empty for null. */
     public static List<String> of(String text) {
         return text == null
                 ? List.of()
@@ -36,14 +35,14 @@ public final class Words {
                         .toList();
     }
 
-    /** The words of a text that tell something: without the {@code x} between names, unless there is nothing else. */
+    /** Returns the significant words of a text: all words except {@code x}, or all words if every word is {@code x}. */
     public static List<String> telling(String text) {
         List<String> all = of(text);
         List<String> telling = all.stream().filter(word -> !word.equals(CROSS)).toList();
         return telling.isEmpty() ? all : telling;
     }
 
-    /** Two and three words in a row, written as one. */
+    /** Returns each two and each three adjacent words, joined to one. */
     static List<String> runs(List<String> words) {
         List<String> runs = new ArrayList<>();
         for (int from = 0; from < words.size(); from++) {
@@ -55,9 +54,9 @@ public final class Words {
     }
 
     /**
-     * How many typing errors a word may have: none in one or two characters, one in three to five, two in more, as
-     * commercetools documents for its product search. None in a number: 1130 is not 1140; and none in what is too long
-     * to be a word, where looking for them would cost too much.
+     * Returns how many typing errors a word can have: none in one or two characters, one in three to five, two in more,
+     * as commercetools documents for its product search. A word of digits can have none: 1130 is not 1140. A word of
+     * more than {@value #TOO_LONG_FOR_TYPOS} characters can have none, because the search would cost too much.
      */
     static int edits(String word) {
         int length = word.codePointCount(0, word.length());

@@ -10,11 +10,11 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A prize that a silhouette won; as it is stored, so it is shown and written.
+ * A prize that a silhouette won. Stored, returned and written in the same form.
  *
- * @param name of the prize, never null
- * @param by who awarded it, null if not known
- * @param year in which it was awarded, null if not known
+ * @param name the name of the prize, never null
+ * @param by the awarding person or organization, null if not known
+ * @param year the year of the award, null if not known
  */
 @Embeddable
 @Schema(name = "Award", description = "A prize that a silhouette won.")
@@ -26,13 +26,13 @@ public record Award(
         String name,
 
         @Size(max = 200)
-        @Schema(description = "Who awarded it.", examples = "Runner's World")
+        @Schema(description = "The person or organization that awarded it.", examples = "Runner's World")
         @Column(name = "awarded_by", length = 200)
         String by,
 
         @Min(value = 1800, message = Award.YEARS)
         @Max(value = 2200, message = Award.YEARS)
-        @Schema(description = "In which year.", examples = "2008")
+        @Schema(description = "The year of the award.", examples = "2008")
         @Column(name = "award_year")
         Integer year) {
 

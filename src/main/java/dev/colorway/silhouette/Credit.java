@@ -9,7 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 
-/** That a designer is credited on a silhouette, and with what. */
+/** The credit of a designer on a silhouette, with a role. */
 @Embeddable
 public class Credit {
 

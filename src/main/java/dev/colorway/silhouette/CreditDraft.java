@@ -6,18 +6,18 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A credit as it is written.
+ * A credit as a caller writes it.
  *
- * @param slug of the designer
+ * @param slug the slug of the designer
  */
-@Schema(name = "CreditDraft", description = "That a designer is credited on a silhouette, and with what.")
+@Schema(name = "CreditDraft", description = "The credit of a designer on a silhouette, with a role.")
 public record CreditDraft(
         @NotNull @Size(max = 120) @Schema(description = "The designer's identity.", examples = "hidenori-yamashita")
         String slug,
 
         @NotNull
         @Schema(
-                description = "What for: designed it, brought it back, or only gave it the name.",
+                description = "`DESIGNER` designed it, `RELAUNCH` brought it back, `NAMESAKE` only gave it the name.",
                 examples = "DESIGNER")
         DesignerRole role) {
 

@@ -3,8 +3,8 @@ package dev.colorway.silhouette;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A credit as callers see it: a reference to the designer, with the role. */
-@Schema(name = "Credit", description = "That a designer is credited on a silhouette, and with what.")
+/** A credit as responses contain it: a reference to the designer, with the role. */
+@Schema(name = "Credit", description = "The credit of a designer on a silhouette, with a role.")
 public record CreditView(
         @Schema(required = true, description = "The designer's identity.", examples = "hidenori-yamashita")
         String slug,
@@ -14,7 +14,7 @@ public record CreditView(
 
         @Schema(
                 required = true,
-                description = "What for: designed it, brought it back, or only gave it the name.",
+                description = "`DESIGNER` designed it, `RELAUNCH` brought it back, `NAMESAKE` only gave it the name.",
                 examples = "DESIGNER")
         DesignerRole role) {
 

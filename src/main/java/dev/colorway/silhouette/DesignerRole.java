@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
-/** What a designer is credited with. */
+/** The role in which a designer is credited on a silhouette. */
 public enum DesignerRole {
     /** Designed the silhouette. */
     DESIGNER,
-    /** Brought it back. */
+    /** Brought the silhouette back. */
     RELAUNCH,
-    /** Gave it the name; designed others of the line, not this one. */
+    /** Gave the silhouette its name; designed others of the line, not this one. */
     NAMESAKE
 }

@@ -31,19 +31,19 @@ public class Silhouette extends CatalogEntry {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
 
-    /** The family it belongs to: {@code GEL-Kayano}; null if none. Set with {@link #inLine}. */
+    /** The family that it belongs to: {@code GEL-Kayano}; null if none. Set it with {@link #inLine}. */
     @Column(length = 200)
     public String line;
 
     @Column(name = "line_key", length = 200)
     String lineKey;
 
-    /** When it first came out; null if not known. */
+    /** The date of its first release; null if not known. */
     @AttributeOverride(name = "first", column = @Column(name = "released_first"))
     @AttributeOverride(name = "last", column = @Column(name = "released_last"))
     public CalendarDate released;
 
-    /** When it first came back; null if it did not, or not known. */
+    /** The date of its first re-release; null if it was never re-released, or if not known. */
     @AttributeOverride(name = "first", column = @Column(name = "retro_released_first"))
     @AttributeOverride(name = "last", column = @Column(name = "retro_released_last"))
     public CalendarDate retroReleased;
@@ -52,15 +52,15 @@ public class Silhouette extends CatalogEntry {
     @Column(name = "design_concept", length = 1000)
     public String designConcept;
 
-    /** What the upper is made of; null if not known. */
+    /** The material of the upper; null if not known. */
     @Column(name = "upper_material", length = 1000)
     public String upper;
 
-    /** What else is worth saying; null if nothing. */
+    /** A remark; null if none. */
     @Column(length = 2000)
     public String note;
 
-    /** The silhouette that it followed in its line; null for the first, or if not known. */
+    /** The silhouette that it followed in its line; null for the first one, or if not known. */
     @ManyToOne(fetch = FetchType.LAZY)
     public Silhouette predecessor;
 
@@ -79,16 +79,16 @@ public class Silhouette extends CatalogEntry {
     @OrderColumn(name = "position")
     public List<Award> awards = new ArrayList<>();
 
-    /** Sets the line together with the key that it is found by. */
+    /** Sets the line and the key by which it is found. */
     public void inLine(String newLine) {
         line = newLine;
         lineKey = newLine == null ? null : Names.key(newLine);
     }
 
     /**
-     * Loads the silhouettes with these numbers, with brand, predecessor, credits and technologies, in one statement;
-     * whoever refers to them in the same transaction finds them filled. Its rows are credits times technologies for
-     * each silhouette.
+     * Loads the silhouettes with these ids, with brand, predecessor, credits and technologies, in one statement. Later
+     * reads in the same transaction find them loaded. For each silhouette, the statement returns credits times
+     * technologies rows.
      */
     public static void fill(Collection<Long> ids) {
         list("from Silhouette e " + FETCHES + " where e.id in ?1", ids);

@@ -21,30 +21,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A silhouette as it is written. */
+/** A silhouette as a caller writes it. */
 @Derived(from = SilhouetteView.class)
-@Schema(name = "SilhouetteDraft", description = "A silhouette as it is written.")
+@Schema(name = "SilhouetteDraft", description = "What you send to create or replace a silhouette.")
 public record SilhouetteDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "gel-kayano-14")
+        @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "gel-kayano-14")
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "GEL-Kayano 14")
         String name,
 
-        @NotNull @Valid @Schema(description = "Its maker.") EntryReference brand,
+        @NotNull @Valid @Schema(description = "Its brand.") EntryReference brand,
 
-        @Size(max = 200) @Schema(description = "The family it belongs to.", examples = "GEL-Kayano")
+        @Size(max = 200) @Schema(description = "The family that it belongs to.", examples = "GEL-Kayano")
         String line,
 
-        @Schema(description = "When it first came out.", examples = "2008")
+        @Schema(description = "The date of its first release.", examples = "2008")
         CalendarDate released,
 
-        @Schema(description = "When it first came back.", examples = "2020")
+        @Schema(description = "The date of its first re-release.", examples = "2020")
         CalendarDate retroReleased,
 
-        @Size(max = 20) @Schema(description = "Who is credited on it, and with what.")
+        @Size(max = 20) @Schema(description = "The credited designers, each with a role.")
         List<@Valid CreditDraft> designers,
 
         @Size(max = 1000) @Schema(description = "The idea behind the design.", examples = "flash")
@@ -56,14 +56,14 @@ public record SilhouetteDraft(
         @Size(max = 20) @Schema(description = "The technologies in it.")
         List<@Valid TechnologyView> technologies,
 
-        @Size(max = 20) @Schema(description = "The prizes it won.")
+        @Size(max = 20) @Schema(description = "The prizes that it won.")
         List<@Valid Award> awards,
 
         @Valid @Schema(description = "The silhouette that it followed in its line.")
         EntryReference predecessor,
 
         @Size(max = 2000)
-        @Schema(description = "What else is worth saying.", examples = "first of the line not designed by its namesake")
+        @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
         String note)
         implements EntryDraft<Silhouette> {
 
@@ -104,7 +104,7 @@ public record SilhouetteDraft(
                 .toList();
     }
 
-    /** A silhouette has one successor at most. */
+    /** A silhouette has at most one successor. */
     @Override
     public Map<String, List<String>> claims() {
         return predecessor == null ? Map.of() : Map.of("/predecessor", holdings());
@@ -139,8 +139,8 @@ public record SilhouetteDraft(
         entry.upper = upper;
         entry.predecessor = found.get(Silhouette.class, predecessor);
         entry.note = note;
-        // New lists rather than changed ones: Hibernate would change them row by row, and two rows that change places
-        // are the same for a moment.
+        // New lists instead of changed ones: Hibernate would update them row by row, and two rows that swap positions
+        // would be equal in between.
         if (!designers.equals(entry.designers.stream().map(CreditDraft::of).toList())) {
             entry.designers = designers.stream()
                     .map(credit -> new Credit(found.get(Designer.class, credit.slug()), credit.role()))

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which silhouettes, in which order. */
+/** The filters and the order of a list of silhouettes. */
 public record SilhouetteFilter(
         @RestQuery
         @Size(max = 50)
@@ -32,7 +32,7 @@ public record SilhouetteFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only silhouettes that credit any of these designers, in whichever role: slugs or names.",
+                description = "Only silhouettes that credit any of these designers, in any role: slugs or names.",
                 example = "Toshikazu Kayano")
         List<@Size(max = 200) String> designer,
 
@@ -50,16 +50,15 @@ public record SilhouetteFilter(
 
         @RestQuery
         @Parameter(
-                description = "Only silhouettes released on this date or later. A date known to the year or month "
-                        + "matches if it may lie in "
-                        + "the range; a silhouette without a date never matches.",
+                description = "Only silhouettes released on this date or later. A date known only to the year or month "
+                        + "matches if it can be in the range; a silhouette without a date never matches.",
                 example = "2008")
         CalendarDate releasedFrom,
 
         @RestQuery
         @Parameter(
                 description =
-                        "Only silhouettes released on this date or earlier; a year or month is included to its end.",
+                        "Only silhouettes released on this date or earlier. A year or month counts up to its last day.",
                 example = "2009-06")
         CalendarDate releasedTo,
 
@@ -67,7 +66,7 @@ public record SilhouetteFilter(
         @DefaultValue("name")
         @Parameter(
                 description =
-                        "The order; `-` in front for descending. Silhouettes without a date come last either way.",
+                        "The order. Put `-` in front for descending. Silhouettes without a date always come last.",
                 example = "name",
                 schema =
                         @Schema(
@@ -75,7 +74,7 @@ public record SilhouetteFilter(
                                 enumeration = {"name", "-name", "released", "-released"}))
         String sort) {
 
-    /** Brings equal questions into one form and refuses ranges that cannot be. */
+    /** Normalizes the values, so that equal questions are equal records. Refuses invalid ranges. */
     public SilhouetteFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
         designer = ParameterValues.of("designer", designer, Names::key);

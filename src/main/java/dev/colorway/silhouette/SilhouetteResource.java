@@ -40,8 +40,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Silhouettes: the list and one of them. A page costs four statements: its numbers, how many match in all, the
- * silhouettes with credits and technologies, and their awards, successors and numbers of sneakers.
+ * Serves the list of silhouettes and single ones. A page costs four statements: the ids of its silhouettes, the number
+ * of all matches, the silhouettes with credits and technologies, and their awards, successors and sneaker counts.
  */
 @Path("/silhouettes")
 @Tag(name = "Silhouettes")
@@ -75,11 +75,14 @@ public class SilhouetteResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readSilhouette", summary = "Read one silhouette", description = "By its slug.")
+    @Operation(
+            operationId = "readSilhouette",
+            summary = "Read one silhouette",
+            description = "Returns the silhouette with this slug.")
     public SilhouetteView read(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the silhouette.",
                             example = "gel-kayano-14",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -94,7 +97,7 @@ public class SilhouetteResource {
     @Operation(
             operationId = "createSilhouette",
             summary = "Create a silhouette",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "If the body has no slug, the slug is built from the name.")
     public RestResponse<SilhouetteView> create(SilhouetteDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -107,11 +110,11 @@ public class SilhouetteResource {
     @Operation(
             operationId = "replaceSilhouette",
             summary = "Create or replace a silhouette",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can send back all that you read, with your changes: derived fields are ignored.")
     public RestResponse<SilhouetteView> replace(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the silhouette.",
                             example = "gel-kayano-14",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -129,12 +132,12 @@ public class SilhouetteResource {
     @Operation(
             operationId = "patchSilhouette",
             summary = "Change a silhouette",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<SilhouetteView> patch(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the silhouette.",
                             example = "gel-kayano-14",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -151,11 +154,11 @@ public class SilhouetteResource {
     @Operation(
             operationId = "deleteSilhouette",
             summary = "Delete a silhouette",
-            description = "Only while nothing refers to it.")
+            description = "You get a `409` while other entries refer to it.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the silhouette.",
                             example = "gel-kayano-14",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,

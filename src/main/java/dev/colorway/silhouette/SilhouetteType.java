@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How silhouettes are written. */
+/** Loads and writes silhouettes. */
 public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
 
     public static final SilhouetteType SILHOUETTES = new SilhouetteType();
@@ -55,7 +55,7 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
         return List.of("from Silhouette e " + Silhouette.FETCHES, "from Silhouette e left join fetch e.awards");
     }
 
-    /** By slug, but none before the one that it followed. */
+    /** Exports all silhouettes by slug, but each after its predecessor. */
     @Override
     public Export exportAll() {
         return export(target -> {
@@ -72,7 +72,10 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
         });
     }
 
-    /** A silhouette and those before it in its line, the first one first, as far as they have not been taken before. */
+    /**
+     * Returns a silhouette and its predecessors, the first one of the line first. Leaves out the ones that an earlier
+     * call returned.
+     */
     private static List<Long> lineUpTo(Long id, Map<Long, Long> predecessors) {
         Deque<Long> line = new ArrayDeque<>();
         for (Long before = id;
@@ -112,14 +115,15 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
         return "has a successor already: '" + owner + "'";
     }
 
-    /** No silhouette follows itself, be it by way of others. */
+    /** Checks that no silhouette follows itself, directly or through others. */
     @Override
     protected List<Fault> objections(Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
         for (Silhouette before = found.get(Silhouette.class, changed.predecessor());
                 before != null;
                 before = before.predecessor) {
             if (before.slug.equals(entry.slug)) {
-                return List.of(Fault.at("/predecessor", "cannot be: '" + entry.slug + "' would follow itself"));
+                return List.of(
+                        Fault.at("/predecessor", "cannot be this one: '" + entry.slug + "' would follow itself"));
             }
         }
         return List.of();

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A silhouette as callers see it. */
+/** A silhouette as responses contain it. */
 @Schema(name = "Silhouette", description = "A design that sneakers share.")
 public record SilhouetteView(
         @JsonIgnore @Schema(hidden = true) String version,
@@ -19,18 +19,18 @@ public record SilhouetteView(
         String slug,
 
         @Schema(required = true, examples = "GEL-Kayano 14") String name,
-        @Schema(required = true, description = "Its maker.") Reference brand,
+        @Schema(required = true, description = "Its brand.") Reference brand,
 
-        @Schema(description = "The family it belongs to.", examples = "GEL-Kayano")
+        @Schema(description = "The family that it belongs to.", examples = "GEL-Kayano")
         String line,
 
-        @Schema(description = "When it first came out.", examples = "2008")
+        @Schema(description = "The date of its first release.", examples = "2008")
         CalendarDate released,
 
-        @Schema(description = "When it first came back.", examples = "2020")
+        @Schema(description = "The date of its first re-release.", examples = "2020")
         CalendarDate retroReleased,
 
-        @Schema(required = true, description = "Who is credited on it, and with what.")
+        @Schema(required = true, description = "The credited designers, each with a role.")
         List<CreditView> designers,
 
         @Schema(description = "The idea behind the design.", examples = "flash")
@@ -42,7 +42,7 @@ public record SilhouetteView(
         @Schema(required = true, description = "The technologies in it.")
         List<TechnologyView> technologies,
 
-        @Schema(required = true, description = "The prizes it won.")
+        @Schema(required = true, description = "The prizes that it won.")
         List<Award> awards,
 
         @Schema(description = "The silhouette that it followed in its line.")
@@ -51,25 +51,25 @@ public record SilhouetteView(
         @Schema(description = "The silhouette that followed it in its line.")
         Reference successor,
 
-        @Schema(description = "What else is worth saying.", examples = "first of the line not designed by its namesake")
+        @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
         String note,
 
         @Schema(
                 required = true,
-                description = "How many sneakers the address in `sneakers` lists.",
+                description = "The number of sneakers that the address in `sneakers` lists.",
                 examples = "6",
                 minimum = "0")
         long sneakerCount,
 
         @Schema(
                 required = true,
-                description = "Its sneakers.",
+                description = "The address that lists its sneakers.",
                 examples = "http://localhost:8080/sneakers?silhouette=gel-kayano-14")
         URI sneakers,
 
         @Schema(
                 required = true,
-                description = "Its own address.",
+                description = "The address of the silhouette.",
                 examples = "http://localhost:8080/silhouettes/gel-kayano-14")
         URI url)
         implements Versioned {

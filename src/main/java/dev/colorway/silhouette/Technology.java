@@ -5,11 +5,11 @@ import dev.colorway.query.Names;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** A named technology built into a silhouette, or into one colorway of it. */
+/** A named technology that is built into a silhouette, or into only one colorway of it. */
 @Embeddable
 public class Technology {
 
-    /** The slug of the name; what the parameter {@code technology} is compared with. */
+    /** The slug of the name; the parameter {@code technology} is compared with it. */
     @Column(nullable = false, length = 120)
     public String slug;
 
@@ -17,11 +17,14 @@ public class Technology {
     @Column(nullable = false, length = 200)
     public String name;
 
-    /** Where it sits: {@code heel}; null if not known. The column is called placement because position is the order. */
+    /**
+     * The part of the shoe: {@code heel}; null if not known. The column is named placement, because position is the
+     * order.
+     */
     @Column(name = "placement", length = 200)
     public String position;
 
-    /** What it is for: {@code shock absorption and stability}; null if not known. */
+    /** The purpose: {@code shock absorption and stability}; null if not known. */
     @Column(length = 500)
     public String benefit;
 

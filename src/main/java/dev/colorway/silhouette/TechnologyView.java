@@ -11,32 +11,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A technology as callers see it, and as it is written. */
-@Schema(name = "Technology", description = "A technology, where it sits and what it is for.")
+/** A technology as responses contain it, and as callers write it. */
+@Schema(name = "Technology", description = "A technology, with its position and its benefit.")
 public record TechnologyView(
         @NotNull @Size(max = 200) @Schema(required = true, description = "The maker's spelling.", examples = "GEL")
         String name,
 
-        @Size(max = 200) @Schema(description = "Where it sits.", examples = "heel")
+        @Size(max = 200) @Schema(description = "The part of the shoe that has it.", examples = "heel")
         String position,
 
-        @Size(max = 500) @Schema(description = "What it is for.", examples = "shock absorption and stability")
+        @Size(max = 500) @Schema(description = "Its purpose.", examples = "shock absorption and stability")
         String benefit) {
 
     public static TechnologyView of(Technology technology) {
         return new TechnologyView(technology.name, technology.position, technology.benefit);
     }
 
-    /** The technologies as they are kept. */
+    /** Returns the technologies as entities. */
     public static List<Technology> entities(List<TechnologyView> technologies) {
         return technologies.stream()
                 .map(technology -> new Technology(technology.name, technology.position, technology.benefit))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /**
-     * Adds what is wrong with a list of technologies: two that are the same, or one that no parameter could ask for.
-     */
+    /** Adds faults for technologies that repeat an earlier one, or that no filter could find. */
     public static void check(String place, List<TechnologyView> technologies, List<Fault> faults) {
         EntryDraft.checkDistinct(
                 place,
@@ -49,7 +47,7 @@ public record TechnologyView(
             if (slug != null && (slug.isEmpty() || slug.length() > 120)) {
                 faults.add(Fault.at(
                         place + "/" + i + "/name",
-                        "must hold a letter a-z or a digit, and give a slug of at most 120 characters"));
+                        "must contain a letter a-z or a digit, and its slug must have at most 120 characters"));
             }
         }
     }

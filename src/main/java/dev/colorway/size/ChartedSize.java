@@ -5,11 +5,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * A size in a chart, as it is stored.
+ * A size in a size chart, as it is stored.
  *
- * @param row the row that it stands in, from 0
- * @param system its system, which a row has one size of at most; never null
- * @param size as {@link ShoeSize}, which stands in one row of a chart at most; never null
+ * @param row the index of its row, from 0
+ * @param system its system; a row has at most one size of each system; never null
+ * @param size the text of its {@link ShoeSize}; a chart has it in at most one row; never null
  */
 @Embeddable
 public record ChartedSize(

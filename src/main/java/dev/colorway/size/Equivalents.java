@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which sizes are the same shoe, by what the size charts of each brand say, and by nothing else: sizes that stand in
- * one row. It is as the charts were when it was loaded.
+ * The sizes of each brand that are the same shoe: only those in one row of a size chart of the brand. It shows the
+ * charts as they were when it was loaded.
  */
 public final class Equivalents {
 
-    /** HQL: a size and one that stands in the same row of a chart {@code e}, itself included. */
+    /** HQL: each size of a chart {@code e} with each size in the same row, including itself. */
     private static final String ROWS = " from SizeChart e join e.sizes asked join e.sizes same on same.row = asked.row";
 
     private record Pair(String brand, String asked, String same) {}
@@ -32,16 +32,16 @@ public final class Equivalents {
                 .add(new ShoeSize(pair.same)));
     }
 
-    /** Those of all sizes of all brands, in one statement. */
+    /** Loads the equivalents of all sizes of all brands, in one SQL statement. */
     public static Equivalents all() {
         return new Equivalents(pairs("").getResultList());
     }
 
     /**
-     * Those of some sizes of some brands, in one statement.
+     * Loads the equivalents of these sizes for these brands, in one SQL statement.
      *
-     * @param brands their slugs
-     * @param sizes may hold null, for none
+     * @param brands the slugs of the brands
+     * @param sizes the sizes; null elements are ignored
      */
     public static Equivalents of(Collection<String> brands, Collection<ShoeSize> sizes) {
         return new Equivalents(pairs(" where e.brand.slug in :brands and asked.size in :sizes")
@@ -56,8 +56,8 @@ public final class Equivalents {
     }
 
     /**
-     * The sizes that any brand says are the same as one, itself included, in one statement; none if it stands in no
-     * chart.
+     * Returns the sizes that are equivalent to one in a chart of any brand, including itself, in one SQL statement.
+     * Empty if no chart contains the size.
      */
     static SortedSet<ShoeSize> ofAnyBrand(ShoeSize size) {
         return Panache.getEntityManager()
@@ -70,19 +70,19 @@ public final class Equivalents {
     }
 
     /**
-     * HQL: that a price {@code p} whose size is another than {@code :size} is at one that the charts of its sneaker's
-     * brand say is the same. What any brand says comes first: it is the same for all prices, so it is asked once, and
-     * most prices go no further.
+     * Returns the HQL condition that the size of a price {@code p}, other than {@code :size}, is equivalent to
+     * {@code :size} in a chart of its sneaker's brand. The condition first checks the charts of all brands: their
+     * result is the same for all prices, so the database reads it once, and most prices fail this check.
      *
-     * @param sneakerId the number of the sneaker, an expression
+     * @param sneakerId an HQL expression for the id of the sneaker
      */
     public static String matches(String sneakerId) {
         return "p.size in (select same.size" + ROWS + " where asked.size = :size) and " + matchesOfBrand(sneakerId);
     }
 
     /**
-     * The same for prices of which it is known that their size is one that some brand says is the same: see
-     * {@link KnownSizes#check}.
+     * Returns the HQL condition of {@link #matches} without the first check. Use it only for prices at one of the sizes
+     * that {@link KnownSizes#check} returns.
      */
     public static String matchesOfBrand(String sneakerId) {
         return "exists (select 1" + ROWS + " join Silhouette x on x.brand = e.brand join Sneaker y on y.silhouette = x "
@@ -95,16 +95,17 @@ public final class Equivalents {
     }
 
     /**
-     * The sizes that are the same as one, in order, itself included; of a brand that says nothing of it, only itself.
+     * Returns the sizes that are equivalent to one for a brand, in order, including itself. Returns only itself if no
+     * chart of the brand contains it.
      *
-     * @param brand its slug
+     * @param brand the slug of the brand
      */
     public SortedSet<ShoeSize> of(String brand, ShoeSize size) {
         SortedSet<ShoeSize> same = byBrand.getOrDefault(brand, Map.of()).get(size);
         return same == null ? new TreeSet<>(List.of(size)) : same;
     }
 
-    /** The same without itself; none for null. */
+    /** Returns the equivalent sizes without the size itself; empty for null. */
     public List<ShoeSize> others(String brand, ShoeSize size) {
         return size == null
                 ? List.of()

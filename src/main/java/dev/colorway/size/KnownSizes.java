@@ -13,8 +13,8 @@ public final class KnownSizes {
 
     private static final String PARAMETER = "size";
     /**
-     * One look-up in an index for each size that can be: prices are too many to read. The sizes are no text from a
-     * caller.
+     * SQL with one index lookup for each possible size, because there are too many prices to read. It contains no text
+     * from a request.
      */
     private static final String OBSERVED = "select v.size from (values "
             + ShoeSize.all().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
@@ -23,10 +23,11 @@ public final class KnownSizes {
     private KnownSizes() {}
 
     /**
-     * Refuses a size that nobody knows: one statement for a size in a chart, two for another that is known.
+     * Refuses a size that the catalog does not know. Costs one SQL statement for a size in a chart, two for a size that
+     * only prices have.
      *
-     * @return the sizes that any brand says are the same shoe, itself included
-     * @throws ProblemException {@code INVALID_PARAMETER}, which lists what is known
+     * @return the sizes that are equivalent in a chart of any brand, including the size itself
+     * @throws ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
     public static Set<ShoeSize> check(ShoeSize size) {
         Set<ShoeSize> same = Equivalents.ofAnyBrand(size);
@@ -57,7 +58,7 @@ public final class KnownSizes {
                 Panache.getEntityManager().createNativeQuery(OBSERVED).getResultList();
         observed.forEach(size -> known.add(new ShoeSize((String) size)));
         return known.isEmpty()
-                ? "; it knows none yet"
+                ? " (it knows none yet)"
                 : ": " + known.stream().map(ShoeSize::text).collect(Collectors.joining(", "));
     }
 }

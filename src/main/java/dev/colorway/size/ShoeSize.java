@@ -14,10 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A size: a system and a value. US is men's and unisex, USW women's, JP is in centimetres. Sizes are in the order of
- * their systems, and then of their values.
+ * A size: a system and a value. US is men's and unisex, USW women's, JP is in centimetres. Sizes are ordered by system,
+ * then by value.
  *
- * @param text in canonical form, {@code US9} or {@code EU42.5}; never null
+ * @param text the size in canonical form, {@code US9} or {@code EU42.5}; never null
  */
 @Schema(
         type = SchemaType.STRING,
@@ -34,9 +34,9 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
             .thenComparing(ShoeSize::value);
 
     /**
-     * Takes a size in any case.
+     * Accepts a size in upper or lower case.
      *
-     * @throws IllegalArgumentException if it is none; its message is for callers of the API
+     * @throws IllegalArgumentException if the text is not a size; clients of the API see the message
      */
     public ShoeSize {
         if (!FORM.matcher(text).matches()) {
@@ -46,19 +46,19 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
         text = text.toUpperCase(Locale.ROOT);
     }
 
-    /** The same as the constructor, under the name by which parameter types are read. */
+    /** Calls the constructor. Jakarta REST reads parameters with a method of this name. */
     public static ShoeSize fromString(String text) {
         return new ShoeSize(text);
     }
 
-    /** Every size that can be, in order. */
+    /** Returns every possible size, in order. */
     static Stream<ShoeSize> all() {
         return SYSTEMS.stream()
                 .flatMap(system -> IntStream.range(2, 200)
                         .mapToObj(halves -> new ShoeSize(system + halves / 2 + (halves % 2 == 0 ? "" : ".5"))));
     }
 
-    /** {@code US}, {@code USW}, {@code UK}, {@code EU} or {@code JP}. */
+    /** Returns {@code US}, {@code USW}, {@code UK}, {@code EU} or {@code JP}. */
     String system() {
         return part(1);
     }

@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which sizes a brand says are the same shoe: ASICS men. */
+/** A chart, such as ASICS men, of the sizes that a brand says are the same shoe. */
 @Entity
 @Table(name = "size_chart")
 public class SizeChart extends CatalogEntry {
@@ -22,7 +22,7 @@ public class SizeChart extends CatalogEntry {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
 
-    /** Row by row; a row has two sizes at least. */
+    /** The sizes, row by row; a row has at least two. */
     @ElementCollection
     @CollectionTable(name = "size_chart_size", joinColumns = @JoinColumn(name = "size_chart_id"))
     @OrderColumn(name = "position")

@@ -19,25 +19,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A size chart as it is written. */
+/** A size chart in a request body or an import file. */
 @Derived(from = SizeChartView.class)
-@Schema(name = "SizeChartDraft", description = "A size chart as it is written.")
+@Schema(name = "SizeChartDraft", description = "A size chart as you send it.")
 public record SizeChartDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
-        @Schema(description = "Its identity. Made from the name if left out.", examples = "asics-men")
+        @Schema(description = "Identifies the chart. Created from the name if left out.", examples = "asics-men")
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "ASICS men")
         String name,
 
-        @NotNull @Valid @Schema(description = "The brand whose chart it is.")
+        @NotNull @Valid @Schema(description = "The brand of the chart.")
         EntryReference brand,
 
         @Size(min = 1, max = 100)
         @Schema(
                 required = true,
-                description = "Each holds sizes that are the same shoe; a size stands in one row at most.")
+                description = "Each row contains sizes that are the same shoe. A size is in one row at most.")
         List<@Valid SizeRow> rows)
         implements EntryDraft<SizeChart> {
 
@@ -67,7 +67,7 @@ public record SizeChartDraft(
         return faults;
     }
 
-    /** What is wrong with a row: two sizes of one system, or one that stands in an earlier row. */
+    /** Returns the fault of a row, if any: two sizes of one system, or a size that an earlier row contains. */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> places) {
         String place = "/rows/" + row + "/sizes";
         Optional<Fault> twice = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
@@ -75,13 +75,13 @@ public record SizeChartDraft(
                 .findFirst()
                 .map(sizes -> Fault.at(
                         place,
-                        "must have one size of a system at most: " + sizes.get(0) + " and " + sizes.get(1)
-                                + " are of the same"));
+                        "must have at most one size of each system: " + sizes.get(0) + " and " + sizes.get(1)
+                                + " are of the same system"));
         Optional<Fault> elsewhere = rows.get(row)
                 .read()
                 .filter(size -> places.getOrDefault(size, row) < row)
                 .findFirst()
-                .map(size -> Fault.at(place, "must not have " + size + ", which stands in /rows/" + places.get(size)));
+                .map(size -> Fault.at(place, "must not have " + size + ", which is in /rows/" + places.get(size)));
         rows.get(row).read().forEach(size -> places.putIfAbsent(size, row));
         return twice.or(() -> elsewhere);
     }

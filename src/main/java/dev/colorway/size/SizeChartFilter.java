@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which size charts, in which order. */
+/** Selects size charts and their order. */
 public record SizeChartFilter(
         @RestQuery
         @Size(max = 50)
@@ -28,7 +28,7 @@ public record SizeChartFilter(
         @RestQuery
         @DefaultValue("name")
         @Parameter(
-                description = "The order; `-` in front for descending.",
+                description = "The order; a leading `-` means descending.",
                 example = "name",
                 schema =
                         @Schema(
@@ -36,7 +36,7 @@ public record SizeChartFilter(
                                 enumeration = {"name", "-name"}))
         String sort) {
 
-    /** Brings equal questions into one form. */
+    /** Normalizes the parameters, so that equal requests are equal. */
     public SizeChartFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
     }

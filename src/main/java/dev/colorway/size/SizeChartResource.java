@@ -38,8 +38,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Size charts: the list and one of them. A page costs three statements: its numbers, how many match in all, and the
- * entries.
+ * The operations on size charts. A page costs three SQL statements: the ids of the entries, the total, and the entries.
  */
 @Path("/size-charts")
 @Tag(name = "Size charts")
@@ -56,7 +55,8 @@ public class SizeChartResource {
     @Operation(
             operationId = "listSizeCharts",
             summary = "List size charts",
-            description = "Which sizes brands say are the same shoe. Prices are found and shown by them.")
+            description = "Size charts define which sizes of a brand are the same shoe. Searches by size find prices "
+                    + "at equivalent sizes, and prices list their equivalent sizes.")
     public Page<SizeChartView> list(@BeanParam SizeChartFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return ENTRIES.page(Question.of("/size-charts", filter), filter.where(), filter.order(), page, BaseUri.of(uri));
     }
@@ -72,11 +72,14 @@ public class SizeChartResource {
     @GET
     @Path("/{slug}")
     @Transactional
-    @Operation(operationId = "readSizeChart", summary = "Read one size chart", description = "By its slug.")
+    @Operation(
+            operationId = "readSizeChart",
+            summary = "Read one size chart",
+            description = "Returns the size chart with this slug.")
     public SizeChartView read(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the size chart.",
                             example = "asics-men",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -91,7 +94,7 @@ public class SizeChartResource {
     @Operation(
             operationId = "createSizeChart",
             summary = "Create a size chart",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "The slug is created from the name unless the body contains one.")
     public RestResponse<SizeChartView> create(SizeChartDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -104,11 +107,12 @@ public class SizeChartResource {
     @Operation(
             operationId = "replaceSizeChart",
             summary = "Create or replace a size chart",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can read a size chart, change it and send it back as a whole: derived fields are "
+                    + "ignored.")
     public RestResponse<SizeChartView> replace(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the size chart.",
                             example = "asics-men",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -126,12 +130,12 @@ public class SizeChartResource {
     @Operation(
             operationId = "patchSizeChart",
             summary = "Change a size chart",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<SizeChartView> patch(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the size chart.",
                             example = "asics-men",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,
@@ -148,11 +152,11 @@ public class SizeChartResource {
     @Operation(
             operationId = "deleteSizeChart",
             summary = "Delete a size chart",
-            description = "Prices keep the size that was observed.")
+            description = "Prices do not change: each one has the size that was observed.")
     public void delete(
             @RestPath
                     @Parameter(
-                            description = "Its slug.",
+                            description = "The slug of the size chart.",
                             example = "asics-men",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String slug,

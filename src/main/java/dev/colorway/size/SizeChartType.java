@@ -6,7 +6,7 @@ import dev.colorway.catalog.EntryType;
 import java.util.List;
 import java.util.Map;
 
-/** How size charts are written. */
+/** Reads, writes and exports size charts. */
 public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
 
     public static final SizeChartType SIZE_CHARTS = new SizeChartType();
@@ -30,7 +30,7 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
         return List.of("from SizeChart e join fetch e.brand left join fetch e.sizes");
     }
 
-    /** Nothing refers to a chart: a price keeps the size that was observed. */
+    /** Nothing refers to a chart: a price contains the size that was observed. */
     @Override
     public Map<String, String> referrers() {
         return Map.of();

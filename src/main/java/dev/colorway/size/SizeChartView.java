@@ -9,25 +9,25 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A size chart as callers see it. */
-@Schema(name = "SizeChart", description = "Which sizes a brand says are the same shoe.")
+/** A size chart in responses. */
+@Schema(name = "SizeChart", description = "A chart of the sizes that a brand says are the same shoe.")
 public record SizeChartView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "asics-men")
+        @Schema(required = true, description = "Identifies the chart.", examples = "asics-men")
         String slug,
 
         @Schema(required = true, examples = "ASICS men") String name,
 
-        @Schema(required = true, description = "The brand whose chart it is.")
+        @Schema(required = true, description = "The brand of the chart.")
         Reference brand,
 
-        @Schema(required = true, description = "Each holds sizes that are the same shoe.")
+        @Schema(required = true, description = "Each row contains sizes that are the same shoe.")
         List<SizeRow> rows,
 
         @Schema(
                 required = true,
-                description = "Its own address.",
+                description = "The address of the chart.",
                 examples = "http://localhost:8080/size-charts/asics-men")
         URI url)
         implements Versioned {

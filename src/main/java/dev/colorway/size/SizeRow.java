@@ -12,34 +12,34 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One row of a size chart, as it is written and as callers see it.
+ * One row of a size chart, in requests and responses.
  *
- * @param sizes of different systems, in the order of those
+ * @param sizes sizes of different systems, in the order of the systems
  */
 @Schema(name = "SizeRow", description = "Sizes of different systems that are the same shoe.")
 public record SizeRow(
         @Size(min = 2, max = 5)
         @Schema(
                 required = true,
-                description = "One of each system at most, in the order US, USW, UK, EU, JP.",
+                description = "At most one size of each system, in the order US, USW, UK, EU, JP.",
                 examples = "[\"US9\", \"UK8\", \"JP27\"]")
         List<ShoeSize> sizes) {
 
-    /** Brings equal rows into one form. */
+    /** Sorts the sizes, so that equal rows are equal. */
     public SizeRow {
         sizes = EntryDraft.orEmpty(sizes);
-        // What could not be read is null, and told by its place.
+        // A size that could not be read is null. Its fault contains its index, so the order must not change.
         sizes = sizes.stream().anyMatch(Objects::isNull)
                 ? sizes
                 : sizes.stream().sorted().toList();
     }
 
-    /** The sizes that could be read. */
+    /** Returns the sizes that could be read. */
     Stream<ShoeSize> read() {
         return sizes.stream().filter(Objects::nonNull);
     }
 
-    /** The rows of a chart. */
+    /** Returns the rows of a chart. */
     static List<SizeRow> of(SizeChart chart) {
         return List.copyOf(chart.sizes.stream()
                 .collect(Collectors.groupingBy(
@@ -51,7 +51,7 @@ public record SizeRow(
                 .values());
     }
 
-    /** The rows as they are stored. */
+    /** Converts rows to the sizes to store. */
     static List<ChartedSize> charted(List<SizeRow> rows) {
         return IntStream.range(0, rows.size())
                 .boxed()

@@ -5,12 +5,12 @@ import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is deleted with a sneaker. */
+/** The options of a delete request for a sneaker. */
 public record DeleteOptions(
         @RestQuery
         @DefaultValue("false")
         @Parameter(
-                description = "`true`: its prices, too, with all their history. Otherwise a sneaker that has prices "
-                        + "is not deleted.",
+                description = "`true` also deletes its prices with their whole history. Otherwise a sneaker with "
+                        + "prices is not deleted.",
                 example = "true")
         Boolean withPrices) {}

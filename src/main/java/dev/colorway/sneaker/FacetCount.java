@@ -28,8 +28,8 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
 /**
- * Counts the matches of a question by what they have. Each facet costs one pass over the matches, that of prices two;
- * no statement.
+ * Counts the matches of a request for each facet value. Each facet costs one pass over the matches in the index, the
+ * price facet two. It runs no SQL.
  */
 final class FacetCount {
 
@@ -47,7 +47,7 @@ final class FacetCount {
         this.offers = IndexedPrices.of(price);
     }
 
-    /** The facets asked for; null for none. */
+    /** Returns the requested facets, or null if none is requested. */
     Facets of(List<String> asked) {
         return asked.isEmpty()
                 ? null
@@ -106,7 +106,9 @@ final class FacetCount {
         return capped(counts, conditions.chosen(facet));
     }
 
-    /** What a value is called by who has it, even if it is no match; itself if nobody has it. */
+    /**
+     * Returns the label of a value, from any indexed sneaker with that value. Returns the value if no sneaker has it.
+     */
     private String label(String facet, String value) {
         try {
             IndexSearcher searcher = reading.searcher();
@@ -130,7 +132,9 @@ final class FacetCount {
         }
     }
 
-    /** The first ones in order, and those that are chosen. */
+    /**
+     * Returns the most frequent values, {@link Facets#MOST_VALUES} at most, and after them every other selected value.
+     */
     private static Facets.Values capped(Map<String, Count> counts, Collection<String> chosen) {
         List<Facets.Value> values = counts.entrySet().stream()
                 .map(count -> new Facets.Value(
@@ -148,7 +152,7 @@ final class FacetCount {
         return new Facets.Values(shown, values.size() - shown.size());
     }
 
-    /** By the sizes that there are prices at. What has a price for every size is counted at each. */
+    /** Counts by the sizes of the prices. A sneaker with a price for every size counts at each size. */
     private Facets.Values sizes() {
         PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
         long min = offers.min(price);
@@ -219,7 +223,8 @@ final class FacetCount {
     }
 
     /**
-     * A width that people read with ease, 1, 2 or 5 times a power of ten, of which some ten are as wide as the whole.
+     * Returns a bucket width that is easy to read: the smallest of 1, 2 or 5 times a power of ten that fits fewer than
+     * ten times into the range. Both are in the currency's smallest unit.
      */
     static long step(long width) {
         long power = 1;
@@ -239,7 +244,7 @@ final class FacetCount {
         void at(int document, long units);
     }
 
-    /** Gives every amount of every match at the size of the question. */
+    /** Reports every price amount of every match, at the requested size if there is one. */
     private void eachAmount(Query query, Amounts amounts) {
         int code = price.size() == null ? IndexedPrices.EVERY_SIZE : IndexedPrices.code(price.size());
         each(query, context -> {
@@ -259,7 +264,7 @@ final class FacetCount {
         });
     }
 
-    /** What is done with each match of one part of the index. */
+    /** Processes the matches of one index segment. */
     @FunctionalInterface
     private interface Pass {
         void match(int document) throws IOException;
@@ -272,7 +277,7 @@ final class FacetCount {
         Pass of(LeafReaderContext context) throws IOException;
     }
 
-    /** In one thread; what takes the place of the deprecated method is for several. */
+    /** Runs in one thread. The replacement of the deprecated method is for several threads. */
     @SuppressWarnings("deprecation")
     private void each(Query query, Passes passes) {
         try {

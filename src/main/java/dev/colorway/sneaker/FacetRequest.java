@@ -10,15 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * What the matches are to be counted by. It is no part of the question: pages that follow do not count again unless
- * they are asked to.
+ * The facets that a request asks for. They are not part of the {@code Question}: the address of the next page does not
+ * contain them, so that page does not count again.
  */
 public record FacetRequest(
         @RestQuery
         @Parameter(
-                description = "Count the matches by these, repeated or separated by commas. Each is counted as if its "
-                        + "own parameter had not been given, "
-                        + "so it tells what choosing a value would yield.",
+                description = "The facets to count the matches by, repeated or separated by commas. Each facet is "
+                        + "counted without its own parameter, so a count shows the result of choosing that value.",
                 example = "collaborator",
                 schema =
                         @Schema(

@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How the matches of a question are spread: only what was asked for is there. */
+/** The match counts of each facet. A facet that was not requested is null. */
 @Schema(
-        description = "How the matches are spread over the facets asked for. Each is counted without its own "
-                + "parameter and under all others.")
+        description = "The match counts of the requested facets. Each facet is counted without its own parameter and "
+                + "with all others.")
 public record Facets(
         Values collaborator,
         Values designer,
@@ -20,74 +20,76 @@ public record Facets(
         Values size,
         Prices price) {
 
-    /** At most so many values of a facet are listed, and beyond them those that are chosen. */
+    /** The most values that a facet lists. Selected values are always listed, even beyond this limit. */
     static final int MOST_VALUES = 50;
 
     /** The values of one facet. */
-    @Schema(
-            name = "Facet",
-            description = "The values that matches have, those with the most matches first, then by label.")
+    @Schema(name = "Facet", description = "The values of the matches, the most frequent first, then by label.")
     public record Values(
-            @Schema(required = true, description = "At most " + MOST_VALUES + " values, and those that are chosen.")
+            @Schema(required = true, description = "At most " + MOST_VALUES + " values, and the selected ones.")
             List<Value> values,
 
-            @Schema(required = true, description = "How many more values there are.", minimum = "0", examples = "0")
+            @Schema(required = true, description = "How many values are not listed.", minimum = "0", examples = "0")
             int more) {}
 
-    /** One value. */
-    @Schema(name = "FacetValue", description = "What choosing this value would yield.")
+    /** One facet value. */
+    @Schema(name = "FacetValue", description = "A facet value and how many sneakers match it.")
     public record Value(
-            @Schema(required = true, description = "What the parameter takes.", examples = "jjjjound")
+            @Schema(required = true, description = "The value to send in the parameter.", examples = "jjjjound")
             String value,
 
-            @Schema(required = true, description = "What people call it.", examples = "JJJJound")
+            @Schema(required = true, description = "The name to show.", examples = "JJJJound")
             String label,
 
             @Schema(
                     required = true,
-                    description = "How many sneakers match with this value, and whatever else the question says.",
+                    description = "How many sneakers match this value and all other parameters.",
                     examples = "1",
                     minimum = "0")
             long count,
 
-            @Schema(required = true, description = "Whether the question has it already.", examples = "false")
+            @Schema(
+                    required = true,
+                    description = "Whether the request already contains this value.",
+                    examples = "false")
             boolean selected) {}
 
-    /** The prices of matches. */
+    /** The prices of the matches. */
     @Schema(
             name = "PriceFacet",
-            description = "The current prices of matches in the currency, of the kind and at the size of the question.")
+            description = "The current prices of the matches, in the requested currency, of the requested kind and at "
+                    + "the requested size.")
     public record Prices(
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
 
-            @Schema(description = "The lowest; absent if there are no prices.", examples = "246.00")
+            @Schema(description = "The lowest price; absent if there are no prices.", examples = "246.00")
             BigDecimal min,
 
-            @Schema(description = "The highest; absent if there are no prices.", examples = "1491.00")
+            @Schema(description = "The highest price; absent if there are no prices.", examples = "1491.00")
             BigDecimal max,
 
             @Schema(
                     required = true,
-                    description =
-                            "A histogram from the lowest to the highest, without gaps; empty if there are no prices.")
+                    description = "A histogram from the lowest to the highest price, without gaps; empty if there are "
+                            + "no prices.")
             @JsonInclude
             List<Bucket> buckets) {}
 
     /** A range of prices. */
     @Schema(
             name = "PriceBucket",
-            description = "What `minPrice` and `maxPrice` of this range would yield. A sneaker with several prices "
-                    + "can be in several.")
+            description = "A price range, to use as `minPrice` and `maxPrice`, and how many sneakers match it. A "
+                    + "sneaker with several prices can be in several ranges.")
     public record Bucket(
-            @Schema(required = true, description = "Inclusive.", examples = "200.00")
+            @Schema(required = true, description = "The lowest amount, inclusive.", examples = "200.00")
             BigDecimal min,
 
-            @Schema(required = true, description = "Inclusive.", examples = "399.99")
+            @Schema(required = true, description = "The highest amount, inclusive.", examples = "399.99")
             BigDecimal max,
 
             @Schema(
                     required = true,
-                    description = "How many sneakers have a price in it.",
+                    description = "How many sneakers have a price in this range.",
                     examples = "5",
                     minimum = "0")
             long count) {}

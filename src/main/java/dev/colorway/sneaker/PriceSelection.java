@@ -11,22 +11,23 @@ import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which of its prices one sneaker is shown with. */
+/** Selects the price that a sneaker is shown with. */
 public record PriceSelection(
         @RestQuery
         @Parameter(
-                description = "The currency of the price (ISO 4217). Default: the catalog's own, SGD unless "
+                description = "The currency of the price (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise.",
                 example = "SGD")
         CurrencyCode currency,
 
-        @RestQuery @Parameter(description = "The size of the price. Default: the lowest of any size.", example = "US9")
+        @RestQuery
+        @Parameter(description = "The size of the price. Default: the lowest price of any size.", example = "US9")
         ShoeSize size,
 
         @RestQuery @DefaultValue("ASK") @Parameter(description = "The kind of the price.", example = "ASK")
         PriceKind kind) {
 
-    /** Refuses a size that the catalog does not know, within a transaction. */
+    /** Refuses a size that the catalog does not know. Call it within a transaction. */
     void checkSize() {
         if (size != null) {
             KnownSizes.check(size);

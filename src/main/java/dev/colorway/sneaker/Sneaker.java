@@ -35,14 +35,14 @@ public class Sneaker extends CatalogEntry {
     @Column(name = "style_code_key", length = 40)
     String styleCodeKey;
 
-    /** The slug as it would be read if it were a style code. */
+    /** The slug, normalized like a style code. */
     @Column(name = "slug_key", nullable = false, length = 120)
     String slugKey;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Silhouette silhouette;
 
-    /** The project it came from; null for a general release. */
+    /** The collaboration that it came from; null for a general release. */
     @ManyToOne(fetch = FetchType.LAZY)
     public Collaboration collaboration;
 
@@ -51,7 +51,7 @@ public class Sneaker extends CatalogEntry {
     @AttributeOverride(name = "last", column = @Column(name = "released_last"))
     public CalendarDate releaseDate;
 
-    /** What this colorway has beyond its silhouette. */
+    /** Its technologies in addition to those of its silhouette. */
     @ElementCollection
     @CollectionTable(name = "sneaker_technology", joinColumns = @JoinColumn(name = "sneaker_id"))
     @OrderColumn(name = "position")
@@ -62,7 +62,7 @@ public class Sneaker extends CatalogEntry {
         slugKey = StyleCode.key(slug);
     }
 
-    /** Sets the style code together with the key that every way of writing it leads to. */
+    /** Sets the style code and its key, which is the same for every way of writing the code. Null removes both. */
     public void code(String newStyleCode) {
         styleCode = newStyleCode;
         styleCodeKey = newStyleCode == null ? null : StyleCode.key(newStyleCode);

@@ -18,12 +18,12 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * What must hold of a sneaker that a question matches: one condition for each parameter that is set, all of which must
- * hold. Of names there is one statement for each parameter that has some, which tells whose they are.
+ * The index conditions of a {@link SneakerFilter}, one for each parameter that is set. A sneaker must satisfy all of
+ * them. Each parameter that contains names costs one SQL statement, which finds their slugs.
  */
 final class SneakerConditions {
 
-    /** The one that says how well a sneaker fits. */
+    /** The only condition that adds to the score. */
     private static final String TEXT = "q";
 
     private static final String PRICE = "price";
@@ -36,7 +36,7 @@ final class SneakerConditions {
         this.filter = filter;
     }
 
-    /** Those of a question, within a transaction. */
+    /** Creates the conditions of a filter. Call it within a transaction. */
     static SneakerConditions of(SneakerFilter filter) {
         SneakerConditions of = new SneakerConditions(filter);
         if (filter.q() != null) {
@@ -93,24 +93,24 @@ final class SneakerConditions {
                 .build();
     }
 
-    /** The values that are chosen of a parameter, as the index has them. */
+    /** Returns the values of a parameter as they are indexed; empty if the parameter is not set. */
     List<String> chosen(String parameter) {
         return chosen.getOrDefault(parameter, List.of());
     }
 
-    /** All of them. */
+    /** Returns a query with all conditions. */
     Query all() {
         return query(conditions);
     }
 
-    /** All but those of one parameter. */
+    /** Returns a query with all conditions except that of one parameter. */
     Query allBut(String parameter) {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.remove(parameter);
         return query(others);
     }
 
-    /** All, with another condition of prices. */
+    /** Returns a query with all conditions, but with another price condition. */
     Query with(PriceCondition price) {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.remove(PRICE);
@@ -128,7 +128,6 @@ final class SneakerConditions {
         return all.build();
     }
 
-    /** What the question says of prices. */
     PriceCondition price() {
         return filter.price();
     }

@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A sneaker as it is written. */
+/** A sneaker in a request body or an import file. */
 @Derived(from = SneakerView.class)
-@Schema(name = "SneakerDraft", description = "A sneaker as it is written.")
+@Schema(name = "SneakerDraft", description = "A sneaker as you send it.")
 public record SneakerDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(
-                description = "Its identity. Made from the name if left out.",
+                description = "Identifies the sneaker. Created from the name if left out.",
                 examples = "jjjjound-gel-kayano-14-silver-black")
         String slug,
 
@@ -48,20 +48,23 @@ public record SneakerDraft(
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
-        @NotNull @Valid @Schema(description = "The design that it shares with others.")
+        @NotNull @Valid @Schema(description = "The design that it shares with other sneakers.")
         EntryReference silhouette,
 
-        @Valid @Schema(description = "The project that it came from; left out for a general release.")
+        @Valid @Schema(description = "The collaboration that it came from; left out for a general release.")
         EntryReference collaboration,
 
-        @Size(max = 20) @Schema(description = "What it has beyond its silhouette.")
+        @Size(max = 20) @Schema(description = "Its technologies in addition to those of its silhouette.")
         List<@Valid TechnologyView> extraTechnologies,
 
-        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022")
+        @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
         CalendarDate releaseDate)
         implements EntryDraft<Sneaker> {
 
-    /** In front of what a sneaker holds: a style code, or a slug as it would be read if it were one. */
+    /**
+     * The prefix of a claim to a style code. {@link #SLUG_LIKE} is that of a claim to a slug, normalized like a style
+     * code.
+     */
     static final String CODE = "code ";
 
     static final String SLUG_LIKE = "slug ";
@@ -85,8 +88,8 @@ public record SneakerDraft(
     }
 
     /**
-     * A sneaker is found by its slug and by its style code, in any way of writing it: no code may be another's code or
-     * slug.
+     * Returns the style codes and slugs that no other sneaker may have. A sneaker is found by its slug and by its style
+     * code in any spelling, so a style code must differ from the style codes and slugs of all other sneakers.
      */
     @Override
     public Map<String, List<String>> claims() {
@@ -109,7 +112,7 @@ public record SneakerDraft(
         List<Fault> faults = EntryDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
         if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
-            faults.add(Fault.at("/styleCode", "is reserved: a sneaker is found by its style code as by its slug"));
+            faults.add(Fault.at("/styleCode", "is reserved: an address can contain a style code instead of a slug"));
         }
         return faults;
     }

@@ -30,18 +30,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Which sneakers, with which price, in which order. One component is one query parameter is one condition in
- * {@link SneakerConditions}.
+ * Selects sneakers, their order and the price of each. Each component is a query parameter. {@link SneakerConditions}
+ * contains the conditions.
  */
 public record SneakerFilter(
         @RestQuery
         @Size(max = 200)
         @Parameter(
                 description = "Only sneakers with all of these words, in any order, in their name, colorway, style "
-                        + "code, silhouette, line, brand, collaborators, "
-                        + "designers or technologies. Case, accents and punctuation do not matter, the "
-                        + "last word may be a beginning, and longer words may have typing errors: "
-                        + "one from three letters on, two from six.",
+                        + "code, silhouette, line, brand, collaborators, designers or technologies. Case, accents and "
+                        + "punctuation do not matter. The last word can be incomplete. A word of three to five "
+                        + "letters can have one typing error, a longer word two.",
                 example = "kiko asics")
         String q,
 
@@ -63,9 +62,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers whose silhouette was designed or relaunched by any of these designers: "
-                        + "slugs or names. "
-                        + "Who only gave it the name is no match.",
+                description = "Only sneakers with a silhouette that any of these designers designed or relaunched: "
+                        + "slugs or names. A designer that only lent the name does not match.",
                 example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 
@@ -84,8 +82,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers with any of these technologies, their silhouette's or their own: names "
-                        + "in any spelling.",
+                description = "Only sneakers with any of these technologies, their own or those of their silhouette: "
+                        + "names in any spelling.",
                 example = "GORE-TEX")
         List<@Size(max = 200) String> technology,
 
@@ -120,46 +118,46 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
-                description = "The currency of the prices (ISO 4217). Default: the catalog's own, SGD unless "
-                        + "configured otherwise. Without a "
-                        + "range or size, sneakers that have no price in it are listed too, without a price.",
+                description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
+                        + "configured otherwise. Sneakers without a price in this currency are listed, too, without a "
+                        + "price, unless you set a price range or a size.",
                 example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers with a price at this size. A retail price without a size holds for every "
-                        + "size. Default: any.",
+                description = "Only sneakers with a price at this size. A retail price without a size applies to every "
+                        + "size. Default: any size.",
                 example = "US9")
         ShoeSize size,
 
         @RestQuery
         @DefaultValue("ASK")
         @Parameter(
-                description = "The kind of the prices. It chooses which price is shown; alone, without a range or "
-                        + "size, it does not narrow.",
+                description = "The kind of the prices. It selects the price that is shown. It excludes sneakers only "
+                        + "together with a price range or a size.",
                 example = "ASK")
         PriceKind kind,
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers released on this date or later. A date known to the year or month "
-                        + "matches if it may lie in the "
-                        + "range; a sneaker without a date never matches.",
+                description = "Only sneakers released on this date or later. A release date that is a year or a month "
+                        + "matches if any day of it is in the range. A sneaker without a date never matches.",
                 example = "2022")
         CalendarDate releasedFrom,
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers released on this date or earlier; a year or month is included to its end.",
+                description =
+                        "Only sneakers released on this date or earlier. A year or a month includes its last day.",
                 example = "2022-12")
         CalendarDate releasedTo,
 
         @RestQuery
         @Parameter(
-                description = "The order; `-` in front for descending. Default: `relevance` with `q`, which puts what "
-                        + "fits best first and is there only with `q`; `name` "
-                        + "without. Sneakers without the price or date come last either way.",
+                description = "The order; a leading `-` means descending. Default: `relevance` with `q`, `name` "
+                        + "without it. `relevance` puts the best match first and needs `q`. Sneakers without the "
+                        + "price or date come last in both directions.",
                 example = "name",
                 schema =
                         @Schema(
@@ -177,14 +175,13 @@ public record SneakerFilter(
 
     private static final String RELEVANCE = "relevance";
 
-    /** Brings equal questions into one form and refuses ranges that cannot be. */
+    /** Normalizes the parameters, so that equal requests are equal, and refuses impossible ranges. */
     public SneakerFilter {
         q = q == null ? null : String.join(" ", Words.telling(q));
         TextQuery.refuseUnlessSearchable("q", q);
         sort = sort != null ? sort : q != null ? RELEVANCE : "name";
         if (q == null && sort.equals(RELEVANCE)) {
-            throw ProblemException.ofParameter(
-                    "sort", "can be relevance only with q: there is nothing to be relevant to");
+            throw ProblemException.ofParameter("sort", "can be relevance only if q is set");
         }
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
         collaboration = ParameterValues.of("collaboration", collaboration, Names::key);
@@ -203,19 +200,19 @@ public record SneakerFilter(
         releasedTo = CalendarDate.lastDay(releasedTo);
     }
 
-    /** What the question says of prices. */
+    /** Returns the price condition of the request. */
     PriceCondition price() {
         return new PriceCondition(currency, kind, size, minPrice, maxPrice);
     }
 
-    /** Refuses a size that the catalog does not know, within a transaction. */
+    /** Refuses a size that the catalog does not know. Call it within a transaction. */
     void checkSize() {
         if (size != null) {
             KnownSizes.check(size);
         }
     }
 
-    /** What is looked for; only if there is a {@code q}. */
+    /** Returns the words to search for; empty without {@code q}. */
     List<String> words() {
         return Words.of(q);
     }
@@ -226,7 +223,7 @@ public record SneakerFilter(
             case RELEVANCE -> IndexOrder.byScore();
             case "name" -> IndexOrder.byName(descending);
             case "releaseDate" -> IndexOrder.byDate(SneakerDocuments.RELEASED_FIRST, descending);
-            // That of the matched price of this question.
+            // The amount of each sneaker's matched price.
             case "price" ->
                 IndexOrder.byAmount(
                         new MatchedPriceOrder(price(), IndexOrder.missing(descending)),

@@ -31,9 +31,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Asks for sneakers. The index finds and counts them; what is shown of them costs three statements, however many they
- * are: the sneakers with their collaborations and matched prices, their silhouettes with brands, designers and
- * technologies, and what size charts say of the prices' sizes.
+ * Finds and loads sneakers. The index finds and counts them. Three SQL statements load any number of them: the sneakers
+ * with their collaborations and matched prices, their silhouettes with brands, designers and technologies, and the
+ * equivalent sizes of the prices.
  */
 public final class SneakerListing {
 
@@ -63,7 +63,9 @@ public final class SneakerListing {
         return echo;
     }
 
-    /** Gives the numbers of all sneakers that a question matches, in order. To be called within a {@link Snapshot}. */
+    /**
+     * Reads the ids of all sneakers that match a filter, in order and in batches. Call it within a {@link Snapshot}.
+     */
     static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
         filter.checkSize();
         SneakerConditions conditions = SneakerConditions.of(filter);
@@ -84,7 +86,7 @@ public final class SneakerListing {
      * Returns one sneaker with the lowest price of a selection.
      *
      * @param sneaker its slug or style code
-     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if there is none
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
     public static SneakerView view(String sneaker, PriceSelection quoted, BaseUri base) {
         quoted.checkSize();
@@ -93,7 +95,7 @@ public final class SneakerListing {
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
-    /** The sneakers with these numbers, in this order, each with the price that matches the condition. */
+    /** Returns the sneakers with these ids, in this order, each with its lowest price that satisfies the condition. */
     public static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
         return ids.isEmpty() ? List.of() : InOrder.of(ids, byNumber(ids, price, base));
     }
@@ -115,12 +117,18 @@ public final class SneakerListing {
         return sneaker.silhouette.brand.slug;
     }
 
-    /** The sneakers with these numbers, each with the price that is shown unless another is asked for. */
+    /**
+     * Returns the sneakers with these ids, each with the default price: the lowest current ask in the catalog's
+     * currency.
+     */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
         return byNumber(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
     }
 
-    /** Its rows are collaborators times extra technologies for each sneaker. */
+    /**
+     * Loads the sneakers, each with its matched price or null. The number of rows for each sneaker is its collaborators
+     * times its extra technologies.
+     */
     private static Map<Sneaker, Price> load(Collection<Long> ids, PriceCondition price) {
         TypedQuery<Object[]> query = Panache.getEntityManager()
                 .createQuery("""

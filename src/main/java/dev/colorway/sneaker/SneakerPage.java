@@ -8,31 +8,31 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One page of sneakers, and how all matches are spread if that was asked for.
+ * One page of sneakers, with the facets of all matches if requested.
  *
- * @param items the sneakers of this page, in the order asked for; never null
- * @param total how many match in all
- * @param next the address of the next page; null on the last one
- * @param query the question as it was understood, defaults included, in canonical form
- * @param facets null unless asked for
+ * @param items the sneakers of this page, in the requested order; never null
+ * @param total how many sneakers match, on all pages
+ * @param next the address of the next page; null on the last page
+ * @param query the query as the service understood it, with defaults, in canonical form
+ * @param facets the facets of all matches; null unless requested
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(
-        @Schema(required = true, description = "The items of this page, in the order asked for.")
+        @Schema(required = true, description = "The sneakers of this page, in the requested order.")
         List<SneakerView> items,
 
-        @Schema(required = true, description = "How many items match in all.", minimum = "0")
+        @Schema(required = true, description = "How many sneakers match, on all pages.", minimum = "0")
         long total,
 
-        @Schema(description = "The address of the next page; absent on the last one.")
+        @Schema(description = "The address of the next page; absent on the last page.")
         URI next,
 
         @Schema(
                 required = true,
-                description =
-                        "The question as it was understood: every filter given and every default, in canonical form.")
+                description = "The query as the service understood it: every filter that you sent and every default, "
+                        + "in canonical form.")
         Map<String, Object> query,
 
-        @Schema(description = "How all matches are spread; absent unless `facets` asks for some.")
+        @Schema(description = "The facets of all matches; absent unless you request some with `facets`.")
         Facets facets)
         implements Paged {}

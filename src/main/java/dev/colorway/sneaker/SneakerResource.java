@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Sneakers: the list, one of them, and its prices. */
+/** The operations on sneakers and on the prices of one sneaker. */
 @Path("/sneakers")
 @Tag(name = "Sneakers")
 @RevisionSeen.OfCatalog
@@ -46,7 +46,7 @@ public class SneakerResource {
     private static final EntryEditor<Sneaker, SneakerDraft, SneakerView> EDITS =
             new EntryEditor<>(SneakerType.SNEAKERS, SneakerListing::asCallersSeeThem);
 
-    public static final String SNEAKER = "Its slug, or its style code in any way of writing it.";
+    public static final String SNEAKER = "The slug, or the style code in any spelling.";
     public static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
 
     @GET
@@ -54,9 +54,9 @@ public class SneakerResource {
     @Operation(
             operationId = "listSneakers",
             summary = "List sneakers",
-            description = "The catalog, searched, filtered, ordered and counted. Values of one parameter are "
-                    + "alternatives, parameters narrow each other. "
-                    + "Every sneaker is shown with the lowest current price that satisfies the question.")
+            description = "Searches, filters, sorts and counts the catalog. A sneaker must match all parameters. It "
+                    + "matches a parameter with several values if it matches one of them. Each sneaker is shown with "
+                    + "its lowest current price that matches the request.")
     public SneakerPage list(
             @BeanParam SneakerFilter filter, @BeanParam FacetRequest facets, @BeanParam PageRequest page, UriInfo uri) {
         return SneakerListing.page(filter, facets, page, BaseUri.of(uri));
@@ -76,7 +76,7 @@ public class SneakerResource {
     @Operation(
             operationId = "readSneaker",
             summary = "Read one sneaker",
-            description = "By its slug or by its style code.")
+            description = "Returns the sneaker with this slug or style code.")
     public SneakerView read(
             @RestPath
                     @Parameter(
@@ -96,7 +96,7 @@ public class SneakerResource {
     @Operation(
             operationId = "listPricesOfSneaker",
             summary = "List the prices of one sneaker",
-            description = "The same as `/prices`, for one sneaker.")
+            description = "Works like `/prices`, for one sneaker.")
     public Page<PriceView> prices(
             @RestPath
                     @Parameter(
@@ -128,7 +128,7 @@ public class SneakerResource {
     @Operation(
             operationId = "createSneaker",
             summary = "Create a sneaker",
-            description = "Its slug is made from its name unless the body has one.")
+            description = "The slug is created from the name unless the body contains one.")
     public RestResponse<SneakerView> create(SneakerDraft draft, UriInfo uri) {
         return EDITS.create(draft, BaseUri.of(uri));
     }
@@ -141,7 +141,7 @@ public class SneakerResource {
     @Operation(
             operationId = "replaceSneaker",
             summary = "Create or replace a sneaker",
-            description = "What was read and changed can be sent back whole: members that are derived are passed over.")
+            description = "You can read a sneaker, change it and send it back as a whole: derived fields are ignored.")
     public RestResponse<SneakerView> replace(
             @RestPath
                     @Parameter(
@@ -163,8 +163,8 @@ public class SneakerResource {
     @Operation(
             operationId = "patchSneaker",
             summary = "Change a sneaker",
-            description = "A JSON Merge Patch (RFC 7396), sent as `application/merge-patch+json`: what it holds is "
-                    + "set, null takes away, what it does not hold stays.")
+            description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
+                    + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<SneakerView> patch(
             @RestPath
                     @Parameter(
@@ -185,7 +185,7 @@ public class SneakerResource {
     @Operation(
             operationId = "deleteSneaker",
             summary = "Delete a sneaker",
-            description = "Only while it has no prices, unless they are to go with it.")
+            description = "A sneaker with prices is deleted only with `withPrices=true`, together with its prices.")
     public void delete(
             @RestPath
                     @Parameter(

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How sneakers are written. */
+/** Reads, writes and exports sneakers. */
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     public static final SneakerType SNEAKERS = new SneakerType();
@@ -59,12 +59,12 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 + "e.extraTechnologies");
     }
 
-    /** All sneakers that a question matches. */
+    /** Exports all sneakers that match a filter. */
     Export export(SneakerFilter filter) {
         return export(target -> SneakerListing.each(filter, ids -> give(ids, target)));
     }
 
-    /** Those of its collaboration. */
+    /** Returns the collaborators of a sneaker's collaboration; none for a general release. */
     @Override
     protected Function<Sneaker, Set<String>> collaborators(Collection<Sneaker> present, ResolvedReferences references) {
         Stream<Long> before = present.stream()
@@ -81,7 +81,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
         return Map.of("prices", "select count(x.id) from Price x where x.sneakerId = :id");
     }
 
-    /** Its slug, or its style code in any way of writing it. */
+    /** Finds a sneaker by its slug, or by its style code in any spelling. */
     @Override
     public Optional<Sneaker> find(String identity) {
         return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity))
@@ -112,7 +112,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     @Override
     protected String taken(String place, String owner) {
         return place.equals("/slug")
-                ? "would hide '" + owner + "', whose style code it is"
+                ? "would hide '" + owner + "', which has it as its style code"
                 : "is the style code, or the slug, of '" + owner + "'";
     }
 }

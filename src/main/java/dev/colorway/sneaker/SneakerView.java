@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A sneaker as callers see it, alone and in a list. */
+/** A sneaker in responses, alone or in a list. */
 @Schema(name = "Sneaker", description = "One colorway that can be bought.")
 public record SneakerView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Its identity.", examples = "jjjjound-gel-kayano-14-silver-black")
+        @Schema(
+                required = true,
+                description = "Identifies the sneaker.",
+                examples = "jjjjound-gel-kayano-14-silver-black")
         String slug,
 
         @Schema(required = true, examples = "JJJJound x GEL-Kayano 14 'Silver Black'")
@@ -32,44 +35,45 @@ public record SneakerView(
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
-        @Schema(required = true, description = "Its maker.") Reference brand,
+        @Schema(required = true, description = "The brand of its silhouette.")
+        Reference brand,
 
-        @Schema(required = true, description = "The design that it shares with others.")
+        @Schema(required = true, description = "The design that it shares with other sneakers.")
         Reference silhouette,
 
-        @Schema(description = "The project that it came from; absent for a general release.")
+        @Schema(description = "The collaboration that it came from; absent for a general release.")
         Billing collaboration,
 
         @Schema(
                 required = true,
-                description =
-                        "Who designed or relaunched its silhouette. Who gave it the name is told with the silhouette.")
+                description = "The designers that designed or relaunched its silhouette. A designer that only lent the "
+                        + "name is listed with the silhouette.")
         List<Reference> designers,
 
         @Schema(
                 required = true,
-                description = "The technologies in it: its silhouette's, then its own.",
+                description = "All its technologies: those of its silhouette, then its own.",
                 examples = "[\"GEL\", \"TRUSSTIC\"]")
         List<String> technologies,
 
-        @Schema(required = true, description = "What it has beyond its silhouette.")
+        @Schema(required = true, description = "Its technologies in addition to those of its silhouette.")
         List<TechnologyView> extraTechnologies,
 
-        @Schema(description = "When it came out, as exactly as it is known.", examples = "2022")
+        @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
         CalendarDate releaseDate,
 
-        @Schema(description = "The lowest current price that satisfies the question; absent if there is none.")
+        @Schema(description = "Its lowest current price that matches the request; absent if no price matches.")
         MatchedPrice price,
 
         @Schema(
                 required = true,
-                description = "Its prices.",
+                description = "The address of its prices.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/prices")
         URI prices,
 
         @Schema(
                 required = true,
-                description = "Its own address.",
+                description = "The address of the sneaker.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
         URI url)
         implements Versioned {

@@ -12,26 +12,29 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What has been typed so far, and how much is to be suggested. */
+/** The text typed so far, and how many suggestions to return. */
 public record SuggestionFilter(
         @RestQuery
         @Size(max = 200)
-        @Parameter(required = true, description = "What has been typed so far; see `q` of `/sneakers`.", example = "jj")
+        @Parameter(
+                required = true,
+                description = "The text typed so far; it is matched like `q` of `/sneakers`.",
+                example = "jj")
         String q,
 
         @RestQuery
         @DefaultValue("5")
         @Min(value = 1, message = SuggestionFilter.LIMITS)
         @Max(value = 10, message = SuggestionFilter.LIMITS)
-        @Parameter(description = "How many of each kind at most.", example = "5")
+        @Parameter(description = "The maximum number of suggestions of each type.", example = "5")
         Integer limit) {
 
     static final String LIMITS = "must be between 1 and 10";
 
-    /** Refuses what nothing can be suggested for. */
+    /** Normalizes the text. Refuses it if it is missing, has no words or has too many. */
     public SuggestionFilter {
         if (q == null) {
-            throw ProblemException.ofParameter("q", "must be given: what has been typed so far");
+            throw ProblemException.ofParameter("q", "must be given: the text typed so far");
         }
         q = String.join(" ", Words.telling(q));
         TextQuery.refuseUnlessSearchable("q", q);

@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Suggestions while somebody is typing. They cost one statement, which tells whether the index is as the database is;
- * all else is in the index.
+ * Suggests entries while the user types. A request costs one SQL statement, which shows whether the index is up to
+ * date; the index contains all the rest.
  */
 @Path("/suggestions")
 @Tag(name = "Suggestions")
@@ -43,9 +43,8 @@ public class SuggestionResource {
     @Operation(
             operationId = "suggest",
             summary = "Suggest while typing",
-            description = "Collaborators, silhouettes, designers and sneakers whose names, or of sneakers anything "
-                    + "that `q` of "
-                    + "`/sneakers` looks at, have the words typed so far.")
+            description = "Suggests collaborators, silhouettes and designers with the typed words in their names, and "
+                    + "sneakers with the typed words in anything that `q` of `/sneakers` searches.")
     public Suggestions suggest(@BeanParam SuggestionFilter filter, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Query text = TextQuery.of(filter.words());
@@ -62,7 +61,9 @@ public class SuggestionResource {
         }
     }
 
-    /** @param parameter of the list of sneakers that takes one of this type; null for none */
+    /**
+     * @param parameter the query parameter of {@code /sneakers} that accepts an entry of this type; null if none does
+     */
     private static List<Suggestions.Suggestion> first(
             IndexSnapshot reading, Query text, String type, String parameter, SuggestionFilter filter, BaseUri base) {
         Query ofType = new BooleanQuery.Builder()

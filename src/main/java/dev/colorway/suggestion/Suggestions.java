@@ -6,37 +6,37 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What somebody who is typing may mean. */
-@Schema(description = "What somebody who is typing may mean, by kind, the best first.")
+/** Suggestions for a typed text. */
+@Schema(description = "Suggestions for the typed text, by type, the best match first.")
 public record Suggestions(
         @Schema(required = true) List<Suggestion> collaborators,
         @Schema(required = true) List<Suggestion> silhouettes,
         @Schema(required = true) List<Suggestion> designers,
         @Schema(required = true) List<Suggestion> sneakers,
 
-        @Schema(required = true, description = "The question as it was understood.")
+        @Schema(required = true, description = "The query as the service understood it.")
         Map<String, Object> query) {
 
     /**
-     * One of them.
+     * One suggested entry.
      *
-     * @param sneakers the list of its sneakers; null for a sneaker
+     * @param sneakers the address of the list of its sneakers; null for a sneaker
      */
-    @Schema(description = "One thing that may be meant.")
+    @Schema(description = "One suggested entry.")
     public record Suggestion(
-            @Schema(required = true, description = "Its identity.", examples = "jjjjound")
+            @Schema(required = true, description = "Identifies the entry.", examples = "jjjjound")
             String slug,
 
             @Schema(required = true, examples = "JJJJound") String name,
 
             @Schema(
-                    description = "Its sneakers; absent for a sneaker.",
+                    description = "The address of the list of its sneakers; absent for a sneaker.",
                     examples = "http://localhost:8080/sneakers?collaborator=jjjjound")
             URI sneakers,
 
             @Schema(
                     required = true,
-                    description = "Its own address.",
+                    description = "The address of the entry.",
                     examples = "http://localhost:8080/collaborators/jjjjound")
             URI url) {}
 }

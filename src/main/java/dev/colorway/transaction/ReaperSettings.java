@@ -10,9 +10,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets what rolls back a transaction that took too long wait for the statement under way, which is cancelled, too. By
- * itself it would be interrupted after half a second, and whoever is interrupted while H2 reads or writes its file
- * closes it: one slow question would end the database for all.
+ * Sets how long the transaction reaper, which rolls back transactions that exceed their timeout, waits until the
+ * running statement is cancelled. By default the reaper is interrupted after half a second. If a thread is interrupted
+ * while H2 reads or writes its file, H2 closes the file: one slow query would stop the database for all requests.
  */
 @Singleton
 class ReaperSettings {

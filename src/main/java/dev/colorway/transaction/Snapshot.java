@@ -12,12 +12,12 @@ import java.sql.Connection;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Long reads that see the catalog as it was when they began, whatever is written meanwhile. */
+/** Runs long reads on the state of the catalog at their start, whatever is written later. */
 public final class Snapshot {
 
     private static final String TIME_LIMIT = "colorway.transfer.time-limit";
 
-    /** What is read. */
+    /** A read that can fail with an {@link IOException}. */
     @FunctionalInterface
     public interface Reading {
         void run() throws IOException;
@@ -27,7 +27,8 @@ public final class Snapshot {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     /**
-     * That what is read beside the database has gone on before the first row was given: the reading is to begin anew.
+     * Thrown before the first row is returned, if other data that belongs to the read, such as the index, is already
+     * newer than the snapshot. The read then starts again.
      */
     public static final class Moved extends RuntimeException {
 
@@ -39,9 +40,9 @@ public final class Snapshot {
     private Snapshot() {}
 
     /**
-     * Runs a reading in a transaction of its own, for as long as is configured. Of the levels that H2 and PostgreSQL
-     * share, serializable is the one at which both show one state to all statements; it locks nothing for who only
-     * reads.
+     * Runs a read in a separate transaction, with the configured time limit. The isolation level is serializable: the
+     * only level of H2 and PostgreSQL at which all statements of both see one state. It locks nothing for a transaction
+     * that only reads.
      */
     public static void read(Reading reading) throws IOException {
         for (int tries = 1; ; tries++) {
@@ -52,8 +53,7 @@ public final class Snapshot {
                 if (tries == MOST_TRIES) {
                     throw new ProblemException(
                                     ProblemType.UNAVAILABLE,
-                                    "The catalog is being written to so much that no state of it can be read. "
-                                            + "Try again in a moment.")
+                                    "The catalog changes too often to read one state of it. Try again in a moment.")
                             .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
                 }
             }
@@ -77,7 +77,7 @@ public final class Snapshot {
         }
     }
 
-    /** How many seconds an export or an import may take. */
+    /** Returns how many seconds an export or an import can run. */
     public static int seconds() {
         return (int)
                 ConfigProvider.getConfig().getValue(TIME_LIMIT, Duration.class).toSeconds();

@@ -9,9 +9,10 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long a connection waits for the database to say something, which it does not if it hangs or its machine is gone.
- * In an operation: a little longer than a transaction may take, so that a statement that only takes long is cancelled
- * and the connection kept. In long work, and while the schema is made, as long as long work may take.
+ * Limits how long a connection waits for the database to respond, in case the database hangs or its machine is gone. In
+ * an operation, the limit is a little longer than the transaction timeout: a statement that is only slow is then
+ * cancelled, and the connection stays open. In long work, and while the schema is created, the limit is that of long
+ * work.
  */
 @Singleton
 class StatementTimeout implements AgroalPoolInterceptor {
@@ -30,7 +31,7 @@ class StatementTimeout implements AgroalPoolInterceptor {
         try {
             connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
         } catch (SQLException broken) {
-            // Whoever uses it is told by the statement.
+            // The statement that uses the connection will fail.
         }
     }
 }

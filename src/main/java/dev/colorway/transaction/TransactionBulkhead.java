@@ -13,18 +13,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits how many operations have a connection to the database at a time, so that an operation that waits too long is
- * refused as overload: if it waited for the pool of connections, that would look like a database that is away. A few
- * connections are left for exports, an import, the feed of changes and the readiness check. Writes have half of the
- * turns: they follow one another anyway, and a write that hangs must not stop reads.
+ * Limits how many operations have a database connection at a time. An operation that waits too long for a permit is
+ * refused as overload. If it waited for the connection pool instead, the failure would look like an unreachable
+ * database. A few connections are left for exports, an import, the change feed and the readiness check. Writes get half
+ * of the permits: they run one after the other anyway, and a write that hangs must not block reads.
  */
 @Singleton
 class TransactionBulkhead {
 
-    /** As long as the databases let a write wait for another. */
+    /** The same time that the databases let a write wait for another. */
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
 
-    /** For an import, the feed of changes and the readiness check. */
+    /** Connections for an import, the change feed and the readiness check. */
     private static final int RESERVED = 3;
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -45,19 +45,19 @@ class TransactionBulkhead {
     }
 
     /**
-     * Waits for a turn.
+     * Waits for a permit.
      *
-     * @return gives the turn back
-     * @throws ProblemException {@link ProblemType#OVERLOADED} if none came in time, {@link ProblemType#UNAVAILABLE} if
-     *     no operation ended in that time
+     * @return releases the permit
+     * @throws ProblemException {@link ProblemType#OVERLOADED} if no permit was free in time,
+     *     {@link ProblemType#UNAVAILABLE} if no operation ended in that time
      */
     Runnable take(boolean isWrite) throws InterruptedException {
         if (isWrite) {
-            await(writes, WRITE_PATIENCE, "Too many writes wait for each other just now. Try again in a moment.");
+            await(writes, WRITE_PATIENCE, "Too many writes are waiting for each other. Try again in a moment.");
         }
         boolean isTaken = false;
         try {
-            await(all, patience, "The database has more to do than it can do in time. Try again in a moment.");
+            await(all, patience, "The database has more requests than it can answer in time. Try again in a moment.");
             isTaken = true;
         } finally {
             if (!isTaken && isWrite) {
@@ -73,16 +73,14 @@ class TransactionBulkhead {
         };
     }
 
-    /** If no operation has ended for so long, it is the database that does not answer. */
+    /** Waits for a permit. If no operation ended in the whole time, the database does not respond. */
     private void await(Semaphore turns, Duration limit, String overloaded) throws InterruptedException {
         long before = returned.get();
         if (turns.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
         }
         throw returned.get() == before
-                ? new ProblemException(
-                                ProblemType.UNAVAILABLE,
-                                "The database does not answer just now. Try again in a moment.")
+                ? new ProblemException(ProblemType.UNAVAILABLE, "The database does not respond. Try again in a moment.")
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 : new ProblemException(ProblemType.OVERLOADED, overloaded)
                         .with(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);

@@ -13,10 +13,10 @@ import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
 /**
- * How often a transaction is tried. One that the database undid because of another is done again, a few times: nothing
- * of it has been answered. One whose connection broke is not, because it may be in the catalog. While connections keep
- * breaking, or cannot be had, transactions fail at once, but for one a second that finds out whether the database is
- * back.
+ * Retries transactions, behind a circuit breaker. A transaction that the database rolled back because of another one is
+ * retried a few times; nothing of it was sent yet. A transaction whose connection broke is not retried, because it
+ * could be committed. While connections keep breaking, or none is free, transactions fail at once. Only one transaction
+ * per second is still tried, to find out whether the database is back.
  */
 @Singleton
 class TransactionRetry {
@@ -25,7 +25,10 @@ class TransactionRetry {
     private static final int MOST_RETRIES = 4;
     private static final int FIRST_PAUSE_MILLIS = 50;
     private static final int SECONDS_BETWEEN_TRIALS = 1;
-    /** Of the last so many, so large a part must have failed. One that fails by itself says nothing of the others. */
+    /**
+     * The circuit breaker opens if this part of the last transactions failed. A single failure says nothing about the
+     * others.
+     */
     private static final int LOOKED_AT = 10;
 
     private static final double FAILED = 0.5;
@@ -44,7 +47,7 @@ class TransactionRetry {
                 .jitter(FIRST_PAUSE_MILLIS, ChronoUnit.MILLIS)
                 .withExponentialBackoff()
                 .done()
-                .beforeRetry(() -> LOG.info("Done again, because another transaction was in the way"))
+                .beforeRetry(() -> LOG.info("Retrying a transaction that conflicted with another one"))
                 .done()
                 .withCircuitBreaker()
                 .when(DatabaseFailure::isAway)
@@ -52,7 +55,7 @@ class TransactionRetry {
                 .failureRatio(FAILED)
                 .delay(SECONDS_BETWEEN_TRIALS, ChronoUnit.SECONDS)
                 .successThreshold(1)
-                // Where one connection broke, those that nobody uses are broken too: each would fail another request.
+                // If one connection broke, the idle ones are broken, too: each would fail another request.
                 .onFailure(() -> connections.flush(FlushMode.IDLE))
                 .onStateChange(TransactionRetry::tell)
                 .done()
@@ -62,14 +65,14 @@ class TransactionRetry {
     private static void tell(CircuitBreakerState state) {
         switch (state) {
             case OPEN ->
-                LOG.warn("The database is away, or has no connection free: requests are answered with 503 until "
+                LOG.warn("The database is unreachable, or has no free connection: requests are answered with 503 until "
                         + "it is back");
             case CLOSED -> LOG.info("The database is back");
-            default -> LOG.debug("Whether the database is back is tried");
+            default -> LOG.debug("Trying whether the database is back");
         }
     }
 
-    /** Does what a transaction is around, as often as it takes. */
+    /** Runs a transaction, and retries it if necessary. */
     Object call(Callable<Object> transaction) throws Exception {
         return guard.call(
                 () -> {
@@ -83,7 +86,7 @@ class TransactionRetry {
                 Object.class);
     }
 
-    /** Whether this thread does such a transaction. */
+    /** Returns whether this thread runs such a transaction. */
     static boolean isUnderWay() {
         return UNDER_WAY.get() != null;
     }

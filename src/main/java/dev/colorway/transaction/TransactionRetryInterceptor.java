@@ -10,8 +10,8 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 
 /**
- * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. One
- * operation within another is a part of it.
+ * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. An
+ * operation within another one is a part of it and is not retried separately.
  */
 @Transactional
 @Interceptor

@@ -24,14 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Fills an empty catalog at its first start with the built-in one. That it did so is remembered in the same
- * transaction, so a later start neither doubles it nor brings back what was deleted on purpose.
+ * Loads the built-in catalog into an empty database at the first start. Records this in the same transaction, so a
+ * later start neither loads it again nor restores what was deleted on purpose.
  */
 @ApplicationScoped
 class BuiltInCatalog {
 
     private static final Logger LOG = Logger.getLogger(BuiltInCatalog.class);
-    /** Of the file, and what it is remembered by. */
+    /** The name of the file. The record of the load has the same name. */
     private static final String NAME = "gel-kayano-14";
 
     @Inject
@@ -40,7 +40,7 @@ class BuiltInCatalog {
     @ConfigProperty(name = "colorway.first-catalog")
     boolean wanted;
 
-    /** It is an import, and may take as long as one: a machine with much else to do is no reason not to start. */
+    /** Runs with the time limit of an import, so that a busy machine does not prevent the start. */
     void load(@Observes StartupEvent start) {
         QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).call(() -> {
             load();
@@ -56,7 +56,7 @@ class BuiltInCatalog {
                     BuiltInCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"),
                     Integer.MAX_VALUE)) {
                 if (new CatalogImport(drafts, progress).write(file) != ImportProgress.State.DONE) {
-                    throw new IllegalStateException("the built-in catalog cannot be imported: " + progress.faults());
+                    throw new IllegalStateException("Cannot import the built-in catalog: " + progress.faults());
                 }
             }
             remember();

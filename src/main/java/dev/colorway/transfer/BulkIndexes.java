@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * took six minutes and left a file of 17 GB with the indexes in place; it takes one minute and 1 GB without them. The
  * indexes of constraints stay, so unique values stay unique.
  *
- * <p>The table {@code index_to_rebuild} holds the definition of each index from before it is dropped until it is
+ * <p>The table {@code index_to_rebuild} contains the definition of each index from before it is dropped until it is
  * rebuilt. If the process is killed in between, {@link RebuildIndexes} rebuilds the index at the next start.
  */
 @ApplicationScoped
@@ -49,10 +49,10 @@ class BulkIndexes {
     }
 
     /**
-     * Runs an import, without the indexes if that is faster: on H2, for a file that is large in itself and beside the
-     * catalog.
+     * Runs an import. Drops the indexes first if that is faster: on H2, for a file that is large both in itself and
+     * relative to the catalog.
      *
-     * @param bytes the size of the file
+     * @param bytes the size of the file, in bytes
      */
     void without(long bytes, Revision.Work work) throws IOException {
         try {
@@ -104,7 +104,7 @@ class BulkIndexes {
         }
     }
 
-    /** By name, the definitions of the indexes that no constraint needs. */
+    /** Returns the definitions, by name, of the indexes that no constraint needs. */
     private static Map<String, String> definitions(Connection connection) throws SQLException {
         Set<String> ofConstraints = new HashSet<>();
         Map<String, String> definitions = new LinkedHashMap<>();
@@ -136,7 +136,7 @@ class BulkIndexes {
         }
     }
 
-    /** Rebuilds the indexes whose definitions are recorded, if there are any. */
+    /** Rebuilds the indexes that {@code index_to_rebuild} lists. */
     static void rebuild(Connection connection) throws SQLException {
         Map<String, String> definitions = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a catalog consists of when it goes out or comes in as a file. */
+/** The resources of a catalog file, and their order. */
 final class CatalogExport {
 
-    /** All kinds of entries, none before one that it refers to. */
+    /** All entry types. A type comes after every type that it refers to. */
     static final List<EntryType<?, ?>> KINDS = List.of(
             BrandType.BRANDS,
             SizeChartType.SIZE_CHARTS,
@@ -43,8 +43,8 @@ final class CatalogExport {
     }
 
     /**
-     * The whole catalog, in an order in which it can be imported, and which is the same wherever the same catalog is
-     * kept.
+     * Returns the whole catalog, in an order that can be imported. Equal catalogs have the same order in every
+     * database.
      */
     static Export whole() {
         Stream<Export> entries = KINDS.stream().map(EntryType::exportAll);

@@ -31,20 +31,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Imports a file: all of it, in one transaction, or nothing. Rows are written some hundred at a time, each as a
- * caller's would be, so its memory does not grow with the file. It keeps other writers waiting, and readers see nothing
- * of it before its end.
+ * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
+ * but in batches of up to 500, so its memory does not grow with the file. Other writers cannot write until it ends, and
+ * readers see nothing of it before.
  */
 final class CatalogImport {
 
     private static final int BATCH = 500;
-    /** A batch with longer rows is written earlier, so that its memory is bounded, too. */
+    /** The limit for the characters in a batch. A batch with long rows is written earlier, to limit its memory. */
     private static final int BATCH_CHARACTERS = 4 * 1024 * 1024;
 
-    /** About how many characters a fault takes. */
+    /** The approximate memory of a fault, in characters. */
     private static final int FAULT_CHARACTERS = 200;
 
-    /** What writes the rows of one resource. */
+    /** Writes the rows of one resource. */
     private interface Sink {
         List<? extends WriteResult<?>> write(List<Pending> rows, ObservedInFile file, Write write);
     }
@@ -52,10 +52,10 @@ final class CatalogImport {
     /**
      * A row that waits for its batch.
      *
-     * @param slug of the entry; of a price, its sneaker
-     * @param alone what it is read as if there is no such entry yet
-     * @param patch the row, to be merged into an entry that exists
-     * @param faults what is wrong with it even then
+     * @param slug the slug of the entry; for a price, the slug of its sneaker
+     * @param alone the result of reading the row as a new entry
+     * @param patch the row as a merge patch for an existing entry; null if the row is not merged
+     * @param faults the faults that remain after a merge
      */
     private record Pending(long line, String slug, DraftReader.Reading<?> alone, MergePatch patch, List<Fault> faults) {
 
@@ -107,7 +107,7 @@ final class CatalogImport {
                 write);
     }
 
-    /** Takes back what was written. */
+    /** Rolls the transaction back. */
     private static final class Undone extends RuntimeException {
 
         private final transient State how;
@@ -119,9 +119,9 @@ final class CatalogImport {
     }
 
     /**
-     * Imports all rows in a transaction of its own. How it ended is in the progress.
+     * Imports all rows in a separate transaction. The progress contains the result.
      *
-     * @param afterwards what is to be done with what was imported before it is told to be done
+     * @param afterwards runs after the commit, before the import is reported as done
      */
     void run(RowReader file, Revision.Work afterwards) throws IOException {
         try {
@@ -140,7 +140,7 @@ final class CatalogImport {
         }
     }
 
-    /** Writes all rows within the transaction under way, which must not be committed unless they are DONE. */
+    /** Writes all rows in the current transaction. The caller must not commit it unless the result is DONE. */
     State write(RowReader file) {
         write = Write.begin();
         try {
@@ -196,7 +196,7 @@ final class CatalogImport {
         }
     }
 
-    /** The slug that a row gives, though its draft may be wrong; empty if there is none. */
+    /** Returns the slug of a row, even if its draft is wrong; empty if the row has no valid slug. */
     private static String slug(Row row, DraftReader.Reading<?> reading) {
         if (reading.draft() instanceof EntryDraft<?> draft) {
             return Objects.toString(draft.slug(), "");
@@ -207,7 +207,7 @@ final class CatalogImport {
         return slug.matches(EntryDraft.SLUG) ? slug : "";
     }
 
-    /** Takes a row that says all that there is to say. */
+    /** Queues a row that is not merged into an existing entry. Refuses it if it has faults. */
     private void takeWhole(Row row, String slug, DraftReader.Reading<?> reading) {
         if (reading.faults().isEmpty()) {
             hold(row, new Pending(row.line(), slug, reading, null, List.of()));
@@ -216,7 +216,10 @@ final class CatalogImport {
         }
     }
 
-    /** Takes a row that may lack what an entry that exists has. Whether there is one is looked up for the batch. */
+    /**
+     * Queues a row that can omit fields of an existing entry. The batch looks up whether the entry exists. Refuses the
+     * row if no merge can remove its faults.
+     */
     private void takeToMerge(Row row, String slug, DraftReader.Reading<?> reading) {
         List<Fault> faults = reading.faults();
         List<Fault> lasting = new ArrayList<>(reading.unknown());
@@ -229,7 +232,7 @@ final class CatalogImport {
         }
     }
 
-    /** Whether a fault can be gone once the row is merged: it is about a member that is missing, or merged itself. */
+    /** Returns whether a merge can remove a fault: its field is missing, or is an object that is merged itself. */
     private static boolean canMerge(Row row, Fault fault) {
         String member = column(fault.pointer());
         return member != null
@@ -285,7 +288,7 @@ final class CatalogImport {
                 .toList());
     }
 
-    /** The member that a place is in, which is the column where the file is a table. */
+    /** Returns the top-level field of a pointer, which is the column of a CSV file; null for the whole row. */
     private static String column(String pointer) {
         return pointer.isEmpty() ? null : pointer.split("/", 3)[1];
     }

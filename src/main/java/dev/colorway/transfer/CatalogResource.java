@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The whole catalog as one file. */
+/** Exports the whole catalog as one file. */
 @Path("/catalog")
 @Tag(name = "Catalog")
 @RevisionSeen.OfCatalog
@@ -27,7 +27,8 @@ public class CatalogResource {
     @Operation(
             operationId = "exportCatalog",
             summary = "Export the catalog",
-            description = "Everything, one row a line: what `/imports` takes. As NDJSON unless CSV is asked for.")
+            description = "Returns the whole catalog, one row per line, in a format that `/imports` accepts: CSV if "
+                    + "you ask for it in `Accept`, otherwise NDJSON.")
     @APIResponse(
             responseCode = "200",
             content = {

@@ -30,9 +30,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Streams an {@link Export} to the caller, from one state of the catalog, in memory that does not grow with it. If it
- * fails on the way, or the caller does not take what is sent, the connection breaks off, so that nobody takes a part
- * for the whole.
+ * Streams an {@link Export} to the caller, from a snapshot of the catalog, with memory that does not grow with its
+ * size. Closes the connection if the export fails or the caller reads too slowly, so that a partial file does not look
+ * complete.
  */
 @Provider
 @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
@@ -52,10 +52,9 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     private final CallerQuota places;
 
     /**
-     * Nothing is exported yet.
-     *
-     * @param most how many exports there may be at a time: each has a connection to the database, which others need too
-     * @param mostOfEach how many of them one caller may have
+     * @param most the maximum number of concurrent exports; each has a database connection, which other requests need
+     *     too
+     * @param mostOfEach the maximum number of concurrent exports of one caller
      */
     ExportBody(
             @ConfigProperty(name = "colorway.transfer.max-exports") int most,
@@ -63,7 +62,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         places = new CallerQuota(most, mostOfEach);
     }
 
-    /** The headers, which a HEAD has too although nothing is written for it. */
+    /** Sets the headers here, because a HEAD response has them too, although it has no body. */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Export export) {
@@ -102,8 +101,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         if (!places.take(caller, 1)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "As many exports are under way as there may be at a time, in all or from your address. "
-                                    + "Try again in a moment.")
+                            "Too many exports are running, in total or from your address. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         Vertx vertx = request.vertx();

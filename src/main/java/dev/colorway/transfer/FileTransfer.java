@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-/** The catalog from and to files for whoever runs the service, who has the catalog for themselves meanwhile. */
+/** Imports and exports catalog files for the operator. Assumes that nothing else uses the catalog. */
 @ApplicationScoped
 public class FileTransfer {
 
@@ -33,19 +33,19 @@ public class FileTransfer {
     @Inject
     BulkIndexes indexes;
 
-    /** Learns how many rows and bytes of a file have been read. */
+    /** Receives the number of rows and bytes of a file that have been read so far. */
     @FunctionalInterface
     public interface Watcher {
         void at(long rows, long bytes);
     }
 
     /**
-     * What became of an import.
+     * The result of an import.
      *
-     * @param isDone whether it is in the catalog, or would be
-     * @param faults what is wrong with rows, in order
-     * @param changes what rows change of entries that exist, the first ones
-     * @param furtherChanges how many rows change something besides
+     * @param isDone whether the import succeeded; in a dry run, whether it would succeed
+     * @param faults the faults of the rows, in order
+     * @param changes the first changes of existing entries
+     * @param furtherChanges how many more rows change an existing entry
      * @param summary for a person
      */
     public record Report(
@@ -54,7 +54,7 @@ public class FileTransfer {
     /**
      * Imports a file.
      *
-     * @throws IOException if it cannot be read; the message is for a person
+     * @throws IOException if the file cannot be read; the message is for a person
      */
     public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
             throws IOException {
@@ -88,7 +88,7 @@ public class FileTransfer {
         String what = progress.counts().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
                 .collect(Collectors.joining("; "));
-        return rows + (progress.dryRun ? "Would be: " : "Imported: ") + what + ".";
+        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + ".";
     }
 
     private static String counts(Map<Change, Long> counts) {
@@ -99,8 +99,8 @@ public class FileTransfer {
     /**
      * Writes the whole catalog to a stream, which stays open.
      *
-     * @param watcher learns how many rows have been written
-     * @return how many rows there are
+     * @param watcher receives the number of rows written so far
+     * @return the number of rows
      */
     public long write(RowFormat format, OutputStream stream, LongConsumer watcher) throws IOException {
         long[] rows = {0};

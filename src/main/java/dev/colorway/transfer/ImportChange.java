@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What one row of an import changes. */
-@Schema(name = "ImportChange", description = "What one row of an import changes.")
+/** The changes that one row of an import makes. */
+@Schema(name = "ImportChange", description = "The changes that one row of an import makes.")
 public record ImportChange(
         @Schema(required = true, description = "The line of the file on which the row begins, from 1.", minimum = "1")
         long line,
@@ -17,7 +17,7 @@ public record ImportChange(
 
         @Schema(
                 required = true,
-                description = "The entry; of a price, its sneaker as the row names it.",
+                description = "The slug of the entry. For a price, its sneaker as the row names it.",
                 examples = "gel-kayano-14")
         String slug,
 
@@ -29,18 +29,18 @@ public record ImportChange(
     /** One field that changes. */
     @Schema(
             name = "ImportedField",
-            description = "A field that changes. Its values are written as cells of CSV are; after 200 characters they "
-                    + "are cut and end with an ellipsis.")
+            description = "A field that changes. Its values have the format of CSV cells. A value of more than 200 "
+                    + "characters is cut and ends with an ellipsis.")
     public record Field(
             @Schema(required = true, examples = "note") String field,
 
-            @Schema(description = "The value before; left out if it had none.", maxLength = LONGEST_VALUE)
+            @Schema(description = "The value before; absent if the field was empty.", maxLength = LONGEST_VALUE)
             String from,
 
-            @Schema(description = "The value afterwards; left out if it has none.", maxLength = LONGEST_VALUE)
+            @Schema(description = "The value afterwards; absent if the field is empty.", maxLength = LONGEST_VALUE)
             String to) {
 
-        /** For a person, in one line. */
+        /** Returns the change in one line, for a person. */
         @Override
         public String toString() {
             return field + ": " + quoted(from) + " -> " + quoted(to);
@@ -72,7 +72,7 @@ public record ImportChange(
         return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + "\u2026";
     }
 
-    /** How many characters its values have. */
+    /** Returns the total length of the values, in characters. */
     int length() {
         return fields.stream()
                 .mapToInt(field -> Objects.toString(field.from, "").length()

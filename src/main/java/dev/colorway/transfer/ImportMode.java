@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a row does to the fields of an entry that it does not have. */
+/** How an import treats the fields of an existing entry that its row does not have. */
 public enum ImportMode {
-    /** They stay as they are, as with a merge patch. */
+    /** The fields stay as they are, as with a merge patch. */
     MERGE,
-    /** They are cleared, so that the entry becomes what the row says. */
+    /** The fields are cleared, so the entry has only the fields of the row. */
     REPLACE;
 
-    /** The mode of this name, as callers write it. */
+    /** Returns the mode of a parameter value; empty if the value is unknown. */
     public static Optional<ImportMode> of(String name) {
         return Arrays.stream(values())
                 .filter(mode -> mode.toString().equals(name))

@@ -7,19 +7,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How a file is imported. */
+/** The options of an import. */
 public record ImportOptions(
         @RestQuery
         @DefaultValue("false")
-        @Parameter(description = "`true`: only check, and tell what would be; nothing is changed.", example = "true")
+        @Parameter(description = "`true`: only check the file and report the result; change nothing.", example = "true")
         Boolean dryRun,
 
         @RestQuery
         @DefaultValue("merge")
         @Parameter(
-                description = "What happens to fields of an existing entry that its row does not have. `merge`: they "
-                        + "stay as they are. `replace`: they are cleared; use it to restore an export over a catalog "
-                        + "that has changed.",
+                description = "How to treat fields of an existing entry that its row does not have. `merge`: they stay "
+                        + "as they are. `replace`: they are cleared; use it to restore an export over a catalog that "
+                        + "has changed.",
                 example = "merge",
                 schema =
                         @Schema(

@@ -14,20 +14,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far an import is and what has become of its rows. Written by the thread that imports and read by those that look
- * on; what they see may be some rows old.
+ * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
+ * they read can be some rows old.
  */
 final class ImportProgress {
 
-    /** How many faulty rows are told one by one. */
+    /** The maximum number of faults that are reported individually. */
     static final int MOST_FAULTS = 1000;
 
-    /** How many changes are kept one by one, and how many characters their values may have in all. */
+    /**
+     * The maximum number of changes that are reported individually, and the limit for the total length of their values.
+     */
     private static final int MOST_CHANGES = 1000;
 
     private static final int MOST_CHARACTERS = 512 * 1024;
 
-    /** What an import can be. */
+    /** The state of an import. */
     enum State {
         RUNNING,
         DONE,
@@ -61,7 +63,7 @@ final class ImportProgress {
         this.startedAt = clock.instant();
     }
 
-    /** Tells how many bytes the file has. */
+    /** Sets the size of the file, in bytes. */
     synchronized void size(long ofFile) {
         bytes = ofFile;
     }
@@ -70,7 +72,9 @@ final class ImportProgress {
         counts.computeIfAbsent(resource, kind -> new EnumMap<>(Change.class)).merge(change, 1L, Long::sum);
     }
 
-    /** Whether a change is to be kept. Without a limit, they would need as much memory as the file. */
+    /**
+     * Returns whether one more change can be stored. Without a limit, changes would need as much memory as the file.
+     */
     synchronized boolean keepsChanges() {
         return changes.size() < MOST_CHANGES && changeCharacters < MOST_CHARACTERS;
     }
@@ -80,16 +84,16 @@ final class ImportProgress {
         changeCharacters += change.length();
     }
 
-    /** The first changes, in order of the rows. */
+    /** Returns the first changes, in the order of the rows. */
     synchronized List<ImportChange> changes() {
         return List.copyOf(changes);
     }
 
-    /** @param rowFaults what is wrong with one row; at least one */
+    /** @param rowFaults the faults of one row; at least one */
     synchronized void refuse(List<Fault> rowFaults) {
         faultyRows++;
         faults.addAll(rowFaults);
-        // Not as soon as there are enough: a row may be refused after later ones, when those with it are written.
+        // Stores more than the maximum: a batch can refuse a row after later rows have been refused.
         if (faults.size() > 2 * MOST_FAULTS) {
             List<Fault> first = faults();
             faults.clear();
@@ -107,7 +111,7 @@ final class ImportProgress {
         endedAt = clock.instant();
     }
 
-    /** That it failed, unless it is known how it ended. */
+    /** Marks the import as failed, unless it has already ended. */
     synchronized void endIfItHasNot() {
         if (state == State.RUNNING) {
             end(State.FAILED);
@@ -138,7 +142,7 @@ final class ImportProgress {
         return faultyRows;
     }
 
-    /** The first ones, in order of the lines. */
+    /** Returns the first faults, in the order of the lines. */
     synchronized List<Fault> faults() {
         return faults.stream()
                 .sorted(Comparator.comparing(Fault::line))
@@ -150,14 +154,14 @@ final class ImportProgress {
         return endedAt;
     }
 
-    /** How many of a resource's rows came to be this; 0 if none. */
+    /** Returns how many rows, of all resources, have this result. */
     synchronized long count(Change change) {
         return counts.values().stream()
                 .mapToLong(changes -> changes.getOrDefault(change, 0L))
                 .sum();
     }
 
-    /** A copy: how many rows of each resource came to be what. */
+    /** Returns a copy of the number of rows by resource and result. */
     synchronized Map<String, Map<Change, Long>> counts() {
         Map<String, Map<Change, Long>> copy = new LinkedHashMap<>();
         counts.forEach((resource, changes) -> copy.put(resource, Map.copyOf(changes)));
@@ -170,7 +174,7 @@ final class ImportProgress {
         return millis == 0 ? 0 : rows * 1000 / millis;
     }
 
-    /** How much of the file has been read, in percent. */
+    /** Returns how much of the file has been read, in percent. */
     synchronized long percent() {
         return state == State.DONE ? 100 : bytes == 0 ? 0 : Math.min(100, bytesRead * 100 / bytes);
     }

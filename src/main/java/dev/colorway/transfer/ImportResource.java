@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Imports: to begin one, to see how far it is, to cancel it. */
+/** Starts, reports and cancels imports. */
 @Path("/imports")
 @RolesAllowed(Access.WRITER)
 @Tag(name = "Catalog")
@@ -65,13 +65,12 @@ public class ImportResource {
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
-            description = "One row a line, as an export gives them: all rows, or none if one "
-                    + "cannot be right. Of an entry that exists, a row changes the fields that it has: an empty cell or "
-                    + "null clears a field; a column or member that is missing leaves it as it is, even a required "
-                    + "one. A row refers to "
-                    + "entries that exist or stand before it. May be packed with gzip. Send the text as "
-                    + "it is: some tools make a JSON string of NDJSON. "
-                    + "Answers when it is done.")
+            description = "Imports a file in the format of an export, one row per line. Imports all rows, or none if "
+                    + "one row is wrong. If an entry exists, its row changes only the fields that it has: an empty "
+                    + "cell or null clears a field; a missing column or field leaves it as it is, even a required "
+                    + "one. A row can refer to entries that exist and to entries in rows before it. You can compress "
+                    + "the file with gzip. Send the text as it is: some tools turn NDJSON into a JSON string. The "
+                    + "response comes when the import has ended.")
     @RequestBody(
             required = true,
             content = {
@@ -93,7 +92,7 @@ public class ImportResource {
                 Set.of("gzip", "identity"));
         ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
         try (Upload upload = new Upload()) {
-            // Whole before it begins: others would wait for a caller who sends slowly.
+            // Receives the whole file before the import starts, so that a slow caller does not block other writers.
             progress.size(receive(body, upload, progress, request));
             imports.run(upload.content(), format, progress);
         } catch (BrokenGzipException | EmptyRowsException broken) {
@@ -150,7 +149,7 @@ public class ImportResource {
     @Operation(
             operationId = "listImports",
             summary = "List the last imports",
-            description = "Those of this process, the newest first, with the one that is under way.")
+            description = "Returns the last imports of this process, newest first, including one that is running.")
     public ImportView.AllView list(UriInfo uri) {
         return new ImportView.AllView(imports.last().stream()
                 .map(progress -> ImportView.of(progress, BaseUri.of(uri)))
@@ -161,12 +160,12 @@ public class ImportResource {
     @Path("/{import}")
     @Operation(
             operationId = "readImport",
-            summary = "See how far an import is",
-            description = "While it runs and afterwards.")
+            summary = "Read the progress of an import",
+            description = "Returns an import, while it runs and afterwards.")
     public ImportView read(
             @RestPath("import")
                     @Parameter(
-                            description = "Its number.",
+                            description = "The id of the import.",
                             example = "1",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id,
@@ -179,11 +178,12 @@ public class ImportResource {
     @Operation(
             operationId = "cancelImport",
             summary = "Cancel an import",
-            description = "It ends soon after, and the catalog is as it was before. One that has ended stays as it is.")
+            description = "Cancels a running import. It ends soon after, and the catalog stays unchanged. Has no "
+                    + "effect on an import that has ended.")
     public void cancel(
             @RestPath("import")
                     @Parameter(
-                            description = "Its number.",
+                            description = "The id of the import.",
                             example = "1",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id) {

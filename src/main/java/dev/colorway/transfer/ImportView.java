@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An import as callers see it, while it runs and afterwards. */
+/** An import, as the API returns it, while it runs and afterwards. */
 @Schema(name = "Import", description = "An import, while it runs and afterwards.")
 public record ImportView(
-        @Schema(required = true, description = "Its number.", examples = "1")
+        @Schema(required = true, description = "The id of the import.", examples = "1")
         long id,
 
-        @Schema(required = true, description = "How it stands.", examples = "DONE")
+        @Schema(required = true, description = "The state of the import.", examples = "DONE")
         ImportProgress.State state,
 
-        @Schema(required = true, description = "Whether it only checks, and changes nothing.", examples = "false")
+        @Schema(required = true, description = "Whether it only checks and changes nothing.", examples = "false")
         boolean dryRun,
 
         @Schema(
                 required = true,
-                description = "What happens to fields of an existing entry that its row does not have.",
+                description = "How it treats fields of an existing entry that its row does not have.",
                 examples = "merge",
                 enumeration = {"merge", "replace"})
         String mode,
@@ -34,42 +34,42 @@ public record ImportView(
 
         @Schema(
                 required = true,
-                description = "How much of the file was read so far.",
+                description = "How much of the file was read so far, in percent.",
                 examples = "100",
                 minimum = "0",
                 maximum = "100")
         long percent,
 
-        @Schema(required = true, description = "How many rows were read in a second.", examples = "2800", minimum = "0")
+        @Schema(required = true, description = "How many rows were read per second.", examples = "2800", minimum = "0")
         long rowsPerSecond,
 
         @Schema(
                 required = true,
-                description = "What became of the rows of each resource so far; in a dry run, what would.")
+                description = "The results of the rows so far, by resource; in a dry run, what they would be.")
         Map<String, Counts> resources,
 
         @Schema(
                 required = true,
                 description =
-                        "The changes of existing entries and prices so far; in a dry run, those that would be. The "
-                                + "first 1,000, in order of the rows, or fewer if their values are long.",
+                        "The changes of existing entries and prices so far; in a dry run, the changes that it would "
+                                + "make. The first 1,000 in the order of the rows, or fewer if their values are long.",
                 maxItems = 1000)
         List<ImportChange> changes,
 
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
 
-        @Schema(required = true, description = "When it began.", examples = "2026-11-23T00:00:00Z")
+        @Schema(required = true, description = "When it started.", examples = "2026-11-23T00:00:00Z")
         Instant startedAt,
 
         @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z")
         Instant endedAt,
 
-        @Schema(required = true, description = "Its own address.", examples = "http://localhost:8080/imports/1")
+        @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")
         URI url) {
 
-    /** What became of the rows of one resource. */
-    @Schema(name = "ImportCounts", description = "What became of the rows of one resource.")
+    /** The results of the rows of one resource. */
+    @Schema(name = "ImportCounts", description = "The results of the rows of one resource.")
     public record Counts(
             @Schema(required = true, examples = "6", minimum = "0")
             long created,
@@ -89,9 +89,9 @@ public record ImportView(
     }
 
     /** The last imports. */
-    @Schema(name = "Imports", description = "The last imports of this process, the newest first.")
+    @Schema(name = "Imports", description = "The last imports of this process, newest first.")
     public record AllView(
-            @Schema(required = true, description = "At most 20.")
+            @Schema(required = true, description = "At most 20 imports.")
             List<ImportView> items) {}
 
     static ImportView of(ImportProgress progress, BaseUri base) {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The imports of this process: one at a time, and what is known of the last ones. */
+/** Runs the imports of this process, one at a time, and remembers the last 20. */
 @ApplicationScoped
 public class Imports {
 
@@ -44,9 +44,9 @@ public class Imports {
     private long number;
 
     /**
-     * Announces an import, which is to be run next.
+     * Registers an import, which the caller must run next.
      *
-     * @throws ProblemException that another is under way
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import is running
      */
     synchronized ImportProgress begin(boolean dryRun, ImportMode mode) {
         last.stream()
@@ -67,9 +67,9 @@ public class Imports {
     }
 
     /**
-     * Runs an import. How it ended is in the progress.
+     * Runs an import. The progress contains the result.
      *
-     * @throws IOException with a message for callers, if the file cannot be read to its end
+     * @throws IOException if the file cannot be read to its end; the message is for callers
      */
     void run(InputStream file, RowFormat format, ImportProgress progress) throws IOException {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
@@ -95,7 +95,7 @@ public class Imports {
                 progress.faultyRows());
     }
 
-    /** The last imports, the newest first. */
+    /** Returns the last imports, newest first. */
     synchronized List<ImportProgress> last() {
         return List.copyOf(last);
     }

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * Whether a caller takes or sends a file too slowly. Only the time counts that this service waits for the caller, not
- * the time that it needs itself.
+ * Measures whether a caller reads or sends a file too slowly. Counts only the time in which this service waits for the
+ * caller, not the time that the service itself needs.
  */
 final class MinimumRate {
 
@@ -18,28 +18,29 @@ final class MinimumRate {
     private final long leastBytes;
     private long bytes;
     private long waited;
-    /** Since when the caller is waited for, by {@link System#nanoTime()}; 0 if not. */
+    /** When the current wait for the caller began, in {@link System#nanoTime()}; 0 without a wait. */
     private long since;
 
     /**
-     * Nothing was moved yet.
-     *
-     * @param interval in which the rate is measured
-     * @param leastRate in bytes a second
+     * @param interval the length of one measurement
+     * @param leastRate the minimum rate, in bytes per second
      */
     MinimumRate(Duration interval, long leastRate) {
         this.interval = interval;
         this.leastBytes = leastRate * interval.toMillis() / 1000;
     }
 
-    /** To be asked once in each interval: whether fewer bytes were moved in it than at the least rate. */
+    /**
+     * Returns whether fewer bytes were transferred in the last interval than the minimum rate requires. Call it once
+     * per interval.
+     */
     synchronized boolean isTooSlow() {
         long now = System.nanoTime();
         if (since != 0) {
             waited += now - since;
             since = now;
         }
-        // A caller who was waited for half of the time had the other half for nothing.
+        // The caller is too slow only if the service waited for it for more than half of the interval.
         boolean isTooSlow = bytes < leastBytes && waited > interval.toNanos() / 2;
         bytes = 0;
         waited = 0;

@@ -10,8 +10,8 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Rebuilds, at a start, the indexes that a killed import left out. It does so before the migrations run, so a migration
- * that drops or changes one of them has the last word.
+ * Rebuilds, at the start, the indexes that a killed import dropped. Runs before the migrations, so that a migration can
+ * still drop or change such an index.
  */
 public final class RebuildIndexes implements Callback {
 
@@ -34,7 +34,7 @@ public final class RebuildIndexes implements Callback {
                 BulkIndexes.rebuild(connection);
             }
         } catch (SQLException failed) {
-            throw new IllegalStateException("The indexes that an import left out cannot be rebuilt.", failed);
+            throw new IllegalStateException("Cannot rebuild the indexes that an import dropped.", failed);
         }
     }
 

@@ -15,8 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
 
 /**
- * A body that is kept in a temporary file until it is imported. The file has no name, where that can be, so that
- * nothing is left of it when the process is killed.
+ * Stores a request body in a temporary file until it is imported. The file has no name if the system allows that, so
+ * nothing remains of it when the process is killed.
  */
 final class Upload implements Closeable {
 
@@ -31,15 +31,15 @@ final class Upload implements Closeable {
         try {
             Files.delete(path);
         } catch (IOException inUse) {
-            // Some systems keep the name of a file that is open; it is deleted when it is closed.
+            // Some systems cannot delete an open file. DELETE_ON_CLOSE deletes it later.
         }
     }
 
     /**
-     * Takes a body to its end.
+     * Reads a body to its end.
      *
-     * @return how many bytes it has; fewer, if it was cancelled
-     * @throws SourceTooLargeException if it has more than there may be
+     * @return how many bytes were read; not the whole body if the import was cancelled
+     * @throws SourceTooLargeException if the body has more than {@code maxBytes}
      */
     long take(InputStream body, long maxBytes, BooleanSupplier isCancelled) throws IOException {
         byte[] chunk = new byte[CHUNK];
@@ -56,7 +56,7 @@ final class Upload implements Closeable {
         return bytes;
     }
 
-    /** What was taken, from its beginning. */
+    /** Returns the stored body from its beginning. */
     InputStream content() throws IOException {
         return new BufferedInputStream(Channels.newInputStream(file.position(0)));
     }

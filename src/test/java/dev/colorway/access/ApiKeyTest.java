@@ -72,11 +72,11 @@ class ApiKeyTest {
             ConfigurationException refused = assertThrows(
                     ConfigurationException.class, () -> keys(ApiKey.make("two").setting(), wrong));
             assertEquals(
-                    "colorway.api-keys: element 2 of 2 is no name:salt:hash as the command 'key NAME' prints it",
+                    "colorway.api-keys: element 2 of 2 is not a name:salt:hash as the command 'key NAME' prints it",
                     refused.getMessage());
         }
         assertEquals(
-                "colorway.api-keys: element 2 of 2 has a name that another one has already",
+                "colorway.api-keys: element 2 of 2 has the same name as another element",
                 assertThrows(
                                 ConfigurationException.class,
                                 () -> keys(made.setting(), ApiKey.make("one").setting()))

@@ -19,7 +19,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 
-/** Who may write with a token of the configured provider. */
+/** Checks which tokens of the configured provider permit writes. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)

@@ -7,14 +7,14 @@ import dev.colorway.testing.Keys;
 import io.restassured.specification.RequestSpecification;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Callers of a service behind a proxy: each request comes from an address of its own. */
+/** Callers of a service behind a proxy. Each request has a new client address. */
 final class Callers {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private Callers() {}
 
-    /** A request from an address that has not failed yet. */
+    /** Returns a request from an address without failed attempts. */
     static RequestSpecification fromElsewhere() {
         return from("203.0.113." + ADDRESSES.incrementAndGet());
     }

@@ -10,14 +10,14 @@ import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** A service as it comes, without keys and without a provider. */
+/** A service with default settings: no API keys and no provider. */
 @QuarkusTest
 @OnAnyDatabase
 class NobodyWritesTest {
 
     @Test
     void refusesEveryWriteAndSaysWhatTheOperatorMustDo() {
-        String hint = "Nobody may write here until whoever runs this service configures an API key.";
+        String hint = "This service is read-only: no API key is configured.";
         given().post(TestWrites.PATH)
                 .then()
                 .statusCode(401)

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
 
-/** A service whose OpenID Connect provider cannot be reached. */
+/** A service that cannot reach its OpenID Connect provider. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)

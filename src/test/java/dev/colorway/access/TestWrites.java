@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The smallest thing that only writers may do, beside one that everybody may. */
+/** The smallest operation that requires the writer role, and one that is public. */
 @Path(TestWrites.PATH)
 public class TestWrites {
 
@@ -22,7 +22,7 @@ public class TestWrites {
         return "read";
     }
 
-    /** Answers with the name of the writer. */
+    /** Returns the name of the writer and the size of the body in bytes. */
     @POST
     @RolesAllowed(Access.WRITER)
     @Operation(hidden = true)

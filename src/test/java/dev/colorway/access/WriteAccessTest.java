@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may write with an API key, and what everybody else is told. */
+/** Checks which API keys permit writes, and what every other caller gets. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)
@@ -190,7 +190,7 @@ class WriteAccessTest {
     void slowsAnAddressThatKeepsFailing() {
         String address = "198.51.100.1";
         failTenTimes(address);
-        // The longest block, so that it does not end before the last request.
+        // Causes the longest block, so that it does not end before the last request.
         failMore(address, 6);
         Response slowed = Callers.from(address).header(Keys.HEADER, Keys.WRITER).post(TestWrites.PATH);
         assertEquals("Too many failures", refused(429, slowed).get("title").asText());
@@ -223,7 +223,7 @@ class WriteAccessTest {
                 401,
                 Callers.from(address).header("Authorization", "Bearer x.y.z").post(TestWrites.PATH));
         failMore(address, 5);
-        assertTrue(failed.secondsToWait(address) > 32, "the eleventh failure was counted: without it 32 seconds");
+        assertTrue(failed.secondsToWait(address) > 32, "without the eleventh failure it would be 32 seconds");
     }
 
     @Test
@@ -251,12 +251,12 @@ class WriteAccessTest {
 
             @Override
             public void flush() {
-                // nothing is held back
+                // The list is not buffered.
             }
 
             @Override
             public void close() {
-                // nothing to close
+                // The handler has no resources.
             }
         };
         Logger.getLogger("").addHandler(keep);

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No library with a known hole comes back. */
+/** Fails if a library has a version with a known vulnerability. */
 class DependenciesTest {
 
     private static void assertAtLeast(String least, String found, String library, String hole) {
         assertTrue(
                 ModuleDescriptor.Version.parse(found).compareTo(ModuleDescriptor.Version.parse(least)) >= 0,
-                library + " is " + found + ": " + least + " or newer is needed, because of " + hole);
+                library + " is " + found + ", but " + least + " or newer is required because of " + hole);
     }
 
     @Test
@@ -32,11 +32,11 @@ class DependenciesTest {
 
     @Test
     void jacksonAndTheDriverOfPostgreSqlAreTheirNewestPatches() {
-        assertAtLeast("2.21.4", PackageVersion.VERSION.toString(), "jackson-databind", "what 2.21.4 mends");
+        assertAtLeast("2.21.4", PackageVersion.VERSION.toString(), "jackson-databind", "the fixes in 2.21.4");
         assertAtLeast(
                 "42.7.12",
                 org.postgresql.util.DriverInfo.DRIVER_VERSION,
                 "the PostgreSQL driver",
-                "what 42.7.12 mends");
+                "the fixes in 42.7.12");
     }
 }

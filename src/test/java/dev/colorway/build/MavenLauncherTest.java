@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs a copy of {@code mvnw} in a folder of its own, with nothing on the PATH but the few tools that it needs and
- * stand-ins for Java, Maven and curl. So no network and no real Maven is involved. The paths have spaces throughout.
+ * Runs a copy of {@code mvnw} in a separate folder. The PATH contains only the few tools that it needs and stand-ins
+ * for Java, Maven and curl, so neither the network nor a real Maven is used. All paths contain spaces.
  */
 class MavenLauncherTest {
 
@@ -50,7 +50,7 @@ class MavenLauncherTest {
     private Path bin;
     /** The version that the launcher fetches. */
     private String version;
-    /** Where it keeps what it fetches. */
+    /** The folder for fetched Mavens. */
     private Path wrapper;
 
     @BeforeEach
@@ -165,7 +165,7 @@ class MavenLauncherTest {
         assertRan("kept", run(Map.of("MAVEN_USER_HOME", kept.toString()), project));
     }
 
-    // What Maven gets
+    // Arguments of Maven
 
     @Test
     void passesArgumentsThroughUntouched() throws Exception {
@@ -208,7 +208,7 @@ class MavenLauncherTest {
         assertRan("3.9.9", run(Map.of(), home, args), args);
     }
 
-    // Fetching through an older Maven
+    // Fetching with an older Maven
 
     @Test
     void asksTheOlderMavenToFetch() throws Exception {
@@ -282,7 +282,7 @@ class MavenLauncherTest {
         assertKeptNothing();
     }
 
-    // Fetching without any Maven
+    // Fetching without Maven
 
     @ParameterizedTest
     @ValueSource(strings = {"https://repo.example/maven", "https://repo.example/maven/"})
@@ -338,7 +338,7 @@ class MavenLauncherTest {
 
         assertEquals(1, run.exit());
         assertTrue(run.err().contains("-o forbids"), run.err());
-        assertFalse(Files.exists(home.resolve("url")), "fetched all the same");
+        assertFalse(Files.exists(home.resolve("url")), "it was fetched although it must not");
     }
 
     @Test
@@ -416,7 +416,7 @@ class MavenLauncherTest {
     void stopsTellingWhenMavenEnds() throws Exception {
         firstRun();
         Path repository = Files.createDirectories(home.resolve(".m2/repository"));
-        // Something has come at every look, so that only the end of Maven ends it.
+        // Every check finds new data, so only the end of Maven stops the progress messages.
         stub(
                 bin.resolve("sleep"),
                 tool("head") + " -c 2000000 /dev/urandom >>" + quoted(repository.resolve("file")),
@@ -473,7 +473,7 @@ class MavenLauncherTest {
         assertEquals("", run("verify").err());
     }
 
-    /** A project that says which Quarkus it needs; nothing of it is there yet. */
+    /** Creates a project that names its Quarkus version. The local repository does not contain that version yet. */
     private void firstRun() throws IOException {
         Files.writeString(project.resolve("pom.xml"), """
                 <project>
@@ -484,22 +484,22 @@ class MavenLauncherTest {
                 """);
     }
 
-    /** A line of shell that waits until a file in the home holds something, for ten seconds at most. */
+    /** Returns a line of shell that waits until a file in the home folder is not empty, for ten seconds at most. */
     private static String await(String file) {
         return "i=0; until [ -s \"$HOME/" + file + "\" ] || [ $i -ge 100 ]; do " + tool("sleep")
                 + " 0.1; i=$((i + 1)); done";
     }
 
-    // The machine
+    // Stand-ins
 
-    /** A java and a javac that tell the given version the way that real ones do. */
+    /** Creates a java and a javac that print the given version in the format of real ones. */
     private static void jdk(Path folder, String version) throws IOException {
         Files.createDirectories(folder);
         stub(folder.resolve("java"), "echo 'openjdk version \"" + version + "\" 2025-04-15' >&2");
         stub(folder.resolve("javac"), "echo 'javac " + version + "'");
     }
 
-    /** A Maven on the PATH that reports which one it is and what it got. */
+    /** Puts a Maven on the PATH that prints its version and its arguments. */
     private void maven(String number) throws IOException {
         stub(bin.resolve("mvn"), "[ \"$1\" = -v ] && echo 'Apache Maven " + number + " (abc)' && exit", report(number));
     }
@@ -514,7 +514,10 @@ class MavenLauncherTest {
         return "printf '%s\\n' 'ran " + name + "'; for arg do printf '[%s]\\n' \"$arg\"; done";
     }
 
-    /** Notes in {@code asked} with what it is run, in {@code seen} what it could read of a project. */
+    /**
+     * Puts an older Maven on the PATH. It records its arguments in {@code asked} and the project files that it can see
+     * in {@code seen}.
+     */
     private void olderMavenThatFetches() throws IOException {
         stub(
                 bin.resolve("mvn"),
@@ -526,7 +529,10 @@ class MavenLauncherTest {
                 quoted(tool("cp")) + " \"$HOME/maven.zip\" \"$to/apache-maven-" + version + "-bin.zip\"");
     }
 
-    /** A curl that notes in {@code url} what it is asked for and then does as told; {@code $out} is where to put it. */
+    /**
+     * Puts a curl on the PATH that records the requested URL in {@code url} and then runs the given lines; {@code $out}
+     * is the output file.
+     */
     private void curl(String... thenDo) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "cp() { " + quoted(tool("cp")) + " \"$@\"; }",
@@ -536,7 +542,11 @@ class MavenLauncherTest {
         stub(bin.resolve("curl"), lines.toArray(String[]::new));
     }
 
-    /** Packs a Maven, without any executable bit, as {@code maven.zip} and returns its SHA-512. */
+    /**
+     * Creates {@code maven.zip} with a Maven that has no executable bit.
+     *
+     * @return its SHA-512
+     */
     private String zipWithMaven() throws IOException, GeneralSecurityException {
         Path zip = home.resolve("maven.zip");
         try (OutputStream file = Files.newOutputStream(zip);
@@ -547,7 +557,7 @@ class MavenLauncherTest {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(zip)));
     }
 
-    /** Makes the copy of the launcher expect the given checksum: nobody can make a stand-in with the real one. */
+    /** Changes the checksum in the copy of the launcher, because no stand-in has the real one. */
     private void pin(String sha512) throws IOException {
         Path copy = project.resolve("mvnw");
         Files.writeString(copy, Files.readString(copy).replace(pinned("sha512"), sha512));
@@ -558,7 +568,7 @@ class MavenLauncherTest {
         return line.find() ? line.group(1) : fail("mvnw pins no " + name);
     }
 
-    /** Puts a real tool on the PATH; not by a link, as JUnit warns of those that lead out of its temporary folder. */
+    /** Puts a real tool on the PATH. It is no link, because JUnit warns about links out of its temporary folder. */
     private void offer(Path tool) throws IOException {
         stub(bin.resolve(tool.getFileName()), "exec " + quoted(tool) + " \"$@\"");
     }
@@ -587,7 +597,7 @@ class MavenLauncherTest {
                 .findFirst();
     }
 
-    // Running and judging
+    // Running and checking
 
     private record Run(int exit, String out, String err) {}
 
@@ -615,13 +625,14 @@ class MavenLauncherTest {
         process.getOutputStream().close();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            fail("mvnw does not end");
+            fail("mvnw did not end in time");
         }
         return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     /**
-     * The named Maven ran with exactly these arguments after the one of the launcher, and only it wrote to the output.
+     * Checks that the named Maven ran with exactly these arguments after the launcher's own one, and that only Maven
+     * wrote to standard output.
      */
     private static void assertRan(String maven, Run run, String... args) {
         List<String> expected = new ArrayList<>(List.of("ran " + maven, "[--no-transfer-progress]"));
@@ -630,7 +641,7 @@ class MavenLauncherTest {
         assertEquals(0, run.exit());
     }
 
-    /** One line on the standard error tells why nothing was run. */
+    /** Checks that one line on standard error says why nothing was run. */
     private static void assertRefuses(Run run, String... parts) {
         assertEquals(1, run.exit(), run.err());
         assertEquals("", run.out());
@@ -640,7 +651,10 @@ class MavenLauncherTest {
         }
     }
 
-    /** Waits until what tells of the first run has ended, because it writes into the folders of this test. */
+    /**
+     * Waits until the background process that prints the progress has ended, because it writes into the folders of this
+     * test.
+     */
     private void assertTellerEnds() throws Exception {
         long teller = Long.parseLong(Files.readString(home.resolve("teller")).strip());
         Optional<ProcessHandle> left = ProcessHandle.of(teller);

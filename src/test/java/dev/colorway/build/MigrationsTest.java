@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * That the schema works when the connection that made it is closed and the database stays open, as it is in a new
- * installation after some minutes: H2 evaluates some checks by the connection that declared them.
+ * Checks that the schema works after the connection that created it is closed and the database stays open. A new
+ * installation is in this state after some minutes. H2 evaluates some checks with the connection that declared them.
  */
 class MigrationsTest {
 
@@ -48,7 +48,7 @@ class MigrationsTest {
             PRICE + "(2, 1, '', 1, 'SGD', 'RETAIL', 's', current_timestamp, null)",
             "update catalog_revision set revision = 2");
 
-    /** An open database that the migrations were run on by a connection that is closed. */
+    /** Returns an open database. The connection that ran its migrations is closed. */
     private static Connection migrated(String name) throws SQLException {
         String url = "jdbc:h2:mem:" + name;
         Connection stays = DriverManager.getConnection(url);

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who follows the changes. Signs of life come often here, and few may follow at a time. */
+/** Change streams. In this profile heartbeats are frequent and few streams are allowed at a time. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -73,7 +73,7 @@ class ChangeStreamTest {
             assertEquals(
                     Long.toString(before),
                     stream.answer().headers().firstValue("Catalog-Revision").orElse("none"));
-            // The first sign of life has an id, so that who is cut before anything happens can go on from there.
+            // The first heartbeat has an id, so a client that is cut off before the first event can resume from there.
             stream.until(now -> now.signs() > 0);
             assertEquals(Long.toString(before), stream.lastId());
             write();
@@ -126,7 +126,7 @@ class ChangeStreamTest {
         }
     }
 
-    /** Each time the caller goes on behind the last event that came whole. */
+    /** After each cut the client resumes after the last complete event. */
     @Test
     void whoIsCutAgainAndAgainEndsWithExactlyTheChanges() throws InterruptedException {
         long before = Api.revision();
@@ -204,7 +204,7 @@ class ChangeStreamTest {
         followOnceThereIsRoom().close();
     }
 
-    /** Follows as soon as somebody who went away, or was dropped, is no longer counted. */
+    /** Opens a stream as soon as a closed or dropped one no longer counts. */
     private static EventStream followOnceThereIsRoom() {
         EventStream stream = EventStream.open(Api.base() + "/changes/stream", null);
         while (stream.answer().statusCode() == 503) {
@@ -215,7 +215,10 @@ class ChangeStreamTest {
         return stream;
     }
 
-    /** A caller who asks for more than all buffers hold and reads nothing. Others are given theirs meanwhile. */
+    /**
+     * A client that requests more data than all buffers have room for, and reads nothing. Other clients still get their
+     * events.
+     */
     @Test
     void dropsWhoDoesNotRead() throws Exception {
         StringBuilder rows = new StringBuilder();
@@ -238,17 +241,18 @@ class ChangeStreamTest {
             try (EventStream quick = follow("?after=" + before, null)) {
                 quick.until(now -> now.events().size() == MUCH);
                 List<EventStream> others = new ArrayList<>();
-                // As many as may follow beside these two, and one more: for that, the slow one must have been dropped.
+                // Fills the limit: these streams and the quick one are as many as the limit allows, so the slow one
+                // must have been dropped.
                 for (int i = 1; i < WritableCatalog.MOST_STREAMS; i++) {
                     others.add(followOnceThereIsRoom());
                 }
                 others.forEach(EventStream::close);
             }
-            assertTrue(ends(slow), "it was not dropped");
+            assertTrue(ends(slow), "the slow client was not dropped");
         }
     }
 
-    /** Whether a connection ends before it has brought all that was asked for. */
+    /** Returns whether the connection ends before all requested data has arrived. */
     private static boolean ends(Socket socket) throws IOException {
         byte[] chunk = new byte[1 << 16];
         try {
@@ -264,7 +268,7 @@ class ChangeStreamTest {
         }
     }
 
-    /** What a name means is looked up again when a collaborator has changed. */
+    /** The name is resolved again when a collaborator has changed. */
     @Test
     void followsWhoGetsTheNameLater() {
         String name = "The " + unique("named");

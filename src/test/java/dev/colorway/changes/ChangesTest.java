@@ -56,12 +56,12 @@ class ChangesTest {
         return Long.parseLong(answer.header("Catalog-Revision"));
     }
 
-    /** The changes after a revision. */
+    /** Returns the changes after a revision. */
     private static List<JsonNode> after(long revision) {
         return Api.walk("/changes?after=" + revision + "&limit=100");
     }
 
-    /** What happened, in short: {@code CREATED brands/asics}. */
+    /** Returns a short form of the changes: {@code CREATED brands/asics}. */
     private static List<String> told(List<JsonNode> changes) {
         return changes.stream().map(ChangesTest::told).toList();
     }
@@ -209,7 +209,7 @@ class ChangesTest {
                 .then()
                 .statusCode(204);
         List<JsonNode> changes = after(before);
-        // The last one: what was current before is so again.
+        // The last change: the price that was current before is current again.
         assertEquals(
                 List.of(
                         "CREATED 300.00 null true",
@@ -369,7 +369,7 @@ class ChangesTest {
                 0, Api.walk("/changes?after=" + before + "&collaborator=nobody").size());
     }
 
-    /** Filters and pages, against what the whole list says. */
+    /** Compares filters and pages with the complete list. */
     @Test
     void everyFilterAndEveryPageGivesWhatTheWholeListSays() {
         long before = Api.revision();
@@ -429,7 +429,7 @@ class ChangesTest {
         }
     }
 
-    /** Who applies the changes one after the other has in the end what the lists have. */
+    /** A client that applies the changes in order ends with the same entries as the lists. */
     @Test
     void whoFollowsFromTheBeginningHasWhatIsThere() {
         created("/designers", WrittenKind.DESIGNERS.minimal(unique("kept")).toString());
@@ -464,7 +464,8 @@ class ChangesTest {
     }
 
     /**
-     * Many write at once, each changes one thing; a reader asks for what is new, again and again, and never looks back.
+     * Many writers at once, each with one change per write. A reader polls for new changes and never goes back to
+     * earlier ones.
      */
     @Test
     void whoHasSeenANumberHasSeenAllBeforeIt() throws InterruptedException {

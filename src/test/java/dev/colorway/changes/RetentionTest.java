@@ -18,7 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A catalog that keeps few changes. */
+/** A catalog that stores few changes. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(TightService.class)
@@ -40,7 +40,7 @@ class RetentionTest {
         return rows.toString();
     }
 
-    /** The revision after which changes are kept, as a caller is told who asks for less. */
+    /** Returns the revision after which changes are stored, from the problem that a request for older changes gets. */
     private static long begin() {
         return Long.parseLong(Api.problem(410, "/changes?after=0")
                 .at("/errors/0/detail")
@@ -61,9 +61,9 @@ class RetentionTest {
         assertEquals(kept, Api.walk("/changes?limit=7&after=" + begin));
         Api.problem(410, "/changes?after=" + (begin - 1));
         Api.problem(410, "/changes/stream?after=" + (begin - 1) + "-1");
-        // Of the last write that is forgotten nobody has been told only a part.
+        // A position inside the last removed write is gone, too.
         Api.problem(410, "/changes?after=" + begin + "-1");
-        // Of a write that would be cut in two, nothing is kept.
+        // Only complete writes are removed: a write that would be cut in two goes completely.
         Transfers.imported(Transfers.NDJSON, rows(MOST - 1));
         long whole = Api.revision();
         do {
@@ -86,7 +86,7 @@ class RetentionTest {
             Api.problem(410, "/changes?after=" + before);
             write();
             assertEquals(1, Api.walk("/changes?after=" + after).size());
-            // Who followed is sent away, to be told the same.
+            // The stream of a client that is too far behind ends; its reconnection gets the same 410.
             stream.until(EventStream::hasEnded);
             assertEquals(List.of(), stream.events());
         }

@@ -38,7 +38,7 @@ class CollaborationTest {
         assertEquals(
                 List.of("angelo-baque", "beams", "jjjjound", "kiko-kostadinov", "kith", "ub1-s"),
                 Api.slugs("/collaborators"));
-        // Kith has no collaboration, so it worked with no brand.
+        // Kith has no collaboration, so it has no brand.
         assertEquals(
                 List.of("angelo-baque", "beams", "jjjjound", "kiko-kostadinov", "ub1-s"),
                 Api.slugs("/collaborators?brand=asics"));

@@ -18,7 +18,7 @@ class ListenCheckTest {
     private static final String LOOPBACK = "127.0.0.1";
 
     private static Optional<String> inUse(int port) {
-        return Optional.of("Port " + port + " is in use: set QUARKUS_HTTP_PORT or stop what uses it.");
+        return Optional.of("Port " + port + " is in use: set QUARKUS_HTTP_PORT or stop the process that uses it.");
     }
 
     @Test
@@ -39,7 +39,7 @@ class ListenCheckTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "203.0.113.1 | '203.0.113.1' is no address of this machine: set QUARKUS_HTTP_HOST to one that is.",
+                "203.0.113.1 | '203.0.113.1' is not an address of this machine: set QUARKUS_HTTP_HOST to one that is.",
                 "nowhere.invalid | There is no host of the name 'nowhere.invalid': set QUARKUS_HTTP_HOST to a name or an "
                         + "address of this machine."
             })

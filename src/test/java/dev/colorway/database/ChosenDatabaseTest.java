@@ -21,12 +21,12 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 
-/** That everything follows the address of the database: run on H2, and on PostgreSQL. */
+/** Checks that all components use the database of the configured URL. Runs on H2 and on PostgreSQL. */
 @QuarkusTest
 @OnBothDatabases
 class ChosenDatabaseTest {
 
-    /** The H2 that is built in. */
+    /** The version of the bundled H2. */
     private static final String H2_VERSION = Constants.VERSION;
 
     @Inject
@@ -49,7 +49,7 @@ class ChosenDatabaseTest {
                 assertEquals(Database.POSTGRESQL, Database.current());
                 assertEquals("PostgreSQL", connection.getMetaData().getDatabaseProductName());
                 assertInstanceOf(PostgreSQLDialect.class, dialect);
-                assertTrue(sorts, "broken connections are told from others");
+                assertTrue(sorts, "the pool detects broken connections");
             } else {
                 assertEquals(Database.H2, Database.current());
                 assertEquals("H2", connection.getMetaData().getDatabaseProductName());

@@ -34,8 +34,8 @@ class DatabaseCheckTest {
             quoteCharacter = '`',
             value = {
                 "``, COLORWAY_DATABASE_URL is empty",
-                "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is no address",
-                "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is no address",
+                "postgresql://someone:a-secret@127.0.0.1/db, 'postgresql://...' is not the address",
+                "jdbc:mysql://127.0.0.1/db?password=a-secret, 'jdbc:mysql://127.0.0.1/db' is not the address",
                 "jdbc:postgresql://someone:a-secret@127.0.0.1/db, 'jdbc:postgresql://...' cannot be read",
                 "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, "
                         + "Cannot connect to jdbc:postgresql://127.0.0.1:1/db: "

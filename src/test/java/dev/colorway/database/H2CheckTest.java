@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that can be opened, that cannot be, and that take long. */
+/** Files that can be opened, files that cannot, and files that open slowly. */
 @Timeout(60)
 public class H2CheckTest {
 
-    /** Makes whoever connects wait for {@link #opened}. */
+    /** A URL suffix that blocks each connection until {@link #opened}. */
     private static final String SLOW =
             ";INIT=CREATE ALIAS IF NOT EXISTS WAIT FOR '" + H2CheckTest.class.getName() + ".await'\\;CALL WAIT()";
 
@@ -51,7 +51,7 @@ public class H2CheckTest {
         H2Check.letGo();
     }
 
-    /** For H2. */
+    /** Called by H2, see {@link #SLOW}. */
     public static void await() throws InterruptedException {
         connecting.countDown();
         opened.await();
@@ -83,7 +83,7 @@ public class H2CheckTest {
         assertFault("The catalog is in use");
         H2Check.letGo();
         assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
-        assertEquals(List.of("There is no catalog in " + folder + "/colorway.mv.db: a new one is made."), said);
+        assertEquals(List.of("There is no catalog in " + folder + "/colorway.mv.db: creating a new one."), said);
     }
 
     @Test
@@ -95,7 +95,7 @@ public class H2CheckTest {
             Files.createDirectory(index);
             assertFault("is empty, but there is an index of its catalog, " + index);
             Files.delete(index);
-            // Left by a first start that was killed.
+            // A first start that was killed leaves an empty file.
             assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
         } finally {
             System.clearProperty("colorway.search.folder");

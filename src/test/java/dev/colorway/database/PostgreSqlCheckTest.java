@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Databases that can be reached and cannot hold the catalog, and those that cannot be reached yet. */
+/** Databases that can be reached but cannot store the catalog, and databases that cannot be reached yet. */
 @OnPostgreSql
 @Timeout(120)
 class PostgreSqlCheckTest {
@@ -33,7 +33,10 @@ class PostgreSqlCheckTest {
 
     private final List<String> said = new ArrayList<>();
 
-    /** What is wrong with it, without any wait for it: that would take longer than the tests may. */
+    /**
+     * Returns the error; empty if there is none. Fails if the check waits for the database, because a wait of up to
+     * five minutes exceeds the timeout of this class.
+     */
     private Optional<String> faultOf(String url) {
         Optional<String> fault = faultOf(url, new Patience(Duration.ofMinutes(5), said::add));
         assertEquals(List.of(), said);
@@ -60,7 +63,7 @@ class PostgreSqlCheckTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table other (id bigint)");
         }
-        assertFault("has tables of something else", database.url());
+        assertFault("has tables of another application", database.url());
     }
 
     @Test
@@ -74,7 +77,7 @@ class PostgreSqlCheckTest {
         String name = database.user() + "_latin";
         PostgreSql.execute("create database " + name + " owner " + database.user()
                 + " encoding 'LATIN1' locale 'C' template template0");
-        assertFault("keeps text as LATIN1", PostgreSql.address(name));
+        assertFault("stores text as LATIN1", PostgreSql.address(name));
     }
 
     @Test
@@ -114,7 +117,7 @@ class PostgreSqlCheckTest {
         String fault = new PostgreSqlCheck(database.url(), other.user(), other.password())
                 .fault(new Patience(Duration.ofMinutes(5), said::add))
                 .orElse("none");
-        assertTrue(fault.contains("may not create tables in the schema 'public'"), fault);
+        assertTrue(fault.contains("cannot create tables in the schema 'public'"), fault);
     }
 
     @Test

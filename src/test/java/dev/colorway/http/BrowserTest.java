@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What a front-end in a browser meets. */
+/** Checks what a front-end in a browser gets. */
 @QuarkusTest
 @OnAnyDatabase
 class BrowserTest {
@@ -89,7 +89,7 @@ class BrowserTest {
         assertEquals(307, page.statusCode());
         assertEquals(Api.base() + "/q/swagger-ui/", page.header("Location"));
         assertEquals(Api.base() + "/sneakers", Api.get("/").get("sneakers").asText());
-        // Imports are for writers.
+        // Only writers may read imports.
         Api.get("/")
                 .forEach(address -> assertEquals(
                         address.asText().endsWith("/imports") ? 401 : 200,

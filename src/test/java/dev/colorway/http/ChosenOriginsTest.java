@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-/** A deployer who lets only pages of certain origins in, and runs behind a proxy. */
+/** A service behind a proxy that allows pages of chosen origins only. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)

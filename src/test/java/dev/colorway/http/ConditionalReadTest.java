@@ -38,7 +38,7 @@ class ConditionalReadTest {
     void answersWhatTheCallerHasAlreadyWith304(String address) {
         Response first = Api.ask(address);
         String tag = first.header("ETag");
-        assertTrue(tag.matches("\"[A-Za-z0-9_-]+\""), "strong: " + tag);
+        assertTrue(tag.matches("\"[A-Za-z0-9_-]+\""), "must be a strong ETag: " + tag);
         for (String given : new String[] {tag, "W/" + tag, "\"other\", " + tag, "*"}) {
             Response again = given().header("If-None-Match", given).get(address);
             assertEquals(304, again.statusCode(), given);
@@ -73,7 +73,7 @@ class ConditionalReadTest {
         assertEquals("Accept, Accept-Encoding, Origin", Api.ask("/sneakers").header("Vary"));
     }
 
-    /** With a client that leaves headers and bytes as they are. */
+    /** Uses a client that leaves headers and bytes unchanged. */
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br, gzip", "*", "gzip;q=0.5, deflate;q=0"})
     void compressesWhenAskedUnderAnETagOfItsOwn(String accepted) throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ class ContractTest {
         return Contract.read().operations();
     }
 
-    /** What anybody can read as JSON. */
+    /** Returns the public operations that answer GET with JSON. */
     static Stream<Contract.Operation> reads() {
         return Contract.read().reads();
     }
@@ -138,7 +138,7 @@ class ContractTest {
         JsonNode answer = Api.get(operation.exampleAddress());
         assertFalse(answer.isEmpty());
         if (answer.has("total")) {
-            assertTrue(answer.get("total").asInt() > 0, operation + " shows nothing");
+            assertTrue(answer.get("total").asInt() > 0, operation + " returns an empty list");
         }
     }
 
@@ -147,7 +147,7 @@ class ContractTest {
     void hasADescriptionAndAnExampleThatRunsForEveryParameter(Contract.Operation operation) {
         for (Contract.Parameter parameter : operation.parameters()) {
             assertFalse(parameter.json().path("description").asText().isBlank(), operation + " " + parameter.name());
-            // A cursor belongs to one question, so none would run with every other.
+            // A cursor belongs to one request, so an example would not work with other requests.
             assertEquals(
                     parameter.name().equals("cursor"),
                     parameter.examples().isEmpty(),
@@ -220,7 +220,10 @@ class ContractTest {
         assertEquals(numbersAside(shown), numbersAside(Api.json(answer)), example.getKey());
     }
 
-    /** YAML does not keep the digits of 1491.00, and when the catalog was loaded is another time each time. */
+    /**
+     * Returns the JSON without the differences that are allowed: YAML loses the trailing zeros of 1491.00, and the load
+     * time of the catalog differs in each run.
+     */
     private static String numbersAside(JsonNode node) {
         return node.toString()
                 .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"")

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A service whose PostgreSQL goes away under load and comes back: it says so meanwhile, to everybody in time, and goes
- * on by itself.
+ * Takes PostgreSQL away under load and brings it back. The service reports the outage to every caller in time and
+ * recovers without a restart.
  */
 @QuarkusTest
 @OnPostgreSql
@@ -59,13 +59,14 @@ class DatabaseAwayTest {
     @Timeout(value = BOUND_SECONDS, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void hangs() throws InterruptedException {
         List<Set<String>> answers = away(() -> database.signal("STOP"), () -> database.signal("CONT"));
-        // Until it is known that the database hangs, requests that wait for those that do look like overload.
+        // Until the service detects that the database hangs, requests that wait behind hanging ones get a 503 for
+        // overload.
         answers.get(0).remove("503 overloaded");
         assertEquals(Set.of("200", "201", "503 unavailable"), answers.get(0));
         assertEquals(Set.of("503 unavailable"), answers.get(1));
     }
 
-    /** What callers were answered, in all, and those that began while the database was away. */
+    /** Returns two sets of outcomes: those of all requests, and those of requests that began during the outage. */
     private List<Set<String>> away(Runnable leave, Runnable comeBack) throws InterruptedException {
         assertEquals(200, given().get("/q/health/ready").statusCode());
         Set<String> inAll = new ConcurrentSkipListSet<>();

@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
-/** A disk without room: what counts as one, and how little of it is logged. */
+/** Checks which errors count as a full disk, and how few of them are logged. */
 class FullDiskTest {
 
     private final SQLException ofH2 = new SQLException(

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests and answers as RFC 9110 and RFC 9112 define them, sent as raw bytes: clients would tidy them up. */
+/**
+ * Checks requests and responses against RFC 9110 and RFC 9112. The requests are raw bytes, because an HTTP client would
+ * correct them.
+ */
 @QuarkusTest
 @OnAnyDatabase
 class HttpSemanticsTest {

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** More requests than the service can answer: some wait, the others are refused at once and told so. */
+/** More requests than the service can answer. Some wait, the others are refused at once with a 503. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)

@@ -168,7 +168,7 @@ class ProblemTest {
                 Api.problem(400, "/sneakers?technology=" + ",".repeat(3000))
                         .get("errors")
                         .size(),
-                "empty, and too many");
+                "one error for the empty value, one for too many values");
         String names = String.join(
                 "&",
                 java.util.stream.IntStream.range(0, 500).mapToObj(i -> "n" + i).toList());

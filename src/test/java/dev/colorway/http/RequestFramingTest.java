@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Where a request ends is never in doubt (RFC 9112, 6.3 and 11.2): if a proxy and the service could read it
- * differently, one caller could smuggle a request into the connection of another.
+ * The end of a request is never ambiguous (RFC 9112, 6.3 and 11.2). If a proxy and the service read it differently, one
+ * caller could smuggle a request into another caller's connection.
  */
 @QuarkusTest
 @OnAnyDatabase
@@ -28,7 +28,7 @@ class RequestFramingTest {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
     private static final String SMUGGLED = "GET /nowhere HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n";
 
-    /** The statuses of all answers to these bytes. */
+    /** Returns the statuses of all responses to these bytes. */
     private static List<String> statuses(String request) throws IOException {
         return STATUS.matcher(exchange(request))
                 .results()
@@ -61,7 +61,10 @@ class RequestFramingTest {
         assertTrue(statuses.size() == 1 && statuses.get(0).matches("400|501"), headers + ": " + statuses);
     }
 
-    /** The last coding is chunked, so the end of the body is clear. What follows is no chunk, and no request either. */
+    /**
+     * The last coding is chunked, so the end of the body is clear. The following bytes are neither a chunk nor a
+     * request.
+     */
     @Test
     void takesNoRequestFromWithinABody() throws IOException {
         List<String> statuses = statuses("GET /brands HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n"
@@ -81,7 +84,7 @@ class RequestFramingTest {
         assertEquals(List.of("200", "404"), statuses("GET /brands HTTP/1.1\r\nHost: a\r\n\r\n" + SMUGGLED));
     }
 
-    /** HTTP/2 without TLS: answers of errors that close the connection would break its framing. */
+    /** HTTP/2 without TLS stays off: error responses that close the connection would break its framing. */
     @Test
     void doesNotSpeakHttp2InTheClear() throws IOException {
         String upgrade = "GET /brands HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"

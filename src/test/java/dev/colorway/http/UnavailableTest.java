@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
-/** A service whose connections are all taken. */
+/** A service whose database connections are all in use. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(TightService.class)
@@ -47,12 +47,12 @@ class UnavailableTest {
 
             @Override
             public void flush() {
-                // nothing is held back
+                // The list is not buffered.
             }
 
             @Override
             public void close() {
-                // nothing to close
+                // The handler has no resources.
             }
         };
         Logger.getLogger(ProblemMappers.class.getName()).addHandler(keep);
@@ -79,19 +79,19 @@ class UnavailableTest {
         return DatabaseFailure.passing(failure).isPresent();
     }
 
-    /** A broken connection leaves it open what became of the transaction, whatever else went wrong in it. */
+    /** A broken connection leaves the outcome of the transaction unknown, whatever other errors occurred. */
     @Test
     void takesForUndoneWhatIsSureToBe() {
         SQLException undone = new SQLException("deadlock detected", "40P01");
         assertTrue(DatabaseFailure.isUndone(new RuntimeException(undone)));
         RollbackException atCommit = new RollbackException("ARJUNA016053: Could not commit transaction.");
         atCommit.addSuppressed(undone);
-        assertTrue(DatabaseFailure.isUndone(atCommit), "it may stand beside the causes");
+        assertTrue(DatabaseFailure.isUndone(atCommit), "a suppressed exception also counts");
         atCommit.addSuppressed(new SQLException("An I/O error occurred", "08006"));
         assertFalse(DatabaseFailure.isUndone(atCommit));
         assertFalse(
                 DatabaseFailure.isUndone(new SQLException("lock timeout", "55P03")),
-                "who waited long enough does not wait again");
+                "a transaction is not retried after a lock timeout");
     }
 
     @Test

@@ -28,16 +28,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That every documented parameter changes the answer as it says: by comparing with the whole list, filtered here. */
+/**
+ * Checks that every documented parameter narrows the response as described. The test filters the complete list and
+ * compares.
+ */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(GeneratedCatalog.Profile.class)
 class ParametersTest {
 
-    /** Covered by WalkTest: they choose the order and the part, not what is in the list. */
+    /** Parameters for order and page; WalkTest covers them. */
     private static final Set<String> ORDER_AND_PART = Set.of("sort", "limit", "cursor");
 
-    /** What a parameter says of an item, and values to ask it with that give a part of the list. */
+    /** The condition that a parameter puts on an item, and values that select a part of the list. */
     private record Rule(BiPredicate<JsonNode, String> holds, List<String> values) {
 
         Rule(BiPredicate<JsonNode, String> holds, String... values) {
@@ -217,7 +220,7 @@ class ParametersTest {
 
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
-        // They choose which price is shown, which the next test is about, and what is counted.
+        // These parameters select the displayed price (see the next test) and the counted facets.
         check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets"));
     }
 
@@ -243,14 +246,14 @@ class ParametersTest {
                 .map(Contract.Parameter::name)
                 .filter(name -> !ORDER_AND_PART.contains(name) && !testedElsewhere.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(documented, rules.keySet(), "a rule for each documented parameter of " + list);
+        assertEquals(documented, rules.keySet(), "every documented parameter needs a rule: " + list);
         rules.forEach((name, rule) -> rule.values().forEach(value -> {
             Set<String> expected = urls(whole.stream()
                     .filter(item -> rule.holds().test(item, value))
                     .toList());
             assertTrue(
                     !expected.isEmpty() && expected.size() < whole.size(),
-                    list + ": " + name + "=" + value + " is no test: " + expected.size());
+                    list + ": " + name + "=" + value + " selects none or all: " + expected.size());
             assertEquals(
                     expected,
                     urls(Api.walk(list + "?limit=100&" + name + "=" + Api.encoded(value))),
@@ -298,7 +301,7 @@ class ParametersTest {
                                         && is(p, "kind", shown.get("kind").asText())
                                         && (!asked.containsKey("size") || atSize(p, asked.get("size"))))
                                 .noneMatch(p -> observed(p).isAfter(observed(shown))),
-                        "of equal prices the newest: " + shown);
+                        "the newest of equal prices must be shown: " + shown);
             }
             assertEquals(
                     lowest.map(BigDecimal::toPlainString).orElse("none"),

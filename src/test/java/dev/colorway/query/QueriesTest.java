@@ -37,10 +37,10 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * That the catalog has what queries name. A query is a string, which nothing looks at before somebody asks with it; so
- * all of them are taken from the source here. Those that are whole are given to Hibernate or the database. Those that
- * are put together when the service runs must be found among the queries that it ran, once it was asked everything that
- * its contract offers.
+ * Checks that every table, column and property in a query exists. A query is a string that nothing checks before it
+ * runs, so this test reads all queries from the source code. Complete queries go to Hibernate or to the database.
+ * Queries that are assembled at run time must be among those that the service has run after requests for everything in
+ * its contract.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 class QueriesTest {
 
     private static final String ONE_SNEAKER = "/sneakers?limit=1";
-    /** The answer lists those that are known. */
+    /** The response to an unknown size lists the known sizes. */
     private static final String UNKNOWN_SIZE = "EU14";
 
     private static final String PRICE = """
@@ -88,7 +88,7 @@ class QueriesTest {
         assertEquals("", String.join("\n", refused));
     }
 
-    /** Hibernate knows HQL by itself; a database tells what SQL needs only where it looks at it. */
+    /** Prepares the query. Hibernate checks HQL itself; a database checks SQL only when asked for the parameters. */
     private void prepare(QueryText query, Connection connection) throws SQLException {
         if (query.isHql()) {
             entities.createQuery(query.text(), Object.class);
@@ -100,17 +100,21 @@ class QueriesTest {
         }
     }
 
-    /** Only H2 is imported into without its indexes. */
+    /** Returns whether the query runs on this database. Only H2 drops indexes during an import. */
     private static boolean isForThisDatabase(QueryText query) {
         return Database.current() == Database.H2
                 ? !query.place().startsWith("PostgreSql") && !query.text().contains(" pg_")
                 : !query.place().startsWith("BulkIndexes");
     }
 
-    /** Answers are looked at elsewhere. One that fails leaves a query without its answer, and that is what is told. */
+    /**
+     * Other tests check the responses. If a request fails, its later queries do not run, and the assertion reports
+     * them.
+     */
     @Test
     void areAskedWithIfTheyArePutTogether() throws IOException {
-        // Statistics forget what was asked long ago, such as what filled the index.
+        // Clears the statistics and rebuilds the index: the statistics drop old queries, such as those that filled the
+        // index.
         sessions.getStatistics().clear();
         index.remake((done, total) -> {});
         for (WrittenKind kind : WrittenKind.values()) {
@@ -128,10 +132,10 @@ class QueriesTest {
                         .filter(query -> !query.isWhole() && asked.stream().noneMatch(query::isPartOf))
                         .map(QueryText::toString)
                         .collect(Collectors.joining("\n")),
-                "nobody could ask with these parts of queries");
+                "no request ran a query with these parts");
     }
 
-    /** The index takes in what was written when sneakers are asked for. */
+    /** Writes one entry. Each request for sneakers makes the index apply the changes so far. */
     private static void write(WrittenKind kind) {
         String slug = unique(kind.word());
         post(kind.list(), kind.minimal(slug).toString());
@@ -141,7 +145,7 @@ class QueriesTest {
         Api.ask(ONE_SNEAKER);
     }
 
-    /** By each parameter alone, and two pages in each order. */
+    /** Requests each parameter alone, and two pages in each order. */
     private static void read(Contract.Operation operation) {
         Api.ask(operation.exampleAddress());
         for (Contract.Parameter parameter : operation.parameters()) {

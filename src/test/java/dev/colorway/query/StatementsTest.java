@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a page costs: a number of statements that does not depend on its size, its filters or its place. Hibernate
- * prepares each of them once.
+ * The cost of a page: the count of statements does not depend on its size, its filters or its position. Hibernate
+ * prepares each statement once.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -32,7 +32,7 @@ class StatementsTest {
     @BeforeEach
     void fill() {
         GeneratedCatalog.fill();
-        // The index takes in what was filled when it is asked, which costs more.
+        // The first request after the fill updates the index, which costs more statements.
         Api.get("/sneakers?limit=1");
     }
 
@@ -49,7 +49,7 @@ class StatementsTest {
     })
     void aPageCostsAFixedNumberOfStatements(String path, int statements) {
         for (int limit : new int[] {1, 2, 7, 50, 100}) {
-            assertEquals(statements, statementsOf(path + "?limit=" + limit), path + " by " + limit);
+            assertEquals(statements, statementsOf(path + "?limit=" + limit), path + " with limit " + limit);
         }
         JsonNode first = Api.get(path + "?limit=1");
         assertEquals(statements, statementsOf(Api.relative(first.get("next").asText())), "a later page of " + path);
@@ -102,7 +102,7 @@ class StatementsTest {
         assertEquals(
                 misses,
                 statistics.getQueryPlanCacheMissCount(),
-                () -> "asked again, Hibernate prepares " + List.of(statistics.getQueries()));
+                () -> "a repeated request makes Hibernate prepare " + List.of(statistics.getQueries()));
         return statements;
     }
 }

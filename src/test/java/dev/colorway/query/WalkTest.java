@@ -27,15 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Walks every list under every sort that the contract knows, with pages of several sizes, and compares with the whole.
- */
+/** Pages through every list in every documented order, with several page sizes, and compares with the complete list. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
 class WalkTest {
 
-    /** Where the sort key of an item stands in its JSON. */
+    /** The JSON Pointer of each sort key. */
     private static final Map<String, String> KEYS = Map.of(
             "name",
             "/name",
@@ -50,7 +48,10 @@ class WalkTest {
             "observedAt",
             "/observedAt");
 
-    /** Pages of one item are the most requests: in the quick lane only lists without filters have them. */
+    /**
+     * Returns the page sizes. Pages of one item cause the most requests: in the quick lane only lists without filters
+     * have them.
+     */
     private static List<Integer> limits(String question) {
         return Lane.current() == Lane.THOROUGH
                 ? List.of(1, 2, 3, 4, 5, 6, 7)
@@ -93,14 +94,14 @@ class WalkTest {
         assertEquals(Api.get(question).get("total").asInt(), whole.size(), question);
         assertEquals(whole.size(), new HashSet<>(whole).size(), question);
         for (int limit : limits(question)) {
-            assertEquals(whole, identities(Api.walk(question + "&limit=" + limit)), question + " by " + limit);
+            assertEquals(whole, identities(Api.walk(question + "&limit=" + limit)), question + " with limit " + limit);
         }
         if (!question.endsWith("sort=relevance")) {
             assertInOrder(question);
         }
     }
 
-    /** The pages are right if the whole is; that the whole is in order is seen from the items themselves. */
+    /** Checks the order of the complete list by its own items. The pages are compared with that list. */
     private static void assertInOrder(String question) {
         String sort = question.substring(question.lastIndexOf('=') + 1);
         boolean descending = sort.startsWith("-");
@@ -110,7 +111,7 @@ class WalkTest {
         int missing = (int) keys.stream().filter(JsonNode::isMissingNode).count();
         assertTrue(
                 keys.subList(keys.size() - missing, keys.size()).stream().allMatch(JsonNode::isMissingNode),
-                "what lacks the key comes last: " + question);
+                "items without the key come last: " + question);
         List<JsonNode> known = keys.subList(0, keys.size() - missing);
         Comparator<JsonNode> ascending = (a, b) -> a.isNumber()
                 ? a.decimalValue().compareTo(b.decimalValue())
@@ -143,7 +144,7 @@ class WalkTest {
                 });
     }
 
-    /** Names compare folded, dates by their first day. */
+    /** Returns a comparable key: names folded, dates as their first day. */
     private static String comparable(JsonNode key) {
         String text = key.asText();
         return text.matches("[0-9]{4}(-[0-9]{2}){0,2}") ? (text + "-01-01").substring(0, 10) : Names.key(text);
@@ -238,7 +239,7 @@ class WalkTest {
         Api.problem(400, "/prices?sort=amount&cursor=" + forged("/prices?sort=amount", null, "\"x\""));
     }
 
-    /** The cursor of the second page with another key or identity, as JSON; null leaves it as it is. */
+    /** Returns the cursor of the second page with another key or identity, as JSON; null leaves it unchanged. */
     private static String forged(String question, String key, String identity) {
         String cursor = Api.get(question + "&limit=1").get("next").asText().split("cursor=")[1];
         JsonNode parts = Api.json(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
@@ -255,7 +256,8 @@ class WalkTest {
     }
 
     /**
-     * Values that a filter may fold, drop or mistake for others: refused, or answered with a next that can be followed.
+     * Values that a filter could fold, drop or confuse with others. The service refuses them or returns a {@code next}
+     * that works.
      */
     @ParameterizedTest
     @ValueSource(
@@ -329,6 +331,6 @@ class WalkTest {
         }
         GeneratedCatalog.comeAndGo(-1);
         assertEquals(before, seen.stream().filter(before::contains).toList());
-        assertTrue(seen.size() > before.size(), "some that came were seen");
+        assertTrue(seen.size() > before.size(), "some new items were seen");
     }
 }

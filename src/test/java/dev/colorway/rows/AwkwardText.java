@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Texts that formats stumble over: the same ones in every run. */
+/** Texts that break naive file formats; the same in every run. */
 final class AwkwardText {
 
     private static final List<String> PARTS = List.of(
@@ -49,7 +49,10 @@ final class AwkwardText {
 
     private AwkwardText() {}
 
-    /** Every part, every two parts, and longer ones. None is empty: in CSV, that is the same as none. */
+    /**
+     * Returns every part, every pair of parts, and longer texts. None is empty: CSV cannot distinguish an empty text
+     * from an absent one.
+     */
     static List<String> all() {
         Random random = new Random(14);
         return Stream.of(

@@ -210,9 +210,9 @@ class CsvRowsTest {
         assertEquals(List.of("2 Slug: 'Slug' is unknown: did you mean 'slug'?"), faults("\nresource,Slug\nbrand,a"));
         assertEquals(
                 List.of(
-                        "1 slug: is there twice",
+                        "1 slug: appears twice",
                         "1 : a column has no name",
-                        "1 resource: is missing: a column must tell what each row is: brands, designers, "
+                        "1 resource: is missing: a column must name the resource of each row: brands, designers, "
                                 + "silhouettes, collaborators, collaborations, sneakers, prices"),
                 faults("slug,slug,\na,b,c"));
         assertTrue(faults("resource,qqqqqqqqqqqq\n")
@@ -238,7 +238,7 @@ class CsvRowsTest {
                                 + "as [\"one\", \"two\"]",
                         "10 collaborators: is not a list; must be a list in JSON, such as [\"one\", \"two\"]",
                         "11 collaborators: /0/a is given twice; must be a list in JSON, such as [\"one\", \"two\"]",
-                        "12 null: a quoted cell goes on after its closing quote: quotes within must be doubled",
+                        "12 null: a quoted cell has text after its closing quote: quotes within must be doubled",
                         "14 null: a cell begins with a quote (\") in this row, and no quote ends it"),
                 faults("resource,slug,amount,collaborators\n"
                         + "brands,a,1\n"

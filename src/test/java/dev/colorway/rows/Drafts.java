@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Drafts for the tests of rows, in the shapes of those of the catalog, and what the tests have in common. */
+/** Drafts with the structure of the catalog's own ones, and helpers that the row tests share. */
 final class Drafts {
 
     record Ref(String slug) {}
@@ -117,7 +117,11 @@ final class Drafts {
         return classes;
     }
 
-    /** Rows as they are written: resource, draft, resource, draft. */
+    /**
+     * Returns the written rows.
+     *
+     * @param rows alternately a resource and its draft
+     */
     static String written(RowFormat format, Collection<String> resources, Object... rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -148,7 +152,7 @@ final class Drafts {
         }
     }
 
-    /** All faults as {@code line column-or-pointer: detail}. */
+    /** Returns all faults as {@code line column-or-pointer: detail}. */
     static List<String> faults(RowFormat format, String text) {
         return read(format, text).stream()
                 .flatMap(row -> row.faults().stream())

@@ -144,7 +144,7 @@ class NdjsonRowsTest {
                 List.of("1 /designers/0/slug: is given twice"), faults("{\"designers\":[{\"slug\":1,\"slug\":2}]}"));
         assertEquals(
                 List.of("1 /resource: 'brand' is unknown: did you mean 'brands'?"), faults("{\"resource\":\"brand\"}"));
-        assertEquals(List.of("1 /resource: must be a text"), faults("{\"resource\":7}"));
+        assertEquals(List.of("1 /resource: must be a string"), faults("{\"resource\":7}"));
         String all = "must be one of brands, designers, silhouettes, collaborators, collaborations, sneakers, prices";
         assertEquals(List.of("1 /resource: is missing: " + all), faults("{\"slug\":\"asics\"}"));
         assertEquals(List.of("1 /resource: is missing: " + all), faults("{\"resource\":null}"));

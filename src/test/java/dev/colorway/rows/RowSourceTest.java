@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What both formats have in common: rows out of bytes. */
+/** Tests what both formats share: splitting bytes into rows. */
 class RowSourceTest {
 
     private static final String TOO_LONG = "is longer than 256 KiB";
@@ -65,7 +65,7 @@ class RowSourceTest {
         RowSource source = new RowSource(endless, 100_000_000);
         SourceTooLargeException refused = assertThrows(SourceTooLargeException.class, source::nextLine);
         assertEquals(
-                "The file is too large: sent and unpacked, it may have 100000000 bytes at most. Split it.",
+                "The file is too large: the limit is 100000000 bytes, both as sent and unpacked. Split it.",
                 refused.getMessage());
     }
 
@@ -97,7 +97,7 @@ class RowSourceTest {
         byte[] two = gzip(bytes("b\n"));
         Random random = new Random(14);
         for (int run = 0; run < 50; run++) {
-            // in some runs, a piece ends where the first member does
+            // In some runs a piece ends exactly where the first gzip member does.
             RowSource source = new RowSource(inPieces(concat(one, two), random), Long.MAX_VALUE);
             assertEquals(1001, lines(source, false).size());
             assertEquals(one.length + two.length, source.bytesRead());
@@ -201,7 +201,7 @@ class RowSourceTest {
                 target.toString(StandardCharsets.UTF_8));
     }
 
-    /** All rows, as {@code line text-or-fault}. */
+    /** Returns all rows as {@code line text-or-fault}. */
     private static List<String> lines(RowSource source, boolean csv) throws IOException {
         List<String> lines = new ArrayList<>();
         while (csv ? source.nextRecord() : source.nextLine()) {
@@ -242,7 +242,10 @@ class RowSourceTest {
         return both;
     }
 
-    /** A stream that gives a few bytes at a time and says, like one from a network, that none are there yet. */
+    /**
+     * Returns a stream that delivers a few bytes per read and, like one from a network, reports that no bytes are
+     * available.
+     */
     private static InputStream inPieces(byte[] bytes, Random random) {
         List<InputStream> pieces = new ArrayList<>();
         for (int at = 0; at < bytes.length; ) {

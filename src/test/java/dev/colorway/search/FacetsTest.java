@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What facets say is what choosing a value then yields, for questions made up by chance: {@code -Dquestions} of them.
+ * Checks facet counts against the results of choosing each value, for random questions: {@code -Dquestions} of them.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -64,10 +64,10 @@ class FacetsTest {
         System.out.println(
                 QUESTIONS + " questions, " + counts + " counts compared, " + differences.size() + " differences");
         assertEquals(List.of(), differences);
-        assertTrue(counts > QUESTIONS * 5, "there is something to compare");
+        assertTrue(counts > QUESTIONS * 5, "too few counts to compare");
     }
 
-    /** Against the matches themselves, each of which shows what it has. */
+    /** Compares with the matches, each of which contains its values. */
     private int compareValues(String facet, Map<String, String> question, JsonNode counted, List<String> differences) {
         Map<String, Long> expected = Api.walk(address(without(question, facet), Map.of("limit", "100"))).stream()
                 .flatMap(item -> has(facet, item).distinct())
@@ -93,14 +93,14 @@ class FacetsTest {
         };
     }
 
-    /** Against the list with each size, those that nobody has among them. */
+    /** Compares with the list for each size, including sizes without a match. */
     private int compareSizes(Map<String, String> question, JsonNode counted, List<String> differences) {
         Map<String, Long> expected = new TreeMap<>();
         for (String size : GeneratedCatalog.knownSizes()) {
             expected.put(size, total(with(question, "size", size)));
         }
         Map<String, Long> actual = values(counted, false);
-        // A size that only prices for every size match is no value of its own.
+        // A size that only prices for every size match is not a facet value.
         expected.keySet().retainAll(actual.keySet());
         if (!expected.equals(actual)) {
             differences.add("size of " + question + ": " + actual + ", not " + expected);
@@ -109,7 +109,7 @@ class FacetsTest {
         return actual.size();
     }
 
-    /** Against the list with each range; the ranges touch, and nothing is outside of them. */
+    /** Compares with the list for each range. The ranges have no gaps, and no price is outside of them. */
     private int comparePrices(Map<String, String> question, JsonNode counted, List<String> differences) {
         Map<String, String> others = without(without(question, "minPrice"), "maxPrice");
         List<JsonNode> buckets = stream(counted.get("buckets")).toList();
@@ -165,7 +165,11 @@ class FacetsTest {
         });
     }
 
-    /** @param found whether only those that something has are wanted: what is chosen is there with 0, too */
+    /**
+     * Returns the count of each facet value.
+     *
+     * @param found whether to skip values with count 0: a chosen value is listed even then
+     */
     private static Map<String, Long> values(JsonNode counted, boolean found) {
         return stream(counted.get("values"))
                 .filter(value -> !found || value.get("count").asLong() > 0)

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is written is found so by the next question, and the index is what the catalog would make of it. */
+/** Checks that every write is searchable with the next request, and that the updated index equals a rebuilt one. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -35,7 +35,7 @@ class FollowingTest {
     private final String collaboration = unique("collaborative");
     private final String sneaker = unique("sneakery");
 
-    /** One of each kind, each referring to the others. */
+    /** Creates one entry of each type, each with references to the others. */
     private void write() {
         created("/brands", "{\"name\":\"" + brand + "\"}");
         created("/designers", "{\"name\":\"" + designer + "\"}");

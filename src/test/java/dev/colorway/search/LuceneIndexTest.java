@@ -17,7 +17,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of an index whose files are damaged, and of one that was in memory for a while. */
+/** An index with damaged files, and an index that was temporarily in memory. */
 class LuceneIndexTest {
 
     private static final Map<String, String> STATE = Map.of("state", "whole");
@@ -70,7 +70,7 @@ class LuceneIndexTest {
                 }
                 LuceneIndex index = open();
                 assertTrue(index.isKept(), damaged + " is not rebuilt on disk");
-                assertEquals(Map.of(), index.state(), damaged + " was not noticed");
+                assertEquals(Map.of(), index.state(), "the damage of " + damaged + " was not detected");
                 assertEquals(0, index.size());
                 index.close();
             }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people type into a search box, in the built-in catalog. */
+/** Typical search box input, against the built-in catalog. */
 @QuarkusTest
 @OnBothDatabases
 class SearchTest {
@@ -57,7 +57,7 @@ class SearchTest {
 
     @Test
     void putsWhatIsWrittenSoBeforeWhatBeginsSoBeforeWhatIsAlmostSo() {
-        // 'red' is in two names; 'red' almost is 'net' in no way, 'bred' would be.
+        // Two names contain 'red'. 'net' is not close enough to 'red'; 'bred' would be.
         assertEquals(List.of(PURE_SILVER_RED, CLASSIC_RED_BLUE), found("red"));
         assertEquals(List.of(PURE_SILVER_RED, SILVER_CREAM, SILVER_BLACK), found("silver"));
         assertEquals(List.of(SILVER_CREAM), found("sliver craem"));
@@ -140,7 +140,7 @@ class SearchTest {
         assertEquals(
                 "kith",
                 Api.get("/suggestions?q=kith").at("/collaborators/0/slug").asText(),
-                "it has no sneaker");
+                "Kith has no sneaker");
         assertEquals(
                 "ub1-s",
                 Api.get("/suggestions?q=ub1s").at("/collaborators/0/slug").asText());
@@ -168,7 +168,7 @@ class SearchTest {
         assertEquals(5, related.get("items").size());
         assertEquals("SAME_SILHOUETTE", related.at("/items/0/reason").asText());
         assertEquals("Also a GEL-Kayano 14", related.at("/items/0/explanation").asText());
-        // The three at a similar price, 266 and a fifth, come before the two that are not.
+        // The three with a similar price, within a fifth of 266, come before the other two.
         List<String> slugs = related.findValues("sneaker").stream()
                 .map(sneaker -> sneaker.path("slug").asText())
                 .filter(slug -> !slug.isEmpty())

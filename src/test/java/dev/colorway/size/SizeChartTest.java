@@ -32,7 +32,7 @@ class SizeChartTest {
     private final String brand = unique("charted");
     private final String sneaker = unique("sized");
 
-    /** A sneaker of a brand of its own, with a price at each of these sizes. */
+    /** Creates a sneaker of a new brand, with a price at each of these sizes. */
     private void priced(String... sizes) {
         String silhouette = unique("silhouette");
         created("/brands", WrittenKind.BRANDS.minimal(brand).toString());
@@ -51,7 +51,11 @@ class SizeChartTest {
         }
     }
 
-    /** A chart of a brand; each row is sizes with spaces between them. */
+    /**
+     * Creates a size chart for a brand and returns its address.
+     *
+     * @param rows sizes separated by spaces
+     */
     private static String chart(String brand, String... rows) {
         ObjectNode chart = WrittenKind.SIZE_CHARTS.minimal(unique("chart")).put("brand", brand);
         chart.set("rows", rows(rows));
@@ -65,7 +69,7 @@ class SizeChartTest {
                 .toString());
     }
 
-    /** The sizes of the prices that are found. */
+    /** Returns the sizes of the matching prices, after checking that lists, the sneaker and the export agree. */
     private List<String> found(String size) {
         List<String> found = Api.walk("/sneakers/" + sneaker + "/prices?size=" + size).stream()
                 .map(price -> price.get("size").asText())
@@ -127,7 +131,7 @@ class SizeChartTest {
         chart(brand, "US9 UK8 JP27");
         chart(brand, "USW10.5 UK8");
         assertEquals(List.of("UK8", "US9", "USW10.5"), found("UK8"));
-        // What is the same as the same is not the same: charts may differ.
+        // Equivalence is not transitive, because charts may differ.
         assertEquals(List.of("UK8", "US9"), found("US9"));
         assertEquals(List.of("UK8", "USW10.5"), found("USW10.5"));
         assertEquals(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sizes of the built-in catalog, all of whose prices are at US9, and its one chart. */
+/** The sizes and the one size chart of the built-in catalog. All its prices with a size are at US9. */
 @QuarkusTest
 @OnBothDatabases
 class SizeTest {
@@ -52,7 +52,7 @@ class SizeTest {
     @ParameterizedTest
     @ValueSource(strings = {"US10", "JP27.5", "US8"})
     void areOthersInOtherRows(String size) {
-        // What is left are the retail prices, which hold for every size.
+        // The remaining prices are retail prices, which apply to every size.
         assertEquals(
                 List.of("RETAIL", "RETAIL"),
                 Api.items(Api.get("/prices?size=" + size))

@@ -124,7 +124,7 @@ class SneakerListTest {
         assertEquals(1, page.get("total").asInt());
         assertEquals(SILVER_BLACK, page.at("/items/0/slug").asText());
         assertEquals("180.00", page.at("/items/0/price/amount").asText());
-        // It has a price of 180, and one that is an ask, but not one that is both.
+        // The sneaker has a price of 180 and an ask, but no ask of 180.
         assertEquals(List.of(), Api.slugs("/sneakers?kind=ASK&currency=SGD&maxPrice=200"));
     }
 

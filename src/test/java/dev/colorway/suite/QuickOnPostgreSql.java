@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** What {@code verify} tests on PostgreSQL: all that depends on the database. */
+/** The PostgreSQL tests of {@code verify}: all that depend on the database. */
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")

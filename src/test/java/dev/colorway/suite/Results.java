@@ -9,7 +9,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints, for each suite, what failed and how many tests ran: the reports do not tell the databases apart. */
+/** Prints the failures and the test count of each suite, because the reports do not name the database. */
 public final class Results implements TestExecutionListener {
 
     private final AtomicInteger run = new AtomicInteger();

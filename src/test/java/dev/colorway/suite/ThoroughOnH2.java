@@ -6,7 +6,7 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** What {@code verify -Pthorough} tests on H2. */
+/** The H2 tests of {@code verify -Pthorough}. */
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")

@@ -8,7 +8,7 @@ import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** What {@code verify -Pthorough} tests on PostgreSQL. */
+/** The PostgreSQL tests of {@code verify -Pthorough}. */
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The API as its callers meet it: by address, with the answer as JSON. Numbers keep their digits. */
+/** HTTP access to the API by URL. Responses are JSON; numbers keep their digits. */
 public final class Api {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -31,14 +31,18 @@ public final class Api {
 
     private Api() {}
 
-    /** Sends a GET to an address that is encoded already. */
+    /**
+     * Sends a GET request.
+     *
+     * @param address encoded, without scheme, host and port
+     */
     public static Response ask(String address) {
         return given().urlEncodingEnabled(false).get(address);
     }
 
     /**
-     * The JSON at an address; fails if the answer is no 200. The tests read thousands of them, so the client that costs
-     * least fetches them.
+     * Returns the JSON at an address; fails if the status is not 200. The tests read thousands of responses, so this
+     * uses the cheapest client.
      */
     public static JsonNode get(String address) {
         HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address));
@@ -46,12 +50,12 @@ public final class Api {
         return json(Transfers.text(answer));
     }
 
-    /** The problem at an address; fails if the answer has another status or media type. */
+    /** Returns the problem at an address; fails if the response has another status or media type. */
     public static JsonNode problem(int status, String address) {
         return Transfers.refused(status, Transfers.to(address));
     }
 
-    /** The ETag of the answer at an address, which must have one. */
+    /** Returns the ETag of the response at an address; fails if it has none. */
     public static String tag(String address) {
         return header(address, "ETag");
     }
@@ -60,7 +64,7 @@ public final class Api {
         return Transfers.send(Transfers.to(address)).headers().firstValue(name).orElseThrow();
     }
 
-    /** All items of a list, following {@code next} to its end. */
+    /** Returns all items of a list, following {@code next} to the last page. */
     public static List<JsonNode> walk(String address) {
         List<JsonNode> items = new ArrayList<>();
         for (String next = address; next != null; ) {
@@ -71,7 +75,7 @@ public final class Api {
         return items;
     }
 
-    /** The revision of the catalog: it grows by one with each write. */
+    /** Returns the revision of the catalog, which increases by one with each write. */
     public static long revision() {
         return Long.parseLong(header("/brands?limit=1", "Catalog-Revision"));
     }
@@ -80,12 +84,12 @@ public final class Api {
         return StreamSupport.stream(page.get("items").spliterator(), false);
     }
 
-    /** The slugs on one page. */
+    /** Returns the slugs on one page. */
     public static List<String> slugs(String address) {
         return items(get(address)).map(item -> item.get("slug").asText()).toList();
     }
 
-    /** An absolute address of this service without scheme, host and port. */
+    /** Returns a URL of this service without scheme, host and port. */
     public static String relative(String address) {
         URI uri = URI.create(address);
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
@@ -95,7 +99,7 @@ public final class Api {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Where the service under test is reached. */
+    /** Returns scheme, host and port of the service under test. */
     public static String base() {
         return "http://localhost:" + RestAssured.port;
     }
@@ -104,7 +108,7 @@ public final class Api {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException noJson) {
-            throw new AssertionError("no JSON: " + text, noJson);
+            throw new AssertionError("not JSON: " + text, noJson);
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.testing;
 
-/** The built-in catalog by name: what tests refer to. */
+/** Slugs of the built-in catalog that tests use. */
 public final class Catalog {
 
     public static final String REBIRTH_OF_COOL = "angelo-baque-gel-kayano-14-rebirth-of-cool";

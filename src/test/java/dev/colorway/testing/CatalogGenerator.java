@@ -18,16 +18,16 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A catalog of any size for tests and measurements, as NDJSON. It is made up of plain words and numbers; nobody in it
- * exists. Each row follows from the seed and its own number and nothing is remembered, so memory does not grow with the
- * catalog. The same parameters give the same bytes on every JDK, because the algorithm of {@link Random} is part of its
- * contract.
+ * A generated catalog of any size for tests and measurements, as NDJSON. It consists of plain words and numbers; all
+ * its people and companies are invented. Each row depends only on the seed and its index, and no state is stored, so
+ * memory use does not grow with the catalog. The same parameters produce the same bytes on every JDK, because the
+ * algorithm of {@link Random} is part of its contract.
  */
 public final class CatalogGenerator {
 
     private static final int LARGEST = 10_000_000;
     private static final long NANOS_BETWEEN_REPORTS = 2_000_000_000L;
-    /** Silhouettes come in families of eight: the generations of a line, then models that stand alone. */
+    /** The size of a silhouette family: first the generations of a line, then models without one. */
     private static final int FAMILY = 8;
 
     private static final List<String> MATERIALS = List.of(
@@ -90,13 +90,14 @@ public final class CatalogGenerator {
     private final long seed;
 
     /**
-     * @param sneakers how many, 1 to 10 million; every other kind of entry is in proportion
-     * @param prices how many in all, 0 to a hundred a sneaker
-     * @param seed another seed gives another catalog
+     * @param sneakers the count of sneakers, 1 to 10 million; all other entries but prices are in proportion
+     * @param prices the total count of prices, 0 to 100 for each sneaker
+     * @param seed another seed produces another catalog
+     * @throws IllegalArgumentException if a count is outside of its range
      */
     public CatalogGenerator(int sneakers, int prices, long seed) {
         if (sneakers < 1 || sneakers > LARGEST || prices < 0 || prices > 100L * sneakers) {
-            throw new IllegalArgumentException("1 to 10 million sneakers and 0 to 100 prices for each");
+            throw new IllegalArgumentException("There must be 1 to 10 million sneakers, with 0 to 100 prices for each");
         }
         this.sneakers = sneakers;
         this.prices = prices;
@@ -104,7 +105,7 @@ public final class CatalogGenerator {
     }
 
     /**
-     * Writes the file, compressed if its name ends in {@code .gz}, and the progress to standard error every two
+     * Writes the file, compressed if its name ends in {@code .gz}. Prints the progress to standard error every two
      * seconds.
      */
     public void write(Path file) throws IOException {
@@ -120,15 +121,15 @@ public final class CatalogGenerator {
         }
     }
 
-    /** How many rows it writes. */
+    /** Returns the count of rows in the catalog. */
     public long rows() {
         return (long) brands() + designers() + silhouettes() + collaborators() + collaborations() + sneakers + prices;
     }
 
     /**
-     * Writes all rows, each kind after those that it refers to; the stream is flushed and stays open.
+     * Writes all rows, each resource after those that it refers to. Flushes the stream and leaves it open.
      *
-     * @param progress is told the number of rows so far now and then
+     * @param progress receives the count of rows so far from time to time
      */
     public void write(OutputStream out, LongConsumer progress) throws IOException {
         JsonGenerator json = new JsonFactoryBuilder()
@@ -256,13 +257,13 @@ public final class CatalogGenerator {
         rows.text("releaseDate", random.nextInt(5) == 0 ? null : date(random, 2005 + random.nextInt(21)));
     }
 
-    /** Known to the year, the month or the day. */
+    /** Returns a date known to the year, the month or the day. */
     private static String date(Random random, int year) {
         LocalDate day = LocalDate.ofYearDay(year, 1 + random.nextInt(365));
         return day.toString().substring(0, new int[] {4, 7, 10, 10}[random.nextInt(4)]);
     }
 
-    /** Different ones: a run of the list. */
+    /** Writes distinct technologies, which are neighbours in the list. */
     private static void technologies(Rows rows, String member, Random random, int count) throws IOException {
         int first = random.nextInt(TECHNOLOGIES.size());
         rows.list(member, count, place -> {
@@ -280,7 +281,7 @@ public final class CatalogGenerator {
         return PARTIES.get(number % PARTIES.size()) + " " + number;
     }
 
-    /** One to three, in billing order. */
+    /** Returns one to three collaborators in billing order. */
     private int[] parties(int collaboration) {
         Random random = random("collaboration", collaboration);
         int count = Math.min(collaborators(), new int[] {1, 1, 1, 1, 2, 2, 3}[random.nextInt(7)]);
@@ -303,7 +304,7 @@ public final class CatalogGenerator {
         return Names.slug(names(parties(number))) + "-with-" + number;
     }
 
-    /** One of the brand's collaborations, the first ones more often; -1 if it has none. */
+    /** Returns one of the brand's collaborations, earlier ones more often; -1 if it has none. */
     private int collaborationWith(int brand, Random random) {
         int ofBrand = (collaborations() - brand + brands() - 1) / brands();
         return ofBrand <= 0 ? -1 : brand + brands() * Math.min(random.nextInt(ofBrand), random.nextInt(ofBrand));
@@ -324,7 +325,7 @@ public final class CatalogGenerator {
         return Names.slug(family(number / FAMILY).nameOf(number % FAMILY));
     }
 
-    /** Some are made in many more colorways than others. */
+    /** Returns the silhouette of a sneaker. Some silhouettes have many more colorways than others. */
     private int silhouetteOf(int sneaker) {
         Random random = random("silhouetteOf", sneaker);
         return Math.min(random.nextInt(silhouettes()), random.nextInt(silhouettes()));
@@ -340,8 +341,8 @@ public final class CatalogGenerator {
     }
 
     /**
-     * Ten digits that no other sneaker has, because the factor has no divisor in common with 10^10, and a letter among
-     * them.
+     * Returns ten digits with a letter inserted. No other sneaker has the same digits, because the factor has no
+     * divisor in common with 10^10.
      */
     private static String styleCode(int sneaker) {
         long digits = sneaker * 7_654_321_987L % 10_000_000_000L;
@@ -360,8 +361,8 @@ public final class CatalogGenerator {
     }
 
     /**
-     * What is left to chance in one row. Seeds of neighbours are spread (as SplitMix64 does), because {@link Random}
-     * begins alike with seeds alike.
+     * Returns the random numbers of one row. Neighbouring seeds are spread as in SplitMix64, because {@link Random}
+     * begins similarly with similar seeds.
      */
     private Random random(String what, int number) {
         long spread = (seed + what.hashCode()) * 0x9E3779B97F4A7C15L + number;
@@ -373,7 +374,7 @@ public final class CatalogGenerator {
     /**
      * Eight silhouettes of one brand.
      *
-     * @param generations how many of them are a line, numbered, each after the one before
+     * @param generations how many of them form a line: numbered, each the successor of the one before
      */
     private record Family(String line, int brand, int generations, int firstNumber, int firstYear, int yearsBetween) {
 

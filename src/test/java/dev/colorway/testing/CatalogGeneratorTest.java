@@ -55,7 +55,7 @@ class CatalogGeneratorTest {
     @Test
     void writesTheSameBytesForTheSameSeedOnEveryMachine() throws IOException, NoSuchAlgorithmException {
         byte[] catalog = bytes(new CatalogGenerator(200, 2_000, 7));
-        // Another digest means another catalog: figures taken before can no longer be compared.
+        // Another digest means another catalog: earlier measurements are no longer comparable.
         assertEquals(
                 "7d8bd901110c042fec17e29aa39dec76163d96766f52310c7fdd7408ebf79cf3",
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(catalog)));
@@ -210,8 +210,8 @@ class CatalogGeneratorTest {
                         .collect(Collectors.toSet()));
         Map<String, Long> priced = of("prices").stream()
                 .collect(Collectors.groupingBy(price -> price.get("sneaker").toString(), Collectors.counting()));
-        assertTrue(priced.size() < 0.9 * SNEAKERS, () -> priced.size() + " of the sneakers have prices");
-        assertTrue(priced.values().stream().anyMatch(count -> count > 500), "none has very many prices");
+        assertTrue(priced.size() < 0.9 * SNEAKERS, () -> priced.size() + " sneakers have prices");
+        assertTrue(priced.values().stream().anyMatch(count -> count > 500), "no sneaker has very many prices");
         assertEquals(
                 Set.of("SGD", "USD", "EUR", "GBP", "JPY", "KWD"),
                 of("prices").stream()

@@ -15,15 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The committed contract, as tests walk it. That it is the one that is served is a test of its own. */
+/** The committed contract. ContractTest checks that the service serves the same one. */
 public record Contract(JsonNode document) {
 
     public static final Path FILE = Path.of("docs/openapi.yaml");
 
-    /** A parameter of an operation. */
     public record Parameter(String name, String in, JsonNode json) {
 
-        /** Its examples, filled in or only shown. */
+        /** Returns its examples: {@code example}, and those of the schema. */
         public List<String> examples() {
             List<String> examples = new ArrayList<>();
             if (json.has("example")) {
@@ -35,15 +34,14 @@ public record Contract(JsonNode document) {
         }
     }
 
-    /** An operation. */
     public record Operation(String method, String path, JsonNode json) {
 
-        /** Whether it needs no credentials. */
+        /** Returns whether it needs no credentials. */
         public boolean isPublic() {
             return json.path("security").isEmpty();
         }
 
-        /** Whether it answers with JSON, rather than with a file alone. */
+        /** Returns whether it has a JSON response, not only files. */
         public boolean isJson() {
             return json.at("/responses/200/content").has("application/json");
         }
@@ -63,7 +61,7 @@ public record Contract(JsonNode document) {
                     .toList();
         }
 
-        /** The path with the examples of its parameters in their places. */
+        /** Returns the path with the first example of each path parameter. */
         public String examplePath() {
             String filled = path;
             for (Parameter parameter : parameters()) {
@@ -76,12 +74,12 @@ public record Contract(JsonNode document) {
             return filled;
         }
 
-        /** The same with the examples of the parameters in the query that must be given. */
+        /** Returns the example path with examples of the required query parameters. */
         public String exampleAddress() {
             return exampleAddress(Map.of());
         }
 
-        /** The same with one parameter more, or another value of it. */
+        /** Returns the example address with this value of one more parameter. */
         public String exampleAddress(String parameter, String value) {
             return exampleAddress(Map.of(parameter, value));
         }
@@ -111,7 +109,7 @@ public record Contract(JsonNode document) {
         try {
             return new Contract(new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile()));
         } catch (IOException missing) {
-            throw new AssertionError("the contract is not there; see ContractTest for how to write it", missing);
+            throw new AssertionError("The contract is missing. To create it, see ContractTest.", missing);
         }
     }
 
@@ -122,13 +120,13 @@ public record Contract(JsonNode document) {
                                 operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
     }
 
-    /** What anybody can read as JSON. */
+    /** Returns the public operations that answer GET with JSON. */
     public Stream<Operation> reads() {
         return operations()
                 .filter(operation -> operation.method().equals("GET") && operation.isPublic() && operation.isJson());
     }
 
-    /** The lists that stand on their own. */
+    /** Returns the lists: reads without a path parameter and with an order. */
     public Stream<Operation> lists() {
         return reads().filter(operation ->
                 !operation.path().contains("{") && !operation.sorts().isEmpty());

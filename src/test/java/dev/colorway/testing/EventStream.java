@@ -18,14 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * A caller of a stream of Server-Sent Events, who reads as browsers do: an id counts from the blank line on that ends
- * its event.
+ * A client of a stream of Server-Sent Events. It reads as browsers do: an id is valid from the blank line that ends its
+ * event.
  */
 public final class EventStream implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 60_000;
 
-    /** An event with its id. */
     public record Event(String id, JsonNode data) {}
 
     private final HttpResponse<InputStream> answer;
@@ -40,10 +39,10 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * Asks for a stream and begins to read it.
+     * Opens a stream and starts to read it.
      *
-     * @param address whole, with scheme and host
-     * @param lastEventId null for none
+     * @param address a URL with scheme and host
+     * @param lastEventId null to send no Last-Event-ID
      */
     public static EventStream open(String address, String lastEventId) {
         HttpRequest.Builder request =
@@ -92,22 +91,22 @@ public final class EventStream implements AutoCloseable {
                 }
             }
         } catch (IOException cut) {
-            // told by hasEnded
+            // hasEnded() reports it.
         }
         ended = true;
     }
 
-    /** What has come so far. */
+    /** Returns the events received so far. */
     public List<Event> events() {
         return List.copyOf(events);
     }
 
-    /** What to send in Last-Event-ID to go on; null if nothing has come. */
+    /** Returns the value for Last-Event-ID to resume with; null if no id was sent or received. */
     public String lastId() {
         return lastId;
     }
 
-    /** How many signs of life have come. */
+    /** Returns the count of heartbeats received. */
     public int signs() {
         return signs.get();
     }
@@ -116,11 +115,11 @@ public final class EventStream implements AutoCloseable {
         return ended;
     }
 
-    /** Waits until something is so; fails if it does not come to be within many seconds. */
+    /** Waits until a condition is true; fails after 60 seconds. */
     public EventStream until(Predicate<EventStream> is) {
         for (long begin = System.currentTimeMillis(); !is.test(this); ) {
             if (System.currentTimeMillis() - begin > PATIENCE_MILLIS) {
-                throw new AssertionError("it did not come to be; last id " + lastId + ", ended " + ended + ", "
+                throw new AssertionError("condition not met in time; last id " + lastId + ", ended " + ended + ", "
                         + events.size() + " events: " + events);
             }
             pause();
@@ -136,13 +135,13 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Cuts the connection. */
+    /** Closes the connection. */
     @Override
     public void close() {
         try {
             answer.body().close();
         } catch (IOException gone) {
-            // It is to be gone.
+            // The connection is closed in any case.
         }
     }
 }

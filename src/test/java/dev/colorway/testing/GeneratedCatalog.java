@@ -37,9 +37,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A catalog of made-up entries that has every awkward case many times: equal names, names that differ by case and
+ * A catalog of invented entries with many instances of each special case: equal names, names that differ by case and
  * accents only, no date, dates to the year, month and day, no price, equal prices, prices in several currencies, sizes
- * and kinds, histories. The same at every run.
+ * and kinds, histories. It is the same in each run.
  */
 public final class GeneratedCatalog {
 
@@ -58,7 +58,7 @@ public final class GeneratedCatalog {
 
     public static final int SNEAKERS = 48;
 
-    /** With the one whose slug is the style code of another. */
+    /** All sneakers, including the one whose slug is the style code of another. */
     public static final int ALL_SNEAKERS = SNEAKERS + 1;
 
     private static final List<String> SIZES = List.of("US9", "US9.5", "EU42.5", "JP27");
@@ -73,12 +73,12 @@ public final class GeneratedCatalog {
             "Zest",
             "Oyster",
             "Übergrau",
-            // A locale would put these before or among the letters, their code points put them behind.
+            // A locale sorts these before or between the letters; by code point they come last.
             "Øresund Blue",
             "{Void}");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** The revision of the catalog right after it was filled. */
+    /** The revision of the catalog after the fill; -1 before the first fill. */
     private static long filledAt = -1;
 
     private final Random random = new Random(14);
@@ -88,7 +88,7 @@ public final class GeneratedCatalog {
             7,
             Collaborator::new,
             "Collaborator",
-            // The last but one has the name that is another's slug, the last that name with a comma.
+            // The name of the last but one is the slug of another; the name of the last is the same name with a comma.
             List.of(
                     "Kiko",
                     "Ōtomo",
@@ -108,7 +108,7 @@ public final class GeneratedCatalog {
         chart(2, 1, "US9.5", "UK8.5", "JP27");
     }
 
-    /** All sizes that its prices and size charts have. */
+    /** Returns all sizes in its prices and size charts. */
     public static List<String> knownSizes() {
         String detail =
                 Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();
@@ -117,8 +117,8 @@ public final class GeneratedCatalog {
     }
 
     /**
-     * Makes this the catalog of the application under test, in place of what other tests left there. Does nothing if
-     * nobody has written since the last call.
+     * Makes this the catalog of the application under test, instead of the entries that other tests left. Does nothing
+     * if there was no write since the last call.
      */
     public static void fill() {
         if (filledAt == Api.revision()
@@ -144,8 +144,8 @@ public final class GeneratedCatalog {
     }
 
     /**
-     * Other writers at work: takes away what the last call brought and, unless the number is negative, brings some
-     * more, before and behind.
+     * Simulates other writers. Deletes the sneakers of the last call. Then creates new ones at the start, in the middle
+     * and at the end of the list, unless the argument is negative.
      */
     public static void comeAndGo(int number) {
         QuarkusTransaction.requiringNew().run(() -> {
@@ -165,7 +165,7 @@ public final class GeneratedCatalog {
         });
     }
 
-    /** What is written past the API is told all the same: the index follows what is told. */
+    /** Records changes for writes that bypass the API, because the index follows the recorded changes. */
     private static void tell(CatalogChange.Kind change, List<? extends CatalogEntry> entries) {
         Write write = Write.begin();
         entries.forEach(entry -> write.record(new CatalogChange(
@@ -190,7 +190,8 @@ public final class GeneratedCatalog {
     }
 
     /**
-     * Two of one brand, one of another, none of the third: of a brand with two, a size is the same as what either says.
+     * Creates a size chart. One brand has two charts, one brand has one, and one brand has none. With two charts, a
+     * size is equivalent to another if either chart says so.
      */
     private void chart(int number, int brand, String... sizes) {
         SizeChart chart = new SizeChart();
@@ -218,7 +219,7 @@ public final class GeneratedCatalog {
     private Collaboration collaboration(int number) {
         Collaboration collaboration = new Collaboration();
         collaboration.brand = any(brands);
-        // Two or three, not in the order of their numbers: billing order.
+        // Two or three collaborators. Billing order differs from the order of their slugs.
         for (int i = 0; i < 2 + number % 2; i++) {
             collaboration.collaborators.add(collaborators.get((2 * number + 7 - i) % 7));
         }
@@ -243,11 +244,11 @@ public final class GeneratedCatalog {
         }
         persisted(sneaker, "sneaker-%02d".formatted((number * 37) % SNEAKERS), "Sneaker '" + sneaker.colorway + "'");
         if (number == 1) {
-            // The slug of this one is the style code of another.
+            // Its slug is the style code of another sneaker.
             persisted(copyOf(sneaker), "1201a001-101", "Named like a code");
         }
         if (number == 2) {
-            // The same lowest price, seen at two times.
+            // The same lowest price, observed at two times.
             for (int hours : new int[] {3, 2}) {
                 new Price(
                                 sneaker.id,
@@ -268,7 +269,7 @@ public final class GeneratedCatalog {
         }
     }
 
-    /** A history of up to three observations by one source; only the newest is current. */
+    /** Creates one to three observations from one source. Only the newest is current. */
     private void price(Sneaker sneaker, PriceKind kind, String size, String currency) {
         ShoeSize at = kind == PriceKind.RETAIL && random.nextBoolean() ? null : ShoeSize.fromString(size);
         String source = "source " + random.nextInt(1000);

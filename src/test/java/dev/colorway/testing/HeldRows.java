@@ -10,31 +10,31 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets a test stop an import in the middle: between {@link #hold} and {@link #release}, an import that reads a row
- * named {@value #NAME} waits there until {@link #goOn} is called once for it.
+ * Pauses an import. Between {@link #hold} and {@link #release}, an import that reads a row named {@value #NAME} waits
+ * there for one call of {@link #goOn}.
  */
 @Alternative
 @Priority(1)
 @Singleton
 public class HeldRows extends DraftReader {
 
-    /** The name of the rows that are waited at. */
+    /** The name of the rows at which imports wait. */
     public static final String NAME = "Held";
 
     private static final int ALL = 1000;
     private static volatile Semaphore permits = new Semaphore(ALL);
 
-    /** From now on imports wait at held rows. */
+    /** Makes imports wait at rows with this name. */
     public static void hold() {
         permits = new Semaphore(0);
     }
 
-    /** Lets an import go past one held row. */
+    /** Releases one import that waits at one row. */
     public static void goOn() {
         permits.release();
     }
 
-    /** From now on nothing waits, and what waits goes on. */
+    /** Releases all imports. No import waits from now on. */
     public static void release() {
         permits.release(ALL);
     }

@@ -20,8 +20,8 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
- * An OpenID Connect provider as far as a service needs one: its metadata and its keys over HTTP. A test gets it in a
- * field of this type.
+ * The part of an OpenID Connect provider that a service needs: metadata and keys over HTTP. A test gets it in a field
+ * of this type.
  */
 public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
 
@@ -80,7 +80,7 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** What a good token of this provider says, for a caller with these roles. */
+    /** Returns the claims of a valid token for a caller with these roles. */
     public JwtClaims claims(String... roles) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer());
@@ -92,12 +92,12 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
         return claims;
     }
 
-    /** A token signed as this provider does. */
+    /** Returns a token with the signature of this provider. */
     public String signed(JwtClaims claims) {
         return signed(claims, by -> by.setKey(key.getPrivateKey()));
     }
 
-    /** A token signed otherwise. */
+    /** Returns a token signed in another way. */
     public static String signed(JwtClaims claims, Consumer<JsonWebSignature> how) {
         JsonWebSignature token = new JsonWebSignature();
         token.setPayload(claims.toJson());

@@ -4,16 +4,16 @@ package dev.colorway.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** An API key, valid in the applications whose profile has this resource. */
+/** An API key that is valid in the applications whose profile has this resource. */
 public class Keys implements QuarkusTestResourceLifecycleManager {
 
-    /** The header that a key is sent in. */
+    /** The header for an API key. */
     public static final String HEADER = "X-API-Key";
 
-    /** The text of the key. */
+    /** The key in plain text. */
     public static final String WRITER = "tests.K3ojYxk_xzYimeCur-M6hagzHFj_KGeHetbmjNlri4U";
 
-    /** What the service knows of it. */
+    /** The salted hash of the key, as in {@code colorway.api-keys}. */
     public static final String SETTING = "tests:opnSGaqcOxtvgGmuWwgAYg:KnjMxwlMmm7lPXVF4zRMamSDwMVeZzO1cj9tuQXTzAU";
 
     @Override
@@ -23,6 +23,6 @@ public class Keys implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // nothing was started
+        // There is nothing to stop.
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * A server that lets everybody in and tells its version, as PostgreSQL does, and can do nothing else. It serves until
+ * A server that accepts every client and reports a version, as PostgreSQL does. It supports nothing else and runs until
  * it is closed.
  */
 public final class OldPostgreSql implements AutoCloseable {
@@ -26,8 +26,10 @@ public final class OldPostgreSql implements AutoCloseable {
     private final Queue<String> refusals;
 
     /**
-     * @param version as it tells it, like 14.9
-     * @param refusals what it tells its first clients instead, one each: states like 57P03
+     * Starts the server.
+     *
+     * @param version the version to report, such as 14.9
+     * @param refusals SQLSTATEs such as 57P03, each sent to one of the first clients instead of the version
      */
     public OldPostgreSql(String version, String... refusals) throws IOException {
         this.version = version;
@@ -37,7 +39,7 @@ public final class OldPostgreSql implements AutoCloseable {
         server.start();
     }
 
-    /** Its JDBC address, for a client that asks for nothing more than the version. */
+    /** Returns its JDBC URL, for a client that only asks for the version. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + listener.getLocalPort() + "/db?assumeMinServerVersion=14";
     }
@@ -50,12 +52,15 @@ public final class OldPostgreSql implements AutoCloseable {
                 answer(in, out);
                 in.readAllBytes();
             } catch (IOException gone) {
-                // the client, or this server
+                // The client has disconnected, or this server is closed.
             }
         }
     }
 
-    /** The start of a connection: PostgreSQL, Frontend/Backend Protocol, 54.2.1 and 54.2.11; or its refusal, 54.8. */
+    /**
+     * Answers the start of a connection: PostgreSQL, Frontend/Backend Protocol, 54.2.1 and 54.2.11; or refuses it,
+     * 54.8.
+     */
     private void answer(DataInputStream in, DataOutputStream out) throws IOException {
         while (true) {
             byte[] rest = new byte[in.readInt() - 8];

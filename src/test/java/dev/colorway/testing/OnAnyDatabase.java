@@ -7,9 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/**
- * Runs on H2; in the thorough lane on PostgreSQL, too. What the test proves is decided before the database is asked.
- */
+/** Runs on H2; in the thorough lane also on PostgreSQL. The tested behaviour does not depend on the database. */
 @Tag("any")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

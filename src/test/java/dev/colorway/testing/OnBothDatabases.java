@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs on H2 and on PostgreSQL in both lanes: what the test proves depends on the database. */
+/** Runs on H2 and on PostgreSQL in both lanes. The tested behaviour depends on the database. */
 @Tag("both")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs on PostgreSQL only: the test needs what H2 cannot do, such as other processes on the same database. */
+/** Runs on PostgreSQL only. The test needs features that H2 lacks, such as several processes on one database. */
 @Tag("postgresql")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged service as an operator runs it, in processes of its own, in one folder. */
+/** The packaged service as an operator runs it: in separate processes, in one folder. */
 public final class Packaged {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
@@ -27,7 +27,7 @@ public final class Packaged {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Written by one thread and read by others. */
+    /** One thread writes, others read. */
     @SuppressWarnings("JdkObsolete")
     private final StringBuffer log = new StringBuffer();
 
@@ -35,21 +35,21 @@ public final class Packaged {
     private Thread reader;
     private int port;
 
-    /** @param home the folder that it is started in */
+    /** @param home the working directory of the service and its commands */
     public Packaged(Path home) {
         this.home = home;
     }
 
-    /** What a command did. */
+    /** The result of a command. */
     public record Ended(int code, String out, String err) {}
 
     private ProcessBuilder builder(Map<String, String> settings, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It ends before the second compiler would have paid for itself.
+                // The process ends before the C2 compiler would pay off.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                // Half of a start would be the check of classes that the compiler made.
+                // Skips bytecode verification, which would take half of a start; javac has compiled these classes.
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 "-jar",
@@ -64,7 +64,7 @@ public final class Packaged {
     /**
      * Starts the service and waits until it listens.
      *
-     * @throws AssertionError if it ends before that, with its log
+     * @throws AssertionError with its log, if it ends earlier
      */
     public void start(Map<String, String> settings) throws IOException {
         log.setLength(0);
@@ -75,39 +75,39 @@ public final class Packaged {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
                 port = Integer.parseInt(listening.group(1));
-                // Or the service would wait once nobody reads what it writes.
+                // Reads the rest of the output. Otherwise the service would block when the pipe is full.
                 reader = new Thread(() -> keep(output));
                 reader.setDaemon(true);
                 reader.start();
                 return;
             }
         }
-        throw new AssertionError("it ended:\n" + log);
+        throw new AssertionError("The service ended:\n" + log);
     }
 
     private void keep(BufferedReader output) {
         try {
             output.lines().forEach(next -> log.append(next).append('\n'));
         } catch (UncheckedIOException ended) {
-            // There is nothing more to read.
+            // The output has ended.
         }
     }
 
-    /** What the service has written since its start. */
+    /** Returns the output of the service since its start. */
     public String log() {
         return log.toString();
     }
 
     /**
-     * Waits until the service has written this since its start.
+     * Waits until the output of the service since its start contains the text.
      *
-     * @throws AssertionError if it ends and has not
+     * @throws AssertionError if the service ends without it
      */
     public void awaitLog(String text) throws InterruptedException {
         while (log.indexOf(text) < 0) {
             reader.join(10);
             if (!reader.isAlive() && log.indexOf(text) < 0) {
-                throw new AssertionError("it ended and did not say '" + text + "':\n" + log);
+                throw new AssertionError("The service ended without the output '" + text + "':\n" + log);
             }
         }
     }
@@ -116,36 +116,39 @@ public final class Packaged {
         return process;
     }
 
-    /** Tells it to end as the operating system does at shutdown, and reads on what it writes. */
+    /** Sends SIGTERM, as the operating system does at shutdown, and continues to read the output. */
     public void tellToEnd() {
-        // The process itself would close its output, too.
+        // {@code Process.destroy} would also close the output.
         process.toHandle().destroy();
     }
 
-    /** Ends it as the operating system does at shutdown. */
+    /** Sends SIGTERM, as the operating system does at shutdown, and waits for the end. */
     public void stop() throws InterruptedException {
         tellToEnd();
         process.waitFor();
     }
 
-    /** Ends it with SIGKILL, so that it can do nothing more; does nothing if none was started. */
+    /** Kills the service with SIGKILL and waits for its end. Does nothing if the service was never started. */
     public void kill() throws InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
     }
 
-    /** A request to an address of the service. */
+    /** Returns a request to an address of the service. */
     public HttpRequest.Builder to(String address) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address));
     }
 
-    /** Sends a request; may be called by several threads. */
+    /** Sends a request. Thread-safe. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The answer at an address, which must be a 200, without the port, which is another at every start. */
+    /**
+     * Returns the body at an address; fails if the status is not 200. The port is removed, because it differs at each
+     * start.
+     */
     public String get(String address) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(to(address));
         if (answer.statusCode() != 200) {
@@ -169,7 +172,11 @@ public final class Packaged {
         }
     }
 
-    /** Starts a command, which writes its errors to a file, and waits until one of them holds this. */
+    /**
+     * Starts a command and waits until its output matches the pattern.
+     *
+     * @throws AssertionError if the command ends before
+     */
     public Process startUntil(Map<String, String> settings, Pattern said, String... arguments) throws IOException {
         Process command =
                 builder(settings, List.of(arguments)).redirectErrorStream(true).start();
@@ -186,6 +193,6 @@ public final class Packaged {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        throw new AssertionError("it ended:\n" + output);
+        throw new AssertionError("The command ended:\n" + output);
     }
 }

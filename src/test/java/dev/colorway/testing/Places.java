@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The places in a JSON body, as JSON Pointers, for tests that put something wrong into each of them. */
+/** JSON Pointers into a request body, for tests that put a wrong value at each of them. */
 public final class Places {
 
     private Places() {}
 
-    /** Every place below the body itself. */
+    /** Returns the pointers to all values below the body. */
     public static List<String> in(JsonNode body) {
         List<String> places = new ArrayList<>();
         collect(body, "", places);
@@ -31,18 +31,18 @@ public final class Places {
         }
     }
 
-    /** The places of texts. */
+    /** Returns the pointers to all texts. */
     public static Stream<String> ofTexts(JsonNode body) {
         return in(body).stream().filter(place -> body.at(place).isTextual());
     }
 
-    /** The places of objects, the body itself first. */
+    /** Returns the pointers to all objects, the body itself first. */
     public static Stream<String> ofObjects(JsonNode body) {
         return Stream.concat(
                 Stream.of(""), in(body).stream().filter(place -> body.at(place).isObject()));
     }
 
-    /** A copy of the body with another value at one place. */
+    /** Returns a copy of the body with another value at one pointer. */
     public static ObjectNode with(ObjectNode body, String place, JsonNode value) {
         ObjectNode copy = body.deepCopy();
         int slash = place.lastIndexOf('/');

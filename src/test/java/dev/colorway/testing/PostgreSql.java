@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A database in a real PostgreSQL, from binaries in a package. The server is started once for all tests of a process
- * and ends with it. Each database belongs to a user of its own, who is no superuser and must say a password, as it is
- * with operators. Its locale is one that orders text as people do, so that the tests see whether the catalog's own
- * order holds on it.
+ * A database in a real PostgreSQL, from binaries in a package. One server runs for all tests of a process and ends with
+ * it. Each database has its own user, which is no superuser and needs a password, as in production. Its locale sorts
+ * text linguistically, so that the tests see whether the catalog's own order works on it.
  *
- * @param url the JDBC address
- * @param user its owner
- * @param password the owner's
+ * @param url the JDBC URL
+ * @param user the owner of the database
+ * @param password the password of the owner
  */
 public record PostgreSql(String url, String user, String password) {
 
     /**
-     * With every application under test classes are loaded anew, so what is started once is remembered outside of them.
+     * The system property for the server's port. Each application under test loads this class again, so a static field
+     * would not be shared.
      */
     private static final String PORT = "colorway.test.postgresql.port";
 
@@ -37,7 +37,7 @@ public record PostgreSql(String url, String user, String password) {
             host all all 127.0.0.1/32 scram-sha-256
             """;
 
-    /** Makes an empty database. */
+    /** Creates an empty database. */
     public static PostgreSql empty() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         PostgreSql made = new PostgreSql(address(name), name, UUID.randomUUID().toString());
@@ -47,7 +47,7 @@ public record PostgreSql(String url, String user, String password) {
         return made;
     }
 
-    /** The JDBC address of a database of this name, whether there is one or not. */
+    /** Returns the JDBC URL of a database with this name, which need not exist. */
     public static String address(String name) {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
     }
@@ -62,19 +62,19 @@ public record PostgreSql(String url, String user, String password) {
         }
     }
 
-    /** The three settings as environment variables, for the packaged service. */
+    /** Returns the three settings as environment variables, for the packaged service. */
     public Map<String, String> variables() {
         return Map.of(
                 "COLORWAY_DATABASE_URL", url, "COLORWAY_DATABASE_USER", user, "COLORWAY_DATABASE_PASSWORD", password);
     }
 
-    /** The three settings as properties, for a service in the tests' own process. */
+    /** Returns the three settings as properties, for a service in the test process. */
     public Map<String, String> properties() {
         return Map.of(
                 "colorway.database.url", url, "colorway.database.user", user, "colorway.database.password", password);
     }
 
-    /** A connection as its owner. */
+    /** Connects as the owner. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }

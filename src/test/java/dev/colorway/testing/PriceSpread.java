@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * The prices of a generated catalog, sneaker by sneaker: a fifth of the sneakers has none, most have a few, one in a
- * thousand has very many. The prices of a sneaker are series (one size, currency, kind and source) of one observation
- * or a history of them.
+ * The prices of a generated catalog, sneaker by sneaker. A fifth of the sneakers has no prices, most have a few, one in
+ * a thousand has very many. The prices of a sneaker form series (one size, currency, kind and source) of one
+ * observation or a history.
  */
 final class PriceSpread {
 
@@ -19,7 +19,7 @@ final class PriceSpread {
     private static final int SECONDS_OF_FIRST = 5 * 365 * 86_400;
     private static final int SECONDS_OF_HISTORY = 4 * 365 * 86_400;
     private static final int LONGEST_GAP = 30 * 86_400;
-    /** Half sizes that a system runs over. */
+    /** The count of half sizes in a size system. */
     private static final int SIZES = 24;
 
     private static final int SOURCES = 200;
@@ -62,7 +62,7 @@ final class PriceSpread {
     private long wholeWeight;
     private long weightSoFar;
 
-    /** What gives a row its chances. */
+    /** Returns the random numbers of a row. */
     interface Chance {
 
         Random of(String what, int number);
@@ -89,7 +89,7 @@ final class PriceSpread {
         int series = 0;
         for (int left = count; left > 0; series++) {
             int length = Math.min(left, historyLength(chance));
-            // Two series never have both size and source in common, whatever else is left to chance.
+            // Two series always differ in size or source, whatever the random values are.
             int size = series % SIZES;
             String source = "Market " + (firstSource + series / SIZES);
             history(
@@ -104,7 +104,11 @@ final class PriceSpread {
         }
     }
 
-    /** @param size null for a price that holds for every size, which only a retail price does */
+    /**
+     * Writes one series.
+     *
+     * @param size null for a price that applies to every size; only retail prices do
+     */
     private static void history(
             Rows rows, String slug, String size, String source, int cents, int length, Random chance)
             throws IOException {
@@ -128,7 +132,7 @@ final class PriceSpread {
         return luck < 13 ? 1 : luck < 19 ? 2 + chance.nextInt(5) : 7 + chance.nextInt(30);
     }
 
-    /** How many prices a sneaker has, in proportion to others. The first sneaker has some in any case. */
+    /** Returns the relative count of a sneaker's prices. The first sneaker always has some. */
     private int weight(int sneaker) {
         Random chance = demand.apply(sneaker);
         int luck = chance.nextInt(1_000);
@@ -144,7 +148,7 @@ final class PriceSpread {
         return of.get(chance.nextInt(of.size()));
     }
 
-    /** A system of sizes, and where it starts. */
+    /** A size system and its smallest size. */
     private record Sizes(String system, int smallest) {
 
         String at(int halves) {
@@ -152,7 +156,7 @@ final class PriceSpread {
         }
     }
 
-    /** A currency, its digits, and what a cent of Singapore is in its smallest unit. */
+    /** A currency, its count of decimal digits, and the rate from a Singapore cent to its smallest unit. */
     private record Money(String code, int digits, int times, int by) {
 
         BigDecimal of(int cents) {

@@ -32,40 +32,40 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The HQL and SQL that stands in the source of the service: every string, concatenation and text block there that is a
- * statement or has a path like {@code p.amount} in it. The compiler's own parser reads the source, so none is left out.
+ * All HQL and SQL in the source code of the service: every string, concatenation and text block that is a statement or
+ * contains a path like {@code p.amount}. The compiler's own parser reads the source code, so none is missed.
  */
 public final class QueryTexts {
 
-    /** Stands in a text for what is known only when the service runs. */
+    /** Replaces a part that is known only at run time. */
     private static final String HOLE = "\u0001";
 
     private static final Pattern STATEMENT =
             Pattern.compile("\\s*(select|from|insert into|update|delete from)\\s[^:]*.*", Pattern.DOTALL);
     private static final Pattern PATH = Pattern.compile("\\b[a-z]\\.[a-z]\\w+");
     private static final Pattern ENTITY = Pattern.compile("\\b(from|join|update|into)\\s+[A-Z]");
-    /** The methods of Panache that take a short form of HQL: {@code Price.count("sneakerId", id)}. */
+    /** The methods of Panache that accept a short form of HQL: {@code Price.count("sneakerId", id)}. */
     private static final Set<String> SHORT_FORMS =
             Set.of("count", "delete", "find", "list", "stream", "update", "firstResult");
 
     /**
-     * One text.
+     * A query or part of one.
      *
-     * @param place where it stands: {@code PriceFilter.java:113}
+     * @param place file and line: {@code PriceFilter.java:113}
      */
     public record QueryText(String place, String text) {
 
-        /** Whether it can be given to a database as it is. */
+        /** Returns whether it is a complete statement without unknown parts. */
         public boolean isWhole() {
             return STATEMENT.matcher(text).matches() && !text.contains(HOLE);
         }
 
-        /** Whether it names entities rather than tables. */
+        /** Returns whether it names entities rather than tables. */
         public boolean isHql() {
             return ENTITY.matcher(text).find();
         }
 
-        /** Whether a statement contains it, with anything in place of what is not known. */
+        /** Returns whether a statement contains it, with any text for the unknown parts. */
         public boolean isPartOf(String statement) {
             return Pattern.compile(
                             Stream.of(text.split(HOLE, -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
@@ -82,12 +82,12 @@ public final class QueryTexts {
 
     private final List<QueryText> texts = new ArrayList<>();
     private final List<String> shortForms = new ArrayList<>();
-    /** By {@code Class.NAME}. */
+    /** Initializers by {@code Class.NAME}. */
     private final Map<String, ExpressionTree> constants = new HashMap<>();
 
     private QueryTexts() {}
 
-    /** Reads all Java below a folder. */
+    /** Reads all Java files below a folder. */
     public static QueryTexts in(Path folder) throws IOException {
         QueryTexts found = new QueryTexts();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -114,7 +114,7 @@ public final class QueryTexts {
         return texts;
     }
 
-    /** What is wrong with queries in Panache's short form, which nothing here can check. */
+    /** Returns an error for each query in Panache's short form, because this class cannot check those. */
     public List<String> shortForms() {
         return shortForms;
     }
@@ -123,7 +123,7 @@ public final class QueryTexts {
         return Path.of(unit.getSourceFile().toUri()).getFileName().toString().replace(".java", "");
     }
 
-    /** The text of an expression, with holes for all that is no constant. */
+    /** Returns the text of an expression, with a hole for each part that is no constant. */
     private String text(ExpressionTree expression, String type) {
         if (expression instanceof LiteralTree literal) {
             return String.valueOf(literal.getValue());
@@ -193,7 +193,10 @@ public final class QueryTexts {
             return null;
         }
 
-        /** What stands in a sum is taken with it, but for what has texts of its own. */
+        /**
+         * Skips the literals of a concatenation, which are part of its text. Scans the other operands, which can
+         * contain more queries.
+         */
         private void operands(ExpressionTree operand, String type) {
             if (operand instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
                 operands(sum.getLeftOperand(), type);
@@ -203,7 +206,7 @@ public final class QueryTexts {
             }
         }
 
-        /** Texts for people. */
+        /** Skips annotations: their texts are for people. */
         @Override
         public Void visitAnnotation(AnnotationTree annotation, String type) {
             return null;
@@ -221,7 +224,7 @@ public final class QueryTexts {
             if (isOfType && SHORT_FORMS.contains(name) && !call.getArguments().isEmpty()) {
                 String text = text(call.getArguments().get(0), type);
                 if (!text.equals(HOLE) && !STATEMENT.matcher(text).matches()) {
-                    shortForms.add(place(call) + ": " + call + "\n  must be written out: from Price p where p.id = ?1");
+                    shortForms.add(place(call) + ": " + call + "\n  must be complete: from Price p where p.id = ?1");
                 }
             }
             return super.visitMethodInvocation(call, type);

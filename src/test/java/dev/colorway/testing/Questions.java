@@ -18,10 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Random questions over everything that anybody can read, with values that occur in a catalog, written in any way, and
- * with odd ones.
- */
+/** Random requests to all public operations, with values from a catalog in various spellings, and with odd values. */
 public final class Questions {
 
     private static final List<String> ODD = List.of(
@@ -54,7 +51,7 @@ public final class Questions {
             "a;b");
     private static final List<String> UNKNOWN =
             List.of("colour=red", "Sort=name", "brand=x&brand=y", "=", "limit=1&limit=2");
-    /** Which members of rows hold what a parameter is asked for. */
+    /** The fields of rows that contain the values for a parameter. */
     private static final Map<String, List<String>> MEMBERS = Map.ofEntries(
             named("collaborator", "collaborators"),
             named("collaboration", "collaborations"),
@@ -98,14 +95,18 @@ public final class Questions {
             .toList();
 
     /**
-     * A question.
+     * A request.
      *
      * @param address encoded, without scheme and host
-     * @param accept what it asks for
+     * @param accept the value of the header Accept
      */
     public record Question(String address, String accept) {}
 
-    /** @param catalog an NDJSON file that is the whole catalog */
+    /**
+     * Reads the values of a catalog.
+     *
+     * @param catalog an NDJSON file that is the whole catalog
+     */
     public Questions(Path catalog, long seed) throws IOException {
         random = new Random(seed);
         Map<String, Set<String>> occurring = new HashMap<>();
@@ -138,7 +139,7 @@ public final class Questions {
         return Map.entry(parameter, List.of(resource + "/slug", resource + "/name"));
     }
 
-    /** The text of a member, or the names in it if it is a list. */
+    /** Returns the text of a field, or the names in it if it is a list. */
     private static Stream<String> texts(JsonNode member) {
         return member.isArray()
                 ? Contract.elements(member)
@@ -147,7 +148,10 @@ public final class Questions {
                 : Stream.of(member.asText());
     }
 
-    /** Every parameter of every operation alone, with something that occurs, and every order. */
+    /**
+     * Returns a request for each operation, for each of its parameters alone with an existing value, and for each
+     * order.
+     */
     public List<Question> each() {
         List<Question> questions = new ArrayList<>();
         for (Operation operation : operations) {
@@ -163,13 +167,13 @@ public final class Questions {
         return questions;
     }
 
-    /** One more. */
+    /** Returns another random request. */
     public Question next() {
         Operation operation = any(operations);
         List<Parameter> parameters = queries(operation);
         List<String> query = new ArrayList<>();
         for (Parameter parameter : parameters) {
-            // A few at a time, or hardly anything would match.
+            // Combines only a few parameters, because otherwise hardly anything would match.
             if (random.nextInt(Math.max(2, parameters.size() / 3)) == 0) {
                 query.add(assigned(parameter, random.nextInt(ODD_ONE_IN) == 0 ? any(ODD) : manner(parameter)));
             }
@@ -212,14 +216,14 @@ public final class Questions {
         return parameter.name() + "=" + Api.encoded(value);
     }
 
-    /** Something that occurs, or that the contract knows. */
+    /** Returns a value that exists in the catalog or in the contract. */
     private String value(Parameter parameter) {
         List<String> known = new ArrayList<>(values.getOrDefault(parameter.name(), List.of()));
         parameter.json().at("/schema/enum").forEach(value -> known.add(value.asText()));
         return any(known.isEmpty() ? parameter.examples() : known);
     }
 
-    /** The same in one of the ways in which callers may write it. */
+    /** Returns such a value in one of the spellings that callers use. */
     private String manner(Parameter parameter) {
         String value = value(parameter);
         if (parameter.json().at("/schema/type").asText().equals("array")) {
@@ -233,7 +237,7 @@ public final class Questions {
             case 2 -> Normalizer.normalize(value, Normalizer.Form.NFD);
             case 3 -> Normalizer.normalize(value, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
             case 4 -> " " + value.replace(" ", "  ") + " ";
-            // Dates and times of every precision, and what is no date.
+            // Dates and times of every precision; some results are invalid.
             case 5 ->
                 value.matches("[0-9]{4}-.*")
                         ? value.substring(

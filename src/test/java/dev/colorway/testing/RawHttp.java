@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends bytes as they are: each character of a request is one byte.
+ * Sends bytes unchanged: each character of a request is one byte.
  *
- * @param port of the service on this machine
+ * @param port the port of the service on this machine
  */
 public record RawHttp(int port) {
 
@@ -25,16 +25,16 @@ public record RawHttp(int port) {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** To the application under test. */
+    /** Connects to the application under test. */
     public static RawHttp toTested() {
         return new RawHttp(RestAssured.port);
     }
 
     /**
-     * An answer.
+     * A response.
      *
      * @param head the status line and the headers
-     * @param body as text in UTF-8; empty if there is none
+     * @param body the body as UTF-8 text; empty if there is none
      */
     public record Answer(String head, String body) {
 
@@ -43,7 +43,7 @@ public record RawHttp(int port) {
             return status.matches() ? Integer.parseInt(status.group(1)) : 0;
         }
 
-        /** The first header of this name; null if there is none. */
+        /** Returns the first header with this name; null if absent. */
         public String header(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -56,7 +56,7 @@ public record RawHttp(int port) {
             return Api.json(body);
         }
 
-        /** The problem, which must have this status. */
+        /** Returns the problem; fails if the response has another status. */
         public JsonNode problem(int status) {
             assertEquals(status, status(), head + body);
             assertEquals("application/problem+json", header("Content-Type"));
@@ -65,13 +65,13 @@ public record RawHttp(int port) {
         }
     }
 
-    /** Asks on a connection of its own. */
+    /** Sends a request on a new connection. */
     public Answer ask(String method, String target, String... headers) throws IOException {
         return send(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + String.join("\r\n", headers) + (headers.length == 0 ? "\r\n" : "\r\n\r\n"));
     }
 
-    /** Sends these bytes, and reads until the service closes the connection. */
+    /** Sends these bytes and reads until the service closes the connection. */
     public Answer send(String request) throws IOException {
         byte[] bytes = exchange(request);
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -81,7 +81,7 @@ public record RawHttp(int port) {
         return new Answer(head, head.contains("chunked") ? "" : body);
     }
 
-    /** The statuses of all answers to these bytes, until the service closes the connection. */
+    /** Returns the statuses of all responses to these bytes, until the service closes the connection. */
     public List<Integer> statuses(String requests) throws IOException {
         return STATUS_LINE
                 .matcher(new String(exchange(requests), StandardCharsets.ISO_8859_1))

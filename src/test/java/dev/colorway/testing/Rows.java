@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.function.LongConsumer;
 
-/** Rows of a catalog as they are written: one JSON object a line; members that are null are left out. */
+/** Writes the rows of a catalog: one JSON object per line. Null fields are omitted. */
 final class Rows {
 
     private static final int BETWEEN_REPORTS = 10_000;
@@ -14,25 +14,25 @@ final class Rows {
     private final LongConsumer progress;
     private long rows;
 
-    /** @param progress is told the number of rows every ten thousand */
+    /** @param progress receives the count of rows after every ten thousand rows */
     Rows(JsonGenerator json, LongConsumer progress) {
         this.json = json;
         this.progress = progress;
     }
 
-    /** What writes the members of one row, or of one element of a list. */
+    /** Writes the fields of one element of a list. */
     interface Members {
 
         void of(int number) throws IOException;
     }
 
-    /** The same for rows. */
+    /** Writes the fields of one row. */
     interface MembersOfRow {
 
         void of(Rows rows, int number) throws IOException;
     }
 
-    /** Writes as many rows of one resource, numbered from 0. */
+    /** Writes this count of rows of one resource, with indexes from 0. */
     void each(String resource, int count, MembersOfRow members) throws IOException {
         for (int number = 0; number < count; number++) {
             json.writeStartObject();
@@ -62,7 +62,7 @@ final class Rows {
         json.writeEndObject();
     }
 
-    /** Nothing at all if the list is empty. */
+    /** Writes a list; nothing if it is empty. */
     void list(String member, int count, Members members) throws IOException {
         if (count > 0) {
             json.writeArrayFieldStart(member);

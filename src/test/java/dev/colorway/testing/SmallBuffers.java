@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Gives the sockets of the service under test a small send buffer. The system lets it grow to megabytes; with a fixed
- * one, a few hundred kilobytes are enough to make the service wait for a slow reader.
+ * Sets a small send buffer on the sockets of the service under test. The operating system lets the default one grow to
+ * megabytes. With a fixed size, a few hundred kilobytes are enough to make the service wait for a slow reader.
  */
 @Singleton
 public class SmallBuffers implements HttpServerOptionsCustomizer {

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL for one application under test, which can be killed, made to hang, and started again at the same
- * address.
+ * A PostgreSQL for one application under test. A test can kill it, make it hang, and restart it at the same address.
  */
 public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager {
 
@@ -43,15 +42,15 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
         kill();
     }
 
-    /** The JDBC address. */
+    /** Returns the JDBC URL. */
     public String address() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** Starts it, at the address that it had before, with what it had kept. */
+    /** Starts the server with the same data, at the same address as before. */
     public void startServer() {
         try {
-            // Or it would lose what it has committed just before it is killed.
+            // Sets synchronous_commit, because otherwise a kill would lose the last commits.
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
@@ -64,7 +63,7 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    /** Ends all of its processes with SIGKILL. */
+    /** Kills all processes of the server with SIGKILL. */
     public void kill() {
         processes().forEach(ProcessHandle::destroyForcibly);
         try {
@@ -75,7 +74,7 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
     }
 
     /**
-     * Sends all of its processes a signal: {@code STOP}, so that it takes connections and never answers, and
+     * Sends a signal to all processes of the server: {@code STOP}, so that it accepts connections and never answers, or
      * {@code CONT}.
      */
     public void signal(String name) {
@@ -94,7 +93,7 @@ public class StoppablePostgreSql implements QuarkusTestResourceLifecycleManager 
         try {
             long main = Long.parseLong(
                     Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
-            // First the one that would start others.
+            // The main process first, because it could start others.
             return ProcessHandle.of(main).stream()
                     .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
         } catch (IOException failed) {

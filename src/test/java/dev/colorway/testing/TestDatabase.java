@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An empty database for every application under test: H2 in memory, or on {@code -Dcolorway.test.database=postgresql}
- * one in PostgreSQL. The application is the same; it is only given what operators give it.
+ * An empty database for each application under test: H2 in memory or, with {@code -Dcolorway.test.database=postgresql},
+ * PostgreSQL. The application is the same; only its settings differ, as in production.
  */
 @QuarkusTestResource(TestDatabase.class)
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -16,12 +16,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private static final String SETTING = "colorway.test.database";
     private static final String POSTGRESQL = "postgresql";
 
-    /** From now on, the applications under test in this process use PostgreSQL. */
+    /** Makes the applications under test in this process use PostgreSQL. */
     public static void choosePostgreSql() {
         System.setProperty(SETTING, POSTGRESQL);
     }
 
-    /** Whether the applications under test in this process use PostgreSQL. */
+    /** Returns whether the applications under test in this process use PostgreSQL. */
     public static boolean isPostgreSql() {
         return POSTGRESQL.equals(System.getProperty(SETTING));
     }
@@ -37,6 +37,6 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // The server ends with the tests' process; a database in memory with its application.
+        // The PostgreSQL server ends with the test process, an H2 database in memory with its application.
     }
 }

@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A service with little room, for tests of what happens at its limits: few connections to the database, few changes
- * kept, small files, one export at a time that may not stall. It runs behind a proxy, lets pages of chosen origins in,
- * and its identity provider is away.
+ * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
+ * export at a time that may not stall. It runs behind a proxy and allows pages of chosen origins. Its identity provider
+ * is unavailable.
  */
 public class TightService implements QuarkusTestProfile {
 
-    /** How many connections to the database there are; the migrations need more than one. */
+    /** The size of the connection pool; the migrations need more than one connection. */
     public static final int CONNECTIONS = 3;
 
-    /** How many requests may wait for their answers at a time. */
+    /** The maximum count of requests in progress. */
     public static final int REQUESTS = 4;
 
-    /** How many changes are kept. */
+    /** The maximum count of stored changes. */
     public static final int CHANGES = 40;
 
-    /** How many bytes an imported file may have. */
+    /** The maximum size of an imported file in bytes. */
     public static final int FILE_BYTES = 1_000_000;
 
     @Override

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The catalog as files, to and from the application under test, byte for byte as they are sent. */
+/** Imports and exports of the application under test, as exact bytes. */
 public final class Transfers {
 
     public static final String NDJSON = "application/x-ndjson";
@@ -31,7 +31,7 @@ public final class Transfers {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    /** None before one that refers to it. */
+    /** The tables, each after all tables that refer to it. */
     private static final List<String> TABLES = List.of(
             "price",
             "sneaker_technology",
@@ -50,7 +50,7 @@ public final class Transfers {
 
     private Transfers() {}
 
-    /** A request to an address that is encoded already. */
+    /** Returns a request to an address that is already encoded. */
     public static HttpRequest.Builder to(String address) {
         return HttpRequest.newBuilder(URI.create(Api.base() + address));
     }
@@ -65,14 +65,14 @@ public final class Transfers {
         }
     }
 
-    /** What is at an address in this format; fails if the answer is no 200. */
+    /** Returns the body at an address in this format; fails if the status is not 200. */
     public static String export(String address, String format) {
         HttpResponse<byte[]> answer = send(to(address).header("Accept", format));
         assertEquals(200, answer.statusCode(), () -> text(answer));
         return text(answer);
     }
 
-    /** A request to import a body; a dry run if the address says so. */
+    /** Returns a request that imports a body. */
     public static HttpRequest.Builder toImport(String format, byte[] file) {
         return to("/imports")
                 .header(Keys.HEADER, Keys.WRITER)
@@ -80,7 +80,7 @@ public final class Transfers {
                 .POST(BodyPublishers.ofByteArray(file));
     }
 
-    /** A request to import a body that is sent in chunks, without its length. */
+    /** Returns a request that imports a body in chunks, without its length. */
     public static HttpRequest.Builder toImportInPieces(String format, byte[] file) {
         return to("/imports")
                 .header(Keys.HEADER, Keys.WRITER)
@@ -88,14 +88,14 @@ public final class Transfers {
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
     }
 
-    /** Imports a file and gives the answer, which must be a 200. */
+    /** Imports a file and returns the response; fails if the status is not 200. */
     public static JsonNode imported(String format, String file) {
         HttpResponse<byte[]> answer = send(toImport(format, bytes(file)));
         assertEquals(200, answer.statusCode(), () -> text(answer));
         return Api.json(text(answer));
     }
 
-    /** Sends a file that cannot be imported and gives the problem. */
+    /** Sends a request that must be refused and returns the problem. */
     public static JsonNode refused(int status, HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = send(request);
         assertEquals(status, answer.statusCode(), () -> text(answer));
@@ -131,11 +131,11 @@ public final class Transfers {
         }
     }
 
-    /** Takes everything out of the catalog of the application under test. */
+    /** Deletes all entries from the catalog of the application under test. */
     public static void empty() {
         takeAllOut();
         try {
-            // Nobody told it of what was taken out.
+            // The index does not know about changes made directly in the database.
             Arc.container().instance(SearchIndex.class).get().remake((done, total) -> {});
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

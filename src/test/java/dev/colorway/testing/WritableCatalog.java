@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The built-in catalog in an application of its own, for tests that write. They share it, so each makes what it changes
- * under names that {@link #unique} gives. It takes keys and bearer tokens, from behind a proxy, so that those who fail
- * can come from other addresses.
+ * The built-in catalog in a separate application, for tests that write. The tests share it, so each uses names from
+ * {@link #unique} for its entries. It accepts API keys and bearer tokens. It runs behind a proxy, so that callers with
+ * wrong credentials can have different addresses.
  */
 public final class WritableCatalog {
 
@@ -47,13 +47,13 @@ public final class WritableCatalog {
     /** The origin whose pages may write. */
     public static final String EDITOR = "https://editor.example";
 
-    /** How many change streams there may be at a time. */
+    /** The maximum count of concurrent change streams. */
     public static final int MOST_STREAMS = 5;
 
-    /** How long a change stream waits for a caller that reads nothing. */
+    /** The time in seconds that a change stream waits for a client that reads nothing. */
     public static final int STALL_SECONDS = 2;
 
-    /** The client's own default is ISO 8859-1, which it would also say. */
+    /** REST Assured sends ISO 8859-1 by default and declares it. */
     private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
 
@@ -62,12 +62,12 @@ public final class WritableCatalog {
 
     private WritableCatalog() {}
 
-    /** The word with a number behind it that no other test has: a name and a slug. */
+    /** Returns the word with a unique suffix, for a name or a slug. */
     public static String unique(String word) {
         return word + "-" + NAMES.incrementAndGet();
     }
 
-    /** A request of somebody who sends no credentials, from an address that has not failed yet. */
+    /** Returns a request without credentials, from an address without failed attempts. */
     public static RequestSpecification stranger() {
         int number = ADDRESSES.incrementAndGet();
         return given().config(UTF_8)
@@ -75,7 +75,7 @@ public final class WritableCatalog {
                 .header("X-Forwarded-For", "203.0." + number / 250 + "." + (1 + number % 250));
     }
 
-    /** A request of a writer. */
+    /** Returns a request of a writer. */
     public static RequestSpecification writer() {
         return given().config(UTF_8).urlEncodingEnabled(false).header(Keys.HEADER, Keys.WRITER);
     }
@@ -84,7 +84,7 @@ public final class WritableCatalog {
         return writer().contentType("application/json").body(body).post(list);
     }
 
-    /** Creates what belongs to the catalog; its address. */
+    /** Creates an entry and returns its address. */
     public static String created(String list, String body) {
         return Api.relative(post(list, body).then().statusCode(201).extract().header("Location"));
     }
@@ -111,27 +111,27 @@ public final class WritableCatalog {
         return ifMatch == null ? writer() : writer().header("If-Match", ifMatch);
     }
 
-    /** The ETag of what is at this address. */
+    /** Returns the ETag of the resource at this address. */
     public static String tag(String address) {
         return Api.ask(address).then().statusCode(200).extract().header("ETag");
     }
 
-    /** The whole catalog, one row a line. */
+    /** Returns the whole catalog, one row per line. */
     public static String everything() {
         return Api.ask("/catalog").then().statusCode(200).extract().asString();
     }
 
     /**
-     * What shows whether anything was written: the revision of the catalog, and how a list begins. In the thorough lane
-     * it is the whole catalog.
+     * Returns a text that changes with a write: the revision and the first item of a list. In the thorough lane it is
+     * the whole catalog.
      */
     public static String state(String list) {
         return Lane.current() == Lane.THOROUGH ? everything() : Api.revision() + " " + Api.get(list + "?limit=1");
     }
 
     /**
-     * What an answer refuses: {@code 404 not-found}. It must be a whole problem that belongs to its request and tells
-     * nothing of the inside.
+     * Returns status and problem type of a refusal: {@code 404 not-found}. Fails if the problem is incomplete, belongs
+     * to another request, or reveals internal details.
      */
     public static String refusal(Response answer) {
         String body = answer.asString();
@@ -148,13 +148,13 @@ public final class WritableCatalog {
         return answer.statusCode() + " " + type.substring(type.lastIndexOf('/') + 1);
     }
 
-    /** The problem of an answer; fails if it is none of this status and type, written as {@code 404 not-found}. */
+    /** Returns the problem of a response; fails if status and type differ, written as {@code 404 not-found}. */
     public static JsonNode refused(String statusAndType, Response answer) {
         assertEquals(statusAndType, refusal(answer), answer.asString());
         return Api.json(answer.asString());
     }
 
-    /** The same; the first fault must lie at this place. */
+    /** Returns the problem; its first fault must have this pointer. */
     public static JsonNode refusedAt(String pointer, String statusAndType, Response answer) {
         JsonNode problem = refused(statusAndType, answer);
         assertEquals(pointer, problem.at("/errors/0/pointer").asText("none"), problem.toString());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The kinds of entries that can be written, each with the least and the most that a body can hold. They refer to the
- * built-in catalog.
+ * The types of entries that can be written, each with the smallest and the fullest body. They refer to the built-in
+ * catalog.
  */
 public enum WrittenKind {
     BRANDS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
@@ -49,29 +49,29 @@ public enum WrittenKind {
         this.references = List.of(references);
     }
 
-    /** The path of its list. */
+    /** Returns the path of its list. */
     public String list() {
         return "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The address of one. */
+    /** Returns the address of an entry. */
     public String address(String slug) {
         return list() + "/" + slug;
     }
 
-    /** What one is called, as a slug. */
+    /** Returns the singular as a slug. */
     public String word() {
         return name().substring(0, name().length() - 1).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The least that a body can hold. */
+    /** Returns the smallest body. */
     public ObjectNode minimal(String name) {
         return json(minimal, name);
     }
 
     /**
-     * A body with all members, lists of more than one where there are any. What only one entry can refer to is made for
-     * it.
+     * Returns a body with all fields and with several elements in each list. Creates a new predecessor for a
+     * silhouette, because only one entry can refer to it.
      */
     public ObjectNode full(String name) {
         ObjectNode body = json(full, name);
@@ -83,7 +83,7 @@ public enum WrittenKind {
         return body;
     }
 
-    /** Where a full body names other entries. */
+    /** Returns the pointers in a full body that name other entries. */
     public List<String> references() {
         return references;
     }
@@ -92,7 +92,7 @@ public enum WrittenKind {
         return (ObjectNode) Api.json(template.replace('\'', '"').replace("#", name));
     }
 
-    /** What a full body says, as far as a view has it under the same names. */
+    /** Checks that the view contains all values of the body, under the same field names. */
     public static void assertHolds(JsonNode body, JsonNode view) {
         body.properties().forEach(member -> {
             JsonNode seen = view.get(member.getKey());

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 @OnAnyDatabase
 class ReaperSettingsTest {
 
-    /**
-     * The field is private, and what it holds is all that can be seen without a file of H2 and a question that is slow
-     * on every machine.
-     */
+    /** Reads a private field. A test of the effect would need an H2 file and a query that is slow on every machine. */
     @Test
     void waitsForTheStatementUnderWay() throws ReflectiveOperationException {
         Field wait = TransactionReaper.class.getDeclaredField("_cancelWaitPeriod");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The indexes that large imports drop are there again afterwards, as the migrations left them. */
+/** Checks that the indexes that large imports drop are restored afterwards, as the migrations defined them. */
 class BulkIndexesTest {
 
     private static final long LARGE = 1L << 30;
@@ -43,7 +43,7 @@ class BulkIndexesTest {
         database.dispose();
     }
 
-    /** Migrates as a start of the service does. */
+    /** Runs the migrations as a start of the service does. */
     private void start(String... alsoIn) {
         FluentConfiguration flyway = Flyway.configure()
                 .dataSource(database)
@@ -61,7 +61,7 @@ class BulkIndexesTest {
         }
     }
 
-    /** Of all indexes, each as H2 itself writes it. */
+    /** Returns the definitions of all indexes in H2's own words. */
     private List<String> definitions() throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -112,7 +112,7 @@ class BulkIndexesTest {
     @Test
     void areRebuiltAtTheStartAfterARebuildThatWasKilled() throws SQLException {
         indexes.drop();
-        // Killed between the index and the end of its record.
+        // Simulates a kill after the index was created and before its record was removed.
         execute("create index price_by_size on price (size, observed_at, id)");
         start();
         assertEquals(before, definitions());

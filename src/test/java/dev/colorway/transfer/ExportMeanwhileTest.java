@@ -27,14 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Exports that are fetched slowly while others write: they show one state, the one at their beginning. */
+/** Slow downloads of an export during writes contain one state of the catalog: the one at the start of the export. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
 class ExportMeanwhileTest {
 
     /**
-     * More than what the sockets on both sides hold back: most of it is not asked of the database before it is fetched.
+     * The count of collaborators. They exceed the socket buffers on both sides, so most rows are not read from the
+     * database before they are downloaded.
      */
     private static final int MANY = Lane.size(1000, 8000);
 
@@ -65,7 +66,7 @@ class ExportMeanwhileTest {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
-            // HTTP 1.0, so that the body comes as it is
+            // HTTP/1.0, because its body is not chunked.
             socket.getOutputStream()
                     .write(("GET " + address + " HTTP/1.0\r\nHost: localhost:" + RestAssured.port + "\r\nAccept: "
                                     + format + "\r\n\r\n")
@@ -92,7 +93,7 @@ class ExportMeanwhileTest {
         return head.toString();
     }
 
-    /** Changes every part, one write after the other: what is added, what is changed, what is current. */
+    /** Changes all parts with several writes: adds rows, changes rows, and changes current prices. */
     private static void write() {
         StringBuilder file = new StringBuilder("{\"resource\":\"brands\",\"slug\":\"before\",\"name\":\"After\"}\n");
         for (int i = 0; i < MANY; i += 7) {

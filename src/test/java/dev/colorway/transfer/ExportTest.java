@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every list as a file: the same matches in the same order as its pages have them. */
+/** Every list as a file contains the same matches in the same order as its pages. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -109,7 +109,7 @@ class ExportTest {
         assertEquals(Set.of(), without);
     }
 
-    /** What tells one row from all others: a slug, or all of a price. */
+    /** Returns a text that identifies a row: its slug, or all fields of a price. */
     private static String identity(JsonNode row) {
         return row.has("slug")
                 ? row.get("slug").asText()

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an import says of the fields and amounts that it changes, and which amounts it does not take. */
+/**
+ * Tests the report of changed fields and amounts in the response to an import, and the refusal of contradictory
+ * amounts.
+ */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -65,7 +68,7 @@ class ImportChangesTest {
         return Api.json(Transfers.text(answer));
     }
 
-    /** Every change as {@code line resource slug field: from -> to}. */
+    /** Returns every change as {@code line resource slug field: from -> to}. */
     private static List<String> changes(JsonNode imported) {
         List<String> changes = new ArrayList<>();
         imported.get("changes")
@@ -124,7 +127,7 @@ class ImportChangesTest {
         assertEquals("1 silhouettes kayano note: old, \"quoted\" -> " + "👟".repeat(99) + "…", cut);
     }
 
-    /** However many fields of however many entries change, the answer has an end. */
+    /** The size of the response has a limit, however many fields change. */
     @Test
     void staysSmallHoweverMuchChanges() {
         String rows = IntStream.rangeClosed(1, 1000)
@@ -139,7 +142,7 @@ class ImportChangesTest {
         JsonNode imported = Transfers.imported(NDJSON, rows.replace("xx", "yy"));
         assertEquals(1000, imported.at("/resources/silhouettes/changed").asInt());
         int named = imported.get("changes").size();
-        assertTrue(named > 300 && named < 350, named + " changes of 1,600 characters each in 524,288");
+        assertTrue(named > 300 && named < 350, named + " changes of 1,600 characters each, limit 524,288");
     }
 
     @Test
@@ -168,8 +171,8 @@ class ImportChangesTest {
             assertEquals(between + 2, fault.get("line").asInt());
             assertEquals("/amount", fault.get("pointer").asText());
             assertEquals(
-                    "is another than the one that " + (between < 499 ? "line 1" : "an earlier line")
-                            + " gives for the same observation: 250.00",
+                    "differs from the amount on " + (between < 499 ? "line 1" : "an earlier line")
+                            + " for the same observation: 250.00",
                     fault.get("detail").asText());
             assertEquals(before, Transfers.export("/catalog", NDJSON));
             assertEquals(
@@ -191,7 +194,7 @@ class ImportChangesTest {
         assertEquals(1, imported.at("/resources/prices/unchanged").asInt());
     }
 
-    /** What one import gave may be corrected by the next. */
+    /** An import may correct an amount of an earlier import. */
     @Test
     void forgetsAmountsWithTheFile() {
         for (String amount : List.of("250", "260", "250")) {

@@ -16,7 +16,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A service that takes small files only. */
+/** A service that accepts small files only. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)

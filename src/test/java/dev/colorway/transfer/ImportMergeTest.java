@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an import does to the fields of entries that exist. */
+/** Tests the effect of an import on the fields of existing entries. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -69,7 +69,7 @@ class ImportMergeTest {
                 counts.path("unchanged").asInt());
     }
 
-    /** What is wrong as {@code line pointer: detail}. */
+    /** Returns the faults as {@code line pointer: detail}. */
     private static List<String> refused(String format, String file) {
         String before = Transfers.export("/catalog", NDJSON);
         JsonNode problem = Transfers.refused(422, Transfers.toImport(format, Transfers.bytes(file)));
@@ -123,7 +123,7 @@ class ImportMergeTest {
         }
     }
 
-    /** The same change by an import and by a patch gives the same entry. */
+    /** The same change by an import and by a patch has the same result. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -236,7 +236,7 @@ class ImportMergeTest {
         assertEquals(ndjson, Transfers.export("/catalog", NDJSON));
     }
 
-    /** JSON leaves out what an entry does not have, so merging an export leaves what was added since. */
+    /** NDJSON omits absent fields, so merging an export does not remove fields that were added since. */
     @Test
     void leavesWhatAnExportDoesNotSpeakOfIfItMerges() {
         String export = Transfers.export("/catalog", NDJSON);

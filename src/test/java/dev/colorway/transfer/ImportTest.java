@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalog in: all of a file, or nothing. */
+/** An import writes all rows of a file, or none. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
@@ -90,7 +90,9 @@ class ImportTest {
         Transfers.empty();
     }
 
-    /** Without the sneaker whose slug is another's style code: no writer could have made it. */
+    /**
+     * Fills the catalog without the sneaker whose slug is another one's style code, because the API would refuse it.
+     */
     private static void fill() {
         GeneratedCatalog.fill();
         String address = "/sneakers/1201a001-101";
@@ -112,7 +114,7 @@ class ImportTest {
         return "{\"resource\":\"brands\",\"slug\":\"" + slug + "\",\"name\":\"" + slug + "\"}\n";
     }
 
-    /** Every text in every member that takes any. */
+    /** Returns rows with every awkward text in every field that accepts any text. */
     private static String awkward() {
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < AWKWARD.size(); i++) {
@@ -193,7 +195,7 @@ class ImportTest {
         return row.put("resource", resource).put("slug", "awkward-" + number).put("name", name) + "\n";
     }
 
-    /** Of everything in the catalog, as it is addressed: its ETag. */
+    /** Returns the ETag of each entry and price by its address. */
     private static Map<String, String> tags() {
         Map<String, String> tags = new TreeMap<>();
         for (String list : List.of(
@@ -224,7 +226,7 @@ class ImportTest {
         return counts;
     }
 
-    /** What is wrong as {@code line column pointer: detail}. */
+    /** Returns the faults as {@code line column pointer: detail}. */
     private static List<String> faults(JsonNode problem) {
         assertTrue(problem.get("type").asText().endsWith("/problems/invalid-rows"), problem.toString());
         List<String> faults = new ArrayList<>();
@@ -236,7 +238,7 @@ class ImportTest {
         return faults;
     }
 
-    /** In order of the lines as they came, and within each by column. */
+    /** Checks that the faults are in order of their lines, and returns them sorted within each line. */
     private static String sorted(List<String> faults) {
         List<Integer> lines = faults.stream()
                 .map(fault -> Integer.valueOf(fault.split(" ")[0]))
@@ -419,7 +421,7 @@ class ImportTest {
                 12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
                 13 slug /slug: must be given
                 14 name /name: must not be empty, not " "
-                14 nmae /nmae: unknown: the members here are slug, name
+                14 nmae /nmae: unknown: the fields here are slug, name
                 14 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them
                 15 - -: must be a JSON object, such as {"resource": "brands", …}
                 16 - /slug: is given twice
@@ -429,9 +431,9 @@ class ImportTest {
                 17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, not "yesterday"
                 17 size /size: must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27, not "XL"
                 18 sneaker /sneaker: there is no sneaker 'nobody'
-                19 amount /amount: must not have more than 0 digits behind the point in JPY
-                19 size /size: must be given: only a RETAIL price holds for every size
-                21 amount /amount: is another than the one that line 20 gives for the same observation: 12
+                19 amount /amount: must not have more than 0 decimal places in JPY
+                19 size /size: must be given: only a RETAIL price applies to every size
+                21 amount /amount: differs from the amount on line 20 for the same observation: 12
                 22 brand /brand: there is no brand 'gone'
                 22 collaborators /collaborators/0: there is no collaborator 'gone-too'""", sorted(faults));
     }
@@ -455,18 +457,18 @@ class ImportTest {
                 """);
         assertEquals("""
                 2 silhouette /silhouette: there is no silhouette 'gone'
-                3 name /name: must be one line of text, without control characters and others that cannot be seen, not "B\\non two lines"
+                3 name /name: must be one line of text, without control characters and invisible characters, not "B\\non two lines"
                 5 amount /amount: must be a number, such as 249.90, not "12,50"
                 6 sneaker /sneaker: there is no sneaker 'nobody'
                 7 silhouette -: brands have no 'silhouette': the cell must be empty
                 8 - -: has 3 cells, where the header line names 11 columns
                 9 resource -: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
-                10 - -: a quoted cell goes on after its closing quote: quotes within must be doubled
+                10 - -: a quoted cell has text after its closing quote: quotes within must be doubled
                 11 slug /slug: must be given
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
     }
 
-    /** A price that the same file corrects and outdates, in either order. */
+    /** One file corrects a price and adds a newer one, in either order. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void keepsTheCorrectionOfAPriceThatItOutdates(boolean correctedFirst) {
@@ -553,8 +555,8 @@ class ImportTest {
                         + "collaborators;Beams 2;BEAMS;\r\n");
         assertEquals(
                 List.of(
-                        "3 note /note: must be one line of text, without control characters and others that "
-                                + "cannot be seen",
+                        "3 note /note: must be one line of text, without control characters and invisible "
+                                + "characters",
                         "6 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens "
                                 + "between them"),
                 faults.stream().map(fault -> fault.replaceAll(", not \".*", "")).toList());
@@ -642,7 +644,7 @@ class ImportTest {
         assertEquals(
                 List.of(
                         "1 nmae -: 'nmae' is unknown: did you mean 'name'?",
-                        "1 resource -: is missing: a column must tell what each row is: brands, size-charts, "
+                        "1 resource -: is missing: a column must name the resource of each row: brands, size-charts, "
                                 + "designers, silhouettes, "
                                 + "collaborators, collaborations, sneakers, prices"),
                 refused(CSV, "slug,nmae\na,A\n"));
@@ -675,7 +677,7 @@ class ImportTest {
         }
     }
 
-    /** Packed, they are some kilobytes. */
+    /** Compressed, these rows are a few kilobytes. */
     @ParameterizedTest
     @ValueSource(strings = {"\n", " \r\n", ",,\n"})
     void refusesMoreEmptyRowsThanASpreadsheetLeavesBehind(String empty) {
@@ -721,7 +723,7 @@ class ImportTest {
                         "shop " + series));
             }
         }
-        // several batches, each series in an order of its own
+        // Several batches, with the rows of each series in random order.
         Collections.shuffle(rows, random);
         assertEquals(
                 List.of(rows.size(), 0, 0),

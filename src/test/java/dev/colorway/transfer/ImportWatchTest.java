@@ -26,16 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * What others can do while an import runs. It is held in the middle, so that it does not end before it is cancelled.
- */
+/** Tests requests during an import. The import pauses in the middle, so that it does not end before it is cancelled. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(GeneratedCatalog.Profile.class)
 @Timeout(300)
 class ImportWatchTest {
 
-    /** More than are written at a time. */
+    /** More rows than the import writes in one batch. */
     private static final int SOME = 600;
 
     private static final String BEFORE = """
@@ -59,7 +57,7 @@ class ImportWatchTest {
         return "{\"resource\":\"brands\",\"slug\":\"%s\",\"name\":\"%s\"}%n".formatted(slug, name);
     }
 
-    /** Some rows, a held one, some more, another held one, and many more. */
+    /** Starts an import with two rows at which it waits, and many more rows after them. */
     private static CompletableFuture<HttpResponse<byte[]>> heldTwice() {
         StringBuilder file = new StringBuilder();
         for (int number = 0; number < 30 * SOME; number++) {
@@ -92,7 +90,7 @@ class ImportWatchTest {
                 .asString());
     }
 
-    /** Looks again and again until it is so; the import must still run, or must have ended. */
+    /** Polls the import until the condition is true, and returns it. */
     private static JsonNode await(JsonNode running, Predicate<JsonNode> so) throws InterruptedException {
         JsonNode seen = read(running);
         while (!so.test(seen)) {
@@ -102,7 +100,7 @@ class ImportWatchTest {
         return seen;
     }
 
-    /** The import that has begun and has written some rows. */
+    /** Waits until the import after {@code previous} has written some rows, and returns it. */
     private static JsonNode running(long previous) throws InterruptedException {
         JsonNode begun = newest();
         while (begun.get("id").asLong() == previous) {
@@ -169,10 +167,10 @@ class ImportWatchTest {
                 .statusCode(503)
                 .body("detail", containsString("import is under way"));
 
-        assertEquals(before, Transfers.export("/catalog", NDJSON), "readers see nothing of it");
+        assertEquals(before, Transfers.export("/catalog", NDJSON), "reads do not see the import");
         assertEquals(1, Api.get("/sneakers").get("total").asInt());
         assertEquals(1, Api.get("/brands").get("total").asInt());
-        assertEquals("RUNNING", read(first).get("state").asText(), "it was running all the time");
+        assertEquals("RUNNING", read(first).get("state").asText(), "the import still runs");
         assertFalse(answer.isDone());
 
         writer().delete("/imports/" + first.get("id").asText()).then().statusCode(204);

@@ -13,13 +13,13 @@ import java.io.OutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The least rate is a hundred bytes in each interval of a tenth of a second. */
+/** The minimum rate is a hundred bytes in each interval of a tenth of a second. */
 class MinimumRateTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private final MinimumRate pace = new MinimumRate(INTERVAL, 1000);
 
-    /** A caller who takes each byte only after a while. */
+    /** A caller that accepts each write only after a delay. */
     private static final class Slow extends OutputStream {
 
         private final int millis;
@@ -47,7 +47,7 @@ class MinimumRateTest {
     void findsACallerWhoTakesTooLittleTooSlow() throws IOException {
         pace.of(new Slow(120)).write(new byte[99]);
         assertTrue(pace.isTooSlow());
-        assertFalse(pace.isTooSlow(), "each interval is looked at by itself");
+        assertFalse(pace.isTooSlow(), "each interval is checked separately");
     }
 
     @Test

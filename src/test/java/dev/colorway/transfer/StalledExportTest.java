@@ -19,14 +19,14 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A caller who does not read an export keeps the place for it from others, so the export ends. */
+/** An export ends if its caller does not read it, because it occupies the only slot for exports. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)
 @Timeout(300)
 class StalledExportTest {
 
-    /** More than the buffers on both sides hold. */
+    /** More rows than the buffers on both sides have room for. */
     private static final int MUCH = 2_000;
 
     private static final String NAME = "x".repeat(190);
@@ -44,18 +44,18 @@ class StalledExportTest {
             silent.getOutputStream()
                     .write(("GET /designers HTTP/1.1\r\nHost: localhost\r\nAccept: " + Transfers.NDJSON + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            assertTrue(silent.getInputStream().read() > 0, "it has begun, and has the only place");
+            assertTrue(silent.getInputStream().read() > 0, "the export has started and has the only slot");
             int status = 503;
             while (status == 503) {
                 status = Transfers.send(Transfers.to("/brands").header("Accept", Transfers.NDJSON))
                         .statusCode();
             }
             assertEquals(200, status);
-            assertTrue(rest(silent) < (long) MUCH * NAME.length(), "it is not whole");
+            assertTrue(rest(silent) < (long) MUCH * NAME.length(), "the stalled export is incomplete");
         }
     }
 
-    /** How many bytes come until the connection ends. */
+    /** Returns the count of bytes until the connection ends. */
     private static long rest(Socket socket) throws IOException {
         long bytes = 0;
         byte[] chunk = new byte[1 << 16];
@@ -66,7 +66,7 @@ class StalledExportTest {
                 bytes += read;
             }
         } catch (SocketException reset) {
-            // The connection has ended, too.
+            // A reset also ends the connection.
         }
         return bytes;
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Observations that are added, one or many at once. */
+/** Adds price observations, one or many at once. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -84,7 +84,7 @@ class AddPricesTest {
                 late.deepCopy().put("observedAt", "2026-01-02T00:00:00Z").put("amount", 7);
         Response answer = post("/prices", list(late, early, ask()).toString());
         assertEquals(201, answer.statusCode(), answer.asString());
-        assertFalse(answer.headers().hasHeaderWithName("Location"), "there is no one place");
+        assertFalse(answer.headers().hasHeaderWithName("Location"), "several prices have no single location");
         JsonNode observed = Api.json(answer.asString());
         assertEquals(3, observed.get("created").asInt());
         assertEquals(List.of("120.50", "7.00", "120.50"), observed.get("items").findValuesAsText("amount"));
@@ -159,7 +159,7 @@ class AddPricesTest {
         ObjectNode other = price.deepCopy().put("amount", 130);
         String before = everything();
         assertEquals(
-                "is another than the one that was observed by this source at this time: 120.50 (/prices/" + id + ")",
+                "differs from the amount that this source observed at this time: 120.50 (/prices/" + id + ")",
                 refusedAt("/amount", "409 already-exists", post("/prices", other.toString()))
                         .at("/errors/0/detail")
                         .asText());

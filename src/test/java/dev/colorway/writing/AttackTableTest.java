@@ -45,15 +45,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every write operation under every attack that applies to it: what it answers, and that nothing was written. The
- * result is written to {@value #FILE} as a table.
+ * Runs every applicable attack against every write operation, and checks the response and that nothing was written.
+ * Writes the result to {@value #FILE} as a table.
  */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)
 class AttackTableTest {
 
-    /** What each attack gets by each method, on every resource; nothing where it does not apply. */
+    /** The expected response to each attack by method, on every resource; empty if the attack does not apply. */
     private static final String EXPECTED = """
             attack              | POST                       | PUT                        | PATCH                      | DELETE
             no credentials      | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated
@@ -82,12 +82,12 @@ class AttackTableTest {
     IdentityProvider provider;
 
     /**
-     * A write operation with what would make it go well.
+     * A write operation with all that it needs to succeed.
      *
-     * @param body null if it takes none
-     * @param references where the body names others
-     * @param tag of what it changes; null if it makes something new
-     * @param duplicate a body that collides with what is there already; null if none can
+     * @param body null if it accepts none
+     * @param references the pointers in the body that name other entries
+     * @param tag the ETag of the entry that it changes; null if it creates an entry
+     * @param duplicate a body that conflicts with an existing entry; null if none can
      */
     private record Operation(
             String method, String path, ObjectNode body, List<String> references, String tag, ObjectNode duplicate) {
@@ -183,7 +183,7 @@ class AttackTableTest {
             List<String> answers = attack(attack, operation)
                     .map(answer -> answer.statusCode() < 400 ? answer.asString() : refusal(answer))
                     .toList();
-            assertEquals(before, state(list), attack + " has written something");
+            assertEquals(before, state(list), attack + " changed the catalog");
             actual.put(attack, String.join(", ", new LinkedHashSet<>(answers)));
             cells.add(actual.get(attack) + (answers.size() > 1 ? " (" + answers.size() + " times)" : ""));
         });
@@ -192,7 +192,7 @@ class AttackTableTest {
         }
         RESULTS.put(methodAndList + (operation.tag == null ? "" : "/{id}"), cells(cells, expected.keySet()));
         assertEquals(expected, actual);
-        // The request that all of them were made of is a good one.
+        // The unmodified request succeeds.
         assertEquals(2, operation.send(writer()).statusCode() / 100);
     }
 
@@ -269,7 +269,7 @@ class AttackTableTest {
         return operation.body == null ? null : operation.body.toString();
     }
 
-    /** Values that are of no type that this one could be. A reference may also be written as text. */
+    /** Returns values of types that are wrong here. A reference may also be a text. */
     private static Stream<JsonNode> wrongTypes(JsonNode right) {
         boolean isReference = right.isObject() && right.size() == 1;
         return Stream.of("7", "true", "[]", "{}", "\"text\"")
@@ -278,7 +278,7 @@ class AttackTableTest {
                 .limit(Lane.size(2, Integer.MAX_VALUE));
     }
 
-    /** One byte more than is taken: spaces, which mean nothing. */
+    /** Returns a body one byte over the limit, padded with spaces. */
     private static String large(Operation operation) {
         String text = operation.body.toString();
         return text + " ".repeat(LIMIT + 1 - text.getBytes(StandardCharsets.UTF_8).length);

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a schema of the contract allows is accepted, and what it forbids is refused. The bodies are whole ones with one
- * value replaced, removed or added; a validator of JSON Schema says which of them are allowed.
+ * The service accepts what a schema of the contract allows, and refuses what it forbids. Each body is a full one with
+ * one value replaced, removed or added. A JSON Schema validator decides which bodies are allowed.
  */
 @QuarkusTest
 @OnAnyDatabase
@@ -82,7 +82,7 @@ class BodiesOfContractTest {
                 .replaceFirst(".*/", "");
     }
 
-    /** The body with each of its values replaced by another, or removed; each object with a field more. */
+    /** Returns copies of the body: each value replaced or removed, and each object with one more field. */
     private static List<JsonNode> variants(JsonNode body) {
         List<JsonNode> variants = new ArrayList<>();
         if (body.isObject()) {
@@ -117,7 +117,7 @@ class BodiesOfContractTest {
         return fields;
     }
 
-    /** Rules that no schema can say: what a slug is made from, and a patch of a reference that is not there. */
+    /** Rules that a schema cannot express: the source of a slug, and a patch of an absent reference. */
     private static final Pattern BEYOND_SCHEMAS = Pattern.compile("give a slug of at most|/slug' must be given");
 
     private static boolean isRefused(Response answer) {
@@ -133,7 +133,7 @@ class BodiesOfContractTest {
             Response answer = send.apply(body);
             if (isAllowed == isRefused(answer)
                     && !BEYOND_SCHEMAS.matcher(answer.asString()).find()) {
-                differences.add((isAllowed ? "allowed, and refused: " : "forbidden, and accepted: ") + body + " "
+                differences.add((isAllowed ? "allowed, but refused: " : "forbidden, but accepted: ") + body + " "
                         + answer.statusCode() + " "
                         + (isAllowed ? Api.json(answer.asString()).get("detail") : ""));
             }
@@ -183,7 +183,7 @@ class BodiesOfContractTest {
                 patch -> patch(address, patch.toString(), "*"));
     }
 
-    /** The path of the contract that has this form, however its parameter is called. */
+    /** Returns the path in the contract with this form, whatever the name of its parameter. */
     private String pathOf(String form) {
         String pattern = form.replaceAll("\\{[^}]+}", "\\\\{[^}]+}");
         return fields(document.get("paths")).stream()

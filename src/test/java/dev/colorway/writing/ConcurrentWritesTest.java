@@ -42,16 +42,16 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Fifty callers who write the same thing at the same moment. */
+/** Fifty callers write the same entry at the same moment. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class ConcurrentWritesTest {
 
     private static final int CALLERS = 50;
-    /** Fewer than keep the writers waiting until their patience ends. */
+    /** Few enough that the writers do not wait until their timeout. */
     private static final int READS = 10;
-    /** Less than a writer waits for the lock. */
+    /** Less than the lock timeout of a writer. */
     private static final int SECONDS_TO_WAIT = 9;
 
     @Inject
@@ -60,7 +60,7 @@ class ConcurrentWritesTest {
     @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
     int connections;
 
-    /** What each of the callers is answered; none begins before all are ready. */
+    /** Sends one request per caller, all at once, and returns the responses. */
     private static List<Response> atOnce(IntFunction<Response> caller) {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         CountDownLatch ready = new CountDownLatch(CALLERS);
@@ -161,7 +161,7 @@ class ConcurrentWritesTest {
                         .map(answer -> answer.header("ETag").split("-")[0])
                         .distinct()
                         .count(),
-                "each write has a number of its own");
+                "each write has its own revision");
     }
 
     @Test
@@ -205,7 +205,7 @@ class ConcurrentWritesTest {
                         kind.list(),
                         kind.minimal(unique("of-contested")).put("brand", slug).toString()));
         Map<String, Long> counts = counts(answers);
-        // Whoever comes first decides for all.
+        // The first request decides the outcome of all.
         assertEquals(
                 counts.containsKey("204")
                         ? Map.of("204", 1L, "404 not-found", 24L, "422 invalid-reference", 25L)
@@ -213,7 +213,10 @@ class ConcurrentWritesTest {
                 counts);
     }
 
-    /** Until so many hold a connection and wait for a lock. Without a limit, others would follow them at once. */
+    /**
+     * Waits until this many writers hold a connection and wait for a lock. Without the limit on writers, more would
+     * follow at once.
+     */
     private static void awaitWaiting(int writers, Statement statement) throws SQLException {
         String counting = TestDatabase.isPostgreSql()
                 ? "select count(*) from pg_locks where not granted"
@@ -229,7 +232,7 @@ class ConcurrentWritesTest {
         }
     }
 
-    /** Somebody holds up all writes; those who read are answered all the same. */
+    /** One transaction blocks all writes. Reads still get responses. */
     @Test
     void writesThatWaitLeaveConnectionsToThoseWhoRead() throws SQLException {
         WrittenKind kind = WrittenKind.BRANDS;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entries that are made with POST. */
+/** Creates entries with POST. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -251,7 +251,7 @@ class CreateEntryTest {
         assertEquals("Caf\u00e9", Api.get(address).get("name").asText());
         assertEquals(
                 "\u00c5ngstr\u00f6m  two spaces", Api.get(address).get("note").asText());
-        // Sent again as it was at first, it is the same.
+        // The original text, sent again, changes nothing.
         String tag = WritableCatalog.tag(address);
         assertEquals(
                 tag,
@@ -313,7 +313,7 @@ class CreateEntryTest {
                                 .minimal(name + "n")
                                 .put("slug", unique("n"))
                                 .toString()));
-        // One character that is eighteen when names are compared.
+        // One character that becomes eighteen in a comparison key.
         refusedAt(
                 "/name",
                 "400 invalid-body",

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes in whatever order, and whatever is taken away: the newest of each series is current, and no other. */
+/** After additions and deletions in any order, exactly the newest price of each series is current. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -61,7 +61,7 @@ class CurrentPriceTest {
         }
     }
 
-    /** Of two sources, kinds, currencies and sizes: all that a series differs by, a dozen times each. */
+    /** Returns twelve observations of each of eight series, which differ in source, kind, currency and size. */
     private static List<Observation> observations(Random random) {
         List<Observation> all = new ArrayList<>();
         for (String currency : List.of("SGD", "JPY")) {
@@ -132,7 +132,7 @@ class CurrentPriceTest {
                                 price -> Api.relative(price.get("url").asText())));
         while (!there.isEmpty()) {
             for (int i = random.nextInt(12); i >= 0 && !there.isEmpty(); i--) {
-                // The current ones more often than the others.
+                // Deletes current prices more often than others.
                 List<Observation> choice = random.nextBoolean() ? List.copyOf(newest(there)) : List.copyOf(there);
                 Observation gone = choice.get(random.nextInt(choice.size()));
                 delete(addresses.get(gone), "*").then().statusCode(204);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Entries that are taken away. */
+/** Deletes entries. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -44,8 +44,8 @@ class DeleteEntryTest {
     }
 
     /**
-     * Every way in which one entry can refer to another: the referring body, what it refers to, and what the caller is
-     * told.
+     * Every way in which one entry can refer to another: the list and body of the referring entry, and the text in the
+     * problem.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

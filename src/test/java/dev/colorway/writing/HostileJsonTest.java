@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bodies that are made to break what reads them: each is refused with a problem, by every operation that takes one, and
- * nothing is written.
+ * Bodies made to break a parser. Every operation with a body refuses each of them with a problem and writes nothing.
  */
 @QuarkusTest
 @OnAnyDatabase
@@ -55,7 +54,7 @@ class HostileJsonTest {
         assertEquals(before, state("/collaborators"));
     }
 
-    /** The answers of POST, PUT and PATCH of an entry and of POST of prices to the same bytes. */
+    /** Returns the responses of POST, PUT and PATCH of an entry and of POST of prices to the same bytes. */
     private List<Response> answers(byte[] body) {
         return List.of(
                 writer().contentType("application/json").body(body).post("/collaborators"),
@@ -236,8 +235,8 @@ class HostileJsonTest {
     }
 
     /**
-     * As JSON writes them: halves of surrogate pairs, NUL and others that control, turns of direction, characters that
-     * are none, separators of lines.
+     * JSON escapes of lone surrogates, NUL and other control characters, bidirectional controls, noncharacters, and
+     * line separators.
      */
     @ParameterizedTest
     @ValueSource(
@@ -303,7 +302,7 @@ class HostileJsonTest {
         }
         for (Response answer : answers(utf8(members + "}"))) {
             assertEquals("400 unknown-member", refusal(answer));
-            assertTrue(answer.asString().length() < 300_000, "the answer is not longer than the question");
+            assertTrue(answer.asString().length() < 300_000, "the response is shorter than the request");
         }
         assertAllRefused(utf8("[" + "1,".repeat(LIMIT / 2 - 10) + "1]"), "400 invalid-body");
         assertAllRefused(
@@ -324,7 +323,7 @@ class HostileJsonTest {
         assertAllRefused(utf8(body + " ".repeat(LIMIT - body.length() + 1)), "413 content-too-large");
     }
 
-    /** Bytes that are no UTF-8: cut off, overlong, surrogates, Latin-1. */
+    /** Invalid UTF-8: truncated, overlong, surrogates, Latin-1. */
     @ParameterizedTest
     @ValueSource(
             strings = {

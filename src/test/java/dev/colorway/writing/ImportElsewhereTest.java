@@ -26,13 +26,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** Another process on the same PostgreSQL: what it locks, this one sees. */
+/** A lock of another process on the same PostgreSQL is visible here. */
 @QuarkusTest
 @OnPostgreSql
 @TestProfile(WritableCatalog.Profile.class)
 class ImportElsewhereTest {
 
-    /** The bytes of "Colorway" as a number: see Revision. */
+    /** The bytes of "Colorway" as an integer, as in Revision. */
     private static final String LOCK = "4859221748873650553";
 
     @Inject

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What writers say they have seen: the headers If-Match and If-None-Match. */
+/** Tests the headers If-Match and If-None-Match of writes. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -40,7 +40,7 @@ class PreconditionsTest {
 
     private static final String CHANGE = "{\"name\": \"Changed\"}";
 
-    /** PUT, PATCH and DELETE with the same header, none of which may go well. */
+    /** Sends PUT, PATCH and DELETE with the same header; all must be refused. */
     private static void allRefuse(String statusAndType, String ifMatch) {
         WrittenKind kind = WrittenKind.SNEAKERS;
         String address = created(kind.list(), kind.minimal(unique("guarded")).toString());
@@ -109,7 +109,7 @@ class PreconditionsTest {
         refused(
                 "412 precondition-failed",
                 put(address, kind.minimal("Changed again").toString(), seen));
-        // Not even once it is again what it was: it has been something else in between.
+        // The old ETag stays invalid even when the content is the same again, because it was different in between.
         put(address, kind.minimal(slug).toString(), tag(address)).then().statusCode(200);
         refused("412 precondition-failed", patch(address, CHANGE, seen));
         refused("412 precondition-failed", delete(address, seen));
@@ -172,7 +172,7 @@ class PreconditionsTest {
         refused("404 not-found", delete(address, null));
     }
 
-    /** The ETag of the answer that is not compressed; what the other requests here ask for is. */
+    /** Returns the ETag of the uncompressed response; the other requests here ask for compression. */
     private static String plainTag(String address) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(Api.base() + address)).build();
@@ -195,7 +195,7 @@ class PreconditionsTest {
         String zipped = tag(address);
         assertEquals(3, List.of(plain, inYen, zipped).stream().distinct().count());
         for (String seen : List.of(plain, inYen, zipped)) {
-            // What changes nothing keeps all of them.
+            // A write that changes nothing leaves all ETags valid.
             patch(address, "{\"name\": \"" + slug + "\"}", seen).then().statusCode(200);
         }
         patch(address, CHANGE, zipped).then().statusCode(200);
@@ -224,7 +224,7 @@ class PreconditionsTest {
                                         .asText())
                         .toString());
         assertEquals(1, Api.get(address).get("sneakerCount").asInt());
-        assertNotEquals(before, tag(address), "the answer is another");
+        assertNotEquals(before, tag(address), "the response has changed");
         put(address, CHANGE, before).then().statusCode(200);
     }
 
@@ -243,7 +243,7 @@ class PreconditionsTest {
                             .extract()
                             .header("ETag"));
         }
-        // The same in other words.
+        // The same content in another spelling.
         body.put("name", "  " + body.get("name").asText() + " ").putNull("slug");
         if (body.at("/brand/slug").isTextual()) {
             body.put("brand", body.at("/brand/slug").asText());

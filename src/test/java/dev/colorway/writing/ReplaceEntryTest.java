@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entries that are made or changed with PUT. */
+/** Creates and replaces entries with PUT. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -65,7 +65,7 @@ class ReplaceEntryTest {
         assertFalse(answer.headers().hasHeaderWithName("Location"));
         assertNotEquals(before, answer.header("ETag"));
         assertEquals(answer.asString(), Api.ask(address).asString());
-        // What the body does not hold is gone: the same as if it had been created so.
+        // Fields that the body leaves out are removed: the entry equals one that was created with this body.
         String other = created(
                 kind.list(), kind.minimal("Other").put("slug", slug + "-other").toString());
         assertEquals(Api.ask(other).asString().replace(slug + "-other", slug), answer.asString());
@@ -168,7 +168,7 @@ class ReplaceEntryTest {
         }
     }
 
-    /** Turns a list round, and round again: positions are unique in the database, and so is what stands there. */
+    /** Reverses a list twice. Positions are unique in the database, and so are the elements. */
     @ParameterizedTest
     @CsvSource({
         "SILHOUETTES, designers",

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Callers with a key who send their bodies slowly: more of them than the service has threads. */
+/** Callers with a key that send their bodies slowly. There are more of them than threads in the service. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)

@@ -21,7 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Slugs and style codes, by either of which a sneaker is found: no two sneakers may be meant by the same text. */
+/** A slug or a style code identifies a sneaker. No text may identify two sneakers. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -118,7 +118,7 @@ class SneakerIdentityTest {
         for (String slug : new String[] {
             code.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT).replace("-", "")
         }) {
-            String detail = "would hide '" + owner + "', whose style code it is";
+            String detail = "would hide '" + owner + "', which has it as its style code";
             assertEquals(
                     detail,
                     refusedAt(
@@ -133,7 +133,7 @@ class SneakerIdentityTest {
                             .at("/errors/0/detail")
                             .asText());
         }
-        // By this address it is the sneaker itself, which is there already.
+        // This address is the style code of the sneaker that already exists.
         assertEquals(
                 428,
                 put(

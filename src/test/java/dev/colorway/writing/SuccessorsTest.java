@@ -21,7 +21,9 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Silhouettes that follow one another: each after one at most, before one at most, and none after itself. */
+/**
+ * Successors of silhouettes: each silhouette has at most one predecessor and at most one successor, and never itself.
+ */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
@@ -83,7 +85,7 @@ class SuccessorsTest {
     @Test
     void neverFollowThemselves() {
         for (String predecessor : new String[] {first, third}) {
-            // The one in the middle has a successor, so nothing else may follow it anyway.
+            // The one in the middle already has a successor, so nothing else may follow it.
             refusedAt(
                     "/predecessor",
                     "422 invalid-reference",

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What PostgreSQL undoes because of another transaction is done again; what may have been done is not. A trigger fails
- * as often as is asked.
+ * A transaction that PostgreSQL rolls back because of another one is retried. A transaction with an unknown outcome is
+ * not. A trigger fails as often as the test says.
  */
 @QuarkusTest
 @OnPostgreSql
@@ -48,7 +48,11 @@ class UndoneTransactionTest {
         }
     }
 
-    /** @param when {@code before insert} or what makes it fail as late as the commit */
+    /**
+     * Creates a trigger that fails the first inserts.
+     *
+     * @param when {@code before insert}, or {@code at commit} to fail as late as possible
+     */
     private void failOnInsert(String when, int times, String failure) throws SQLException {
         execute(
                 "create sequence attempts",
@@ -90,7 +94,7 @@ class UndoneTransactionTest {
         answer.then().statusCode(201).body("slug", equalTo(name));
         assertEquals(MOST_ATTEMPTS, attempts());
         assertEquals(
-                Integer.parseInt(before) + 1, Api.get("/brands").get("total").asInt(), "it is there once");
+                Integer.parseInt(before) + 1, Api.get("/brands").get("total").asInt(), "the brand exists exactly once");
         assertEquals(answer.header("ETag"), WritableCatalog.tag("/brands/" + name));
     }
 
@@ -115,7 +119,7 @@ class UndoneTransactionTest {
         assertEquals(1, attempts());
     }
 
-    /** As long as on H2, by the setting LOCK_TIMEOUT of its address. */
+    /** The same duration as on H2, which gets it from LOCK_TIMEOUT in the JDBC URL. */
     @Test
     void aWriteWaitsForAnotherForTenSeconds() throws SQLException {
         try (Connection connection = database.getConnection();
@@ -136,7 +140,7 @@ class UndoneTransactionTest {
         }
     }
 
-    /** Two connections that each have what the other one waits for. PostgreSQL ends the one that has waited longer. */
+    /** Two connections each wait for a lock of the other. PostgreSQL ends the one that has waited longer. */
     @Test
     void aDeadlockIsNoFaultOfTheCaller() throws Exception {
         String address = WritableCatalog.created("/brands", "{\"name\": \"" + unique("deadlock") + "\"}");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a request says of the form of its body, beside its media type: it is taken at its word, or refused. */
+/** Checks the charset and the content codings that a request declares for its body. */
 public final class BodyEncoding {
 
     private static final String CHARSET = "charset";
@@ -19,9 +19,9 @@ public final class BodyEncoding {
     private BodyEncoding() {}
 
     /**
-     * Refuses a body that is not in UTF-8, or coded in a way that is not read here.
+     * Refuses a body that is not in UTF-8 or has an unsupported content coding.
      *
-     * @param codings the content codings (RFC 9110, 8.4) that are read
+     * @param codings the supported content codings (RFC 9110, 8.4)
      */
     public static void check(MediaType type, List<String> contentEncoding, Set<String> codings) {
         String charset = type == null ? null : type.getParameters().get(CHARSET);
@@ -30,7 +30,7 @@ public final class BodyEncoding {
         }
         for (String coding : contentEncoding == null ? List.<String>of() : contentEncoding) {
             if (!codings.contains(coding.strip().toLowerCase(Locale.ROOT))) {
-                throw refused("The header '" + HttpHeaders.CONTENT_ENCODING + "' may be "
+                throw refused("The header '" + HttpHeaders.CONTENT_ENCODING + "' must be "
                         + String.join(" or ", codings.stream().sorted().toList()) + " here, not '"
                         + Problem.quoted(coding) + "'.");
             }

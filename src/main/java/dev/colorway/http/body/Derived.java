@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The record that callers read of what they write with the annotated one. What it has beyond is derived: a caller who
- * changes what was read and sends it back whole, with PUT, need not take it out; anywhere else it is refused, because
- * it would not be stored.
+ * Links the annotated draft to the record that callers read. Fields that only the latter has are derived. A PUT may
+ * contain them, so that a caller can change what it read and send it back as a whole. Every other request that contains
+ * them is refused, because they would not be stored.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

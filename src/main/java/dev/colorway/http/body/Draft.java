@@ -5,14 +5,14 @@ import dev.colorway.http.problem.Fault;
 import java.util.List;
 
 /**
- * What a caller writes: a record whose components are the members of the body. Every component is checked by its type
- * and its constraints; text comes trimmed and in Unicode's normal form C.
+ * A record that a caller writes. Its components are the fields of the body. Every component is checked by its type and
+ * its constraints; text is trimmed and in Unicode's normal form C.
  */
 public interface Draft {
 
     /**
-     * What is wrong with members together, beyond what their types and constraints say. Members, and elements of lists,
-     * that are wrong or missing by themselves are null then; nothing needs to be said of those.
+     * Returns what is wrong with fields in combination, beyond their types and constraints. Fields and list elements
+     * that are invalid or missing are null here; their faults are reported already.
      */
     default List<Fault> faults() {
         return List.of();

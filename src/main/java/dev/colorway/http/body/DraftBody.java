@@ -16,10 +16,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/**
- * Gives an operation the {@link Draft} in the request's body, or the caller a problem with everything that is wrong
- * with it.
- */
+/** Reads the {@link Draft} in the body of a request. Refuses a body with all its faults in one problem. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class DraftBody implements MessageBodyReader<Draft> {

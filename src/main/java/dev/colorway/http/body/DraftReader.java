@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Turns JSON into what a caller writes, and tells everything that is wrong with it at once: Jackson would stop at the
- * first thing. What is right follows from the record: the types of its components, their constraints and what it says
- * itself.
+ * Reads drafts from JSON and reports all faults at once. Jackson would stop at the first one. The record defines what
+ * is valid: the types of its components, their constraints and its own {@link Draft#faults()}.
  */
 @Singleton
 public class DraftReader {
@@ -29,11 +28,11 @@ public class DraftReader {
     Validator validator;
 
     /**
-     * What JSON was read as.
+     * The result of reading JSON.
      *
      * @param draft null if anything is wrong
-     * @param unknown members that there are not, or that are not written here
-     * @param wrong what else is wrong
+     * @param unknown the fields that do not exist, or cannot be written
+     * @param wrong all other faults
      */
     public record Reading<D>(D draft, List<Fault> unknown, List<Fault> wrong) {
 
@@ -44,9 +43,9 @@ public class DraftReader {
         }
 
         /**
-         * The draft.
+         * Returns the draft.
          *
-         * @param ifWrong the problem to tell if a value cannot be right
+         * @param ifWrong the problem type if a value is invalid
          * @throws ProblemException with all faults, if there are any
          */
         public D orRefuse(ProblemType ifWrong) {
@@ -69,8 +68,8 @@ public class DraftReader {
     /**
      * Reads one draft.
      *
-     * @param replaces whether it is to replace what was read before, so that it may hold what is derived, which is
-     *     passed over
+     * @param replaces whether it replaces an entry that the caller read, so that derived fields are ignored, not
+     *     refused
      */
     public <D extends Record & Draft> Reading<D> read(Class<D> type, JsonNode json, boolean replaces) {
         MemberReader reader = new MemberReader(replaces);

@@ -7,27 +7,27 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** How instants are written: RFC 3339, with an offset. */
+/** Reads instants in the form of RFC 3339, with an offset. */
 public final class Instants {
 
     private static final Pattern RFC_3339 = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
-    /** The years that are written with four digits, in UTC. */
+    /** The first instant of the years that have four digits, in UTC. The last one is before {@link #LATEST}. */
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Instants() {}
 
-    /** Whether the text has the form of an instant; it may still be none. */
+    /** Returns whether the text has the form of an instant. Its values can still be invalid. */
     public static boolean isLike(String text) {
         return RFC_3339.matcher(text).matches();
     }
 
     /**
-     * Reads an instant, to the microsecond, which is what the catalog keeps.
+     * Reads an instant, truncated to microseconds, the precision of the catalog.
      *
-     * @throws IllegalArgumentException if the text is none; its message is for callers of the API
+     * @throws IllegalArgumentException if the text is not an instant; its message is for callers of the API
      */
     public static Instant fromString(String text) {
         try {
@@ -38,7 +38,7 @@ public final class Instants {
                 }
             }
         } catch (DateTimeException noSuchTime) {
-            // told below, like any other text that is no instant
+            // reported below, like any other text that is not an instant
         }
         throw new IllegalArgumentException("must be an instant, such as 2026-11-23T00:00:00Z");
     }

@@ -26,19 +26,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the JSON body of a request: at most as long as is allowed, and only what is JSON without doubt. */
+/** Reads the JSON body of a request. Refuses a body that is too long, malformed or ambiguous. */
 @Singleton
 class JsonBody {
 
-    /** Deeper than any body that is right, and less deep than what a merge patch is applied with could read. */
+    /** Allows deeper nesting than any valid body has, but not deeper than the library for merge patches can read. */
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNestingDepth(32).build();
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /**
-     * Numbers keep their digits, and a member that stands there twice is a fault: RFC 8259, 4 leaves open which one
-     * counts.
+     * Keeps all digits of numbers. Refuses a field that appears twice: RFC 8259, 4 does not define which one counts.
      */
     private static final ObjectMapper JSON = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())
@@ -51,7 +50,7 @@ class JsonBody {
     @ConfigProperty(name = "colorway.http.max-json-size")
     int maxBytes;
 
-    /** @param headers of the request, in which the body may be said to be of a form that is not read */
+    /** @param headers of the request, which can declare an unsupported content coding */
     JsonNode read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) throws IOException {
         BodyEncoding.check(type, headers.get(HttpHeaders.CONTENT_ENCODING), Set.of("identity"));
         byte[] bytes = body.readNBytes(maxBytes + 1);
@@ -68,8 +67,8 @@ class JsonBody {
         } catch (StreamConstraintsException | NumberFormatException beyond) {
             throw new ProblemException(
                     ProblemType.MALFORMED_BODY,
-                    "The body has a number or a name that is too long, or lists and objects within each other "
-                            + "beyond what is read.");
+                    "The body has a number or a name that is too long, or lists and objects that are nested too "
+                            + "deeply.");
         } catch (JsonProcessingException noJson) {
             JsonLocation place = noJson.getLocation();
             throw new ProblemException(
@@ -78,11 +77,14 @@ class JsonBody {
                             + (place == null
                                     ? ""
                                     : ": see line " + place.getLineNr() + ", column " + place.getColumnNr())
-                            + (isRepetition(noJson) ? ", where a member stands for the second time." : "."));
+                            + (isRepetition(noJson) ? ", where a field appears for the second time." : "."));
         }
     }
 
-    /** JSON is UTF-8 (RFC 8259, 8.1). The parser by itself would also take UTF-16, and bytes that are neither. */
+    /**
+     * Decodes UTF-8, the encoding of JSON (RFC 8259, 8.1). The parser would also accept UTF-16 and bytes that are
+     * neither.
+     */
     private static String text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8

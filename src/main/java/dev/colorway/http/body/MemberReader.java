@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Reads JSON values as Java types and keeps what is wrong with them, each with its JSON Pointer. */
+/** Reads JSON values as Java types and collects their faults, each with its JSON Pointer. */
 final class MemberReader {
 
     private static final int WHOLE_DIGITS = 12;
@@ -36,16 +36,16 @@ final class MemberReader {
         this.passesOverDerived = passesOverDerived;
     }
 
-    /** Whether something at this place, or at what it is part of, has been found wrong. */
+    /** Returns whether a fault was found at this JSON Pointer, or at a value that contains it. */
     boolean hasFaultAt(String pointer) {
         return wrong.stream()
                 .anyMatch(fault -> pointer.equals(fault.pointer()) || pointer.startsWith(fault.pointer() + "/"));
     }
 
     /**
-     * The value; null if there is none, or none that is right.
+     * Reads a value. Returns null if there is none, or if it is invalid.
      *
-     * @param view what callers read in its place; null if that is not known
+     * @param view the type that callers read for it; null if unknown
      */
     Object read(Type type, Type view, JsonNode json, String pointer) {
         if (json == null || json.isNull() || json.isMissingNode()) {
@@ -118,7 +118,7 @@ final class MemberReader {
                 || number.precision() - (long) number.scale() > WHOLE_DIGITS
                 || number.stripTrailingZeros().scale() > FRACTION_DIGITS) {
             throw new IllegalArgumentException("must have at most " + WHOLE_DIGITS + " digits before and "
-                    + FRACTION_DIGITS + " behind the point");
+                    + FRACTION_DIGITS + " after the decimal point");
         }
         return number;
     }
@@ -144,7 +144,7 @@ final class MemberReader {
         return type.getEnumConstants()[place];
     }
 
-    /** The rule of Jakarta REST for parameter types, here too: a static {@code fromString}. */
+    /** Reads a value by the rule of Jakarta REST for parameter types: with a static {@code fromString}. */
     private static Object valueType(Class<?> type, JsonNode json) {
         String text = text(json, "text").strip();
         try {
@@ -161,7 +161,7 @@ final class MemberReader {
     private Object record(Class<?> type, Type view, JsonNode json, String pointer) {
         RecordShape shape = RecordShape.of(type);
         if (!json.isObject() && shape.members().size() == 1 && !pointer.isEmpty()) {
-            // What has one member may be written as the value of that: a reference as its slug.
+            // A record with one field can also be written as the value of that field: a reference as its slug.
             Object only = read(shape.members().values().iterator().next(), null, json, pointer);
             return only == null ? null : shape.make(new Object[] {only});
         }
@@ -190,12 +190,12 @@ final class MemberReader {
         String place = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
         if (derived.contains(name)) {
             if (!passesOverDerived) {
-                unknown.add(Fault.at(place, "is not written here, it follows from other entries: leave it out"));
+                unknown.add(Fault.at(place, "is derived from other entries and cannot be written here: leave it out"));
             }
         } else if (!shape.members().containsKey(name)) {
             unknown.add(Fault.at(
                     place,
-                    "unknown: the members here are "
+                    "unknown: the fields here are "
                             + String.join(", ", shape.members().keySet()),
                     Nearest.to(name, shape.members().keySet())));
         }

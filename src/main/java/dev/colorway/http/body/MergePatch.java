@@ -13,8 +13,8 @@ import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 
 /**
- * A JSON Merge Patch (RFC 7396): what it holds is set, what it holds as null is taken away, what it does not hold
- * stays. Lists are replaced whole. The rule itself is that of Jakarta JSON Processing.
+ * A JSON Merge Patch (RFC 7396): fields that it contains are set, null removes a field, fields that it leaves out stay
+ * as they are. Lists are replaced as a whole. Jakarta JSON Processing applies it.
  *
  * @param json the patch
  */
@@ -27,10 +27,10 @@ public record MergePatch(JsonNode json) {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** Kept, because each static method of {@code Json} searches the class path for it. */
+    /** Cached, because each static method of {@code Json} searches the class path for it. */
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
-    /** What the patch makes of this. */
+    /** Returns the target after the patch. */
     public JsonNode applyTo(JsonNode target) {
         try {
             return JSON.readTree(

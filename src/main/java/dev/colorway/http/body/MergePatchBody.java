@@ -19,8 +19,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Gives an operation the {@link MergePatch} in the request's body. One that is no object would replace the whole entry,
- * which PUT is for.
+ * Reads the {@link MergePatch} in the body of a request. Refuses a patch that is not an object: it would replace the
+ * whole entry, which is the purpose of PUT.
  */
 @Provider
 @Consumes(MergePatch.MEDIA_TYPE)
@@ -44,14 +44,14 @@ public class MergePatchBody implements MessageBodyReader<MergePatch> {
             InputStream body)
             throws IOException {
         if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
-            // The framework takes a body of no type for one of any.
+            // The framework accepts a body without a media type as one of any type.
             throw new NotSupportedException();
         }
         JsonNode patch = json.read(body, mediaType, headers);
         if (!patch.isObject()) {
             throw new ProblemException(
                     ProblemType.INVALID_BODY,
-                    "The body must be a JSON object with the members to change.",
+                    "The body must be a JSON object with the fields to change.",
                     Fault.at("", "must be a JSON object"));
         }
         return new MergePatch(patch);

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of a request that takes one thing, a JSON object, or many of them in a list.
+ * The body of a request that accepts one JSON object or a list of them.
  *
  * @param json the body
  */
 public record OneOrMore(JsonNode json) {
 
     /**
-     * The drafts in the body.
+     * Returns the drafts in the body.
      *
      * @param most how many there may be
-     * @throws ProblemException with the faults of all of them, each with its place in the body
+     * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body
      */
     public <D extends Record & Draft> List<D> read(Class<D> type, int most, DraftReader reader) {
         if (!json.isArray()) {

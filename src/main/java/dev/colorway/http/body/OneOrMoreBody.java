@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Gives an operation that takes one or more the JSON in the request's body. */
+/** Reads the JSON in the body of a request that accepts one object or a list. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class OneOrMoreBody implements MessageBodyReader<OneOrMore> {

@@ -4,14 +4,14 @@ package dev.colorway.http.body;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** What text must be that goes into the catalog. */
+/** Normalizes and checks text for the catalog. */
 final class PlainText {
 
     /**
-     * Control characters, line and paragraph separators, halves of surrogate pairs, characters that are none or mean
-     * something here only, and those that cannot be seen, among them the ones that turn the direction of what follows
-     * (Unicode TR 36, 2.2): a name with one of them is not what it looks like. Two that cannot be seen join letters or
-     * emoji, and are needed for that.
+     * Control characters, line and paragraph separators, halves of surrogate pairs, unassigned and private-use
+     * characters, and invisible characters. Some invisible characters change the direction of the text after them
+     * (Unicode TR 36, 2.2), so a name with one of them is not what it looks like. Two invisible characters are allowed,
+     * because they join letters or emoji.
      */
     private static final Pattern UNWANTED = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
@@ -21,18 +21,18 @@ final class PlainText {
     private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     /**
-     * More than any text may have, composed or not. Looked at first, because the time that normalising takes grows with
-     * the square of the length where a text is all combining marks.
+     * More characters than any text may have, composed or not. Checked first, because the time to normalize a text of
+     * only combining marks grows with the square of its length.
      */
     private static final int MOST_CHARACTERS = 10_000;
 
     private PlainText() {}
 
     /**
-     * The text without spaces around it, in Unicode's normal form C.
+     * Returns the text without spaces around it, in Unicode's normal form C.
      *
-     * @throws IllegalArgumentException if nothing is left, or it holds what no text may hold; its message is for
-     *     callers of the API
+     * @throws IllegalArgumentException if nothing is left, or if the text contains a character that is not allowed; its
+     *     message is for callers of the API
      */
     static String of(String text) {
         if (text.length() > MOST_CHARACTERS) {
@@ -46,10 +46,10 @@ final class PlainText {
         }
         if (UNWANTED.matcher(clean).find()) {
             throw new IllegalArgumentException(
-                    "must be one line of text, without control characters and others that cannot be seen");
+                    "must be one line of text, without control characters and invisible characters");
         }
         if (!VISIBLE.matcher(clean).find()) {
-            throw new IllegalArgumentException("must hold something that can be seen");
+            throw new IllegalArgumentException("must contain a visible character");
         }
         return clean;
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the JSON of a record looks like.
+ * The JSON fields of a record.
  *
- * @param members the name and the type of each member, in order
+ * @param members the name and the type of each field, in order
  */
 record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
 
@@ -29,7 +29,9 @@ record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
         return SHAPES.get(type);
     }
 
-    /** The members that callers read beside those of the draft, in a record of this type; none for null. */
+    /**
+     * Returns the fields that callers read in addition to those of the draft, in a record of this type; empty for null.
+     */
     Set<String> derived(Type view) {
         return !(view instanceof Class<?> read) || !read.isRecord()
                 ? Set.of()

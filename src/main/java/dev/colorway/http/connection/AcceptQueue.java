@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Closes a listening socket and loses none of the connections that wait to be accepted. The operating system resets
- * these when the socket closes, with the requests that their callers have sent. A connection that comes in the
- * microseconds between the last accept and the close is still reset: no system call does both.
+ * Closes a listening socket without losing the connections that wait to be accepted. The operating system resets
+ * waiting connections when the socket closes, and the requests that were sent on them are lost. A connection that
+ * arrives in the microseconds between the last accept and the close is still reset, because no system call does both.
  */
 final class AcceptQueue {
 
@@ -25,7 +25,10 @@ final class AcceptQueue {
 
     private AcceptQueue() {}
 
-    /** Accepts what waits at a listening channel, and closes it; a moment later, on the channel's own thread. */
+    /**
+     * Accepts the connections that wait at a listening channel, then closes it. Does so later, on the thread of the
+     * channel.
+     */
     static void close(Channel listening) {
         EventLoop loop = listening.eventLoop();
         if (listening instanceof AbstractNioChannel channel
@@ -39,7 +42,10 @@ final class AcceptQueue {
         }
     }
 
-    /** While a selector has the socket, closing it only takes effect at the next select, long after the last accept. */
+    /**
+     * Closes the socket after the selector has released it. Before that, a close takes effect only at the next select,
+     * long after the last accept.
+     */
     private static void closeOnceFree(Channel listening, ServerSocketChannel socket) {
         if (socket.isRegistered()) {
             listening

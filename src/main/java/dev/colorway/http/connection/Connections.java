@@ -19,30 +19,28 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Limits the connections of callers: how many may be open, and how long each may be open without a request. Quarkus has
- * no time limit for the headers of a request, and its limit on idle connections would also end a long import. Also adds
- * the {@link RequestNormalizer} to each.
+ * Limits how many connections may be open, and how long each may be open without a request. Quarkus has no time limit
+ * for the headers of a request, and its limit for idle connections would also end a long import. Also adds the
+ * {@link RequestNormalizer} to each connection.
  *
- * <p>Netty finds this class by its service file and asks it about each connection.
+ * <p>Netty finds this class by its service file and calls it for each connection.
  */
 public final class Connections extends ChannelInitializerExtension {
 
     private static final String MAX = "colorway.http.max-connections";
     private static final String IDLE = "colorway.http.idle-limit";
 
-    /** Files that the service itself needs beside those that are open at its start: jars, the index, the database. */
+    /** Files that the service opens after its start: jars, the index, the database. */
     private static final int FILES_OF_SERVICE = 200;
 
     private static final int FEWEST = 10;
 
     private static final AttributeKey<Use> USE = AttributeKey.valueOf(Connections.class, "use");
 
-    /** Null until {@link #limit} is called: then nothing is limited. */
+    /** Null until {@link #limit} is called. Nothing is limited before that. */
     private static volatile Limits limits;
 
     /**
-     * The limits.
-     *
      * @param max how many connections may be open
      * @param idle how long one may be open without a request
      */
@@ -51,10 +49,11 @@ public final class Connections extends ChannelInitializerExtension {
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     /**
-     * From now on, limits the connections of this process as the settings say. Call it before the server listens.
+     * Limits the connections of this process from now on, as configured. Call it before the server listens.
      *
-     * @return what to tell the operator: that the process may open too few files for so many connections
-     * @throws IllegalArgumentException if a setting is wrong; the message names it
+     * @return a warning for the operator if the process can open too few files for that many connections; otherwise
+     *     empty
+     * @throws IllegalArgumentException if a setting is invalid; the message names it
      */
     public static Optional<String> limit() {
         Config settings = ConfigProvider.getConfig();
@@ -70,19 +69,19 @@ public final class Connections extends ChannelInitializerExtension {
         limits = new Limits(max, idle);
         return max == wanted
                 ? Optional.empty()
-                : Optional.of("At most " + max + " connections are taken instead of " + wanted
-                        + ": this process may open only " + files.getAsLong()
-                        + " more files (ulimit -n). COLORWAY_HTTP_MAX_CONNECTIONS sets how many.");
+                : Optional.of("At most " + max + " connections are accepted instead of " + wanted
+                        + ": this process can open only " + files.getAsLong()
+                        + " more files (ulimit -n). COLORWAY_HTTP_MAX_CONNECTIONS sets the maximum.");
     }
 
-    /** How many more files this process may open; empty where the system does not tell. */
+    /** Returns how many more files this process can open; empty if the system does not report it. */
     private static OptionalLong freeFiles() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? OptionalLong.of(system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount())
                 : OptionalLong.empty();
     }
 
-    /** Has Netty ask this class about each connection. Call it before the server listens. */
+    /** Makes Netty call this class for each connection. Call it before the server listens. */
     static void register() {
         System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
@@ -96,54 +95,61 @@ public final class Connections extends ChannelInitializerExtension {
         }
     }
 
-    /** The requests of a connection, counted from now on if they were not before. */
+    /** Returns the requests of a connection. Counts them from now on if they were not counted before. */
     public static Use use(Channel connection) {
         Use fresh = new Use();
         Use known = connection.attr(USE).setIfAbsent(fresh);
         return known == null ? fresh : known;
     }
 
-    /** The requests of a connection, and since when it has none. */
+    /** The requests of a connection, and the time since which it has none. */
     public static final class Use {
 
         private final AtomicInteger underWay = new AtomicInteger();
         private volatile long since = System.nanoTime();
-        /** How many requests were decoded, and how many of them have begun. Only for the thread of the connection. */
+        /** How many requests were decoded. Only the thread of the connection uses it and {@link #begun}. */
         private int decoded;
 
         private int begun;
-        /** Answers the request whose body is being received; null if none is. */
+        /** Refuses the request whose body is being received; null if no body is being received. */
         private BiConsumer<ProblemType, String> refusal;
-        /** Whether the body of the last request that was decoded cannot be read to its end. */
+        /** Whether the body of the last decoded request cannot be read to its end. */
         private boolean isBroken;
 
-        /** The headers of a request were decoded. It begins when those before it are answered. */
+        /** Counts a request whose headers were decoded. It begins after the requests before it are answered. */
         void decode() {
             decoded++;
         }
 
-        /** A request begins. */
+        /** Counts a request that begins. */
         void begin() {
             underWay.incrementAndGet();
             begun++;
         }
 
-        /** Whether the body of the request that begins cannot be read to its end. */
+        /** Returns whether the body of the request that begins cannot be read to its end. */
         boolean hasBrokenBody() {
             return isBroken && begun == decoded;
         }
 
-        /** The body of the request that has begun is being received, and nothing was done for it yet. */
+        /**
+         * Records that the body of the current request is being received. Nothing was done for the request yet, so it
+         * can be refused until {@link #received} is called.
+         */
         public void receive(BiConsumer<ProblemType, String> refuse) {
             refusal = refuse;
         }
 
-        /** The body was received. */
+        /** Records that the body was received. */
         public void received() {
             refusal = null;
         }
 
-        /** Answers the request whose body is being received; false if none is. */
+        /**
+         * Refuses the request whose body is being received.
+         *
+         * @return false if no body is being received
+         */
         public boolean refuse(ProblemType type, String detail) {
             BiConsumer<ProblemType, String> refuse = refusal;
             refusal = null;
@@ -154,16 +160,16 @@ public final class Connections extends ChannelInitializerExtension {
         }
 
         /**
-         * The body of the last request that was decoded is broken.
+         * Records that the body of the last decoded request is broken.
          *
-         * @return whether it was answered, or will be when it begins
+         * @return whether the request was answered, or will be answered when it begins
          */
         boolean breakBody() {
             isBroken = true;
             return begun < decoded || refuse(ProblemType.MALFORMED_REQUEST, GracefulShutdown.BROKEN_BODY);
         }
 
-        /** A request has been answered, or was broken off. */
+        /** Records that a request was answered or broken off. */
         void end() {
             since = System.nanoTime();
             underWay.decrementAndGet();
@@ -174,7 +180,7 @@ public final class Connections extends ChannelInitializerExtension {
         }
     }
 
-    /** Watches one connection. */
+    /** Closes a connection above the limit, or one that is open for too long without a request. */
     private static final class Guard extends ChannelInboundHandlerAdapter {
 
         private final Limits limits;

@@ -4,14 +4,14 @@ package dev.colorway.http.connection;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** Ends the connection of a caller who takes nothing. */
+/** Closes the connection of a client that does not read what is sent to it. */
 public final class CutOff {
 
     private CutOff() {}
 
     /**
-     * Ends it at once. The server's own close, which its handler makes of the channel's too, first waits until the
-     * caller has taken what was sent. So this is said to what comes before the first handler.
+     * Closes the connection immediately. The normal close, and a close of the channel, go through the server's handler,
+     * which first waits until the client has read what was sent. So this close starts before the first handler.
      */
     public static void now(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {

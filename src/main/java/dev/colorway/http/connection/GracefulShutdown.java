@@ -23,20 +23,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * How the service ends without losing a request. From the signal on, its answers close their connections. In the last
- * second of the delay it takes no new connections: it accepts those that wait, closes those that callers keep and do
- * not use, and refuses all others, so that their callers go elsewhere. After the delay it begins nothing: what is under
- * way is answered, and what comes then is a {@code 503}. So a request without an answer was not done, unless it took
- * longer than the service waits.
+ * Ends the service without losing a request. After the shutdown signal, responses close their connections. In the last
+ * second of the delay, the service stops accepting connections: it accepts those that wait, closes idle keep-alive
+ * connections and refuses all others, so that clients go elsewhere. After the delay it begins no further request: it
+ * answers those under way, and later ones with a {@code 503}. So a request without a response was not processed, unless
+ * it took longer than the service waits.
  *
- * <p>The framework would accept until it ends, and break off what came last.
+ * <p>The framework would accept connections until it ends, and break off the last ones.
  */
 @Singleton
 class GracefulShutdown {
 
     private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
     private static final Duration TO_ANSWER = Duration.ofSeconds(1);
-    /** Before anything answers. */
+    /** Runs before the other handlers that answer. */
     private static final int EARLY = 950;
 
     private static final int MILLIS_FOR_REST = 1000;
@@ -52,11 +52,11 @@ class GracefulShutdown {
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Duration delay;
 
-    /** What listens; nothing says so but the connections that came from it. */
+    /** The channels that listen, known only as parents of the connections that they accepted. */
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
 
     private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
-    /** When the delay began, by {@link System#nanoTime()}; null before that. */
+    /** When the delay began, as {@link System#nanoTime()}; null before it. */
     private volatile Long signalled;
 
     void register(@Observes Filters filters) {
@@ -67,7 +67,7 @@ class GracefulShutdown {
         if (context.request().connection() instanceof ConnectionBase connection) {
             Connections.Use use = Connections.use(connection.channel());
             if (ClosingConnections.contains(connection.channel())) {
-                // The answer before announced it (RFC 9112, 9.6).
+                // The previous response announced the close (RFC 9112, 9.6).
                 connection.close();
                 return;
             }
@@ -84,7 +84,8 @@ class GracefulShutdown {
             problems.answer(
                     context,
                     ProblemType.UNAVAILABLE,
-                    "The service is ending and did nothing. Send the request again, on a new connection.");
+                    "The service is shutting down and did not process this request. Send it again on a new "
+                            + "connection.");
         } else {
             context.next();
         }
@@ -95,8 +96,8 @@ class GracefulShutdown {
         context.addEndHandler(ended -> {
             use.end();
             if (!context.request().isEnded()) {
-                // Answered before its body came. The rest may be on its way; a caller who keeps it back is not waited
-                // for.
+                // The response was sent before the whole body arrived. The rest may be on its way; closes the
+                // connection of a client that does not send it in time.
                 vertx.setTimer(MILLIS_FOR_REST, over -> {
                     if (!context.request().isEnded()) {
                         connection.close();
@@ -114,8 +115,8 @@ class GracefulShutdown {
     }
 
     /**
-     * The framework starts its own delay after this event. So a request that comes before the end of this one is among
-     * those that it waits for.
+     * Returns whether the delay is over. The framework starts its own delay later, so it still waits for every request
+     * that arrives before this delay ends.
      */
     private boolean isOver() {
         Long since = signalled;
@@ -123,7 +124,7 @@ class GracefulShutdown {
     }
 
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
-        // A live reload fires this event too, and keeps the HTTP server: nothing would open a closed channel again.
+        // A live reload also fires this event but keeps the HTTP server. A closed channel would stay closed.
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             return;
         }
@@ -137,9 +138,10 @@ class GracefulShutdown {
     }
 
     private void refuse() {
-        LOG.info("No new connections are taken");
+        LOG.info("No new connections are accepted");
         listening.forEach(AcceptQueue::close);
-        // Each on the thread that reads its requests, so that none is closed with a request that was just read.
+        // Runs on the thread that reads the requests, so it never closes a connection from which a request was just
+        // read.
         connections.forEach(connection -> connection.channel().eventLoop().execute(() -> {
             if (Connections.use(connection.channel()).isIdle()) {
                 connection.close();

@@ -18,14 +18,16 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers requests that cannot be read as HTTP with a {@link Problem}, {@code OPTIONS *} with the methods of the
- * service (RFC 9110, 9.3.7), and refuses at the addresses of the framework every method but reads: it would answer each
- * like a GET.
+ * Answers requests that cannot be read as HTTP with a {@link Problem}, and {@code OPTIONS *} with the methods of the
+ * service (RFC 9110, 9.3.7). At the addresses of the framework, refuses every method except reads: the framework would
+ * answer each like a GET.
  */
 @Singleton
 public class InvalidRequests {
 
-    /** The header by which the {@link RequestNormalizer} says why a request cannot be read. Callers cannot set it. */
+    /**
+     * The header in which the {@link RequestNormalizer} reports why a request cannot be read. Callers cannot set it.
+     */
     public static final String HEADER = "X-Colorway-Invalid";
 
     public static final String ASTERISK = "asterisk";
@@ -36,7 +38,7 @@ public class InvalidRequests {
     private static final String HEADERS = "headers";
     public static final String SYNTAX = "syntax";
 
-    /** After the request has an id and the headers of every answer, before anything looks at its address. */
+    /** Runs after the request has an id and its response headers, before any handler that reads the address. */
     private static final int EARLY = 850;
 
     private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE";
@@ -58,7 +60,7 @@ public class InvalidRequests {
         filters.register(this::check, EARLY);
     }
 
-    /** Why a request could not be decoded, as a value of {@link #HEADER}. */
+    /** Returns why a request could not be decoded, as a value of {@link #HEADER}. */
     public static String reason(Throwable failure) {
         return failure instanceof TooLongHttpLineException
                 ? LINE

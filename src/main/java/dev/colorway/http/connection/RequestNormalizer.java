@@ -28,14 +28,14 @@ import java.util.stream.Stream;
  * Rewrites the parts of an HTTP/1 request that the framework would read differently from RFC 9110 and RFC 9112:
  *
  * <ul>
- *   <li>Raw bytes in the request target become percent-encoded, so that they are read as UTF-8 and not as Latin-1.
+ *   <li>Raw bytes in the request target are percent-encoded, so that they are read as UTF-8 and not as Latin-1.
  *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
  *   <li>An empty port in {@code Host} is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
- *   <li>{@code Accept-Encoding} becomes {@code gzip} or nothing, by all lines, weights and spellings (RFC 9110,
- *       12.5.3).
- *   <li>{@code Connection} is read as a list; HTTP/1.0 always ends with its answer.
- *   <li>A request that cannot be read becomes one that {@link InvalidRequests} answers with a {@link Problem}. The
- *       framework answers without a body.
+ *   <li>{@code Accept-Encoding} becomes {@code gzip} or is removed, according to all its lines, weights and spellings
+ *       (RFC 9110, 12.5.3).
+ *   <li>{@code Connection} is read as a list. A connection of HTTP/1.0 always closes after its response.
+ *   <li>A request that cannot be read is replaced by one that {@link InvalidRequests} answers with a {@link Problem}.
+ *       The framework would answer without a body.
  * </ul>
  */
 @Sharable
@@ -53,12 +53,12 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
 
     private RequestNormalizer() {}
 
-    /** Adds the normalizer to a connection that is just being opened. */
+    /** Adds the normalizer to a new connection. */
     static void addTo(ChannelPipeline pipeline) {
         pipeline.addFirst(new Installer());
     }
 
-    /** Adds the normalizer behind the HTTP decoder before the first request is decoded, and leaves. */
+    /** Adds the normalizer behind the HTTP decoder before the first request is decoded, then removes itself. */
     private static final class Installer extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -100,7 +100,7 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
             if (Connections.use(context.channel()).breakBody()) {
-                // Answered, or answered when those before it are.
+                // The request was answered, or will be after the requests before it.
                 ReferenceCountUtil.release(message);
                 return;
             }
@@ -108,7 +108,7 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Without a body: the decoder reads nothing more from this connection. */
+    /** Returns a replacement without a body, because the decoder reads nothing more from this connection. */
     private static HttpRequest unreadable(HttpRequest request) {
         HttpMethod method = request.method().equals(HttpMethod.HEAD) ? HttpMethod.HEAD : HttpMethod.GET;
         HttpRequest replacement = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, "/");
@@ -146,7 +146,10 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** HTTP/1.0 has no chunks and no 100: its answers are plain and end with the connection. */
+    /**
+     * Normalizes the version. HTTP/1.0 has no chunks and no {@code 100 Continue}, so its responses are plain and close
+     * the connection.
+     */
     private static void normalizeVersion(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
         if (!version.protocolName().equals("HTTP") || version.majorVersion() != 1) {
@@ -191,7 +194,7 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether gzip is accepted, and not less than the plain bytes (RFC 9110, 12.5.3). */
+    /** Returns whether gzip is accepted and not less preferred than uncompressed bytes (RFC 9110, 12.5.3). */
     private static boolean acceptsGzip(String list) {
         double gzip = -1;
         double any = -1;
@@ -211,7 +214,7 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         return chosen > 0 && chosen >= identity;
     }
 
-    /** The decoder makes one character of each byte. */
+    /** Percent-encodes all bytes above 0x7F. The decoder turns each byte into one character. */
     private static String percentEncoded(String target) {
         if (target.chars().allMatch(character -> character < 0x80)) {
             return target;

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Options of the HTTP server for which Quarkus has no setting. */
+/** Sets options of the HTTP server for which Quarkus has no setting. */
 @Singleton
 class ServerOptions implements HttpServerOptionsCustomizer {
 
@@ -14,7 +14,8 @@ class ServerOptions implements HttpServerOptionsCustomizer {
     boolean clearTextHttp2;
 
     /**
-     * HTTP/2 without TLS is off unless a setting asks for it: an answer that closes the connection breaks its frames.
+     * Turns HTTP/2 without TLS off unless a setting turns it on: a response that closes the connection breaks its
+     * frames.
      */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {

@@ -17,16 +17,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Sheds load: refuses a request at once if as many as are allowed wait for their answers already. A longer queue would
- * only make each of them slower. A request counts from when its body is there to when its answer begins, so slow
- * callers do not count. Health checks and other addresses of the framework are never refused.
+ * Sheds load: refuses a request immediately if the allowed maximum of requests already waits for responses. A longer
+ * queue would only slow down each of them. A request counts from when its body has arrived until its response begins,
+ * so slow clients do not count. Health checks and other addresses of the framework are never refused.
  */
 @Singleton
 class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
-    /** After the body is there, before the operations. */
+    /** Runs after the body has arrived, before the operations. */
     private static final int AFTER_BODY = 130;
 
     private static final String OF_FRAMEWORK = "/q/";
@@ -55,7 +55,8 @@ class Admission {
             problems.answer(
                     context,
                     ProblemType.OVERLOADED,
-                    "The service has more requests than it can answer in time, and did nothing. Send it again later.");
+                    "The service has more requests than it can answer in time and did not process this one. "
+                            + "Send it again later.");
         } else {
             AtomicBoolean counts = new AtomicBoolean(true);
             Runnable end = () -> {

@@ -23,14 +23,14 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Receives the whole body of a request before a worker thread begins, so that slow callers block no thread and a broken
- * body changes nothing. Keeps only JSON bodies, and drops others that no operation reads. Passes on requests without
- * valid credentials: they are refused without reading their body.
+ * Receives the whole body of a request before a worker thread begins, so that slow clients block no thread and a broken
+ * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Passes on requests
+ * without valid credentials: they are refused without reading their body.
  */
 @Singleton
 class BodyBuffer {
 
-    /** After the time limit of bodies, before requests are counted. */
+    /** Runs after the time limit of the request starts, before requests are counted. */
     private static final int BEFORE_ADMISSION = 140;
 
     private static final String EXPECT_CONTINUE = "100-continue";
@@ -127,7 +127,7 @@ class BodyBuffer {
                 context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
                 refuse(
                         ProblemType.OVERLOADED,
-                        "The bodies that are under way need more memory than there is for them.");
+                        "The request bodies that are being received need more memory than is reserved for them.");
             }
         }
 

@@ -4,7 +4,7 @@ package dev.colorway.http.load;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Limits how much of something callers use at a time, all together and each. */
+/** Limits how much of a resource callers use at the same time, together and each. */
 public final class CallerQuota {
 
     private final long most;
@@ -13,10 +13,10 @@ public final class CallerQuota {
     private long used;
 
     /**
-     * Nothing is in use yet.
+     * Creates a quota of which nothing is in use.
      *
-     * @param most what all callers together may use
-     * @param mostOfEach what one caller may use
+     * @param most how much all callers together may use
+     * @param mostOfEach how much one caller may use
      */
     public CallerQuota(long most, long mostOfEach) {
         this.most = most;
@@ -24,7 +24,9 @@ public final class CallerQuota {
     }
 
     /**
-     * Takes this much for a caller; false, and nothing is taken, if it would be more than the caller or all may use.
+     * Reserves an amount for a caller.
+     *
+     * @return false, and nothing is reserved, if this caller or all callers would use more than they may
      */
     public synchronized boolean take(String caller, long amount) {
         long ofCaller = byCaller.getOrDefault(caller, 0L) + amount;
@@ -36,7 +38,7 @@ public final class CallerQuota {
         return true;
     }
 
-    /** Gives back what a caller took. */
+    /** Releases an amount that a caller reserved. */
     public synchronized void giveBack(String caller, long amount) {
         used -= amount;
         byCaller.computeIfPresent(caller, (any, taken) -> taken > amount ? taken - amount : null);

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * What the schemas of bodies and parameters need beside their annotations, so that they allow exactly what the service
- * accepts: no unknown fields, null for a field that may be left out, no empty text, patterns for the whole text.
+ * Completes the schemas of bodies and parameters beyond their annotations, so that they allow exactly what the service
+ * accepts: no unknown fields, null for optional fields, no empty text, patterns for the whole text.
  */
 final class BodySchemas {
 
@@ -22,7 +22,7 @@ final class BodySchemas {
     private static final String DRAFT = "Draft";
     private static final String REFERENCE = "EntryReference";
 
-    /** The schema that no value has. */
+    /** The schema that no value satisfies. */
     static final Schema NONE = OASFactory.createSchema().booleanSchema(false);
 
     private BodySchemas() {}
@@ -44,7 +44,7 @@ final class BodySchemas {
         contract.getComponents()
                 .addSchema(
                         REFERENCE + "Patch",
-                        orSlug(copy(reference).required(null).description("What to change of the reference.")));
+                        orSlug(copy(reference).required(null).description("The fields of the reference to change.")));
         contract.getComponents()
                 .getSchemas()
                 .values()
@@ -77,7 +77,7 @@ final class BodySchemas {
         return some == null ? Stream.empty() : some.stream();
     }
 
-    /** A pattern of JSON Schema finds; a constraint of the code has to match the whole text. */
+    /** Anchors a pattern. JSON Schema matches a part of the text, a constraint of the code the whole text. */
     private static void anchor(Schema schema) {
         String pattern = schema.getPattern();
         if (pattern != null && !pattern.startsWith("^")) {
@@ -85,7 +85,7 @@ final class BodySchemas {
         }
     }
 
-    /** The framework adds the type of the class; a reference can also be text. */
+    /** Removes the type that the framework adds from the class. A reference can also be text. */
     private static void dropTypeOfReference(Schema schema) {
         if ((SCHEMAS + REFERENCE).equals(schema.getRef())) {
             schema.setType(null);
@@ -93,8 +93,8 @@ final class BodySchemas {
     }
 
     /**
-     * Gives a draft a schema of its own for an object that it has in common with what is read: that may get more fields
-     * one day, which a body must not have.
+     * Creates a separate schema for an object that a draft shares with a response. The response may get more fields
+     * later, which a body must not have.
      */
     private static void ofItsOwn(Schema part, OpenAPI contract) {
         String name = part.getRef() == null ? DRAFT : part.getRef().substring(SCHEMAS.length());
@@ -154,7 +154,7 @@ final class BodySchemas {
                 && property.getEnumeration() == null;
     }
 
-    /** A reference, or its slug alone. */
+    /** Returns a schema for a reference, or for its slug alone. */
     private static Schema orSlug(Schema reference) {
         Schema slug = reference.getProperties().get("slug");
         return OASFactory.createSchema()
@@ -162,7 +162,10 @@ final class BodySchemas {
                 .anyOf(List.of(slug, reference.description(null)));
     }
 
-    /** The same field in a patch, which merges objects: of a reference every field may be left out. */
+    /**
+     * Returns the schema of the same field in a patch. A patch merges objects, so every field of a reference is
+     * optional.
+     */
     static Schema ofPatch(Schema field) {
         if ((SCHEMAS + REFERENCE).equals(field.getRef())) {
             return OASFactory.createSchema().ref(SCHEMAS + REFERENCE + "Patch").description(field.getDescription());
@@ -176,8 +179,8 @@ final class BodySchemas {
     }
 
     /**
-     * Text that may be null is written as such, in place: generators of clients make something of that, and of a choice
-     * of two they do not.
+     * Returns the schema of a field that can be null. Text gets {@code null} as a second type of the same schema,
+     * because generators of clients support that, but not a choice of two schemas.
      */
     private static Schema orNull(Schema field, OpenAPI contract) {
         Schema plain = field.getRef() == null

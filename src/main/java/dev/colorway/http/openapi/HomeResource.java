@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The front door: programs get the addresses of all resources, browsers are sent to Swagger UI. */
+/** The home page: returns the addresses of all resources to programs, and redirects browsers to Swagger UI. */
 @Path("/")
 @Tag(name = "About")
 public class HomeResource {
@@ -42,8 +42,8 @@ public class HomeResource {
     @Operation(
             operationId = "home",
             summary = "List the resources",
-            description = "The address of every resource, of the contract and of its "
-                    + "user interface. A browser is sent to the latter.")
+            description = "Returns the address of every resource, of the OpenAPI document and of Swagger UI. "
+                    + "Redirects a browser to Swagger UI.")
     public Map<String, URI> home(UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Map<String, URI> addresses = new LinkedHashMap<>();

@@ -29,12 +29,12 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * The document-wide parts of the contract: what every operation has in common and would else be declared at each. It
- * runs when the service is built.
+ * Adds the parts of the OpenAPI document that all operations have in common and would otherwise declare one by one.
+ * Runs when the service is built.
  */
 public class OpenApiFilter implements OASFilter {
 
-    /** The framework names a list after the Java type of its items: PageSneakerView. */
+    /** The name that the framework gives a page, after the Java type of its items: PageSneakerView. */
     private static final Pattern PAGE = Pattern.compile("Page(\\w+)View");
 
     private static final String EXAMPLES = "#/components/examples/";
@@ -55,7 +55,7 @@ public class OpenApiFilter implements OASFilter {
                         describeSuccess(operation);
                         tellRevision(path, method, operation.getResponses().getAPIResponse("200"));
                         describeForBrowsers(path, operation);
-                        // Reads are public, and say so, but for those of what only writers do.
+                        // Reads are public and declare it, except those that only writers may send.
                         operation.setSecurity(isForWriters(path) ? WriteOperations.SECURITY : List.of());
                     } else {
                         WriteOperations.describe(contract, path, method, operation);
@@ -79,14 +79,16 @@ public class OpenApiFilter implements OASFilter {
         return path.startsWith("/imports");
     }
 
-    /** Whether an operation reads the catalog, or writes it, and so tells its revision. */
+    /**
+     * Returns whether an operation reads or writes the catalog, so that its response has the revision of the catalog.
+     */
     static boolean isOfCatalog(String path, HttpMethod method) {
         return !path.equals("/")
                 && !path.startsWith("/problems")
                 && (!path.startsWith("/imports") || method == HttpMethod.POST);
     }
 
-    /** The statuses that an operation can fail with. */
+    /** Returns the statuses that an operation can fail with. */
     private static List<Integer> failures(String path, HttpMethod method) {
         SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 408, 413, 414, 431, 500, 503));
         if (path.contains("{") && method != HttpMethod.PUT) {
@@ -109,13 +111,12 @@ public class OpenApiFilter implements OASFilter {
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             Matcher page = PAGE.matcher(name);
             if (page.matches()) {
-                schema.setDescription("One page of "
-                        + page.group(1).replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + "s.");
+                schema.setDescription("One page of " + words(page.group(1)) + "s.");
             }
             named.put(pageName(name), schema);
         });
         named.remove("Page");
-        // What bodies are read into; the operations say what they hold.
+        // The Java types of bodies. The operations declare the schemas of their bodies.
         named.keySet().removeAll(Set.of("JsonNode", "JsonNodeType", "OneOrMore"));
         contract.getComponents().setSchemas(named);
         contract.getPaths().getPathItems().values().stream()
@@ -132,9 +133,15 @@ public class OpenApiFilter implements OASFilter {
         return PAGE.matcher(name).replaceAll("$1Page");
     }
 
+    /** Returns the words of a type name in lower case: "size chart" for SizeChart. */
+    static String words(String typeName) {
+        return typeName.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
     /**
-     * One response for each status that a request can fail with, made from the problem types; gives the references by
-     * status.
+     * Adds one response for each status that a request can fail with, built from the problem types.
+     *
+     * @return the references to the responses, by status
      */
     private static Map<Integer, String> addProblems(OpenAPI contract) {
         Map<Integer, String> references = new LinkedHashMap<>();
@@ -183,22 +190,21 @@ public class OpenApiFilter implements OASFilter {
         APIResponse success = operation.getResponses().getAPIResponse("200");
         if (success.getContent().getMediaType("text/event-stream") != null) {
             List.of("Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
-            success.setDescription("Events, for as long as the caller stays.");
+            success.setDescription("Server-Sent Events, one for each change. The stream stays open until the client or "
+                    + "the service closes it.");
             return;
         }
         if (success.getContent().getMediaType("application/json") == null) {
-            // A file: written while it is read, so it has no ETag.
+            // A file is written while its rows are read, so it has no ETag.
             List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
                     .forEach(name -> addHeader(success, name));
-            success.setDescription("The file.");
+            success.setDescription("The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.");
             return;
         }
-        success.setDescription("The answer.");
+        success.setDescription(returned(success.getContent()));
         List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
-            success.setDescription(
-                    "One page of the list; or, as NDJSON or CSV, all of it, in rows that `/imports` takes.");
             List.of("application/x-ndjson", "text/csv")
                     .forEach(type -> success.getContent()
                             .addMediaType(
@@ -211,17 +217,35 @@ public class OpenApiFilter implements OASFilter {
                 .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
     }
 
+    /** Returns what a successful read returns, named after its schema: "The size chart." */
+    private static String returned(Content content) {
+        String reference = content.getMediaType("application/json").getSchema().getRef();
+        if (reference == null) {
+            return "The addresses of the resources, of the OpenAPI document and of Swagger UI.";
+        }
+        String name = reference.replaceFirst(".*/", "");
+        if (isPaged(content)) {
+            String items = words(name.replaceFirst("Page$", "")) + "s";
+            return "One page of " + items + " as JSON, or all matching " + items
+                    + " as NDJSON or CSV, in rows that `/imports` accepts.";
+        }
+        return "The " + words(name) + ".";
+    }
+
     static void tellRevision(String path, HttpMethod method, APIResponse success) {
         if (isOfCatalog(path, method)) {
             addHeader(success, "Catalog-Revision");
         }
     }
 
-    /** What a browser is given in place of JSON: operations that the framework keeps apart, and callers need not. */
+    /**
+     * Adds the responses that a browser gets instead of JSON. In the code they are separate operations; callers see
+     * only one.
+     */
     private static void describeForBrowsers(String path, Operation operation) {
         if (path.equals("/")) {
-            APIResponse redirect =
-                    OASFactory.createAPIResponse().description("For who accepts `text/html`: to Swagger UI.");
+            APIResponse redirect = OASFactory.createAPIResponse()
+                    .description("A redirect to Swagger UI, for requests that accept `text/html`.");
             addHeader(redirect, "Location");
             operation.getResponses().addAPIResponse("307", redirect);
         } else if (path.startsWith("/problems")) {
@@ -241,7 +265,7 @@ public class OpenApiFilter implements OASFilter {
         response.addHeader(name, reference);
     }
 
-    /** What is text stays text: the framework takes the example 2008 of a date for a number. */
+    /** Keeps the examples of text as text: the framework reads the example 2008 of a date as a number. */
     private static void keepExamplesText(Schema property, OpenAPI contract) {
         Schema type = property.getRef() == null
                 ? property
@@ -256,8 +280,8 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /**
-     * The default beside the type that it belongs to, and of a number or a truth value as such. The framework makes it
-     * a second type that the value must have, or leaves it the text that the annotation holds.
+     * Moves the default next to the type, and turns it into a number or a boolean where the type is one. The framework
+     * declares it as a second type that the value must have, or leaves it as the text of the annotation.
      */
     private static void settleDefault(Parameter parameter) {
         Schema schema = parameter.getSchema();
@@ -274,7 +298,7 @@ public class OpenApiFilter implements OASFilter {
         }
     }
 
-    /** Where several of a few values are taken, each is one of them. The framework says it of all of them together. */
+    /** Moves the allowed values of a list to its items. The framework declares them for the list as a whole. */
     private static void settleChoices(Parameter parameter) {
         Schema schema = parameter.getSchema();
         if (schema != null && schema.getItems() != null && schema.getEnumeration() != null) {
@@ -284,8 +308,8 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /**
-     * Names for the constants that generators of clients make of the values of {@code sort}, which differ by a sign
-     * only.
+     * Names the constants that generators of clients create from the values of {@code sort}. The values differ only by
+     * a sign.
      */
     private static void nameTheChoices(Parameter parameter) {
         Schema schema = parameter.getSchema();
@@ -309,16 +333,17 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /**
-     * Swagger UI fills a parameter's own example into its field, and a filter that nobody chose would narrow the first
-     * answer that a person sees. So it stands in the schema, and in the description, where it is seen. What a path
-     * needs stays filled in.
+     * Moves the example of a query parameter to its schema and its description, where it is visible. Swagger UI fills
+     * the example of a parameter into its form, and an unwanted filter would narrow the first response that a person
+     * sees. The examples of path parameters stay filled in.
      */
     private static void showExampleWithoutFillingItIn(Parameter parameter) {
         if (parameter.getIn() == Parameter.In.QUERY
                 && parameter.getExample() != null
                 && parameter.getSchema() != null) {
             Schema items = parameter.getSchema().getItems();
-            // The framework would try to read the bare text 1201A457-101 as a number, so a list may hold it.
+            // The framework would read the bare text 1201A457-101 as a number, so an example can be a list with that
+            // text.
             Object example = parameter.getExample() instanceof List<?> list ? list.get(0) : parameter.getExample();
             (items == null ? parameter.getSchema() : items).setExamples(List.of(example));
             parameter.setDescription(parameter.getDescription() + " For example `" + example + "`.");

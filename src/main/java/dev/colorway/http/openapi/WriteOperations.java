@@ -5,7 +5,6 @@ import dev.colorway.http.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -18,13 +17,13 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
-/** What the operations that write have in common in the contract: who may, on which condition, and how they succeed. */
+/** Describes what all writes have in common: credentials, preconditions and successful responses. */
 final class WriteOperations {
 
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
-    /** The slugs of what the examples of POST make. */
+    /** The slugs of the entries that the examples of POST create, by resource. */
     private static final Map<String, String> EXAMPLES = Map.of(
             "sneakers",
             "gel-kayano-14-example",
@@ -41,7 +40,7 @@ final class WriteOperations {
             "size-charts",
             "example-size-chart");
 
-    /** Either will do. */
+    /** Either one is enough. */
     static final List<SecurityRequirement> SECURITY = List.of(
             OASFactory.createSecurityRequirement().addScheme("apiKey"),
             OASFactory.createSecurityRequirement().addScheme("bearer"));
@@ -70,7 +69,7 @@ final class WriteOperations {
         return !path.startsWith("/imports") && (method != HttpMethod.POST || !path.startsWith("/prices"));
     }
 
-    /** Adds to the statuses that every operation can fail with those of this one. */
+    /** Adds the statuses that this operation can fail with to those of every operation. */
     static SortedSet<Integer> failures(String path, HttpMethod method, SortedSet<Integer> statuses) {
         statuses.addAll(List.of(401, 429, 507));
         if (isConditional(path, method)) {
@@ -84,7 +83,10 @@ final class WriteOperations {
         return statuses;
     }
 
-    /** Who tries it out should not do so on what is real, but on what the example of POST made. */
+    /**
+     * Uses the entry that the example of POST creates as the example of the path, so that trying it out changes no real
+     * entry.
+     */
     private static void aimAtTheExample(String path, Operation operation) {
         String made = EXAMPLES.get(path.split("/")[1]);
         if (made != null) {
@@ -98,8 +100,8 @@ final class WriteOperations {
         List<Parameter> parameters = new ArrayList<>(operation.getParameters());
         parameters.add(header(
                         "If-Match",
-                        "The `ETag` that a read or a write of this address gave, in its quotation marks; `*` "
-                                + "for any. Needed for what exists.")
+                        "The `ETag` that a read or a write of this address returned, in its quotation marks, or "
+                                + "`*` for any. Required to change or delete what exists.")
                 .required(method != HttpMethod.PUT));
         if (method == HttpMethod.PUT) {
             parameters.add(header("If-None-Match", "`*`: only create, do not replace."));
@@ -115,7 +117,7 @@ final class WriteOperations {
                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
-    /** A patch has the members of the draft but the slug, each of which can be left out, or null to take it away. */
+    /** Describes a patch. It has the fields of the draft except the slug; each is optional, and null removes it. */
     private static void describePatch(OpenAPI contract, Operation operation) {
         String entry = operation.getOperationId().substring("patch".length());
         Schema draft = contract.getComponents().getSchemas().get(entry + DRAFT);
@@ -130,7 +132,8 @@ final class WriteOperations {
                         entry + PATCH,
                         OASFactory.createSchema()
                                 .addType(Schema.SchemaType.OBJECT)
-                                .description("What to change of it: a JSON Merge Patch (RFC 7396). Null takes away.")
+                                .description("A JSON Merge Patch (RFC 7396). Fields that you send are set, `null` "
+                                        + "removes a field, fields that you leave out stay as they are.")
                                 .properties(members)
                                 .additionalPropertiesSchema(BodySchemas.NONE));
         contract.getComponents().removeSchema("MergePatch");
@@ -152,15 +155,12 @@ final class WriteOperations {
         OpenApiFilter.addHeader(success, RequestId.HEADER);
         OpenApiFilter.tellRevision(path, method, success);
         if (method == HttpMethod.DELETE) {
-            operation.getResponses().addAPIResponse("204", success.description("Done."));
+            operation.getResponses().addAPIResponse("204", success.description(deleted(path, operation)));
             return;
         }
+        String words = OpenApiFilter.words(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
         if (isEntry(path, method)) {
-            String entry = operation
-                    .getOperationId()
-                    .replaceFirst("^(create|replace|patch)", "")
-                    .replaceAll("(?<=.)(?=[A-Z])", "-")
-                    .toLowerCase(Locale.ROOT);
+            String entry = words.replace(' ', '-');
             success.getContent()
                     .getMediaTypes()
                     .values()
@@ -173,18 +173,31 @@ final class WriteOperations {
                     .getResponses()
                     .addAPIResponse(
                             "200",
-                            success.description(
-                                    isEntry(path, method)
-                                            ? "As it is now."
-                                            : path.startsWith("/imports") ? "What became of it." : "Nothing is new."));
+                            success.description(isEntry(path, method) ? "The updated " + words + "." : posted(path)));
         }
         if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
             APIResponse created = OASFactory.createAPIResponse()
-                    .description("Created.")
+                    .description(
+                            isEntry(path, method)
+                                    ? "The created " + words + "."
+                                    : "The prices. At least one of them is new.")
                     .content(success.getContent())
                     .headers(success.getHeaders());
             OpenApiFilter.addHeader(created, "Location");
             operation.getResponses().addAPIResponse("201", created);
         }
+    }
+
+    private static String posted(String path) {
+        return path.startsWith("/imports")
+                ? "The completed import, with what it changed or, in a dry run, would change."
+                : "The prices. All of them existed already.";
+    }
+
+    private static String deleted(String path, Operation operation) {
+        return path.startsWith("/imports")
+                ? "The import ends soon and changes nothing. An import that has ended stays as it is."
+                : "The " + OpenApiFilter.words(operation.getOperationId().substring("delete".length()))
+                        + " was deleted.";
     }
 }

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One thing that is wrong with a request, and where: in a parameter, in the body, or in a row of a file.
  *
- * @param parameter the wire name of the parameter; null if it is about something else
- * @param pointer the place in the JSON body, or in the JSON row of a file, as a JSON Pointer (RFC 6901); null if it is
- *     about something else
- * @param line the line of the file on which the row begins, from 1; null if it is no file
- * @param column the column of the file; null if it is no file, or about the whole row
+ * @param parameter the name of the parameter; null if the fault is elsewhere
+ * @param pointer the JSON Pointer (RFC 6901) into the JSON body, or into the JSON row of a file; null if the fault is
+ *     elsewhere
+ * @param line the line of the file on which the row begins, from 1; null without a file
+ * @param column the column of the file; null without a file, or if the fault is about the whole row
  * @param detail what is wrong and what would be right
- * @param suggestion the nearest thing that would be right; null if nothing is near
+ * @param suggestion the nearest value or name that would be right; null if none is near
  */
 @Schema(name = "Fault", description = "One thing that is wrong with a request.")
 public record Fault(
@@ -20,7 +20,7 @@ public record Fault(
         String parameter,
 
         @Schema(
-                description = "The place in the JSON body: a JSON Pointer (RFC 6901), empty for the whole.",
+                description = "A JSON Pointer (RFC 6901) into the JSON body; empty for the whole body.",
                 examples = "/silhouette/slug")
         String pointer,
 
@@ -33,7 +33,7 @@ public record Fault(
         @Schema(required = true, description = "What is wrong and what would be right.", examples = "unknown")
         String detail,
 
-        @Schema(description = "The nearest thing that would be right.", examples = "collaborator")
+        @Schema(description = "The nearest value or name that would be right.", examples = "collaborator")
         String suggestion) {
 
     public static Fault ofParameter(String name, String detail) {
@@ -49,12 +49,16 @@ public record Fault(
         return new Fault(null, pointer, null, null, detail, suggestion);
     }
 
-    /** The same fault inside of something that stands at this place. */
+    /**
+     * Returns the same fault with a prefix for its JSON Pointer.
+     *
+     * @param place the JSON Pointer of the value that contains the fault
+     */
     public Fault under(String place) {
         return at(place + pointer, detail, suggestion);
     }
 
-    /** The same fault, in a row of a file. */
+    /** Returns the same fault in a row of a file. */
     public Fault onLine(long row, String columnName) {
         return new Fault(null, pointer, row, columnName, detail, suggestion);
     }

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What a caller may have meant. */
+/** Finds the known word that a caller probably meant. */
 public final class Nearest {
 
     private Nearest() {}
 
     /**
-     * The known word nearest to the given one, or null if none is within a third of its length (and at least two
-     * edits).
+     * Returns the known word nearest to the given one; null if none is within its largest distance. That is a third of
+     * the length of the given word, and at least two edits.
      */
     public static String to(String given, Collection<String> known) {
         int threshold = Math.max(2, given.length() / 3);

@@ -12,15 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
- * What a caller is told when a request fails: the problem details of RFC 9457 as {@value #MEDIA_TYPE}.
+ * The body of every failed request: problem details (RFC 9457) as {@value #MEDIA_TYPE}.
  *
- * @param type the URI of the problem type; it can be opened and explains itself
- * @param title the type's title
+ * @param type the URI of the problem type; it opens a page that explains the type
+ * @param title the title of the type
  * @param status the HTTP status
- * @param detail what is wrong this time
+ * @param detail what is wrong with this request
  * @param instance the path of the request
- * @param errors each single thing that is wrong; left out if there is none
- * @param requestId the {@code X-Request-Id} of the request, under which the log tells more
+ * @param errors each fault of the request; left out if empty
+ * @param requestId the {@code X-Request-Id} of the request; the log has more about it
  */
 @Schema(name = "Problem", description = "Why a request failed: the problem details of RFC 9457.")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -40,19 +40,19 @@ public record Problem(
 
         @Schema(
                 required = true,
-                description = "What is wrong this time.",
+                description = "What is wrong with this request.",
                 examples = "There is no parameter 'colaborator' here.")
         String detail,
 
         @Schema(required = true, description = "The path of the request.", examples = "/sneakers")
         String instance,
 
-        @Schema(description = "Each single thing that is wrong; absent if the detail says it all.")
+        @Schema(description = "Each fault of the request; absent if `detail` says everything.")
         List<Fault> errors,
 
         @Schema(
                 required = true,
-                description = "The request's X-Request-Id; the log tells more under it.",
+                description = "The `X-Request-Id` of the request. The log of the service has more about it.",
                 examples = "b9f2c1d0-7a37-4c0e-9f0b-0d8a4c6f5e21")
         String requestId) {
 
@@ -61,12 +61,12 @@ public record Problem(
     /** {@code Retry-After} of refusals under load, in seconds. */
     public static final String RETRY_AFTER_SECONDS = "1";
 
-    /** A problem is of this request only. */
+    /** A problem belongs to one request, so no cache may store it. */
     public static final String CACHE_CONTROL = "no-store";
 
     private static final int LONGEST_QUOTE = 80;
 
-    /** The answer that tells a problem; headers of its own can be added. */
+    /** Returns a builder of the response with a problem. You can add headers to it. */
     public static ResponseBuilder<Problem> answer(ProblemType type, String detail, RoutingContext request) {
         return answer(type, detail, List.of(), request);
     }
@@ -91,8 +91,7 @@ public record Problem(
     }
 
     /**
-     * A caller's own text as it may be shown back: without control characters, and not longer than needed to recognise
-     * it.
+     * Returns text of a caller in a form that a response may quote: without control characters, cut to 80 characters.
      */
     public static String quoted(String text) {
         String printable = text.replaceAll("\\p{C}", "?");

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that fails in a way the caller is told about. It is a WebApplicationException, because the framework passes
- * those on from wherever they are thrown, and takes everything else thrown while a filter is made for a fault of its
- * own.
+ * A failure of a request that the caller is informed about. It is a WebApplicationException, because the framework
+ * passes those on from wherever they are thrown. It treats any other exception that is thrown while it creates a
+ * parameter record as an internal error.
  */
 public class ProblemException extends WebApplicationException {
 
     private static final int MOST_FAULTS = 1000;
-    /** A short address must not get a long answer. */
+    /** How many faults of parameters a response has, so that a short address does not cause a long response. */
     private static final int MOST_PARAMETERS = 20;
 
     private final transient ProblemType type;
@@ -23,9 +23,9 @@ public class ProblemException extends WebApplicationException {
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     /**
-     * @param type which problem it is
-     * @param detail what is wrong this time, for the caller: it must not tell anything of the inside
-     * @param faults each single thing that is wrong; may be none
+     * @param type the problem type
+     * @param detail what is wrong with this request, for the caller; must not reveal internals
+     * @param faults each single fault; can be empty
      */
     public ProblemException(ProblemType type, String detail, Fault... faults) {
         this(type, detail, List.of(faults));
@@ -40,18 +40,18 @@ public class ProblemException extends WebApplicationException {
                 .toList();
     }
 
-    /** That there is no such entry: {@code notFound("sneaker", "air-max-1")}. */
+    /** Returns the problem that an entry does not exist: {@code notFound("sneaker", "air-max-1")}. */
     public static ProblemException notFound(String kind, Object identity) {
         return new ProblemException(
                 ProblemType.NOT_FOUND, "There is no " + kind + " '" + Problem.quoted(identity.toString()) + "'.");
     }
 
-    /** That one parameter cannot be right. */
+    /** Returns the problem that one parameter is invalid. */
     public static ProblemException ofParameter(String name, String detail) {
         return ofParameters(List.of(Fault.ofParameter(name, detail)));
     }
 
-    /** Throws the faults of parameters, all in one, if there are any. */
+    /** Throws one problem with all faults of parameters, if there are any. */
     @SafeVarargs
     public static void refuse(List<Fault>... faults) {
         List<Fault> all = new ArrayList<>();
@@ -63,7 +63,7 @@ public class ProblemException extends WebApplicationException {
         }
     }
 
-    /** That parameters cannot be right; the first fault is told in the detail. */
+    /** Returns the problem that parameters are invalid. Its detail is the first fault. */
     public static ProblemException ofParameters(List<Fault> faults) {
         Fault first = faults.get(0);
         return new ProblemException(
@@ -72,7 +72,7 @@ public class ProblemException extends WebApplicationException {
                 faults);
     }
 
-    /** This problem with a header that its answer must have. */
+    /** Adds a header to the response of this problem. */
     public ProblemException with(String header, String value) {
         headers.put(header, value);
         return this;

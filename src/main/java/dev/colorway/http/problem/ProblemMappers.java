@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns whatever goes wrong in an operation into a {@link Problem}. Nothing of the inside leaves through here. */
+/** Turns every exception of an operation into a {@link Problem} that does not reveal internals. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -84,7 +84,7 @@ public class ProblemMappers {
         return Problem.answer(type, detail, request).build();
     }
 
-    /** Whether the connection to the caller broke, which the failure may show before the connection does. */
+    /** Returns whether the connection to the caller broke. The failure can show it earlier than the connection. */
     private static boolean hasGone(Throwable failure) {
         return failure instanceof ClosedChannelException
                 || (failure instanceof IOException
@@ -96,7 +96,8 @@ public class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
         if (request.response().closed() || request.response().ended() || hasGone(failure)) {
-            LOG.infof("%s %s: the caller went away", request.request().method(), request.normalizedPath());
+            LOG.infof(
+                    "%s %s: the caller closed the connection", request.request().method(), request.normalizedPath());
             return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request)
                     .build();
         }
@@ -106,23 +107,24 @@ public class ProblemMappers {
                     request.request().method(), request.normalizedPath()));
             return retryLater(
                     ProblemType.INSUFFICIENT_STORAGE,
-                    "There is no room left on the disk, so nothing of this was kept.",
+                    "The disk is full, so nothing of this request was stored.",
                     RETRY_AFTER_REPAIR_SECONDS,
                     request);
         }
         if (DatabaseFailure.isDamaged(failure)) {
             damagedFile.run(() -> LOG.errorf(
-                    "%s %s was refused: the file of the catalog is damaged. docs/OPERATIONS.md says how to recover it. %s",
+                    "%s %s was refused: the catalog file is damaged. docs/OPERATIONS.md says how to recover it. %s",
                     request.request().method(), request.normalizedPath(), failure.getMessage()));
             return retryLater(
                     ProblemType.UNAVAILABLE,
-                    "The file of the catalog is damaged. The operator has to recover it.",
+                    "The catalog file is damaged. The operator has to recover it.",
                     RETRY_AFTER_REPAIR_SECONDS,
                     request);
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);
         if (passing.isPresent()) {
-            // That nothing is tried for a while has been said once; each of many requests need not say it.
+            // The circuit breaker has logged once that it is open. The many requests that it refuses need no log line
+            // each.
             LOG.logf(
                     passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR,
                     "%s %s could not be answered: %s",
@@ -130,15 +132,15 @@ public class ProblemMappers {
                     request.normalizedPath(),
                     passing.get());
             String detail = DatabaseFailure.isUnknown(failure)
-                    ? "The database went away while it was keeping this, which may or may not be in the catalog "
-                            + "now. Look before you send it again."
-                    : "The catalog cannot be read or written just now. Try again in a moment.";
+                    ? "The connection to the database was lost during this write, which may or may not be in the "
+                            + "catalog now. Read it before you send it again."
+                    : "The catalog cannot be read or written now. Try again in a few seconds.";
             return retryLater(ProblemType.UNAVAILABLE, detail, RETRY_AFTER_SECONDS, request);
         }
         LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
         return Problem.answer(
                         ProblemType.INTERNAL_ERROR,
-                        "The service failed. The log tells more under this requestId.",
+                        "The service failed. Its log has more about this requestId.",
                         request)
                 .build();
     }

@@ -5,15 +5,18 @@ import dev.colorway.http.BaseUri;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a person's browser is given where a program gets JSON. */
+/** Renders problem types as an HTML page for browsers. Programs get JSON. */
 public final class ProblemPage {
 
-    /** Only for who asks for it by name, as browsers do: who takes anything gets JSON. */
+    /**
+     * Has a low weight, so only requests that name the type, as browsers do, get HTML. Requests that accept any type
+     * get JSON.
+     */
     public static final String TYPE = "text/html;charset=UTF-8;qs=0.1";
 
     private ProblemPage() {}
 
-    /** A short page that explains problem types; their texts are our own and need no escaping. */
+    /** Returns a short page that explains problem types. Their texts are constants and need no escaping. */
     static String of(List<ProblemType> types, BaseUri base) {
         return """
                 <!doctype html>

@@ -17,12 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What the problem types mean; their URIs, which stand in every problem, lead here. */
+/** Explains the problem types. The {@code type} of every problem is a URI of this resource. */
 @Path("/problems")
 @Tag(name = "About")
 public class ProblemResource {
 
-    /** A problem type as callers see it. */
+    /** A problem type in a response. */
     @Schema(name = "ProblemType", description = "A way in which a request can fail.")
     public record View(
             @Schema(
@@ -36,7 +36,7 @@ public class ProblemResource {
 
             @Schema(
                     required = true,
-                    description = "The HTTP status that it is answered with.",
+                    description = "The HTTP status of the response.",
                     examples = "400",
                     minimum = "400",
                     maximum = "599")
@@ -45,7 +45,7 @@ public class ProblemResource {
             @Schema(
                     required = true,
                     description = "What it means and what to do.",
-                    examples = "A cursor marks a place in the answer to one question.")
+                    examples = "A cursor marks a position in one list.")
             String explanation) {
 
         static View of(ProblemType type, BaseUri base) {
@@ -64,7 +64,7 @@ public class ProblemResource {
     @Operation(
             operationId = "listProblemTypes",
             summary = "List the problem types",
-            description = "Every way in which a request can fail, with its status and what to do.")
+            description = "Returns every way in which a request can fail, with its status and what to do.")
     public AllView list(UriInfo uri) {
         return new AllView(Arrays.stream(ProblemType.values())
                 .map(type -> View.of(type, BaseUri.of(uri)))
@@ -84,7 +84,7 @@ public class ProblemResource {
     @Operation(
             operationId = "readProblemType",
             summary = "Explain one problem type",
-            description = "As JSON, or as a short page for a browser.")
+            description = "Returns the problem type as JSON, or as a short HTML page for a browser.")
     public View read(
             @RestPath
                     @Parameter(

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Answers what fails before or beside the operations with a {@link Problem} too: no such address, a body over the
- * limit.
+ * Answers failures before or outside of the operations with a {@link Problem} too, such as an unknown address or a body
+ * over the limit.
  */
 @Singleton
 public class ProblemRoutes {
@@ -33,7 +33,7 @@ public class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
-        // What cannot even be routed, because its host makes no address, comes to no handler but this one.
+        // A request whose host is not valid cannot be routed. It reaches only this handler.
         router.errorHandler(ProblemType.MALFORMED_REQUEST.status(), this::failed);
         router.route().last().handler(context -> answer(context, ProblemType.NOT_FOUND, nothingAt(context)));
     }
@@ -49,13 +49,12 @@ public class ProblemRoutes {
         answer(context, type, detail(type, context));
     }
 
-    /** What is wrong, for failures of which the framework only says the status. */
+    /** Returns what is wrong, for failures of which the framework reports only the status. */
     static String detail(ProblemType type, RoutingContext context) {
         return switch (type) {
             case NOT_FOUND -> nothingAt(context);
-            case MALFORMED_REQUEST ->
-                "The request could not be read: its address or a header does not have the form that it must have.";
-            case INTERNAL_ERROR -> "The service failed. The log tells more under this requestId.";
+            case MALFORMED_REQUEST -> "The request could not be read: its address or a header is not valid.";
+            case INTERNAL_ERROR -> "The service failed. Its log has more about this requestId.";
             default -> type.title() + ".";
         };
     }
@@ -65,7 +64,7 @@ public class ProblemRoutes {
                 + "'. The resources are listed at '/'.";
     }
 
-    /** Ends the answer, unless it has ended or begun already. */
+    /** Sends a problem as the response, unless a response has begun or ended. */
     public void answer(RoutingContext context, ProblemType type, String detail) {
         if (context.response().ended() || context.response().headWritten()) {
             return;
@@ -74,7 +73,7 @@ public class ProblemRoutes {
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
-        // Here too, for what fails before the filters.
+        // Set here too, for failures before the filters.
         AnswerHeaders.set(context.response());
         Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));
         if (context.request().method().equals(HttpMethod.HEAD)) {
@@ -87,8 +86,8 @@ public class ProblemRoutes {
     }
 
     /**
-     * Ends the answer and, when it is sent, the connection: the rest of the request is not read, and no request behind
-     * it is answered (RFC 9112, 9.6).
+     * Sends a problem and then closes the connection. The rest of the request is not read, and later requests on the
+     * connection are not answered (RFC 9112, 9.6).
      */
     public void answerAndClose(RoutingContext context, ProblemType type, String detail) {
         HttpServerRequest request = context.request();
@@ -98,7 +97,8 @@ public class ProblemRoutes {
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         answer(context, type, detail);
         request.pause();
-        // Closed at once, the caller who still sends could lose the answer (RFC 9112, 9.6).
+        // Closes later: a client that is still sending could lose the response if it closed immediately (RFC 9112,
+        // 9.6).
         context.vertx().setTimer(MILLIS_TO_READ, over -> request.connection().close());
     }
 

@@ -42,16 +42,18 @@ record AcceptHeader(List<Range> ranges) {
             return (type.equals(ANY) || type.equals(parts[0])) && (subtype.equals(ANY) || subtype.equals(parts[1]));
         }
 
-        /** The more exact range decides about a media type that several include. */
+        /**
+         * Returns how exact the range is. The most exact one decides about a media type that several ranges include.
+         */
         int precision() {
             return type.equals(ANY) ? 0 : subtype.equals(ANY) ? 1 : 2;
         }
     }
 
     /**
-     * Reads all headers {@code Accept} of a request, which are one list together (RFC 9110, 5.3).
+     * Reads all headers {@code Accept} of a request. Together they are one list (RFC 9110, 5.3).
      *
-     * @throws IllegalArgumentException if it is no such list
+     * @throws IllegalArgumentException if the list is malformed; its message completes "it has ..."
      */
     static AcceptHeader of(List<String> headers) {
         String list = String.join(",", headers);
@@ -90,9 +92,9 @@ record AcceptHeader(List<Range> ranges) {
     }
 
     /**
-     * The media type that the caller prefers.
+     * Returns the media type that the caller prefers.
      *
-     * @param offered by the service, the one that it prefers first
+     * @param offered the media types of the service, its preferred one first
      * @return empty if the caller accepts none of them
      */
     Optional<String> best(List<String> offered) {
@@ -101,7 +103,7 @@ record AcceptHeader(List<Range> ranges) {
                 .reduce((best, type) -> PREFERENCE.compare(range(type), range(best)) > 0 ? type : best);
     }
 
-    /** The range that decides about a media type. */
+    /** Returns the range that decides about a media type. */
     private Range range(String mediaType) {
         return ranges.stream()
                 .filter(range -> range.includes(mediaType))

@@ -29,9 +29,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives every successful answer a strong {@code ETag} (RFC 9110, 8.8.3): a digest of exactly the bytes that are sent,
- * with the content coding in it, since the compressed bytes are others, and in front the version of what can be
- * changed. A read gets a 304 if {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
+ * Adds a strong {@code ETag} (RFC 9110, 8.8.3) to successful reads, except streamed ones, and to writes that return a
+ * {@link Versioned}. The tag is a digest of the body. It ends with the content coding, because compressed bytes are
+ * different ones, and begins with the version of a thing that can be changed. A read returns a 304 if
+ * {@code If-None-Match} matches, and a 412 if {@code If-Match} does not.
  */
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
@@ -76,14 +77,14 @@ public class ConditionalReads implements ContainerResponseFilter {
         } else {
             MediaType type =
                     response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
-            // Without the parameters that only weighed it against others when it was chosen.
+            // Leaves out parameters such as the weight, which only served to choose the media type.
             response.setEntity(
                     body, null, new MediaType(type.getType(), type.getSubtype(), StandardCharsets.UTF_8.name()));
         }
     }
 
     /**
-     * Whether {@code If-Match} allows the answer, by the strong comparison of RFC 9110, 13.1.1.
+     * Returns whether {@code If-Match} allows the response, by the strong comparison of RFC 9110, 13.1.1.
      *
      * @param tag null for a file, which has no ETag: only {@code *} allows it
      */
@@ -99,7 +100,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     private void refuse(ContainerResponseContext response) {
         Problem problem = Problem.of(
                 ProblemType.PRECONDITION_FAILED,
-                "No ETag in 'If-Match' is that of this answer. Leave the header out to read what is there now.",
+                "No ETag in 'If-Match' matches this response. Leave the header out to read the current state.",
                 List.of(),
                 context);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
@@ -132,7 +133,10 @@ public class ConditionalReads implements ContainerResponseFilter {
         }
     }
 
-    /** The weak comparison that RFC 9110, 13.1.2 asks for: {@code W/"x"} is the same as {@code "x"}. */
+    /**
+     * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2: {@code W/"x"}
+     * is the same as {@code "x"}.
+     */
     private static boolean hasAlready(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && (ifNoneMatch.strip().equals("*")
@@ -142,7 +146,7 @@ public class ConditionalReads implements ContainerResponseFilter {
                                 .anyMatch(tag::equals));
     }
 
-    /** The content coding that the HTTP server will choose: its own rule, asked beforehand. */
+    /** Predicts the content coding that the HTTP server will choose, by the server's own rule. */
     private static final class Coding extends HttpContentCompressor {
 
         Coding() {

@@ -22,24 +22,23 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refusals before anything else looks at a request, each with a {@link Problem}: what the server would ignore
- * (parameters behind a semicolon), could not answer (a host that makes no address), or would refuse with an empty body
- * (another origin, a body over the limit). Where the server has a setting, it is the rule:
- * {@code quarkus.http.cors.origins}. What pages of another origin may send has one of our own,
- * {@value WriteOrigins#SETTING}.
+ * Refuses requests before other handlers read them, each with a {@link Problem}: those with parts that the server would
+ * ignore (parameters behind a semicolon), that it could not answer (an invalid host), or that it would refuse with an
+ * empty body (another origin, a body over the limit). The setting {@code quarkus.http.cors.origins} lists the origins
+ * that may read, {@value WriteOrigins#SETTING} those that may write.
  */
 @Singleton
 public class EarlyRefusals {
 
-    /** Where files are sent to, which may be long and take long. */
+    /** The path that accepts files. They can be large and slow. */
     static final String FILES = "/imports";
 
-    /** After the answer's headers are set, before CORS is answered at 300. */
+    /** Runs after the headers of the response are set, before CORS is answered at 300. */
     private static final int BEFORE_CORS = 400;
 
     private static final int AFTER_CORS = 200;
 
-    /** What a page of any origin may do that CORS lets in. */
+    /** The methods that a page of every origin allowed by CORS can use. */
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Inject
@@ -62,7 +61,10 @@ public class EarlyRefusals {
         filters.register(this::checkForm, AFTER_CORS);
     }
 
-    /** A service that would never let in the pages that it was told to does not start. */
+    /**
+     * Stops the start if an origin in the setting is invalid: no browser would send it, so its pages would always be
+     * refused.
+     */
     void check(@Observes StartupEvent start) {
         writeOrigins.orElse(List.of()).stream()
                 .filter(origin -> !WriteOrigins.ORIGIN.matcher(origin).matches())
@@ -79,7 +81,7 @@ public class EarlyRefusals {
             problems.answer(
                     context,
                     ProblemType.MALFORMED_REQUEST,
-                    "The header 'Host', or what a proxy says in its place, makes no address.");
+                    "The header 'Host', or what a proxy sends instead of it, is not a valid host.");
         } else if (!isAllowedByOrigin(request)) {
             problems.answer(
                     context,
@@ -90,7 +92,7 @@ public class EarlyRefusals {
         }
     }
 
-    /** With the headers that let a page read what it did wrong. */
+    /** Runs after CORS, so that the response has the headers that allow a page to read the problem. */
     private void checkForm(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.uri().indexOf(';') >= 0) {
@@ -126,18 +128,18 @@ public class EarlyRefusals {
                 || CORSFilter.isOriginAllowedByRegex(CORSFilter.parseAllowedOriginsRegex(origins), origin);
     }
 
-    /** How long the body is, as far as the request says so. */
+    /** Returns the length of the body in bytes; 0 if the request does not declare it. */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    /** Only files may be long. */
+    /** Returns the limit of the body in bytes. It is higher for files. */
     private long mostBytes(RoutingContext context) {
         return isOfFiles(context) ? maxFile : maxJson;
     }
 
-    /** Whether a request sends a file, however its path is written. */
+    /** Returns whether a request sends a file, for every spelling of its path. */
     public static boolean isOfFiles(RoutingContext context) {
         String path = context.normalizedPath();
         return path.equals(FILES) || path.equals(FILES + "/");

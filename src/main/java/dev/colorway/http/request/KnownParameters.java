@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Refuses, before an operation begins, every query parameter that it does not know and every value that it cannot use,
- * all of them in one answer. The framework would ignore the first and answer the second with a 404. An operation's
- * parameters are the components of its {@code @BeanParam} records: nothing has to be declared a second time.
+ * Refuses, before an operation begins, all unknown query parameters and all invalid values in one response. The
+ * framework would ignore an unknown parameter and answer an invalid value with a 404. The parameters of an operation
+ * are the components of its {@code @BeanParam} records, so no second declaration is necessary.
  */
 @Provider
 public class KnownParameters implements ContainerRequestFilter {
@@ -75,10 +75,13 @@ public class KnownParameters implements ContainerRequestFilter {
         }
     }
 
-    /** No entry has an identity with control characters, and not every database accepts one in a query. */
+    /**
+     * Refuses a path parameter with control characters. No entry has such an identity, and not every database accepts
+     * one in a query.
+     */
     private static void refuse(String name, String identity, String method) {
         throw method.equals(HttpMethod.PUT)
-                ? ProblemException.ofParameter(name, "must not hold control characters")
+                ? ProblemException.ofParameter(name, "must not contain control characters")
                 : ProblemException.notFound("entry", identity);
     }
 

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the media type of an answer by the header {@code Accept} (RFC 9110, 12.5.1), and leaves the framework only
- * that one to choose. The framework by itself reads the first of several headers, takes a weight of 0 for accepted, and
- * does not find {@code text/csv} for {@code text/*}.
+ * Chooses the media type of a response by the header {@code Accept} (RFC 9110, 12.5.1), and passes only that one to the
+ * framework. The framework alone reads only the first of several headers, treats a weight of 0 as accepted, and does
+ * not match {@code text/csv} with {@code text/*}.
  */
 @Singleton
 class Negotiation {
 
-    /** After the refusals of the server, so that pages of other origins can read the problem. */
+    /** Runs after the refusals of the server, so that pages of other origins can read the problem. */
     private static final int AFTER_REFUSALS = 190;
 
     @Inject
@@ -58,7 +58,8 @@ class Negotiation {
             problems.answer(
                     context,
                     ProblemType.NOT_ACCEPTABLE,
-                    "This address gives " + String.join(", ", offered) + ". The header 'Accept' takes none of them.");
+                    "This address returns " + String.join(", ", offered)
+                            + ". The header 'Accept' allows none of them.");
             return;
         }
         best.ifPresentOrElse(

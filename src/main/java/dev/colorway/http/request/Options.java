@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * Answers OPTIONS with the methods of an address, and with a 404 where there is nothing: the framework finds the same
- * methods everywhere.
+ * Answers OPTIONS with the methods of an address, and with a 404 where nothing exists. The framework would return the
+ * same methods for every address.
  */
 @Provider
 @PreMatching

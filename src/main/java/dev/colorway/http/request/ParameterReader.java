@@ -20,20 +20,20 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * Reads the values of one query parameter and says what is wrong with them. What is right follows from the record
- * component that declares the parameter: its type, its constraints and the values that its place in the contract lists.
+ * Reads the values of one query parameter and reports what is wrong with them. The record component that declares the
+ * parameter defines what is valid: its type, its constraints and the values that its {@code @Parameter} lists.
  *
  * @param owner the record that declares it
- * @param name its wire name
- * @param type its Java type; a {@code List} takes several values
- * @param choices the only values it takes; empty if it takes any of its type
+ * @param name its name in the query
+ * @param type its Java type; a {@code List} accepts several values
+ * @param choices the only values that it accepts; empty if it accepts all values of its type
  */
 record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> choices) {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-    /** What the server makes of bytes that are no UTF-8. */
+    /** The character to which the server decodes bytes that are not UTF-8. */
     private static final char UNREADABLE = '\uFFFD';
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
@@ -48,7 +48,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     }
 
     private static List<String> enumeration(RecordComponent component) {
-        // The annotation has no target for record components, so it stands on the constructor's parameter and the
+        // The annotation has no target for record components, so it is on the parameter of the constructor and on the
         // accessor.
         for (Annotation annotation : component.getAccessor().getAnnotations()) {
             if (annotation instanceof Parameter parameter) {
@@ -58,7 +58,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         return List.of();
     }
 
-    /** Everything that is wrong with the given values; an empty list if they can be used. */
+    /** Returns everything that is wrong with the given values; an empty list if they are valid. */
     List<Fault> faults(List<String> given, Validator validator) {
         if (type == List.class) {
             List<String> values = given.stream().flatMap(ParameterValues::split).toList();
@@ -69,7 +69,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
                     validator);
         }
         if (given.size() > 1) {
-            return List.of(fault("is given " + given.size() + " times, but takes one value"));
+            return List.of(fault("is given " + given.size() + " times, but accepts one value"));
         }
         String value = given.get(0);
         List<Fault> unusable = choices.isEmpty() ? unusable(value) : unchoosable(value);
@@ -83,15 +83,15 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         }
     }
 
-    /** Of several values each is something's slug, name or code. */
+    /** Checks one of several values. Each is the slug, name or code of something. */
     private List<Fault> unfindable(String value) {
         List<Fault> unusable = unusable(value);
         return unusable.isEmpty() && !WORD.matcher(value).find()
-                ? List.of(fault("must hold a letter or a digit in every value"))
+                ? List.of(fault("must contain a letter or a digit in every value"))
                 : unusable;
     }
 
-    /** Of a few values each must be one. */
+    /** Checks that a value is one of the choices. */
     private List<Fault> unchoosable(String value) {
         List<Fault> unusable = unusable(value);
         return unusable.isEmpty() && !choices.contains(value)
@@ -112,7 +112,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         if (value.indexOf(UNREADABLE) >= 0) {
             return List.of(fault("must be UTF-8, percent-encoded"));
         }
-        return hasControlCharacters(value) ? List.of(fault("must not hold control characters")) : List.of();
+        return hasControlCharacters(value) ? List.of(fault("must not contain control characters")) : List.of();
     }
 
     static boolean hasControlCharacters(String value) {
@@ -170,7 +170,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         return Boolean.valueOf(value);
     }
 
-    /** The rule of Jakarta REST for parameter types: a static {@code fromString}. */
+    /** Reads a value by the rule of Jakarta REST for parameter types: with a static {@code fromString}. */
     private Object valueType(String value) {
         try {
             Method fromString = type.getMethod("fromString", String.class);

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The values of a parameter that takes several: given by repeating it, by commas, or both; any of them will do. */
+/**
+ * The values of a parameter that accepts several: as a list with commas, as repeated parameters, or both. One match is
+ * enough.
+ */
 public final class ParameterValues {
 
     private ParameterValues() {}
 
     /**
-     * The values in canonical form: each folded, each once, in order; an empty list for null.
+     * Returns the values in canonical form: folded, without duplicates, sorted; an empty list for null.
      *
-     * @param parameter its wire name
-     * @param fold gives what can be found, without commas
-     * @throws ProblemException if nothing is left of a value when it is folded
+     * @param parameter its name in the query
+     * @param fold returns the form of a value that can be found, without commas
+     * @throws ProblemException if a folded value is empty
      */
     public static List<String> of(String parameter, List<String> given, UnaryOperator<String> fold) {
         if (given == null) {
@@ -29,12 +32,12 @@ public final class ParameterValues {
                 .sorted()
                 .toList();
         if (folded.contains("")) {
-            throw ProblemException.ofParameter(parameter, "must hold a letter or a digit in every value");
+            throw ProblemException.ofParameter(parameter, "must contain a letter or a digit in every value");
         }
         return folded;
     }
 
-    /** The values in one given text, without the spaces around them. */
+    /** Returns the values in one given text, without the spaces around them. */
     static Stream<String> split(String given) {
         return Stream.of(given.split(",", -1)).map(String::strip);
     }

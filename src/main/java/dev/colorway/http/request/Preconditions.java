@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What must hold of a thing before it is changed, as the caller says (RFC 9110, 13.1; RFC 6585, 3): nobody overwrites
- * what they have not seen. An ETag's first part is the version of the thing itself, and only that is compared: who read
- * a sneaker in another currency, compressed, or before its price changed has seen the same sneaker.
+ * The preconditions of a write, from the headers of the request (RFC 9110, 13.1; RFC 6585, 3). They protect changes
+ * that the caller has not seen from being overwritten. Compares only the first part of an ETag, the version of the
+ * thing itself: a caller that read a sneaker in another currency, compressed, or before its price changed has seen the
+ * same sneaker.
  *
  * @param ifMatch the versions in {@code If-Match}, {@value #ANY} for any; null without the header
  * @param onlyIfNew whether {@code If-None-Match: *} was sent
@@ -23,11 +24,15 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
     private static final String ANY = "*";
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"");
 
-    /** Reads them from a request; throws a problem if the headers are not what they must be. */
+    /**
+     * Reads the preconditions of a request.
+     *
+     * @throws ProblemException if a header is malformed
+     */
     public static Preconditions of(HttpHeaders headers) {
         List<String> given = headers.getRequestHeaders().getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of());
         if (!given.isEmpty() && !given.stream().allMatch(value -> value.strip().equals(ANY))) {
-            throw malformed(HttpHeaders.IF_NONE_MATCH, "may only be '*' here, for: only if there is nothing yet");
+            throw malformed(HttpHeaders.IF_NONE_MATCH, "must be '*' here, which means: only if nothing exists yet");
         }
         List<String> tags = headers.getRequestHeaders().get(HttpHeaders.IF_MATCH);
         return new Preconditions(
@@ -47,12 +52,11 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
         Matcher tag = TAG.matcher(value.strip());
         if (!tag.matches()) {
             throw malformed(
-                    HttpHeaders.IF_MATCH,
-                    "must be an ETag as an answer gave it, in its quotation marks, or '*' for any");
+                    HttpHeaders.IF_MATCH, "must be an ETag from a response, in its quotation marks, or '*' for any");
         }
         String version = tag.group(2).split("-", 2)[0];
-        // The strong comparison that RFC 9110, 13.1.1 asks for: a weak one matches nothing. Nor does a star in
-        // quotation marks.
+        // By the strong comparison of RFC 9110, 13.1.1, a weak ETag matches nothing. Neither does a star in quotation
+        // marks.
         return tag.group(1) != null || version.equals(ANY) ? "" : version;
     }
 
@@ -60,31 +64,31 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
         return new ProblemException(ProblemType.MALFORMED_REQUEST, "The header '" + header + "' " + detail + ".");
     }
 
-    /** That there is nothing yet, which this request is to make: a problem if the caller expects something. */
+    /** Checks a request that creates something. Refuses it if the caller expects something that exists. */
     public void checkNew() {
         if (ifMatch != null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "There is nothing here yet, so 'If-Match' cannot hold. Leave it out to create.");
+                    "Nothing exists here yet, so 'If-Match' cannot match. Leave the header out to create it.");
         }
     }
 
-    /** That the thing has a version that the caller has seen. */
+    /** Checks that the caller has seen the current version of the thing. */
     public void check(Versioned thing) {
         if (onlyIfNew) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "There is something here already, and 'If-None-Match: *' asks for it to be new.");
+                    "It exists already, and 'If-None-Match: *' allows only to create it.");
         }
         if (ifMatch == null) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
-                    "Send the ETag that a GET of this address gives in the header 'If-Match'.");
+                    "Send the header 'If-Match' with the ETag that a GET of this address returns.");
         }
         if (!ifMatch.contains(ANY) && !ifMatch.contains(thing.version())) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "It has changed since it had this ETag. Read it again and decide anew.");
+                    "It has changed since it had this ETag. Read it again, then decide whether to send your change.");
         }
     }
 }

@@ -15,13 +15,13 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a request whose JSON body comes too slowly, and closes the connection of one that takes too long otherwise.
- * Files may take longer; they have a limit of their own.
+ * Refuses a request whose JSON body arrives too slowly, and closes the connection of one that takes too long otherwise.
+ * Files have a separate limit, because they may take longer.
  */
 @Singleton
 public class RequestTimeout {
 
-    /** After the refusals that need no body. */
+    /** Runs after the refusals that need no body. */
     private static final int AFTER_REFUSALS = 150;
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -33,7 +33,7 @@ public class RequestTimeout {
         filters.register(this::watch, AFTER_REFUSALS);
     }
 
-    /** Whether a request has a JSON body. */
+    /** Returns whether a request has a JSON body. */
     public static boolean appliesTo(RoutingContext context) {
         return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isOfFiles(context);
     }

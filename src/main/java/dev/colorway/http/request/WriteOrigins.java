@@ -7,14 +7,14 @@ import io.smallrye.config.ConfigValue;
 import java.util.regex.Pattern;
 
 /**
- * Whoever's pages may write may also read: where {@code quarkus.http.cors.origins} lists origins, it has those of
- * {@value #SETTING} in it too, so that CORS does not refuse them and an operator has to name them only once.
+ * Allows pages that may write to read too: adds the origins of {@value #SETTING} to those that
+ * {@code quarkus.http.cors.origins} lists. So CORS does not refuse them, and an operator configures them only once.
  */
 public class WriteOrigins implements ConfigSourceInterceptor {
 
     static final String SETTING = "colorway.http.write-origins";
 
-    /** As browsers send it (RFC 6454, 6.2): in lower case, without a path. */
+    /** An origin as browsers send it (RFC 6454, 6.2): in lower case, without a path. */
     static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9._~\\[\\]:-]+");
 
     private static final String READERS = "quarkus.http.cors.origins";

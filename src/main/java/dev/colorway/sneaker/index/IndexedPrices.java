@@ -16,46 +16,46 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * The current prices of sneakers in the index, for each currency and kind: their amounts, whatever the size, and their
- * sizes and amounts together in one number, so that both hold on one and the same price. An amount is counted in the
- * currency's smallest unit.
+ * The index fields for the current prices of one currency and kind. One field contains the amounts at all sizes,
+ * another the lowest amount. A third packs size and amount into one number, so that a condition on both applies to one
+ * and the same price. Amounts are in the currency's smallest unit.
  *
- * @param currency of the prices
- * @param kind of the prices
+ * @param currency the currency of the prices
+ * @param kind the kind of the prices
  */
 public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
 
-    /** Instead of a size, of a price that holds for every size. */
+    /** The size code of a price that applies to every size. */
     public static final int EVERY_SIZE = 0;
 
     /**
-     * 53 bits: more than the largest amount of any currency with up to three digits behind the point. What is beyond
-     * counts as the same.
+     * 53 bits: more than the largest amount of any currency with up to three decimal places. A larger amount counts as
+     * {@link #LARGEST}.
      */
     private static final int AMOUNT_BITS = 53;
 
     private static final long LARGEST = (1L << AMOUNT_BITS) - 1;
     private static final List<String> SYSTEMS = List.of("US", "USW", "UK", "EU", "JP");
-    /** Values go from 1 to 99.5 in halves. */
+    /** Size values go from 1 to 99.5 in steps of 0.5. */
     private static final int CODES_OF_A_SYSTEM = 200;
-    /** All codes are below this. */
+    /** All size codes are below this. */
     public static final int CODES = SYSTEMS.size() * CODES_OF_A_SYSTEM;
 
     public static IndexedPrices of(PriceCondition price) {
         return new IndexedPrices(price.currency(), price.kind());
     }
 
-    /** The field of amounts. */
+    /** Returns the name of the field with the amounts. */
     public String amounts() {
         return "amounts " + currency + " " + kind;
     }
 
-    /** The field of the lowest amount. */
+    /** Returns the name of the field with the lowest amount. */
     String lowest() {
         return "lowest " + currency + " " + kind;
     }
 
-    /** The field of sizes with amounts, in the order of both. */
+    /** Returns the name of the field with sizes and amounts, in the order of size, then amount. */
     public String sized() {
         return "sized " + currency + " " + kind;
     }
@@ -68,7 +68,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return BigDecimal.valueOf(units, currency.digits());
     }
 
-    /** The number of a size: 1 to 999. */
+    /** Returns the code of a size: 2 to 999. */
     public static int code(ShoeSize size) {
         String text = size.text();
         int letters = (int) text.chars().takeWhile(Character::isLetter).count();
@@ -76,7 +76,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
                 + new BigDecimal(text.substring(letters)).movePointRight(1).intValueExact() / 5;
     }
 
-    /** The size with a number. */
+    /** Returns the size with this code. */
     public static ShoeSize size(int code) {
         int halves = code % CODES_OF_A_SYSTEM;
         return new ShoeSize(SYSTEMS.get(code / CODES_OF_A_SYSTEM) + halves / 2 + (halves % 2 == 0 ? "" : ".5"));
@@ -94,7 +94,11 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return sized & LARGEST;
     }
 
-    /** Adds the prices of one sneaker, which it has at these codes and amounts. */
+    /**
+     * Adds the prices of one sneaker to its document.
+     *
+     * @param codesAndUnits the size code and the amount of each price; at least one price
+     */
     void addTo(EntryDocument document, Stream<long[]> codesAndUnits) {
         long[] sized = codesAndUnits
                 .mapToLong(offer -> sized((int) offer[0], offer[1]))
@@ -115,25 +119,25 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         }
     }
 
-    /** The lowest amount that a condition takes. */
+    /** Returns the lowest amount that a condition accepts. */
     public long min(PriceCondition price) {
         return price.min() == null ? 0 : units(price.min());
     }
 
-    /** The highest amount that a condition takes. */
+    /** Returns the highest amount that a condition accepts. */
     public long max(PriceCondition price) {
         return price.max() == null ? LARGEST : units(price.max());
     }
 
     /**
-     * That the price that a sneaker is shown with, without a range, is in that of the condition; at a size, that it has
-     * one there.
+     * Returns a query for sneakers with their lowest price in the range of the condition. If the condition has a size,
+     * the query accepts any price at that size in the range.
      */
     public Query lowestIn(PriceCondition price) {
         return price.size() == null ? LongField.newRangeQuery(lowest(), min(price), max(price)) : matching(price);
     }
 
-    /** That a sneaker has a price that satisfies the condition. */
+    /** Returns a query for sneakers with a price that satisfies the condition. */
     public Query matching(PriceCondition price) {
         long min = min(price);
         long max = max(price);

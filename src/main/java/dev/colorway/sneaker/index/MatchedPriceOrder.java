@@ -13,16 +13,14 @@ import org.apache.lucene.search.LeafFieldComparator;
 import org.apache.lucene.search.Pruning;
 import org.apache.lucene.search.comparators.LongComparator;
 
-/**
- * The order of sneakers by the amount of their matched price: the lowest that satisfies the condition of a question.
- */
+/** Orders sneakers by the amount of their matched price: the lowest price that satisfies the condition of a request. */
 public final class MatchedPriceOrder extends FieldComparatorSource {
 
     private final IndexedPrices offers;
     private final PriceCondition price;
     private final long missing;
 
-    /** @param missing stands for the amount of who has none */
+    /** @param missing the amount to compare for a sneaker without a matched price */
     public MatchedPriceOrder(PriceCondition price, long missing) {
         this.offers = IndexedPrices.of(price);
         this.price = price;
@@ -46,7 +44,7 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
         };
     }
 
-    /** The lowest amount of a sneaker that satisfies the condition. */
+    /** Reads the lowest amount of a sneaker that satisfies the condition. */
     private final class Lowest extends NumericDocValues {
 
         private final SortedNumericDocValues all;

@@ -28,9 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the index holds of sneakers: all that they are found, ordered and counted by, be it their own or of what they
- * refer to. Some hundred cost five statements: the sneakers, their technologies, their current prices, and what they
- * refer to in silhouettes and in collaborations.
+ * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
+ * including data of the entries that it refers to. A batch of sneakers costs at most seven SQL statements: one each for
+ * the sneakers, their technologies, their current prices and their collaborations, and three for their silhouettes.
+ * Silhouettes, collaborations and size charts are read once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -52,10 +53,10 @@ public class SneakerDocuments implements DocumentSource {
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey, s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
             from Sneaker s where %s order by s.id""";
 
-    /** Something with a slug and a name. */
+    /** A slug and a name. */
     private record Named(String slug, String name) {}
 
-    /** What sneakers of a silhouette have in common. */
+    /** The data that all sneakers of a silhouette share. */
     private record Design(
             Named self,
             String line,
@@ -64,10 +65,10 @@ public class SneakerDocuments implements DocumentSource {
             Set<String> namesakes,
             Map<String, String> technologies) {}
 
-    /** What sneakers of a collaboration have in common. */
+    /** The data that all sneakers of a collaboration share. */
     private record Project(Named self, Set<Named> collaborators) {}
 
-    /** What is known of what sneakers refer to while many of them are read. */
+    /** Caches the entries that sneakers refer to, while many sneakers are read. */
     private static final class Known {
         private final Map<Long, Design> designs = new HashMap<>();
         private final Map<Long, Project> projects = new HashMap<>();
@@ -117,8 +118,8 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     /**
-     * All that a sneaker's document is made of but what it has itself is found again by its slug; what it came from
-     * before is in the index.
+     * Returns the sneakers that refer to a changed entry: now, according to the database, or before the change,
+     * according to the index. A change of a sneaker or of its prices contains the slug of the sneaker itself.
      */
     @Override
     public Set<String> concernedBy(String resource, Collection<String> slugs, Found found) {
@@ -174,7 +175,7 @@ public class SneakerDocuments implements DocumentSource {
                 "select p.sneakerId, p.currency, p.kind, p.size, p.amount from Price p where p.sneakerId in "
                         + ":ids and p.current = true",
                 ids);
-        // One whose silhouette is gone meanwhile is gone, too, or comes again with what moved it.
+        // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
                 .filter(row -> known.designs.containsKey(row[8]))
                 .forEach(row -> taker.accept(document(
@@ -294,7 +295,7 @@ public class SneakerDocuments implements DocumentSource {
         values.forEach(value -> document.counted(field, value.slug, value.name).text(value.name));
     }
 
-    /** Its current prices, each at all sizes that are the same by a chart of its brand. */
+    /** Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand. */
     private static void offers(
             EntryDocument document, List<Object[]> prices, Function<ShoeSize, Set<ShoeSize>> equivalents) {
         Map<String, List<Object[]>> byCurrencyAndKind = prices.stream()

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The patch step by itself; what it does to entries is in {@code PatchEntryTest}. */
+/** Tests the patch step alone. {@code PatchEntryTest} tests its effect on entries. */
 class MergePatchTest {
 
     private static String patched(String original, String patch) {
         return new MergePatch(Api.json(patch)).applyTo(Api.json(original)).toString();
     }
 
-    /** The examples of RFC 7396, appendix A, all of them in its order. */
+    /** All examples of RFC 7396, appendix A, in the order of the RFC. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"a":"b"}            | {"a":"c"}                 | {"a":"c"}
@@ -38,7 +38,7 @@ class MergePatchTest {
         assertEquals(Api.json(result), Api.json(patched(original, patch)));
     }
 
-    /** The example of section 3. */
+    /** The example of RFC 7396, section 3. */
     @Test
     void doesWhatTheStandardTells() {
         assertEquals(Api.json("""

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AcceptQueueTest {
 
-    /** More than one read of the event loop accepts, fewer than the operating system lets wait. */
+    /** More connections than one read of the event loop accepts, fewer than the backlog of the operating system. */
     private static final int WAITING = 40;
 
     private final Vertx vertx = Vertx.vertx();
@@ -64,7 +64,7 @@ class AcceptQueueTest {
     void everyConnectionThatWaitsIsServedAndTheNextIsRefused() throws IOException {
         assertTrue(answer(asking()).endsWith("answered"));
         CountDownLatch closed = new CountDownLatch(1);
-        // Until then it accepts nothing.
+        // Blocks the event loop, so that it accepts no connection until then.
         listening.join().eventLoop().execute(() -> await(closed));
         List<Socket> waiting = new ArrayList<>();
         for (int number = 0; number < WAITING; number++) {

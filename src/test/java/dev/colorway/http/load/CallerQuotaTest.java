@@ -15,10 +15,10 @@ class CallerQuotaTest {
         CallerQuota shares = new CallerQuota(5, 2);
         assertTrue(shares.take("a", 1));
         assertTrue(shares.take("a", 1));
-        assertFalse(shares.take("a", 1), "one caller has two at most");
+        assertFalse(shares.take("a", 1), "one caller has at most two");
         assertTrue(shares.take("b", 2));
         assertTrue(shares.take("c", 1));
-        assertFalse(shares.take("d", 1), "all have five at most");
+        assertFalse(shares.take("d", 1), "all callers together have at most five");
         shares.giveBack("a", 2);
         assertTrue(shares.take("d", 2));
         assertFalse(shares.take("a", 1));
