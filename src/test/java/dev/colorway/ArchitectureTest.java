@@ -101,7 +101,7 @@ class ArchitectureTest {
                 .whereLayer("rows")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("database")
                 .mayNotAccessAnyLayer()
                 .check(COLORWAY);

@@ -105,7 +105,7 @@ public final class ClusterBenchmark {
         watch(warm, WARM_UP_SECONDS);
         warm.stop();
         long begin = revision();
-        delays("delay", "without load");
+        delays("delay", "without other load");
         underLoad();
         restarts();
         databaseKilled();
@@ -131,7 +131,7 @@ public final class ClusterBenchmark {
         none("failed writes and reads of the delay measurement, " + when, visibility.failed());
         none("changes missing in the streams of other nodes, " + when, visibility.untold());
         tell("first read at another node, p50 / p99 / max ms, " + when, visibility.asked());
-        tell("sent by the stream of another node, p50 / p99 / max ms, " + when, visibility.told());
+        tell("reported by the stream of another node, p50 / p99 / max ms, " + when, visibility.told());
     }
 
     private void underLoad() throws IOException, InterruptedException {

@@ -55,6 +55,11 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return resource;
     }
 
+    /** Returns the name of the entity in HQL. */
+    String entity() {
+        return entity.getSimpleName();
+    }
+
     public Class<D> draft() {
         return draft;
     }

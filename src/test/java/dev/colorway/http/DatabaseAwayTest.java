@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Takes PostgreSQL away under load and brings it back. The service reports the outage to every caller in time and
- * recovers without a restart.
+ * Interrupts PostgreSQL under load and restores it. The service reports the outage to every caller in time and recovers
+ * without a restart.
  */
 @QuarkusTest
 @OnPostgreSql

@@ -70,7 +70,7 @@ class LuceneIndexTest {
                 }
                 LuceneIndex index = open();
                 assertTrue(index.isKept(), damaged + " is not rebuilt on disk");
-                assertEquals(Map.of(), index.state(), "the damage of " + damaged + " was not detected");
+                assertEquals(Map.of(), index.state(), damaged + " is damaged, but this was not detected");
                 assertEquals(0, index.size());
                 index.close();
             }

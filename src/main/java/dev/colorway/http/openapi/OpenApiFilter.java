@@ -42,6 +42,7 @@ public class OpenApiFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         nameThePages(contract);
+        EntryOperations.name(contract);
         contract.getComponents().getSchemas().values().stream()
                 .filter(schema -> schema.getProperties() != null)
                 .flatMap(schema -> schema.getProperties().values().stream())

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import java.util.Map;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/**
+ * Names the operations that all types of entry inherit. Their ids end in "Entry" and their texts say "entry": both
+ * become the name of the type, which is the schema that the operations of the path return.
+ */
+final class EntryOperations {
+
+    private static final String MARKER = "Entry";
+
+    private EntryOperations() {}
+
+    static void name(OpenAPI contract) {
+        contract.getPaths().getPathItems().values().forEach(item -> {
+            String type = type(item);
+            item.getOperations().values().stream()
+                    .filter(operation -> operation.getOperationId().endsWith(MARKER))
+                    .forEach(operation ->
+                            name(operation, type, contract.getComponents().getSchemas()));
+        });
+    }
+
+    /** Returns the name of the schema of one entry; null if the path is not that of entries. */
+    private static String type(PathItem item) {
+        return item.getOperations().values().stream()
+                .filter(operation -> operation.getOperationId().endsWith(MARKER))
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().getMediaTypes().values().stream())
+                .map(media -> media.getSchema().getRef().replaceFirst(".*/", ""))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void name(Operation operation, String type, Map<String, Schema> schemas) {
+        operation.setOperationId(operation.getOperationId().replaceFirst(MARKER + "$", type));
+        operation.setSummary(named(operation.getSummary(), type));
+        operation.setDescription(named(operation.getDescription(), type));
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+                    .forEach(parameter -> {
+                        parameter.setDescription(named(parameter.getDescription(), type));
+                        parameter.setExample(schemas.get(type)
+                                .getProperties()
+                                .get(parameter.getName())
+                                .getExamples()
+                                .get(0));
+                    });
+        }
+    }
+
+    private static String named(String text, String type) {
+        String words = OpenApiFilter.words(type);
+        return text.replace("an entry", "a " + words).replaceAll("\\bentry\\b", words);
+    }
+}
