@@ -28,15 +28,17 @@ public final class Collaborators {
                 ids);
     }
 
+    private record OfSneaker(Long id, String collaborator) {}
+
     private static Map<Long, Set<String>> of(String hql, Collection<Long> ids) {
-        List<Object[]> rows = ids.isEmpty()
+        List<OfSneaker> rows = ids.isEmpty()
                 ? List.of()
                 : Panache.getEntityManager()
-                        .createQuery(hql, Object[].class)
+                        .createQuery(hql, OfSneaker.class)
                         .setParameter("ids", ids)
                         .getResultList();
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> (Long) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
+                        OfSneaker::id, Collectors.mapping(OfSneaker::collaborator, Collectors.toSet())));
     }
 }

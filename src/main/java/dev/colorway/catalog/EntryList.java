@@ -45,14 +45,16 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     @SuppressWarnings("unchecked")
     public static <E extends CatalogEntry, V> Map<Long, V> counted(
             String hql, Collection<Long> ids, BiFunction<E, Long, V> view) {
-        List<Object[]> rows = Panache.getEntityManager()
-                .createQuery(hql, Object[].class)
+        List<Counted> rows = Panache.getEntityManager()
+                .createQuery(hql, Counted.class)
                 .setParameter("ids", ids)
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(
-                        row -> ((E) row[0]).id, row -> view.apply((E) row[0], (Long) row[1]), (same, again) -> same));
+                        row -> row.entry.id, row -> view.apply((E) row.entry, row.sneakers), (same, again) -> same));
     }
+
+    private record Counted(CatalogEntry entry, Long sneakers) {}
 
     public Page<V> page(Question question, Where where, Order order, PageRequest page, BaseUri base) {
         return Listing.ofEntries(entity)

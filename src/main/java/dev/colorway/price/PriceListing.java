@@ -59,7 +59,7 @@ public final class PriceListing {
         return Export.of(
                 RESOURCE,
                 PriceDraft.class,
-                target -> LISTING.each(MEMBERS, SNEAKER, Object[].class, where, order, row -> target.add(draft(row))));
+                target -> LISTING.each(MEMBERS, SNEAKER, Exported.class, where, order, row -> target.add(row.draft())));
     }
 
     /** Exports all prices in an order that is the same in every database: by sneaker and series, newest first. */
@@ -75,21 +75,32 @@ public final class PriceListing {
                         Order.BY_IDENTITY,
                         ids -> Listing.each(
                                 ofSneakers,
-                                Object[].class,
+                                Exported.class,
                                 new Where().bind("ids", List.copyOf(ids)),
-                                row -> target.add(draft(row)))));
+                                row -> target.add(row.draft()))));
     }
 
-    private static PriceDraft draft(Object[] row) {
-        CurrencyCode currency = CurrencyCode.fromString((String) row[2]);
-        return new PriceDraft(
-                new EntryReference((String) row[0]),
-                currency.scaled((BigDecimal) row[1]),
-                currency,
-                (PriceKind) row[3],
-                Price.sizeOrNull((String) row[4]),
-                (Instant) row[5],
-                (String) row[6]);
+    /** A row of an export, in the order of {@link #MEMBERS}. */
+    private record Exported(
+            String sneaker,
+            BigDecimal amount,
+            String currency,
+            PriceKind kind,
+            String size,
+            Instant observedAt,
+            String source) {
+
+        PriceDraft draft() {
+            CurrencyCode code = CurrencyCode.fromString(currency);
+            return new PriceDraft(
+                    new EntryReference(sneaker),
+                    code.scaled(amount),
+                    code,
+                    kind,
+                    Price.sizeOrNull(size),
+                    observedAt,
+                    source);
+        }
     }
 
     static Page<PriceView> page(Question question, Where where, PriceFilter filter, PageRequest page, BaseUri base) {

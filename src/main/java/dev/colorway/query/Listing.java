@@ -42,12 +42,12 @@ public record Listing(String from, String id, String identity, KeyType identityT
             PageRequest page,
             BaseUri base,
             Function<List<Long>, List<T>> load) {
-        List<Object[]> rows = rows(question, where, order, page);
+        List<Row> rows = rows(question, where, order, page);
         boolean more = rows.size() > page.limit();
-        List<Object[]> shown = more ? rows.subList(0, page.limit()) : rows;
+        List<Row> shown = more ? rows.subList(0, page.limit()) : rows;
         List<T> items = shown.isEmpty()
                 ? List.of()
-                : load.apply(shown.stream().map(row -> (Long) row[0]).toList());
+                : load.apply(shown.stream().map(Row::id).toList());
         return new Page<>(items, total(where), more ? nextOf(question, shown, page, base) : null, question.echo(page));
     }
 
@@ -102,8 +102,11 @@ public record Listing(String from, String id, String identity, KeyType identityT
         }
     }
 
+    /** A row of a page: its id, and what a cursor needs to continue after it. */
+    private record Row(Long id, Object identity, Object key) {}
+
     /** Returns the rows of the page and one more, which shows whether there is a next page. */
-    private List<Object[]> rows(Question question, Where where, Order order, PageRequest page) {
+    private List<Row> rows(Question question, Where where, Order order, PageRequest page) {
         Where from = where.copy();
         if (page.cursor() != null) {
             Cursor cursor = Cursor.decode(page.cursor(), question, order.key(), identityType);
@@ -113,7 +116,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
             }
         }
         String select = "select " + id + ", " + identity + ", " + order.key().expression() + " from " + this.from;
-        return query(select + from.hql() + order.orderBy(identity), Object[].class, from)
+        return query(select + from.hql() + order.orderBy(identity), Row.class, from)
                 .setMaxResults(page.limit() + 1)
                 .getResultList();
     }
@@ -123,9 +126,9 @@ public record Listing(String from, String id, String identity, KeyType identityT
                 .getSingleResult();
     }
 
-    private static URI nextOf(Question question, List<Object[]> rows, PageRequest page, BaseUri base) {
-        Object[] last = rows.get(rows.size() - 1);
-        return question.pageBehind(last[2], last[1], page, base);
+    private static URI nextOf(Question question, List<Row> rows, PageRequest page, BaseUri base) {
+        Row last = rows.get(rows.size() - 1);
+        return question.pageBehind(last.key, last.identity, page, base);
     }
 
     private static <R> SelectionQuery<R> query(String hql, Class<R> result, Where where) {

@@ -4,8 +4,8 @@ package dev.colorway.revision;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +20,10 @@ public final class ChangesSince {
 
     private static final String PLACE = "place";
     private static final String WRITTEN_AT = "writtenAt";
+
+    private record Slug(String resource, String slug) {}
+
+    private record Newest(Long place, Instant writtenAt) {}
 
     private ChangesSince() {}
 
@@ -41,21 +45,20 @@ public final class ChangesSince {
                 .createQuery(
                         "select distinct c.resource, c.slug from CatalogChange c where c.place > :after and "
                                 + "c.place <= :upTo",
-                        Object[].class)
+                        Slug.class)
                 .setParameter("after", ChangeId.after(after).number())
                 .setParameter("upTo", ChangeId.after(upTo).number())
                 .getResultList()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
+                .collect(Collectors.groupingBy(Slug::resource, Collectors.mapping(Slug::slug, Collectors.toSet())));
     }
 
     /** Returns properties that identify the state after this write, to be stored with the copy. */
     public static Map<String, String> state(long revision) {
         Map<String, String> state = new HashMap<>(Map.of(REVISION, Long.toString(revision)));
-        newest(revision).forEach(row -> {
-            state.put(PLACE, row[0].toString());
-            state.put(WRITTEN_AT, row[1].toString());
+        newest(revision).ifPresent(change -> {
+            state.put(PLACE, change.place.toString());
+            state.put(WRITTEN_AT, change.writtenAt.toString());
         });
         return state;
     }
@@ -71,25 +74,25 @@ public final class ChangesSince {
         long revision = Long.parseLong(state.get(REVISION));
         return state.get(PLACE) == null
                 ? newest(revision).isEmpty()
-                : newest(revision).stream()
-                        .anyMatch(row -> row[0].toString().equals(state.get(PLACE))
-                                && row[1].toString().equals(state.get(WRITTEN_AT)));
+                : newest(revision)
+                        .filter(change -> change.place.toString().equals(state.get(PLACE))
+                                && change.writtenAt.toString().equals(state.get(WRITTEN_AT)))
+                        .isPresent();
     }
 
     /**
      * Returns the position and the time of the last stored change up to this revision; empty if no such change is
      * stored.
      */
-    private static List<Object[]> newest(long revision) {
+    private static Optional<Newest> newest(long revision) {
         return Panache.getEntityManager()
                 .createQuery(
                         "select c.place, c.writtenAt from CatalogChange c where c.place <= :upTo order by c.place desc",
-                        Object[].class)
+                        Newest.class)
                 .setParameter("upTo", ChangeId.after(revision).number())
                 .setMaxResults(1)
                 .getResultList()
                 .stream()
-                .map(row -> new Object[] {row[0], (Instant) row[1]})
-                .toList();
+                .findFirst();
     }
 }

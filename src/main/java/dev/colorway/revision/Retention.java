@@ -60,18 +60,20 @@ record Retention(int atMost, Duration time) {
                 .orElse(0L);
     }
 
+    private record Written(Long place, Instant at) {}
+
     /**
      * Returns the {@link ChangeId#number} of the newest change that is too old, among the 10,000 oldest; 0 if no change
      * is.
      */
     private static long tooOld(Instant before) {
-        List<Object[]> oldest = entities()
-                .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Object[].class)
+        List<Written> oldest = entities()
+                .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Written.class)
                 .setMaxResults(LOOKED_AT)
                 .getResultList();
         return oldest.stream()
-                .filter(row -> ((Instant) row[1]).isBefore(before))
-                .mapToLong(row -> (Long) row[0])
+                .filter(change -> change.at.isBefore(before))
+                .mapToLong(Written::place)
                 .max()
                 .orElse(0);
     }

@@ -24,6 +24,8 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
     public static final String SILHOUETTES = "silhouettes";
     public static final String DESIGNERS = "designers";
 
+    private record Named(Long id, String slug, String name) {}
+
     /** Creates a source for each of these types. */
     static final class Kinds {
 
@@ -67,10 +69,9 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
         try {
             Listing.each(
                     "select e.id, e.slug, e.name from " + entity + " e" + condition + " order by e.id",
-                    Object[].class,
+                    Named.class,
                     values,
-                    row -> taker.accept(new EntryDocument(type, (Long) row[0], (String) row[1], (String) row[2])
-                            .text((String) row[2])));
+                    entry -> taker.accept(new EntryDocument(type, entry.id, entry.slug, entry.name).text(entry.name)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -54,19 +54,20 @@ public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraf
         return SilhouetteType.SILHOUETTES.export(filter.where(), filter.order());
     }
 
+    private record Shown(Silhouette silhouette, Silhouette successor, Long sneakers) {}
+
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
         Silhouette.fill(ids);
-        List<Object[]> rows = Panache.getEntityManager()
+        List<Shown> rows = Panache.getEntityManager()
                 .createQuery("""
                 select e, successor, (select count(s.id) from Sneaker s where s.silhouette.id = e.id) from Silhouette e
                 left join fetch e.awards left join Silhouette successor on successor.predecessor.id = e.id
-                where e.id in :ids""", Object[].class)
+                where e.id in :ids""", Shown.class)
                 .setParameter("ids", ids)
                 .getResultList();
         Map<Long, SilhouetteView> views = new HashMap<>();
-        rows.forEach(row -> views.put(
-                ((Silhouette) row[0]).id,
-                SilhouetteView.of((Silhouette) row[0], (Silhouette) row[1], (Long) row[2], base)));
+        rows.forEach(row ->
+                views.put(row.silhouette.id, SilhouetteView.of(row.silhouette, row.successor, row.sneakers, base)));
         return views;
     }
 }

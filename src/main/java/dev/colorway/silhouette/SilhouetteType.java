@@ -23,6 +23,10 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
 
     public static final SilhouetteType SILHOUETTES = new SilhouetteType();
 
+    private record Line(Long id, Long predecessor) {}
+
+    private record Successor(String predecessor, String slug) {}
+
     private SilhouetteType() {
         super("silhouettes", Silhouette.class, SilhouetteDraft.class);
     }
@@ -62,9 +66,9 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
             Map<Long, Long> predecessors = new LinkedHashMap<>();
             Listing.each(
                     "select e.id, e.predecessor.id from Silhouette e order by e.slug",
-                    Object[].class,
+                    Line.class,
                     new Where(),
-                    row -> predecessors.put((Long) row[0], (Long) row[1]));
+                    silhouette -> predecessors.put(silhouette.id, silhouette.predecessor));
             for (Long id : List.copyOf(predecessors.keySet())) {
                 give(lineUpTo(id, predecessors), target);
                 Panache.getSession().clear();
@@ -103,11 +107,11 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                         .createQuery(
                                 "select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug "
                                         + "in :predecessors",
-                                Object[].class)
+                                Successor.class)
                         .setParameter("predecessors", predecessors)
                         .getResultList()
                         .stream()
-                        .collect(Collectors.toMap(row -> (String) row[0], row -> Set.of((String) row[1])));
+                        .collect(Collectors.toMap(Successor::predecessor, successor -> Set.of(successor.slug)));
     }
 
     @Override

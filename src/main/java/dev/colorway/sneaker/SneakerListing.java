@@ -129,18 +129,20 @@ public final class SneakerListing {
      * Loads the sneakers, each with its matched price or null. The number of rows for each sneaker is its collaborators
      * times its extra technologies.
      */
+    private record Priced(Sneaker sneaker, Price matched) {}
+
     private static Map<Sneaker, Price> load(Collection<Long> ids, PriceCondition price) {
-        TypedQuery<Object[]> query = Panache.getEntityManager()
+        TypedQuery<Priced> query = Panache.getEntityManager()
                 .createQuery("""
                 select s, matched from Sneaker s
                 left join fetch s.collaboration k left join fetch k.collaborators
                 left join fetch s.extraTechnologies
                 left join Price matched on matched.id = %s
-                where s.id in :ids""".formatted(price.lowestId("s.id")), Object[].class)
+                where s.id in :ids""".formatted(price.lowestId("s.id")), Priced.class)
                 .setParameter("ids", ids);
         price.bind(new Where()).values().forEach(query::setParameter);
         Map<Sneaker, Price> sneakers = new LinkedHashMap<>();
-        query.getResultList().forEach(row -> sneakers.put((Sneaker) row[0], (Price) row[1]));
+        query.getResultList().forEach(row -> sneakers.put(row.sneaker, row.matched));
         return sneakers;
     }
 }

@@ -88,6 +88,9 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .flatMap(found -> super.find(found.slug()));
     }
 
+    /** A sneaker whose slug or style code is a claimed style code. */
+    private record Owner(Boolean bySlug, String key, String slug) {}
+
     @Override
     protected Map<String, Set<String>> owners(Collection<String> claims) {
         Map<String, Set<String>> owners = new HashMap<>();
@@ -99,13 +102,13 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .createQuery(
                         "select true, s.slugKey, s.slug from Sneaker s where s.slugKey in :codes union all "
                                 + "select false, c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes",
-                        Object[].class)
+                        Owner.class)
                 .setParameter("codes", codes)
                 .getResultList()
-                .forEach(row -> owners.computeIfAbsent(
-                                ((Boolean) row[0] ? SneakerDraft.SLUG_LIKE : SneakerDraft.CODE) + row[1],
+                .forEach(owner -> owners.computeIfAbsent(
+                                (owner.bySlug ? SneakerDraft.SLUG_LIKE : SneakerDraft.CODE) + owner.key,
                                 key -> new HashSet<>())
-                        .add((String) row[2]));
+                        .add(owner.slug));
         return owners;
     }
 

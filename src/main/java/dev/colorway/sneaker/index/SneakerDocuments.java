@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,6 +57,31 @@ public class SneakerDocuments implements DocumentSource {
     /** A slug and a name. */
     private record Named(String slug, String name) {}
 
+    private record SneakerRow(
+            Long id,
+            String slug,
+            String name,
+            String colorway,
+            String styleCode,
+            String styleCodeKey,
+            LocalDate releasedFirst,
+            LocalDate releasedLast,
+            Long silhouette,
+            Long collaboration) {}
+
+    private record PriceRow(Long sneaker, String currency, PriceKind kind, String size, BigDecimal amount) {}
+
+    /** A technology of a sneaker or of a silhouette, whose id is the owner. */
+    private record TechnologyRow(Long owner, String slug, String name) {}
+
+    private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
+
+    private record DesignerRow(Long silhouette, String slug, String name, DesignerRole role) {}
+
+    private record CollaboratorRow(Long id, String slug, String name, String collaborator, String collaboratorName) {}
+
+    private record ChartRow(String brand, String slug) {}
+
     /** The data that all sneakers of a silhouette share. */
     private record Design(
             Named self,
@@ -74,11 +100,11 @@ public class SneakerDocuments implements DocumentSource {
         private final Map<Long, Project> projects = new HashMap<>();
         private final Equivalents equivalents = Equivalents.all();
         private final Map<String, List<String>> charts = Panache.getEntityManager()
-                .createQuery("select c.brand.slug, c.slug from SizeChart c order by c.slug", Object[].class)
+                .createQuery("select c.brand.slug, c.slug from SizeChart c order by c.slug", ChartRow.class)
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+                        ChartRow::brand, Collectors.mapping(ChartRow::slug, Collectors.toList())));
     }
 
     @Override
@@ -94,11 +120,11 @@ public class SneakerDocuments implements DocumentSource {
     @Override
     public void all(Consumer<EntryDocument> taker) {
         Known known = new Known();
-        List<Object[]> rows = List.of();
+        List<SneakerRow> rows = List.of();
         do {
-            Long last = rows.isEmpty() ? Long.valueOf(-1) : (Long) rows.get(rows.size() - 1)[0];
+            Long last = rows.isEmpty() ? Long.valueOf(-1) : rows.get(rows.size() - 1).id;
             rows = Panache.getEntityManager()
-                    .createQuery(SNEAKERS.formatted("s.id > :last"), Object[].class)
+                    .createQuery(SNEAKERS.formatted("s.id > :last"), SneakerRow.class)
                     .setParameter("last", last)
                     .setMaxResults(BATCH)
                     .getResultList();
@@ -110,7 +136,7 @@ public class SneakerDocuments implements DocumentSource {
     public void of(Collection<String> slugs, Consumer<EntryDocument> taker) {
         give(
                 Panache.getEntityManager()
-                        .createQuery(SNEAKERS.formatted("s.slug in :slugs"), Object[].class)
+                        .createQuery(SNEAKERS.formatted("s.slug in :slugs"), SneakerRow.class)
                         .setParameter("slugs", slugs)
                         .getResultList(),
                 new Known(),
@@ -161,47 +187,45 @@ public class SneakerDocuments implements DocumentSource {
         return concerned;
     }
 
-    private static void give(List<Object[]> rows, Known known, Consumer<EntryDocument> taker) {
+    private static void give(List<SneakerRow> rows, Known known, Consumer<EntryDocument> taker) {
         if (rows.isEmpty()) {
             return;
         }
-        List<Long> ids = column(rows, 0);
-        learn(known, column(rows, 8), column(rows, 9));
-        Map<Long, List<Object[]>> technologies = bySneaker(
-                "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids order "
-                        + "by s.id, t.slug",
-                ids);
-        Map<Long, List<Object[]>> prices = bySneaker(
-                "select p.sneakerId, p.currency, p.kind, p.size, p.amount from Price p where p.sneakerId in "
-                        + ":ids and p.current = true",
-                ids);
+        List<Long> ids = distinct(rows, SneakerRow::id);
+        learn(known, distinct(rows, SneakerRow::silhouette), distinct(rows, SneakerRow::collaboration));
+        Map<Long, List<TechnologyRow>> technologies = ask(
+                        "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids order "
+                                + "by s.id, t.slug",
+                        TechnologyRow.class,
+                        ids)
+                .stream()
+                .collect(Collectors.groupingBy(TechnologyRow::owner));
+        Map<Long, List<PriceRow>> prices = ask(
+                        "select p.sneakerId, p.currency, p.kind, p.size, p.amount from Price p where p.sneakerId in "
+                                + ":ids and p.current = true",
+                        PriceRow.class,
+                        ids)
+                .stream()
+                .collect(Collectors.groupingBy(PriceRow::sneaker));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
-                .filter(row -> known.designs.containsKey(row[8]))
+                .filter(row -> known.designs.containsKey(row.silhouette))
                 .forEach(row -> taker.accept(document(
                         row,
                         known,
-                        technologies.getOrDefault(row[0], List.of()),
-                        prices.getOrDefault(row[0], List.of()))));
+                        technologies.getOrDefault(row.id, List.of()),
+                        prices.getOrDefault(row.id, List.of()))));
     }
 
-    private static List<Long> column(List<Object[]> rows, int number) {
-        return rows.stream()
-                .map(row -> (Long) row[number])
-                .filter(id -> id != null)
-                .distinct()
-                .toList();
+    private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, Long> id) {
+        return rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
-    private static Map<Long, List<Object[]>> bySneaker(String hql, Collection<Long> ids) {
-        return ask(hql, ids).stream().collect(Collectors.groupingBy(row -> (Long) row[0]));
-    }
-
-    private static List<Object[]> ask(String hql, Collection<Long> ids) {
+    private static <R> List<R> ask(String hql, Class<R> type, Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : Panache.getEntityManager()
-                        .createQuery(hql, Object[].class)
+                        .createQuery(hql, type)
                         .setParameter("ids", ids)
                         .getResultList();
     }
@@ -213,78 +237,81 @@ public class SneakerDocuments implements DocumentSource {
         ask(
                         "select x.id, x.slug, x.name, x.line, x.brand.slug, x.brand.name from Silhouette x "
                                 + "where x.id in :ids",
+                        SilhouetteRow.class,
                         newDesigns)
                 .forEach(row -> known.designs.put(
-                        (Long) row[0],
+                        row.id,
                         new Design(
-                                named(row, 1),
-                                (String) row[3],
-                                named(row, 4),
+                                new Named(row.slug, row.name),
+                                row.line,
+                                new Named(row.brand, row.brandName),
                                 new LinkedHashSet<>(),
                                 new LinkedHashSet<>(),
                                 new TreeMap<>())));
         ask(
                         "select x.id, d.designer.slug, d.designer.name, d.role from Silhouette x join "
                                 + "x.designers d where x.id in :ids order by d.designer.slug",
+                        DesignerRow.class,
                         newDesigns)
                 .forEach(row -> {
-                    Design design = known.designs.get(row[0]);
-                    if (row[3] == DesignerRole.NAMESAKE) {
-                        design.namesakes.add((String) row[2]);
+                    Design design = known.designs.get(row.silhouette);
+                    if (row.role == DesignerRole.NAMESAKE) {
+                        design.namesakes.add(row.name);
                     } else {
-                        design.designers.add(named(row, 1));
+                        design.designers.add(new Named(row.slug, row.name));
                     }
                 });
-        ask("select x.id, t.slug, t.name from Silhouette x join x.technologies t where x.id in :ids", newDesigns)
-                .forEach(row -> known.designs.get(row[0]).technologies.put((String) row[1], (String) row[2]));
+        ask(
+                        "select x.id, t.slug, t.name from Silhouette x join x.technologies t where x.id in :ids",
+                        TechnologyRow.class,
+                        newDesigns)
+                .forEach(row -> known.designs.get(row.owner).technologies.put(row.slug, row.name));
         ask(
                         "select k.id, k.slug, k.name, b.slug, b.name from Collaboration k join k.collaborators "
                                 + "b where k.id in :ids order by b.slug",
+                        CollaboratorRow.class,
                         collaborations.stream()
                                 .filter(id -> !known.projects.containsKey(id))
                                 .toList())
                 .forEach(row -> known.projects
-                        .computeIfAbsent((Long) row[0], id -> new Project(named(row, 1), new LinkedHashSet<>()))
+                        .computeIfAbsent(
+                                row.id, id -> new Project(new Named(row.slug, row.name), new LinkedHashSet<>()))
                         .collaborators
-                        .add(named(row, 3)));
-    }
-
-    private static Named named(Object[] row, int from) {
-        return new Named((String) row[from], (String) row[from + 1]);
+                        .add(new Named(row.collaborator, row.collaboratorName)));
     }
 
     private static EntryDocument document(
-            Object[] row, Known known, List<Object[]> technologies, List<Object[]> prices) {
-        Design design = known.designs.get(row[8]);
-        EntryDocument document = new EntryDocument(TYPE, (Long) row[0], (String) row[1], (String) row[2])
-                .text((String) row[3])
+            SneakerRow row, Known known, List<TechnologyRow> technologies, List<PriceRow> prices) {
+        Design design = known.designs.get(row.silhouette);
+        EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
+                .text(row.colorway)
                 .text(design.self.name)
                 .text(design.line)
                 .text(design.brand.name)
-                .code((String) row[4])
+                .code(row.styleCode)
                 .counted(SILHOUETTE, design.self.slug, design.self.name)
                 .counted(BRAND, design.brand.slug, design.brand.name);
         design.namesakes.forEach(document::text);
         counted(document, DESIGNER, design.designers);
         Map<String, String> all = new TreeMap<>(design.technologies);
-        technologies.forEach(own -> all.putIfAbsent((String) own[1], (String) own[2]));
+        technologies.forEach(own -> all.putIfAbsent(own.slug, own.name));
         counted(
                 document,
                 TECHNOLOGY,
                 all.entrySet().stream()
                         .map(technology -> new Named(technology.getKey(), technology.getValue()))
                         .toList());
-        Project project = known.projects.get(row[9]);
+        Project project = known.projects.get(row.collaboration);
         if (project != null) {
             document.term(COLLABORATION, project.self.slug);
             counted(document, COLLABORATOR, project.collaborators);
         }
-        if (row[5] != null) {
-            document.term(STYLE_CODE, (String) row[5]);
+        if (row.styleCodeKey != null) {
+            document.term(STYLE_CODE, row.styleCodeKey);
         }
-        if (row[6] != null) {
-            document.number(RELEASED_FIRST, ((LocalDate) row[6]).toEpochDay())
-                    .number(RELEASED_LAST, ((LocalDate) row[7]).toEpochDay());
+        if (row.releasedFirst != null) {
+            document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
+                    .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
         known.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
         offers(document, prices, size -> known.equivalents.of(design.brand.slug, size));
@@ -297,17 +324,17 @@ public class SneakerDocuments implements DocumentSource {
 
     /** Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand. */
     private static void offers(
-            EntryDocument document, List<Object[]> prices, Function<ShoeSize, Set<ShoeSize>> equivalents) {
-        Map<String, List<Object[]>> byCurrencyAndKind = prices.stream()
-                .collect(Collectors.groupingBy(price -> price[1] + " " + price[2], TreeMap::new, Collectors.toList()));
+            EntryDocument document, List<PriceRow> prices, Function<ShoeSize, Set<ShoeSize>> equivalents) {
+        Map<String, List<PriceRow>> byCurrencyAndKind = prices.stream()
+                .collect(Collectors.groupingBy(
+                        price -> price.currency + " " + price.kind, TreeMap::new, Collectors.toList()));
         byCurrencyAndKind.values().forEach(same -> {
-            IndexedPrices offers =
-                    new IndexedPrices(CurrencyCode.fromString((String) same.get(0)[1]), (PriceKind) same.get(0)[2]);
+            IndexedPrices offers = new IndexedPrices(CurrencyCode.fromString(same.get(0).currency), same.get(0).kind);
             offers.addTo(
                     document,
                     same.stream()
-                            .flatMap(price -> codes((String) price[3], equivalents)
-                                    .map(code -> new long[] {code, offers.units((BigDecimal) price[4])})));
+                            .flatMap(price -> codes(price.size, equivalents)
+                                    .map(code -> new long[] {code, offers.units(price.amount)})));
         });
     }
 
