@@ -10,6 +10,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import io.quarkus.arc.NoClassInterceptors;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -56,7 +57,8 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
      *
      * @param filter the parameters of the request, which name the page in links
      */
-    protected final Page<V> page(Record filter, Where where, Order order, PageRequest page, UriInfo uri) {
+    @NoClassInterceptors
+    protected Page<V> page(Record filter, Where where, Order order, PageRequest page, UriInfo uri) {
         return entries.page(Question.of(list, filter), where, order, page, BaseUri.of(uri));
     }
 

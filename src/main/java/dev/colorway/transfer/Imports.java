@@ -55,8 +55,7 @@ public class Imports {
                 .ifPresent(other -> {
                     throw new ProblemException(
                             ProblemType.IMPORT_RUNNING,
-                            "Another import is under way: /imports/" + other.id + ", " + other.percent()
-                                    + " % so far.");
+                            "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
                 });
         ImportProgress progress = new ImportProgress(++number, dryRun, mode, Clock.systemUTC());
         last.addFirst(progress);

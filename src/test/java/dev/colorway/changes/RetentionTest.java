@@ -45,7 +45,7 @@ class RetentionTest {
         return Long.parseLong(Api.problem(410, "/changes?after=0")
                 .at("/errors/0/detail")
                 .asText()
-                .replaceFirst(".*revision ", ""));
+                .replaceFirst(".*revision ([0-9]+).*", "$1"));
     }
 
     @Test

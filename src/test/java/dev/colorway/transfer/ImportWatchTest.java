@@ -153,19 +153,19 @@ class ImportWatchTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "5")
-                .body("detail", containsString("import is under way"));
+                .body("detail", containsString("import is running"));
         writer().contentType("application/json")
                 .body("{\"name\":\"Meanwhile\"}")
                 .header("If-Match", tag)
                 .put("/brands/before")
                 .then()
                 .statusCode(503)
-                .body("detail", containsString("import is under way"));
+                .body("detail", containsString("import is running"));
         writer().header("If-Match", tag)
                 .delete("/brands/before")
                 .then()
                 .statusCode(503)
-                .body("detail", containsString("import is under way"));
+                .body("detail", containsString("import is running"));
 
         assertEquals(before, Transfers.export("/catalog", NDJSON), "reads do not see the import");
         assertEquals(1, Api.get("/sneakers").get("total").asInt());
