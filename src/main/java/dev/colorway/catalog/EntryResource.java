@@ -20,6 +20,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -62,8 +63,10 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
         return entries.page(Question.of(list, filter), where, order, page, BaseUri.of(uri));
     }
 
+    // The framework finds no media type in a type variable, and would not compress the response.
     @GET
     @Path("/{slug}")
+    @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "readEntry", summary = "Read one entry", description = "Returns the entry with this slug.")
     public V read(
@@ -79,6 +82,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
     @POST
     @RolesAllowed(Access.WRITER)
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(
             operationId = "createEntry",
@@ -92,6 +96,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(
             operationId = "replaceEntry",
@@ -113,6 +118,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
     @RolesAllowed(Access.WRITER)
     @Path("/{slug}")
     @Consumes(MergePatch.MEDIA_TYPE)
+    @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(
             operationId = "patchEntry",

@@ -39,5 +39,9 @@ public class AnswerHeaders {
         answer.putHeader("Vary", "Accept, Accept-Encoding, Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(HttpHeaders.DATE, IMF_FIXDATE.format(Instant.now()));
+        if (answer.getStatusCode() == 304) {
+            // The stored response has them (RFC 9110, 15.4.5).
+            answer.headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);
+        }
     }
 }

@@ -95,10 +95,10 @@ class StatementsTest {
     private long statementsOf(String address) {
         Statistics statistics = sessions.getStatistics();
         statistics.clear();
-        Api.get(address);
+        Api.fresh(address);
         long statements = statistics.getPrepareStatementCount();
         long misses = statistics.getQueryPlanCacheMissCount();
-        Api.get(address);
+        Api.fresh(address);
         assertEquals(
                 misses,
                 statistics.getQueryPlanCacheMissCount(),

@@ -50,6 +50,13 @@ public final class Api {
         return json(Transfers.text(answer));
     }
 
+    /** Returns the JSON at an address, computed again and not from the cache; fails if the status is not 200. */
+    public static JsonNode fresh(String address) {
+        HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address).header("Cache-Control", "no-cache"));
+        assertEquals(200, answer.statusCode(), () -> address + ": " + Transfers.text(answer));
+        return json(Transfers.text(answer));
+    }
+
     /** Returns the problem at an address; fails if the response has another status or media type. */
     public static JsonNode problem(int status, String address) {
         return Transfers.refused(status, Transfers.to(address));

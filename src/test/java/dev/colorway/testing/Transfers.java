@@ -4,6 +4,7 @@ package dev.colorway.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.answer.AnswerCache;
 import dev.colorway.search.SearchIndex;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -135,7 +136,8 @@ public final class Transfers {
     public static void empty() {
         takeAllOut();
         try {
-            // The index does not know about changes made directly in the database.
+            // The index and the cache do not know about changes made directly in the database.
+            Arc.container().instance(AnswerCache.class).get().clear();
             Arc.container().instance(SearchIndex.class).get().remake((done, total) -> {});
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

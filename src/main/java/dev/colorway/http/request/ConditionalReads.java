@@ -7,7 +7,6 @@ import dev.colorway.http.Streamed;
 import dev.colorway.http.Versioned;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemType;
-import io.netty.handler.codec.http.HttpContentCompressor;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -38,7 +37,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ConditionalReads implements ContainerResponseFilter {
 
     private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final Coding CODING = new Coding();
 
     @Inject
     ObjectMapper json;
@@ -71,7 +69,7 @@ public class ConditionalReads implements ContainerResponseFilter {
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, reads ? cacheControl : Problem.CACHE_CONTROL);
-        if (reads && hasAlready(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        if (reads && EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
@@ -121,7 +119,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     private static String tag(Object entity, byte[] body, String acceptedCodings) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            String coding = CODING.of(acceptedCodings);
+            String coding = ContentCoding.of(acceptedCodings);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
             return '"'
                     + (entity instanceof Versioned thing ? thing.version() + "-" : "")
@@ -130,31 +128,6 @@ public class ConditionalReads implements ContainerResponseFilter {
                     + '"';
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /**
-     * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2: {@code W/"x"}
-     * is the same as {@code "x"}.
-     */
-    private static boolean hasAlready(String ifNoneMatch, String tag) {
-        return ifNoneMatch != null
-                && (ifNoneMatch.strip().equals("*")
-                        || Arrays.stream(ifNoneMatch.split(","))
-                                .map(String::strip)
-                                .map(given -> given.startsWith("W/") ? given.substring(2) : given)
-                                .anyMatch(tag::equals));
-    }
-
-    /** Predicts the content coding that the HTTP server will choose, by the server's own rule. */
-    private static final class Coding extends HttpContentCompressor {
-
-        Coding() {
-            super(io.netty.handler.codec.compression.StandardCompressionOptions.gzip());
-        }
-
-        String of(String accepted) {
-            return accepted == null ? null : determineEncoding(accepted);
         }
     }
 }

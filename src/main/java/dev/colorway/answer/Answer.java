@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A finished response to a read.
+ *
+ * @param version the version of the catalog that it belongs to
+ * @param tag its {@code ETag}
+ * @param headers its other headers, without those of a single request such as {@code Date}
+ * @param isCompressed whether the body is compressed with gzip
+ * @param body the bytes that are sent
+ */
+record Answer(long version, String tag, List<Map.Entry<String, String>> headers, boolean isCompressed, Buffer body) {
+
+    private static final int OVERHEAD = 400;
+
+    /** Returns about how many bytes of memory it occupies. */
+    int weight() {
+        return OVERHEAD + body.length() + headers.size() * 100;
+    }
+}

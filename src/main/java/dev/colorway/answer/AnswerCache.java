@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.request.ContentCoding;
+import dev.colorway.http.request.EntityTag;
+import dev.colorway.revision.RevisionSeen;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Answers a read again from memory, on the event loop, as long as the catalog has the version that the response was
+ * computed at. A response is found by everything that it depends on: the address with its query, the base address of
+ * its links, the media type and the content coding. Only {@code 200} responses as JSON are stored.
+ */
+@Singleton
+public class AnswerCache {
+
+    /** Runs after the media type is chosen, before bodies are read. */
+    private static final int AFTER_NEGOTIATION = 185;
+
+    private static final String TICKET = AnswerCache.class.getName();
+    private static final String JSON = "application/json";
+    private static final int LARGEST_BODY = 1 << 20;
+
+    /** Changes are requested once by each subscriber, and imports change without a write. */
+    private static final List<String> UNCACHED = List.of("/changes", "/imports", "/q/", "/problems");
+
+    /** Headers that make a response depend on more than its key. */
+    private static final List<CharSequence> PERSONAL = List.of(
+            HttpHeaders.AUTHORIZATION,
+            "X-API-Key",
+            HttpHeaders.COOKIE,
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.EXPECT,
+            HttpHeaders.TRANSFER_ENCODING);
+
+    /** Headers of one response, which the server adds to each. */
+    private static final Set<String> OF_ONE_RESPONSE =
+            Set.of("date", "x-request-id", "vary", "x-content-type-options", "etag", "content-type", "content-length");
+
+    /** All that a response depends on. */
+    private record Key(String base, String address, String mediaType, String coding) {
+
+        int weight() {
+            return 2 * (base.length() + address.length());
+        }
+    }
+
+    /** Marks a request whose response may be stored. */
+    private record Ticket(Key key, long version) {}
+
+    @Inject
+    CatalogVersion version;
+
+    private final Cache<Key, Answer> answers;
+    private final boolean isOn;
+
+    AnswerCache(@ConfigProperty(name = "colorway.answers.max-size") MemorySize size) {
+        long bytes = size.asLongValue();
+        isOn = bytes > 0;
+        answers = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((Key key, Answer answer) -> key.weight() + answer.weight())
+                .build();
+    }
+
+    void register(@Observes Filters filters) {
+        if (isOn) {
+            filters.register(this::answer, AFTER_NEGOTIATION);
+        }
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.method().equals(HttpMethod.GET)
+                || PERSONAL.stream().anyMatch(request.headers()::contains)
+                || hasBody(request)
+                || asksForAFreshOne(request.getHeader(HttpHeaders.CACHE_CONTROL))
+                || request.headers().getAll(HttpHeaders.IF_NONE_MATCH).size() > 1
+                || UNCACHED.stream().anyMatch(context.normalizedPath()::startsWith)) {
+            context.next();
+            return;
+        }
+        Key key = key(context);
+        var current = version.current().toCompletableFuture();
+        if (current.isDone()) {
+            answer(context, key, current.join());
+            return;
+        }
+        Context loop = context.vertx().getOrCreateContext();
+        request.pause();
+        current.thenAccept(found -> loop.runOnContext(now -> {
+            request.resume();
+            answer(context, key, found);
+        }));
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0");
+    }
+
+    /** Returns whether a request refuses stored responses (RFC 9111, 5.2.1). */
+    private static boolean asksForAFreshOne(String cacheControl) {
+        return cacheControl != null && (cacheControl.contains("no-cache") || cacheControl.contains("no-store"));
+    }
+
+    private static Key key(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String mediaType = request.getHeader(HttpHeaders.ACCEPT);
+        return new Key(
+                BaseUri.of(context).value(),
+                request.uri(),
+                mediaType == null ? JSON : mediaType,
+                ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+    }
+
+    private void answer(RoutingContext context, Key key, long current) {
+        Answer answer = current == CatalogVersion.UNKNOWN ? null : answers.getIfPresent(key);
+        if (answer != null && answer.version() == current) {
+            send(context, answer);
+        } else {
+            if (current != CatalogVersion.UNKNOWN) {
+                context.put(TICKET, new Ticket(key, current));
+            }
+            context.next();
+        }
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response();
+        answer.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        response.putHeader(HttpHeaders.ETAG, answer.tag());
+        if (EntityTag.isMatch(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.tag())) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON + ";charset=UTF-8");
+        if (answer.isCompressed()) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.end(answer.body());
+    }
+
+    /**
+     * Stores a response if its request asked for the cache and the catalog has not changed since.
+     *
+     * @param body the bytes before compression
+     */
+    void store(RoutingContext context, MultivaluedMap<String, Object> headers, byte[] body) {
+        Ticket ticket = context.remove(TICKET);
+        Object revision = headers.getFirst(RevisionSeen.HEADER);
+        if (ticket == null || revision == null || body.length > LARGEST_BODY || !ticket.key.mediaType.equals(JSON)) {
+            return;
+        }
+        long computedAt = version.of(ticket.version, Long.parseLong(revision.toString()));
+        if (computedAt == CatalogVersion.UNKNOWN) {
+            return;
+        }
+        List<Map.Entry<String, String>> kept = new ArrayList<>();
+        headers.forEach((name, values) -> {
+            if (!OF_ONE_RESPONSE.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> kept.add(Map.entry(name, value.toString())));
+            }
+        });
+        boolean isCompressed = ticket.key.coding != null;
+        answers.put(
+                ticket.key,
+                new Answer(
+                        computedAt,
+                        headers.getFirst("ETag").toString(),
+                        kept,
+                        isCompressed,
+                        Buffer.buffer(isCompressed ? compressed(body) : body)));
+    }
+
+    /** Discards all responses, after the catalog was changed directly in the database. */
+    public void clear() {
+        answers.invalidateAll();
+    }
+
+    private static byte[] compressed(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

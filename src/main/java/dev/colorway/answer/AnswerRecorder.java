@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Hands finished responses to the {@link AnswerCache}. */
+@Provider
+@Priority(AnswerRecorder.LAST)
+public class AnswerRecorder implements ContainerResponseFilter {
+
+    /** Response filters run in descending order of priority. */
+    static final int LAST = 1;
+
+    @Inject
+    AnswerCache answers;
+
+    @Inject
+    RoutingContext context;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == 200 && response.getEntity() instanceof byte[] body) {
+            answers.store(context, response.getHeaders(), body);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Lane;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(WritableCatalog.Profile.class)
+class AnswerCacheTest {
+
+    private static final String SNEAKER = "/sneakers/jjjjound-gel-kayano-14-silver-black";
+    private static final String FRESH = "no-cache";
+
+    @Inject
+    SessionFactory sessions;
+
+    private static HttpResponse<byte[]> get(String address, String... headers) {
+        HttpRequest.Builder request = Transfers.to(address);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return Transfers.send(request);
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<byte[]> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeAll(List.of("date", "x-request-id", "content-length", "transfer-encoding"));
+        return headers;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sneakers",
+                "/sneakers?collaborator=jjjjound&facets=designer,size&limit=1",
+                SNEAKER,
+                SNEAKER + "/related",
+                "/prices?limit=2",
+                "/suggestions?q=kay",
+                "/silhouettes/gel-kayano-14"
+            })
+    void sendsTheSameAgain(String address) {
+        for (String coding : List.of("identity", "gzip")) {
+            HttpResponse<byte[]> fresh = get(address, "Accept-Encoding", coding, "Cache-Control", FRESH);
+            assertEquals(200, fresh.statusCode());
+            assertEquals(
+                    coding.equals("gzip") ? "gzip" : "none",
+                    fresh.headers().firstValue("Content-Encoding").orElse("none"));
+            for (int time = 0; time < 3; time++) {
+                HttpResponse<byte[]> again = get(address, "Accept-Encoding", coding);
+                assertEquals(headers(fresh), headers(again), address);
+                assertArrayEquals(body(fresh), body(again), address);
+            }
+            String tag = fresh.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<byte[]> freshly304 =
+                    get(address, "Accept-Encoding", coding, "If-None-Match", tag, "Cache-Control", FRESH);
+            HttpResponse<byte[]> unchanged = get(address, "Accept-Encoding", coding, "If-None-Match", tag);
+            assertEquals(304, freshly304.statusCode());
+            assertEquals(304, unchanged.statusCode());
+            assertEquals(headers(freshly304), headers(unchanged), address);
+            assertEquals(0, unchanged.body().length);
+        }
+    }
+
+    private static byte[] body(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Content-Encoding").isPresent()
+                ? Transfers.unpacked(answer.body())
+                : answer.body();
+    }
+
+    @Test
+    void asksNoStatementForAnAnswerThatItHas() {
+        get("/sneakers?limit=3");
+        sessions.getStatistics().clear();
+        assertEquals(200, get("/sneakers?limit=3").statusCode());
+        assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
+        get("/sneakers?limit=3", "Cache-Control", FRESH);
+        assertTrue(sessions.getStatistics().getPrepareStatementCount() > 0);
+    }
+
+    @Test
+    void dependsOnTheHostAndOnTheMediaType() {
+        String address = "/brands/asics";
+        get(address);
+        assertTrue(Transfers.text(get(address, "X-Forwarded-Host", "shop.example"))
+                .contains("http://shop.example/brands/asics"));
+        assertTrue(Transfers.text(get(address)).contains(Api.base() + "/brands/asics"));
+        get("/brands");
+        assertTrue(Transfers.text(get("/brands", "Accept", "text/csv")).startsWith("resource,slug,name"));
+    }
+
+    @Test
+    void doesNotAnswerInPlaceOfARefusal() {
+        get("/brands/asics");
+        assertEquals(412, get("/brands/asics", "If-Match", "\"other\"").statusCode());
+        assertEquals(400, get("/brands/asics?colour=red").statusCode());
+        assertEquals(400, get("/brands/asics?colour=red").statusCode());
+    }
+
+    @Test
+    void showsAWriteAtOnce() {
+        String brand = WritableCatalog.created("/brands", "{\"name\": \"" + WritableCatalog.unique("Cached") + "\"}");
+        for (int i = 0; i < Lane.size(50, 500); i++) {
+            String name = "Renamed " + i;
+            WritableCatalog.patch(brand, "{\"name\": \"" + name + "\"}", Api.tag(brand))
+                    .then()
+                    .statusCode(200);
+            assertEquals(name, Api.get(brand).get("name").asText());
+            assertEquals(name, Api.get(brand).get("name").asText());
+        }
+        WritableCatalog.delete(brand, Api.tag(brand)).then().statusCode(204);
+        assertEquals(404, get(brand).statusCode());
+    }
+
+    /**
+     * Reads and writes at the same time. No response is older than a write that was acknowledged before its request.
+     */
+    @Test
+    void isNeverOlderThanAnAcknowledgedWrite() throws Exception {
+        List<String> brands = new ArrayList<>();
+        List<AtomicLong> acknowledged = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            brands.add(
+                    WritableCatalog.created("/brands", "{\"name\": \"" + WritableCatalog.unique("Counted") + " 0\"}"));
+            acknowledged.add(new AtomicLong());
+        }
+        AtomicBoolean isOver = new AtomicBoolean();
+        AtomicLong reads = new AtomicLong();
+        AtomicLong newest = new AtomicLong();
+        ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+        ExecutorService callers = Executors.newFixedThreadPool(6);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int reader = 0; reader < 4; reader++) {
+            int first = reader;
+            ends.add(callers.submit(() -> {
+                for (int i = first; !isOver.get(); i++) {
+                    int brand = i % brands.size();
+                    long atLeast = acknowledged.get(brand).get();
+                    long revision = newest.get();
+                    HttpResponse<byte[]> answer = get(brands.get(brand));
+                    String text = Transfers.text(answer);
+                    long shown =
+                            Long.parseLong(Api.json(text).get("name").asText().replaceFirst(".* ", ""));
+                    long seen = Long.parseLong(
+                            answer.headers().firstValue("Catalog-Revision").orElseThrow());
+                    if (shown < atLeast || seen < revision) {
+                        wrong.add(brands.get(brand) + ": " + shown + " < " + atLeast + " or revision " + seen + " < "
+                                + revision);
+                    }
+                    newest.accumulateAndGet(seen, Math::max);
+                    reads.incrementAndGet();
+                }
+            }));
+        }
+        try {
+            for (int write = 1; write <= Lane.size(100, 2000); write++) {
+                int brand = write % brands.size();
+                String body = "{\"name\": \"Counted " + write + "\"}";
+                var written = WritableCatalog.patch(brands.get(brand), body, "*");
+                assertEquals(200, written.statusCode(), written.asString());
+                acknowledged.get(brand).set(write);
+                newest.accumulateAndGet(Long.parseLong(written.header("Catalog-Revision")), Math::max);
+            }
+        } finally {
+            isOver.set(true);
+            callers.shutdown();
+        }
+        for (Future<?> end : ends) {
+            end.get();
+        }
+        assertEquals(List.of(), List.copyOf(wrong));
+        assertTrue(reads.get() >= 100, reads + " reads");
+    }
+}
