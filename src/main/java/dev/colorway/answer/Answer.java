@@ -20,6 +20,11 @@ record Answer(long version, String tag, List<Map.Entry<String, String>> headers,
 
     /** Returns about how many bytes of memory it occupies. */
     int weight() {
-        return OVERHEAD + body.length() + headers.size() * 100;
+        return OVERHEAD
+                + body.length()
+                + headers.stream()
+                        .mapToInt(header -> 2
+                                * (header.getKey().length() + header.getValue().length()))
+                        .sum();
     }
 }

@@ -45,11 +45,11 @@ public class AnswerCache {
     private static final String JSON = "application/json";
     private static final int LARGEST_BODY = 1 << 20;
 
-    /** Changes are requested once by each subscriber, and imports change without a write. */
+    /** Not stored: read once by each subscriber, change without a write, or belong to the framework. */
     private static final List<String> UNCACHED = List.of("/changes", "/imports", "/q/", "/problems");
 
-    /** Headers that make a response depend on more than its key. */
-    private static final List<CharSequence> PERSONAL = List.of(
+    /** A request with one of these headers is answered without the cache. */
+    private static final List<CharSequence> BYPASSING = List.of(
             HttpHeaders.AUTHORIZATION,
             "X-API-Key",
             HttpHeaders.COOKIE,
@@ -57,7 +57,7 @@ public class AnswerCache {
             HttpHeaders.EXPECT,
             HttpHeaders.TRANSFER_ENCODING);
 
-    /** Headers of one response, which the server adds to each. */
+    /** Headers that are not stored, because each response gets its own or {@link #send} sets them. */
     private static final Set<String> OF_ONE_RESPONSE =
             Set.of("date", "x-request-id", "vary", "x-content-type-options", "etag", "content-type", "content-length");
 
@@ -96,7 +96,7 @@ public class AnswerCache {
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.method().equals(HttpMethod.GET)
-                || PERSONAL.stream().anyMatch(request.headers()::contains)
+                || BYPASSING.stream().anyMatch(request.headers()::contains)
                 || hasBody(request)
                 || asksForAFreshOne(request.getHeader(HttpHeaders.CACHE_CONTROL))
                 || request.headers().getAll(HttpHeaders.IF_NONE_MATCH).size() > 1
@@ -135,7 +135,11 @@ public class AnswerCache {
                 BaseUri.of(context).value(),
                 request.uri(),
                 mediaType == null ? JSON : mediaType,
-                ContentCoding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+                ContentCoding.of(joined(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING))));
+    }
+
+    private static String joined(List<String> values) {
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     private void answer(RoutingContext context, Key key, long current) {

@@ -125,12 +125,13 @@ public final class SneakerListing {
         return byNumber(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
     }
 
+    /** A sneaker and its matched price, or null. */
+    private record Priced(Sneaker sneaker, Price matched) {}
+
     /**
      * Loads the sneakers, each with its matched price or null. The number of rows for each sneaker is its collaborators
      * times its extra technologies.
      */
-    private record Priced(Sneaker sneaker, Price matched) {}
-
     private static Map<Sneaker, Price> load(Collection<Long> ids, PriceCondition price) {
         TypedQuery<Priced> query = Panache.getEntityManager()
                 .createQuery("""

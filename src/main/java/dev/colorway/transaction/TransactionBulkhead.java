@@ -24,8 +24,8 @@ class TransactionBulkhead {
     /** The same time that the databases let a write wait for another. */
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
 
-    /** Connections for an import, the change feed and the readiness check. */
-    private static final int RESERVED = 3;
+    /** Connections for an import, the change feed, the look-ups of the cache and the readiness check. */
+    private static final int RESERVED = 4;
 
     private static final String RETRY_AFTER_SECONDS = "5";
 

@@ -60,7 +60,9 @@ class UnavailableTest {
                 Connection two = connections.getConnection();
                 Connection three = connections.getConnection()) {
             assertFalse(one.isClosed() || two.isClosed() || three.isClosed());
-            Response answer = given().header("X-Request-Id", "a-request").get("/sneakers");
+            Response answer = given().header("X-Request-Id", "a-request")
+                    .header("Cache-Control", "no-cache")
+                    .get("/sneakers");
             answer.then()
                     .statusCode(503)
                     .contentType("application/problem+json")
