@@ -7,6 +7,12 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.request.ContentCoding;
 import dev.colorway.http.request.EntityTag;
 import dev.colorway.revision.RevisionSeen;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.compression.ZlibCodecFactory;
+import io.netty.handler.codec.compression.ZlibWrapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
@@ -15,19 +21,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -42,8 +48,13 @@ public class AnswerCache {
     private static final int AFTER_NEGOTIATION = 185;
 
     private static final String TICKET = AnswerCache.class.getName();
+    /** The compression level of the server. */
+    private static final int LEVEL = 6;
+
     private static final String JSON = "application/json";
     private static final int LARGEST_BODY = 1 << 20;
+    /** How long a request waits for the version of the catalog. Then it is answered without the cache. */
+    private static final int LONGEST_WAIT_SECONDS = 2;
 
     /** Not stored: read once by each subscriber, change without a write, or belong to the framework. */
     private static final List<String> UNCACHED = List.of("/changes", "/imports", "/q/", "/problems");
@@ -77,6 +88,7 @@ public class AnswerCache {
 
     private final Cache<Key, Answer> answers;
     private final boolean isOn;
+    private final AtomicLong newest = new AtomicLong();
 
     AnswerCache(@ConfigProperty(name = "colorway.answers.max-size") MemorySize size) {
         long bytes = size.asLongValue();
@@ -96,6 +108,8 @@ public class AnswerCache {
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!request.method().equals(HttpMethod.GET)
+                // On HTTP/2, the server compresses again what is compressed already.
+                || request.version() == HttpVersion.HTTP_2
                 || BYPASSING.stream().anyMatch(request.headers()::contains)
                 || hasBody(request)
                 || asksForAFreshOne(request.getHeader(HttpHeaders.CACHE_CONTROL))
@@ -112,10 +126,14 @@ public class AnswerCache {
         }
         Context loop = context.vertx().getOrCreateContext();
         request.pause();
-        current.thenAccept(found -> loop.runOnContext(now -> {
-            request.resume();
-            answer(context, key, found);
-        }));
+        current.copy()
+                .completeOnTimeout(CatalogVersion.UNKNOWN, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                .thenAccept(found -> loop.runOnContext(now -> {
+                    request.resume();
+                    if (!context.response().closed()) {
+                        answer(context, key, found);
+                    }
+                }));
     }
 
     private static boolean hasBody(HttpServerRequest request) {
@@ -143,6 +161,11 @@ public class AnswerCache {
     }
 
     private void answer(RoutingContext context, Key key, long current) {
+        if (current != CatalogVersion.UNKNOWN && newest.getAndAccumulate(current, Math::max) > current) {
+            // The database is an older backup or another replica: its revisions can mean other writes.
+            newest.set(current);
+            answers.invalidateAll();
+        }
         Answer answer = current == CatalogVersion.UNKNOWN ? null : answers.getIfPresent(key);
         if (answer != null && answer.version() == current) {
             send(context, answer);
@@ -198,7 +221,7 @@ public class AnswerCache {
                         headers.getFirst("ETag").toString(),
                         kept,
                         isCompressed,
-                        Buffer.buffer(isCompressed ? compressed(body) : body)));
+                        isCompressed ? compressed(body) : Buffer.buffer(body)));
     }
 
     /** Discards all responses, after the catalog was changed directly in the database. */
@@ -206,13 +229,16 @@ public class AnswerCache {
         answers.invalidateAll();
     }
 
-    private static byte[] compressed(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+    /** Compresses with the encoder of the server, so that the bytes are those of a computed response. */
+    private static Buffer compressed(byte[] body) {
+        EmbeddedChannel encoder = new EmbeddedChannel(ZlibCodecFactory.newZlibEncoder(ZlibWrapper.GZIP, LEVEL, 15, 8));
+        encoder.writeOutbound(Unpooled.wrappedBuffer(body));
+        encoder.finish();
+        Buffer bytes = Buffer.buffer(body.length / 4);
+        for (ByteBuf part = encoder.readOutbound(); part != null; part = encoder.readOutbound()) {
+            bytes.appendBytes(ByteBufUtil.getBytes(part));
+            part.release();
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.answer;
 
+import dev.colorway.http.request.ConditionalReads;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -25,8 +26,13 @@ public class AnswerRecorder implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() == 200 && response.getEntity() instanceof byte[] body) {
-            answers.store(context, response.getHeaders(), body);
+        Object body = switch (response.getStatus()) {
+            case 200 -> response.getEntity();
+            case 304 -> request.getProperty(ConditionalReads.BODY);
+            default -> null;
+        };
+        if (body instanceof byte[] bytes) {
+            answers.store(context, response.getHeaders(), bytes);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.colorway.answer;
 
 import dev.colorway.database.Database;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +19,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
@@ -36,6 +40,9 @@ class CatalogVersion {
     /** The version while a write is about to commit, or if it cannot be looked up. */
     static final long UNKNOWN = -1;
 
+    /** URLs of an H2 database that other processes can write, too. */
+    private static final Pattern SHARED_H2 = Pattern.compile("(?i)^jdbc:h2:(tcp|ssl):|AUTO_SERVER=TRUE");
+
     private static final Logger LOG = Logger.getLogger(CatalogVersion.class);
     /** How long the database may take for a look-up, in milliseconds. The connection is closed after that. */
     private static final int LONGEST_STATEMENT_MILLIS = 2000;
@@ -46,7 +53,7 @@ class CatalogVersion {
 
     private final AgroalDataSource connections;
     private final Executor workers;
-    private final boolean isOnlyWriter = Database.current() == Database.H2;
+    private final boolean isOnlyWriter;
 
     /**
      * The writes that are about to commit. Each is an object, because a write that is retried has the same revision.
@@ -55,7 +62,6 @@ class CatalogVersion {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private final AtomicLong ended = new AtomicLong();
-    private final AtomicLong newestRevision = new AtomicLong();
 
     /** The look-up that runs; null if none does. Guarded by this. */
     private CompletableFuture<Long> running;
@@ -66,9 +72,12 @@ class CatalogVersion {
     /** The look-up that begins when the running one ends; null if no request waits for it. Guarded by this. */
     private CompletableFuture<Long> next;
 
-    CatalogVersion(AgroalDataSource connections, ManagedExecutor workers) {
+    CatalogVersion(
+            AgroalDataSource connections, ManagedExecutor workers, @ConfigProperty(name = Database.URL) String url) {
         this.connections = connections;
         this.workers = workers;
+        isOnlyWriter =
+                Database.current() == Database.H2 && !SHARED_H2.matcher(url).find();
     }
 
     void commits(@Observes Write.Written write) {
@@ -76,7 +85,6 @@ class CatalogVersion {
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
-        newestRevision.accumulateAndGet(write.revision(), Math::max);
         end(write);
     }
 
@@ -111,8 +119,7 @@ class CatalogVersion {
             return revision;
         }
         // A response from an index that is behind shows an older revision.
-        boolean isNewest = newestRevision.accumulateAndGet(revision, Math::max) == revision;
-        return isNewest && inMemory() == before ? before : UNKNOWN;
+        return revision == RevisionSeen.highest() && inMemory() == before ? before : UNKNOWN;
     }
 
     private synchronized CompletionStage<Long> lookedUp() {
@@ -134,14 +141,19 @@ class CatalogVersion {
     /** Call it with the lock of this. */
     private void begin(CompletableFuture<Long> lookUp) {
         begun = System.nanoTime();
-        workers.execute(() -> {
-            long revision = lookUp();
-            CompletableFuture<Long> failed = end(revision != UNKNOWN);
-            lookUp.complete(revision);
-            if (failed != null) {
-                failed.complete(UNKNOWN);
-            }
-        });
+        try {
+            workers.execute(() -> {
+                long revision = lookUp();
+                CompletableFuture<Long> failed = end(revision != UNKNOWN);
+                lookUp.complete(revision);
+                if (failed != null) {
+                    failed.complete(UNKNOWN);
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            running = null;
+            lookUp.complete(UNKNOWN);
+        }
     }
 
     /**
@@ -173,7 +185,7 @@ class CatalogVersion {
                 connection.setNetworkTimeout(Runnable::run, usual);
                 return revision;
             }
-        } catch (SQLException away) {
+        } catch (SQLException | RuntimeException away) {
             LOG.debug("Cannot look up the revision of the catalog", away);
             return UNKNOWN;
         }

@@ -22,12 +22,15 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The revision of the catalog that a response shows at least. It is sent in the header {@value #HEADER}. */
 @RequestScoped
 public class RevisionSeen {
 
     public static final String HEADER = "Catalog-Revision";
+
+    private static final AtomicLong HIGHEST = new AtomicLong();
 
     private Long revision;
 
@@ -40,7 +43,13 @@ public class RevisionSeen {
     }
 
     void see(long seen) {
+        HIGHEST.accumulateAndGet(seen, Math::max);
         revision = seen;
+    }
+
+    /** Returns the highest committed revision that any request of this process has seen. */
+    public static long highest() {
+        return HIGHEST.get();
     }
 
     /**

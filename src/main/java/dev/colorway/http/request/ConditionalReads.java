@@ -36,6 +36,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 public class ConditionalReads implements ContainerResponseFilter {
 
+    /** The property of a request with the bytes that a {@code 304} does not send. */
+    public static final String BODY = ConditionalReads.class.getName() + ".body";
+
     private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Inject
@@ -72,6 +75,7 @@ public class ConditionalReads implements ContainerResponseFilter {
         if (reads && EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
+            request.setProperty(BODY, body);
         } else {
             MediaType type =
                     response.getMediaType() == null ? MediaType.APPLICATION_JSON_TYPE : response.getMediaType();
