@@ -113,7 +113,7 @@ public final class DatabaseFailure {
         return cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState());
     }
 
-    /** Returns whether a rollback is not the fault of the request: the transaction had already ended. */
+    /** Returns whether a transaction was rolled back because it exceeded its time limit. */
     private static boolean isOutOfTime(RollbackException ended) {
         return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
     }

@@ -34,10 +34,7 @@ public class RevisionSeen {
 
     private Long revision;
 
-    /**
-     * Returns the revision of a write: the response shows this write and all before it, and perhaps later ones. Null if
-     * the request does not read the catalog.
-     */
+    /** Returns the revision that the response shows at least. Null if the request does not read the catalog. */
     public Long revision() {
         return revision;
     }

@@ -73,7 +73,7 @@ public final class Write {
         changes += number;
     }
 
-    /** Saves all changes recorded so far at once. Saved one by one, they would interrupt the batches of other rows. */
+    /** Saves all changes recorded so far at once. Saved one by one, they would break up the batches of inserts. */
     public void save() {
         pending.forEach(change -> change.persist());
         pending.clear();
@@ -95,7 +95,7 @@ public final class Write {
     }
 
     /**
-     * Fired when a write ends. Observe it after success to learn that the write is committed.
+     * Fired before the commit of a write. To learn that it is committed, observe it {@code AFTER_SUCCESS}.
      *
      * @param revision the revision of the write
      */

@@ -66,7 +66,7 @@ public final class RowLayout {
     }
 
     /**
-     * Returns the fields of a resource that the code names. For a name from a file, use {@link #members}.
+     * Returns the fields of a resource that is named in the code. For a name from a file, use {@link #members}.
      *
      * @throws IllegalArgumentException if the resource is unknown
      */

@@ -21,7 +21,7 @@ public interface DocumentSource {
     void of(Collection<String> slugs, Consumer<EntryDocument> taker);
 
     /**
-     * Returns the slugs of the entries of this type that a change affects: they can be found or shown differently.
+     * Returns the slugs of the entries of this type that must be indexed again after a change.
      *
      * @param resource the list of the changed entries: {@code brands}
      * @param slugs the slugs of the changed entries

@@ -94,9 +94,10 @@ public class SearchIndex {
     private volatile LuceneIndex index;
     /** The revision of the last write in the index; -1 if the index cannot be searched. */
     private volatile long revision = -1;
-    /** The revision of the last write of this process that a client knows of. */
+    /** The newest revision that a response of this process has shown. */
     private final AtomicLong answered = new AtomicLong();
 
+    /** The progress of a long update that runs; null if none does. */
     private volatile IndexingProgress making;
     /** Whether the index was cleared and not filled again. Searches still see the content from before. */
     private boolean isBroken;

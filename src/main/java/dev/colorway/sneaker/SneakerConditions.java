@@ -18,8 +18,9 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * The index conditions of a {@link SneakerFilter}, one for each parameter that is set. A sneaker must satisfy all of
- * them. Each parameter that contains names costs one SQL statement, which finds their slugs.
+ * The index conditions of a {@link SneakerFilter}. A sneaker must satisfy all of them. Size and range are one
+ * condition, because one price must satisfy both. Each parameter that contains names of entries costs one SQL
+ * statement, which finds their slugs.
  */
 final class SneakerConditions {
 

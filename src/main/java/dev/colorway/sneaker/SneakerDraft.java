@@ -61,12 +61,10 @@ public record SneakerDraft(
         CalendarDate releaseDate)
         implements EntryDraft<Sneaker> {
 
-    /**
-     * The prefix of a claim to a style code. {@link #SLUG_LIKE} is that of a claim to a slug, normalized like a style
-     * code.
-     */
+    /** The prefix of a claim to a style code. */
     static final String CODE = "code ";
 
+    /** The prefix of a claim to a slug that is written as a style code. */
     static final String SLUG_LIKE = "slug ";
 
     public SneakerDraft {

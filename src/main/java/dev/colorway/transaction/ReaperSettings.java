@@ -10,9 +10,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sets how long the transaction reaper, which rolls back transactions that exceed their timeout, waits until the
- * running statement is cancelled. By default the reaper is interrupted after half a second. If a thread is interrupted
- * while H2 reads or writes its file, H2 closes the file: one slow query would stop the database for all requests.
+ * Sets how long the transaction reaper waits until a running statement is cancelled. The reaper rolls back transactions
+ * that exceed their timeout. By default it is interrupted after half a second. If a thread is interrupted while H2
+ * reads or writes its file, H2 closes the file: one slow query would stop the database for all requests.
  */
 @Singleton
 class ReaperSettings {

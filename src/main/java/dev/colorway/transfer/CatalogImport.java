@@ -232,7 +232,10 @@ final class CatalogImport {
         }
     }
 
-    /** Returns whether a merge can remove a fault: its field is missing, or is an object that is merged itself. */
+    /**
+     * Returns whether a merge can remove a fault. It can if the row lacks the field, because the entry may have it, or
+     * if the field is an object, because its own fields are merged.
+     */
     private static boolean canMerge(Row row, Fault fault) {
         String member = column(fault.pointer());
         return member != null

@@ -115,8 +115,8 @@ class GracefulShutdown {
     }
 
     /**
-     * Returns whether the delay is over. The framework starts its own delay later, so it still waits for every request
-     * that arrives before this delay ends.
+     * Returns whether the delay is over. The delay of the framework ends later, so the framework still serves every
+     * request that arrives before this one ends.
      */
     private boolean isOver() {
         Long since = signalled;

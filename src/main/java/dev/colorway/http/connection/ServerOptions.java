@@ -14,8 +14,8 @@ class ServerOptions implements HttpServerOptionsCustomizer {
     boolean clearTextHttp2;
 
     /**
-     * Turns HTTP/2 without TLS off unless a setting turns it on: a response that closes the connection breaks its
-     * frames.
+     * Turns HTTP/2 without TLS off unless a setting turns it on, because a response that closes its connection corrupts
+     * the other requests on it.
      */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Receives the whole body of a request before a worker thread begins, so that slow clients block no thread and a broken
- * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Passes on requests
- * without valid credentials: they are refused without reading their body.
+ * body changes nothing. Buffers only JSON bodies, and discards bodies that no operation reads. Passes on requests with
+ * an invalid API key or without credentials: they are refused without reading their body.
  */
 @Singleton
 class BodyBuffer {

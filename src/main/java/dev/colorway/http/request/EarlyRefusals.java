@@ -22,10 +22,10 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses requests before other handlers read them, each with a {@link Problem}: those with parts that the server would
- * ignore (parameters behind a semicolon), that it could not answer (an invalid host), or that it would refuse with an
- * empty body (another origin, a body over the limit). The setting {@code quarkus.http.cors.origins} lists the origins
- * that may read, {@value WriteOrigins#SETTING} those that may write.
+ * Refuses requests before other handlers read them, each with a {@link Problem}: parameters behind a semicolon, which
+ * the server would ignore; an invalid host, which makes no addresses; another origin and a body over the limit, which
+ * the server would refuse with an empty body. The setting {@code quarkus.http.cors.origins} lists the origins that may
+ * read, {@value WriteOrigins#SETTING} those that may write.
  */
 @Singleton
 public class EarlyRefusals {

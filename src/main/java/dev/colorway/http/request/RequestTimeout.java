@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RequestTimeout {
 
     /** Runs after the refusals that need no body. */
-    private static final int AFTER_REFUSALS = 150;
+    private static final int BEFORE_BODIES = 150;
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -30,10 +30,10 @@ public class RequestTimeout {
     Duration limit;
 
     void register(@Observes Filters filters) {
-        filters.register(this::watch, AFTER_REFUSALS);
+        filters.register(this::watch, BEFORE_BODIES);
     }
 
-    /** Returns whether a request has a JSON body. */
+    /** Returns whether the body of a request must be JSON if it has one. */
     public static boolean appliesTo(RoutingContext context) {
         return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isOfFiles(context);
     }

@@ -71,7 +71,7 @@ public class SneakerDocuments implements DocumentSource {
 
     private record PriceRow(Long sneaker, String currency, PriceKind kind, String size, BigDecimal amount) {}
 
-    /** A technology of a sneaker or of a silhouette, whose id is the owner. */
+    /** A technology, with the id of its sneaker or silhouette. */
     private record TechnologyRow(Long owner, String slug, String name) {}
 
     private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
