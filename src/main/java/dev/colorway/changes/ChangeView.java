@@ -21,7 +21,7 @@ public record ChangeView(
                 required = true,
                 description = "Its position: the revision of the write, and its index within that write, from 1. Later "
                         + "changes have later positions.",
-                examples = "2-1")
+                examples = "\"2-1\"")
         ChangeId id,
 
         @Schema(required = true, description = "The revision of the write that it belongs to.", examples = "2")

@@ -266,7 +266,10 @@ public class OpenApiFilter implements OASFilter {
         response.addHeader(name, reference);
     }
 
-    /** Keeps the examples of text as text: the framework reads the example 2008 of a date as a number. */
+    /**
+     * Keeps the examples of text as text: the framework reads the example 2008 of a date as a number. An example that
+     * it cannot read as JSON is in quotation marks in the code.
+     */
     private static void keepExamplesText(Schema property, OpenAPI contract) {
         Schema type = property.getRef() == null
                 ? property
@@ -275,7 +278,7 @@ public class OpenApiFilter implements OASFilter {
                 && type.getType() != null
                 && type.getType().contains(Schema.SchemaType.STRING)) {
             property.setExamples(property.getExamples().stream()
-                    .map(example -> (Object) example.toString())
+                    .map(example -> (Object) example.toString().replaceAll("^\"|\"$", ""))
                     .toList());
         }
     }
