@@ -95,7 +95,7 @@ public final class Write {
     }
 
     /**
-     * Fired before the commit of a write. To learn that it is committed, observe it {@code AFTER_SUCCESS}.
+     * Fired before the commit of a write. To learn of the commit, observe it {@code AFTER_SUCCESS}.
      *
      * @param revision the revision of the write
      */
