@@ -112,7 +112,7 @@ public class AnswerCache {
                 || request.version() == HttpVersion.HTTP_2
                 || BYPASSING.stream().anyMatch(request.headers()::contains)
                 || hasBody(request)
-                || asksForAFreshOne(request.getHeader(HttpHeaders.CACHE_CONTROL))
+                || asksForAFreshOne(request.headers().getAll(HttpHeaders.CACHE_CONTROL))
                 || request.headers().getAll(HttpHeaders.IF_NONE_MATCH).size() > 1
                 || UNCACHED.stream().anyMatch(context.normalizedPath()::startsWith)) {
             context.next();
@@ -142,8 +142,10 @@ public class AnswerCache {
     }
 
     /** Returns whether a request refuses stored responses (RFC 9111, 5.2.1). */
-    private static boolean asksForAFreshOne(String cacheControl) {
-        return cacheControl != null && (cacheControl.contains("no-cache") || cacheControl.contains("no-store"));
+    private static boolean asksForAFreshOne(List<String> cacheControl) {
+        return cacheControl.stream()
+                .map(directives -> directives.toLowerCase(Locale.ROOT))
+                .anyMatch(directives -> directives.contains("no-cache") || directives.contains("no-store"));
     }
 
     private static Key key(RoutingContext context) {
@@ -234,11 +236,12 @@ public class AnswerCache {
         EmbeddedChannel encoder = new EmbeddedChannel(ZlibCodecFactory.newZlibEncoder(ZlibWrapper.GZIP, LEVEL, 15, 8));
         encoder.writeOutbound(Unpooled.wrappedBuffer(body));
         encoder.finish();
-        Buffer bytes = Buffer.buffer(body.length / 4);
+        Buffer bytes = Buffer.buffer();
         for (ByteBuf part = encoder.readOutbound(); part != null; part = encoder.readOutbound()) {
             bytes.appendBytes(ByteBufUtil.getBytes(part));
             part.release();
         }
-        return bytes;
+        // A buffer that grew has more memory than bytes.
+        return Buffer.buffer(bytes.getBytes());
     }
 }
