@@ -123,7 +123,7 @@ public class ProblemMappers {
         }
         Optional<Throwable> passing = DatabaseFailure.passing(failure);
         if (passing.isPresent()) {
-            // The circuit breaker has logged once that it is open. The many requests that it refuses need no log line
+            // The circuit breaker logs once when it opens. The many requests that it refuses need no log line
             // each.
             LOG.logf(
                     passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR,
