@@ -76,7 +76,7 @@ public class StartLimitTest {
         }
 
         @Override
-        public Set<String> concernedBy(String resource, Collection<String> slugs, Found found) {
+        public Set<String> affectedBy(String resource, Collection<String> slugs, Found found) {
             return Set.of();
         }
 

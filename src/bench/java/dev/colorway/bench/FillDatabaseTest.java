@@ -121,7 +121,7 @@ class FillDatabaseTest {
             if (Api.get("/sneakers").get("total").asInt() == 0) {
                 FillDatabase.fill(connection, Database.current(), GENERATOR);
                 // The index does not know about changes made directly in the database.
-                index.remake((done, total) -> {});
+                index.rebuild((done, total) -> {});
             }
             assertEquals(indexes, indexes(connection));
         }

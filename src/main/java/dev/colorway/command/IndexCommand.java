@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
+import dev.colorway.search.IndexTakenException;
 import dev.colorway.search.IndexVerifier;
 import dev.colorway.search.IndexingProgress;
 import dev.colorway.search.SearchIndex;
@@ -21,11 +22,11 @@ final class IndexCommand implements Callable<Integer> {
     private static final String REMAKE = "--remake";
 
     @Option(names = REMAKE, description = "Rebuild the index instead.")
-    boolean remake;
+    boolean rebuild;
 
     @Override
     public Integer call() {
-        return CatalogTask.run(Index.class, remake ? REMAKE : "");
+        return CatalogTask.run(Index.class, rebuild ? REMAKE : "");
     }
 
     static final class Index implements QuarkusApplication {
@@ -39,17 +40,17 @@ final class IndexCommand implements Callable<Integer> {
         @Override
         public int run(String... arguments) {
             try {
-                return arguments[0].equals(REMAKE) ? remake() : compare();
-            } catch (IOException | SearchIndex.TakenException unusable) {
+                return arguments[0].equals(REMAKE) ? rebuild() : compare();
+            } catch (IOException | IndexTakenException unusable) {
                 System.err.println(unusable.getMessage());
                 return StartCheck.COULD_NOT;
             }
         }
 
-        private int remake() throws IOException {
+        private int rebuild() throws IOException {
             long entries;
             try (ProgressBar bar = ProgressBars.ofEntries("Index")) {
-                entries = index.remake(on(bar));
+                entries = index.rebuild(on(bar));
             }
             System.out.println("Rebuilt the index: " + entries + " entries.");
             return 0;

@@ -2,6 +2,7 @@
 package dev.colorway.search;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,6 +14,11 @@ public interface DocumentSource {
 
     /** Returns how many entries the catalog contains. */
     long count();
+
+    /** Returns how many entries of all these types the catalog contains. */
+    static long total(List<DocumentSource> sources) {
+        return sources.stream().mapToLong(DocumentSource::count).sum();
+    }
 
     /** Reads all entries, in constant memory. */
     void all(Consumer<EntryDocument> taker);
@@ -27,7 +33,7 @@ public interface DocumentSource {
      * @param slugs the slugs of the changed entries
      * @param found finds entries in the index, as they were before the change
      */
-    Set<String> concernedBy(String resource, Collection<String> slugs, Found found);
+    Set<String> affectedBy(String resource, Collection<String> slugs, Found found);
 
     /** Returns the slugs of the indexed entries with one of these values in a field. */
     @FunctionalInterface

@@ -35,7 +35,7 @@ public class IndexVerifier {
     /**
      * Builds the expected document of every entry and compares it with the indexed one.
      *
-     * @throws SearchIndex.TakenException if another process uses the index, or its folder cannot be used
+     * @throws IndexTakenException if another process uses the index, or its folder cannot be used
      */
     public Comparison compare(IndexingProgress.Watcher watcher) throws IOException {
         index.openOrRefuse();
@@ -44,9 +44,9 @@ public class IndexVerifier {
         long[] numbers = new long[2];
         Snapshot.read(() -> {
             try (IndexSnapshot reading = index.read(Revision.current())) {
-                IndexingProgress making = new IndexingProgress(index.total(), watcher);
+                IndexingProgress progress = new IndexingProgress(DocumentSource.total(sources), watcher);
                 sources.forEach(source -> source.all(entry -> {
-                    making.one();
+                    progress.one();
                     numbers[0]++;
                     String difference = reading.difference(entry);
                     if (difference != null && ++numbers[1] <= MOST_TOLD) {

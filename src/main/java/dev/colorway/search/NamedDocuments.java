@@ -78,7 +78,7 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
     }
 
     @Override
-    public Set<String> concernedBy(String resource, Collection<String> slugs, Found found) {
+    public Set<String> affectedBy(String resource, Collection<String> slugs, Found found) {
         return resource.equals(type) ? Set.copyOf(slugs) : Set.of();
     }
 }

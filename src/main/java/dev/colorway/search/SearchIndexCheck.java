@@ -18,7 +18,7 @@ class SearchIndexCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        index.mend();
+        index.rebuildIfDiscarded();
         String unavailability = index.unavailability();
         var response = HealthCheckResponse.named("Search index").status(unavailability == null);
         return (unavailability == null ? response : response.withData("progress", unavailability)).build();

@@ -116,7 +116,7 @@ class QueriesTest {
         // Clears the statistics and rebuilds the index: the statistics drop old queries, such as those that filled the
         // index.
         sessions.getStatistics().clear();
-        index.remake((done, total) -> {});
+        index.rebuild((done, total) -> {});
         for (WrittenKind kind : WrittenKind.values()) {
             write(kind);
         }

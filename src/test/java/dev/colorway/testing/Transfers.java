@@ -138,7 +138,7 @@ public final class Transfers {
         try {
             // The index and the cache do not know about changes made directly in the database.
             Arc.container().instance(AnswerCache.class).get().clear();
-            Arc.container().instance(SearchIndex.class).get().remake((done, total) -> {});
+            Arc.container().instance(SearchIndex.class).get().rebuild((done, total) -> {});
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -148,7 +148,7 @@ public class SneakerDocuments implements DocumentSource {
      * according to the index. A change of a sneaker or of its prices contains the slug of the sneaker itself.
      */
     @Override
-    public Set<String> concernedBy(String resource, Collection<String> slugs, Found found) {
+    public Set<String> affectedBy(String resource, Collection<String> slugs, Found found) {
         return switch (resource) {
             case TYPE, PriceListing.RESOURCE -> Set.copyOf(slugs);
             case "silhouettes" -> both(SILHOUETTE, "s.silhouette.slug in :slugs", slugs, found);
@@ -179,12 +179,12 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     private static Set<String> both(String field, String condition, Collection<String> slugs, Found found) {
-        Set<String> concerned = new HashSet<>(found.slugs(field, slugs));
-        concerned.addAll(Panache.getEntityManager()
+        Set<String> affected = new HashSet<>(found.slugs(field, slugs));
+        affected.addAll(Panache.getEntityManager()
                 .createQuery("select s.slug from Sneaker s where " + condition, String.class)
                 .setParameter("slugs", slugs)
                 .getResultList());
-        return concerned;
+        return affected;
     }
 
     private static void give(List<SneakerRow> rows, Known known, Consumer<EntryDocument> taker) {

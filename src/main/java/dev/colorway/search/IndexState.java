@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+/** What the files of the index contain. */
+enum IndexState {
+    /** No files are open: not yet, or they have failed. */
+    CLOSED,
+    /** The open files cannot be searched: they are new, or contain another catalog or another version of the index. */
+    UNUSABLE,
+    /** The files contain all writes up to the revision of the index. */
+    SEARCHABLE,
+    /** The files were cleared and are not filled again. Searches still find the content from before. */
+    CLEARED;
+
+    boolean isSearchable() {
+        return this == SEARCHABLE || this == CLEARED;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.revision.ChangesSince;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** One update of the index to a revision. Reads the affected entries again, or all entries. */
+final class IndexUpdate {
+
+    /** The most entries that are read while a request waits. More entries are read in the background. */
+    private static final int AT_ONCE = 5_000;
+
+    private static final int BATCH = 500;
+
+    private final VisibleIndex visible;
+    private final List<DocumentSource> sources;
+    private final long revision;
+    /** The slugs of the affected entries, by type; null to rebuild the index from all entries. */
+    private final Map<String, Set<String>> affected;
+
+    private IndexUpdate(
+            VisibleIndex visible, List<DocumentSource> sources, long revision, Map<String, Set<String>> affected) {
+        this.visible = visible;
+        this.sources = sources;
+        this.revision = revision;
+        this.affected = affected;
+    }
+
+    /** Returns an update that reads all entries. */
+    static IndexUpdate ofAll(VisibleIndex visible, List<DocumentSource> sources, long revision) {
+        return new IndexUpdate(visible, sources, revision, null);
+    }
+
+    /**
+     * Returns an update that reads the entries that changes affect. It reads all entries if the changes are not known,
+     * or affect more than half of a large catalog.
+     */
+    static IndexUpdate ofChanges(VisibleIndex visible, List<DocumentSource> sources, long revision) {
+        if (visible.state() != IndexState.SEARCHABLE || !ChangesSince.isKnownSince(visible.revision())) {
+            return ofAll(visible, sources, revision);
+        }
+        LuceneIndex files = visible.files();
+        Map<String, Set<String>> changes = ChangesSince.between(visible.revision(), revision);
+        Map<String, Set<String>> affected = new HashMap<>();
+        for (DocumentSource source : sources) {
+            DocumentSource.Found indexed = (field, values) -> files.slugs(source.type(), field, values);
+            Set<String> slugs = affected.computeIfAbsent(source.type(), none -> new HashSet<>());
+            changes.forEach((resource, changed) -> slugs.addAll(source.affectedBy(resource, changed, indexed)));
+        }
+        return number(affected) > AT_ONCE && number(affected) > DocumentSource.total(sources) / 2
+                ? ofAll(visible, sources, revision)
+                : new IndexUpdate(visible, sources, revision, affected);
+    }
+
+    private static int number(Map<String, Set<String>> affected) {
+        return affected.values().stream().mapToInt(Set::size).sum();
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    /** Returns whether it reads all entries. */
+    boolean isRebuild() {
+        return affected == null;
+    }
+
+    /** Returns whether it takes too long for a request to wait for it. */
+    boolean isLong() {
+        return (isRebuild() ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
+    }
+
+    /**
+     * Writes the entries to the files. Searches do not see them yet.
+     *
+     * @param progress what to inform of a rebuild; if empty, its progress is logged
+     * @param isEnding whether the process is stopping, which stops a rebuild
+     */
+    void write(Optional<IndexingProgress> progress, BooleanSupplier isEnding) throws IOException {
+        if (isRebuild()) {
+            rebuild(progress.orElseGet(() -> IndexingProgress.logged(DocumentSource.total(sources))), isEnding);
+        } else {
+            for (DocumentSource source : sources) {
+                update(source, affected.getOrDefault(source.type(), Set.of()));
+            }
+        }
+    }
+
+    private void rebuild(IndexingProgress progress, BooleanSupplier isEnding) throws IOException {
+        LuceneIndex files = visible.files();
+        visible.clear();
+        for (DocumentSource source : sources) {
+            source.all(entry -> {
+                if (isEnding.getAsBoolean()) {
+                    throw new CancellationException("the process is stopping");
+                }
+                files.add(entry);
+                progress.one();
+            });
+        }
+        visible.filled();
+    }
+
+    private void update(DocumentSource source, Set<String> slugs) throws IOException {
+        LuceneIndex files = visible.files();
+        List<String> all = List.copyOf(slugs);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            Set<String> gone = new HashSet<>(all.subList(from, Math.min(all.size(), from + BATCH)));
+            source.of(List.copyOf(gone), entry -> {
+                files.put(entry);
+                gone.remove(entry.slug());
+            });
+            for (String slug : gone) {
+                files.remove(source.type(), slug);
+            }
+        }
+    }
+}

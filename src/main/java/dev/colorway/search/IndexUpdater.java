@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.revision.ChangesSince;
+import dev.colorway.revision.Revision;
+import dev.colorway.transaction.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the index as new as the catalog: opens its files, updates or rebuilds them, and replaces them if they fail.
+ * Only one thread at a time changes the index.
+ */
+final class IndexUpdater {
+
+    private static final Logger LOG = Logger.getLogger(IndexUpdater.class);
+    /**
+     * How long a request waits for a running update. This is less than the update waits for a database connection,
+     * because the waiting requests use connections themselves.
+     */
+    private static final int PATIENCE_SECONDS = 2;
+
+    private static final int MOST_ROUNDS = 20;
+    private static final int FAILURES_BEFORE_MEMORY = 2;
+    private static final int SECONDS_BETWEEN_RETURNS = 30;
+    private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
+    private static final String FORM = "form";
+    /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
+    private static final int VERSION = 1;
+
+    private final VisibleIndex visible;
+    private final List<DocumentSource> sources;
+    private final Optional<String> folder;
+    /** What the index depends on besides the catalog: the version of its content, and the database. */
+    private final String form;
+    /** Held while the index is changed. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "search-index");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** The progress of a long update that runs; null if none does. */
+    private volatile IndexingProgress progress;
+
+    private long committed;
+    /** How often the files have failed since the last commit to the folder. */
+    private int failures;
+
+    /**
+     * @param visible the index to update
+     * @param folder the folder of its files; empty to keep the index in memory
+     * @param database the address of the database: an index of another database is rebuilt
+     */
+    IndexUpdater(VisibleIndex visible, List<DocumentSource> sources, Optional<String> folder, String database) {
+        this.visible = visible;
+        this.sources = sources;
+        this.folder = folder;
+        form = VERSION + " " + Integer.toHexString(database.hashCode());
+    }
+
+    /** Returns the progress of a long update that runs; empty if none does. */
+    Optional<IndexingProgress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    void runInBackground(Runnable work) {
+        background.execute(work);
+    }
+
+    /**
+     * Updates the index if it lacks writes up to this revision. Does not wait for a long update.
+     *
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if the index is busy or its files fail
+     */
+    void catchUp(long wanted) {
+        if (!isBehind(wanted)) {
+            return;
+        }
+        try {
+            if (!changing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw VisibleIndex.unavailable("is busy");
+            }
+            try {
+                if (isBehind(wanted)) {
+                    update();
+                }
+            } finally {
+                changing.unlock();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(end);
+        }
+    }
+
+    private boolean isBehind(long wanted) {
+        return !visible.contains(wanted) && progress == null;
+    }
+
+    /**
+     * Updates the index. Includes writes that are committed during the update, because the data that it reads can be
+     * that of a later write. If the files fail, it rebuilds them. If that fails, too, it rebuilds the index in memory.
+     *
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if that fails, too
+     */
+    void update() {
+        changing.lock();
+        try {
+            for (int attempt = 0; attempt <= FAILURES_BEFORE_MEMORY; attempt++) {
+                try {
+                    updateOnce();
+                    return;
+                } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
+                    discard(failed);
+                }
+            }
+            throw VisibleIndex.unavailable("cannot be written");
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void updateOnce() throws IOException {
+        open();
+        long now = Revision.current();
+        for (int round = 0; round < MOST_ROUNDS && isBehind(now); round++) {
+            IndexUpdate update = updateTo(now);
+            if (update.isLong()) {
+                progress = IndexingProgress.logged(total());
+                background.execute(this::updateInBackground);
+            } else {
+                apply(update);
+            }
+            now = Revision.current();
+        }
+    }
+
+    private void updateInBackground() {
+        try {
+            inSnapshot(() -> apply(updateTo(Revision.current())));
+        } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
+            LOG.debug("The next request rebuilds the search index", files);
+        } catch (RuntimeException failed) {
+            if (!isEnding()) {
+                LOG.error("The search index could not be updated from the catalog", failed);
+            }
+        } finally {
+            progress = null;
+        }
+    }
+
+    /** Updates the index to the last write, however long that takes. */
+    void updateNow() throws IOException {
+        inSnapshot(() -> {
+            long now = Revision.current();
+            if (!visible.contains(now)) {
+                IndexUpdate update = updateTo(now);
+                progress = update.isLong() ? IndexingProgress.logged(total()) : null;
+                apply(update);
+            }
+            visible.markShown(now);
+        });
+    }
+
+    /**
+     * Rebuilds the index. Meanwhile, it cannot be searched.
+     *
+     * @return how many entries the index contains
+     * @throws IndexTakenException if another process uses the index, or its folder cannot be used
+     */
+    long rebuild(IndexingProgress.Watcher watcher) throws IOException {
+        inSnapshot(() -> {
+            refuseIfTaken();
+            visible.hide();
+            progress = new IndexingProgress(total(), watcher);
+            apply(IndexUpdate.ofAll(visible, sources, Revision.current()));
+        });
+        return visible.files().size();
+    }
+
+    /**
+     * Opens the index.
+     *
+     * @throws IndexTakenException if another process uses the index, or its folder cannot be used
+     */
+    void openOrRefuse() throws IOException {
+        inSnapshot(this::refuseIfTaken);
+    }
+
+    private void refuseIfTaken() {
+        if (folder.isPresent() && !visible.files().isKept()) {
+            throw new IndexTakenException(
+                    "The index in " + folder.get() + " cannot be used. If a service uses it, stop the service.");
+        }
+    }
+
+    /**
+     * Runs work on the open index in a separate transaction. Gets a database connection first, then locks the index.
+     */
+    private void inSnapshot(Snapshot.Reading work) throws IOException {
+        Snapshot.read(() -> {
+            changing.lock();
+            try {
+                open();
+                work.run();
+            } catch (IOException | RuntimeException failed) {
+                discard(failed);
+                throw failed;
+            } finally {
+                progress = null;
+                changing.unlock();
+            }
+        });
+    }
+
+    /**
+     * Closes files that have failed, so that the next request opens new ones. Other failures do not close the files.
+     */
+    private void discard(Exception failed) {
+        boolean isOfFiles = failed instanceof IOException
+                || failed instanceof UncheckedIOException
+                || failed instanceof AlreadyClosedException;
+        if (isOfFiles && visible.state() != IndexState.CLOSED) {
+            failures++;
+            LOG.warnf("The files of the search index failed, and the index is rebuilt: %s", failed);
+            visible.discard();
+        }
+    }
+
+    private void open() throws IOException {
+        if (visible.state() == IndexState.CLOSED) {
+            LuceneIndex files = openFiles();
+            visible.opened(files);
+            Map<String, String> stored = files.state();
+            if (form.equals(stored.get(FORM)) && ChangesSince.isSameCatalog(stored)) {
+                visible.show(Long.parseLong(stored.get(ChangesSince.REVISION)));
+            }
+        }
+    }
+
+    private LuceneIndex openFiles() throws IOException {
+        if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
+            return LuceneIndex.open(folder);
+        }
+        LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
+        background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+        return LuceneIndex.open(Optional.empty());
+    }
+
+    /** Copies the index from memory to its folder, or tries again later. */
+    private void returnToFolder() {
+        changing.lock();
+        try {
+            LuceneIndex inMemory = visible.files();
+            if (isEnding() || visible.state() == IndexState.CLOSED || inMemory.isKept()) {
+                return;
+            }
+            visible.replace(inMemory.copyTo(Path.of(folder.orElseThrow())));
+            inMemory.abandon();
+            failures = 0;
+            LOG.infof("The search index is stored in %s again", folder.get());
+        } catch (IOException | AlreadyClosedException stillFull) {
+            LOG.debug("The search index stays in memory", stillFull);
+            background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Writes an update to the files and lets searches see it. */
+    private void apply(IndexUpdate update) throws IOException {
+        LuceneIndex files = visible.files();
+        // An interrupted update leaves an index without a state, which is rebuilt.
+        files.state(Map.of());
+        update.write(progress(), this::isEnding);
+        Map<String, String> state = ChangesSince.state(update.revision());
+        state.put(FORM, form);
+        files.state(state);
+        visible.refresh(update.revision());
+        if (update.isRebuild() || System.nanoTime() - committed > NANOS_BETWEEN_COMMITS) {
+            files.commit();
+            committed = System.nanoTime();
+            if (files.isKept()) {
+                failures = 0;
+            }
+        }
+    }
+
+    private IndexUpdate updateTo(long revision) {
+        return IndexUpdate.ofChanges(visible, sources, revision);
+    }
+
+    private long total() {
+        return DocumentSource.total(sources);
+    }
+
+    private boolean isEnding() {
+        return background.isShutdown();
+    }
+
+    /** Closes the index. Does not interrupt a running update, because an interrupt would close its files. */
+    void close() throws IOException {
+        background.shutdown();
+        changing.lock();
+        try {
+            if (visible.state() != IndexState.CLOSED) {
+                visible.files().close();
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.revision.RevisionSeen;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jboss.logging.Logger;
+
+/**
+ * The index that searches see: its files, their state and their revision. Only {@link IndexUpdater} changes it, in one
+ * thread at a time.
+ */
+final class VisibleIndex {
+
+    private static final Logger LOG = Logger.getLogger(VisibleIndex.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** Guards the files and their revision, which change together. */
+    private final ReentrantReadWriteLock showing = new ReentrantReadWriteLock();
+
+    private volatile IndexState state = IndexState.CLOSED;
+    /** Null while the index is closed. */
+    private volatile LuceneIndex files;
+    /** The revision of the last write that searches see. Set it before the state: it only counts while searchable. */
+    private volatile long revision;
+    /** The newest revision that a response of this process has shown. */
+    private final AtomicLong newestShown = new AtomicLong();
+    /** The last index that could be searched before its files failed, until a new index is ready; null otherwise. */
+    private LastGood lastGood;
+
+    /** An index that is closed but can still be searched. */
+    private record LastGood(LuceneIndex.Acquired index, long revision) {}
+
+    IndexState state() {
+        return state;
+    }
+
+    /** Returns the open files; null while the index is closed. */
+    LuceneIndex files() {
+        return files;
+    }
+
+    /** Returns the revision of the last write that searches see, if the index is searchable. */
+    long revision() {
+        return revision;
+    }
+
+    boolean isSearchable() {
+        return state.isSearchable();
+    }
+
+    /** Returns whether searches see all writes up to this revision. */
+    boolean contains(long wanted) {
+        return state.isSearchable() && revision >= wanted;
+    }
+
+    /** Records a revision that responses show. From now on, an older index is not used while it is updated. */
+    void markShown(long shown) {
+        newestShown.accumulateAndGet(shown, Math::max);
+    }
+
+    /**
+     * Returns a snapshot, which the caller closes. If it is older than wanted, the response names its revision. Empty
+     * if the index cannot be searched, or is older than the responses of this process.
+     *
+     * @param isUpdating whether a long update runs; only then can the index be older than the responses
+     * @throws IOException if the files fail
+     */
+    Optional<IndexSnapshot> read(long wanted, boolean isUpdating) throws IOException {
+        showing.readLock().lock();
+        try {
+            if (!state.isSearchable() || (isUpdating && revision < newestShown.get())) {
+                return lastGood();
+            }
+            IndexSnapshot snapshot = new IndexSnapshot(files.acquire(), revision);
+            if (revision < wanted) {
+                RevisionSeen.set(revision);
+            }
+            return Optional.of(snapshot);
+        } finally {
+            showing.readLock().unlock();
+        }
+    }
+
+    /**
+     * Returns the last index that could be searched before its files failed, unless this process has sent a newer
+     * response.
+     */
+    private Optional<IndexSnapshot> lastGood() {
+        if (lastGood == null || lastGood.revision < newestShown.get()) {
+            return Optional.empty();
+        }
+        return lastGood.index.again().map(acquired -> {
+            RevisionSeen.set(lastGood.revision);
+            return new IndexSnapshot(acquired, lastGood.revision);
+        });
+    }
+
+    static ProblemException unavailable(String why) {
+        return new ProblemException(ProblemType.UNAVAILABLE, "The search index " + why + ". Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    /** Takes files that were just opened. Searches do not use them yet. */
+    void opened(LuceneIndex opened) {
+        files = opened;
+        state = IndexState.UNUSABLE;
+    }
+
+    /** Lets searches use the files as they were opened. */
+    void show(long contained) {
+        revision = contained;
+        state = IndexState.SEARCHABLE;
+    }
+
+    /** Lets searches see all changes of the files. */
+    void refresh(long contained) throws IOException {
+        showing.writeLock().lock();
+        try {
+            files.refresh();
+            show(contained);
+            if (lastGood != null) {
+                lastGood.index.release();
+                lastGood = null;
+            }
+        } finally {
+            showing.writeLock().unlock();
+        }
+    }
+
+    /** Makes the index unavailable to searches until it is rebuilt. */
+    void hide() {
+        state = IndexState.UNUSABLE;
+    }
+
+    /** Clears the files. Searches still see the content from before. */
+    void clear() throws IOException {
+        if (state == IndexState.SEARCHABLE) {
+            state = IndexState.CLEARED;
+        }
+        files.clear();
+    }
+
+    /** Records that the cleared files are filled again. Searches see that only after {@link #refresh}. */
+    void filled() {
+        if (state == IndexState.CLEARED) {
+            state = IndexState.SEARCHABLE;
+        }
+    }
+
+    /** Replaces the files with a copy. */
+    void replace(LuceneIndex copy) {
+        showing.writeLock().lock();
+        try {
+            files = copy;
+        } finally {
+            showing.writeLock().unlock();
+        }
+    }
+
+    /** Closes files that have failed. Until new files can be searched, the last good index can be. */
+    void discard() {
+        showing.writeLock().lock();
+        try {
+            if (lastGood == null && state == IndexState.SEARCHABLE) {
+                lastGood = new LastGood(files.acquire(), revision);
+            }
+        } catch (IOException | AlreadyClosedException gone) {
+            LOG.debug("The index cannot be searched any more", gone);
+        } finally {
+            files.abandon();
+            files = null;
+            state = IndexState.CLOSED;
+            showing.writeLock().unlock();
+        }
+    }
+}
