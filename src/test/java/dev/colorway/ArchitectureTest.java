@@ -84,7 +84,7 @@ class ArchitectureTest {
                 .whereLayer("changes")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("answer")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")

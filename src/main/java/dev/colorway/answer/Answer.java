@@ -8,18 +8,19 @@ import java.util.Map;
 /**
  * A finished response to a read.
  *
- * @param version the version of the catalog that it belongs to
+ * @param revision the revision of the catalog that it shows
  * @param tag its {@code ETag}
  * @param headers its other headers, without those of a single request such as {@code Date}
  * @param isCompressed whether the body is compressed with gzip
  * @param body the bytes that are sent
  */
-record Answer(long version, String tag, List<Map.Entry<String, String>> headers, boolean isCompressed, Buffer body) {
+record Answer(long revision, String tag, List<Map.Entry<String, String>> headers, boolean isCompressed, Buffer body)
+        implements AnswerMemory.Weighted {
 
     private static final int OVERHEAD = 400;
 
-    /** Returns about how many bytes of memory it occupies. */
-    int weight() {
+    @Override
+    public int weight() {
         return OVERHEAD
                 + body.length()
                 + headers.stream()

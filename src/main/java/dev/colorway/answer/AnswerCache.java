@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.answer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.request.ContentCoding;
 import dev.colorway.http.request.EntityTag;
+import dev.colorway.revision.CommittedRevision;
 import dev.colorway.revision.RevisionSeen;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -13,7 +12,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.compression.ZlibCodecFactory;
 import io.netty.handler.codec.compression.ZlibWrapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -34,12 +32,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers a read again from memory, on the event loop, as long as the catalog has the version that the response was
- * computed at. A response is found by everything that it depends on: the address with its query, the base address of
- * its links, the media type and the content coding. Only {@code 200} responses as JSON are stored.
+ * Answers a read again from memory, on the event loop, as long as the catalog has the revision that the response shows.
+ * A response is found by everything that it depends on: the address with its query, the base address of its links, the
+ * media type and the content coding. Only {@code 200} responses as JSON are stored.
  */
 @Singleton
 public class AnswerCache {
@@ -47,6 +44,7 @@ public class AnswerCache {
     /** Runs after the media type is chosen, before bodies are read. */
     private static final int AFTER_NEGOTIATION = 185;
 
+    /** The key of a request whose response may be stored. */
     private static final String TICKET = AnswerCache.class.getName();
     /** The compression level of the server. */
     private static final int LEVEL = 6;
@@ -73,34 +71,24 @@ public class AnswerCache {
             Set.of("date", "x-request-id", "vary", "x-content-type-options", "etag", "content-type", "content-length");
 
     /** All that a response depends on. */
-    private record Key(String base, String address, String mediaType, String coding) {
+    private record Key(String base, String address, String mediaType, String coding) implements AnswerMemory.Weighted {
 
-        int weight() {
+        @Override
+        public int weight() {
             return 2 * (base.length() + address.length());
         }
     }
 
-    /** Marks a request whose response may be stored. */
-    private record Ticket(Key key, long version) {}
+    @Inject
+    CommittedRevision committed;
 
     @Inject
-    CatalogVersion version;
+    AnswerMemory memory;
 
-    private final Cache<Key, Answer> answers;
-    private final boolean isOn;
     private final AtomicLong newest = new AtomicLong();
 
-    AnswerCache(@ConfigProperty(name = "colorway.answers.max-size") MemorySize size) {
-        long bytes = size.asLongValue();
-        isOn = bytes > 0;
-        answers = Caffeine.newBuilder()
-                .maximumWeight(bytes)
-                .weigher((Key key, Answer answer) -> key.weight() + answer.weight())
-                .build();
-    }
-
     void register(@Observes Filters filters) {
-        if (isOn) {
+        if (memory.isOn()) {
             filters.register(this::answer, AFTER_NEGOTIATION);
         }
     }
@@ -119,7 +107,7 @@ public class AnswerCache {
             return;
         }
         Key key = key(context);
-        var current = version.current().toCompletableFuture();
+        var current = committed.current().toCompletableFuture();
         if (current.isDone()) {
             answer(context, key, current.join());
             return;
@@ -127,7 +115,7 @@ public class AnswerCache {
         Context loop = context.vertx().getOrCreateContext();
         request.pause();
         current.copy()
-                .completeOnTimeout(CatalogVersion.UNKNOWN, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                .completeOnTimeout(CommittedRevision.UNKNOWN, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                 .thenAccept(found -> loop.runOnContext(now -> {
                     request.resume();
                     if (!context.response().closed()) {
@@ -163,17 +151,18 @@ public class AnswerCache {
     }
 
     private void answer(RoutingContext context, Key key, long current) {
-        if (current != CatalogVersion.UNKNOWN && newest.getAndAccumulate(current, Math::max) > current) {
+        if (current != CommittedRevision.UNKNOWN && newest.getAndAccumulate(current, Math::max) > current) {
             // The database is an older backup or another replica: its revisions can mean other writes.
             newest.set(current);
-            answers.invalidateAll();
+            memory.clear();
         }
-        Answer answer = current == CatalogVersion.UNKNOWN ? null : answers.getIfPresent(key);
-        if (answer != null && answer.version() == current) {
+        Answer answer = current == CommittedRevision.UNKNOWN ? null : memory.get(key, Answer.class);
+        if (answer != null && answer.revision() == current) {
             send(context, answer);
         } else {
-            if (current != CatalogVersion.UNKNOWN) {
-                context.put(TICKET, new Ticket(key, current));
+            context.put(TICKET, key);
+            if (current != CommittedRevision.UNKNOWN) {
+                RevisionSeen.put(context, current);
             }
             context.next();
         }
@@ -195,18 +184,15 @@ public class AnswerCache {
     }
 
     /**
-     * Stores a response if its request asked for the cache and the catalog has not changed since.
+     * Stores a response if its request asked for the cache. It is used as long as the catalog has the revision that it
+     * shows.
      *
      * @param body the bytes before compression
      */
     void store(RoutingContext context, MultivaluedMap<String, Object> headers, byte[] body) {
-        Ticket ticket = context.remove(TICKET);
+        Key key = context.remove(TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);
-        if (ticket == null || revision == null || body.length > LARGEST_BODY || !ticket.key.mediaType.equals(JSON)) {
-            return;
-        }
-        long computedAt = version.of(ticket.version, Long.parseLong(revision.toString()));
-        if (computedAt == CatalogVersion.UNKNOWN) {
+        if (key == null || revision == null || body.length > LARGEST_BODY || !key.mediaType.equals(JSON)) {
             return;
         }
         List<Map.Entry<String, String>> kept = new ArrayList<>();
@@ -215,20 +201,15 @@ public class AnswerCache {
                 values.forEach(value -> kept.add(Map.entry(name, value.toString())));
             }
         });
-        boolean isCompressed = ticket.key.coding != null;
-        answers.put(
-                ticket.key,
+        boolean isCompressed = key.coding != null;
+        memory.put(
+                key,
                 new Answer(
-                        computedAt,
+                        Long.parseLong(revision.toString()),
                         headers.getFirst("ETag").toString(),
                         kept,
                         isCompressed,
                         isCompressed ? compressed(body) : Buffer.buffer(body)));
-    }
-
-    /** Discards all responses, after the catalog was changed directly in the database. */
-    public void clear() {
-        answers.invalidateAll();
     }
 
     /** Compresses with the encoder of the server, so that the bytes are those of a computed response. */

@@ -51,14 +51,9 @@ public record MatchedPrice(
      * Loads the equivalent sizes of these prices with one statement.
      *
      * @param brands the slugs of the sneakers' brands
-     * @param prices can contain null for a sneaker without a price
      */
     public static Equivalents equivalents(Collection<String> brands, Collection<Price> prices) {
-        return Equivalents.of(
-                brands,
-                prices.stream()
-                        .map(price -> price == null ? null : price.sizeOrNull())
-                        .toList());
+        return Equivalents.of(brands, prices.stream().map(Price::sizeOrNull).toList());
     }
 
     /**

@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /** A price observation. */
 @Entity
-public class Price extends PanacheEntity implements Versioned {
+public class Price extends PanacheEntity implements Versioned, PriceCondition.Candidate {
 
     /** The size of a retail price that applies to every size. */
     static final String EVERY_SIZE = "";
@@ -73,6 +73,21 @@ public class Price extends PanacheEntity implements Versioned {
         this.source = source;
         this.observedAt = observedAt;
         this.current = true;
+    }
+
+    @Override
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    @Override
+    public Instant observedAt() {
+        return observedAt;
+    }
+
+    @Override
+    public long id() {
+        return id;
     }
 
     /** Returns the amount with exactly its currency's decimal places. */

@@ -46,6 +46,7 @@ public final class RelatedListing {
         if (!reasons.isEmpty()) {
             try (IndexSnapshot reading = SneakerListing.index().read()) {
                 found = SneakerListing.views(
+                        reading,
                         IndexListing.first(reading, query(sneaker, reasons), IndexOrder.byScore(), request.limit()),
                         quoted.price(),
                         base);

@@ -2,6 +2,8 @@
 package dev.colorway.revision;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,7 +24,6 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The revision of the catalog that a response shows at least. It is sent in the header {@value #HEADER}. */
 @RequestScoped
@@ -30,7 +31,7 @@ public class RevisionSeen {
 
     public static final String HEADER = "Catalog-Revision";
 
-    private static final AtomicLong HIGHEST = new AtomicLong();
+    private static final String LOOKED_UP = RevisionSeen.class.getName();
 
     private Long revision;
 
@@ -40,13 +41,12 @@ public class RevisionSeen {
     }
 
     void see(long seen) {
-        HIGHEST.accumulateAndGet(seen, Math::max);
         revision = seen;
     }
 
-    /** Returns the highest committed revision that any request of this process has seen. */
-    public static long highest() {
-        return HIGHEST.get();
+    /** Records, before the operation, the last committed revision when the request began. */
+    public static void put(RoutingContext request, long revision) {
+        request.put(LOOKED_UP, revision);
     }
 
     /**
@@ -84,18 +84,27 @@ public class RevisionSeen {
     public @interface OfCatalog {}
 
     /**
-     * Reads the revision within the transaction of an operation, before anything else is read, so all data is at least
-     * as new. Skips writes, which read it when they begin.
+     * Finds out the last committed revision before anything else is read, so all data is at least as new. Skips writes,
+     * which read it when they begin.
      */
     @OfCatalog
     @Interceptor
     @Priority(Interceptor.Priority.LIBRARY_BEFORE)
     static class BeforeReading {
 
+        @Inject
+        CommittedRevision committed;
+
+        @Inject
+        CurrentVertxRequest request;
+
         @AroundInvoke
         Object around(InvocationContext operation) throws Exception {
             if (!operation.getMethod().isAnnotationPresent(RolesAllowed.class)) {
-                set(Revision.current());
+                Long found = request.getCurrent() == null
+                        ? null
+                        : request.getCurrent().get(LOOKED_UP);
+                set(found == null ? committed.await() : found);
             }
             return operation.proceed();
         }

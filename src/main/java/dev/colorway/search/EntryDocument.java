@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
@@ -47,6 +48,8 @@ public final class EntryDocument {
     static final String KEY = "key";
 
     static final String DIGEST = "digest";
+    /** Identifies this state of the document: each time an entry is indexed, its document gets another stamp. */
+    static final String STAMP = "stamp";
 
     private static final char BEFORE_LABEL = '\u0000';
 
@@ -114,6 +117,12 @@ public final class EntryDocument {
     /** Adds a number to filter and sort by. An entry can have several. */
     public EntryDocument number(String field, long value) {
         fields.add(new LongField(field, value, Store.NO));
+        return this;
+    }
+
+    /** Adds bytes to read with the entry. */
+    public EntryDocument bytes(String field, byte[] value) {
+        fields.add(new BinaryDocValuesField(field, new BytesRef(value)));
         return this;
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -39,11 +40,20 @@ public final class IndexListing {
     /**
      * The result for one page.
      *
-     * @param numbers the database ids of the entries, in order
+     * @param hits the entries, in order
      * @param total how many entries match, on all pages
      * @param next the address of the next page; null on the last page
      */
-    public record Found(List<Long> numbers, long total, URI next) {}
+    public record Found(List<Hit> hits, long total, URI next) {}
+
+    /**
+     * An entry that was found.
+     *
+     * @param number its database id
+     * @param stamp identifies its state: an entry that is indexed again gets another stamp
+     * @param document its position in the {@link IndexSnapshot}
+     */
+    public record Hit(long number, long stamp, int document) {}
 
     /**
      * Finds one page.
@@ -64,7 +74,7 @@ public final class IndexListing {
             boolean more = found.length > page.limit();
             ScoreDoc[] shown = more ? Arrays.copyOf(found, page.limit()) : found;
             return new Found(
-                    numbers(searcher, shown),
+                    hits(searcher, shown),
                     searcher.count(query),
                     more ? next(shown, order, question, page, base) : null);
         } catch (IOException unreadable) {
@@ -110,10 +120,10 @@ public final class IndexListing {
         }
     }
 
-    /** Returns the database ids of the first matches, in order. */
-    public static List<Long> first(IndexSnapshot reading, Query query, IndexOrder order, int most) {
+    /** Returns the first matches, in order. */
+    public static List<Hit> first(IndexSnapshot reading, Query query, IndexOrder order, int most) {
         try {
-            return numbers(reading.searcher(), find(reading.searcher(), query, order, null, most));
+            return hits(reading.searcher(), find(reading.searcher(), query, order, null, most));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -139,14 +149,38 @@ public final class IndexListing {
     }
 
     private static List<Long> numbers(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
+        return hits(searcher, found).stream().map(Hit::number).toList();
+    }
+
+    private static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        List<Long> numbers = new ArrayList<>(found.length);
+        List<Hit> hits = new ArrayList<>(found.length);
         for (ScoreDoc document : found) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document.doc, leaves));
-            NumericDocValues number = DocValues.getNumeric(leaf.reader(), EntryDocument.NUMBER);
-            number.advanceExact(document.doc - leaf.docBase);
-            numbers.add(number.longValue());
+            int inLeaf = document.doc - leaf.docBase;
+            hits.add(new Hit(
+                    number(leaf, EntryDocument.NUMBER, inLeaf),
+                    number(leaf, EntryDocument.STAMP, inLeaf),
+                    document.doc));
         }
-        return numbers;
+        return hits;
+    }
+
+    private static long number(LeafReaderContext leaf, String field, int document) throws IOException {
+        NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
+        values.advanceExact(document);
+        return values.longValue();
+    }
+
+    /** Returns the bytes of an entry in a field; null if it has none. */
+    public static BytesRef bytes(IndexSnapshot reading, Hit hit, String field) {
+        try {
+            List<LeafReaderContext> leaves = reading.searcher().getIndexReader().leaves();
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.document, leaves));
+            BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+            return values.advanceExact(hit.document - leaf.docBase) ? values.binaryValue() : null;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

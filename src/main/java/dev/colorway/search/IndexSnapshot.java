@@ -4,24 +4,30 @@ package dev.colorway.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** A snapshot of the index for one request. Close it after use. */
 public final class IndexSnapshot implements AutoCloseable {
-
-    private static final int MOST = 1_000_000_000;
 
     private final LuceneIndex.Acquired acquired;
     private final long revision;
@@ -50,19 +56,55 @@ public final class IndexSnapshot implements AutoCloseable {
         return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
 
+    /** Returns a query for the entry of a type with this slug. */
+    public static Query entry(String type, String slug) {
+        return new TermQuery(new Term(EntryDocument.KEY, EntryDocument.key(type, slug)));
+    }
+
+    /**
+     * Returns the slugs of the entries of a type that match one of the values: one of them is the slug of the entry, or
+     * is its folded name and is not a slug of any entry. {@link dev.colorway.catalog.SlugOrName} has the same rule for
+     * the database.
+     *
+     * @param values folded by {@link dev.colorway.query.Names#key}
+     */
+    public Set<String> slugsOfSlugsOrNames(String type, Collection<String> values) {
+        try {
+            Set<String> slugs = new LinkedHashSet<>();
+            for (String value : values) {
+                slugs.addAll(
+                        searcher().count(entry(type, value)) > 0
+                                ? Set.of(value)
+                                : slugs(searcher(), type, EntryDocument.NAME_KEY, List.of(value)));
+            }
+            return slugs;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     static Set<String> slugs(IndexSearcher searcher, String type, String field, Collection<String> values)
             throws IOException {
         Query query = new BooleanQuery.Builder()
                 .add(ofType(type), Occur.FILTER)
                 .add(any(field, values), Occur.FILTER)
                 .build();
-        Set<String> slugs = new HashSet<>();
-        TopDocs found = searcher.search(
-                query, Math.max(1, Math.min(MOST, searcher.getIndexReader().maxDoc())));
-        for (ScoreDoc document : found.scoreDocs) {
-            slugs.add(searcher.storedFields()
-                    .document(document.doc, Set.of(EntryDocument.SLUG))
-                    .get(EntryDocument.SLUG));
+        Set<String> slugs = new LinkedHashSet<>();
+        Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null) {
+                Bits live = leaf.reader().getLiveDocs();
+                SortedDocValues own = DocValues.getSorted(leaf.reader(), EntryDocument.SLUG);
+                DocIdSetIterator documents = scorer.iterator();
+                for (int document = documents.nextDoc();
+                        document != DocIdSetIterator.NO_MORE_DOCS;
+                        document = documents.nextDoc()) {
+                    if ((live == null || live.get(document)) && own.advanceExact(document)) {
+                        slugs.add(own.lookupOrd(own.ordValue()).utf8ToString());
+                    }
+                }
+            }
         }
         return slugs;
     }

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
@@ -175,7 +178,7 @@ final class LuceneIndex {
 
     void add(EntryDocument entry) {
         try {
-            writer.addDocument(entry.whole());
+            writer.addDocument(stamped(entry));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -183,10 +186,18 @@ final class LuceneIndex {
 
     void put(EntryDocument entry) {
         try {
-            writer.updateDocument(new Term(EntryDocument.KEY, entry.key()), entry.whole());
+            writer.updateDocument(new Term(EntryDocument.KEY, entry.key()), stamped(entry));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Returns the document with a random stamp, which no earlier document of the entry has. */
+    private static Document stamped(EntryDocument entry) {
+        Document document = entry.whole();
+        document.add(new NumericDocValuesField(
+                EntryDocument.STAMP, ThreadLocalRandom.current().nextLong()));
+        return document;
     }
 
     void remove(String type, String slug) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the index documents of entries that are found only by name, as suggestions.
+ * Reads the index documents of entries that are found only by slug and name.
  *
  * @param type the list of the entries: {@code collaborators}
  * @param entity the name of the entity in HQL
@@ -23,6 +23,8 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
     public static final String COLLABORATORS = "collaborators";
     public static final String SILHOUETTES = "silhouettes";
     public static final String DESIGNERS = "designers";
+    public static final String BRANDS = "brands";
+    public static final String COLLABORATIONS = "collaborations";
 
     private record Named(Long id, String slug, String name) {}
 
@@ -45,6 +47,18 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
         @ApplicationScoped
         DocumentSource designers() {
             return new NamedDocuments(DESIGNERS, "Designer");
+        }
+
+        @Produces
+        @ApplicationScoped
+        DocumentSource brands() {
+            return new NamedDocuments(BRANDS, "Brand");
+        }
+
+        @Produces
+        @ApplicationScoped
+        DocumentSource collaborations() {
+            return new NamedDocuments(COLLABORATIONS, "Collaboration");
         }
     }
 

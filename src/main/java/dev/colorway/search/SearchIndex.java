@@ -7,6 +7,7 @@ import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
+import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -116,7 +117,7 @@ public class SearchIndex {
      *     enough, or if it is busy or its files fail
      */
     public IndexSnapshot read(long wanted) {
-        updater.catchUp(wanted);
+        catchUp(wanted);
         Optional<IndexingProgress> running = updater.progress();
         String progress = running.map(update -> ": " + update.progress()).orElse("");
         try {
@@ -127,8 +128,39 @@ public class SearchIndex {
         }
     }
 
+    private void catchUp(long wanted) {
+        if (!visible.contains(wanted)) {
+            ReadTransaction.run(() -> updater.catchUp(wanted));
+        }
+    }
+
     /**
-     * Rebuilds the index. It cannot be searched meanwhile.
+     * Returns a snapshot with all writes that the current request has seen; the caller closes it. Empty if the index is
+     * older, or cannot be searched now.
+     */
+    public Optional<IndexSnapshot> readIfCurrent() {
+        long wanted = RevisionSeen.orCurrent();
+        try {
+            catchUp(wanted);
+            if (!visible.contains(wanted)) {
+                return Optional.empty();
+            }
+            Optional<IndexSnapshot> snapshot =
+                    visible.read(wanted, updater.progress().isPresent());
+            if (snapshot.isPresent() && snapshot.get().revision() < wanted) {
+                snapshot.get().close();
+                RevisionSeen.set(wanted);
+                return Optional.empty();
+            }
+            return snapshot;
+        } catch (ProblemException | IOException | UncheckedIOException | AlreadyClosedException unavailable) {
+            LOG.debug("Reading from the database instead of the search index", unavailable);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Rebuilds the index. It cannot be searched during that time.
      *
      * @return how many entries the index contains
      * @throws IndexTakenException if another process uses the index, or its folder cannot be used

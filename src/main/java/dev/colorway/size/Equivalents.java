@@ -70,19 +70,10 @@ public final class Equivalents {
     }
 
     /**
-     * Returns the HQL condition that the size of a price {@code p}, other than {@code :size}, is equivalent to
-     * {@code :size} in a chart of its sneaker's brand. The condition first checks the charts of all brands: their
-     * result is the same for all prices, so the database reads it once, and most prices fail this check.
+     * Returns the HQL condition that the size of a price {@code p} is equivalent to {@code :size} in a chart of its
+     * sneaker's brand. Use it only for prices at one of the sizes that {@link KnownSizes#check} returns.
      *
      * @param sneakerId an HQL expression for the id of the sneaker
-     */
-    public static String matches(String sneakerId) {
-        return "p.size in (select same.size" + ROWS + " where asked.size = :size) and " + matchesOfBrand(sneakerId);
-    }
-
-    /**
-     * Returns the HQL condition of {@link #matches} without the first check. Use it only for prices at one of the sizes
-     * that {@link KnownSizes#check} returns.
      */
     public static String matchesOfBrand(String sneakerId) {
         return "exists (select 1" + ROWS + " join Silhouette x on x.brand = e.brand join Sneaker y on y.silhouette = x "

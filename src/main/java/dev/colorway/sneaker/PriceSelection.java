@@ -5,7 +5,6 @@ import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
-import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,11 +26,9 @@ public record PriceSelection(
         @RestQuery @DefaultValue("ASK") @Parameter(description = "The kind of the price.", example = "ASK")
         PriceKind kind) {
 
-    /** Refuses a size that the catalog does not know. Call it within a transaction. */
+    /** Refuses a size that the catalog does not know. */
     void checkSize() {
-        if (size != null) {
-            KnownSizes.check(size);
-        }
+        SizeCheck.check(size);
     }
 
     public PriceCondition price() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
-import dev.colorway.catalog.SlugOrName;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.search.IndexSnapshot;
+import dev.colorway.search.NamedDocuments;
 import dev.colorway.search.TextQuery;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
@@ -19,8 +19,7 @@ import org.apache.lucene.search.Query;
 
 /**
  * The index conditions of a {@link SneakerFilter}. A sneaker must satisfy all of them. Size and range are one
- * condition, because one price must satisfy both. Each parameter that contains names of entries costs one SQL
- * statement, which finds their slugs.
+ * condition, because one price must satisfy both. The index also finds the slugs of entries that are given by name.
  */
 final class SneakerConditions {
 
@@ -37,17 +36,17 @@ final class SneakerConditions {
         this.filter = filter;
     }
 
-    /** Creates the conditions of a filter. Call it within a transaction. */
-    static SneakerConditions of(SneakerFilter filter) {
+    /** Creates the conditions of a filter. */
+    static SneakerConditions of(SneakerFilter filter, IndexSnapshot reading) {
         SneakerConditions of = new SneakerConditions(filter);
         if (filter.q() != null) {
             of.conditions.put(TEXT, TextQuery.of(filter.words()));
         }
-        of.any(SneakerDocuments.COLLABORATOR, "Collaborator", filter.collaborator());
-        of.any(SneakerDocuments.COLLABORATION, "Collaboration", filter.collaboration());
-        of.any(SneakerDocuments.DESIGNER, "Designer", filter.designer());
-        of.any(SneakerDocuments.BRAND, "Brand", filter.brand());
-        of.any(SneakerDocuments.SILHOUETTE, "Silhouette", filter.silhouette());
+        of.any(reading, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
+        of.any(reading, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, filter.collaboration());
+        of.any(reading, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, filter.designer());
+        of.any(reading, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
+        of.any(reading, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
         of.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
         of.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
         if (filter.general() != null) {
@@ -75,8 +74,8 @@ final class SneakerConditions {
         return of;
     }
 
-    private void any(String parameter, String entity, List<String> given) {
-        any(parameter, given, SlugOrName.slugs(entity, given));
+    private void any(IndexSnapshot reading, String parameter, String type, List<String> given) {
+        any(parameter, given, List.copyOf(reading.slugsOfSlugsOrNames(type, given)));
     }
 
     private void any(String parameter, List<String> given, List<String> values) {

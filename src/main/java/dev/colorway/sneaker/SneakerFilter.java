@@ -14,7 +14,6 @@ import dev.colorway.query.Names;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.TextQuery;
 import dev.colorway.search.Words;
-import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
@@ -205,11 +204,9 @@ public record SneakerFilter(
         return new PriceCondition(currency, kind, size, minPrice, maxPrice);
     }
 
-    /** Refuses a size that the catalog does not know. Call it within a transaction. */
+    /** Refuses a size that the catalog does not know. */
     void checkSize() {
-        if (size != null) {
-            KnownSizes.check(size);
-        }
+        SizeCheck.check(size);
     }
 
     /** Returns the words to search for; empty without {@code q}. */

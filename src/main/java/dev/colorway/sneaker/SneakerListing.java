@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.answer.Fragment;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.catalog.StyleCode;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
@@ -12,46 +16,67 @@ import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
-import dev.colorway.query.Where;
 import dev.colorway.revision.Revision;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexListing.Hit;
+import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
+import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.SneakerDocuments;
+import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.TypedQuery;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.lucene.search.Query;
 
 /**
- * Finds and loads sneakers. The index finds and counts them. Three SQL statements load any number of them: the sneakers
- * with their collaborations and matched prices, their silhouettes with brands, designers and technologies, and the
- * equivalent sizes of the prices.
+ * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Four SQL statements
+ * load any number of them: the sneakers with their collaborations, their silhouettes with brands, designers and
+ * technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class SneakerListing {
+
+    /** How often a read begins again if what it found was deleted before it was loaded. */
+    private static final int MOST_TRIES = 3;
 
     private SneakerListing() {}
 
     static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
         filter.checkSize();
         Question question = Question.of("/sneakers", filter);
-        SneakerConditions conditions = SneakerConditions.of(filter);
-        try (IndexSnapshot reading = index().read()) {
-            IndexListing.Found found =
-                    IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
-            return new SneakerPage(
-                    views(found.numbers(), filter.price(), base),
-                    found.total(),
-                    found.next(),
-                    echo(question, facets, page),
-                    new FacetCount(reading, conditions).of(facets.facets()));
+        AtomicBoolean isChanged = new AtomicBoolean();
+        long wanted = RevisionSeen.orCurrent();
+        for (int tries = 1; ; tries++) {
+            isChanged.set(false);
+            try (IndexSnapshot reading = index().read(wanted)) {
+                SneakerConditions conditions = SneakerConditions.of(filter, reading);
+                IndexListing.Found found =
+                        IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
+                List<Fragment.Json> items =
+                        shown().of(reading, found.hits(), filter.price(), base, () -> isChanged.set(true));
+                if (!isChanged.get() || tries == MOST_TRIES) {
+                    return new SneakerPage(
+                            items,
+                            found.total(),
+                            found.next(),
+                            echo(question, facets, page),
+                            new FacetCount(reading, conditions).of(facets.facets()));
+                }
+            }
+            wanted = ReadTransaction.get(Revision::current);
         }
     }
 
@@ -68,18 +93,21 @@ public final class SneakerListing {
      */
     static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
         filter.checkSize();
-        SneakerConditions conditions = SneakerConditions.of(filter);
         long revision = Revision.current();
         try (IndexSnapshot reading = index().read(revision)) {
             if (reading.revision() != revision) {
                 throw new Snapshot.Moved();
             }
-            IndexListing.each(reading, conditions.all(), filter.order(), batches);
+            IndexListing.each(reading, SneakerConditions.of(filter, reading).all(), filter.order(), batches);
         }
     }
 
     public static SearchIndex index() {
         return Arc.container().instance(SearchIndex.class).get();
+    }
+
+    private static ShownSneakers shown() {
+        return Arc.container().instance(ShownSneakers.class).get();
     }
 
     /**
@@ -88,29 +116,89 @@ public final class SneakerListing {
      * @param sneaker its slug or style code
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
+    static Fragment.Json read(String sneaker, PriceSelection quoted, BaseUri base) {
+        quoted.checkSize();
+        Optional<IndexSnapshot> current = index().readIfCurrent();
+        if (current.isPresent()) {
+            AtomicBoolean isChanged = new AtomicBoolean();
+            try (IndexSnapshot reading = current.get()) {
+                List<Fragment.Json> found =
+                        shown().of(reading, find(reading, sneaker), quoted.price(), base, () -> isChanged.set(true));
+                if (!isChanged.get()) {
+                    return found.stream().findFirst().orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+                }
+            }
+        }
+        SneakerView view = ReadTransaction.get(() -> view(sneaker, quoted, Fragment.OPEN_BASE));
+        return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
+                .at(base);
+    }
+
+    /** Finds a sneaker by its slug, or else by its style code, as {@link SneakerIdentity} does. */
+    private static List<Hit> find(IndexSnapshot reading, String sneaker) {
+        List<Hit> bySlug = first(reading, IndexSnapshot.entry(SneakerDocuments.TYPE, sneaker));
+        return bySlug.isEmpty()
+                ? first(reading, IndexSnapshot.any(SneakerDocuments.STYLE_CODE, List.of(StyleCode.key(sneaker))))
+                : bySlug;
+    }
+
+    private static List<Hit> first(IndexSnapshot reading, Query query) {
+        return IndexListing.first(reading, query, IndexOrder.byScore(), 1);
+    }
+
+    /**
+     * Returns one sneaker with the lowest price of a selection, from the database alone.
+     *
+     * @param sneaker its slug or style code
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     */
     public static SneakerView view(String sneaker, PriceSelection quoted, BaseUri base) {
         quoted.checkSize();
-        return views(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), base).stream()
+        return ofCondition(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), base).values().stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
-    /** Returns the sneakers with these ids, in this order, each with its lowest price that satisfies the condition. */
-    public static List<SneakerView> views(List<Long> ids, PriceCondition price, BaseUri base) {
-        return ids.isEmpty() ? List.of() : InOrder.of(ids, byNumber(ids, price, base));
+    /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
+    public static List<SneakerView> views(IndexSnapshot reading, List<Hit> hits, PriceCondition price, BaseUri base) {
+        IndexedPrices indexed = IndexedPrices.of(price);
+        Map<Long, Long> prices = new LinkedHashMap<>();
+        hits.forEach(hit -> prices.put(hit.number(), indexed.matched(reading, hit, price)));
+        return InOrder.of(prices.keySet(), withPrices(prices, base));
     }
 
-    private static Map<Long, SneakerView> byNumber(Collection<Long> ids, PriceCondition price, BaseUri base) {
-        Map<Sneaker, Price> sneakers = load(ids, price);
-        Silhouette.fill(
-                sneakers.keySet().stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
-        Map<Long, SneakerView> views = new LinkedHashMap<>();
+    /**
+     * Loads sneakers with their matched prices.
+     *
+     * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
+     * @return the sneakers by id, without those that are deleted
+     */
+    static Map<Long, SneakerView> withPrices(Map<Long, Long> prices, BaseUri base) {
+        List<Sneaker> sneakers = load(prices.keySet());
+        return views(
+                sneakers,
+                MatchedPrices.of(
+                        prices.values().stream().filter(Objects::nonNull).toList()),
+                base);
+    }
+
+    private static Map<Long, SneakerView> ofCondition(Collection<Long> ids, PriceCondition price, BaseUri base) {
+        List<Sneaker> sneakers = load(ids);
+        Map<Long, String> brands =
+                sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, SneakerListing::brand));
+        return views(sneakers, MatchedPrices.of(brands, price), base);
+    }
+
+    private static Map<Long, SneakerView> views(List<Sneaker> sneakers, Map<Long, Price> prices, BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
-                sneakers.keySet().stream().map(SneakerListing::brand).toList(), sneakers.values());
-        sneakers.forEach((sneaker, matched) -> views.put(
-                sneaker.id,
-                SneakerView.of(sneaker, MatchedPrice.of(matched, brand(sneaker), equivalents, base), base)));
-        return views;
+                sneakers.stream().map(SneakerListing::brand).toList(), prices.values());
+        return sneakers.stream()
+                .collect(Collectors.toMap(
+                        sneaker -> sneaker.id,
+                        sneaker -> SneakerView.of(
+                                sneaker,
+                                MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
+                                base)));
     }
 
     private static String brand(Sneaker sneaker) {
@@ -119,31 +207,23 @@ public final class SneakerListing {
 
     /**
      * Returns the sneakers with these ids, each with the default price: the lowest current ask in the catalog's
-     * currency.
+     * currency. Reads the database alone, so it also sees the current transaction.
      */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return byNumber(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
+        return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
     }
 
-    /** A sneaker and its matched price, or null. */
-    private record Priced(Sneaker sneaker, Price matched) {}
-
-    /**
-     * Loads the sneakers, each with its matched price or null. The number of rows for each sneaker is its collaborators
-     * times its extra technologies.
-     */
-    private static Map<Sneaker, Price> load(Collection<Long> ids, PriceCondition price) {
-        TypedQuery<Priced> query = Panache.getEntityManager()
+    /** The number of rows for each sneaker is its collaborators times its extra technologies. */
+    private static List<Sneaker> load(Collection<Long> ids) {
+        List<Sneaker> sneakers = Panache.getEntityManager()
                 .createQuery("""
-                select s, matched from Sneaker s
+                select s from Sneaker s
                 left join fetch s.collaboration k left join fetch k.collaborators
                 left join fetch s.extraTechnologies
-                left join Price matched on matched.id = %s
-                where s.id in :ids""".formatted(price.lowestId("s.id")), Priced.class)
-                .setParameter("ids", ids);
-        price.bind(new Where()).values().forEach(query::setParameter);
-        Map<Sneaker, Price> sneakers = new LinkedHashMap<>();
-        query.getResultList().forEach(row -> sneakers.put(row.sneaker, row.matched));
+                where s.id in :ids""", Sneaker.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        Silhouette.fill(sneakers.stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         return sneakers;
     }
 }

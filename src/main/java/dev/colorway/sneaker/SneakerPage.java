@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.answer.Fragment;
 import dev.colorway.query.Paged;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,8 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(
-        @Schema(required = true, description = "The sneakers of this page, in the requested order.")
-        List<SneakerView> items,
+        @Schema(
+                required = true,
+                type = SchemaType.ARRAY,
+                implementation = SneakerView.class,
+                description = "The sneakers of this page, in the requested order.")
+        List<Fragment.Json> items,
 
         @Schema(required = true, description = "How many sneakers match, on all pages.", minimum = "0")
         long total,

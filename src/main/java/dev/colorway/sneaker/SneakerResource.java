@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.access.Access;
+import dev.colorway.answer.Fragment;
 import dev.colorway.catalog.EntryEditor;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
@@ -31,8 +32,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -50,7 +53,6 @@ public class SneakerResource {
     public static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
 
     @GET
-    @Transactional
     @Operation(
             operationId = "listSneakers",
             summary = "List sneakers",
@@ -72,12 +74,17 @@ public class SneakerResource {
 
     @GET
     @Path("/{sneaker}")
-    @Transactional
     @Operation(
             operationId = "readSneaker",
             summary = "Read one sneaker",
             description = "Returns the sneaker with this slug or style code.")
-    public SneakerView read(
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SneakerView.class)))
+    public Fragment.Json read(
             @RestPath
                     @Parameter(
                             description = SNEAKER,
@@ -86,7 +93,7 @@ public class SneakerResource {
                     String sneaker,
             @BeanParam PriceSelection quoted,
             UriInfo uri) {
-        return SneakerListing.view(sneaker, quoted, BaseUri.of(uri));
+        return SneakerListing.read(sneaker, quoted, BaseUri.of(uri));
     }
 
     @GET

@@ -10,7 +10,6 @@ import dev.colorway.search.NamedDocuments;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.search.TextQuery;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,7 +38,6 @@ public class SuggestionResource {
     SearchIndex index;
 
     @GET
-    @Transactional
     @Operation(
             operationId = "suggest",
             summary = "Suggest while typing",

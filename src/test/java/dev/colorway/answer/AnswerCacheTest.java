@@ -42,6 +42,9 @@ class AnswerCacheTest {
     @Inject
     SessionFactory sessions;
 
+    @Inject
+    AnswerMemory memory;
+
     private static HttpResponse<byte[]> get(String address, String... headers) {
         HttpRequest.Builder request = Transfers.to(address);
         for (int i = 0; i < headers.length; i += 2) {
@@ -96,8 +99,118 @@ class AnswerCacheTest {
         sessions.getStatistics().clear();
         assertEquals(200, get("/sneakers?limit=3").statusCode());
         assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
-        get("/sneakers?limit=3", "Cache-Control", FRESH);
+        memory.clear();
+        get("/sneakers?limit=3");
         assertTrue(sessions.getStatistics().getPrepareStatementCount() > 0);
+    }
+
+    /** A question that nobody asked before needs no statement, if the sneakers that it finds are known. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sneakers?brand=asics&limit=2&sort=-price",
+                "/sneakers?collaborator=JJJJound&q=silver&facets=size,price",
+                "/sneakers?minPrice=1&maxPrice=100000",
+                SNEAKER,
+                "/sneakers/1201A457-101",
+                "/suggestions?q=silv"
+            })
+    void asksNoStatementForSneakersThatItKnows(String address) {
+        get("/sneakers?limit=100", "Cache-Control", FRESH);
+        sessions.getStatistics().clear();
+        assertEquals(200, get(address, "Cache-Control", FRESH).statusCode());
+        // On PostgreSQL the revision is looked up without Hibernate.
+        assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
+    }
+
+    /** Everything that a sneaker shows is changed once. The response is then the same as one computed from nothing. */
+    @Test
+    void rendersAgainWhatAChangeConcerns() {
+        String brand = WritableCatalog.created("/brands", "{\"name\": \"" + WritableCatalog.unique("Shown") + "\"}");
+        String designer =
+                WritableCatalog.created("/designers", "{\"name\": \"" + WritableCatalog.unique("Shown") + "\"}");
+        String collaborator =
+                WritableCatalog.created("/collaborators", "{\"name\": \"" + WritableCatalog.unique("Shown") + "\"}");
+        String silhouette = WritableCatalog.created(
+                "/silhouettes",
+                ("{'name':'" + WritableCatalog.unique("Shown") + "','brand':{'slug':'" + slug(brand)
+                                + "'},'designers':[{'slug':'" + slug(designer) + "','role':'DESIGNER'}]}")
+                        .replace('\'', '"'));
+        String collaboration = WritableCatalog.created(
+                "/collaborations",
+                ("{'name':'" + WritableCatalog.unique("Shown") + "','brand':{'slug':'" + slug(brand)
+                                + "'},'collaborators':[{'slug':'" + slug(collaborator) + "'}]}")
+                        .replace('\'', '"'));
+        String sneaker = WritableCatalog.created(
+                "/sneakers",
+                ("{'name':'" + WritableCatalog.unique("Shown") + "','silhouette':{'slug':'" + slug(silhouette)
+                                + "'},'collaboration':{'slug':'" + slug(collaboration) + "'}}")
+                        .replace('\'', '"'));
+        checkShown(sneaker);
+        for (String address : List.of(brand, designer, collaborator, silhouette, collaboration, sneaker)) {
+            String name = WritableCatalog.unique("Renamed");
+            WritableCatalog.patch(address, "{\"name\": \"" + name + "\"}", "*")
+                    .then()
+                    .statusCode(200);
+            assertTrue(Transfers.text(get(sneaker, "Cache-Control", FRESH)).contains(name), address);
+            checkShown(sneaker);
+        }
+        WritableCatalog.patch(silhouette, "{\"technologies\": [{\"name\": \"Shown Foam\"}]}", "*")
+                .then()
+                .statusCode(200);
+        checkShown(sneaker);
+        List<String> prices = new ArrayList<>();
+        for (String price : List.of("200.00 US9", "150.00 US9", "150.00 US10", "90.00 UK8", "150.00 US9.5")) {
+            prices.add(WritableCatalog.created(
+                    "/prices",
+                    ("{'sneaker':{'slug':'" + slug(sneaker) + "'},'currency':'SGD','kind':'ASK','amount':"
+                                    + price.split(" ")[0] + ",'size':'" + price.split(" ")[1] + "','source':'"
+                                    + WritableCatalog.unique("source") + "','observedAt':'2026-11-0"
+                                    + (1 + prices.size()) + "T00:00:00Z'}")
+                            .replace('\'', '"')));
+            checkShown(sneaker);
+        }
+        String chart = WritableCatalog.created(
+                "/size-charts",
+                ("{'name':'" + WritableCatalog.unique("Shown") + "','brand':{'slug':'" + slug(brand)
+                                + "'},'rows':[{'sizes':['US9','UK8']}]}")
+                        .replace('\'', '"'));
+        checkShown(sneaker);
+        assertEquals(
+                "90.00",
+                Api.fresh(sneaker + "?size=US9").get("price").get("amount").asText());
+        WritableCatalog.delete(chart, Api.tag(chart)).then().statusCode(204);
+        checkShown(sneaker);
+        for (String price : prices) {
+            WritableCatalog.delete(price, Api.tag(price)).then().statusCode(204);
+            checkShown(sneaker);
+        }
+    }
+
+    private static String slug(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    /** Compares responses with those computed without anything in memory, and with those of the database alone. */
+    private void checkShown(String sneaker) {
+        List<String> questions = List.of(
+                sneaker,
+                sneaker + "?size=US10",
+                "/sneakers?limit=100",
+                "/sneakers?limit=100&size=US9",
+                "/sneakers?limit=100&minPrice=140&maxPrice=180");
+        for (String question : questions) {
+            String shown = Transfers.text(get(question, "Cache-Control", FRESH));
+            memory.clear();
+            assertEquals(shown, Transfers.text(get(question, "Cache-Control", FRESH)), question);
+        }
+        Api.items(Api.fresh("/sneakers?limit=100&size=US10"))
+                .forEach(item -> assertEquals(
+                        Api.fresh("/sneakers/" + item.get("slug").asText() + "/prices?current=true&kind=ASK&size=US10"
+                                        + "&currency=SGD&sort=amount&limit=1")
+                                .at("/items/0/amount"),
+                        item.at("/price/amount"),
+                        item.toString()));
     }
 
     /** A poller that always has the current state makes the cache useful for itself. */

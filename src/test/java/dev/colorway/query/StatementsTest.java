@@ -4,6 +4,7 @@ package dev.colorway.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.answer.AnswerMemory;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The cost of a page: the count of statements does not depend on its size, its filters or its position. Hibernate
- * prepares each statement once.
+ * The cost of a page: the count of statements does not depend on its size, its filters or its position, if nothing is
+ * in memory. Hibernate prepares each statement once.
  */
 @QuarkusTest
 @OnBothDatabases
@@ -28,6 +29,9 @@ class StatementsTest {
 
     @Inject
     SessionFactory sessions;
+
+    @Inject
+    AnswerMemory memory;
 
     @BeforeEach
     void fill() {
@@ -38,21 +42,25 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/sneakers, 4",
-        "/silhouettes, 5",
-        "/collaborations, 4",
-        "/collaborators, 4",
-        "/designers, 4",
-        "/brands, 4",
-        "/size-charts, 4",
-        "/prices, 5"
+        "/sneakers?sort=price, 4",
+        "/silhouettes, 4",
+        "/collaborations, 3",
+        "/collaborators, 3",
+        "/designers, 3",
+        "/brands, 3",
+        "/size-charts, 3",
+        "/prices, 4"
     })
     void aPageCostsAFixedNumberOfStatements(String path, int statements) {
         for (int limit : new int[] {1, 2, 7, 50, 100}) {
-            assertEquals(statements, statementsOf(path + "?limit=" + limit), path + " with limit " + limit);
+            assertEquals(statements, statementsOf(limited(path, limit)), path + " with limit " + limit);
         }
-        JsonNode first = Api.get(path + "?limit=1");
+        JsonNode first = Api.get(limited(path, 1));
         assertEquals(statements, statementsOf(Api.relative(first.get("next").asText())), "a later page of " + path);
+    }
+
+    private static String limited(String path, int limit) {
+        return path + (path.contains("?") ? "&" : "?") + "limit=" + limit;
     }
 
     @ParameterizedTest
@@ -60,9 +68,9 @@ class StatementsTest {
         "sort=price, 4",
         "sort=-releaseDate, 4",
         "q=sneaker+silver, 4",
-        "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
+        "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 4",
         "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
-        "brand=nobody, 2",
+        "brand=nobody, 0",
         "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 4"
     })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
@@ -70,7 +78,7 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"size=US9, 6", "size=JP27, 6", "size=UK8.5, 6", "size=US9&current=false&sort=amount, 6"})
+    @CsvSource({"size=US9, 5", "size=JP27, 5", "size=UK8.5, 5", "size=US9&current=false&sort=amount, 5"})
     void aSizeThatIsAskedForCostsALookUp(String question, int statements) {
         for (int limit : new int[] {1, 50}) {
             assertEquals(statements, statementsOf("/prices?limit=" + limit + "&" + question));
@@ -79,14 +87,14 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/sneakers/sneaker-07, 5",
-        "/sneakers/sneaker-07/prices?limit=2, 6",
-        "/silhouettes/silhouette-1, 4",
-        "/collaborations/collaboration-1, 3",
-        "/brands/brand-1, 3",
-        "/size-charts/size-chart-1, 3",
-        "/sneakers/sneaker-07/related, 8",
-        "/suggestions?q=sil, 1"
+        "/sneakers/sneaker-07, 4",
+        "/sneakers/sneaker-07/prices?limit=2, 5",
+        "/silhouettes/silhouette-1, 3",
+        "/collaborations/collaboration-1, 2",
+        "/brands/brand-1, 2",
+        "/size-charts/size-chart-1, 2",
+        "/sneakers/sneaker-07/related, 9",
+        "/suggestions?q=sil, 0"
     })
     void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {
         assertEquals(statements, statementsOf(path));
@@ -94,10 +102,12 @@ class StatementsTest {
 
     private long statementsOf(String address) {
         Statistics statistics = sessions.getStatistics();
+        memory.clear();
         statistics.clear();
         Api.fresh(address);
         long statements = statistics.getPrepareStatementCount();
         long misses = statistics.getQueryPlanCacheMissCount();
+        memory.clear();
         Api.fresh(address);
         assertEquals(
                 misses,

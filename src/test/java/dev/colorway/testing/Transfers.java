@@ -4,7 +4,7 @@ package dev.colorway.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.colorway.answer.AnswerCache;
+import dev.colorway.answer.AnswerMemory;
 import dev.colorway.search.SearchIndex;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -137,7 +137,7 @@ public final class Transfers {
         takeAllOut();
         try {
             // The index and the cache do not know about changes made directly in the database.
-            Arc.container().instance(AnswerCache.class).get().clear();
+            Arc.container().instance(AnswerMemory.class).get().clear();
             Arc.container().instance(SearchIndex.class).get().rebuild((done, total) -> {});
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

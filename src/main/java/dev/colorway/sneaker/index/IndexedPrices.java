@@ -5,20 +5,28 @@ import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.search.EntryDocument;
+import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * The index fields for the current prices of one currency and kind. One field contains the amounts at all sizes,
  * another the lowest amount. A third packs size and amount into one number, so that a condition on both applies to one
- * and the same price. Amounts are in the currency's smallest unit.
+ * and the same price. A fourth lists the prices in the order in which they match, with their ids. Amounts are in the
+ * currency's smallest unit.
  *
  * @param currency the currency of the prices
  * @param kind the kind of the prices
@@ -60,6 +68,11 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return "sized " + currency + " " + kind;
     }
 
+    /** Returns the name of the field with all prices in the order in which they match. */
+    private String inOrder() {
+        return "prices " + currency + " " + kind;
+    }
+
     public long units(BigDecimal amount) {
         return Math.min(LARGEST, amount.movePointRight(currency.digits()).longValueExact());
     }
@@ -95,13 +108,23 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
     }
 
     /**
+     * A current price.
+     *
+     * @param id its id in the database
+     * @param amount in major units
+     * @param codes the codes of its size and of all equivalent sizes; {@link #EVERY_SIZE} alone if it applies to all
+     */
+    record Offer(long id, BigDecimal amount, Instant observedAt, List<Integer> codes)
+            implements PriceCondition.Candidate {}
+
+    /**
      * Adds the prices of one sneaker to its document.
      *
-     * @param codesAndUnits the size code and the amount of each price; at least one price
+     * @param prices at least one price
      */
-    void addTo(EntryDocument document, Stream<long[]> codesAndUnits) {
-        long[] sized = codesAndUnits
-                .mapToLong(offer -> sized((int) offer[0], offer[1]))
+    void addTo(EntryDocument document, List<Offer> prices) {
+        long[] sized = prices.stream()
+                .flatMapToLong(price -> price.codes.stream().mapToLong(code -> sized(code, units(price.amount))))
                 .distinct()
                 .sorted()
                 .toArray();
@@ -117,6 +140,54 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         for (long offer : sized) {
             document.number(sized(), offer);
         }
+        document.bytes(
+                inOrder(),
+                encoded(prices.stream().sorted(PriceCondition.LOWEST_FIRST).toList()));
+    }
+
+    private byte[] encoded(List<Offer> inOrder) {
+        ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
+        try {
+            for (Offer price : inOrder) {
+                bytes.writeVLong(units(price.amount));
+                bytes.writeVLong(price.id);
+                bytes.writeVInt(price.codes.size());
+                for (int code : price.codes) {
+                    bytes.writeVInt(code);
+                }
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toArrayCopy();
+    }
+
+    /**
+     * Returns the id of the matched price of a sneaker: the lowest that satisfies the condition, and of several the
+     * newest. Null if no price satisfies it.
+     */
+    public Long matched(IndexSnapshot reading, IndexListing.Hit sneaker, PriceCondition price) {
+        BytesRef prices = IndexListing.bytes(reading, sneaker, inOrder());
+        if (prices == null) {
+            return null;
+        }
+        int code = price.size() == null ? EVERY_SIZE : code(price.size());
+        long min = min(price);
+        long max = max(price);
+        ByteArrayDataInput bytes = new ByteArrayDataInput(prices.bytes, prices.offset, prices.length);
+        while (!bytes.eof()) {
+            long units = bytes.readVLong();
+            long id = bytes.readVLong();
+            boolean fits = price.size() == null;
+            for (int codes = bytes.readVInt(); codes > 0; codes--) {
+                int own = bytes.readVInt();
+                fits |= own == code || own == EVERY_SIZE;
+            }
+            if (fits && units >= min && units <= max) {
+                return id;
+            }
+        }
+        return null;
     }
 
     /** Returns the lowest amount that a condition accepts. */

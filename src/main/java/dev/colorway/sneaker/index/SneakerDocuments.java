@@ -13,6 +13,7 @@ import dev.colorway.sneaker.Sneaker;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
@@ -69,7 +69,14 @@ public class SneakerDocuments implements DocumentSource {
             Long silhouette,
             Long collaboration) {}
 
-    private record PriceRow(Long sneaker, String currency, PriceKind kind, String size, BigDecimal amount) {}
+    private record PriceRow(
+            Long sneaker,
+            Long id,
+            String currency,
+            PriceKind kind,
+            String size,
+            BigDecimal amount,
+            Instant observedAt) {}
 
     /** A technology, with the id of its sneaker or silhouette. */
     private record TechnologyRow(Long owner, String slug, String name) {}
@@ -201,8 +208,8 @@ public class SneakerDocuments implements DocumentSource {
                 .stream()
                 .collect(Collectors.groupingBy(TechnologyRow::owner));
         Map<Long, List<PriceRow>> prices = ask(
-                        "select p.sneakerId, p.currency, p.kind, p.size, p.amount from Price p where p.sneakerId in "
-                                + ":ids and p.current = true",
+                        "select p.sneakerId, p.id, p.currency, p.kind, p.size, p.amount, p.observedAt from Price p "
+                                + "where p.sneakerId in :ids and p.current = true",
                         PriceRow.class,
                         ids)
                 .stream()
@@ -333,14 +340,18 @@ public class SneakerDocuments implements DocumentSource {
             offers.addTo(
                     document,
                     same.stream()
-                            .flatMap(price -> codes(price.size, equivalents)
-                                    .map(code -> new long[] {code, offers.units(price.amount)})));
+                            .map(price -> new IndexedPrices.Offer(
+                                    price.id, price.amount, price.observedAt, codes(price.size, equivalents)))
+                            .toList());
         });
     }
 
-    private static Stream<Integer> codes(String size, Function<ShoeSize, Set<ShoeSize>> equivalents) {
+    private static List<Integer> codes(String size, Function<ShoeSize, Set<ShoeSize>> equivalents) {
         return size.isEmpty()
-                ? Stream.of(IndexedPrices.EVERY_SIZE)
-                : equivalents.apply(new ShoeSize(size)).stream().map(IndexedPrices::code);
+                ? List.of(IndexedPrices.EVERY_SIZE)
+                : equivalents.apply(new ShoeSize(size)).stream()
+                        .map(IndexedPrices::code)
+                        .sorted()
+                        .toList();
     }
 }

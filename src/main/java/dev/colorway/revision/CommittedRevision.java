@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.answer;
+package dev.colorway.revision;
 
 import dev.colorway.database.Database;
-import dev.colorway.revision.RevisionSeen;
-import dev.colorway.revision.Write;
+import dev.colorway.transaction.ReadTransaction;
 import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,32 +17,34 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 /**
- * Reports the version of the catalog: while it stays the same, so does every response. The version that a request gets
- * is at least as new as every write that was committed when it asked.
+ * Reports the revision of the last committed write without a transaction. The revision that a request gets is at least
+ * as new as every write that was committed when it asked.
  *
- * <p>On H2 this process is the only writer, so the version is the number of writes that ended. It is unknown from the
- * moment a write is about to commit until it ended. On PostgreSQL the version is the revision in the database. One
- * look-up serves all requests that wait for it, and each request waits for a look-up that began after it asked.
+ * <p>On H2 this process is the only writer, so it remembers the revision. It is unknown from the moment a write is
+ * about to commit until it ended. On PostgreSQL, one look-up serves all requests that wait for it, and each request
+ * waits for a look-up that began after it asked.
  */
-@Singleton
-class CatalogVersion {
+@ApplicationScoped
+public class CommittedRevision {
 
-    /** The version while a write is about to commit, or if it cannot be looked up. */
-    static final long UNKNOWN = -1;
+    /** The revision while a write is about to commit, or if it cannot be looked up. */
+    public static final long UNKNOWN = -1;
 
     /** URLs of an H2 database that other processes can write, too. */
     private static final Pattern SHARED_H2 = Pattern.compile("(?i)^jdbc:h2:(tcp|ssl):|AUTO_SERVER=TRUE");
 
-    private static final Logger LOG = Logger.getLogger(CatalogVersion.class);
+    private static final Logger LOG = Logger.getLogger(CommittedRevision.class);
     /** How long the database may take for a look-up, in milliseconds. The connection is closed after that. */
     private static final int LONGEST_STATEMENT_MILLIS = 2000;
     /** Requests wait for a running look-up only if it began less than this long ago. Else they skip the cache. */
@@ -61,7 +62,8 @@ class CatalogVersion {
     private final Set<Object> committing =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
-    private final AtomicLong ended = new AtomicLong();
+    /** The revision of the last write that this process committed or looked up. Used on H2 alone. Guarded by this. */
+    private long remembered = UNKNOWN;
 
     /** The look-up that runs; null if none does. Guarded by this. */
     private CompletableFuture<Long> running;
@@ -72,7 +74,7 @@ class CatalogVersion {
     /** The look-up that begins when the running one ends; null if no request waits for it. Guarded by this. */
     private CompletableFuture<Long> next;
 
-    CatalogVersion(
+    CommittedRevision(
             AgroalDataSource connections, ManagedExecutor workers, @ConfigProperty(name = Database.URL) String url) {
         this.connections = connections;
         this.workers = workers;
@@ -84,42 +86,50 @@ class CatalogVersion {
         committing.add(write);
     }
 
-    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
-        end(write);
-    }
-
-    void undone(@Observes(during = TransactionPhase.AFTER_FAILURE) Write.Written write) {
-        end(write);
-    }
-
-    private void end(Write.Written write) {
-        ended.incrementAndGet();
+    synchronized void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
+        remembered = Math.max(remembered, write.revision());
         committing.remove(write);
     }
 
-    /** Returns the version, or {@link #UNKNOWN}. Completes at once on H2. */
-    CompletionStage<Long> current() {
-        return isOnlyWriter ? CompletableFuture.completedFuture(inMemory()) : lookedUp();
+    void undone(@Observes(during = TransactionPhase.AFTER_FAILURE) Write.Written write) {
+        committing.remove(write);
     }
 
-    private long inMemory() {
-        long version = ended.get();
-        return committing.isEmpty() && ended.get() == version ? version : UNKNOWN;
-    }
-
-    /**
-     * Returns the version of a response that was computed.
-     *
-     * @param before the version when its request began
-     * @param revision the revision that the response shows at least
-     * @return {@link #UNKNOWN} if the response may be older than a committed write
-     */
-    long of(long before, long revision) {
+    /** Returns the revision, or {@link #UNKNOWN}. On H2 it completes at once, except the first time. */
+    public CompletionStage<Long> current() {
         if (!isOnlyWriter) {
-            return revision;
+            return lookedUp();
         }
-        // A response from an index that is behind shows an older revision.
-        return revision == RevisionSeen.highest() && inMemory() == before ? before : UNKNOWN;
+        synchronized (this) {
+            if (!committing.isEmpty()) {
+                return CompletableFuture.completedFuture(UNKNOWN);
+            }
+            if (remembered != UNKNOWN) {
+                return CompletableFuture.completedFuture(remembered);
+            }
+        }
+        return lookedUp().thenApply(this::remember);
+    }
+
+    /** Remembers a revision that was looked up, unless a write ended since then. */
+    private synchronized long remember(long found) {
+        if (remembered == UNKNOWN && committing.isEmpty()) {
+            remembered = found;
+        }
+        return committing.isEmpty() ? remembered : UNKNOWN;
+    }
+
+    /** Returns the revision. Waits for it, and reads it in a transaction if it is {@link #UNKNOWN}. */
+    long await() {
+        long found = UNKNOWN;
+        try {
+            found = current().toCompletableFuture().get(LONGEST_STATEMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException away) {
+            LOG.debug("Cannot look up the revision of the catalog", away);
+        }
+        return found == UNKNOWN ? ReadTransaction.get(Revision::current) : found;
     }
 
     private synchronized CompletionStage<Long> lookedUp() {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The memory of finished responses and of their fragments. One limit applies to all of them together. The least used
+ * ones are dropped.
+ */
+@Singleton
+public class AnswerMemory {
+
+    /** A key or a value. */
+    public interface Weighted {
+
+        /** Returns about how many bytes of memory it occupies. */
+        int weight();
+    }
+
+    private final Cache<Weighted, Weighted> kept;
+    private final boolean isOn;
+
+    AnswerMemory(@ConfigProperty(name = "colorway.answers.max-size") MemorySize size) {
+        isOn = size.asLongValue() > 0;
+        kept = Caffeine.newBuilder()
+                .maximumWeight(size.asLongValue())
+                .weigher((Weighted key, Weighted value) -> key.weight() + value.weight())
+                .build();
+    }
+
+    /** Returns whether anything can be stored. */
+    boolean isOn() {
+        return isOn;
+    }
+
+    /** Returns the value of a key; null if it is not stored. */
+    public <V extends Weighted> V get(Weighted key, Class<V> type) {
+        return type.cast(kept.getIfPresent(key));
+    }
+
+    /** Stores a value. It can be dropped at any time. */
+    public void put(Weighted key, Weighted value) {
+        kept.put(key, value);
+    }
+
+    /** Drops everything, after the catalog was changed directly in the database. */
+    public void clear() {
+        kept.invalidateAll();
+    }
+}
