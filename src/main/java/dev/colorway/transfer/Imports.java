@@ -71,6 +71,12 @@ public class Imports {
      * @throws IOException if the file cannot be read to its end; the message is for callers
      */
     void run(InputStream file, RowFormat format, ImportProgress progress) throws IOException {
+        if (progress.isCancelled()) {
+            // The file can be incomplete: its upload stops when the import is cancelled.
+            progress.end(ImportProgress.State.CANCELLED);
+            log(progress);
+            return;
+        }
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
         try (RowReader rows = format.reader(CatalogExport.LAYOUT, file, maxBytes)) {

@@ -17,8 +17,14 @@ import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -190,6 +196,31 @@ class ImportWatchTest {
                 .then()
                 .statusCode(201);
         assertEquals(3, Transfers.imported(NDJSON, BEFORE).get("rows").asInt());
+    }
+
+    /** A part of a gzip file is a broken file, but that is not why the import ended. */
+    @Test
+    void canBeCancelledWhileItsFileArrives() throws IOException, InterruptedException {
+        long previous = newest().get("id").asLong();
+        byte[] file = Transfers.packed(Transfers.bytes(BEFORE));
+        try (Socket upload = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            upload.setSoTimeout(60_000);
+            OutputStream request = upload.getOutputStream();
+            String head = "POST /imports HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + NDJSON
+                    + "\r\n" + Keys.HEADER + ": " + Keys.WRITER + "\r\nContent-Length: " + file.length + "\r\n\r\n";
+            request.write(Transfers.bytes(head));
+            request.write(file, 0, 20);
+            JsonNode begun = newest();
+            while (begun.get("id").asLong() == previous) {
+                Thread.sleep(20);
+                begun = newest();
+            }
+            writer().delete("/imports/" + begun.get("id").asText()).then().statusCode(204);
+            request.write(file, 20, 1);
+            String answer = new String(upload.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 409 ") && answer.contains("/problems/import-cancelled"), answer);
+            assertEquals("CANCELLED", read(begun).get("state").asText());
+        }
     }
 
     @Test
