@@ -11,6 +11,7 @@ import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -37,6 +38,8 @@ public class SearchIndex {
     private static final Logger LOG = Logger.getLogger(SearchIndex.class);
     /** Runs after the import of the built-in catalog. */
     private static final int LAST = 10_000;
+    /** Runs before the shutdown waits for an import, which can be updating the index. */
+    private static final int FIRST = 1;
 
     private final boolean atStart;
     private final VisibleIndex visible = new VisibleIndex();
@@ -59,6 +62,11 @@ public class SearchIndex {
         }
     }
 
+    /** Makes long updates stop while the database is still open. The next start makes up for them. */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
+        ending = true;
+    }
+
     /** Records the revision of a write, so that the next request to this process finds it. Ignores long work. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
@@ -77,7 +85,9 @@ public class SearchIndex {
         } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
             LOG.debug("The next request rebuilds the search index", files);
         } catch (RuntimeException failed) {
-            LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
+            if (!ending) {
+                LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
+            }
         }
     }
 

@@ -85,6 +85,9 @@ public class FileTransfer {
         if (progress.faultyRows() > 0) {
             return rows + ImportResource.rows(progress.faultyRows()) + " cannot be imported, so none was.";
         }
+        if (progress.state() == ImportProgress.State.CANCELLED) {
+            return rows + "The import was stopped before its end, so nothing was imported.";
+        }
         String what = progress.counts().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
                 .collect(Collectors.joining("; "));

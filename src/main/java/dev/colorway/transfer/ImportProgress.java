@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
@@ -53,7 +55,9 @@ final class ImportProgress {
     private long bytesRead;
     private Instant endedAt;
     private State state = State.RUNNING;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
+    private volatile boolean cancelledByShutdown;
 
     ImportProgress(long id, boolean dryRun, ImportMode mode, Clock clock) {
         this.id = id;
@@ -109,6 +113,7 @@ final class ImportProgress {
     synchronized void end(State how) {
         state = how;
         endedAt = clock.instant();
+        ended.countDown();
     }
 
     /** Marks the import as failed, unless it has already ended. */
@@ -118,8 +123,28 @@ final class ImportProgress {
         }
     }
 
+    /**
+     * Waits until the import has ended.
+     *
+     * @return false if it has not ended in time
+     */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     void cancel() {
         cancelled = true;
+    }
+
+    /** Cancels the import because the service shuts down. */
+    void cancelByShutdown() {
+        cancelledByShutdown = true;
+        cancel();
+    }
+
+    /** Returns whether the import was undone because the service shuts down. */
+    boolean isUndoneByShutdown() {
+        return state() == State.CANCELLED && cancelledByShutdown;
     }
 
     boolean isCancelled() {

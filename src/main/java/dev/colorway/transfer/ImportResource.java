@@ -133,8 +133,11 @@ public class ImportResource {
                                         : " These are the first " + ImportProgress.MOST_FAULTS + " faults."),
                         progress.faults());
             case CANCELLED ->
-                throw new ProblemException(
-                        ProblemType.IMPORT_CANCELLED, "The import was cancelled. The catalog is as it was before.");
+                throw progress.isUndoneByShutdown()
+                        ? Imports.undoneByShutdown()
+                        : new ProblemException(
+                                ProblemType.IMPORT_CANCELLED,
+                                "The import was cancelled. The catalog is as it was before.");
             default -> {
                 return ImportView.of(progress, base);
             }

@@ -2,17 +2,24 @@
 package dev.colorway.transfer;
 
 import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Revision;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import dev.colorway.search.SearchIndex;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,13 +30,23 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Runs the imports of this process, one at a time, and remembers the last 20. */
+/**
+ * Runs the imports of this process, one at a time, and remembers the last 20.
+ *
+ * <p>A shutdown waits for a running import, but not longer than for other requests. If the import needs longer, it is
+ * undone before the database closes, so that its state is known, and its caller and the log are told.
+ */
 @ApplicationScoped
 public class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int REMEMBERED = 20;
     private static final int SECONDS_BETWEEN_LINES = 5;
+
+    /** How much of the time for requests a shutdown leaves for undoing an import; at most half of it. */
+    private static final Duration TO_UNDO = Duration.ofSeconds(5);
+    /** How long the database stays open for undoing an import whose caller has gone, so that nothing waited for it. */
+    private static final Duration LONGEST_UNDO = Duration.ofSeconds(10);
 
     @Inject
     DraftReader drafts;
@@ -40,23 +57,69 @@ public class Imports {
     @ConfigProperty(name = "colorway.transfer.max-size")
     long maxBytes;
 
+    @Inject
+    Vertx vertx;
+
+    @ConfigProperty(name = "quarkus.shutdown.delay")
+    Duration shutdownDelay;
+
+    @ConfigProperty(name = "quarkus.shutdown.timeout")
+    Duration shutdownTimeout;
+
     private final Deque<ImportProgress> last = new ArrayDeque<>();
     private long number;
+    /** Whether the time in which a shutdown waits for an import is over. */
+    private volatile boolean isOver;
+
+    /** Cancels the import that still runs when there is just enough time left to undo it and to answer its caller. */
+    void limit(@Observes ShutdownDelayInitiatedEvent signal) {
+        Duration half = shutdownTimeout.dividedBy(2);
+        Duration left = half.compareTo(TO_UNDO) < 0 ? half : TO_UNDO;
+        long millis = shutdownDelay.plus(shutdownTimeout).minus(left).toMillis();
+        vertx.setTimer(Math.max(1, millis), over -> cancelByShutdown());
+    }
+
+    /** Waits until a running import is undone. Runs after the last response, before the database closes. */
+    void end(@Observes ShutdownEvent event) {
+        Optional<ImportProgress> running = cancelByShutdown();
+        try {
+            if (running.isPresent() && !running.get().awaitEnd(LONGEST_UNDO)) {
+                LOG.warnf("Import %d has not ended. Unless it is committed, the database undoes it.", running.get().id);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Cancels the running import, if any, and returns it. No import begins from now on. */
+    private synchronized Optional<ImportProgress> cancelByShutdown() {
+        isOver = true;
+        Optional<ImportProgress> running = running();
+        running.ifPresent(ImportProgress::cancelByShutdown);
+        return running;
+    }
+
+    private Optional<ImportProgress> running() {
+        return last.stream()
+                .filter(progress -> progress.state() == ImportProgress.State.RUNNING)
+                .findFirst();
+    }
 
     /**
      * Registers an import, which the caller must run next.
      *
-     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import is running
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import is running,
+     *     {@link ProblemType#UNAVAILABLE} if the service shuts down
      */
     synchronized ImportProgress begin(boolean dryRun, ImportMode mode) {
-        last.stream()
-                .filter(progress -> progress.state() == ImportProgress.State.RUNNING)
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new ProblemException(
-                            ProblemType.IMPORT_RUNNING,
-                            "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
-                });
+        if (isOver) {
+            throw undoneByShutdown();
+        }
+        running().ifPresent(other -> {
+            throw new ProblemException(
+                    ProblemType.IMPORT_RUNNING,
+                    "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
+        });
         ImportProgress progress = new ImportProgress(++number, dryRun, mode, Clock.systemUTC());
         last.addFirst(progress);
         while (last.size() > REMEMBERED) {
@@ -80,7 +143,7 @@ public class Imports {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
         try (RowReader rows = format.reader(CatalogExport.LAYOUT, file, maxBytes)) {
-            Revision.reserve(() -> new CatalogImport(drafts, progress).run(rows, index::follow));
+            Revision.reserve(() -> new CatalogImport(drafts, progress).run(rows, this::follow));
         } finally {
             watch.shutdownNow();
             progress.endIfItHasNot();
@@ -88,12 +151,29 @@ public class Imports {
         }
     }
 
+    /** Updates the index, except at the end: the next start adds the rows, and nobody searches until then. */
+    private void follow() {
+        if (!isOver) {
+            index.follow();
+        }
+    }
+
+    /** Returns the problem of an import that was undone, or not begun, because the service shuts down. */
+    static ProblemException undoneByShutdown() {
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "The service is shutting down and imported nothing of this file. Send it again on a new "
+                                + "connection.")
+                .with(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
+
     private static void log(ImportProgress progress) {
         LOG.infof(
-                "Import %d%s %s: %d rows, %d %% of the file, %d rows a second, %d faulty",
+                "Import %d%s %s%s: %d rows, %d %% of the file, %d rows a second, %d faulty",
                 progress.id,
                 progress.dryRun ? " (dry run)" : "",
                 progress.state(),
+                progress.isUndoneByShutdown() ? " by the shutdown, so nothing of it was stored" : "",
                 progress.rows(),
                 progress.percent(),
                 progress.rowsPerSecond(),
