@@ -61,6 +61,7 @@ class HttpSemanticsIT {
         answersWhatItCannotReadWithAProblem();
         doesNotTakeACallersWordForWhatItCannotRead();
         answersBrokenChunksWithAProblem();
+        answersBrokenChunksOfAFileWithAProblem();
         takesTheHostOfAnAbsoluteTarget();
         leavesOutAnEmptyPort();
         tellsTheMethodsOfTheService();
@@ -120,6 +121,22 @@ class HttpSemanticsIT {
         assertTrue(problem.get("detail").asText().contains("chunks"));
         assertEquals(404, get("/brands/chunk").status());
         assertFalse(service.log().contains("ERROR"), service.log());
+    }
+
+    private void answersBrokenChunksOfAFileWithAProblem() throws IOException {
+        String row = "{\"resource\":\"brands\",\"slug\":\"chunk-of-file\",\"name\":\"Chunk\"}\n";
+        String chunk = Integer.toHexString(row.length()) + "\r\n" + row + "\r\n";
+        String head = "POST /imports HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\n"
+                + "Transfer-Encoding: chunked\r\n";
+        RawHttp.Answer answer = raw.send(head + KEY + "\r\n" + chunk + "no size\r\n");
+        assertTrue(answer.problem(400).get("detail").asText().contains("chunks"));
+        assertEquals("close", answer.header("Connection"));
+        assertEquals(404, get("/brands/chunk-of-file").status());
+        raw.send(head + "\r\n" + chunk + "no size\r\n").problem(401);
+        assertFalse(service.log().contains("ERROR"), service.log());
+        String whole = head + KEY + CLOSE + "\r\n" + chunk + "0\r\n\r\n";
+        assertEquals(200, raw.send(whole).status());
+        assertEquals(200, get("/brands/chunk-of-file").status());
     }
 
     private void takesTheHostOfAnAbsoluteTarget() throws IOException {

@@ -4,7 +4,9 @@ package dev.colorway.transfer;
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.body.BodyEncoding;
+import dev.colorway.http.connection.Connections;
 import dev.colorway.http.connection.CutOff;
+import dev.colorway.http.connection.InvalidRequests;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
@@ -105,7 +107,11 @@ public class ImportResource {
         return answer(progress, BaseUri.of(uri));
     }
 
-    /** Receives the upload. Closes the connection if it is too slow, because it blocks the next import. */
+    /**
+     * Receives the upload. Closes the connection if it is too slow, because it blocks the next import.
+     *
+     * @throws ProblemException {@link ProblemType#MALFORMED_REQUEST} if its chunks are broken
+     */
     private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
             throws IOException {
         MinimumRate pace = new MinimumRate(stall, leastRate);
@@ -116,7 +122,12 @@ public class ImportResource {
             }
         });
         try {
-            return upload.take(pace.of(body), maxBytes, progress::isCancelled);
+            long bytes = upload.take(pace.of(body), maxBytes, progress::isCancelled);
+            if (Connections.hasBrokenBody(connection)) {
+                throw new ProblemException(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY)
+                        .with("Connection", "close");
+            }
+            return bytes;
         } finally {
             request.vertx().cancelTimer(watch);
         }

@@ -8,6 +8,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
@@ -102,19 +104,27 @@ public final class Connections extends ChannelInitializerExtension {
         return known == null ? fresh : known;
     }
 
+    /**
+     * Returns whether the body of the current request is broken. An operation that reads a body must ask this at its
+     * end, because a broken body ends where it breaks.
+     */
+    public static boolean hasBrokenBody(HttpConnection connection) {
+        return connection instanceof ConnectionBase base && use(base.channel()).hasBrokenBody();
+    }
+
     /** The requests of a connection, and the time since which it has none. */
     public static final class Use {
 
         private final AtomicInteger underWay = new AtomicInteger();
         private volatile long since = System.nanoTime();
-        /** How many requests were decoded. Only the thread of the connection uses it and {@link #begun}. */
+        /** How many requests were decoded. Only the thread of the connection changes it and {@link #begun}. */
         private int decoded;
 
         private int begun;
         /** Refuses the request whose body is being received; null if no body is being received. */
         private BiConsumer<ProblemType, String> refusal;
         /** Whether the body of the last decoded request cannot be read to its end. */
-        private boolean isBroken;
+        private volatile boolean isBroken;
 
         /** Counts a request whose headers were decoded. It begins after the requests before it are answered. */
         void decode() {
@@ -127,7 +137,7 @@ public final class Connections extends ChannelInitializerExtension {
             begun++;
         }
 
-        /** Returns whether the body of the request that begins cannot be read to its end. */
+        /** Returns whether the body of the current request cannot be read to its end. */
         boolean hasBrokenBody() {
             return isBroken && begun == decoded;
         }
@@ -166,7 +176,7 @@ public final class Connections extends ChannelInitializerExtension {
          */
         boolean breakBody() {
             isBroken = true;
-            return begun < decoded || refuse(ProblemType.MALFORMED_REQUEST, GracefulShutdown.BROKEN_BODY);
+            return begun < decoded || refuse(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY);
         }
 
         /** Records that a request was answered or broken off. */

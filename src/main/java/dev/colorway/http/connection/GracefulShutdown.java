@@ -41,8 +41,6 @@ class GracefulShutdown {
 
     private static final int MILLIS_FOR_REST = 1000;
 
-    static final String BROKEN_BODY = "The chunks of the body do not have the form that RFC 9112 defines.";
-
     @Inject
     Vertx vertx;
 
@@ -73,7 +71,7 @@ class GracefulShutdown {
             }
             count(context, connection, use);
             if (use.hasBrokenBody()) {
-                problems.answerAndClose(context, ProblemType.MALFORMED_REQUEST, BROKEN_BODY);
+                problems.answerAndClose(context, ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY);
                 return;
             }
         }
@@ -95,11 +93,11 @@ class GracefulShutdown {
         use.begin();
         context.addEndHandler(ended -> {
             use.end();
-            if (!context.request().isEnded()) {
+            if (isIncomplete(context, use)) {
                 // The response was sent before the whole body arrived. The rest may be on its way; closes the
-                // connection of a client that does not send it in time.
+                // connection of a client that does not send it in time, or whose body is broken.
                 vertx.setTimer(MILLIS_FOR_REST, over -> {
-                    if (!context.request().isEnded()) {
+                    if (isIncomplete(context, use)) {
                         connection.close();
                     }
                 });
@@ -112,6 +110,11 @@ class GracefulShutdown {
                 listening.add(parent);
             }
         }
+    }
+
+    /** Asks for the end first: a broken body is marked as broken before it is ended. */
+    private static boolean isIncomplete(RoutingContext context, Connections.Use use) {
+        return !context.request().isEnded() || use.hasBrokenBody();
     }
 
     /**

@@ -38,6 +38,9 @@ public class InvalidRequests {
     private static final String HEADERS = "headers";
     public static final String SYNTAX = "syntax";
 
+    /** Why a request is refused if its body cannot be read to its end. */
+    public static final String BROKEN_BODY = "The chunks of the body do not have the form that RFC 9112 defines.";
+
     /** Runs after the request has an id and its response headers, before any handler that reads the address. */
     private static final int EARLY = 850;
 

@@ -99,11 +99,12 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
             normalize(request);
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
-            if (Connections.use(context.channel()).breakBody()) {
-                // The request was answered, or will be after the requests before it.
-                ReferenceCountUtil.release(message);
-                return;
+            ReferenceCountUtil.release(message);
+            if (!Connections.use(context.channel()).breakBody()) {
+                // An operation answers, or has answered. If it reads the body, it asks at the end whether it is broken.
+                context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
             }
+            return;
         }
         context.fireChannelRead(message);
     }
