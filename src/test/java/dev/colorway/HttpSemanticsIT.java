@@ -62,6 +62,7 @@ class HttpSemanticsIT {
         doesNotTakeACallersWordForWhatItCannotRead();
         answersBrokenChunksWithAProblem();
         answersBrokenChunksOfAFileWithAProblem();
+        refusesTransferCodingsThatItDoesNotDecode();
         takesTheHostOfAnAbsoluteTarget();
         leavesOutAnEmptyPort();
         tellsTheMethodsOfTheService();
@@ -137,6 +138,19 @@ class HttpSemanticsIT {
         String whole = head + KEY + CLOSE + "\r\n" + chunk + "0\r\n\r\n";
         assertEquals(200, raw.send(whole).status());
         assertEquals(200, get("/brands/chunk-of-file").status());
+    }
+
+    private void refusesTransferCodingsThatItDoesNotDecode() throws IOException {
+        String head = "POST /brands HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + KEY + CLOSE;
+        String body = "\r\n\r\n10\r\n{\"name\":\"Coded\"}\r\n0\r\n\r\n";
+        for (String codings :
+                new String[] {"gzip, chunked", "gzip\r\nTransfer-Encoding: chunked", "identity, chunked"}) {
+            JsonNode problem =
+                    raw.send(head + "Transfer-Encoding: " + codings + body).problem(501);
+            assertTrue(problem.get("detail").asText().contains("'chunked' alone"), codings);
+        }
+        assertEquals(404, get("/brands/coded").status());
+        assertEquals(201, raw.send(head + "Transfer-Encoding: Chunked" + body).status());
     }
 
     private void takesTheHostOfAnAbsoluteTarget() throws IOException {

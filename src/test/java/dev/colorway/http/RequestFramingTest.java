@@ -69,7 +69,7 @@ class RequestFramingTest {
     void takesNoRequestFromWithinABody() throws IOException {
         List<String> statuses = statuses("GET /brands HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\n" + SMUGGLED);
-        assertTrue(statuses.isEmpty() || statuses.equals(List.of("400")), statuses.toString());
+        assertTrue(statuses.toString().matches("\\[(400|501)?]"), statuses.toString());
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ public class InvalidRequests {
 
     public static final String ASTERISK = "asterisk";
     public static final String BAD_ESCAPE = "escape";
+    public static final String CODING = "coding";
     public static final String TARGET = "target";
 
     private static final String LINE = "line";
@@ -123,6 +124,11 @@ public class InvalidRequests {
             case TARGET ->
                 problems.answer(
                         context, ProblemType.MALFORMED_REQUEST, "The address must begin with '/' and have no '#'.");
+            case CODING ->
+                problems.answerAndClose(
+                        context,
+                        ProblemType.UNKNOWN_TRANSFER_CODING,
+                        "The header 'Transfer-Encoding' must be 'chunked' alone.");
             case LINE ->
                 problems.answerAndClose(
                         context, ProblemType.ADDRESS_TOO_LONG, "The address has more than " + maxLine + " characters.");

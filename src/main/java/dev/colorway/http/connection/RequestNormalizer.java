@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  *   <li>{@code Accept-Encoding} becomes {@code gzip} or is removed, according to all its lines, weights and spellings
  *       (RFC 9110, 12.5.3).
  *   <li>{@code Connection} is read as a list. A connection of HTTP/1.0 always closes after its response.
+ *   <li>A transfer coding except {@code chunked} is refused, because the framework would not decode it (RFC 9112, 6.1).
  *   <li>A request that cannot be read is replaced by one that {@link InvalidRequests} answers with a {@link Problem}.
  *       The framework would answer without a body.
  * </ul>
@@ -136,6 +137,11 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
                 .flatMap(list -> Stream.of(list.split(",")))
                 .anyMatch(option -> option.strip().equalsIgnoreCase("close"))) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        if (headers.getAll(HttpHeaderNames.TRANSFER_ENCODING).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .anyMatch(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("chunked"))) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.CODING);
         }
         List<String> encodings = headers.getAll(HttpHeaderNames.ACCEPT_ENCODING);
         if (!encodings.isEmpty()) {

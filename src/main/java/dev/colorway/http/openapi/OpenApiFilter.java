@@ -91,7 +91,7 @@ public class OpenApiFilter implements OASFilter {
 
     /** Returns the statuses that an operation can fail with. */
     private static List<Integer> failures(String path, HttpMethod method) {
-        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 408, 413, 414, 431, 500, 503));
+        SortedSet<Integer> statuses = new TreeSet<>(List.of(400, 403, 405, 406, 408, 413, 414, 431, 500, 501, 503));
         if (path.contains("{") && method != HttpMethod.PUT) {
             statuses.add(404);
         }

@@ -148,6 +148,11 @@ public enum ProblemType {
             "Internal error",
             "The service failed. The error is not in your request. The log of the service has more about the "
                     + "'requestId' of the problem."),
+    UNKNOWN_TRANSFER_CODING(
+            501,
+            "Unknown transfer coding",
+            "The header 'Transfer-Encoding' names a coding that this service does not decode: it decodes 'chunked' "
+                    + "alone. Declare the compression of a file in 'Content-Encoding' instead."),
     UNAVAILABLE(
             503,
             "Service unavailable",
