@@ -71,6 +71,7 @@ class HttpSemanticsIT {
         answersNothingBehindAnAnswerThatCloses();
         keepsNoBodiesOfStrangers();
         saysThatABodyCameTooLate();
+        takesJsonThatIsNotCompressed();
         readsVersionsAndConnectionsAsTheyAreMeant();
         refusesAddressesThatAreNone();
         onlyReadsWhatIsOfTheFramework();
@@ -236,6 +237,13 @@ class HttpSemanticsIT {
                 .problem(408);
         assertEquals(
                 "The body did not arrive within 2 s.", problem.get("detail").asText());
+    }
+
+    private void takesJsonThatIsNotCompressed() throws IOException {
+        String plain = post(KEY + CLOSE + "Content-Encoding: identity\r\n", "{\"name\":\"Plain\"}");
+        assertEquals(201, raw.send(plain).status());
+        String packed = post(KEY + CLOSE + "Content-Encoding: gzip\r\n", "{\"name\":\"Packed\"}");
+        raw.send(packed).problem(415);
     }
 
     private void readsVersionsAndConnectionsAsTheyAreMeant() throws IOException {

@@ -2,8 +2,11 @@
 package dev.colorway.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -30,8 +33,32 @@ public class AnswerHeaders {
     }
 
     private static void add(RoutingContext context) {
-        context.addHeadersEndHandler(sent -> set(context.response()));
+        context.addHeadersEndHandler(sent -> {
+            set(context.response());
+            if (isNeverCompressed(context)) {
+                leaveOutIdentity(context.response().headers());
+            }
+        });
         context.next();
+    }
+
+    /** Returns whether the server sends a response as it is, whatever its headers are. */
+    private static boolean isNeverCompressed(RoutingContext context) {
+        return context.request().method().equals(HttpMethod.HEAD)
+                || context.request().version() == HttpVersion.HTTP_1_0
+                || context.response().getStatusCode() == 204
+                || "0".equals(context.response().headers().get(HttpHeaders.CONTENT_LENGTH));
+    }
+
+    /**
+     * Removes the content coding {@code identity}, which is for {@code Accept-Encoding} only (RFC 9110, 8.4). The
+     * framework sets it so that the server does not compress. The server removes it from the responses that it could
+     * compress, but not from the others.
+     */
+    private static void leaveOutIdentity(MultiMap headers) {
+        if (headers.contains(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true)) {
+            headers.remove(HttpHeaders.CONTENT_ENCODING);
+        }
     }
 
     public static void set(HttpServerResponse answer) {

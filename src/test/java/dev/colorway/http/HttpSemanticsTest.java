@@ -2,6 +2,7 @@
 package dev.colorway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,6 +97,26 @@ class HttpSemanticsTest {
     @ValueSource(strings = {"gzip;q=0", "identity", "br"})
     void doesNotCompressWhatIsNotAsked(String accepted) throws IOException {
         assertNull(get("/brands", "Accept-Encoding: " + accepted).header("Content-Encoding"));
+    }
+
+    /** The coding 'identity' is for Accept-Encoding only (RFC 9110, 8.4). */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /brands",
+        "GET, /nothing",
+        "HEAD, /brands",
+        "HEAD, /brands?x=1",
+        "HEAD, /nothing",
+        "HEAD, /q/openapi",
+        "OPTIONS, /brands"
+    })
+    void namesNoCodingOfPlainBytes(String method, String target) throws IOException {
+        RawHttp service = RawHttp.toTested();
+        assertNull(service.ask(method, target).header("Content-Encoding"));
+        RawHttp.Answer asked = service.ask(method, target, "Accept-Encoding: gzip");
+        assertNotEquals("identity", asked.header("Content-Encoding"));
+        RawHttp.Answer old = service.send(method + " " + target + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        assertNull(old.header("Content-Encoding"));
     }
 
     @Test
