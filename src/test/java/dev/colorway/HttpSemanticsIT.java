@@ -77,6 +77,22 @@ class HttpSemanticsIT {
         onlyReadsWhatIsOfTheFramework();
     }
 
+    /** The target has priority over the header Host (RFC 9112, 3.2.2), and what a trusted proxy says over both. */
+    @Test
+    void takesTheHostOfATrustedProxyBeforeThatOfTheTarget() throws IOException {
+        service = new Packaged(home);
+        service.start(Map.of(
+                "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true", "QUARKUS_HTTP_PROXY_ALLOW_FORWARDED", "true"));
+        raw = new RawHttp(service.to("/").build().uri().getPort());
+        RawHttp.Answer forwarded = get("http://inner.example/", "Forwarded: host=shop.example;proto=https");
+        assertEquals(
+                "https://shop.example/sneakers",
+                forwarded.json().get("sneakers").asText());
+        RawHttp.Answer direct = get("http://inner.example/");
+        assertEquals(
+                "http://inner.example/sneakers", direct.json().get("sneakers").asText());
+    }
+
     private void readsRawBytesOfAnAddressAsUtf8() throws IOException {
         JsonNode raw = get("/sneakers?q=Pok\u00c3\u00a9mon").json();
         JsonNode encoded = get("/sneakers?q=Pok%C3%A9mon").json();
