@@ -2,6 +2,7 @@
 package dev.colorway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.OnAnyDatabase;
@@ -10,6 +11,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,6 +84,21 @@ class RequestFramingTest {
     void takesARequestThatIsRight() throws IOException {
         assertEquals(List.of("200"), statuses(SMUGGLED.replace("/nowhere", "/brands")));
         assertEquals(List.of("200", "404"), statuses("GET /brands HTTP/1.1\r\nHost: a\r\n\r\n" + SMUGGLED));
+    }
+
+    /** At most 128 requests of one connection wait, so their memory is bounded. The stream before them never ends. */
+    @Test
+    void endsAConnectionOnWhichTooManyRequestsWait() throws IOException {
+        String stream = "GET /changes/stream HTTP/1.1\r\nHost: a\r\n\r\n";
+        String waiting = "GET /brands HTTP/1.1\r\nHost: a\r\n\r\n".repeat(200);
+        String answers = "";
+        try {
+            answers = exchange(stream + waiting);
+        } catch (SocketException reset) {
+            // A reset also ends the connection.
+        }
+        assertFalse(answers.contains("\"items\""), answers);
+        assertEquals(List.of("200"), statuses(SMUGGLED.replace("/nowhere", "/brands")));
     }
 
     /** HTTP/2 without TLS stays off: error responses that close the connection would break its framing. */
