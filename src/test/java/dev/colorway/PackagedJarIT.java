@@ -11,6 +11,7 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.CatalogGenerator;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
+import dev.colorway.testing.Tables;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -83,23 +84,7 @@ class PackagedJarIT {
         service.stop();
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
                 Statement statement = file.createStatement()) {
-            for (String table : List.of(
-                    "price",
-                    "sneaker_technology",
-                    "sneaker",
-                    "collaboration_collaborator",
-                    "collaboration",
-                    "collaborator",
-                    "silhouette_award",
-                    "silhouette_technology",
-                    "silhouette_designer",
-                    "silhouette",
-                    "designer",
-                    "size_chart_size",
-                    "size_chart",
-                    "brand")) {
-                statement.executeUpdate("delete from " + table);
-            }
+            Tables.empty(file);
             // A migration may drop an index, too.
             statement.execute("drop index price_by_size");
         }

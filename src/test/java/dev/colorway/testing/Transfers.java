@@ -20,7 +20,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,22 +31,6 @@ public final class Transfers {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    /** The tables, each after all tables that refer to it. */
-    private static final List<String> TABLES = List.of(
-            "price",
-            "sneaker_technology",
-            "sneaker",
-            "collaboration_collaborator",
-            "collaboration",
-            "collaborator",
-            "silhouette_award",
-            "silhouette_technology",
-            "silhouette_designer",
-            "silhouette",
-            "designer",
-            "size_chart_size",
-            "size_chart",
-            "brand");
 
     private Transfers() {}
 
@@ -145,9 +128,6 @@ public final class Transfers {
     }
 
     private static void takeAllOut() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> TABLES.forEach(table -> Panache.getEntityManager()
-                        .createNativeQuery("delete from " + table)
-                        .executeUpdate()));
+        QuarkusTransaction.requiringNew().run(() -> Panache.getSession().doWork(Tables::empty));
     }
 }
