@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RevisionSeen.OfCatalog
 public class BrandResource extends EntryResource<Brand, BrandDraft, BrandView> {
 
-    BrandResource() {
-        super(BrandType.BRANDS, BrandResource::load);
+    BrandResource(BrandType type) {
+        super(type, BrandResource::load);
     }
 
     @GET
@@ -49,7 +49,7 @@ public class BrandResource extends EntryResource<Brand, BrandDraft, BrandView> {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam BrandFilter filter) {
-        return BrandType.BRANDS.export(filter.where(), filter.order());
+        return export(filter.where(), filter.order());
     }
 
     private static Map<Long, BrandView> load(Collection<Long> ids, BaseUri base) {

@@ -2,15 +2,15 @@
 package dev.colorway.brand;
 
 import dev.colorway.catalog.EntryType;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 
 /** Loads and writes brands. */
+@Singleton
+@Priority(30)
 public final class BrandType extends EntryType<Brand, BrandDraft> {
 
-    public static final BrandType BRANDS = new BrandType();
-
-    private BrandType() {
+    BrandType() {
         super("brands", Brand.class, BrandDraft.class);
     }
 
@@ -22,14 +22,5 @@ public final class BrandType extends EntryType<Brand, BrandDraft> {
     @Override
     public BrandDraft describe(Brand entry) {
         return new BrandDraft(entry.slug, entry.name);
-    }
-
-    @Override
-    public Map<String, String> referrers() {
-        Map<String, String> referrers = new LinkedHashMap<>();
-        referrers.put("silhouettes", "select count(x.id) from Silhouette x where x.brand.id = :id");
-        referrers.put("collaborations", "select count(x.id) from Collaboration x where x.brand.id = :id");
-        referrers.put("size charts", "select count(x.id) from SizeChart x where x.brand.id = :id");
-        return referrers;
     }
 }

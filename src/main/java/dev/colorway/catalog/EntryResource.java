@@ -10,6 +10,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import dev.colorway.rows.Export;
 import io.quarkus.arc.NoClassInterceptors;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -42,12 +43,14 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 public abstract class EntryResource<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned> {
 
+    private final EntryType<E, D> type;
     private final EntryEditor<E, D, V> editor;
     private final EntryList<V> entries;
     private final String list;
 
     /** @param loader loads the views of entries by id */
     protected EntryResource(EntryType<E, D> type, EntryList.Loader<V> loader) {
+        this.type = type;
         editor = new EntryEditor<>(type, loader);
         entries = new EntryList<>(type.entity(), loader);
         list = "/" + type.resource();
@@ -61,6 +64,12 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
     @NoClassInterceptors
     protected Page<V> page(Record filter, Where where, Order order, PageRequest page, UriInfo uri) {
         return entries.page(Question.of(list, filter), where, order, page, BaseUri.of(uri));
+    }
+
+    /** Returns all entries that match, as a file that {@code /imports} accepts. */
+    @NoClassInterceptors
+    protected Export export(Where where, Order order) {
+        return type.export(where, order);
     }
 
     // The framework finds no media type in a type variable, and would not compress the response.

@@ -4,6 +4,7 @@ package dev.colorway.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.http.CatalogList;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
@@ -30,19 +31,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Loads and writes one kind of named entry, for single requests and for imports. It always works on many entries at
- * once; one entry is the smallest case.
+ * once; one entry is the smallest case. A type is a bean, so that export, import, the home page, changes and the
+ * contract know it: see {@link CatalogList}.
  *
  * @param <E> the entry
  * @param <D> the draft: what a caller writes of the entry
  */
-public abstract class EntryType<E extends CatalogEntry, D extends Record & EntryDraft<E>> {
+public abstract class EntryType<E extends CatalogEntry, D extends Record & EntryDraft<E>> implements CatalogList {
 
     private final String resource;
     private final Class<E> entity;
     private final Class<D> draft;
+
+    /**
+     * A way in which entries of one type refer to entries of another. Nobody can delete an entry that others refer to.
+     *
+     * @param to the entity class of the other type
+     * @param words what a problem calls the entries that refer: {@code size charts}
+     * @param count HQL that counts the entries that refer to the id {@code :id}
+     */
+    public record Link(Class<? extends CatalogEntry> to, String words, String count) {}
 
     /** @param resource the path of its list, without the slash */
     protected EntryType(String resource, Class<E> entity, Class<D> draft) {
@@ -51,6 +63,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         this.draft = draft;
     }
 
+    @Override
     public String resource() {
         return resource;
     }
@@ -93,10 +106,29 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * Returns the kinds that can refer to an entry and so prevent its deletion: the name of the kind, and HQL that
-     * counts its references to the id {@code :id}.
+     * Returns all ways in which an entry refers to others. They decide the order of the types in a catalog file, and
+     * which entries can be deleted.
      */
-    public abstract Map<String, String> referrers();
+    protected List<Link> links() {
+        return List.of();
+    }
+
+    /** Returns a link that is called like the list of this type. */
+    protected final Link link(Class<? extends CatalogEntry> to, String count) {
+        return new Link(to, resource.replace('-', ' '), count);
+    }
+
+    /** Returns whether entries of this type refer to entries of another type. */
+    boolean refersTo(EntryType<?, ?> other) {
+        return other != this && links().stream().anyMatch(link -> link.to().equals(other.entity));
+    }
+
+    /** Returns the links that lead to this type, in the order in which a problem names them. */
+    protected Stream<Link> referrers() {
+        return Arc.container().instance(EntryTypes.class).get().all().stream()
+                .flatMap(type -> type.links().stream())
+                .filter(link -> link.to().equals(entity));
+    }
 
     /** Returns the claims that entries already own, with the slugs of these entries. See {@link EntryDraft#claims}. */
     protected Map<String, Set<String>> owners(Collection<String> claims) {
@@ -322,14 +354,22 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return export(new Where(), Order.BY_IDENTITY);
     }
 
-    /** Returns how many entries of each kind refer to an entry. Kinds without a reference are left out. */
-    public Map<String, Long> references(E entry) {
+    /** Returns whether the catalog has no entry of this type. */
+    public boolean isEmpty() {
+        return Panache.getEntityManager()
+                        .createQuery("select count(e.id) from " + entity() + " e", Long.class)
+                        .getSingleResult()
+                == 0;
+    }
+
+    /** Returns how many entries refer to an entry, by what they are called. What does not refer to it is left out. */
+    Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
         referrers()
-                .forEach((kind, hql) -> counts.put(
-                        kind,
+                .forEach(link -> counts.put(
+                        link.words(),
                         Panache.getEntityManager()
-                                .createQuery(hql, Long.class)
+                                .createQuery(link.count(), Long.class)
                                 .setParameter("id", entry.id)
                                 .getSingleResult()));
         counts.values().removeIf(count -> count == 0);

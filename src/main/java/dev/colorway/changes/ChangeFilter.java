@@ -2,6 +2,7 @@
 package dev.colorway.changes;
 
 import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.CatalogList;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.Names;
 import dev.colorway.revision.ChangeId;
@@ -29,20 +30,7 @@ public record ChangeFilter(
         @Parameter(
                 description = "Only changes of any of these resources.",
                 example = "prices",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {
-                                    "sneakers",
-                                    "silhouettes",
-                                    "collaborations",
-                                    "collaborators",
-                                    "designers",
-                                    "brands",
-                                    "size-charts",
-                                    "prices"
-                                }))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, enumeration = CatalogList.ALL))
         List<String> resource,
 
         @RestQuery

@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RevisionSeen.OfCatalog
 public class CollaborationResource extends EntryResource<Collaboration, CollaborationDraft, CollaborationView> {
 
-    CollaborationResource() {
-        super(CollaborationType.COLLABORATIONS, CollaborationResource::load);
+    CollaborationResource(CollaborationType type) {
+        super(type, CollaborationResource::load);
     }
 
     @GET
@@ -50,7 +50,7 @@ public class CollaborationResource extends EntryResource<Collaboration, Collabor
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam CollaborationFilter filter) {
-        return CollaborationType.COLLABORATIONS.export(filter.where(), filter.order());
+        return export(filter.where(), filter.order());
     }
 
     private static Map<Long, CollaborationView> load(Collection<Long> ids, BaseUri base) {

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.collaboration;
 
+import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Loads and writes collaborations. */
+@Singleton
+@Priority(60)
 public final class CollaborationType extends EntryType<Collaboration, CollaborationDraft> {
 
-    public static final CollaborationType COLLABORATIONS = new CollaborationType();
-
-    private CollaborationType() {
+    CollaborationType() {
         super("collaborations", Collaboration.class, CollaborationDraft.class);
     }
 
@@ -48,7 +50,11 @@ public final class CollaborationType extends EntryType<Collaboration, Collaborat
     }
 
     @Override
-    public Map<String, String> referrers() {
-        return Map.of("sneakers", "select count(x.id) from Sneaker x where x.collaboration.id = :id");
+    protected List<Link> links() {
+        return List.of(
+                link(Brand.class, "select count(x.id) from Collaboration x where x.brand.id = :id"),
+                link(
+                        Collaborator.class,
+                        "select count(x.id) from Collaboration x join x.collaborators c where c.id = :id"));
     }
 }

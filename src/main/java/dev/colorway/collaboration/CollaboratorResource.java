@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RevisionSeen.OfCatalog
 public class CollaboratorResource extends EntryResource<Collaborator, CollaboratorDraft, CollaboratorView> {
 
-    CollaboratorResource() {
-        super(CollaboratorType.COLLABORATORS, CollaboratorResource::load);
+    CollaboratorResource(CollaboratorType type) {
+        super(type, CollaboratorResource::load);
     }
 
     @GET
@@ -49,7 +49,7 @@ public class CollaboratorResource extends EntryResource<Collaborator, Collaborat
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam CollaboratorFilter filter) {
-        return CollaboratorType.COLLABORATORS.export(filter.where(), filter.order());
+        return export(filter.where(), filter.order());
     }
 
     private static Map<Long, CollaboratorView> load(Collection<Long> ids, BaseUri base) {

@@ -3,17 +3,18 @@ package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Loads and writes collaborators. */
+@Singleton
+@Priority(50)
 public final class CollaboratorType extends EntryType<Collaborator, CollaboratorDraft> {
 
-    public static final CollaboratorType COLLABORATORS = new CollaboratorType();
-
-    private CollaboratorType() {
+    CollaboratorType() {
         super("collaborators", Collaborator.class, CollaboratorDraft.class);
     }
 
@@ -31,11 +32,5 @@ public final class CollaboratorType extends EntryType<Collaborator, Collaborator
     protected Function<Collaborator, Set<String>> collaborators(
             Collection<Collaborator> present, ResolvedReferences references) {
         return entry -> Set.of(entry.slug);
-    }
-
-    @Override
-    public Map<String, String> referrers() {
-        return Map.of(
-                "collaborations", "select count(x.id) from Collaboration x join x.collaborators c where c.id = :id");
     }
 }

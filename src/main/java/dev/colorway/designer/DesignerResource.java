@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RevisionSeen.OfCatalog
 public class DesignerResource extends EntryResource<Designer, DesignerDraft, DesignerView> {
 
-    DesignerResource() {
-        super(DesignerType.DESIGNERS, DesignerResource::load);
+    DesignerResource(DesignerType type) {
+        super(type, DesignerResource::load);
     }
 
     @GET
@@ -49,7 +49,7 @@ public class DesignerResource extends EntryResource<Designer, DesignerDraft, Des
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam DesignerFilter filter) {
-        return DesignerType.DESIGNERS.export(filter.where(), filter.order());
+        return export(filter.where(), filter.order());
     }
 
     private static Map<Long, DesignerView> load(Collection<Long> ids, BaseUri base) {

@@ -2,14 +2,15 @@
 package dev.colorway.designer;
 
 import dev.colorway.catalog.EntryType;
-import java.util.Map;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 
 /** Loads and writes designers. */
+@Singleton
+@Priority(40)
 public final class DesignerType extends EntryType<Designer, DesignerDraft> {
 
-    public static final DesignerType DESIGNERS = new DesignerType();
-
-    private DesignerType() {
+    DesignerType() {
         super("designers", Designer.class, DesignerDraft.class);
     }
 
@@ -21,12 +22,5 @@ public final class DesignerType extends EntryType<Designer, DesignerDraft> {
     @Override
     public DesignerDraft describe(Designer entry) {
         return new DesignerDraft(entry.slug, entry.name);
-    }
-
-    @Override
-    public Map<String, String> referrers() {
-        return Map.of(
-                "silhouettes",
-                "select count(distinct x.id) from Silhouette x join x.designers c where c.designer.id = :id");
     }
 }

@@ -31,8 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RevisionSeen.OfCatalog
 public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraft, SilhouetteView> {
 
-    SilhouetteResource() {
-        super(SilhouetteType.SILHOUETTES, SilhouetteResource::load);
+    SilhouetteResource(SilhouetteType type) {
+        super(type, SilhouetteResource::load);
     }
 
     @GET
@@ -51,7 +51,7 @@ public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraf
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SilhouetteFilter filter) {
-        return SilhouetteType.SILHOUETTES.export(filter.where(), filter.order());
+        return export(filter.where(), filter.order());
     }
 
     private record Shown(Silhouette silhouette, Silhouette successor, Long sneakers) {}

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
+import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.designer.Designer;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -19,15 +23,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Loads and writes silhouettes. */
+@Singleton
+@Priority(70)
 public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
-
-    public static final SilhouetteType SILHOUETTES = new SilhouetteType();
 
     private record Line(Long id, Long predecessor) {}
 
     private record Successor(String predecessor, String slug) {}
 
-    private SilhouetteType() {
+    SilhouetteType() {
         super("silhouettes", Silhouette.class, SilhouetteDraft.class);
     }
 
@@ -91,12 +95,16 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     }
 
     @Override
-    public Map<String, String> referrers() {
-        Map<String, String> referrers = new LinkedHashMap<>();
-        referrers.put("sneakers", "select count(x.id) from Sneaker x where x.silhouette.id = :id");
-        referrers.put(
-                "silhouettes that followed it", "select count(x.id) from Silhouette x where x.predecessor.id = :id");
-        return referrers;
+    protected List<Link> links() {
+        return List.of(
+                link(Brand.class, "select count(x.id) from Silhouette x where x.brand.id = :id"),
+                link(
+                        Designer.class,
+                        "select count(distinct x.id) from Silhouette x join x.designers c where c.designer.id = :id"),
+                new Link(
+                        Silhouette.class,
+                        "silhouettes that followed it",
+                        "select count(x.id) from Silhouette x where x.predecessor.id = :id"));
     }
 
     @Override

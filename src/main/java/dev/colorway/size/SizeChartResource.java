@@ -28,8 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RevisionSeen.OfCatalog
 public class SizeChartResource extends EntryResource<SizeChart, SizeChartDraft, SizeChartView> {
 
-    SizeChartResource() {
-        super(SizeChartType.SIZE_CHARTS, SizeChartResource::load);
+    SizeChartResource(SizeChartType type) {
+        super(type, (ids, base) -> load(type, ids, base));
     }
 
     @GET
@@ -48,11 +48,11 @@ public class SizeChartResource extends EntryResource<SizeChart, SizeChartDraft, 
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SizeChartFilter filter) {
-        return SizeChartType.SIZE_CHARTS.export(filter.where(), filter.order());
+        return export(filter.where(), filter.order());
     }
 
-    private static Map<Long, SizeChartView> load(Collection<Long> ids, BaseUri base) {
-        return SizeChartType.SIZE_CHARTS.byNumber(ids).stream()
+    private static Map<Long, SizeChartView> load(SizeChartType type, Collection<Long> ids, BaseUri base) {
+        return type.byNumber(ids).stream()
                 .collect(Collectors.toMap(chart -> chart.id, chart -> SizeChartView.of(chart, base)));
     }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.size;
 
+import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 
 /** Reads, writes and exports size charts. */
+@Singleton
+@Priority(20)
 public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
 
-    public static final SizeChartType SIZE_CHARTS = new SizeChartType();
-
-    private SizeChartType() {
+    SizeChartType() {
         super("size-charts", SizeChart.class, SizeChartDraft.class);
     }
 
@@ -32,7 +34,7 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
 
     /** Nothing refers to a chart: a price contains the size that was observed. */
     @Override
-    public Map<String, String> referrers() {
-        return Map.of();
+    protected List<Link> links() {
+        return List.of(link(Brand.class, "select count(x.id) from SizeChart x where x.brand.id = :id"));
     }
 }

@@ -46,11 +46,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class SneakerResource {
 
-    private static final EntryEditor<Sneaker, SneakerDraft, SneakerView> EDITS =
-            new EntryEditor<>(SneakerType.SNEAKERS, SneakerListing::asCallersSeeThem);
-
     public static final String SNEAKER = "The slug, or the style code in any spelling.";
     public static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
+
+    private final SneakerType type;
+    private final EntryEditor<Sneaker, SneakerDraft, SneakerView> editor;
+
+    SneakerResource(SneakerType type) {
+        this.type = type;
+        editor = new EntryEditor<>(type, SneakerListing::asCallersSeeThem);
+    }
 
     @GET
     @Operation(
@@ -69,7 +74,7 @@ public class SneakerResource {
     @Transactional
     @Operation(hidden = true)
     public Export export(@BeanParam SneakerFilter filter) {
-        return SneakerType.SNEAKERS.export(filter);
+        return type.export(filter);
     }
 
     @GET
@@ -137,7 +142,7 @@ public class SneakerResource {
             summary = "Create a sneaker",
             description = "The slug is created from the name unless the body contains one.")
     public RestResponse<SneakerView> create(SneakerDraft draft, UriInfo uri) {
-        return EDITS.create(draft, BaseUri.of(uri));
+        return editor.create(draft, BaseUri.of(uri));
     }
 
     @PUT
@@ -159,7 +164,7 @@ public class SneakerResource {
             SneakerDraft draft,
             HttpHeaders headers,
             UriInfo uri) {
-        return EDITS.replace(sneaker, draft, headers, BaseUri.of(uri));
+        return editor.replace(sneaker, draft, headers, BaseUri.of(uri));
     }
 
     @PATCH
@@ -182,7 +187,7 @@ public class SneakerResource {
             MergePatch patch,
             HttpHeaders headers,
             UriInfo uri) {
-        return EDITS.patch(sneaker, patch, headers, BaseUri.of(uri));
+        return editor.patch(sneaker, patch, headers, BaseUri.of(uri));
     }
 
     @DELETE
@@ -202,7 +207,7 @@ public class SneakerResource {
                     String sneaker,
             @BeanParam DeleteOptions deletion,
             HttpHeaders headers) {
-        EDITS.delete(sneaker, headers, (found, write) -> {
+        editor.delete(sneaker, headers, (found, write) -> {
             if (deletion.withPrices()) {
                 PriceRecorder.deleteAll(new SneakerIdentity(found.id, found.slug, found.name), write);
             }

@@ -8,8 +8,11 @@ import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.rows.Export;
+import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,11 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads, writes and exports sneakers. */
+@Singleton
+@Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    public static final SneakerType SNEAKERS = new SneakerType();
-
-    private SneakerType() {
+    SneakerType() {
         super("sneakers", Sneaker.class, SneakerDraft.class);
     }
 
@@ -77,8 +80,19 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     @Override
-    public Map<String, String> referrers() {
-        return Map.of("prices", "select count(x.id) from Price x where x.sneakerId = :id");
+    protected List<Link> links() {
+        return List.of(
+                link(Silhouette.class, "select count(x.id) from Sneaker x where x.silhouette.id = :id"),
+                link(Collaboration.class, "select count(x.id) from Sneaker x where x.collaboration.id = :id"));
+    }
+
+    /** Prices refer to sneakers, but are no entries. */
+    @Override
+    protected Stream<Link> referrers() {
+        return Stream.concat(
+                super.referrers(),
+                Stream.of(new Link(
+                        Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
     }
 
     /** Finds a sneaker by its slug, or by its style code in any spelling. */

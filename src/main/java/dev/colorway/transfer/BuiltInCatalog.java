@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.brand.Brand;
-import dev.colorway.collaboration.Collaboration;
-import dev.colorway.collaboration.Collaborator;
-import dev.colorway.designer.Designer;
+import dev.colorway.catalog.EntryType;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
-import dev.colorway.silhouette.Silhouette;
-import dev.colorway.sneaker.Sneaker;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,6 +30,9 @@ class BuiltInCatalog {
     private static final String NAME = "gel-kayano-14";
 
     @Inject
+    CatalogExport catalog;
+
+    @Inject
     DraftReader drafts;
 
     @ConfigProperty(name = "colorway.first-catalog")
@@ -52,10 +50,10 @@ class BuiltInCatalog {
         if (wanted && !loadedBefore() && isEmpty()) {
             ImportProgress progress = new ImportProgress(0, false, ImportMode.MERGE, Clock.systemUTC());
             try (RowReader file = RowFormat.NDJSON.reader(
-                    CatalogExport.LAYOUT,
+                    catalog.layout(),
                     BuiltInCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"),
                     Integer.MAX_VALUE)) {
-                if (new CatalogImport(drafts, progress).write(file) != ImportProgress.State.DONE) {
+                if (new CatalogImport(catalog, drafts, progress).write(file) != ImportProgress.State.DONE) {
                     throw new IllegalStateException("Cannot import the built-in catalog: " + progress.faults());
                 }
             }
@@ -71,14 +69,8 @@ class BuiltInCatalog {
                 .isEmpty();
     }
 
-    private static boolean isEmpty() {
-        return Brand.count()
-                        + Designer.count()
-                        + Collaborator.count()
-                        + Collaboration.count()
-                        + Silhouette.count()
-                        + Sneaker.count()
-                == 0;
+    private boolean isEmpty() {
+        return catalog.types().stream().allMatch(EntryType::isEmpty);
     }
 
     private static void remember() {

@@ -1,53 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.brand.BrandType;
 import dev.colorway.catalog.EntryType;
-import dev.colorway.collaboration.CollaborationType;
-import dev.colorway.collaboration.CollaboratorType;
-import dev.colorway.designer.DesignerType;
+import dev.colorway.catalog.EntryTypes;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowLayout;
-import dev.colorway.silhouette.SilhouetteType;
-import dev.colorway.size.SizeChartType;
-import dev.colorway.sneaker.SneakerType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The resources of a catalog file, and their order. */
+@Singleton
 final class CatalogExport {
 
-    /** All entry types. A type comes after every type that it refers to. */
-    static final List<EntryType<?, ?>> KINDS = List.of(
-            BrandType.BRANDS,
-            SizeChartType.SIZE_CHARTS,
-            DesignerType.DESIGNERS,
-            SilhouetteType.SILHOUETTES,
-            CollaboratorType.COLLABORATORS,
-            CollaborationType.COLLABORATIONS,
-            SneakerType.SNEAKERS);
+    private final List<EntryType<?, ?>> types;
+    private final RowLayout layout;
 
-    static final RowLayout LAYOUT = layout();
-
-    private CatalogExport() {}
-
-    private static RowLayout layout() {
+    @Inject
+    CatalogExport(EntryTypes types) {
+        this.types = types.inOrderOfReferences();
         Map<String, Class<? extends Record>> drafts = new LinkedHashMap<>();
-        KINDS.forEach(kind -> drafts.put(kind.resource(), kind.draft()));
+        this.types.forEach(type -> drafts.put(type.resource(), type.draft()));
         drafts.put(PriceListing.RESOURCE, PriceDraft.class);
-        return new RowLayout(drafts);
+        layout = new RowLayout(drafts);
+    }
+
+    /** Returns all types of entries, each after all types that it refers to. */
+    List<EntryType<?, ?>> types() {
+        return types;
+    }
+
+    RowLayout layout() {
+        return layout;
     }
 
     /**
      * Returns the whole catalog, in an order that can be imported. Equal catalogs have the same order in every
      * database.
      */
-    static Export whole() {
-        Stream<Export> entries = KINDS.stream().map(EntryType::exportAll);
+    Export whole() {
+        Stream<Export> entries = types.stream().map(EntryType::exportAll);
         return new Export(
                 "catalog",
                 Stream.concat(entries, Stream.of(PriceListing.exportAll()))

@@ -69,8 +69,8 @@ final class CatalogImport {
         }
     }
 
-    private static final Map<String, Sink> SINKS = sinks();
-
+    private final CatalogExport catalog;
+    private final Map<String, Sink> sinks;
     private final DraftReader reader;
     private final ImportProgress progress;
     private final List<Pending> batch = new ArrayList<>(BATCH);
@@ -80,14 +80,16 @@ final class CatalogImport {
     private Write write;
     private long rows;
 
-    CatalogImport(DraftReader reader, ImportProgress progress) {
+    CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress) {
+        this.catalog = catalog;
+        this.sinks = sinks(catalog);
         this.reader = reader;
         this.progress = progress;
     }
 
-    private static Map<String, Sink> sinks() {
+    private static Map<String, Sink> sinks(CatalogExport catalog) {
         Map<String, Sink> sinks = new HashMap<>();
-        CatalogExport.KINDS.forEach(kind -> sinks.put(kind.resource(), sink(kind)));
+        catalog.types().forEach(kind -> sinks.put(kind.resource(), sink(kind)));
         sinks.put(
                 PriceListing.RESOURCE,
                 (rows, file, write) -> PriceRecorder.correct(
@@ -253,8 +255,8 @@ final class CatalogImport {
     }
 
     @SuppressWarnings("unchecked")
-    private static <D extends Record & Draft> Class<D> draft(String resource) {
-        return (Class<D>) CatalogExport.KINDS.stream()
+    private <D extends Record & Draft> Class<D> draft(String resource) {
+        return (Class<D>) catalog.types().stream()
                 .filter(kind -> kind.resource().equals(resource))
                 .<Class<?>>map(EntryType::draft)
                 .findFirst()
@@ -265,7 +267,7 @@ final class CatalogImport {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends WriteResult<?>> outcomes = SINKS.get(resource).write(batch, observed, write);
+        List<? extends WriteResult<?>> outcomes = sinks.get(resource).write(batch, observed, write);
         for (int i = 0; i < outcomes.size(); i++) {
             Pending row = batch.get(i);
             WriteResult<?> outcome = outcomes.get(i);
@@ -275,7 +277,7 @@ final class CatalogImport {
             }
             progress.count(resource, outcome.change());
             if (outcome.difference() != null && progress.keepsChanges()) {
-                progress.keep(ImportChange.of(row.line, resource, row.slug, outcome.difference()));
+                progress.keep(ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
             }
         }
         write.save();

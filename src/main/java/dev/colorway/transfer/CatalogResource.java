@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Catalog")
 @RevisionSeen.OfCatalog
 public class CatalogResource {
+
+    @Inject
+    CatalogExport catalog;
 
     @GET
     @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
@@ -38,6 +42,6 @@ public class CatalogResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Export export() {
-        return CatalogExport.whole();
+        return catalog.whole();
     }
 }

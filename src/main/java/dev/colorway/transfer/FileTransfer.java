@@ -33,6 +33,9 @@ public class FileTransfer {
     @Inject
     BulkIndexes indexes;
 
+    @Inject
+    CatalogExport catalog;
+
     /** Receives the number of rows and bytes of a file that have been read so far. */
     @FunctionalInterface
     public interface Watcher {
@@ -107,8 +110,7 @@ public class FileTransfer {
      */
     public long write(RowFormat format, OutputStream stream, LongConsumer watcher) throws IOException {
         long[] rows = {0};
-        Snapshot.read(() ->
-                CatalogExport.whole().counted(() -> watcher.accept(++rows[0])).writeTo(format, stream));
+        Snapshot.read(() -> catalog.whole().counted(() -> watcher.accept(++rows[0])).writeTo(format, stream));
         return rows[0];
     }
 }

@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Difference;
+import dev.colorway.rows.RowLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +52,9 @@ public record ImportChange(
         }
     }
 
-    static ImportChange of(long line, String resource, String slug, Difference difference) {
-        Map<String, String> before = CatalogExport.LAYOUT.cells(resource, difference.before());
-        Map<String, String> after = CatalogExport.LAYOUT.cells(resource, difference.after());
+    static ImportChange of(long line, String resource, String slug, Difference difference, RowLayout layout) {
+        Map<String, String> before = layout.cells(resource, difference.before());
+        Map<String, String> after = layout.cells(resource, difference.after());
         return new ImportChange(
                 line,
                 resource,

@@ -52,6 +52,9 @@ public class Imports {
     DraftReader drafts;
 
     @Inject
+    CatalogExport catalog;
+
+    @Inject
     SearchIndex index;
 
     @ConfigProperty(name = "colorway.transfer.max-size")
@@ -142,8 +145,8 @@ public class Imports {
         }
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
-        try (RowReader rows = format.reader(CatalogExport.LAYOUT, file, maxBytes)) {
-            Revision.reserve(() -> new CatalogImport(drafts, progress).run(rows, this::follow));
+        try (RowReader rows = format.reader(catalog.layout(), file, maxBytes)) {
+            Revision.reserve(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::follow));
         } finally {
             watch.shutdownNow();
             progress.endIfItHasNot();

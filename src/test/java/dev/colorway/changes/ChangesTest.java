@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
@@ -391,15 +392,9 @@ class ChangesTest {
                 .map(change -> change.get("id").asText())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertEquals(all.size(), ids.size());
-        List<String> resources = List.of(
-                "sneakers",
-                "silhouettes",
-                "collaborations",
-                "collaborators",
-                "designers",
-                "brands",
-                "size-charts",
-                "prices");
+        List<String> resources = Stream.concat(
+                        Stream.of(WrittenKind.values()).map(kind -> kind.list().substring(1)), Stream.of("prices"))
+                .toList();
         for (String resource : resources) {
             for (String collaborator : List.of("", "jjjjound", "beams", "kiko-kostadinov", "nobody")) {
                 List<JsonNode> expected = all.stream()

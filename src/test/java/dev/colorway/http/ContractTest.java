@@ -116,6 +116,28 @@ class ContractTest {
         return expected;
     }
 
+    /** The service knows the lists of the catalog from its beans, the contract from its paths. */
+    @Test
+    void namesTheSameListsAsTheServiceInTheSameOrder() {
+        List<String> lists = new ArrayList<>();
+        operations()
+                .filter(operation -> operation.path().equals("/changes"))
+                .flatMap(operation -> operation.parameters().stream())
+                .filter(parameter -> parameter.name().equals("resource"))
+                .forEach(parameter -> parameter
+                        .json()
+                        .at("/schema/items/enum")
+                        .forEach(list -> lists.add(list.asText())));
+        List<String> home = new ArrayList<>();
+        Api.get("/").fieldNames().forEachRemaining(home::add);
+        assertEquals(home.subList(0, lists.size()), lists);
+        assertEquals(
+                "must be one of " + String.join(", ", lists) + ", not 'nothing'",
+                Api.problem(400, "/changes?resource=nothing")
+                        .at("/errors/0/detail")
+                        .asText());
+    }
+
     @Test
     void namesEveryOperationOnceAndEveryProblemThatTheCodeKnows() {
         List<String> ids = operations()

@@ -2,7 +2,10 @@
 package dev.colorway.http.openapi;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.CatalogList;
 import dev.colorway.http.problem.ProblemPage;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,19 +27,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "About")
 public class HomeResource {
 
-    private static final List<String> RESOURCES = List.of(
-            "sneakers",
-            "silhouettes",
-            "collaborations",
-            "collaborators",
-            "designers",
-            "brands",
-            "size-charts",
-            "prices",
-            "changes",
-            "catalog",
-            "imports",
-            "problems");
+    /** The resources after the lists of the catalog. */
+    private static final List<String> OTHERS = List.of("changes", "catalog", "imports", "problems");
+
+    @Inject
+    @All
+    List<CatalogList> lists;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -47,7 +44,8 @@ public class HomeResource {
     public Map<String, URI> home(UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Map<String, URI> addresses = new LinkedHashMap<>();
-        RESOURCES.forEach(resource -> addresses.put(resource, base.uri("/" + resource)));
+        Stream.concat(lists.stream().map(CatalogList::resource), OTHERS.stream())
+                .forEach(resource -> addresses.put(resource, base.uri("/" + resource)));
         addresses.put("openapi", base.uri("/q/openapi"));
         addresses.put("swaggerUi", base.uri("/q/swagger-ui/"));
         return addresses;

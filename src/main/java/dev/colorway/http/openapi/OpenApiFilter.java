@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.openapi;
 
+import dev.colorway.http.CatalogList;
 import dev.colorway.http.RequestId;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemType;
@@ -49,6 +50,7 @@ public class OpenApiFilter implements OASFilter {
                 .forEach(property -> keepExamplesText(property, contract));
         BodySchemas.describe(contract);
         Map<Integer, String> problems = addProblems(contract);
+        List<Object> lists = lists(contract);
         contract.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
@@ -69,6 +71,7 @@ public class OpenApiFilter implements OASFilter {
                                             OASFactory.createAPIResponse().ref(problems.get(status))));
                     if (operation.getParameters() != null) {
                         operation.getParameters().forEach(OpenApiFilter::settleDefault);
+                        operation.getParameters().forEach(parameter -> nameTheLists(parameter, lists));
                         operation.getParameters().forEach(OpenApiFilter::settleChoices);
                         operation.getParameters().forEach(OpenApiFilter::nameTheChoices);
                         operation.getParameters().forEach(OpenApiFilter::showExampleWithoutFillingItIn);
@@ -299,6 +302,25 @@ public class OpenApiFilter implements OASFilter {
             } else if (schema.getType().contains(Schema.SchemaType.BOOLEAN)) {
                 schema.setDefaultValue(Boolean.valueOf(text));
             }
+        }
+    }
+
+    /**
+     * Returns the names of all lists of the catalog: the paths with a POST, in the order of
+     * {@code META-INF/openapi.yaml}. While the service is built, there are no beans of {@link CatalogList}.
+     */
+    private static List<Object> lists(OpenAPI contract) {
+        return contract.getPaths().getPathItems().entrySet().stream()
+                .filter(item -> item.getValue().getPOST() != null && !isForWriters(item.getKey()))
+                .map(item -> (Object) item.getKey().substring(1))
+                .toList();
+    }
+
+    /** Replaces {@link CatalogList#ALL} by the names of the lists. */
+    private static void nameTheLists(Parameter parameter, List<Object> lists) {
+        Schema schema = parameter.getSchema();
+        if (schema != null && schema.getEnumeration() != null && schema.getEnumeration().contains(CatalogList.ALL)) {
+            schema.setEnumeration(lists);
         }
     }
 

@@ -5,11 +5,14 @@ import dev.colorway.http.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -23,22 +26,6 @@ final class WriteOperations {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
-    /** The slugs of the entries that the examples of POST create, by resource. */
-    private static final Map<String, String> EXAMPLES = Map.of(
-            "sneakers",
-            "gel-kayano-14-example",
-            "silhouettes",
-            "example-silhouette",
-            "collaborations",
-            "example-collaboration",
-            "collaborators",
-            "example-collaborator",
-            "designers",
-            "example-designer",
-            "brands",
-            "example-brand",
-            "size-charts",
-            "example-size-chart");
 
     /** Either one is enough. */
     static final List<SecurityRequirement> SECURITY = List.of(
@@ -50,7 +37,7 @@ final class WriteOperations {
     static void describe(OpenAPI contract, String path, HttpMethod method, Operation operation) {
         operation.setSecurity(SECURITY);
         if (isConditional(path, method)) {
-            aimAtTheExample(path, operation);
+            aimAtTheExample(contract, path, operation);
             addPreconditions(operation, method);
         }
         if (method == HttpMethod.PATCH) {
@@ -87,13 +74,28 @@ final class WriteOperations {
      * Uses the entry that the example of POST creates as the example of the path, so that trying it out changes no real
      * entry.
      */
-    private static void aimAtTheExample(String path, Operation operation) {
-        String made = EXAMPLES.get(path.split("/")[1]);
+    private static void aimAtTheExample(OpenAPI contract, String path, Operation operation) {
+        String made = made(contract.getPaths().getPathItem("/" + path.split("/")[1]));
         if (made != null) {
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
                     .forEach(parameter -> parameter.setExample(made));
         }
+    }
+
+    /** Returns the slug that the service builds from the name in the example of POST; null if there is no name. */
+    private static String made(PathItem list) {
+        return list.getPOST().getRequestBody().getContent().getMediaTypes().values().stream()
+                .filter(media -> media.getExamples() != null)
+                .flatMap(media -> media.getExamples().values().stream())
+                .<Object>map(example -> example.getValue() instanceof Map<?, ?> body ? body.get("name") : null)
+                .filter(Objects::nonNull)
+                .map(name -> name.toString()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", ""))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void addPreconditions(Operation operation, HttpMethod method) {

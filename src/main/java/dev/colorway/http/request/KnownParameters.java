@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.request;
 
+import dev.colorway.http.CatalogList;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
@@ -41,6 +43,10 @@ public class KnownParameters implements ContainerRequestFilter {
     @Inject
     Validator validator;
 
+    @Inject
+    @All
+    List<CatalogList> lists;
+
     @Override
     public void filter(ContainerRequestContext request) {
         request.getUriInfo()
@@ -52,7 +58,7 @@ public class KnownParameters implements ContainerRequestFilter {
         if (given.isEmpty()) {
             return;
         }
-        Map<String, ParameterReader> known = KNOWN.computeIfAbsent(operation.getResourceMethod(), KnownParameters::of);
+        Map<String, ParameterReader> known = KNOWN.computeIfAbsent(operation.getResourceMethod(), this::of);
         List<String> unknown = given.keySet().stream()
                 .filter(name -> !known.containsKey(name))
                 .sorted()
@@ -92,12 +98,13 @@ public class KnownParameters implements ContainerRequestFilter {
         return new Fault(Problem.quoted(name), null, null, null, detail, Nearest.to(name, known.keySet()));
     }
 
-    private static Map<String, ParameterReader> of(Method operation) {
+    private Map<String, ParameterReader> of(Method method) {
+        List<String> names = lists.stream().map(CatalogList::resource).toList();
         Map<String, ParameterReader> known = new LinkedHashMap<>();
-        Arrays.stream(operation.getParameters())
+        Arrays.stream(method.getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
                 .flatMap(parameter -> Stream.of(parameter.getType().getRecordComponents()))
-                .map(ParameterReader::of)
+                .map(component -> ParameterReader.of(component, names))
                 .forEach(reader -> known.put(reader.name(), reader));
         return known;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.request;
 
+import dev.colorway.http.CatalogList;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
@@ -38,13 +39,18 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
-    static ParameterReader of(RecordComponent component) {
+    /** @param lists the names of all lists of the catalog, for which {@link CatalogList#ALL} stands */
+    static ParameterReader of(RecordComponent component, List<String> lists) {
         List<String> listed = component.getType().isEnum()
                 ? Arrays.stream(component.getType().getEnumConstants())
                         .map(Object::toString)
                         .toList()
                 : enumeration(component);
-        return new ParameterReader(component.getDeclaringRecord(), component.getName(), component.getType(), listed);
+        return new ParameterReader(
+                component.getDeclaringRecord(),
+                component.getName(),
+                component.getType(),
+                listed.contains(CatalogList.ALL) ? lists : listed);
     }
 
     private static List<String> enumeration(RecordComponent component) {

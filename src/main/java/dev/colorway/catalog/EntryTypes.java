@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.http.CatalogList;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** All types of entries: the beans that are an {@link EntryType}. */
+@Singleton
+public final class EntryTypes {
+
+    private final List<EntryType<?, ?>> all;
+
+    @Inject
+    EntryTypes(@All List<CatalogList> lists) {
+        all = lists.stream()
+                .filter(EntryType.class::isInstance)
+                .<EntryType<?, ?>>map(list -> (EntryType<?, ?>) list)
+                .toList();
+    }
+
+    /** Returns the types in the order of the home page. */
+    List<EntryType<?, ?>> all() {
+        return all;
+    }
+
+    /**
+     * Returns the types in the order of a catalog file: each after all types that it refers to. Goes from the end of
+     * the home page to its start, and takes a type that refers to others as soon as these are taken.
+     */
+    public List<EntryType<?, ?>> inOrderOfReferences() {
+        List<EntryType<?, ?>> rest = new ArrayList<>(all);
+        Collections.reverse(rest);
+        List<EntryType<?, ?>> ordered = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            List<EntryType<?, ?>> ready = rest.stream()
+                    .filter(type -> rest.stream().noneMatch(type::refersTo))
+                    .toList();
+            if (ready.isEmpty()) {
+                throw new IllegalStateException("Some types of entries refer to each other: "
+                        + rest.stream().map(EntryType::resource).toList());
+            }
+            EntryType<?, ?> next = ready.stream()
+                    .filter(type -> !type.links().isEmpty())
+                    .findFirst()
+                    .orElse(ready.get(0));
+            ordered.add(next);
+            rest.remove(next);
+        }
+        return List.copyOf(ordered);
+    }
+}
