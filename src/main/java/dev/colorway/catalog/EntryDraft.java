@@ -51,19 +51,6 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /**
-     * Returns the values that no other entry of this kind can own, by the JSON Pointer that a fault would name. See
-     * {@link EntryType#owners}.
-     */
-    default Map<String, List<String>> claims() {
-        return Map.of();
-    }
-
-    /** Returns the values that an entry with this draft owns, in the same form as the claims. */
-    default List<String> holdings() {
-        return List.of();
-    }
-
-    /**
      * Sets all fields of an entry except its slug.
      *
      * @param found the entries to which {@link #references} refer; no entry is missing

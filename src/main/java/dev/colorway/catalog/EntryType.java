@@ -130,14 +130,9 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 .filter(link -> link.to().equals(entity));
     }
 
-    /** Returns the claims that entries already own, with the slugs of these entries. See {@link EntryDraft#claims}. */
-    protected Map<String, Set<String>> owners(Collection<String> claims) {
-        return Map.of();
-    }
-
-    /** Returns the text of the fault for a claim that another entry owns. */
-    protected String taken(String place, String owner) {
-        return "already belongs to '" + owner + "'";
+    /** Returns what must be unique besides the slug, in the order in which a problem names it. */
+    protected List<UniqueKey<D>> uniqueKeys() {
+        return List.of();
     }
 
     /** Returns other faults in the references of a changed entry. */
@@ -228,13 +223,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         ResolvedReferences references = ResolvedReferences.of(drafts.stream()
                 .flatMap(written -> written.references().stream())
                 .toList());
-        Map<String, Set<String>> owners = new HashMap<>();
-        owners(drafts.stream()
-                        .flatMap(written -> written.claims().values().stream())
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList())
-                .forEach((claim, slugs) -> owners.put(claim, new HashSet<>(slugs)));
+        Owners<D> owners = new Owners<>(entity(), uniqueKeys(), drafts);
         Function<E, Set<String>> collaborators = collaborators(present.values(), references);
         return readings.stream()
                 .map(reading -> reading.draft() == null
@@ -261,7 +250,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             D written,
             Map<String, E> present,
             ResolvedReferences references,
-            Map<String, Set<String>> owners,
+            Owners<D> owners,
             Function<E, Set<String>> collaborators,
             Write write) {
         E entry = present.get(written.slug());
@@ -269,7 +258,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         if (missing.isEmpty() && entry != null) {
             missing = objections(entry, written, references);
         }
-        List<Fault> conflicts = conflicts(written, owners);
+        List<Fault> conflicts = owners.conflicts(written);
         if (!missing.isEmpty() || !conflicts.isEmpty()) {
             return WriteResult.refused(missing, conflicts);
         }
@@ -278,7 +267,6 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             return WriteResult.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
-        List<String> held = before == null ? List.of() : before.holdings();
         Set<String> concerned = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
         if (entry == null) {
             entry = blank();
@@ -298,16 +286,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             present.put(entry.slug, entry);
             references.add(entry);
         }
-        List<String> holds = written.holdings();
-        if (held.stream()
-                .filter(holding -> !holds.contains(holding))
-                .anyMatch(holding ->
-                        owners.containsKey(holding) && owners.get(holding).remove(written.slug()))) {
+        if (owners.record(before, written)) {
             // A later draft can claim what this entry owned. Without a flush, Hibernate would insert before it updates.
             Panache.getEntityManager().flush();
         }
-        holds.forEach(holding ->
-                owners.computeIfAbsent(holding, none -> new HashSet<>()).add(written.slug()));
         return before == null ? WriteResult.done(entry, change) : WriteResult.changed(entry, before, written);
     }
 
@@ -320,17 +302,6 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 entry.name,
                 collaborators(List.of(entry), ResolvedReferences.of(List.of())).apply(entry)));
         entry.delete();
-    }
-
-    private List<Fault> conflicts(D written, Map<String, Set<String>> owners) {
-        List<Fault> conflicts = new ArrayList<>();
-        written.claims()
-                .forEach((place, claims) -> claims.stream()
-                        .flatMap(claim -> owners.getOrDefault(claim, Set.of()).stream())
-                        .filter(owner -> !owner.equals(written.slug()))
-                        .findFirst()
-                        .ifPresent(owner -> conflicts.add(Fault.at(place, taken(place, owner)))));
-        return conflicts;
     }
 
     /** Exports the drafts of all entries {@code e} that match. */

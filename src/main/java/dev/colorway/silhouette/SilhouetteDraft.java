@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -102,17 +101,6 @@ public record SilhouetteDraft(
                         DraftReference.of("/predecessor", Silhouette.class, predecessor))
                 .flatMap(links -> links)
                 .toList();
-    }
-
-    /** A silhouette has at most one successor. */
-    @Override
-    public Map<String, List<String>> claims() {
-        return predecessor == null ? Map.of() : Map.of("/predecessor", holdings());
-    }
-
-    @Override
-    public List<String> holdings() {
-        return predecessor == null ? List.of() : List.of(predecessor.slug());
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.catalog.UniqueKey;
+import dev.colorway.catalog.UniqueKey.Holding;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.query.Listing;
@@ -14,22 +16,28 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Loads and writes silhouettes. */
 @Singleton
 @Priority(70)
 public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
 
-    private record Line(Long id, Long predecessor) {}
+    private static final Holding<SilhouetteDraft> PREDECESSOR = new Holding<>(
+            "predecessor.slug",
+            draft -> draft.predecessor() == null ? null : draft.predecessor().slug());
 
-    private record Successor(String predecessor, String slug) {}
+    /** A silhouette has at most one successor. */
+    private static final List<UniqueKey<SilhouetteDraft>> UNIQUE_KEYS = List.of(new UniqueKey<>(
+            "/predecessor",
+            PREDECESSOR.value(),
+            List.of(PREDECESSOR),
+            owner -> "has a successor already: '" + owner + "'"));
+
+    private record Line(Long id, Long predecessor) {}
 
     SilhouetteType() {
         super("silhouettes", Silhouette.class, SilhouetteDraft.class);
@@ -108,23 +116,8 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     }
 
     @Override
-    protected Map<String, Set<String>> owners(Collection<String> predecessors) {
-        return predecessors.isEmpty()
-                ? Map.of()
-                : Panache.getEntityManager()
-                        .createQuery(
-                                "select e.predecessor.slug, e.slug from Silhouette e where e.predecessor.slug "
-                                        + "in :predecessors",
-                                Successor.class)
-                        .setParameter("predecessors", predecessors)
-                        .getResultList()
-                        .stream()
-                        .collect(Collectors.toMap(Successor::predecessor, successor -> Set.of(successor.slug)));
-    }
-
-    @Override
-    protected String taken(String place, String owner) {
-        return "has a successor already: '" + owner + "'";
+    protected List<UniqueKey<SilhouetteDraft>> uniqueKeys() {
+        return UNIQUE_KEYS;
     }
 
     /** Checks that no silhouette follows itself, directly or through others. */

@@ -16,10 +16,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -61,12 +59,6 @@ public record SneakerDraft(
         CalendarDate releaseDate)
         implements EntryDraft<Sneaker> {
 
-    /** The prefix of a claim to a style code. */
-    static final String CODE = "code ";
-
-    /** The prefix of a claim to a slug that is written as a style code. */
-    static final String SLUG_LIKE = "slug ";
-
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
     }
@@ -83,26 +75,6 @@ public record SneakerDraft(
                         DraftReference.of("/silhouette", Silhouette.class, silhouette),
                         DraftReference.of("/collaboration", Collaboration.class, collaboration))
                 .toList();
-    }
-
-    /**
-     * Returns the style codes and slugs that no other sneaker may have. A sneaker is found by its slug and by its style
-     * code in any spelling, so a style code must differ from the style codes and slugs of all other sneakers.
-     */
-    @Override
-    public Map<String, List<String>> claims() {
-        Map<String, List<String>> claims = new LinkedHashMap<>();
-        if (styleCode != null) {
-            claims.put("/styleCode", List.of(CODE + StyleCode.key(styleCode), SLUG_LIKE + StyleCode.key(styleCode)));
-        }
-        claims.put("/slug", List.of(CODE + StyleCode.key(slug)));
-        return claims;
-    }
-
-    @Override
-    public List<String> holdings() {
-        String bySlug = SLUG_LIKE + StyleCode.key(slug);
-        return styleCode == null ? List.of(bySlug) : List.of(bySlug, CODE + StyleCode.key(styleCode));
     }
 
     @Override

@@ -6,16 +6,16 @@ import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.UniqueKey;
+import dev.colorway.catalog.UniqueKey.Holding;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.rows.Export;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,27 @@ import java.util.stream.Stream;
 @Singleton
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
+
+    private static final Holding<SneakerDraft> STYLE_CODE = new Holding<>(
+            "styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
+
+    private static final Holding<SneakerDraft> SLUG = new Holding<>("slugKey", draft -> StyleCode.key(draft.slug()));
+
+    /**
+     * A sneaker is found by its slug and by its style code in any spelling, so a style code must differ from the style
+     * codes and slugs of all other sneakers.
+     */
+    private static final List<UniqueKey<SneakerDraft>> UNIQUE_KEYS = List.of(
+            new UniqueKey<>(
+                    "/styleCode",
+                    STYLE_CODE.value(),
+                    List.of(STYLE_CODE, SLUG),
+                    owner -> "is the style code, or the slug, of '" + owner + "'"),
+            new UniqueKey<>(
+                    "/slug",
+                    SLUG.value(),
+                    List.of(STYLE_CODE),
+                    owner -> "would hide '" + owner + "', which has it as its style code"));
 
     SneakerType() {
         super("sneakers", Sneaker.class, SneakerDraft.class);
@@ -102,34 +123,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .flatMap(found -> super.find(found.slug()));
     }
 
-    /** A sneaker whose slug or style code is a claimed style code. */
-    private record Owner(Boolean bySlug, String key, String slug) {}
-
     @Override
-    protected Map<String, Set<String>> owners(Collection<String> claims) {
-        Map<String, Set<String>> owners = new HashMap<>();
-        List<String> codes = claims.stream()
-                .map(claim -> claim.substring(SneakerDraft.CODE.length()))
-                .distinct()
-                .toList();
-        Panache.getEntityManager()
-                .createQuery(
-                        "select true, s.slugKey, s.slug from Sneaker s where s.slugKey in :codes union all "
-                                + "select false, c.styleCodeKey, c.slug from Sneaker c where c.styleCodeKey in :codes",
-                        Owner.class)
-                .setParameter("codes", codes)
-                .getResultList()
-                .forEach(owner -> owners.computeIfAbsent(
-                                (owner.bySlug ? SneakerDraft.SLUG_LIKE : SneakerDraft.CODE) + owner.key,
-                                key -> new HashSet<>())
-                        .add(owner.slug));
-        return owners;
-    }
-
-    @Override
-    protected String taken(String place, String owner) {
-        return place.equals("/slug")
-                ? "would hide '" + owner + "', which has it as its style code"
-                : "is the style code, or the slug, of '" + owner + "'";
+    protected List<UniqueKey<SneakerDraft>> uniqueKeys() {
+        return UNIQUE_KEYS;
     }
 }
