@@ -6,8 +6,6 @@ import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.StoppablePostgreSql;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,18 +61,12 @@ final class Cluster {
             throw new IllegalStateException(imported.toString());
         }
         for (int number = 0; number < NODES; number++) {
-            ports.add(free());
+            ports.add(Ports.free());
             nodes.add(new Packaged(folder));
             start(number);
         }
-        port = free();
-        nginx = new Nginx(folder, port, ports);
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
+        port = Ports.free();
+        nginx = Nginx.inFrontOf(folder, port, ports);
     }
 
     /** Starts a node at its fixed port. */

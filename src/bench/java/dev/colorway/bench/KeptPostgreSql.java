@@ -74,10 +74,19 @@ final class KeptPostgreSql implements AutoCloseable {
 
     /** Creates an empty database with a locale that sorts text linguistically. */
     void create(String name) throws SQLException {
+        String locale = "locale_provider icu icu_locale 'en-US'";
+        execute("create database " + name + " template template0 encoding 'UTF8' " + locale);
+    }
+
+    /** Creates a copy of a database, to which nothing must be connected. */
+    void copy(String name, String original) throws SQLException {
+        execute("create database " + name + " template " + original);
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(USER), USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name
-                    + " template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'");
+            statement.execute(sql);
         }
     }
 

@@ -102,7 +102,7 @@ public final class StartBenchmark {
                 }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
-            long resident = resident(service);
+            Long resident = resident(service);
             for (String question : questions) {
                 service.send(service.to(question));
             }
@@ -129,16 +129,8 @@ public final class StartBenchmark {
                 : "";
     }
 
-    /** Returns the resident memory in MB. proc(5): VmRSS is in kB. */
-    private static long resident(Packaged service) throws IOException {
-        try (Stream<String> status =
-                Files.lines(Path.of("/proc", String.valueOf(service.process().pid()), "status"))) {
-            return Long.parseLong(status.filter(line -> line.startsWith("VmRSS:"))
-                            .findFirst()
-                            .orElseThrow()
-                            .replaceAll("[^0-9]", ""))
-                    / 1024;
-        }
+    private static Long resident(Packaged service) throws IOException {
+        return ProcessCosts.residentMegabytes(service.process().toHandle());
     }
 
     private static void delete(Path folder) throws IOException {
