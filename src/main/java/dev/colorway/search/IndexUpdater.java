@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
@@ -178,19 +179,21 @@ final class IndexUpdater {
     }
 
     /**
-     * Rebuilds the index. Meanwhile, it cannot be searched.
+     * Rebuilds the index. During that time it cannot be searched.
      *
      * @return how many entries the index contains
      * @throws IndexTakenException if another process uses the index, or its folder cannot be used
      */
     long rebuild(IndexingProgress.Watcher watcher) throws IOException {
+        AtomicLong size = new AtomicLong();
         inSnapshot(() -> {
             refuseIfTaken();
             visible.hide();
             progress = new IndexingProgress(total(), watcher);
             apply(IndexUpdate.ofAll(visible, sources, Revision.current()));
+            size.set(visible.files().size());
         });
-        return visible.files().size();
+        return size.get();
     }
 
     /**
@@ -258,8 +261,12 @@ final class IndexUpdater {
             return LuceneIndex.open(folder);
         }
         LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
-        background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+        scheduleReturn();
         return LuceneIndex.open(Optional.empty());
+    }
+
+    private void scheduleReturn() {
+        background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
     }
 
     /** Copies the index from memory to its folder, or tries again later. */
@@ -270,13 +277,18 @@ final class IndexUpdater {
             if (isEnding() || visible.state() == IndexState.CLOSED || inMemory.isKept()) {
                 return;
             }
+            if (visible.state() == IndexState.CLEARED) {
+                // Its rebuild failed, so its files are incomplete.
+                scheduleReturn();
+                return;
+            }
             visible.replace(inMemory.copyTo(Path.of(folder.orElseThrow())));
             inMemory.abandon();
             failures = 0;
             LOG.infof("The search index is stored in %s again", folder.get());
         } catch (IOException | AlreadyClosedException stillFull) {
             LOG.debug("The search index stays in memory", stillFull);
-            background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+            scheduleReturn();
         } finally {
             changing.unlock();
         }
@@ -309,13 +321,18 @@ final class IndexUpdater {
         return DocumentSource.total(sources);
     }
 
-    private boolean isEnding() {
+    /** Makes long updates stop. No other one begins. */
+    void end() {
+        background.shutdown();
+    }
+
+    boolean isEnding() {
         return background.isShutdown();
     }
 
     /** Closes the index. Does not interrupt a running update, because an interrupt would close its files. */
     void close() throws IOException {
-        background.shutdown();
+        end();
         changing.lock();
         try {
             if (visible.state() != IndexState.CLOSED) {

@@ -64,7 +64,7 @@ public class SearchIndex {
 
     /** Makes long updates stop while the database is still open. The next start makes up for them. */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
-        ending = true;
+        updater.end();
     }
 
     /** Records the revision of a write, so that the next request to this process finds it. Ignores long work. */
@@ -85,7 +85,7 @@ public class SearchIndex {
         } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
             LOG.debug("The next request rebuilds the search index", files);
         } catch (RuntimeException failed) {
-            if (!ending) {
+            if (!updater.isEnding()) {
                 LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
             }
         }

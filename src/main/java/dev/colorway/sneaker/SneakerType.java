@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    private static final Holding<SneakerDraft> STYLE_CODE = new Holding<>(
-            "styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
+    private static final Holding<SneakerDraft> STYLE_CODE =
+            new Holding<>("styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
 
     private static final Holding<SneakerDraft> SLUG = new Holding<>("slugKey", draft -> StyleCode.key(draft.slug()));
 
@@ -112,8 +112,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     protected Stream<Link> referrers() {
         return Stream.concat(
                 super.referrers(),
-                Stream.of(new Link(
-                        Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
+                Stream.of(
+                        new Link(Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
     }
 
     /** Finds a sneaker by its slug, or by its style code in any spelling. */

@@ -124,10 +124,8 @@ class ContractTest {
                 .filter(operation -> operation.path().equals("/changes"))
                 .flatMap(operation -> operation.parameters().stream())
                 .filter(parameter -> parameter.name().equals("resource"))
-                .forEach(parameter -> parameter
-                        .json()
-                        .at("/schema/items/enum")
-                        .forEach(list -> lists.add(list.asText())));
+                .forEach(parameter ->
+                        parameter.json().at("/schema/items/enum").forEach(list -> lists.add(list.asText())));
         List<String> home = new ArrayList<>();
         Api.get("/").fieldNames().forEachRemaining(home::add);
         assertEquals(home.subList(0, lists.size()), lists);

@@ -74,7 +74,8 @@ public final class Tables {
         try (ResultSet rows = statement.executeQuery(REFERENCES)) {
             while (rows.next()) {
                 references.add(new Reference(
-                        rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2).toLowerCase(Locale.ROOT)));
+                        rows.getString(1).toLowerCase(Locale.ROOT),
+                        rows.getString(2).toLowerCase(Locale.ROOT)));
             }
         }
         references.removeIf(reference -> reference.from.equals(reference.to));

@@ -319,7 +319,9 @@ public class OpenApiFilter implements OASFilter {
     /** Replaces {@link CatalogList#ALL} by the names of the lists. */
     private static void nameTheLists(Parameter parameter, List<Object> lists) {
         Schema schema = parameter.getSchema();
-        if (schema != null && schema.getEnumeration() != null && schema.getEnumeration().contains(CatalogList.ALL)) {
+        if (schema != null
+                && schema.getEnumeration() != null
+                && schema.getEnumeration().contains(CatalogList.ALL)) {
             schema.setEnumeration(lists);
         }
     }
