@@ -9,6 +9,8 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 public class Technology {
 
+    private static final int MAX_SLUG_LENGTH = 120;
+
     /** The slug of the name; the parameter {@code technology} is compared with it. */
     @Column(nullable = false, length = 120)
     public String slug;
@@ -31,8 +33,16 @@ public class Technology {
     /** For Hibernate. */
     protected Technology() {}
 
+    /** Returns the slug of a name: at most 120 characters; empty if the name has no letter a-z and no digit. */
+    static String slug(String name) {
+        String slug = Names.slug(name);
+        return slug.length() <= MAX_SLUG_LENGTH
+                ? slug
+                : slug.substring(0, MAX_SLUG_LENGTH).replaceFirst("-$", "");
+    }
+
     public Technology(String name, String position, String benefit) {
-        this.slug = Names.slug(name);
+        this.slug = slug(name);
         this.name = name;
         this.position = position;
         this.benefit = benefit;

@@ -3,7 +3,6 @@ package dev.colorway.silhouette;
 
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.http.problem.Fault;
-import dev.colorway.query.Names;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -39,15 +38,14 @@ public record TechnologyView(
         EntryDraft.checkDistinct(
                 place,
                 technologies,
-                technology -> technology.name == null ? null : Names.slug(technology.name),
+                technology -> technology.name == null ? null : Technology.slug(technology.name),
                 faults);
         for (int i = 0; i < technologies.size(); i++) {
             TechnologyView technology = technologies.get(i);
-            String slug = technology == null || technology.name == null ? null : Names.slug(technology.name);
-            if (slug != null && (slug.isEmpty() || slug.length() > 120)) {
-                faults.add(Fault.at(
-                        place + "/" + i + "/name",
-                        "must contain a letter a-z or a digit, and its slug must have at most 120 characters"));
+            if (technology != null
+                    && technology.name != null
+                    && Technology.slug(technology.name).isEmpty()) {
+                faults.add(Fault.at(place + "/" + i + "/name", "must contain a letter a-z or a digit"));
             }
         }
     }
