@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.answer.AnswerMemory;
 import dev.colorway.database.Database;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.CatalogGenerator;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.agroal.api.AgroalDataSource;
@@ -42,6 +44,11 @@ class FillDatabaseTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("colorway.first-catalog", "false");
         }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Keys.class));
+        }
     }
 
     private static final CatalogGenerator GENERATOR = new CatalogGenerator(200, 2_000, 5);
@@ -51,6 +58,9 @@ class FillDatabaseTest {
 
     @Inject
     SearchIndex index;
+
+    @Inject
+    AnswerMemory memory;
 
     @Test
     void holdsValuesToAskFor() throws IOException, SQLException {
@@ -120,7 +130,8 @@ class FillDatabaseTest {
             List<String> indexes = indexes(connection);
             if (Api.get("/sneakers").get("total").asInt() == 0) {
                 FillDatabase.fill(connection, Database.current(), GENERATOR);
-                // The index does not know about changes made directly in the database.
+                // The index and the cache do not know about changes made directly in the database.
+                memory.clear();
                 index.rebuild((done, total) -> {});
             }
             assertEquals(indexes, indexes(connection));

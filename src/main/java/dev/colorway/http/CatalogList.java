@@ -12,7 +12,7 @@ public interface CatalogList {
      * In the {@code enumeration} of a parameter: stands for the names of all lists. They are known when the service
      * runs, and an annotation has only constants.
      */
-    String ALL = "{lists}";
+    String ALL = "<lists>";
 
     /** Returns the path of the list, without the slash: {@code size-charts}. */
     String resource();

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
 /**
@@ -74,10 +75,13 @@ public class CommittedRevision {
     /** The look-up that begins when the running one ends; null if no request waits for it. Guarded by this. */
     private CompletableFuture<Long> next;
 
-    CommittedRevision(
-            AgroalDataSource connections, ManagedExecutor workers, @ConfigProperty(name = Database.URL) String url) {
+    CommittedRevision(AgroalDataSource connections, @ConfigProperty(name = Database.URL) String url) {
         this.connections = connections;
-        this.workers = workers;
+        // A look-up is not a part of the transaction of the request that waits for it.
+        workers = ManagedExecutor.builder()
+                .propagated(ThreadContext.ALL_REMAINING)
+                .cleared(ThreadContext.TRANSACTION)
+                .build();
         isOnlyWriter =
                 Database.current() == Database.H2 && !SHARED_H2.matcher(url).find();
     }

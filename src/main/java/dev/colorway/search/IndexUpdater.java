@@ -33,7 +33,7 @@ final class IndexUpdater {
      */
     private static final int PATIENCE_SECONDS = 2;
 
-    private static final int MOST_ROUNDS = 20;
+    private static final int MAX_ATTEMPTS = 10;
     private static final int FAILURES_BEFORE_MEMORY = 2;
     private static final int SECONDS_BETWEEN_RETURNS = 30;
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
@@ -136,18 +136,28 @@ final class IndexUpdater {
         }
     }
 
+    /**
+     * Updates the index to a revision that no write followed while the entries were read. So searches see one state of
+     * the catalog. If writes follow each other too fast, it gives up after some attempts, and searches can already see
+     * parts of later writes.
+     */
     private void updateOnce() throws IOException {
         open();
         long now = Revision.current();
-        for (int round = 0; round < MOST_ROUNDS && isBehind(now); round++) {
+        for (int attempt = 1; isBehind(now); attempt++) {
             IndexUpdate update = updateTo(now);
             if (update.isLong()) {
                 progress = IndexingProgress.logged(total());
                 background.execute(this::updateInBackground);
-            } else {
-                apply(update);
+                return;
             }
-            now = Revision.current();
+            write(update);
+            long later = Revision.current();
+            if (later == now || attempt == MAX_ATTEMPTS) {
+                show(update);
+                return;
+            }
+            now = later;
         }
     }
 
@@ -296,10 +306,18 @@ final class IndexUpdater {
 
     /** Writes an update to the files and lets searches see it. */
     private void apply(IndexUpdate update) throws IOException {
-        LuceneIndex files = visible.files();
+        write(update);
+        show(update);
+    }
+
+    private void write(IndexUpdate update) throws IOException {
         // An interrupted update leaves an index without a state, which is rebuilt.
-        files.state(Map.of());
+        visible.files().state(Map.of());
         update.write(progress(), this::isEnding);
+    }
+
+    private void show(IndexUpdate update) throws IOException {
+        LuceneIndex files = visible.files();
         Map<String, String> state = ChangesSince.state(update.revision());
         state.put(FORM, form);
         files.state(state);

@@ -145,11 +145,10 @@ public class SearchIndex {
     }
 
     /**
-     * Returns a snapshot with all writes that the current request has seen; the caller closes it. Empty if the index is
-     * older, or cannot be searched now.
+     * Returns a snapshot with all writes up to this revision; the caller closes it. Empty if the index is older, or
+     * cannot be searched now.
      */
-    public Optional<IndexSnapshot> readIfCurrent() {
-        long wanted = RevisionSeen.orCurrent();
+    public Optional<IndexSnapshot> readIfCurrent(long wanted) {
         try {
             catchUp(wanted);
             if (!visible.contains(wanted)) {

@@ -6,6 +6,8 @@ import dev.colorway.answer.AnswerMemory;
 import dev.colorway.answer.Fragment;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.revision.Revision;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.sneaker.index.IndexedPrices;
@@ -13,21 +15,23 @@ import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Renders sneakers that the index has found. A rendered sneaker is kept and used again until the sneaker is indexed
- * again, which every change of something that it shows causes. The others are loaded, all with the same three or four
- * SQL statements.
+ * Renders sneakers that the index has found. A rendered sneaker is cached and used again until the sneaker is indexed
+ * again, which every change of something that it shows causes. The others are loaded, all with the same SQL statements.
  */
 @Singleton
 @Unremovable
 class ShownSneakers {
 
     private static final int WEIGHT_OF_KEY = 64;
+    private static final int MAX_ATTEMPTS = 10;
 
     /**
      * All that a rendered sneaker depends on.
@@ -50,52 +54,102 @@ class ShownSneakers {
     ObjectMapper json;
 
     /**
-     * Returns the sneakers, each with its lowest price that satisfies the condition, in the order of the hits. If the
-     * database has already lost a sneaker or a matched price, that sneaker is left out, or shown without a price.
+     * Begins a read of sneakers.
      *
-     * @param changed runs if the database has already lost one of them
+     * @param price the condition for the price that each sneaker is shown with
      */
-    List<Fragment.Json> of(
-            IndexSnapshot reading, List<Hit> hits, PriceCondition price, BaseUri base, Runnable changed) {
-        IndexedPrices prices = IndexedPrices.of(price);
-        List<Key> keys = hits.stream()
-                .map(hit -> new Key(hit.number(), hit.stamp(), prices.matched(reading, hit, price)))
-                .toList();
-        Map<Key, Fragment> shown = new HashMap<>();
-        for (Key key : keys) {
-            Fragment kept = memory.get(key, Fragment.class);
-            if (kept != null) {
-                shown.put(key, kept);
-            }
-        }
-        List<Key> missing = keys.stream().filter(key -> !shown.containsKey(key)).toList();
-        if (!missing.isEmpty()) {
-            load(missing, shown, changed);
-        }
-        return keys.stream()
-                .map(shown::get)
-                .filter(Objects::nonNull)
-                .map(fragment -> fragment.at(base))
-                .toList();
+    Reading reading(PriceCondition price, BaseUri base) {
+        return new Reading(price, base);
     }
 
-    private void load(List<Key> missing, Map<Key, Fragment> shown, Runnable changed) {
-        Map<Long, Long> prices = new HashMap<>();
-        missing.forEach(key -> prices.put(key.number, key.price));
-        Map<Long, SneakerView> views = ReadTransaction.get(() -> SneakerListing.withPrices(prices, Fragment.OPEN_BASE));
-        for (Key key : missing) {
-            SneakerView view = views.get(key.number);
-            if (view == null) {
-                changed.run();
-                continue;
+    /**
+     * A read of one state of the catalog. If a write is committed while sneakers are loaded, the read begins again with
+     * a newer snapshot of the index. A sneaker that was loaded before and still has the same stamp did not change.
+     */
+    final class Reading {
+
+        private final PriceCondition price;
+        private final BaseUri base;
+        private final Map<Key, Fragment> loaded = new HashMap<>();
+        private long revision = RevisionSeen.orCurrent();
+        private long lastSnapshot = -1;
+        private int attempts;
+
+        private Reading(PriceCondition price, BaseUri base) {
+            this.price = price;
+            this.base = base;
+        }
+
+        /** Returns the revision that the snapshot of the next attempt must contain. */
+        long revision() {
+            return revision;
+        }
+
+        /**
+         * Returns the sneakers, each with its matched price, in the order of the hits. Empty if the read must begin
+         * again. If writes follow each other too fast, or the index cannot be updated now, it returns what it has:
+         * without sneakers that are deleted by now, and without their prices that are.
+         */
+        Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
+            boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
+            lastSnapshot = snapshot.revision();
+            IndexedPrices prices = IndexedPrices.of(price);
+            List<Key> keys = hits.stream()
+                    .map(hit -> new Key(hit.number(), hit.stamp(), prices.matched(snapshot, hit, price)))
+                    .toList();
+            Map<Key, Fragment> found = new HashMap<>();
+            List<Key> missing = new ArrayList<>();
+            for (Key key : keys) {
+                Fragment fragment = memory.get(key, Fragment.class);
+                if (fragment == null) {
+                    fragment = loaded.get(key);
+                }
+                if (fragment == null) {
+                    missing.add(key);
+                } else {
+                    found.put(key, fragment);
+                }
             }
-            Fragment fragment = Fragment.of(view, json);
-            shown.put(key, fragment);
-            if (key.price != null && view.price() == null) {
-                changed.run();
-            } else {
-                memory.put(key, fragment);
+            if (!missing.isEmpty()) {
+                Map<Key, Fragment> others = load(missing);
+                found.putAll(others);
+                loaded.putAll(others);
+                if (snapshot.revision() < revision && !isLast) {
+                    return Optional.empty();
+                }
             }
+            if (snapshot.revision() >= revision) {
+                loaded.forEach((key, fragment) -> {
+                    if (found.containsKey(key)) {
+                        memory.put(key, fragment);
+                    }
+                });
+            }
+            RevisionSeen.set(snapshot.revision());
+            return Optional.of(keys.stream()
+                    .map(found::get)
+                    .filter(Objects::nonNull)
+                    .map(fragment -> fragment.at(base))
+                    .toList());
+        }
+
+        /** Loads sneakers, then reads the revision. */
+        private Map<Key, Fragment> load(List<Key> missing) {
+            Map<Long, Long> prices = new HashMap<>();
+            missing.forEach(key -> prices.put(key.number, key.price));
+            Map<Long, SneakerView> views = ReadTransaction.get(() -> {
+                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, Fragment.OPEN_BASE);
+                revision = Revision.current();
+                return read;
+            });
+            Map<Key, Fragment> fragments = new HashMap<>();
+            for (Key key : missing) {
+                SneakerView view = views.get(key.number);
+                if (view != null) {
+                    fragments.put(key, Fragment.of(view, json));
+                }
+            }
+            return fragments;
         }
     }
 }

@@ -17,7 +17,6 @@ import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.revision.Revision;
-import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexOrder;
@@ -38,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.Query;
 
@@ -49,34 +47,27 @@ import org.apache.lucene.search.Query;
  */
 public final class SneakerListing {
 
-    /** How often a read begins again if what it found was deleted before it was loaded. */
-    private static final int MOST_TRIES = 3;
-
     private SneakerListing() {}
 
     static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
         filter.checkSize();
         Question question = Question.of("/sneakers", filter);
-        AtomicBoolean isChanged = new AtomicBoolean();
-        long wanted = RevisionSeen.orCurrent();
-        for (int tries = 1; ; tries++) {
-            isChanged.set(false);
-            try (IndexSnapshot reading = index().read(wanted)) {
-                SneakerConditions conditions = SneakerConditions.of(filter, reading);
+        ShownSneakers.Reading sneakers = shown().reading(filter.price(), base);
+        while (true) {
+            try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
+                SneakerConditions conditions = SneakerConditions.of(filter, snapshot);
                 IndexListing.Found found =
-                        IndexListing.page(reading, conditions.all(), filter.order(), question, page, base);
-                List<Fragment.Json> items =
-                        shown().of(reading, found.hits(), filter.price(), base, () -> isChanged.set(true));
-                if (!isChanged.get() || tries == MOST_TRIES) {
+                        IndexListing.page(snapshot, conditions.all(), filter.order(), question, page, base);
+                Optional<List<Fragment.Json>> items = sneakers.show(snapshot, found.hits());
+                if (items.isPresent()) {
                     return new SneakerPage(
-                            items,
+                            items.get(),
                             found.total(),
                             found.next(),
                             echo(question, facets, page),
-                            new FacetCount(reading, conditions).of(facets.facets()));
+                            new FacetCount(snapshot, conditions).of(facets.facets()));
                 }
             }
-            wanted = ReadTransaction.get(Revision::current);
         }
     }
 
@@ -118,14 +109,16 @@ public final class SneakerListing {
      */
     static Fragment.Json read(String sneaker, PriceSelection quoted, BaseUri base) {
         quoted.checkSize();
-        Optional<IndexSnapshot> current = index().readIfCurrent();
-        if (current.isPresent()) {
-            AtomicBoolean isChanged = new AtomicBoolean();
-            try (IndexSnapshot reading = current.get()) {
-                List<Fragment.Json> found =
-                        shown().of(reading, find(reading, sneaker), quoted.price(), base, () -> isChanged.set(true));
-                if (!isChanged.get()) {
-                    return found.stream().findFirst().orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), base);
+        for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
+                current.isPresent();
+                current = index().readIfCurrent(sneakers.revision())) {
+            try (IndexSnapshot snapshot = current.get()) {
+                Optional<List<Fragment.Json>> found = sneakers.show(snapshot, find(snapshot, sneaker));
+                if (found.isPresent()) {
+                    return found.get().stream()
+                            .findFirst()
+                            .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
                 }
             }
         }

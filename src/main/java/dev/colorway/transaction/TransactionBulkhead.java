@@ -29,7 +29,7 @@ class TransactionBulkhead {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final AtomicLong returned = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
     private final Duration patience;
     private final Semaphore all;
     private final Semaphore writes;
@@ -44,14 +44,21 @@ class TransactionBulkhead {
         writes = new Semaphore(Math.max(1, turns / 2), true);
     }
 
+    /** A permit that an operation holds. */
+    @FunctionalInterface
+    interface Permit {
+
+        /** @param isAnswered whether the database answered the operation; false if it was away */
+        void release(boolean isAnswered);
+    }
+
     /**
      * Waits for a permit.
      *
-     * @return releases the permit
      * @throws ProblemException {@link ProblemType#OVERLOADED} if no permit was free in time,
-     *     {@link ProblemType#UNAVAILABLE} if no operation ended in that time
+     *     {@link ProblemType#UNAVAILABLE} if the database answered no operation in that time
      */
-    Runnable take(boolean isWrite) throws InterruptedException {
+    Permit take(boolean isWrite) throws InterruptedException {
         if (isWrite) {
             await(writes, WRITE_PATIENCE, "Too many writes are waiting for each other. Try again in a moment.");
         }
@@ -64,8 +71,10 @@ class TransactionBulkhead {
                 writes.release();
             }
         }
-        return () -> {
-            returned.incrementAndGet();
+        return isAnswered -> {
+            if (isAnswered) {
+                answered.incrementAndGet();
+            }
             all.release();
             if (isWrite) {
                 writes.release();
@@ -73,13 +82,13 @@ class TransactionBulkhead {
         };
     }
 
-    /** Waits for a permit. If no operation ended in the whole time, the database does not respond. */
+    /** Waits for a permit. If the database answered no operation in the whole time, it is away. */
     private void await(Semaphore turns, Duration limit, String overloaded) throws InterruptedException {
-        long before = returned.get();
+        long before = answered.get();
         if (turns.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
         }
-        throw returned.get() == before
+        throw answered.get() == before
                 ? new ProblemException(ProblemType.UNAVAILABLE, "The database does not respond. Try again in a moment.")
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 : new ProblemException(ProblemType.OVERLOADED, overloaded)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transaction;
 
+import dev.colorway.database.DatabaseFailure;
+import dev.colorway.transaction.TransactionBulkhead.Permit;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -32,11 +34,15 @@ class TransactionRetryInterceptor {
         if (TransactionRetry.isUnderWay()) {
             return operation.proceed();
         }
-        Runnable giveBack = turns.take(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
+        Permit permit = turns.take(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
+        boolean isAnswered = true;
         try {
             return attempts.call(operation::proceed);
+        } catch (Exception failed) {
+            isAnswered = !DatabaseFailure.isAway(failed);
+            throw failed;
         } finally {
-            giveBack.run();
+            permit.release(isAnswered);
         }
     }
 }

@@ -62,7 +62,7 @@ class UnavailableTest {
             assertFalse(one.isClosed() || two.isClosed() || three.isClosed());
             Response answer = given().header("X-Request-Id", "a-request")
                     .header("Cache-Control", "no-cache")
-                    .get("/sneakers");
+                    .get("/brands");
             answer.then()
                     .statusCode(503)
                     .contentType("application/problem+json")

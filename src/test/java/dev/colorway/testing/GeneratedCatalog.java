@@ -135,7 +135,9 @@ public final class GeneratedCatalog {
                                     Sneaker.<Sneaker>listAll(),
                                     Silhouette.<Silhouette>listAll(),
                                     Collaborator.<Collaborator>listAll(),
-                                    Designer.<Designer>listAll())
+                                    Designer.<Designer>listAll(),
+                                    Brand.<Brand>listAll(),
+                                    Collaboration.<Collaboration>listAll())
                             .stream()
                             .flatMap(List::stream)
                             .toList());
