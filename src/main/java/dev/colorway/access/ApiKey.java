@@ -35,19 +35,19 @@ public record ApiKey(String name, String salt, String hash) {
      * @param setting its element of {@code colorway.api-keys}, {@code name:salt:hash}, in characters that are not
      *     special in any shell
      */
-    public record Made(String key, String setting) {}
+    public record NewKey(String key, String setting) {}
 
     /**
      * Creates a key.
      *
      * @throws IllegalArgumentException if the name is invalid; the message says what is valid
      */
-    public static Made make(String name) {
+    public static NewKey generate(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("the name of a key is 1 to 40 characters of a-z, 0-9 and -");
         }
         String key = name + '.' + random(SECRET_BYTES);
-        return new Made(key, ofText(key).setting());
+        return new NewKey(key, ofText(key).setting());
     }
 
     /** Hashes an existing key with a new salt. */
@@ -80,7 +80,7 @@ public record ApiKey(String name, String salt, String hash) {
     }
 
     /** Returns whether this text is the key. The time for this does not depend on how much of it is correct. */
-    boolean is(String text) {
+    boolean matches(String text) {
         return MessageDigest.isEqual(bytes(hash), bytes(hash(salt, text)));
     }
 

@@ -70,7 +70,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
                             .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
         }
         if (given.isEmpty()) {
-            return isUnreadable(headers.get(HttpHeaders.AUTHORIZATION))
+            return isMalformedToken(headers.get(HttpHeaders.AUTHORIZATION))
                     ? Uni.createFrom().failure(new AuthenticationFailedException())
                     : Uni.createFrom().nullItem();
         }
@@ -78,8 +78,8 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
     }
 
     /** Returns whether this is a bearer token in a form that makes the framework fail instead of refuse it. */
-    private boolean isUnreadable(String authorization) {
-        return accepted.takesBearerTokens
+    private boolean isMalformedToken(String authorization) {
+        return accepted.acceptsBearerTokens
                 && BEARER.matcher(authorization).lookingAt()
                 && !SIGNED_TOKEN.matcher(authorization).matches();
     }
@@ -101,7 +101,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism, Writers {
         boolean hasToken = request.headers().contains(HttpHeaders.AUTHORIZATION);
         return failed.secondsToWait(request) == 0
                 && (key == null
-                        ? hasToken && accepted.takesBearerTokens
+                        ? hasToken && accepted.acceptsBearerTokens
                         : !hasToken && keys.find(key).isPresent());
     }
 

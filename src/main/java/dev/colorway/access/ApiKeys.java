@@ -17,7 +17,7 @@ class ApiKeys {
     static final String SETTING = "colorway.api-keys";
 
     /** The key to check if no key has the claimed name, so that response times do not reveal names. */
-    private static final ApiKey NOBODYS = ApiKey.ofSetting(ApiKey.make("nobody").setting());
+    private static final ApiKey DUMMY = ApiKey.ofSetting(ApiKey.generate("nobody").setting());
 
     private final Map<String, ApiKey> byName;
 
@@ -42,8 +42,8 @@ class ApiKeys {
 
     /** Returns the key with this text; empty if the text is not a valid key. */
     Optional<ApiKey> find(String text) {
-        ApiKey claimed = byName.getOrDefault(ApiKey.claimedName(text), NOBODYS);
-        return claimed.is(text) ? Optional.of(claimed) : Optional.empty();
+        ApiKey claimed = byName.getOrDefault(ApiKey.claimedName(text), DUMMY);
+        return claimed.matches(text) ? Optional.of(claimed) : Optional.empty();
     }
 
     /** Returns the names in alphabetical order. */

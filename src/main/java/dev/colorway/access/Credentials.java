@@ -23,7 +23,7 @@ class Credentials {
     ApiKeys keys;
 
     @ConfigProperty(name = "quarkus.oidc.tenant-enabled")
-    boolean takesBearerTokens;
+    boolean acceptsBearerTokens;
 
     @ConfigProperty(name = "quarkus.oidc.auth-server-url")
     Optional<String> provider;
@@ -31,8 +31,8 @@ class Credentials {
     /**
      * Logs the accepted credentials. This needs the keys, so the service does not start if a configured key is invalid.
      */
-    void tell(@Observes StartupEvent start) {
-        if (areNone()) {
+    void report(@Observes StartupEvent start) {
+        if (isEmpty()) {
             LOG.info("This service is read-only: no API key is configured. To allow writes, create a key with 'java "
                     + "-jar target/quarkus-app/quarkus-run.jar key NAME' and set COLORWAY_API_KEYS.");
         } else {
@@ -44,7 +44,7 @@ class Credentials {
                                             keys.names().isEmpty()
                                                     ? "no API keys"
                                                     : "the API keys " + String.join(", ", keys.names()),
-                                            takesBearerTokens
+                                            acceptsBearerTokens
                                                     ? "bearer tokens of " + provider.orElse("a configured key")
                                                     : "no bearer tokens")
                                     .toList()));
@@ -52,16 +52,16 @@ class Credentials {
     }
 
     /** Returns whether the service accepts no credentials at all. */
-    boolean areNone() {
-        return keys.names().isEmpty() && !takesBearerTokens;
+    boolean isEmpty() {
+        return keys.names().isEmpty() && !acceptsBearerTokens;
     }
 
     /** Returns what the client must do, for the end of a problem's detail. */
     String howToSend() {
-        if (areNone()) {
+        if (isEmpty()) {
             return "This service is read-only: no API key is configured.";
         }
-        if (!takesBearerTokens) {
+        if (!acceptsBearerTokens) {
             return "Send an API key in the header '" + ApiKeyAuthentication.HEADER + "'.";
         }
         String token = "a bearer token in the header 'Authorization'";
@@ -73,6 +73,6 @@ class Credentials {
     /** Returns the values of {@code WWW-Authenticate} (RFC 9110, 11.6.1): every 401 has at least one. */
     List<String> challenges() {
         String key = "ApiKey realm=\"colorway\", header=\"" + ApiKeyAuthentication.HEADER + "\"";
-        return takesBearerTokens ? List.of(key, "Bearer realm=\"colorway\"") : List.of(key);
+        return acceptsBearerTokens ? List.of(key, "Bearer realm=\"colorway\"") : List.of(key);
     }
 }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DevelopmentKey {
 
     /** A system property, because each live reload discards static fields with their class loader. */
-    static final String REMEMBERED = "dev.colorway.development-key";
+    static final String PROPERTY = "dev.colorway.development-key";
 
     private final Optional<String> text;
 
@@ -28,14 +28,14 @@ public class DevelopmentKey {
 
     /** @param configured the configured keys */
     DevelopmentKey(LaunchMode mode, List<String> configured) {
-        text = mode == LaunchMode.DEVELOPMENT && configured.isEmpty() ? Optional.of(remembered()) : Optional.empty();
+        text = mode == LaunchMode.DEVELOPMENT && configured.isEmpty() ? Optional.of(getOrGenerate()) : Optional.empty();
     }
 
-    private static String remembered() {
-        if (System.getProperty(REMEMBERED) == null) {
-            System.setProperty(REMEMBERED, ApiKey.make("development").key());
+    private static String getOrGenerate() {
+        if (System.getProperty(PROPERTY) == null) {
+            System.setProperty(PROPERTY, ApiKey.generate("development").key());
         }
-        return System.getProperty(REMEMBERED);
+        return System.getProperty(PROPERTY);
     }
 
     /** Returns the text of the key; empty if this process has no development key. */

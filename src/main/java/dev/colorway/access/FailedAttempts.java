@@ -11,20 +11,20 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE} failures cost nothing. Then
+ * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE_ATTEMPTS} failures cost nothing. Then
  * credentials from the address are not checked for a second. This time doubles with each further failure, up to
- * {@value #LONGEST_SECONDS} seconds. After ten minutes without a failure, the address is forgotten. Keys cannot be
+ * {@value #MAX_WAIT_SECONDS} seconds. After ten minutes without a failure, the address is forgotten. Keys cannot be
  * guessed anyway: this limits the load on the log and the processor.
  *
- * <p>Addresses are those of {@link CallerNetwork}. At most {@value #MOST_ADDRESSES} are remembered.
+ * <p>Addresses are those of {@link CallerNetwork}. At most {@value #MAX_ADDRESSES} are remembered.
  */
 @Singleton
 class FailedAttempts {
 
-    static final int FREE = 10;
-    static final int LONGEST_SECONDS = 60;
-    static final int MOST_ADDRESSES = 10_000;
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    static final int FREE_ATTEMPTS = 10;
+    static final int MAX_WAIT_SECONDS = 60;
+    static final int MAX_ADDRESSES = 10_000;
+    private static final Duration EXPIRY = Duration.ofMinutes(10);
     private static final Logger LOG = Logger.getLogger(FailedAttempts.class);
 
     /** @param until the time of the ticker, in nanoseconds, until which credentials are not checked */
@@ -41,8 +41,8 @@ class FailedAttempts {
         this.ticker = ticker;
         this.byAddress = Caffeine.newBuilder()
                 .ticker(ticker)
-                .expireAfterWrite(FORGOTTEN_AFTER)
-                .maximumSize(MOST_ADDRESSES)
+                .expireAfterWrite(EXPIRY)
+                .maximumSize(MAX_ADDRESSES)
                 .build();
     }
 
@@ -67,9 +67,9 @@ class FailedAttempts {
     void add(String host) {
         int count = byAddress
                 .asMap()
-                .merge(CallerNetwork.of(host), new Failures(1, ticker.read()), (before, one) -> after(before.count + 1))
+                .merge(CallerNetwork.of(host), new Failures(1, ticker.read()), (before, one) -> failures(before.count + 1))
                 .count;
-        if (count == FREE) {
+        if (count == FREE_ATTEMPTS) {
             LOG.warnf(
                     "Credentials from %s have failed %d times: after each failure, the service now waits longer before "
                             + "it checks others.",
@@ -77,9 +77,9 @@ class FailedAttempts {
         }
     }
 
-    private Failures after(int count) {
+    private Failures failures(int count) {
         // After six doublings, the maximum applies anyway.
-        long seconds = count < FREE ? 0 : Math.min(LONGEST_SECONDS, 1L << Math.min(count - FREE, 6));
+        long seconds = count < FREE_ATTEMPTS ? 0 : Math.min(MAX_WAIT_SECONDS, 1L << Math.min(count - FREE_ATTEMPTS, 6));
         return new Failures(count, ticker.read() + Duration.ofSeconds(seconds).toNanos());
     }
 }

@@ -27,12 +27,12 @@ final class KeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            ApiKey.Made made = ApiKey.make(name);
+            ApiKey.NewKey newKey = ApiKey.generate(name);
             PrintWriter out = command.commandLine().getOut();
             out.println("The key for '" + name + "'. It is not shown again:");
-            out.println("  " + made.key());
+            out.println("  " + newKey.key());
             out.println("The setting for the service. Separate several keys with commas:");
-            out.println("  COLORWAY_API_KEYS=" + made.setting());
+            out.println("  COLORWAY_API_KEYS=" + newKey.setting());
             out.flush();
             return 0;
         } catch (IllegalArgumentException noName) {

@@ -26,31 +26,31 @@ class ApiKeyTest {
 
     @Test
     void makesAKeyThatItsSettingKnows() {
-        ApiKey.Made made = ApiKey.make("shop-1");
-        assertTrue(made.key().matches("shop-1\\.[A-Za-z0-9_-]{43}"), made.key());
-        assertTrue(made.setting().matches("shop-1:[A-Za-z0-9_-]{22}:[A-Za-z0-9_-]{43}"), made.setting());
-        assertFalse(made.setting().contains(made.key().substring(7)));
-        assertTrue(ApiKey.ofSetting(made.setting()).is(made.key()));
-        assertNotEquals(made.key(), ApiKey.make("shop-1").key());
-        assertFalse(ApiKey.ofSetting(made.setting()).is(ApiKey.make("shop-1").key()));
+        ApiKey.NewKey newKey = ApiKey.generate("shop-1");
+        assertTrue(newKey.key().matches("shop-1\\.[A-Za-z0-9_-]{43}"), newKey.key());
+        assertTrue(newKey.setting().matches("shop-1:[A-Za-z0-9_-]{22}:[A-Za-z0-9_-]{43}"), newKey.setting());
+        assertFalse(newKey.setting().contains(newKey.key().substring(7)));
+        assertTrue(ApiKey.ofSetting(newKey.setting()).matches(newKey.key()));
+        assertNotEquals(newKey.key(), ApiKey.generate("shop-1").key());
+        assertFalse(ApiKey.ofSetting(newKey.setting()).matches(ApiKey.generate("shop-1").key()));
     }
 
     @Test
     void isShownByItsNameOnly() {
-        assertEquals("shop", ApiKey.ofSetting(ApiKey.make("shop").setting()).toString());
+        assertEquals("shop", ApiKey.ofSetting(ApiKey.generate("shop").setting()).toString());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Shop", "a b", "a.b", "a:b", "a,b", "käse", "12345678901234567890123456789012345678901"})
     void refusesANameThatNamesNoKey(String name) {
-        assertThrows(IllegalArgumentException.class, () -> ApiKey.make(name));
+        assertThrows(IllegalArgumentException.class, () -> ApiKey.generate(name));
     }
 
     @Test
     void knowsEachOfSeveralKeysUntilItIsTakenOut() {
-        ApiKey.Made one = ApiKey.make("one");
-        ApiKey.Made two = ApiKey.make("two");
+        ApiKey.NewKey one = ApiKey.generate("one");
+        ApiKey.NewKey two = ApiKey.generate("two");
         ApiKeys both = keys(one.setting(), " " + two.setting());
         assertEquals("one", both.find(one.key()).orElseThrow().name());
         assertEquals("two", both.find(two.key()).orElseThrow().name());
@@ -61,16 +61,16 @@ class ApiKeyTest {
 
     @Test
     void doesNotStartWithWhatIsNoKeyAndDoesNotRepeatIt() {
-        ApiKey.Made made = ApiKey.make("one");
+        ApiKey.NewKey newKey = ApiKey.generate("one");
         for (String wrong : List.of(
-                made.key(),
+                newKey.key(),
                 "one",
-                made.setting() + "=",
-                made.setting().toUpperCase(Locale.ROOT),
-                made.setting() + ":x",
-                "one::" + made.setting().substring(27))) {
+                newKey.setting() + "=",
+                newKey.setting().toUpperCase(Locale.ROOT),
+                newKey.setting() + ":x",
+                "one::" + newKey.setting().substring(27))) {
             ConfigurationException refused = assertThrows(
-                    ConfigurationException.class, () -> keys(ApiKey.make("two").setting(), wrong));
+                    ConfigurationException.class, () -> keys(ApiKey.generate("two").setting(), wrong));
             assertEquals(
                     "colorway.api-keys: element 2 of 2 is not a name:salt:hash as the command 'key NAME' prints it",
                     refused.getMessage());
@@ -79,7 +79,7 @@ class ApiKeyTest {
                 "colorway.api-keys: element 2 of 2 has the same name as another element",
                 assertThrows(
                                 ConfigurationException.class,
-                                () -> keys(made.setting(), ApiKey.make("one").setting()))
+                                () -> keys(newKey.setting(), ApiKey.generate("one").setting()))
                         .getMessage());
     }
 }

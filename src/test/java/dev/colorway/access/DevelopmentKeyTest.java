@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class DevelopmentKeyTest {
 
     @AfterEach
-    void forget() {
-        System.clearProperty(DevelopmentKey.REMEMBERED);
+    void clear() {
+        System.clearProperty(DevelopmentKey.PROPERTY);
     }
 
     @Test
@@ -26,7 +26,7 @@ class DevelopmentKeyTest {
         String text = inDevMode().text().orElseThrow();
         assertTrue(text.matches("development\\.[A-Za-z0-9_-]{43}"), text);
         assertEquals(text, inDevMode().text().orElseThrow());
-        forget();
+        clear();
         assertNotEquals(text, inDevMode().text().orElseThrow());
     }
 
@@ -41,7 +41,7 @@ class DevelopmentKeyTest {
 
     @Test
     void isNoneWhereAKeyIsConfigured() {
-        String setting = ApiKey.make("shop").setting();
+        String setting = ApiKey.generate("shop").setting();
         assertTrue(new DevelopmentKey(LaunchMode.DEVELOPMENT, List.of(setting))
                 .text()
                 .isEmpty());
@@ -50,7 +50,7 @@ class DevelopmentKeyTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "DEVELOPMENT")
     void isNoneOutsideOfDevModeEvenIfSomethingSetsTheProperty(LaunchMode mode) {
-        System.setProperty(DevelopmentKey.REMEMBERED, ApiKey.make("development").key());
+        System.setProperty(DevelopmentKey.PROPERTY, ApiKey.generate("development").key());
         DevelopmentKey key = new DevelopmentKey(mode, List.of());
         assertTrue(key.text().isEmpty());
         assertEquals(List.of(), new ApiKeys(Optional.empty(), key).names());
