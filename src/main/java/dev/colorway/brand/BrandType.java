@@ -20,7 +20,7 @@ public final class BrandType extends EntryType<Brand, BrandDraft> {
     }
 
     @Override
-    public BrandDraft describe(Brand entry) {
+    public BrandDraft toDraft(Brand entry) {
         return new BrandDraft(entry.slug, entry.name);
     }
 }

@@ -12,17 +12,17 @@ import jakarta.persistence.MappedSuperclass;
 @MappedSuperclass
 public abstract class CatalogEntry extends PanacheEntity implements Versioned {
 
-    static final int LONGEST_NAME = 200;
+    static final int MAX_NAME_LENGTH = 200;
 
     /** {@code [a-z0-9-]}, at most 120 characters, unique among entries of its kind; never null. */
     @Column(nullable = false, length = 120)
     public String slug;
 
     /** The name in its original spelling, at most 200 characters; never null. Set it with {@link #rename}. */
-    @Column(nullable = false, length = LONGEST_NAME)
+    @Column(nullable = false, length = MAX_NAME_LENGTH)
     public String name;
 
-    @Column(name = "name_key", nullable = false, length = LONGEST_NAME)
+    @Column(name = "name_key", nullable = false, length = MAX_NAME_LENGTH)
     String nameKey;
 
     /** The {@link Revision} of the write that last changed the entry; 1 if no caller wrote it. */

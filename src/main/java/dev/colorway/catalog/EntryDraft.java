@@ -71,23 +71,23 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /** Adds a fault if the key of a name is too long: folding can turn one character into several. */
-    static void checkKey(String place, String name, List<Fault> faults) {
-        if (name != null && Names.key(name).length() > CatalogEntry.LONGEST_NAME) {
+    static void checkKey(String pointer, String name, List<Fault> faults) {
+        if (name != null && Names.key(name).length() > CatalogEntry.MAX_NAME_LENGTH) {
             faults.add(Fault.at(
-                    place,
-                    "must be shorter: it has more than " + CatalogEntry.LONGEST_NAME
+                    pointer,
+                    "must be shorter: it has more than " + CatalogEntry.MAX_NAME_LENGTH
                             + " characters when it is folded for comparing"));
         }
     }
 
     /** Adds a fault for each element of a list that repeats an earlier one. */
-    static <T> void checkDistinct(String place, List<T> list, Function<T, ?> key, List<Fault> faults) {
-        Map<Object, Integer> places = new HashMap<>();
+    static <T> void checkDistinct(String pointer, List<T> list, Function<T, ?> key, List<Fault> faults) {
+        Map<Object, Integer> indexes = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
             Object same = list.get(i) == null ? null : key.apply(list.get(i));
-            Integer first = same == null ? null : places.putIfAbsent(same, i);
+            Integer first = same == null ? null : indexes.putIfAbsent(same, i);
             if (first != null) {
-                faults.add(Fault.at(place + "/" + i, "is the same as " + place + "/" + first));
+                faults.add(Fault.at(pointer + "/" + i, "is the same as " + pointer + "/" + first));
             }
         }
     }

@@ -28,43 +28,43 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
  * Creates, changes and deletes single entries of one kind. Each method runs within the transaction of its operation; no
  * other write runs at the same time.
  *
- * @param kind reads and writes the entries
+ * @param type reads and writes the entries
  * @param loader loads the response to a write
  */
 public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
-        EntryType<E, D> kind, EntryList.Loader<V> loader) {
+        EntryType<E, D> type, EntryList.Loader<V> loader) {
 
-    private static final int LONGEST_SLUG = 120;
+    private static final int MAX_SLUG_LENGTH = 120;
 
     /** Creates an entry. Builds its slug from its name unless the draft has one. */
     public RestResponse<V> create(D draft, BaseUri base) {
         Write write = Write.begin();
         D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
-        if (kind.find(named.slug())
+        if (type.find(named.slug())
                 .filter(entry -> entry.slug.equals(named.slug()))
                 .isPresent()) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
-                    "There is a " + kind.word() + " '" + named.slug() + "' already.",
+                    "There is a " + type.displayName() + " '" + named.slug() + "' already.",
                     Fault.at(
                             "/slug", "is already in use: change that entry with PUT or PATCH, or choose another slug"));
         }
         return answer(write(named, write), base);
     }
 
-    private D slugged(String slug, D draft) {
-        if (!slug.matches(EntryDraft.SLUG) || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
+    private D withAddressSlug(String slug, D draft) {
+        if (!slug.matches(EntryDraft.SLUG) || slug.length() > MAX_SLUG_LENGTH || EntryDraft.RESERVED.contains(slug)) {
             throw ProblemException.ofParameter(
-                    kind.parameter(),
+                    type.parameter(),
                     "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
-                            + "hyphens between them, at most " + LONGEST_SLUG + " characters, and not be reserved");
+                            + "hyphens between them, at most " + MAX_SLUG_LENGTH + " characters, and not be reserved");
         }
         return withSlug(draft, slug);
     }
 
     private String slugOf(D draft) {
         String slug = Names.slug(draft.name());
-        if (slug.isEmpty() || slug.length() > LONGEST_SLUG || EntryDraft.RESERVED.contains(slug)) {
+        if (slug.isEmpty() || slug.length() > MAX_SLUG_LENGTH || EntryDraft.RESERVED.contains(slug)) {
             throw new ProblemException(
                     ProblemType.INVALID_BODY,
                     "The body needs a 'slug'.",
@@ -82,7 +82,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
-        E present = kind.find(identity).orElse(null);
+        E present = type.find(identity).orElse(null);
         String slug = present == null ? identity : present.slug;
         if (draft.slug() != null && !draft.slug().equals(slug)) {
             throw new ProblemException(
@@ -95,7 +95,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         }
         if (present == null) {
             preconditions.checkNew();
-            return answer(write(slugged(slug, draft), write), base);
+            return answer(write(withAddressSlug(slug, draft), write), base);
         }
         preconditions.check(present);
         return answer(write(withSlug(draft, slug), write), base);
@@ -107,26 +107,26 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         Write write = Write.begin();
         E present = present(identity);
         preconditions.check(present);
-        D changed = changed(present, patch);
-        if (!present.slug.equals(changed.slug())) {
+        D patched = patched(present, patch);
+        if (!present.slug.equals(patched.slug())) {
             throw new ProblemException(
                     ProblemType.INVALID_PATCH,
                     "The slug of an entry cannot change.",
                     Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
         }
-        return answer(write(changed, write), base);
+        return answer(write(patched, write), base);
     }
 
     /**
      * Returns the draft of the patched entry. Also checks the patch itself for unknown fields: an unknown field that is
      * null leaves no trace in the patched draft.
      */
-    private D changed(E present, MergePatch patch) {
-        DraftReader.Reading<D> reading = kind.merge(kind.describe(present), patch);
+    private D patched(E present, MergePatch patch) {
+        DraftReader.Reading<D> reading = type.merge(type.toDraft(present), patch);
         List<Fault> unknown = Arc.container()
                 .instance(DraftReader.class)
                 .get()
-                .read(kind.draft(), patch.json(), false)
+                .read(type.draft(), patch.json(), false)
                 .unknown();
         return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
     }
@@ -148,25 +148,25 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         E present = present(identity);
         preconditions.check(present);
         before.accept(present, write);
-        Map<String, Long> references = kind.references(present);
+        Map<String, Long> references = type.references(present);
         if (!references.isEmpty()) {
             String by = references.entrySet().stream()
-                    .map(kind -> kind.getKey() + " (" + kind.getValue() + ")")
+                    .map(count -> count.getKey() + " (" + count.getValue() + ")")
                     .collect(Collectors.joining(", "));
             throw new ProblemException(
                     ProblemType.STILL_REFERENCED,
                     "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
         }
-        kind.delete(present, write);
+        type.delete(present, write);
         write.end();
     }
 
     private E present(String identity) {
-        return kind.find(identity).orElseThrow(() -> ProblemException.notFound(kind.word(), identity));
+        return type.find(identity).orElseThrow(() -> ProblemException.notFound(type.displayName(), identity));
     }
 
     private WriteResult<E> write(D draft, Write write) {
-        WriteResult<E> outcome = kind.write(draft, write);
+        WriteResult<E> outcome = type.write(draft, write);
         WriteResult.refuse(List.of(outcome));
         write.end();
         return outcome;
@@ -176,7 +176,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         Panache.getEntityManager().flush();
         E entry = outcome.written();
         V view = loader.load(List.of(entry.id), base).get(entry.id);
-        String address = base.uri("/" + kind.resource() + "/" + entry.slug).toString();
+        String address = base.uri("/" + type.resource() + "/" + entry.slug).toString();
         ResponseBuilder<V> answer = outcome.change() == Change.CREATED
                 ? ResponseBuilder.create(Status.CREATED, view).header(HttpHeaders.LOCATION, address)
                 : ResponseBuilder.ok(view);

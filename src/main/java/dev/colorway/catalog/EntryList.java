@@ -73,6 +73,6 @@ public record EntryList<V>(String entity, Loader<V> loader) {
                 .getResultList();
         return InOrder.of(ids, ids.isEmpty() ? Map.<Long, V>of() : loader.load(ids, base)).stream()
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound(EntryType.word(entity), slug));
+                .orElseThrow(() -> ProblemException.notFound(EntryType.displayName(entity), slug));
     }
 }

@@ -51,10 +51,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * A way in which entries of one type refer to entries of another. Nobody can delete an entry that others refer to.
      *
      * @param to the entity class of the other type
-     * @param words what a problem calls the entries that refer: {@code size charts}
+     * @param label what a problem calls the entries that refer: {@code size charts}
      * @param count HQL that counts the entries that refer to the id {@code :id}
      */
-    public record Link(Class<? extends CatalogEntry> to, String words, String count) {}
+    public record Link(Class<? extends CatalogEntry> to, String label, String count) {}
 
     /** @param resource the path of its list, without the slash */
     protected EntryType(String resource, Class<E> entity, Class<D> draft) {
@@ -78,12 +78,12 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Returns what one entry is called: {@code sneaker}. */
-    public String word() {
-        return word(entity.getSimpleName());
+    public String displayName() {
+        return displayName(entity.getSimpleName());
     }
 
     /** Returns what one entry of an entity is called: {@code size chart} for {@code SizeChart}. */
-    static String word(String entity) {
+    static String displayName(String entity) {
         return entity.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
@@ -95,10 +95,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     protected abstract E blank();
 
     /** Returns the draft of an entry: all that the catalog stores of it. */
-    public abstract D describe(E entry);
+    public abstract D toDraft(E entry);
 
     /**
-     * Returns HQL that loads entries {@code e}, without a condition. Each query loads a part of what {@link #describe}
+     * Returns HQL that loads entries {@code e}, without a condition. Each query loads a part of what {@link #toDraft}
      * reads; together they load all of it.
      */
     protected List<String> fetches() {
@@ -136,7 +136,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Returns other faults in the references of a changed entry. */
-    protected List<Fault> objections(E entry, D changed, ResolvedReferences found) {
+    protected List<Fault> referenceFaults(E entry, D changed, ResolvedReferences found) {
         return List.of();
     }
 
@@ -162,7 +162,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Loads the entries with these ids, with all their data, in this order. */
-    public final List<E> byNumber(Collection<Long> ids) {
+    public final List<E> byId(Collection<Long> ids) {
         return InOrder.of(
                 ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
     }
@@ -190,10 +190,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     public DraftReader.Reading<D> merge(D present, MergePatch patch) {
         ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
         DraftReader reader = Arc.container().instance(DraftReader.class).get();
-        JsonNode kept = json.valueToTree(present);
-        JsonNode merged = patch.applyTo(kept);
+        JsonNode current = json.valueToTree(present);
+        JsonNode merged = patch.applyTo(current);
         // Most rows of a file change nothing. Reading and checking such a row again costs more than merging it.
-        return merged.equals(kept)
+        return merged.equals(current)
                 ? new DraftReader.Reading<>(present, List.of(), List.of())
                 : reader.read(draft, merged, false);
     }
@@ -234,7 +234,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     private List<DraftReader.Reading<D>> readings(List<Proposal<D>> proposals, Map<String, E> present) {
         Map<String, D> latest = new HashMap<>();
-        present.forEach((slug, entry) -> latest.put(slug, describe(entry)));
+        present.forEach((slug, entry) -> latest.put(slug, toDraft(entry)));
         List<DraftReader.Reading<D>> readings = new ArrayList<>();
         for (Proposal<D> proposal : proposals) {
             DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(proposal.slug()));
@@ -256,31 +256,31 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         E entry = present.get(written.slug());
         List<Fault> missing = references.missing(written.references());
         if (missing.isEmpty() && entry != null) {
-            missing = objections(entry, written, references);
+            missing = referenceFaults(entry, written, references);
         }
         List<Fault> conflicts = owners.conflicts(written);
         if (!missing.isEmpty() || !conflicts.isEmpty()) {
             return WriteResult.refused(missing, conflicts);
         }
-        D before = entry == null ? null : describe(entry);
+        D before = entry == null ? null : toDraft(entry);
         if (written.equals(before)) {
             return WriteResult.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
-        Set<String> concerned = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
+        Set<String> affected = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
         if (entry == null) {
             entry = blank();
             entry.slug = written.slug();
         }
         written.applyTo(entry, references);
         entry.revision = write.revision();
-        concerned.addAll(collaborators.apply(entry));
+        affected.addAll(collaborators.apply(entry));
         write.record(new CatalogChange(
                 resource,
                 change == Change.CREATED ? CatalogChange.Kind.CREATED : CatalogChange.Kind.CHANGED,
                 entry.slug,
                 entry.name,
-                concerned));
+                affected));
         if (change == Change.CREATED) {
             entry.persist();
             present.put(entry.slug, entry);
@@ -306,7 +306,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     /** Exports the drafts of all entries {@code e} that match. */
     public Export export(Where where, Order order) {
-        return export(target -> Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> give(ids, target)));
+        return export(target -> Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> exportEntries(ids, target)));
     }
 
     protected final Export export(Export.Source source) {
@@ -314,9 +314,9 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Adds the drafts of the entries with these ids to an export. */
-    protected final void give(List<Long> ids, Export.Target target) throws IOException {
-        for (E entry : byNumber(ids)) {
-            target.add(describe(entry));
+    protected final void exportEntries(List<Long> ids, Export.Target target) throws IOException {
+        for (E entry : byId(ids)) {
+            target.add(toDraft(entry));
         }
     }
 
@@ -338,7 +338,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         Map<String, Long> counts = new LinkedHashMap<>();
         referrers()
                 .forEach(link -> counts.put(
-                        link.words(),
+                        link.label(),
                         Panache.getEntityManager()
                                 .createQuery(link.count(), Long.class)
                                 .setParameter("id", entry.id)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-import dev.colorway.catalog.UniqueKey.Holding;
+import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.problem.Fault;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ final class Owners<D extends EntryDraft<?>> {
 
     private final List<UniqueKey<D>> keys;
     /** The slugs of the owners by value, for each field by which entries own values. */
-    private final Map<Holding<D>, Map<String, Set<String>>> owners = new LinkedHashMap<>();
+    private final Map<KeyField<D>, Map<String, Set<String>>> owners = new LinkedHashMap<>();
 
     /** An entry that owns a value. */
-    private record Owner(Integer holding, String value, String slug) {}
+    private record Owner(Integer fieldIndex, String value, String slug) {}
 
     /**
      * Finds the present owners, in one statement; in none if the drafts claim nothing. Each field is looked up
@@ -34,7 +34,7 @@ final class Owners<D extends EntryDraft<?>> {
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;
-        keys.stream().flatMap(key -> key.holdings().stream()).forEach(holding -> owners.put(holding, new HashMap<>()));
+        keys.stream().flatMap(key -> key.fields().stream()).forEach(field -> owners.put(field, new HashMap<>()));
         List<String> claimed = drafts.stream()
                 .flatMap(draft -> keys.stream().map(key -> key.value().apply(draft)))
                 .filter(Objects::nonNull)
@@ -43,20 +43,20 @@ final class Owners<D extends EntryDraft<?>> {
         if (claimed.isEmpty()) {
             return;
         }
-        List<Holding<D>> holdings = List.copyOf(owners.keySet());
-        String hql = IntStream.range(0, holdings.size())
+        List<KeyField<D>> fields = List.copyOf(owners.keySet());
+        String hql = IntStream.range(0, fields.size())
                 .mapToObj(i -> "select %1$s, e%1$s.%2$s, e%1$s.slug from %3$s e%1$s where e%1$s.%2$s in :claimed"
-                        .formatted(i, holdings.get(i).field(), entity))
+                        .formatted(i, fields.get(i).field(), entity))
                 .collect(Collectors.joining(" union all "));
         Panache.getEntityManager()
                 .createQuery(hql, Owner.class)
                 .setParameter("claimed", claimed)
                 .getResultList()
-                .forEach(owner -> add(holdings.get(owner.holding), owner.value, owner.slug));
+                .forEach(owner -> add(fields.get(owner.fieldIndex), owner.value, owner.slug));
     }
 
-    private void add(Holding<D> holding, String value, String slug) {
-        owners.get(holding).computeIfAbsent(value, none -> new HashSet<>()).add(slug);
+    private void add(KeyField<D> field, String value, String slug) {
+        owners.get(field).computeIfAbsent(value, none -> new HashSet<>()).add(slug);
     }
 
     /** Returns a fault for each member of a draft whose value belongs to another entry. */
@@ -64,12 +64,12 @@ final class Owners<D extends EntryDraft<?>> {
         List<Fault> conflicts = new ArrayList<>();
         for (UniqueKey<D> key : keys) {
             String value = key.value().apply(written);
-            key.holdings().stream()
-                    .flatMap(holding -> owners.get(holding).getOrDefault(value, Set.of()).stream())
+            key.fields().stream()
+                    .flatMap(field -> owners.get(field).getOrDefault(value, Set.of()).stream())
                     .filter(owner -> !owner.equals(written.slug()))
                     .findFirst()
                     .ifPresent(owner ->
-                            conflicts.add(Fault.at(key.pointer(), key.taken().apply(owner))));
+                            conflicts.add(Fault.at(key.pointer(), key.faultDetail().apply(owner))));
         }
         return conflicts;
     }
@@ -82,16 +82,16 @@ final class Owners<D extends EntryDraft<?>> {
      */
     boolean record(D before, D written) {
         boolean isReleased = false;
-        for (Map.Entry<Holding<D>, Map<String, Set<String>>> field : owners.entrySet()) {
-            Holding<D> holding = field.getKey();
-            String held = before == null ? null : holding.value().apply(before);
-            String holds = holding.value().apply(written);
-            Set<String> former = field.getValue().get(held);
-            if (former != null && !Objects.equals(held, holds)) {
-                isReleased |= former.remove(written.slug());
+        for (Map.Entry<KeyField<D>, Map<String, Set<String>>> entry : owners.entrySet()) {
+            KeyField<D> field = entry.getKey();
+            String oldValue = before == null ? null : field.value().apply(before);
+            String newValue = field.value().apply(written);
+            Set<String> oldOwners = entry.getValue().get(oldValue);
+            if (oldOwners != null && !Objects.equals(oldValue, newValue)) {
+                isReleased |= oldOwners.remove(written.slug());
             }
-            if (holds != null) {
-                add(holding, holds, written.slug());
+            if (newValue != null) {
+                add(field, newValue, written.slug());
             }
         }
         return isReleased;

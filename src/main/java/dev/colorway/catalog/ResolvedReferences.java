@@ -21,14 +21,14 @@ public final class ResolvedReferences {
         ResolvedReferences references = new ResolvedReferences();
         links.stream()
                 .collect(Collectors.groupingBy(
-                        DraftReference::kind, Collectors.mapping(DraftReference::slug, Collectors.toSet())))
-                .forEach((kind, slugs) -> references.found.put(kind, load(kind, slugs)));
+                        DraftReference::entity, Collectors.mapping(DraftReference::slug, Collectors.toSet())))
+                .forEach((entity, slugs) -> references.found.put(entity, load(entity, slugs)));
         return references;
     }
 
-    private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> kind, Collection<String> slugs) {
+    private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
         return Panache.getEntityManager()
-                .createQuery("select e from " + kind.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
+                .createQuery("select e from " + entity.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
                 .setParameter("slugs", slugs)
                 .getResultList()
                 .stream()
@@ -37,31 +37,31 @@ public final class ResolvedReferences {
 
     /** Adds an entry that was created after the references were loaded. */
     void add(CatalogEntry entry) {
-        found.computeIfAbsent(entry.getClass(), kind -> new HashMap<>()).put(entry.slug, entry);
+        found.computeIfAbsent(entry.getClass(), entity -> new HashMap<>()).put(entry.slug, entry);
     }
 
     /** Returns the ids of the entries of one kind. */
-    public Stream<Long> numbers(Class<? extends CatalogEntry> kind) {
-        return found.getOrDefault(kind, Map.of()).values().stream().map(entry -> entry.id);
+    public Stream<Long> ids(Class<? extends CatalogEntry> entity) {
+        return found.getOrDefault(entity, Map.of()).values().stream().map(entry -> entry.id);
     }
 
     /** Returns a fault for each of these references that leads to no entry. */
     List<Fault> missing(List<DraftReference> links) {
         return links.stream()
-                .filter(link -> !found.get(link.kind()).containsKey(link.slug()))
+                .filter(link -> !found.get(link.entity()).containsKey(link.slug()))
                 .map(link -> Fault.at(
-                        link.place(),
-                        "there is no " + EntryType.word(link.kind().getSimpleName()) + " '"
+                        link.pointer(),
+                        "there is no " + EntryType.displayName(link.entity().getSimpleName()) + " '"
                                 + Problem.quoted(link.slug()) + "'"))
                 .toList();
     }
 
     /** Returns the entry to which a reference leads; null for null. */
-    public <E extends CatalogEntry> E get(Class<E> kind, EntryReference reference) {
-        return reference == null ? null : get(kind, reference.slug());
+    public <E extends CatalogEntry> E get(Class<E> entity, EntryReference reference) {
+        return reference == null ? null : get(entity, reference.slug());
     }
 
-    public <E extends CatalogEntry> E get(Class<E> kind, String slug) {
-        return kind.cast(found.get(kind).get(slug));
+    public <E extends CatalogEntry> E get(Class<E> entity, String slug) {
+        return entity.cast(found.get(entity).get(slug));
     }
 }

@@ -23,7 +23,7 @@ public record SneakerIdentity(Long id, String slug, String name) {
     private record Found(boolean bySlug, String key, Long id, String slug, String name) {}
 
     /** Returns the sneaker with this id, which must exist. */
-    public static SneakerIdentity ofNumber(Long id) {
+    public static SneakerIdentity ofId(Long id) {
         return Panache.getEntityManager()
                 .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id = :id", SneakerIdentity.class)
                 .setParameter("id", id)
@@ -59,10 +59,10 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 .stream()
                 .forEach(found -> (found.bySlug ? bySlug : byStyleCode)
                         .put(found.key, new SneakerIdentity(found.id, found.slug, found.name)));
-        Map<String, SneakerIdentity> identified = new LinkedHashMap<>();
+        Map<String, SneakerIdentity> sneakers = new LinkedHashMap<>();
         slugsOrStyleCodes.forEach(
-                value -> identified.put(value, bySlug.getOrDefault(value, byStyleCode.get(StyleCode.key(value)))));
-        identified.values().removeIf(Objects::isNull);
-        return identified;
+                value -> sneakers.put(value, bySlug.getOrDefault(value, byStyleCode.get(StyleCode.key(value)))));
+        sneakers.values().removeIf(Objects::isNull);
+        return sneakers;
     }
 }

@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
  * @param <D> the draft
  * @param pointer the JSON Pointer of the member, which a fault names
  * @param value reads the value that a draft claims; null if it claims none
- * @param holdings the fields by which another entry can own the value
- * @param taken returns the text of the fault for the slug of the entry that owns the value
+ * @param fields the fields by which another entry can own the value
+ * @param faultDetail returns the text of the fault for the slug of the entry that owns the value
  */
 public record UniqueKey<D>(
-        String pointer, Function<D, String> value, List<Holding<D>> holdings, UnaryOperator<String> taken) {
+        String pointer, Function<D, String> value, List<KeyField<D>> fields, UnaryOperator<String> faultDetail) {
 
     /**
      * A field by which an entry owns a value.
@@ -23,5 +23,5 @@ public record UniqueKey<D>(
      * @param field the path of the field in HQL, from the entry
      * @param value reads the value that an entry with this draft owns; null if none
      */
-    public record Holding<D>(String field, Function<D, String> value) {}
+    public record KeyField<D>(String field, Function<D, String> value) {}
 }

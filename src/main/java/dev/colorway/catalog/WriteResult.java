@@ -43,12 +43,12 @@ public record WriteResult<T>(
     }
 
     /** Returns the same result with this JSON Pointer in front of the pointer of each fault. */
-    public WriteResult<T> under(String place) {
+    public WriteResult<T> withPrefix(String prefix) {
         return new WriteResult<>(
                 written,
                 change,
-                missing.stream().map(fault -> fault.under(place)).toList(),
-                conflicts.stream().map(fault -> fault.under(place)).toList(),
+                missing.stream().map(fault -> fault.withPrefix(prefix)).toList(),
+                conflicts.stream().map(fault -> fault.withPrefix(prefix)).toList(),
                 difference);
     }
 

@@ -28,7 +28,7 @@ public final class CollaborationType extends EntryType<Collaboration, Collaborat
     }
 
     @Override
-    public CollaborationDraft describe(Collaboration entry) {
+    public CollaborationDraft toDraft(Collaboration entry) {
         return new CollaborationDraft(
                 entry.slug,
                 entry.name,

@@ -24,7 +24,7 @@ public final class CollaboratorType extends EntryType<Collaborator, Collaborator
     }
 
     @Override
-    public CollaboratorDraft describe(Collaborator entry) {
+    public CollaboratorDraft toDraft(Collaborator entry) {
         return new CollaboratorDraft(entry.slug, entry.name, entry.note);
     }
 

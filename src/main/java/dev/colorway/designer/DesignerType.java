@@ -20,7 +20,7 @@ public final class DesignerType extends EntryType<Designer, DesignerDraft> {
     }
 
     @Override
-    public DesignerDraft describe(Designer entry) {
+    public DesignerDraft toDraft(Designer entry) {
         return new DesignerDraft(entry.slug, entry.name);
     }
 }

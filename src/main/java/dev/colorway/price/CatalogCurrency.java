@@ -12,7 +12,7 @@ public class CatalogCurrency {
     private static final String SETTING = "colorway.currency";
 
     /** Returns the given currency, or the catalog's currency for null. */
-    public static CurrencyCode or(CurrencyCode given) {
+    public static CurrencyCode orDefault(CurrencyCode given) {
         return given == null ? CurrencyCode.fromString(setting()) : given;
     }
 
@@ -23,7 +23,7 @@ public class CatalogCurrency {
     /** Stops the start if the configured currency is invalid. */
     void check(@Observes StartupEvent start) {
         try {
-            or(null);
+            orDefault(null);
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(SETTING + " " + wrong.getMessage() + ", not '" + setting() + "'");
         }

@@ -87,7 +87,7 @@ public record PriceFilter(
     /** Normalizes the values, so that equal questions are equal. Refuses invalid ranges. */
     public PriceFilter {
         if (minPrice != null || maxPrice != null || sort.endsWith(BY_AMOUNT.wireName())) {
-            currency = CatalogCurrency.or(currency);
+            currency = CatalogCurrency.orDefault(currency);
         }
         ProblemException.refuse(
                 currency == null ? List.of() : PriceRange.faults(minPrice, maxPrice, currency),

@@ -287,7 +287,7 @@ public final class PriceRecorder {
     /** Deletes an observation. If it was the current price, the previous one in its series becomes current again. */
     static void delete(Price price, Write write) {
         boolean wasCurrent = price.isCurrent();
-        tell(List.of(SneakerIdentity.ofNumber(price.sneakerId)), List.of(gone(price)), write);
+        tell(List.of(SneakerIdentity.ofId(price.sneakerId)), List.of(gone(price)), write);
         price.delete();
         if (wasCurrent) {
             Panache.getEntityManager().flush();
@@ -305,7 +305,7 @@ public final class PriceRecorder {
                     .forEach(before -> {
                         before.current = true;
                         tell(
-                                List.of(SneakerIdentity.ofNumber(price.sneakerId)),
+                                List.of(SneakerIdentity.ofId(price.sneakerId)),
                                 List.of(new Move(
                                         before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)),
                                 write);

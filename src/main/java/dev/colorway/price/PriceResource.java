@@ -135,7 +135,7 @@ public class PriceResource {
     /** Prefixes the JSON Pointers of the faults with the index in the list. */
     private static List<WriteResult<Price>> inList(List<WriteResult<Price>> outcomes) {
         return IntStream.range(0, outcomes.size())
-                .mapToObj(i -> outcomes.get(i).under("/" + i))
+                .mapToObj(i -> outcomes.get(i).withPrefix("/" + i))
                 .toList();
     }
 

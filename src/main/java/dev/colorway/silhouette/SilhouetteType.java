@@ -6,7 +6,7 @@ import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.UniqueKey;
-import dev.colorway.catalog.UniqueKey.Holding;
+import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.query.Listing;
@@ -26,7 +26,7 @@ import java.util.Map;
 @Priority(70)
 public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
 
-    private static final Holding<SilhouetteDraft> PREDECESSOR = new Holding<>(
+    private static final KeyField<SilhouetteDraft> PREDECESSOR = new KeyField<>(
             "predecessor.slug",
             draft -> draft.predecessor() == null ? null : draft.predecessor().slug());
 
@@ -49,7 +49,7 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     }
 
     @Override
-    public SilhouetteDraft describe(Silhouette entry) {
+    public SilhouetteDraft toDraft(Silhouette entry) {
         return new SilhouetteDraft(
                 entry.slug,
                 entry.name,
@@ -82,7 +82,7 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                     new Where(),
                     silhouette -> predecessors.put(silhouette.id, silhouette.predecessor));
             for (Long id : List.copyOf(predecessors.keySet())) {
-                give(lineUpTo(id, predecessors), target);
+                exportEntries(lineUpTo(id, predecessors), target);
                 Panache.getSession().clear();
             }
         });
@@ -122,7 +122,7 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
 
     /** Checks that no silhouette follows itself, directly or through others. */
     @Override
-    protected List<Fault> objections(Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
+    protected List<Fault> referenceFaults(Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
         for (Silhouette before = found.get(Silhouette.class, changed.predecessor());
                 before != null;
                 before = before.predecessor) {

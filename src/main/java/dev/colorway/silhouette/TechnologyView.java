@@ -34,9 +34,9 @@ public record TechnologyView(
     }
 
     /** Adds faults for technologies that repeat an earlier one, or that no filter could find. */
-    public static void check(String place, List<TechnologyView> technologies, List<Fault> faults) {
+    public static void check(String pointer, List<TechnologyView> technologies, List<Fault> faults) {
         EntryDraft.checkDistinct(
-                place,
+                pointer,
                 technologies,
                 technology -> technology.name == null ? null : Technology.slug(technology.name),
                 faults);
@@ -45,7 +45,7 @@ public record TechnologyView(
             if (technology != null
                     && technology.name != null
                     && Technology.slug(technology.name).isEmpty()) {
-                faults.add(Fault.at(place + "/" + i + "/name", "must contain a letter a-z or a digit"));
+                faults.add(Fault.at(pointer + "/" + i + "/name", "must contain a letter a-z or a digit"));
             }
         }
     }

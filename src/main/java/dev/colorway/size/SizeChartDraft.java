@@ -58,32 +58,32 @@ public record SizeChartDraft(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
-        Map<ShoeSize, Integer> places = new HashMap<>();
+        Map<ShoeSize, Integer> rowBySize = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) != null) {
-                check(i, places).ifPresent(faults::add);
+                check(i, rowBySize).ifPresent(faults::add);
             }
         }
         return faults;
     }
 
     /** Returns the fault of a row, if any: two sizes of one system, or a size that an earlier row contains. */
-    private Optional<Fault> check(int row, Map<ShoeSize, Integer> places) {
-        String place = "/rows/" + row + "/sizes";
-        Optional<Fault> twice = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
+    private Optional<Fault> check(int row, Map<ShoeSize, Integer> rowBySize) {
+        String pointer = "/rows/" + row + "/sizes";
+        Optional<Fault> sameSystem = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
                 .filter(sizes -> sizes.size() > 1)
                 .findFirst()
                 .map(sizes -> Fault.at(
-                        place,
+                        pointer,
                         "must have at most one size of each system: " + sizes.get(0) + " and " + sizes.get(1)
                                 + " are of the same system"));
-        Optional<Fault> elsewhere = rows.get(row)
+        Optional<Fault> earlierRow = rows.get(row)
                 .read()
-                .filter(size -> places.getOrDefault(size, row) < row)
+                .filter(size -> rowBySize.getOrDefault(size, row) < row)
                 .findFirst()
-                .map(size -> Fault.at(place, "must not have " + size + ", which is in /rows/" + places.get(size)));
-        rows.get(row).read().forEach(size -> places.putIfAbsent(size, row));
-        return twice.or(() -> elsewhere);
+                .map(size -> Fault.at(pointer, "must not have " + size + ", which is in /rows/" + rowBySize.get(size)));
+        rows.get(row).read().forEach(size -> rowBySize.putIfAbsent(size, row));
+        return sameSystem.or(() -> earlierRow);
     }
 
     @Override

@@ -52,7 +52,7 @@ public class SizeChartResource extends EntryResource<SizeChart, SizeChartDraft, 
     }
 
     private static Map<Long, SizeChartView> load(SizeChartType type, Collection<Long> ids, BaseUri base) {
-        return type.byNumber(ids).stream()
+        return type.byId(ids).stream()
                 .collect(Collectors.toMap(chart -> chart.id, chart -> SizeChartView.of(chart, base)));
     }
 }

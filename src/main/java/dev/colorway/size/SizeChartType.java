@@ -23,7 +23,7 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
     }
 
     @Override
-    public SizeChartDraft describe(SizeChart entry) {
+    public SizeChartDraft toDraft(SizeChart entry) {
         return new SizeChartDraft(entry.slug, entry.name, EntryReference.to(entry.brand), SizeRow.of(entry));
     }
 

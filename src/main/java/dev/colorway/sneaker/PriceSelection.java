@@ -32,6 +32,6 @@ public record PriceSelection(
     }
 
     public PriceCondition price() {
-        return new PriceCondition(CatalogCurrency.or(currency), kind, size, null, null);
+        return new PriceCondition(CatalogCurrency.orDefault(currency), kind, size, null, null);
     }
 }

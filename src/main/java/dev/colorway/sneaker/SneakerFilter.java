@@ -189,7 +189,7 @@ public record SneakerFilter(
         silhouette = ParameterValues.of("silhouette", silhouette, Names::key);
         technology = ParameterValues.of("technology", technology, Names::slug);
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
-        currency = CatalogCurrency.or(currency);
+        currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
                 CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));

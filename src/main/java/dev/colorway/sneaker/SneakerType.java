@@ -8,7 +8,7 @@ import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey;
-import dev.colorway.catalog.UniqueKey.Holding;
+import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.rows.Export;
 import dev.colorway.silhouette.Silhouette;
@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    private static final Holding<SneakerDraft> STYLE_CODE =
-            new Holding<>("styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
+    private static final KeyField<SneakerDraft> STYLE_CODE =
+            new KeyField<>("styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
 
-    private static final Holding<SneakerDraft> SLUG = new Holding<>("slugKey", draft -> StyleCode.key(draft.slug()));
+    private static final KeyField<SneakerDraft> SLUG = new KeyField<>("slugKey", draft -> StyleCode.key(draft.slug()));
 
     /**
      * A sneaker is found by its slug and by its style code in any spelling, so a style code must differ from the style
@@ -56,7 +56,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     @Override
     public String parameter() {
-        return word();
+        return displayName();
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     @Override
-    public SneakerDraft describe(Sneaker entry) {
+    public SneakerDraft toDraft(Sneaker entry) {
         return new SneakerDraft(
                 entry.slug,
                 entry.name,
@@ -85,7 +85,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /** Exports all sneakers that match a filter. */
     Export export(SneakerFilter filter) {
-        return export(target -> SneakerListing.each(filter, ids -> give(ids, target)));
+        return export(target -> SneakerListing.each(filter, ids -> exportEntries(ids, target)));
     }
 
     /** Returns the collaborators of a sneaker's collaboration; none for a general release. */
@@ -95,7 +95,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .filter(sneaker -> sneaker.collaboration != null)
                 .map(sneaker -> sneaker.collaboration.id);
         Map<Long, Set<String>> known = Collaborators.ofCollaborations(
-                Stream.concat(before, references.numbers(Collaboration.class)).collect(Collectors.toSet()));
+                Stream.concat(before, references.ids(Collaboration.class)).collect(Collectors.toSet()));
         return sneaker ->
                 sneaker.collaboration == null ? Set.of() : known.getOrDefault(sneaker.collaboration.id, Set.of());
     }

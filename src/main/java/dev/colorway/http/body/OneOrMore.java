@@ -38,8 +38,8 @@ public record OneOrMore(JsonNode json) {
             String place = "/" + i;
             DraftReader.Reading<D> reading = reader.read(type, json.get(i), false);
             drafts.add(reading.draft());
-            reading.unknown().forEach(fault -> unknown.add(fault.under(place)));
-            reading.wrong().forEach(fault -> wrong.add(fault.under(place)));
+            reading.unknown().forEach(fault -> unknown.add(fault.withPrefix(place)));
+            reading.wrong().forEach(fault -> wrong.add(fault.withPrefix(place)));
         }
         new DraftReader.Reading<>(null, unknown, wrong).orRefuse(ProblemType.INVALID_BODY);
         return drafts;

@@ -52,10 +52,10 @@ public record Fault(
     /**
      * Returns the same fault with a prefix for its JSON Pointer.
      *
-     * @param place the JSON Pointer of the value that contains the fault
+     * @param prefix the JSON Pointer of the value that contains the fault
      */
-    public Fault under(String place) {
-        return at(place + pointer, detail, suggestion);
+    public Fault withPrefix(String prefix) {
+        return at(prefix + pointer, detail, suggestion);
     }
 
     /** Returns the same fault in a row of a file. */
