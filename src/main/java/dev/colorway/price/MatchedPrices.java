@@ -55,7 +55,7 @@ public final class MatchedPrices {
                 && (condition.max() == null || price.amount.compareTo(condition.max()) <= 0);
     }
 
-    private static boolean isAtSize(ShoeSize size, ShoeSize asked, Equivalents equivalents, String brand) {
-        return size == null || equivalents.of(brand, asked).contains(size);
+    private static boolean isAtSize(ShoeSize size, ShoeSize requested, Equivalents equivalents, String brand) {
+        return size == null || equivalents.of(brand, requested).contains(size);
     }
 }

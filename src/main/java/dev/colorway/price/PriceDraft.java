@@ -50,7 +50,7 @@ public record PriceDraft(
         implements Draft {
 
     /** The tolerance for observers' clocks that run ahead. */
-    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     PriceDraft withAmount(BigDecimal other) {
         return new PriceDraft(sneaker, other, currency, kind, size, observedAt, source);
@@ -66,7 +66,7 @@ public record PriceDraft(
         if (size == null && kind != null && kind != PriceKind.RETAIL) {
             faults.add(Fault.at("/size", "must be given: only a RETAIL price applies to every size"));
         }
-        if (observedAt != null && observedAt.isAfter(Instant.now().plus(AHEAD))) {
+        if (observedAt != null && observedAt.isAfter(Instant.now().plus(CLOCK_TOLERANCE))) {
             faults.add(Fault.at("/observedAt", "must not be in the future"));
         }
         return faults;

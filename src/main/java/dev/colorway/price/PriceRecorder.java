@@ -30,11 +30,11 @@ import java.util.stream.Collectors;
  */
 public final class PriceRecorder {
 
-    private static final String TELL_ALL = """
+    private static final String RECORD_DELETIONS = """
             insert into catalog_change (place, written_at, resource, change, slug, name, price_id, amount, currency, kind, size, source, observed_at, is_current)
             select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone), 'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
-            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false) from price p where p.sneaker_id = :sneaker order by p.id fetch first :most rows only""";
-    private static final String TELL_ALL_CONCERN = """
+            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false) from price p where p.sneaker_id = :sneaker order by p.id fetch first :max rows only""";
+    private static final String RECORD_COLLABORATORS = """
             insert into catalog_change_collaborator (place, collaborator) select c.place, cast(:collaborator as varchar(120)) from catalog_change c where c.place > :place and c.place <= :last""";
 
     /** A series of observations. Its newest observation is the current price. */
@@ -53,22 +53,22 @@ public final class PriceRecorder {
     }
 
     /** A change to record, with the values that the observation has at that point of the batch. */
-    private record Move(
+    private record PendingChange(
             Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
 
-        CatalogChange told(SneakerIdentity sneaker, Set<String> collaborators) {
-            CatalogChange told =
+        CatalogChange toCatalogChange(SneakerIdentity sneaker, Set<String> collaborators) {
+            CatalogChange recorded =
                     new CatalogChange(PriceListing.RESOURCE, change, sneaker.slug(), sneaker.name(), collaborators);
-            told.priceId = price.id;
-            told.amount = amount;
-            told.previousAmount = previousAmount;
-            told.currency = price.currency;
-            told.kind = price.kind.name();
-            told.size = price.size;
-            told.source = price.source;
-            told.observedAt = price.observedAt;
-            told.current = current;
-            return told;
+            recorded.priceId = price.id;
+            recorded.amount = amount;
+            recorded.previousAmount = previousAmount;
+            recorded.currency = price.currency;
+            recorded.kind = price.kind.name();
+            recorded.size = price.size;
+            recorded.source = price.source;
+            recorded.observedAt = price.observedAt;
+            recorded.current = current;
+            return recorded;
         }
     }
 
@@ -76,7 +76,7 @@ public final class PriceRecorder {
     public record Row(long line, PriceDraft draft) {}
 
     private final ObservedInFile file;
-    private final List<Move> moves = new ArrayList<>();
+    private final List<PendingChange> pending = new ArrayList<>();
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
@@ -110,17 +110,17 @@ public final class PriceRecorder {
         return new PriceRecorder(file).addAll(rows, write);
     }
 
-    private List<WriteResult<Price>> addAll(List<Row> given, Write write) {
-        List<PriceDraft> drafts = given.stream().map(Row::draft).toList();
+    private List<WriteResult<Price>> addAll(List<Row> batch, Write write) {
+        List<PriceDraft> drafts = batch.stream().map(Row::draft).toList();
         Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(
                 drafts.stream().map(draft -> draft.sneaker().slug()).collect(Collectors.toSet()));
         List<Price> observed = drafts.stream()
                 .map(draft -> price(draft, sneakers.get(draft.sneaker().slug())))
                 .toList();
-        remember(observed.stream().filter(Objects::nonNull).toList());
+        loadExisting(observed.stream().filter(Objects::nonNull).toList());
         List<WriteResult<Price>> outcomes = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), given.get(i)));
+            outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), batch.get(i)));
         }
         // Updates outdated and corrected prices before it inserts new ones: a series must never have two current
         // prices.
@@ -129,16 +129,16 @@ public final class PriceRecorder {
         if (file != null) {
             rows.keySet().forEach(price -> file.add(price.id));
         }
-        tell(sneakers.values(), moves, write);
+        recordChanges(sneakers.values(), pending, write);
         return outcomes;
     }
 
-    private static void tell(Collection<SneakerIdentity> sneakers, List<Move> moves, Write write) {
-        Map<Long, SneakerIdentity> byNumber = sneakers.stream()
+    private static void recordChanges(Collection<SneakerIdentity> sneakers, List<PendingChange> pending, Write write) {
+        Map<Long, SneakerIdentity> sneakerById = sneakers.stream()
                 .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
-        Map<Long, Set<String>> collaborators = moves.isEmpty() ? Map.of() : Collaborators.ofSneakers(byNumber.keySet());
-        moves.forEach(move -> write.record(move.told(
-                byNumber.get(move.price.sneakerId), collaborators.getOrDefault(move.price.sneakerId, Set.of()))));
+        Map<Long, Set<String>> collaborators = pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
+        pending.forEach(change -> write.record(change.toCatalogChange(
+                sneakerById.get(change.price.sneakerId), collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
     }
 
     private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
@@ -163,10 +163,10 @@ public final class PriceRecorder {
     }
 
     /** Loads the existing observations of these series: the current prices, and those with the same times. */
-    private void remember(List<Price> observed) {
+    private void loadExisting(List<Price> observed) {
         Collection<Long> sneakers =
                 observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
-        List<Long> priced = sneakers.isEmpty()
+        List<Long> withPrices = sneakers.isEmpty()
                 ? List.of()
                 : Panache.getEntityManager()
                         .createQuery(
@@ -175,10 +175,10 @@ public final class PriceRecorder {
                                 Long.class)
                         .setParameter("ids", sneakers)
                         .getResultList();
-        List<Price> looked = observed.stream()
-                .filter(price -> priced.contains(price.sneakerId))
+        List<Price> candidates = observed.stream()
+                .filter(price -> withPrices.contains(price.sneakerId))
                 .toList();
-        if (looked.isEmpty()) {
+        if (candidates.isEmpty()) {
             return;
         }
         Panache.getEntityManager()
@@ -187,16 +187,16 @@ public final class PriceRecorder {
                 and (p.current = true or p.observedAt in :times)""", Price.class)
                 .setParameter(
                         "sneakers",
-                        looked.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
+                        candidates.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
                 .setParameter(
-                        "sources", looked.stream().map(price -> price.source).collect(Collectors.toSet()))
+                        "sources", candidates.stream().map(price -> price.source).collect(Collectors.toSet()))
                 .setParameter(
-                        "times", looked.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
+                        "times", candidates.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
                 .getResultList()
-                .forEach(this::remember);
+                .forEach(this::addKnown);
     }
 
-    private void remember(Price price) {
+    private void addKnown(Price price) {
         known.put(Key.of(price), price);
         if (price.isCurrent()) {
             current.put(Series.of(price), price);
@@ -214,10 +214,10 @@ public final class PriceRecorder {
         } else if (newest != null) {
             newest.current = null;
         }
-        remember(price);
+        addKnown(price);
         rows.put(price, row);
         added.add(price);
-        moves.add(new Move(
+        pending.add(new PendingChange(
                 price,
                 CatalogChange.Kind.CREATED,
                 price.amount,
@@ -250,7 +250,7 @@ public final class PriceRecorder {
                                     + " for the same observation: "
                                     + same.exactAmount().toPlainString())));
         }
-        moves.add(new Move(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
+        pending.add(new PendingChange(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
         PriceDraft before = row.draft.withAmount(same.exactAmount());
         same.amount = again.amount;
         return WriteResult.changed(same, before, row.draft.withAmount(same.exactAmount()));
@@ -259,11 +259,11 @@ public final class PriceRecorder {
     /** Deletes all observations of a sneaker, however many there are. */
     public static void deleteAll(SneakerIdentity sneaker, Write write) {
         EntityManager entities = Panache.getEntityManager();
-        int number = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
-        write.record(number, (place, most, writtenAt) -> {
-            entities.createNativeQuery(TELL_ALL)
-                    .setParameter("place", place)
-                    .setParameter("most", most)
+        int count = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
+        write.record(count, (previousNumber, max, writtenAt) -> {
+            entities.createNativeQuery(RECORD_DELETIONS)
+                    .setParameter("place", previousNumber)
+                    .setParameter("max", max)
                     .setParameter("writtenAt", writtenAt)
                     .setParameter("slug", sneaker.slug())
                     .setParameter("name", sneaker.name())
@@ -271,23 +271,23 @@ public final class PriceRecorder {
                     .executeUpdate();
             Collaborators.ofSneakers(List.of(sneaker.id()))
                     .getOrDefault(sneaker.id(), Set.of())
-                    .forEach(collaborator -> entities.createNativeQuery(TELL_ALL_CONCERN)
+                    .forEach(collaborator -> entities.createNativeQuery(RECORD_COLLABORATORS)
                             .setParameter("collaborator", collaborator)
-                            .setParameter("place", place)
-                            .setParameter("last", place + most)
+                            .setParameter("place", previousNumber)
+                            .setParameter("last", previousNumber + max)
                             .executeUpdate());
         });
         Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
     }
 
-    private static Move gone(Price price) {
-        return new Move(price, CatalogChange.Kind.DELETED, price.amount, null, price.isCurrent());
+    private static PendingChange deletion(Price price) {
+        return new PendingChange(price, CatalogChange.Kind.DELETED, price.amount, null, price.isCurrent());
     }
 
     /** Deletes an observation. If it was the current price, the previous one in its series becomes current again. */
     static void delete(Price price, Write write) {
         boolean wasCurrent = price.isCurrent();
-        tell(List.of(SneakerIdentity.ofId(price.sneakerId)), List.of(gone(price)), write);
+        recordChanges(List.of(SneakerIdentity.ofId(price.sneakerId)), List.of(deletion(price)), write);
         price.delete();
         if (wasCurrent) {
             Panache.getEntityManager().flush();
@@ -304,9 +304,9 @@ public final class PriceRecorder {
                     .getResultList()
                     .forEach(before -> {
                         before.current = true;
-                        tell(
+                        recordChanges(
                                 List.of(SneakerIdentity.ofId(price.sneakerId)),
-                                List.of(new Move(
+                                List.of(new PendingChange(
                                         before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)),
                                 write);
                     });

@@ -50,7 +50,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @RevisionSeen.OfCatalog
 public class PriceResource {
 
-    private static final int MOST = 1000;
+    private static final int MAX_PRICES = 1000;
 
     @Inject
     DraftReader reader;
@@ -91,8 +91,8 @@ public class PriceResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id,
             UriInfo uri) {
-        return number(id).stream()
-                .flatMap(number -> PriceListing.views(List.of(number), BaseUri.of(uri)).stream())
+        return parseId(id).stream()
+                .flatMap(value -> PriceListing.views(List.of(value), BaseUri.of(uri)).stream())
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("price", id));
     }
@@ -115,10 +115,10 @@ public class PriceResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = PriceDraft.class)))
     public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
-        List<PriceDraft> drafts = body.read(PriceDraft.class, MOST, reader);
+        List<PriceDraft> drafts = body.read(PriceDraft.class, MAX_PRICES, reader);
         Write write = Write.begin();
         List<WriteResult<Price>> outcomes = PriceRecorder.add(drafts, write);
-        WriteResult.refuse(body.json().isArray() ? inList(outcomes) : outcomes);
+        WriteResult.refuse(body.json().isArray() ? withIndexPrefix(outcomes) : outcomes);
         write.end();
         long created = outcomes.stream()
                 .filter(outcome -> outcome.change() == Change.CREATED)
@@ -133,7 +133,7 @@ public class PriceResource {
     }
 
     /** Prefixes the JSON Pointers of the faults with the index in the list. */
-    private static List<WriteResult<Price>> inList(List<WriteResult<Price>> outcomes) {
+    private static List<WriteResult<Price>> withIndexPrefix(List<WriteResult<Price>> outcomes) {
         return IntStream.range(0, outcomes.size())
                 .mapToObj(i -> outcomes.get(i).withPrefix("/" + i))
                 .toList();
@@ -157,15 +157,15 @@ public class PriceResource {
             HttpHeaders headers) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
-        Price price = number(id)
-                .map(number -> Price.<Price>findById(number))
+        Price price = parseId(id)
+                .map(value -> Price.<Price>findById(value))
                 .orElseThrow(() -> ProblemException.notFound("price", id));
         preconditions.check(price);
         PriceRecorder.delete(price, write);
         write.end();
     }
 
-    private static Optional<Long> number(String id) {
+    private static Optional<Long> parseId(String id) {
         return id.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 }
