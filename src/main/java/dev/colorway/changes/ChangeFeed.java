@@ -35,30 +35,30 @@ class ChangeFeed {
     private final RevisionListener listener;
     private final ChangeListing changes;
     private final CallerQuota streams;
-    private final Set<ChangeSubscriber> followers = ConcurrentHashMap.newKeySet();
+    private final Set<ChangeSubscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(ChangeFeed::thread);
     private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, ChangeFeed::thread);
-    private final AtomicBoolean signalled = new AtomicBoolean();
+    private final AtomicBoolean readScheduled = new AtomicBoolean();
     private final List<Long> timers;
-    private volatile RecentChanges tail;
+    private volatile RecentChanges recent;
     private volatile boolean ending;
-    private boolean wasAway;
+    private boolean wasUnavailable;
 
     ChangeFeed(
             Vertx vertx,
             RevisionListener listener,
             ChangeListing changes,
-            @ConfigProperty(name = "colorway.changes.max-streams") int most,
-            @ConfigProperty(name = "colorway.changes.max-streams-per-caller") int mostOfEach,
-            @ConfigProperty(name = "colorway.changes.look-every") Duration lookEvery,
+            @ConfigProperty(name = "colorway.changes.max-streams") int max,
+            @ConfigProperty(name = "colorway.changes.max-streams-per-caller") int maxPerCaller,
+            @ConfigProperty(name = "colorway.changes.look-every") Duration pollInterval,
             @ConfigProperty(name = "colorway.changes.heartbeat") Duration heartbeat) {
         this.vertx = vertx;
         this.listener = listener;
         this.changes = changes;
-        this.streams = new CallerQuota(most, mostOfEach);
+        this.streams = new CallerQuota(max, maxPerCaller);
         timers = List.of(
-                vertx.setPeriodic(lookEvery.toMillis(), timer -> moved()),
-                vertx.setPeriodic(heartbeat.toMillis(), timer -> followers.forEach(ChangeSubscriber::beat)));
+                vertx.setPeriodic(pollInterval.toMillis(), timer -> scheduleRead()),
+                vertx.setPeriodic(heartbeat.toMillis(), timer -> subscribers.forEach(ChangeSubscriber::heartbeat)));
     }
 
     private static Thread thread(Runnable work) {
@@ -71,29 +71,29 @@ class ChangeFeed {
      * Reserves a stream for a caller. Returns false if the limit for all callers or for this caller is reached, or if
      * the process is shutting down.
      */
-    boolean take(String caller) {
-        return !ending && streams.take(caller, 1);
+    boolean reserve(String caller) {
+        return !ending && streams.reserve(caller, 1);
     }
 
-    void giveBack(String caller) {
-        streams.giveBack(caller, 1);
+    void release(String caller) {
+        streams.release(caller, 1);
     }
 
-    void add(ChangeSubscriber follower) {
-        followers.add(follower);
+    void add(ChangeSubscriber subscriber) {
+        subscribers.add(subscriber);
         // The shutdown may have started after the stream was reserved.
         if (ending) {
-            follower.end();
+            subscriber.end();
         }
-        listener.listen(this::moved);
-        moved();
+        listener.listen(this::scheduleRead);
+        scheduleRead();
     }
 
-    void remove(ChangeSubscriber follower) {
-        followers.remove(follower);
-        if (followers.isEmpty()) {
+    void remove(ChangeSubscriber subscriber) {
+        subscribers.remove(subscriber);
+        if (subscribers.isEmpty()) {
             // The next subscriber reads the changes in between from the database.
-            tail = null;
+            recent = null;
         }
     }
 
@@ -103,46 +103,46 @@ class ChangeFeed {
     }
 
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written written) {
-        moved();
+        scheduleRead();
     }
 
     /** Schedules a read of new changes, if there are subscribers. */
-    private void moved() {
-        if (!followers.isEmpty() && signalled.compareAndSet(false, true)) {
+    private void scheduleRead() {
+        if (!subscribers.isEmpty() && readScheduled.compareAndSet(false, true)) {
             reader.execute(this::read);
         }
     }
 
     private void read() {
-        signalled.set(false);
-        RecentChanges before = tail;
+        readScheduled.set(false);
+        RecentChanges before = recent;
         try {
             RecentChanges now = changes.last(before);
-            tail = now;
-            wasAway = false;
-            followers.forEach(ChangeSubscriber::send);
+            recent = now;
+            wasUnavailable = false;
+            subscribers.forEach(ChangeSubscriber::send);
             if (before != null && !now.to().equals(before.to())) {
                 // One read returns at most a batch, so there can be more changes.
-                moved();
+                scheduleRead();
             }
-        } catch (RuntimeException away) {
+        } catch (RuntimeException unavailable) {
             // The subscribers wait. The next poll retries in a few seconds.
-            if (!wasAway) {
-                LOG.warnf("Cannot read new changes; the next poll retries: %s", away.getMessage());
+            if (!wasUnavailable) {
+                LOG.warnf("Cannot read new changes; the next poll retries: %s", unavailable.getMessage());
             }
-            wasAway = true;
+            wasUnavailable = true;
         }
     }
 
     /** Returns the most recent changes; null if none have been read since the first subscriber came. */
-    RecentChanges tail() {
-        return tail;
+    RecentChanges recent() {
+        return recent;
     }
 
     /** Ends all streams and accepts no new ones when the shutdown begins. Subscribers can resume on another node. */
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
         ending = true;
-        followers.forEach(ChangeSubscriber::end);
+        subscribers.forEach(ChangeSubscriber::end);
     }
 
     @PreDestroy

@@ -49,8 +49,8 @@ public record ChangeFilter(
     }
 
     /** Returns the same filter with another start position. */
-    ChangeFilter after(ChangeId place) {
-        return new ChangeFilter(place, resource, collaborator);
+    ChangeFilter after(ChangeId position) {
+        return new ChangeFilter(position, resource, collaborator);
     }
 
     /** Resolves the filter. If it has collaborators, looks up their names with one statement. */

@@ -49,23 +49,23 @@ class ChangeListing {
         /**
          * Checks that all changes after a position are stored.
          *
-         * @param place the position; null for the start of the stored changes
+         * @param position the position; null for the start of the stored changes
          * @param name the parameter or header that contained the position
          * @return the position, or the start of the stored changes for null
          * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
          */
-        ChangeId check(ChangeId place, String name) {
-            if (place == null) {
+        ChangeId check(ChangeId position, String name) {
+            if (position == null) {
                 return ChangeId.after(after);
             }
-            if (!holds(place)) {
-                throw gone(place, name);
+            if (!contains(position)) {
+                throw gone(position, name);
             }
-            return place;
+            return position;
         }
 
-        ProblemException gone(ChangeId place, String name) {
-            String why = place.revision() <= revision
+        ProblemException gone(ChangeId position, String name) {
+            String why = position.revision() <= revision
                     ? "is too old: only changes after revision " + after + " are stored"
                     : "belongs to another catalog: this one is at revision " + revision;
             return new ProblemException(
@@ -75,8 +75,8 @@ class ChangeListing {
                     Fault.ofParameter(name, why));
         }
 
-        boolean holds(ChangeId place) {
-            return place.compareTo(ChangeId.after(after)) >= 0 && place.revision() <= revision;
+        boolean contains(ChangeId position) {
+            return position.compareTo(ChangeId.after(after)) >= 0 && position.revision() <= revision;
         }
     }
 
@@ -90,7 +90,7 @@ class ChangeListing {
 
         static Batch of(List<CatalogChange> changes, long revision) {
             return new Batch(
-                    changes, changes.size() == BATCH ? changes.get(BATCH - 1).place() : ChangeId.after(revision));
+                    changes, changes.size() == BATCH ? changes.get(BATCH - 1).id() : ChangeId.after(revision));
         }
     }
 
@@ -102,9 +102,9 @@ class ChangeListing {
      */
     @Transactional
     @RevisionSeen.OfCatalog
-    public ChangeId begin(ChangeId place, String name) {
+    public ChangeId begin(ChangeId position, String name) {
         Extent extent = Extent.read();
-        return place == null ? ChangeId.after(extent.revision()) : extent.check(place, name);
+        return position == null ? ChangeId.after(extent.revision()) : extent.check(position, name);
     }
 
     /** Resolves a filter against the current collaborators. */
@@ -117,13 +117,13 @@ class ChangeListing {
     @Transactional
     public RecentChanges last(RecentChanges known) {
         Extent extent = Extent.read();
-        if (known == null || !extent.holds(known.to())) {
-            return RecentChanges.beginningAt(ChangeId.after(extent.revision()));
+        if (known == null || !extent.contains(known.to())) {
+            return RecentChanges.startingAt(ChangeId.after(extent.revision()));
         }
         return after(known.to(), extent, ALL, BATCH)
                 .map(changes -> Batch.of(changes, extent.revision()))
                 .map(newer -> known.with(newer.changes(), newer.to()))
-                .orElseGet(() -> RecentChanges.beginningAt(ChangeId.after(extent.revision())));
+                .orElseGet(() -> RecentChanges.startingAt(ChangeId.after(extent.revision())));
     }
 
     /**
@@ -134,7 +134,7 @@ class ChangeListing {
     @Transactional
     public Optional<Batch> next(ChangeId from, ChangeFilter filter) {
         Extent extent = Extent.read();
-        return extent.holds(from)
+        return extent.contains(from)
                 ? after(from, extent, filter.selection(), BATCH).map(changes -> Batch.of(changes, extent.revision()))
                 : Optional.empty();
     }
@@ -155,7 +155,7 @@ class ChangeListing {
                 more
                         ? Question.of(
                                         "/changes",
-                                        filter.after(shown.get(shown.size() - 1).place()),
+                                        filter.after(shown.get(shown.size() - 1).id()),
                                         page)
                                 .address(base)
                         : null,
@@ -176,20 +176,20 @@ class ChangeListing {
                 .where()
                 .and("c.place > :from", "from", from.number())
                 .and("c.place <= :to", "to", ChangeId.after(extent.revision()).number());
-        var places = Panache.getEntityManager()
+        var query = Panache.getEntityManager()
                 .createQuery("select c.place from CatalogChange c" + where.hql() + " order by c.place", Long.class)
                 .setMaxResults(limit);
-        where.values().forEach(places::setParameter);
-        List<Long> found = places.getResultList();
-        List<CatalogChange> changes = found.isEmpty()
+        where.values().forEach(query::setParameter);
+        List<Long> positions = query.getResultList();
+        List<CatalogChange> changes = positions.isEmpty()
                 ? List.of()
                 : Panache.getEntityManager()
                         .createQuery(
                                 "select c from CatalogChange c left join fetch c.collaborators where c.place in "
                                         + ":places order by c.place",
                                 CatalogChange.class)
-                        .setParameter("places", found)
+                        .setParameter("places", positions)
                         .getResultList();
-        return Extent.read().holds(from) ? Optional.of(changes) : Optional.empty();
+        return Extent.read().contains(from) ? Optional.of(changes) : Optional.empty();
     }
 }

@@ -101,28 +101,28 @@ public class ChangeResource {
             @Context Sse events,
             @Context RoutingContext request) {
         String network = CallerNetwork.of(request.request());
-        if (!feed.take(network)) {
+        if (!feed.reserve(network)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "Too many streams are open, in total or from your address. Close one, or "
                                     + "try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        AtomicBoolean isTaken = new AtomicBoolean(true);
-        Runnable giveBack = () -> {
-            if (isTaken.compareAndSet(true, false)) {
-                feed.giveBack(network);
+        AtomicBoolean isReserved = new AtomicBoolean(true);
+        Runnable release = () -> {
+            if (isReserved.compareAndSet(true, false)) {
+                feed.release(network);
             }
         };
-        request.addEndHandler(ended -> giveBack.run());
+        request.addEndHandler(ended -> release.run());
         if (request.response().closed()) {
             // The connection closed before the handler was added, so it will not run.
-            giveBack.run();
+            release.run();
         }
-        boolean goesOn = lastEventId != null && !lastEventId.isEmpty();
+        boolean resumes = lastEventId != null && !lastEventId.isEmpty();
         ChangeId from = changes.begin(
-                goesOn ? last(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
-                goesOn ? LAST_EVENT_ID : ChangeListing.AFTER);
+                resumes ? parse(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
+                resumes ? LAST_EVENT_ID : ChangeListing.AFTER);
         HttpServerResponse answer = request.response();
         // Proxies must not buffer events.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -143,13 +143,13 @@ public class ChangeResource {
                                         sender(caller, events, base),
                                         () -> CutOff.now(request.request().connection()),
                                         stallLimit.toNanos())
-                                .follow(),
+                                .subscribe(),
                         BackPressureStrategy.BUFFER)
                 .onTermination()
-                .invoke(giveBack);
+                .invoke(release);
     }
 
-    private static ChangeId last(List<String> lastEventIds) {
+    private static ChangeId parse(List<String> lastEventIds) {
         if (lastEventIds.size() > 1) {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST,
@@ -157,9 +157,9 @@ public class ChangeResource {
         }
         try {
             return ChangeId.fromString(lastEventIds.get(0));
-        } catch (IllegalArgumentException noPlace) {
+        } catch (IllegalArgumentException invalid) {
             throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + noPlace.getMessage() + ".");
+                    ProblemType.MALFORMED_REQUEST, "The header 'Last-Event-ID' " + invalid.getMessage() + ".");
         }
     }
 
@@ -169,15 +169,15 @@ public class ChangeResource {
             @Override
             public void change(CatalogChange change) {
                 caller.emit(events.newEventBuilder()
-                        .id(change.place().toString())
+                        .id(change.id().toString())
                         .data(ChangeView.class, ChangeView.of(change, base))
                         .build());
             }
 
             @Override
-            public void heartbeat(ChangeId place) {
+            public void heartbeat(ChangeId position) {
                 caller.emit(events.newEventBuilder()
-                        .id(place.toString())
+                        .id(position.toString())
                         .comment("up to here")
                         .build());
             }

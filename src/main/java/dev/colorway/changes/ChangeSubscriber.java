@@ -24,7 +24,7 @@ final class ChangeSubscriber {
         void change(CatalogChange change);
 
         /** Sends a keep-alive with the position up to which the client has seen everything. */
-        void heartbeat(ChangeId place);
+        void heartbeat(ChangeId position);
     }
 
     private final ChangeFeed feed;
@@ -32,25 +32,25 @@ final class ChangeSubscriber {
     private final ChangeFilter filter;
     private final MultiEmitter<?> caller;
     private final Sender sender;
-    private final Runnable drop;
+    private final Runnable disconnect;
     private final long stallNanos;
     private final Deque<CatalogChange> ready = new ArrayDeque<>();
     /** How many sends were requested since sending last stopped. Only one thread sends at a time. */
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger sendRequests = new AtomicInteger();
 
-    private ChangeId place;
-    private ChangeId reached;
+    private ChangeId position;
+    private ChangeId fetchedTo;
     /** The resolved filter. It is valid until a collaborator changes after {@link #selectedAt}. */
     private ChangeSelection selection;
 
     private ChangeId selectedAt;
-    private volatile boolean beat = true;
-    private volatile boolean behind;
-    private volatile long taken = System.nanoTime();
+    private volatile boolean heartbeatDue = true;
+    private volatile boolean blocked;
+    private volatile long lastRequest = System.nanoTime();
 
     /**
      * @param from the position after which the changes begin
-     * @param drop closes the connection
+     * @param disconnect closes the connection
      * @param stallNanos the longest time without a read by the client while changes wait, in nanoseconds
      */
     ChangeSubscriber(
@@ -60,24 +60,24 @@ final class ChangeSubscriber {
             ChangeFilter filter,
             MultiEmitter<?> caller,
             Sender sender,
-            Runnable drop,
+            Runnable disconnect,
             long stallNanos) {
         this.feed = feed;
         this.changes = changes;
-        this.place = from;
-        this.reached = from;
+        this.position = from;
+        this.fetchedTo = from;
         this.filter = filter;
         this.caller = caller;
         this.sender = sender;
-        this.drop = drop;
+        this.disconnect = disconnect;
         this.stallNanos = stallNanos;
     }
 
     /** Registers with the feed and starts sending. */
-    void follow() {
+    void subscribe() {
         caller.onTermination(() -> feed.remove(this));
         caller.onRequest(more -> {
-            taken = System.nanoTime();
+            lastRequest = System.nanoTime();
             send();
         });
         feed.add(this);
@@ -89,21 +89,21 @@ final class ChangeSubscriber {
 
     /** Sends new changes, as many as the client accepts. */
     void send() {
-        if (asked.getAndIncrement() == 0) {
-            feed.execute(this::sendUntilNobodyAsks);
+        if (sendRequests.getAndIncrement() == 0) {
+            feed.execute(this::sendWhileRequested);
         }
     }
 
     /** Sends a keep-alive. Closes the connection instead if the client has read nothing for too long. */
-    void beat() {
-        if (behind && System.nanoTime() - taken > stallNanos) {
+    void heartbeat() {
+        if (blocked && System.nanoTime() - lastRequest > stallNanos) {
             LOG.infof(
                     "Closed a change stream: the client read nothing for more than %d seconds. Position: %s",
-                    stallNanos / 1_000_000_000, place);
-            drop.run();
+                    stallNanos / 1_000_000_000, position);
+            disconnect.run();
             return;
         }
-        beat = true;
+        heartbeatDue = true;
         send();
     }
 
@@ -112,59 +112,59 @@ final class ChangeSubscriber {
         caller.complete();
     }
 
-    private void sendUntilNobodyAsks() {
+    private void sendWhileRequested() {
         try {
             int before;
             do {
-                before = asked.get();
-                sendSome();
-            } while (asked.addAndGet(-before) != 0);
+                before = sendRequests.get();
+                sendReady();
+            } while (sendRequests.addAndGet(-before) != 0);
         } catch (RuntimeException | Error failed) {
             // Nothing is lost: the client can resume after the last event that was sent.
-            LOG.errorf(failed, "Cannot send the change after %s", place);
+            LOG.errorf(failed, "Cannot send the change after %s", position);
             end();
         }
     }
 
-    private void sendSome() {
+    private void sendReady() {
         while (caller.requested() > 0 && !caller.isCancelled()) {
             if (ready.isEmpty() && !fetch()) {
                 break;
             }
             CatalogChange next = ready.poll();
             sender.change(next);
-            place = next.place();
+            position = next.id();
         }
-        if (caller.requested() > 0 && beat) {
-            beat = false;
-            sender.heartbeat(place);
+        if (caller.requested() > 0 && heartbeatDue) {
+            heartbeatDue = false;
+            sender.heartbeat(position);
         }
-        behind = caller.requested() == 0;
+        blocked = caller.requested() == 0;
     }
 
     /** Returns the next changes, from memory if possible; empty if some of them are no longer stored. */
-    private Optional<ChangeListing.Batch> next() {
-        RecentChanges tail = feed.tail();
-        if (tail == null || !tail.reachesBackTo(reached)) {
-            return changes.next(reached, filter);
+    private Optional<ChangeListing.Batch> nextBatch() {
+        RecentChanges recent = feed.recent();
+        if (recent == null || !recent.reachesBackTo(fetchedTo)) {
+            return changes.next(fetchedTo, filter);
         }
-        if (!tail.partiesAt().equals(selectedAt)) {
+        if (!recent.collaboratorsChangedAt().equals(selectedAt)) {
             selection = changes.select(filter);
-            selectedAt = tail.partiesAt();
+            selectedAt = recent.collaboratorsChangedAt();
         }
         return Optional.of(new ChangeListing.Batch(
-                tail.after(reached).stream().filter(selection::matches).toList(),
-                tail.to().compareTo(reached) > 0 ? tail.to() : reached));
+                recent.after(fetchedTo).stream().filter(selection::matches).toList(),
+                recent.to().compareTo(fetchedTo) > 0 ? recent.to() : fetchedTo));
     }
 
     /** Fetches the next changes. Returns false if there is nothing to send. */
     private boolean fetch() {
         Optional<ChangeListing.Batch> next;
         try {
-            next = next();
-        } catch (RuntimeException away) {
+            next = nextBatch();
+        } catch (RuntimeException unavailable) {
             // The database is unavailable. The next change or the next keep-alive retries.
-            LOG.debugf(away, "Cannot read the changes after %s", reached);
+            LOG.debugf(unavailable, "Cannot read the changes after %s", fetchedTo);
             return false;
         }
         if (next.isEmpty()) {
@@ -172,11 +172,11 @@ final class ChangeSubscriber {
             return false;
         }
         ready.addAll(next.get().changes());
-        boolean moved = next.get().to().compareTo(reached) > 0;
-        reached = next.get().to();
+        boolean advanced = next.get().to().compareTo(fetchedTo) > 0;
+        fetchedTo = next.get().to();
         if (ready.isEmpty()) {
-            place = reached;
-            return moved && fetch();
+            position = fetchedTo;
+            return advanced && fetch();
         }
         return true;
     }

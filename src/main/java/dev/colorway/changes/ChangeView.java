@@ -111,8 +111,8 @@ public record ChangeView(
         Reference named = new Reference(change.slug, change.name);
         boolean isPrice = change.priceId != null;
         return new ChangeView(
-                change.place(),
-                change.place().revision(),
+                change.id(),
+                change.id().revision(),
                 change.writtenAt,
                 change.resource,
                 change.change,

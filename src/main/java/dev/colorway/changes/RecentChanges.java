@@ -12,43 +12,43 @@ import java.util.List;
  * @param from the position after which the changes begin
  * @param to the position up to which they are complete
  * @param changes in order
- * @param partiesAt the position of the last known change of a collaborator; from then on, a name can mean another
+ * @param collaboratorsChangedAt the position of the last known change of a collaborator; from then on, a name can mean another
  *     collaborator
  */
-record RecentChanges(ChangeId from, ChangeId to, List<CatalogChange> changes, ChangeId partiesAt) {
+record RecentChanges(ChangeId from, ChangeId to, List<CatalogChange> changes, ChangeId collaboratorsChangedAt) {
 
     /** The maximum number of changes in memory. A subscriber that is further behind reads from the database. */
-    private static final int LONGEST = 1000;
+    private static final int MAX_SIZE = 1000;
 
-    private static final String PARTIES = "collaborators";
+    private static final String COLLABORATORS = "collaborators";
 
-    static RecentChanges beginningAt(ChangeId place) {
-        return new RecentChanges(place, place, List.of(), place);
+    static RecentChanges startingAt(ChangeId position) {
+        return new RecentChanges(position, position, List.of(), position);
     }
 
-    boolean reachesBackTo(ChangeId place) {
-        return from.compareTo(place) <= 0;
+    boolean reachesBackTo(ChangeId position) {
+        return from.compareTo(position) <= 0;
     }
 
-    List<CatalogChange> after(ChangeId place) {
+    List<CatalogChange> after(ChangeId position) {
         return changes.stream()
-                .filter(change -> change.place().compareTo(place) > 0)
+                .filter(change -> change.id().compareTo(position) > 0)
                 .toList();
     }
 
     /** Returns the changes with newer ones appended. Drops the oldest ones above the limit. */
-    RecentChanges with(List<CatalogChange> newer, ChangeId reaches) {
+    RecentChanges with(List<CatalogChange> newer, ChangeId upTo) {
         List<CatalogChange> all = new ArrayList<>(changes);
         all.addAll(newer);
-        ChangeId parties = newer.stream()
-                .filter(change -> change.resource.equals(PARTIES))
-                .map(CatalogChange::place)
-                .reduce(partiesAt, (before, later) -> later);
-        int over = Math.max(0, all.size() - LONGEST);
+        ChangeId changedAt = newer.stream()
+                .filter(change -> change.resource.equals(COLLABORATORS))
+                .map(CatalogChange::id)
+                .reduce(collaboratorsChangedAt, (before, later) -> later);
+        int surplus = Math.max(0, all.size() - MAX_SIZE);
         return new RecentChanges(
-                over == 0 ? from : all.get(over - 1).place(),
-                reaches,
-                List.copyOf(all.subList(over, all.size())),
-                parties);
+                surplus == 0 ? from : all.get(surplus - 1).id(),
+                upTo,
+                List.copyOf(all.subList(surplus, all.size())),
+                changedAt);
     }
 }

@@ -20,9 +20,9 @@ import org.postgresql.PGConnection;
 class RevisionListener {
 
     private static final Logger LOG = Logger.getLogger(RevisionListener.class);
-    private static final int MILLIS_BETWEEN_PROOFS = 10_000;
-    private static final int MILLIS_TO_PROVE = 5000;
-    private static final int MILLIS_BEFORE_NEXT_TRY = 1000;
+    private static final int MILLIS_BETWEEN_PROBES = 10_000;
+    private static final int PROBE_TIMEOUT_MILLIS = 5000;
+    private static final int RETRY_DELAY_MILLIS = 1000;
 
     private Thread thread;
     private volatile Connection open;
@@ -31,39 +31,39 @@ class RevisionListener {
      * Calls back after each write from now on; once for several writes that arrive together. Only the first call has an
      * effect.
      */
-    synchronized void listen(Runnable moved) {
+    synchronized void listen(Runnable onWrite) {
         if (thread == null && Database.current() == Database.POSTGRESQL) {
-            thread = new Thread(() -> listenAlways(moved), "changes-listener");
+            thread = new Thread(() -> listenUntilStopped(onWrite), "changes-listener");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private void listenAlways(Runnable moved) {
-        boolean wasHeard = true;
+    private void listenUntilStopped(Runnable onWrite) {
+        boolean wasConnected = true;
         while (!Thread.currentThread().isInterrupted()) {
             try (Connection connection = Database.connect();
                     Statement statement = connection.createStatement()) {
                 open = connection;
-                connection.setNetworkTimeout(Runnable::run, MILLIS_TO_PROVE);
+                connection.setNetworkTimeout(Runnable::run, PROBE_TIMEOUT_MILLIS);
                 statement.execute("listen " + Revision.CHANNEL);
-                wasHeard = true;
-                moved.run();
-                listen(connection.unwrap(PGConnection.class), statement, moved);
-            } catch (SQLException | RuntimeException away) {
-                if (wasHeard && !Thread.currentThread().isInterrupted()) {
-                    LOG.warnf("PostgreSQL sends no notifications of writes; polling instead: %s", away.getMessage());
+                wasConnected = true;
+                onWrite.run();
+                listen(connection.unwrap(PGConnection.class), statement, onWrite);
+            } catch (SQLException | RuntimeException unavailable) {
+                if (wasConnected && !Thread.currentThread().isInterrupted()) {
+                    LOG.warnf("PostgreSQL sends no notifications of writes; polling instead: %s", unavailable.getMessage());
                 }
-                wasHeard = false;
+                wasConnected = false;
                 pause();
             }
         }
     }
 
-    private static void listen(PGConnection connection, Statement statement, Runnable moved) throws SQLException {
+    private static void listen(PGConnection connection, Statement statement, Runnable onWrite) throws SQLException {
         while (!Thread.currentThread().isInterrupted()) {
-            if (connection.getNotifications(MILLIS_BETWEEN_PROOFS).length > 0) {
-                moved.run();
+            if (connection.getNotifications(MILLIS_BETWEEN_PROBES).length > 0) {
+                onWrite.run();
             } else {
                 // Silence can mean that the connection is broken.
                 statement.execute("select 1");
@@ -73,7 +73,7 @@ class RevisionListener {
 
     private static void pause() {
         try {
-            Thread.sleep(MILLIS_BEFORE_NEXT_TRY);
+            Thread.sleep(RETRY_DELAY_MILLIS);
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }

@@ -111,7 +111,7 @@ public class CatalogChange extends PanacheEntityBase {
         this.collaborators.addAll(collaborators);
     }
 
-    public ChangeId place() {
+    public ChangeId id() {
         return ChangeId.of(place);
     }
 }

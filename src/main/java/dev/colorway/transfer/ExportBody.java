@@ -52,14 +52,14 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     private final CallerQuota places;
 
     /**
-     * @param most the maximum number of concurrent exports; each has a database connection, which other requests need
+     * @param max the maximum number of concurrent exports; each has a database connection, which other requests need
      *     too
-     * @param mostOfEach the maximum number of concurrent exports of one caller
+     * @param maxPerCaller the maximum number of concurrent exports of one caller
      */
     ExportBody(
-            @ConfigProperty(name = "colorway.transfer.max-exports") int most,
-            @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int mostOfEach) {
-        places = new CallerQuota(most, mostOfEach);
+            @ConfigProperty(name = "colorway.transfer.max-exports") int max,
+            @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int maxPerCaller) {
+        places = new CallerQuota(max, maxPerCaller);
     }
 
     /** Sets the headers here, because a HEAD response has them too, although it has no body. */
@@ -98,7 +98,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             OutputStream body)
             throws IOException {
         String caller = CallerNetwork.of(request.request());
-        if (!places.take(caller, 1)) {
+        if (!places.reserve(caller, 1)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "Too many exports are running, in total or from your address. Try again in a moment.")
@@ -117,7 +117,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             Snapshot.read(() -> export.writeTo(format(mediaType), paced));
         } finally {
             vertx.cancelTimer(watch);
-            places.giveBack(caller, 1);
+            places.release(caller, 1);
         }
     }
 }

@@ -92,7 +92,7 @@ class BodyBuffer {
         private final Buffer body = Buffer.buffer();
         private final Connections.Use use;
         private final boolean isKept;
-        private long taken;
+        private long reserved;
         private boolean isRefused;
 
         Receiving(RoutingContext context, String caller, Connections.Use use, boolean isKept) {
@@ -120,8 +120,8 @@ class BodyBuffer {
             }
             if (body.length() + chunk.length() > maxBytes) {
                 refuse(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
-            } else if (memory.take(caller, chunk.length())) {
-                taken += chunk.length();
+            } else if (memory.reserve(caller, chunk.length())) {
+                reserved += chunk.length();
                 body.appendBuffer(chunk);
             } else {
                 context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
@@ -146,8 +146,8 @@ class BodyBuffer {
         }
 
         void release() {
-            memory.giveBack(caller, taken);
-            taken = 0;
+            memory.release(caller, reserved);
+            reserved = 0;
         }
     }
 }

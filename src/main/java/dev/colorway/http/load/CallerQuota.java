@@ -7,20 +7,20 @@ import java.util.Map;
 /** Limits how much of a resource callers use at the same time, together and each. */
 public final class CallerQuota {
 
-    private final long most;
-    private final long mostOfEach;
-    private final Map<String, Long> byCaller = new HashMap<>();
-    private long used;
+    private final long max;
+    private final long maxPerCaller;
+    private final Map<String, Long> reservedByCaller = new HashMap<>();
+    private long reservedInTotal;
 
     /**
      * Creates a quota of which nothing is in use.
      *
-     * @param most how much all callers together may use
-     * @param mostOfEach how much one caller may use
+     * @param max how much all callers together may use
+     * @param maxPerCaller how much one caller may use
      */
-    public CallerQuota(long most, long mostOfEach) {
-        this.most = most;
-        this.mostOfEach = mostOfEach;
+    public CallerQuota(long max, long maxPerCaller) {
+        this.max = max;
+        this.maxPerCaller = maxPerCaller;
     }
 
     /**
@@ -28,19 +28,19 @@ public final class CallerQuota {
      *
      * @return false, and nothing is reserved, if this caller or all callers would use more than they may
      */
-    public synchronized boolean take(String caller, long amount) {
-        long ofCaller = byCaller.getOrDefault(caller, 0L) + amount;
-        if (used + amount > most || ofCaller > mostOfEach) {
+    public synchronized boolean reserve(String caller, long amount) {
+        long ofCaller = reservedByCaller.getOrDefault(caller, 0L) + amount;
+        if (reservedInTotal + amount > max || ofCaller > maxPerCaller) {
             return false;
         }
-        used += amount;
-        byCaller.put(caller, ofCaller);
+        reservedInTotal += amount;
+        reservedByCaller.put(caller, ofCaller);
         return true;
     }
 
     /** Releases an amount that a caller reserved. */
-    public synchronized void giveBack(String caller, long amount) {
-        used -= amount;
-        byCaller.computeIfPresent(caller, (any, taken) -> taken > amount ? taken - amount : null);
+    public synchronized void release(String caller, long amount) {
+        reservedInTotal -= amount;
+        reservedByCaller.computeIfPresent(caller, (any, reserved) -> reserved > amount ? reserved - amount : null);
     }
 }

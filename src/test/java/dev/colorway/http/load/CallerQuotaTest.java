@@ -13,17 +13,17 @@ class CallerQuotaTest {
     @Test
     void leavesRoomForOthers() {
         CallerQuota shares = new CallerQuota(5, 2);
-        assertTrue(shares.take("a", 1));
-        assertTrue(shares.take("a", 1));
-        assertFalse(shares.take("a", 1), "one caller has at most two");
-        assertTrue(shares.take("b", 2));
-        assertTrue(shares.take("c", 1));
-        assertFalse(shares.take("d", 1), "all callers together have at most five");
-        shares.giveBack("a", 2);
-        assertTrue(shares.take("d", 2));
-        assertFalse(shares.take("a", 1));
-        shares.giveBack("b", 2);
-        assertTrue(shares.take("a", 2));
+        assertTrue(shares.reserve("a", 1));
+        assertTrue(shares.reserve("a", 1));
+        assertFalse(shares.reserve("a", 1), "one caller has at most two");
+        assertTrue(shares.reserve("b", 2));
+        assertTrue(shares.reserve("c", 1));
+        assertFalse(shares.reserve("d", 1), "all callers together have at most five");
+        shares.release("a", 2);
+        assertTrue(shares.reserve("d", 2));
+        assertFalse(shares.reserve("a", 1));
+        shares.release("b", 2);
+        assertTrue(shares.reserve("a", 2));
     }
 
     @Test
