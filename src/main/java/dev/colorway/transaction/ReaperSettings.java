@@ -19,7 +19,7 @@ class ReaperSettings {
 
     void beforeTheFirstTransaction(
             @Observes @Priority(1) StartupEvent start,
-            @ConfigProperty(name = "colorway.transfer.time-limit") Duration longest) {
-        arjPropertyManager.getCoordinatorEnvironmentBean().setTxReaperCancelWaitPeriod(longest.toMillis());
+            @ConfigProperty(name = "colorway.transfer.time-limit") Duration timeLimit) {
+        arjPropertyManager.getCoordinatorEnvironmentBean().setTxReaperCancelWaitPeriod(timeLimit.toMillis());
     }
 }

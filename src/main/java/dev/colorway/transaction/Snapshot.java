@@ -23,7 +23,7 @@ public final class Snapshot {
         void run() throws IOException;
     }
 
-    private static final int MOST_TRIES = 10;
+    private static final int MAX_ATTEMPTS = 10;
     private static final String RETRY_AFTER_SECONDS = "2";
 
     /**
@@ -45,12 +45,12 @@ public final class Snapshot {
      * that only reads.
      */
     public static void read(Reading reading) throws IOException {
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 readOnce(reading);
                 return;
             } catch (Moved moved) {
-                if (tries == MOST_TRIES) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw new ProblemException(
                                     ProblemType.UNAVAILABLE,
                                     "The catalog changes too often to read one state of it. Try again in a moment.")

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class TransactionBulkhead {
 
     /** The same time that the databases let a write wait for another. */
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
 
     /** Connections for an import, the change feed, the look-ups of the cache and the readiness check. */
     private static final int RESERVED = 4;
@@ -30,18 +30,18 @@ class TransactionBulkhead {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final AtomicLong answered = new AtomicLong();
-    private final Duration patience;
+    private final Duration timeout;
     private final Semaphore all;
     private final Semaphore writes;
 
     TransactionBulkhead(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
             @ConfigProperty(name = "colorway.transfer.max-exports") int exports,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
-        this.patience = patience;
-        int turns = Math.max(1, connections - exports - RESERVED);
-        all = new Semaphore(turns, true);
-        writes = new Semaphore(Math.max(1, turns / 2), true);
+            @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration timeout) {
+        this.timeout = timeout;
+        int permits = Math.max(1, connections - exports - RESERVED);
+        all = new Semaphore(permits, true);
+        writes = new Semaphore(Math.max(1, permits / 2), true);
     }
 
     /** A permit that an operation holds. */
@@ -58,16 +58,16 @@ class TransactionBulkhead {
      * @throws ProblemException {@link ProblemType#OVERLOADED} if no permit was free in time,
      *     {@link ProblemType#UNAVAILABLE} if the database answered no operation in that time
      */
-    Permit take(boolean isWrite) throws InterruptedException {
+    Permit acquire(boolean isWrite) throws InterruptedException {
         if (isWrite) {
-            await(writes, WRITE_PATIENCE, "Too many writes are waiting for each other. Try again in a moment.");
+            await(writes, WRITE_TIMEOUT, "Too many writes are waiting for each other. Try again in a moment.");
         }
-        boolean isTaken = false;
+        boolean isAcquired = false;
         try {
-            await(all, patience, "The database has more requests than it can answer in time. Try again in a moment.");
-            isTaken = true;
+            await(all, timeout, "The database has more requests than it can answer in time. Try again in a moment.");
+            isAcquired = true;
         } finally {
-            if (!isTaken && isWrite) {
+            if (!isAcquired && isWrite) {
                 writes.release();
             }
         }
@@ -83,9 +83,9 @@ class TransactionBulkhead {
     }
 
     /** Waits for a permit. If the database answered no operation in the whole time, it is away. */
-    private void await(Semaphore turns, Duration limit, String overloaded) throws InterruptedException {
+    private void await(Semaphore permits, Duration maxWait, String overloaded) throws InterruptedException {
         long before = answered.get();
-        if (turns.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (permits.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
         }
         throw answered.get() == before

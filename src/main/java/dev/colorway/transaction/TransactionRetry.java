@@ -22,18 +22,18 @@ import org.jboss.logging.Logger;
 class TransactionRetry {
 
     private static final Logger LOG = Logger.getLogger(TransactionRetry.class);
-    private static final int MOST_RETRIES = 4;
-    private static final int FIRST_PAUSE_MILLIS = 50;
-    private static final int SECONDS_BETWEEN_TRIALS = 1;
+    private static final int MAX_RETRIES = 4;
+    private static final int INITIAL_DELAY_MILLIS = 50;
+    private static final int HALF_OPEN_DELAY_SECONDS = 1;
     /**
      * The circuit breaker opens if this part of the last transactions failed. A single failure says nothing about the
      * others.
      */
-    private static final int LOOKED_AT = 10;
+    private static final int VOLUME_THRESHOLD = 10;
 
-    private static final double FAILED = 0.5;
+    private static final double FAILURE_RATIO = 0.5;
 
-    private static final ThreadLocal<Boolean> UNDER_WAY = new ThreadLocal<>();
+    private static final ThreadLocal<Boolean> IN_TRANSACTION = new ThreadLocal<>();
 
     private final Guard guard;
 
@@ -42,27 +42,27 @@ class TransactionRetry {
         guard = Guard.create()
                 .withRetry()
                 .whenException(DatabaseFailure::isUndone)
-                .maxRetries(MOST_RETRIES)
-                .delay(FIRST_PAUSE_MILLIS, ChronoUnit.MILLIS)
-                .jitter(FIRST_PAUSE_MILLIS, ChronoUnit.MILLIS)
+                .maxRetries(MAX_RETRIES)
+                .delay(INITIAL_DELAY_MILLIS, ChronoUnit.MILLIS)
+                .jitter(INITIAL_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .withExponentialBackoff()
                 .done()
                 .beforeRetry(() -> LOG.info("Retrying a transaction that conflicted with another one"))
                 .done()
                 .withCircuitBreaker()
                 .when(DatabaseFailure::isAway)
-                .requestVolumeThreshold(LOOKED_AT)
-                .failureRatio(FAILED)
-                .delay(SECONDS_BETWEEN_TRIALS, ChronoUnit.SECONDS)
+                .requestVolumeThreshold(VOLUME_THRESHOLD)
+                .failureRatio(FAILURE_RATIO)
+                .delay(HALF_OPEN_DELAY_SECONDS, ChronoUnit.SECONDS)
                 .successThreshold(1)
                 // If one connection broke, the idle ones are broken, too: each would fail another request.
                 .onFailure(() -> connections.flush(FlushMode.IDLE))
-                .onStateChange(TransactionRetry::tell)
+                .onStateChange(TransactionRetry::logState)
                 .done()
                 .build();
     }
 
-    private static void tell(CircuitBreakerState state) {
+    private static void logState(CircuitBreakerState state) {
         switch (state) {
             case OPEN ->
                 LOG.warn("The database is unreachable, or has no free connection: requests are answered with 503 until "
@@ -76,18 +76,18 @@ class TransactionRetry {
     Object call(Callable<Object> transaction) throws Exception {
         return guard.call(
                 () -> {
-                    UNDER_WAY.set(true);
+                    IN_TRANSACTION.set(true);
                     try {
                         return transaction.call();
                     } finally {
-                        UNDER_WAY.remove();
+                        IN_TRANSACTION.remove();
                     }
                 },
                 Object.class);
     }
 
     /** Returns whether this thread runs such a transaction. */
-    static boolean isUnderWay() {
-        return UNDER_WAY.get() != null;
+    static boolean isInTransaction() {
+        return IN_TRANSACTION.get() != null;
     }
 }

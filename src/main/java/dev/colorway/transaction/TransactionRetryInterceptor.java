@@ -24,20 +24,20 @@ class TransactionRetryInterceptor {
     static final int BEFORE_TRANSACTIONS = 100;
 
     @Inject
-    TransactionRetry attempts;
+    TransactionRetry retry;
 
     @Inject
-    TransactionBulkhead turns;
+    TransactionBulkhead bulkhead;
 
     @AroundInvoke
     Object around(InvocationContext operation) throws Exception {
-        if (TransactionRetry.isUnderWay()) {
+        if (TransactionRetry.isInTransaction()) {
             return operation.proceed();
         }
-        Permit permit = turns.take(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
+        Permit permit = bulkhead.acquire(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
         boolean isAnswered = true;
         try {
-            return attempts.call(operation::proceed);
+            return retry.call(operation::proceed);
         } catch (Exception failed) {
             isAnswered = !DatabaseFailure.isAway(failed);
             throw failed;
