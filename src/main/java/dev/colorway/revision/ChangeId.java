@@ -11,25 +11,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * {@code 42-3} for the position after one of its changes.
  *
  * @param revision the revision of the write
- * @param position the position of the change within the write, from 1; {@link #WHOLE} for after all of them
+ * @param position the position of the change within the write, from 1; {@link #END_OF_WRITE} for after all of them
  */
 @Schema(name = "Place", type = SchemaType.STRING, pattern = "^[0-9]{1,11}(-[0-9]{1,8})?$")
 public record ChangeId(long revision, int position) implements Comparable<ChangeId> {
 
     /** The position after all changes of a write. */
-    static final int WHOLE = (1 << 24) - 1;
+    static final int END_OF_WRITE = (1 << 24) - 1;
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,11})(?:-([0-9]{1,8}))?");
     private static final int BITS = 24;
 
     /** Returns the position after all changes of this write. */
     public static ChangeId after(long revision) {
-        return new ChangeId(revision, WHOLE);
+        return new ChangeId(revision, END_OF_WRITE);
     }
 
     /** Returns the position of a {@link #number}. */
     static ChangeId of(long number) {
-        return new ChangeId(number >> BITS, (int) (number & WHOLE));
+        return new ChangeId(number >> BITS, (int) (number & END_OF_WRITE));
     }
 
     /**
@@ -39,7 +39,7 @@ public record ChangeId(long revision, int position) implements Comparable<Change
      */
     public static ChangeId fromString(String text) {
         var parts = TEXT.matcher(text);
-        if (!parts.matches() || (parts.group(2) != null && Integer.parseInt(parts.group(2)) >= WHOLE)) {
+        if (!parts.matches() || (parts.group(2) != null && Integer.parseInt(parts.group(2)) >= END_OF_WRITE)) {
             throw new IllegalArgumentException("must be a revision, such as 42, or the id of a change, such as 42-3");
         }
         return parts.group(2) == null
@@ -60,6 +60,6 @@ public record ChangeId(long revision, int position) implements Comparable<Change
     @JsonValue
     @Override
     public String toString() {
-        return position == WHOLE ? Long.toString(revision) : revision + "-" + position;
+        return position == END_OF_WRITE ? Long.toString(revision) : revision + "-" + position;
     }
 }

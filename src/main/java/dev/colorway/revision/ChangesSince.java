@@ -23,7 +23,7 @@ public final class ChangesSince {
 
     private record Slug(String resource, String slug) {}
 
-    private record Newest(Long place, Instant writtenAt) {}
+    private record Newest(Long number, Instant writtenAt) {}
 
     private ChangesSince() {}
 
@@ -57,7 +57,7 @@ public final class ChangesSince {
     public static Map<String, String> state(long revision) {
         Map<String, String> state = new HashMap<>(Map.of(REVISION, Long.toString(revision)));
         newest(revision).ifPresent(change -> {
-            state.put(PLACE, change.place.toString());
+            state.put(PLACE, change.number.toString());
             state.put(WRITTEN_AT, change.writtenAt.toString());
         });
         return state;
@@ -75,7 +75,7 @@ public final class ChangesSince {
         return state.get(PLACE) == null
                 ? newest(revision).isEmpty()
                 : newest(revision)
-                        .filter(change -> change.place.toString().equals(state.get(PLACE))
+                        .filter(change -> change.number.toString().equals(state.get(PLACE))
                                 && change.writtenAt.toString().equals(state.get(WRITTEN_AT)))
                         .isPresent();
     }

@@ -13,19 +13,19 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Limits how many changes are stored, and for how long. Only whole writes are deleted. Writers delete old changes from
  * time to time, so no background job is needed.
  *
- * @param atMost how many changes are stored at most
- * @param time how long changes are stored
+ * @param maxChanges how many changes are stored at most
+ * @param maxAge how long changes are stored
  */
-record Retention(int atMost, Duration time) {
+record Retention(int maxChanges, Duration maxAge) {
 
-    private static final int WRITES_BETWEEN = 100;
-    private static final int MANY_CHANGES = 1000;
-    private static final int LOOKED_AT = 10_000;
+    private static final int WRITES_BETWEEN_CHECKS = 100;
+    private static final int LARGE_WRITE = 1000;
+    private static final int MAX_CHECKED = 10_000;
 
     static Retention configured() {
         Config config = ConfigProvider.getConfig();
         return new Retention(
-                Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), ChangeId.WHOLE - 1),
+                Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), ChangeId.END_OF_WRITE - 1),
                 config.getValue("colorway.changes.keep-for", Duration.class));
     }
 
@@ -38,21 +38,21 @@ record Retention(int atMost, Duration time) {
      * @param now the time of the write
      */
     void apply(long revision, int changes, Instant now) {
-        if (changes > atMost) {
-            forget(revision);
-        } else if (revision % WRITES_BETWEEN == 0 || changes >= MANY_CHANGES) {
-            long last = Math.max(tooMany(), tooOld(now.minus(time)));
+        if (changes > maxChanges) {
+            deleteUpTo(revision);
+        } else if (revision % WRITES_BETWEEN_CHECKS == 0 || changes >= LARGE_WRITE) {
+            long last = Math.max(newestExcess(), newestExpired(now.minus(maxAge)));
             if (last > 0) {
-                forget(ChangeId.of(last).revision());
+                deleteUpTo(ChangeId.of(last).revision());
             }
         }
     }
 
     /** Returns the {@link ChangeId#number} of the newest change that exceeds the limit; 0 if no change exceeds it. */
-    private long tooMany() {
+    private long newestExcess() {
         return entities()
                 .createQuery("select c.place from CatalogChange c order by c.place desc", Long.class)
-                .setFirstResult(atMost)
+                .setFirstResult(maxChanges)
                 .setMaxResults(1)
                 .getResultList()
                 .stream()
@@ -60,26 +60,26 @@ record Retention(int atMost, Duration time) {
                 .orElse(0L);
     }
 
-    private record Written(Long place, Instant at) {}
+    private record StoredChange(Long number, Instant at) {}
 
     /**
      * Returns the {@link ChangeId#number} of the newest change that is too old, among the 10,000 oldest; 0 if no change
      * is.
      */
-    private static long tooOld(Instant before) {
-        List<Written> oldest = entities()
-                .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", Written.class)
-                .setMaxResults(LOOKED_AT)
+    private static long newestExpired(Instant before) {
+        List<StoredChange> oldest = entities()
+                .createQuery("select c.place, c.writtenAt from CatalogChange c order by c.place", StoredChange.class)
+                .setMaxResults(MAX_CHECKED)
                 .getResultList();
         return oldest.stream()
                 .filter(change -> change.at.isBefore(before))
-                .mapToLong(Written::place)
+                .mapToLong(StoredChange::number)
                 .max()
                 .orElse(0);
     }
 
     /** Deletes the changes of this write and of all earlier ones. */
-    private static void forget(long revision) {
+    private static void deleteUpTo(long revision) {
         long last = ChangeId.after(revision).number();
         List.of(
                         "delete from catalog_change_collaborator where place <= :last",

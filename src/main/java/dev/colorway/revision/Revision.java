@@ -44,7 +44,7 @@ public final class Revision {
      * Runs long work that writes. While it runs, all other writes, in this process or another, are refused with a
      * {@code Retry-After} instead of waiting.
      */
-    public static void reserve(Work work) throws IOException {
+    public static void runExclusively(Work work) throws IOException {
         LONG_WORK.set(Thread.currentThread());
         try {
             work.run();
@@ -70,36 +70,36 @@ public final class Revision {
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} if long work is in progress
      */
     static long lock() {
-        Thread worker = LONG_WORK.get();
-        boolean isLong = worker == Thread.currentThread();
-        if (worker != null && !isLong) {
-            throw isBusy();
+        Thread owner = LONG_WORK.get();
+        boolean isLong = owner == Thread.currentThread();
+        if (owner != null && !isLong) {
+            throw busy();
         }
         // A write that waited for another process would block a connection that readers need.
-        boolean hasOthers = Database.current() == Database.POSTGRESQL;
-        if (hasOthers && isLong) {
+        boolean hasOtherProcesses = Database.current() == Database.POSTGRESQL;
+        if (hasOtherProcesses && isLong) {
             Panache.getEntityManager().createNativeQuery(LOCK_LONG_WORK).getResultList();
         }
-        return read((hasOthers && !isLong ? SHARED : "") + " for update").orElseThrow(Revision::isBusy);
+        return read((hasOtherProcesses && !isLong ? SHARED : "") + " for update").orElseThrow(Revision::busy);
     }
 
-    private static ProblemException isBusy() {
+    private static ProblemException busy() {
         return new ProblemException(
                         ProblemType.UNAVAILABLE,
                         "An import is running, so other writes are refused. Try again in a moment.")
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
-    private static Optional<Long> read(String how) {
+    private static Optional<Long> read(String clause) {
         // No result class: with one, Hibernate prepares a native query each time and caches every plan.
         List<?> row = Panache.getEntityManager()
-                .createNativeQuery("select revision from catalog_revision where id = 1" + how)
+                .createNativeQuery("select revision from catalog_revision where id = 1" + clause)
                 .getResultList();
         return row.stream().map(Number.class::cast).map(Number::longValue).findFirst();
     }
 
     /** Stores the revision of this write. */
-    static void take(long revision) {
+    static void store(long revision) {
         Panache.getEntityManager()
                 .createNativeQuery("update catalog_revision set revision = :revision where id = 1")
                 .setParameter("revision", revision)
@@ -110,7 +110,7 @@ public final class Revision {
      * Makes PostgreSQL notify other processes of this write once it is committed. Does nothing on H2, which only one
      * process uses.
      */
-    static void tell(long revision) {
+    static void notifyListeners(long revision) {
         if (Database.current() == Database.POSTGRESQL) {
             Panache.getEntityManager()
                     .createNativeQuery("select 1 from pg_notify(:channel, :revision)")

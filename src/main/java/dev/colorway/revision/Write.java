@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Write {
 
-    private final Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private final Instant writtenAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final Retention retention = Retention.configured();
     private final List<CatalogChange> pending = new ArrayList<>();
     private final long revision;
@@ -42,9 +42,9 @@ public final class Write {
 
     /** Records a change. Changes beyond the limit of {@link Retention} are only counted. */
     public void record(CatalogChange change) {
-        if (++changes <= retention.atMost()) {
+        if (++changes <= retention.maxChanges()) {
             change.place = new ChangeId(revision, changes).number();
-            change.writtenAt = at;
+            change.writtenAt = writtenAt;
             pending.add(change);
         }
     }
@@ -56,21 +56,21 @@ public final class Write {
         /**
          * Saves changes with consecutive {@link ChangeId#number numbers}.
          *
-         * @param place the number before the first
-         * @param most how many changes to save at most
+         * @param previousNumber the number before the first
+         * @param max how many changes to save at most
          * @param writtenAt the time of the changes
          */
-        void save(long place, int most, Instant writtenAt);
+        void save(long previousNumber, int max, Instant writtenAt);
     }
 
     /** Records many changes without an object for each, up to the limit of {@link Retention}. */
-    public void record(int number, Recorder recorder) {
+    public void record(int count, Recorder recorder) {
         save();
-        int most = Math.min(number, Math.max(0, retention.atMost() - changes));
-        if (most > 0) {
-            recorder.save(new ChangeId(revision, changes).number(), most, at);
+        int max = Math.min(count, Math.max(0, retention.maxChanges() - changes));
+        if (max > 0) {
+            recorder.save(new ChangeId(revision, changes).number(), max, writtenAt);
         }
-        changes += number;
+        changes += count;
     }
 
     /** Saves all changes recorded so far at once. Saved one by one, they would break up the batches of inserts. */
@@ -88,9 +88,9 @@ public final class Write {
             return;
         }
         save();
-        Revision.take(revision);
-        Revision.tell(revision);
-        retention.apply(revision, changes, at);
+        Revision.store(revision);
+        Revision.notifyListeners(revision);
+        retention.apply(revision, changes, writtenAt);
         Arc.container().beanManager().getEvent().fire(new Written(revision));
     }
 

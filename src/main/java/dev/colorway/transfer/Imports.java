@@ -146,7 +146,7 @@ public class Imports {
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
         try (RowReader rows = format.reader(catalog.layout(), file, maxBytes)) {
-            Revision.reserve(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::follow));
+            Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::follow));
         } finally {
             watch.shutdownNow();
             progress.endIfItHasNot();
