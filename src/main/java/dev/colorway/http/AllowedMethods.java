@@ -62,14 +62,14 @@ public class AllowedMethods {
     }
 
     private static Pattern paths(Class<?> resource, Method operation) {
-        Path below = operation.getAnnotation(Path.class);
-        String template = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
+        Path operationPath = operation.getAnnotation(Path.class);
+        String template = resource.getAnnotation(Path.class).value() + (operationPath == null ? "" : operationPath.value());
         return Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+") + "/?");
     }
 
     private static List<String> bodies(Method operation) {
-        Consumes taken = operation.getAnnotation(Consumes.class);
-        return taken == null ? List.of(MediaType.APPLICATION_JSON) : List.of(taken.value());
+        Consumes consumes = operation.getAnnotation(Consumes.class);
+        return consumes == null ? List.of(MediaType.APPLICATION_JSON) : List.of(consumes.value());
     }
 
     /**
@@ -77,9 +77,9 @@ public class AllowedMethods {
      * operation declares no media type.
      */
     private static List<String> answers(Method operation) {
-        Produces given = operation.getAnnotation(Produces.class);
-        if (given != null) {
-            return Stream.of(given.value())
+        Produces produces = operation.getAnnotation(Produces.class);
+        if (produces != null) {
+            return Stream.of(produces.value())
                     .map(type -> type.split(";", 2)[0].strip())
                     .toList();
         }
@@ -88,7 +88,7 @@ public class AllowedMethods {
 
     /** Returns the media types of a body that this method accepts at this path. */
     public List<String> bodies(String path, String method) {
-        return at(path, method)
+        return matching(path, method)
                 .flatMap(operation -> operation.bodies.stream())
                 .distinct()
                 .toList();
@@ -96,7 +96,7 @@ public class AllowedMethods {
 
     /** Returns the media types of the responses of this method at this path, JSON first and HTML last; may be empty. */
     public List<String> answers(String path, String method) {
-        return at(path, method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
+        return matching(path, method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method)
                 .flatMap(operation -> operation.answers.stream())
                 .distinct()
                 .sorted(Comparator.comparing(AllowedMethods::rank))
@@ -111,14 +111,14 @@ public class AllowedMethods {
         };
     }
 
-    private Stream<Operation> at(String path, String method) {
+    private Stream<Operation> matching(String path, String method) {
         return operations.stream()
                 .filter(operation -> operation.method.equals(method)
                         && operation.paths.matcher(path).matches());
     }
 
     /** Returns the methods of this path, in alphabetical order. Adds HEAD if there is a GET, and always OPTIONS. */
-    public NavigableSet<String> at(String path) {
+    public NavigableSet<String> methods(String path) {
         NavigableSet<String> methods = new TreeSet<>();
         operations.stream()
                 .filter(operation -> operation.paths.matcher(path).matches())

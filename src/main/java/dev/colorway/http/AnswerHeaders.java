@@ -36,7 +36,7 @@ public class AnswerHeaders {
         context.addHeadersEndHandler(sent -> {
             set(context.response());
             if (isNeverCompressed(context)) {
-                leaveOutIdentity(context.response().headers());
+                removeIdentity(context.response().headers());
             }
         });
         context.next();
@@ -55,7 +55,7 @@ public class AnswerHeaders {
      * framework sets it so that the server does not compress. The server removes it from the responses that it could
      * compress, but not from the others.
      */
-    private static void leaveOutIdentity(MultiMap headers) {
+    private static void removeIdentity(MultiMap headers) {
         if (headers.contains(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true)) {
             headers.remove(HttpHeaders.CONTENT_ENCODING);
         }

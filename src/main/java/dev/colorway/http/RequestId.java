@@ -17,7 +17,7 @@ public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
     /** Runs before all other filters, so that every response has the id. CORS is answered at 300. */
     private static final int FIRST = 1000;
@@ -25,15 +25,15 @@ public final class RequestId {
     void register(@Observes Filters filters) {
         filters.register(
                 context -> {
-                    name(context);
+                    assign(context);
                     context.next();
                 },
                 FIRST);
     }
 
-    private static void name(RoutingContext context) {
+    private static void assign(RoutingContext context) {
         String given = context.request().getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches()
+        String id = given != null && SAFE.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
         context.put(KEY, id);
@@ -44,7 +44,7 @@ public final class RequestId {
     /** Returns the id of a request. Assigns one if the request failed before it got one. */
     public static String of(RoutingContext context) {
         if (context.get(KEY) == null) {
-            name(context);
+            assign(context);
         }
         return context.get(KEY);
     }

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 final class AcceptQueue {
 
     private static final Logger LOG = Logger.getLogger(AcceptQueue.class);
-    private static final long MILLIS_BETWEEN_LOOKS = 1;
+    private static final long POLL_MILLIS = 1;
 
     private AcceptQueue() {}
 
@@ -50,7 +50,7 @@ final class AcceptQueue {
         if (socket.isRegistered()) {
             listening
                     .eventLoop()
-                    .schedule(() -> closeOnceFree(listening, socket), MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                    .schedule(() -> closeOnceFree(listening, socket), POLL_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
         accepted(socket).forEach(last -> listening.pipeline().fireChannelRead(new NioSocketChannel(listening, last)));

@@ -33,9 +33,9 @@ public final class Connections extends ChannelInitializerExtension {
     private static final String IDLE = "colorway.http.idle-limit";
 
     /** Files that the service opens after its start: jars, the index, the database. */
-    private static final int FILES_OF_SERVICE = 200;
+    private static final int RESERVED_FILES = 200;
 
-    private static final int FEWEST = 10;
+    private static final int MIN_CONNECTIONS = 10;
 
     private static final AttributeKey<Use> USE = AttributeKey.valueOf(Connections.class, "use");
 
@@ -59,19 +59,19 @@ public final class Connections extends ChannelInitializerExtension {
      */
     public static Optional<String> limit() {
         Config settings = ConfigProvider.getConfig();
-        int wanted = settings.getValue(MAX, Integer.class);
+        int configured = settings.getValue(MAX, Integer.class);
         Duration idle = settings.getValue(IDLE, Duration.class);
-        if (wanted < 1 || idle.isNegative() || idle.isZero()) {
+        if (configured < 1 || idle.isNegative() || idle.isZero()) {
             throw new IllegalArgumentException(MAX + " and " + IDLE + " must be greater than zero.");
         }
         OptionalLong files = freeFiles();
         int max = files.isEmpty()
-                ? wanted
-                : (int) Math.min(wanted, Math.max(FEWEST, files.getAsLong() - FILES_OF_SERVICE));
+                ? configured
+                : (int) Math.min(configured, Math.max(MIN_CONNECTIONS, files.getAsLong() - RESERVED_FILES));
         limits = new Limits(max, idle);
-        return max == wanted
+        return max == configured
                 ? Optional.empty()
-                : Optional.of("At most " + max + " connections are accepted instead of " + wanted
+                : Optional.of("At most " + max + " connections are accepted instead of " + configured
                         + ": this process can open only " + files.getAsLong()
                         + " more files (ulimit -n). COLORWAY_HTTP_MAX_CONNECTIONS sets the maximum.");
     }
@@ -115,12 +115,12 @@ public final class Connections extends ChannelInitializerExtension {
     /** The requests of a connection, and the time since which it has none. */
     public static final class Use {
 
-        private final AtomicInteger underWay = new AtomicInteger();
-        private volatile long since = System.nanoTime();
-        /** How many requests were decoded. Only the thread of the connection changes it and {@link #begun}. */
+        private final AtomicInteger activeRequests = new AtomicInteger();
+        private volatile long idleSince = System.nanoTime();
+        /** How many requests were decoded. Only the thread of the connection changes it and {@link #started}. */
         private int decoded;
 
-        private int begun;
+        private int started;
         /** Refuses the request whose body is being received; null if no body is being received. */
         private BiConsumer<ProblemType, String> refusal;
         /** Whether the body of the last decoded request cannot be read to its end. */
@@ -133,13 +133,13 @@ public final class Connections extends ChannelInitializerExtension {
 
         /** Counts a request that begins. */
         void begin() {
-            underWay.incrementAndGet();
-            begun++;
+            activeRequests.incrementAndGet();
+            started++;
         }
 
         /** Returns whether the body of the current request cannot be read to its end. */
         boolean hasBrokenBody() {
-            return isBroken && begun == decoded;
+            return isBroken && started == decoded;
         }
 
         /**
@@ -176,17 +176,17 @@ public final class Connections extends ChannelInitializerExtension {
          */
         boolean breakBody() {
             isBroken = true;
-            return begun < decoded || refuse(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY);
+            return started < decoded || refuse(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY);
         }
 
         /** Records that a request was answered or broken off. */
         void end() {
-            since = System.nanoTime();
-            underWay.decrementAndGet();
+            idleSince = System.nanoTime();
+            activeRequests.decrementAndGet();
         }
 
         boolean isIdle() {
-            return underWay.get() == 0;
+            return activeRequests.get() == 0;
         }
     }
 
@@ -203,9 +203,9 @@ public final class Connections extends ChannelInitializerExtension {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            boolean isOneTooMany = OPEN.incrementAndGet() > limits.max;
+            boolean isTooMany = OPEN.incrementAndGet() > limits.max;
             context.channel().closeFuture().addListener(closed -> OPEN.decrementAndGet());
-            if (isOneTooMany) {
+            if (isTooMany) {
                 context.close();
             } else {
                 check(context);
@@ -214,10 +214,10 @@ public final class Connections extends ChannelInitializerExtension {
         }
 
         private void check(ChannelHandlerContext context) {
-            long idle = use.isIdle() ? System.nanoTime() - use.since : 0;
-            long left = limits.idle.toNanos() - idle;
-            if (left > 0) {
-                context.executor().schedule(() -> check(context), left, TimeUnit.NANOSECONDS);
+            long idle = use.isIdle() ? System.nanoTime() - use.idleSince : 0;
+            long remaining = limits.idle.toNanos() - idle;
+            if (remaining > 0) {
+                context.executor().schedule(() -> check(context), remaining, TimeUnit.NANOSECONDS);
             } else if (context.channel().isOpen()) {
                 context.close();
             }

@@ -35,11 +35,11 @@ import org.jboss.logging.Logger;
 class GracefulShutdown {
 
     private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(1);
+    private static final Duration RESPONSE_TIME = Duration.ofSeconds(1);
     /** Runs before the other handlers that answer. */
     private static final int EARLY = 950;
 
-    private static final int MILLIS_FOR_REST = 1000;
+    private static final int BODY_TIMEOUT_MILLIS = 1000;
 
     @Inject
     Vertx vertx;
@@ -55,7 +55,7 @@ class GracefulShutdown {
 
     private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
     /** When the delay began, as {@link System#nanoTime()}; null before it. */
-    private volatile Long signalled;
+    private volatile Long shutdownSince;
 
     void register(@Observes Filters filters) {
         filters.register(this::admit, EARLY);
@@ -96,7 +96,7 @@ class GracefulShutdown {
             if (isIncomplete(context, use)) {
                 // The response was sent before the whole body arrived. The rest may be on its way; closes the
                 // connection of a client that does not send it in time, or whose body is broken.
-                vertx.setTimer(MILLIS_FOR_REST, over -> {
+                vertx.setTimer(BODY_TIMEOUT_MILLIS, over -> {
                     if (isIncomplete(context, use)) {
                         connection.close();
                     }
@@ -122,8 +122,8 @@ class GracefulShutdown {
      * request that arrives before this one ends.
      */
     private boolean isOver() {
-        Long since = signalled;
-        return since != null && System.nanoTime() - since >= delay.toNanos();
+        Long begin = shutdownSince;
+        return begin != null && System.nanoTime() - begin >= delay.toNanos();
     }
 
     void end(@Observes ShutdownDelayInitiatedEvent signal) {
@@ -131,8 +131,8 @@ class GracefulShutdown {
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             return;
         }
-        signalled = System.nanoTime();
-        long millis = delay.minus(TO_ANSWER).toMillis();
+        shutdownSince = System.nanoTime();
+        long millis = delay.minus(RESPONSE_TIME).toMillis();
         if (millis > 0) {
             vertx.setTimer(millis, over -> refuse());
         } else {

@@ -35,9 +35,9 @@ class Admission {
     ProblemRoutes problems;
 
     @ConfigProperty(name = "colorway.http.max-requests")
-    int most;
+    int maxRequests;
 
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger active = new AtomicInteger();
     private final OncePerMinute log = new OncePerMinute();
 
     void register(@Observes Filters filters) {
@@ -47,10 +47,10 @@ class Admission {
     private void admit(RoutingContext context) {
         if (context.normalizedPath().startsWith(OF_FRAMEWORK)) {
             context.next();
-        } else if (underWay.incrementAndGet() > most) {
-            underWay.decrementAndGet();
+        } else if (active.incrementAndGet() > maxRequests) {
+            active.decrementAndGet();
             log.run(() -> LOG.warnf(
-                    "Overloaded: more than %d requests wait for their answers. Others are refused with 503.", most));
+                    "Overloaded: more than %d requests wait for their answers. Others are refused with 503.", maxRequests));
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
             problems.answer(
                     context,
@@ -58,10 +58,10 @@ class Admission {
                     "The service has more requests than it can answer in time and did not process this one. "
                             + "Send it again later.");
         } else {
-            AtomicBoolean counts = new AtomicBoolean(true);
+            AtomicBoolean isCounted = new AtomicBoolean(true);
             Runnable end = () -> {
-                if (counts.compareAndSet(true, false)) {
-                    underWay.decrementAndGet();
+                if (isCounted.compareAndSet(true, false)) {
+                    active.decrementAndGet();
                 }
             };
             context.addHeadersEndHandler(begun -> end.run());

@@ -62,7 +62,7 @@ class BodyBuffer {
         HttpServerRequest request = context.request();
         boolean isJson = RequestTimeout.appliesTo(context);
         if (!hasBody(request)
-                || EarlyRefusals.isOfFiles(context)
+                || EarlyRefusals.isImport(context)
                 || (isJson && !writers.maySend(request))
                 || !(request.connection() instanceof ConnectionBase connection)) {
             context.next();
@@ -72,7 +72,7 @@ class BodyBuffer {
                 new Receiving(context, CallerNetwork.of(request), Connections.use(connection.channel()), isJson);
         context.addEndHandler(ended -> receiving.release());
         receiving.begin();
-        request.handler(receiving::add).endHandler(end -> receiving.pass());
+        request.handler(receiving::add).endHandler(end -> receiving.complete());
         if (EXPECT_CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
@@ -91,31 +91,31 @@ class BodyBuffer {
         private final String caller;
         private final Buffer body = Buffer.buffer();
         private final Connections.Use use;
-        private final boolean isKept;
+        private final boolean isBuffered;
         private long reserved;
         private boolean isRefused;
 
-        Receiving(RoutingContext context, String caller, Connections.Use use, boolean isKept) {
+        Receiving(RoutingContext context, String caller, Connections.Use use, boolean isBuffered) {
             this.context = context;
             this.caller = caller;
             this.use = use;
-            this.isKept = isKept;
+            this.isBuffered = isBuffered;
         }
 
         void begin() {
             use.receive(this::refuse);
-            if (!isKept) {
+            if (!isBuffered) {
                 // JSON bodies have the time limit of their request.
                 long timer = context.vertx()
                         .setTimer(
                                 limit.toMillis(),
-                                over -> use.refuse(ProblemType.REQUEST_TIMEOUT, RequestTimeout.tooLate(limit)));
+                                over -> use.refuse(ProblemType.REQUEST_TIMEOUT, RequestTimeout.timeoutDetail(limit)));
                 context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
             }
         }
 
         void add(Buffer chunk) {
-            if (isRefused || !isKept) {
+            if (isRefused || !isBuffered) {
                 return;
             }
             if (body.length() + chunk.length() > maxBytes) {
@@ -137,7 +137,7 @@ class BodyBuffer {
             problems.answerAndClose(context, type, detail);
         }
 
-        void pass() {
+        void complete() {
             if (!isRefused) {
                 use.received();
                 ((RoutingContextInternal) context).setBody(body);

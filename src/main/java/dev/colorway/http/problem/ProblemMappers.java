@@ -53,7 +53,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> notAllowed(NotAllowedException method, RoutingContext request) {
-        String allowed = String.join(", ", allowedMethods.at(request.normalizedPath()));
+        String allowed = String.join(", ", allowedMethods.methods(request.normalizedPath()));
         String detail = request.request().method() + " is not possible here: use " + allowed + ".";
         return Problem.answer(ProblemType.METHOD_NOT_ALLOWED, detail, request)
                 .header(HttpHeaders.ALLOW, allowed)

@@ -126,7 +126,7 @@ public class ConditionalReads implements ContainerResponseFilter {
             String coding = ContentCoding.of(acceptedCodings);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15));
             return '"'
-                    + (entity instanceof Versioned thing ? thing.version() + "-" : "")
+                    + (entity instanceof Versioned versioned ? versioned.version() + "-" : "")
                     + text
                     + (coding == null ? "" : "-" + coding)
                     + '"';

@@ -57,8 +57,8 @@ public class EarlyRefusals {
     Optional<List<String>> writeOrigins;
 
     void register(@Observes Filters filters) {
-        filters.register(this::checkWhoAsksWhom, BEFORE_CORS);
-        filters.register(this::checkForm, AFTER_CORS);
+        filters.register(this::checkHostAndOrigin, BEFORE_CORS);
+        filters.register(this::checkTargetAndLength, AFTER_CORS);
     }
 
     /**
@@ -75,7 +75,7 @@ public class EarlyRefusals {
                 });
     }
 
-    private void checkWhoAsksWhom(RoutingContext context) {
+    private void checkHostAndOrigin(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!BaseUri.isUsable(context)) {
             problems.answer(
@@ -93,18 +93,18 @@ public class EarlyRefusals {
     }
 
     /** Runs after CORS, so that the response has the headers that allow a page to read the problem. */
-    private void checkForm(RoutingContext context) {
+    private void checkTargetAndLength(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.uri().indexOf(';') >= 0) {
             problems.answer(
                     context,
                     ProblemType.MALFORMED_REQUEST,
                     "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
-        } else if (length(request) > mostBytes(context)) {
+        } else if (contentLength(request) > maxBytes(context)) {
             problems.answerAndClose(
                     context,
                     ProblemType.CONTENT_TOO_LARGE,
-                    "The body is larger than " + mostBytes(context) + " bytes.");
+                    "The body is larger than " + maxBytes(context) + " bytes.");
         } else {
             context.next();
         }
@@ -117,9 +117,9 @@ public class EarlyRefusals {
                 || writeOrigins.orElse(List.of()).contains(origin)) {
             return true;
         }
-        String announced =
+        String requestedMethod =
                 request.method().equals(HttpMethod.OPTIONS) ? request.getHeader("Access-Control-Request-Method") : null;
-        if (!READS.contains(announced == null ? request.method().name() : announced)) {
+        if (!READS.contains(requestedMethod == null ? request.method().name() : requestedMethod)) {
             return false;
         }
         Optional<List<String>> origins = http.cors().origins();
@@ -129,18 +129,18 @@ public class EarlyRefusals {
     }
 
     /** Returns the length of the body in bytes; 0 if the request does not declare it. */
-    private static long length(HttpServerRequest request) {
+    private static long contentLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
     /** Returns the limit of the body in bytes. It is higher for files. */
-    private long mostBytes(RoutingContext context) {
-        return isOfFiles(context) ? maxFile : maxJson;
+    private long maxBytes(RoutingContext context) {
+        return isImport(context) ? maxFile : maxJson;
     }
 
     /** Returns whether a request sends a file, for every spelling of its path. */
-    public static boolean isOfFiles(RoutingContext context) {
+    public static boolean isImport(RoutingContext context) {
         String path = context.normalizedPath();
         return path.equals(FILES) || path.equals(FILES + "/");
     }

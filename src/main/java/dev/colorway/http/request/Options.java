@@ -30,7 +30,7 @@ public class Options implements ContainerRequestFilter {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
-        SortedSet<String> methods = allowedMethods.at(request.getUriInfo().getPath());
+        SortedSet<String> methods = allowedMethods.methods(request.getUriInfo().getPath());
         if (methods.size() == 1) {
             throw new NotFoundException();
         }

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  */
 record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> choices) {
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     /** The character to which the server decodes bytes that are not UTF-8. */
@@ -41,7 +41,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
 
     /** @param lists the names of all lists of the catalog, for which {@link CatalogList#ALL} stands */
     static ParameterReader of(RecordComponent component, List<String> lists) {
-        List<String> listed = component.getType().isEnum()
+        List<String> choices = component.getType().isEnum()
                 ? Arrays.stream(component.getType().getEnumConstants())
                         .map(Object::toString)
                         .toList()
@@ -50,7 +50,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
                 component.getDeclaringRecord(),
                 component.getName(),
                 component.getType(),
-                listed.contains(CatalogList.ALL) ? lists : listed);
+                choices.contains(CatalogList.ALL) ? lists : choices);
     }
 
     private static List<String> enumeration(RecordComponent component) {
@@ -70,7 +70,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
             List<String> values = given.stream().flatMap(ParameterValues::split).toList();
             return faultsOf(
                     values.stream()
-                            .flatMap(value -> (choices.isEmpty() ? unfindable(value) : unchoosable(value)).stream()),
+                            .flatMap(value -> (choices.isEmpty() ? textFaults(value) : choiceFaults(value)).stream()),
                     values,
                     validator);
         }
@@ -78,40 +78,40 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
             return List.of(fault("is given " + given.size() + " times, but accepts one value"));
         }
         String value = given.get(0);
-        List<Fault> unusable = choices.isEmpty() ? unusable(value) : unchoosable(value);
-        if (!unusable.isEmpty()) {
-            return unusable;
+        List<Fault> faults = choices.isEmpty() ? characterFaults(value) : choiceFaults(value);
+        if (!faults.isEmpty()) {
+            return faults;
         }
         try {
             return faultsOf(Stream.empty(), read(value), validator);
         } catch (IllegalArgumentException wrong) {
-            return List.of(fault(wrong.getMessage() + not(value)));
+            return List.of(fault(wrong.getMessage() + insteadOf(value)));
         }
     }
 
     /** Checks one of several values. Each is the slug, name or code of something. */
-    private List<Fault> unfindable(String value) {
-        List<Fault> unusable = unusable(value);
-        return unusable.isEmpty() && !WORD.matcher(value).find()
+    private List<Fault> textFaults(String value) {
+        List<Fault> faults = characterFaults(value);
+        return faults.isEmpty() && !WORD.matcher(value).find()
                 ? List.of(fault("must contain a letter or a digit in every value"))
-                : unusable;
+                : faults;
     }
 
     /** Checks that a value is one of the choices. */
-    private List<Fault> unchoosable(String value) {
-        List<Fault> unusable = unusable(value);
-        return unusable.isEmpty() && !choices.contains(value)
+    private List<Fault> choiceFaults(String value) {
+        List<Fault> faults = characterFaults(value);
+        return faults.isEmpty() && !choices.contains(value)
                 ? List.of(new Fault(
                         name,
                         null,
                         null,
                         null,
-                        "must be one of " + String.join(", ", choices) + not(value),
+                        "must be one of " + String.join(", ", choices) + insteadOf(value),
                         Nearest.to(value, choices)))
-                : unusable;
+                : faults;
     }
 
-    private List<Fault> unusable(String value) {
+    private List<Fault> characterFaults(String value) {
         if (value.isBlank()) {
             return List.of(fault("must not be empty: leave the parameter out instead"));
         }
@@ -143,19 +143,19 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
             return value;
         }
         if (type == Integer.class) {
-            return whole(value);
+            return integer(value);
         }
         if (type == BigDecimal.class) {
             return decimal(value);
         }
         if (type == Boolean.class) {
-            return truth(value);
+            return booleanValue(value);
         }
         return valueType(value);
     }
 
-    private static Integer whole(String value) {
-        if (!WHOLE.matcher(value).matches()) {
+    private static Integer integer(String value) {
+        if (!INTEGER.matcher(value).matches()) {
             throw new IllegalArgumentException("must be a whole number");
         }
         return Integer.valueOf(value);
@@ -169,7 +169,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         return new BigDecimal(value);
     }
 
-    private static Boolean truth(String value) {
+    private static Boolean booleanValue(String value) {
         if (!value.equals("true") && !value.equals("false")) {
             throw new IllegalArgumentException("must be true or false");
         }
@@ -181,12 +181,12 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         try {
             Method fromString = type.getMethod("fromString", String.class);
             return fromString.invoke(null, value);
-        } catch (InvocationTargetException refused) {
-            throw refused.getCause() instanceof IllegalArgumentException why
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() instanceof IllegalArgumentException why
                     ? why
-                    : new IllegalStateException(refused.getCause());
-        } catch (ReflectiveOperationException noValueType) {
-            throw new IllegalStateException("no way to read the parameter " + name, noValueType);
+                    : new IllegalStateException(thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("no way to read the parameter " + name, impossible);
         }
     }
 
@@ -194,7 +194,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         return Fault.ofParameter(name, detail);
     }
 
-    private static String not(String value) {
+    private static String insteadOf(String value) {
         return ", not '" + Problem.quoted(value) + "'";
     }
 }

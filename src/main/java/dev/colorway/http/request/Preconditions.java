@@ -74,7 +74,7 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
     }
 
     /** Checks that the caller has seen the current version of the thing. */
-    public void check(Versioned thing) {
+    public void check(Versioned current) {
         if (onlyIfNew) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
@@ -85,7 +85,7 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
                     ProblemType.PRECONDITION_REQUIRED,
                     "Send the header 'If-Match' with the ETag that a GET of this address returns.");
         }
-        if (!ifMatch.contains(ANY) && !ifMatch.contains(thing.version())) {
+        if (!ifMatch.contains(ANY) && !ifMatch.contains(current.version())) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
                     "It has changed since it had this ETag. Read it again, then decide whether to send your change.");

@@ -35,7 +35,7 @@ public class RequestTimeout {
 
     /** Returns whether the body of a request must be JSON if it has one. */
     public static boolean appliesTo(RoutingContext context) {
-        return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isOfFiles(context);
+        return WITH_BODY.contains(context.request().method()) && !EarlyRefusals.isImport(context);
     }
 
     private void watch(RoutingContext context) {
@@ -46,14 +46,14 @@ public class RequestTimeout {
         context.next();
     }
 
-    public static String tooLate(Duration limit) {
+    public static String timeoutDetail(Duration limit) {
         return "The body did not arrive within " + limit.toSeconds() + " s.";
     }
 
     private void end(RoutingContext context) {
         HttpConnection connection = context.request().connection();
         if (!(connection instanceof ConnectionBase base)
-                || !Connections.use(base.channel()).refuse(ProblemType.REQUEST_TIMEOUT, tooLate(limit))) {
+                || !Connections.use(base.channel()).refuse(ProblemType.REQUEST_TIMEOUT, timeoutDetail(limit))) {
             connection.close();
         }
     }
