@@ -128,7 +128,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
                 .get()
                 .read(type.draft(), patch.json(), false)
                 .unknown();
-        return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orRefuse(ProblemType.INVALID_PATCH);
+        return new DraftReader.Reading<>(reading.draft(), unknown, reading.wrong()).orThrow(ProblemType.INVALID_PATCH);
     }
 
     /** Deletes an entry to which no other entry refers. */

@@ -29,7 +29,7 @@ public record TimeBound(
      * @throws IllegalArgumentException if the text is neither; clients of the API see the message
      */
     public static TimeBound fromString(String text) {
-        if (!Instants.isLike(text)) {
+        if (!Instants.matches(text)) {
             return ofDate(text);
         }
         try {

@@ -26,18 +26,18 @@ public final class BodyEncoding {
     public static void check(MediaType type, List<String> contentEncoding, Set<String> codings) {
         String charset = type == null ? null : type.getParameters().get(CHARSET);
         if (charset != null && !UTF_8.contains(charset.toLowerCase(Locale.ROOT))) {
-            throw refused("The body must be in UTF-8, not in '" + Problem.quoted(charset) + "'.");
+            throw unsupported("The body must be in UTF-8, not in '" + Problem.quoted(charset) + "'.");
         }
         for (String coding : contentEncoding == null ? List.<String>of() : contentEncoding) {
             if (!codings.contains(coding.strip().toLowerCase(Locale.ROOT))) {
-                throw refused("The header '" + HttpHeaders.CONTENT_ENCODING + "' must be "
+                throw unsupported("The header '" + HttpHeaders.CONTENT_ENCODING + "' must be "
                         + String.join(" or ", codings.stream().sorted().toList()) + " here, not '"
                         + Problem.quoted(coding) + "'.");
             }
         }
     }
 
-    private static ProblemException refused(String detail) {
+    private static ProblemException unsupported(String detail) {
         return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail);
     }
 }

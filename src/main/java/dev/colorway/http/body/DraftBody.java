@@ -50,6 +50,6 @@ public class DraftBody implements MessageBodyReader<Draft> {
     @SuppressWarnings("unchecked")
     private <D extends Record & Draft> Draft read(Class<?> type, JsonNode body) {
         boolean replaces = request.request().method().name().equals(HttpMethod.PUT);
-        return drafts.read((Class<D>) type, body, replaces).orRefuse(ProblemType.INVALID_BODY);
+        return drafts.read((Class<D>) type, body, replaces).orThrow(ProblemType.INVALID_BODY);
     }
 }

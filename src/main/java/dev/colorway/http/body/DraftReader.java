@@ -45,15 +45,15 @@ public class DraftReader {
         /**
          * Returns the draft.
          *
-         * @param ifWrong the problem type if a value is invalid
+         * @param typeIfWrong the problem type if a value is invalid
          * @throws ProblemException with all faults, if there are any
          */
-        public D orRefuse(ProblemType ifWrong) {
+        public D orThrow(ProblemType typeIfWrong) {
             if (!unknown.isEmpty()) {
                 throw new ProblemException(ProblemType.UNKNOWN_MEMBER, first(unknown), faults());
             }
             if (!wrong.isEmpty()) {
-                throw new ProblemException(ifWrong, first(wrong), wrong);
+                throw new ProblemException(typeIfWrong, first(wrong), wrong);
             }
             return draft;
         }

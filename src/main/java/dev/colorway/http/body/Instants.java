@@ -20,7 +20,7 @@ public final class Instants {
     private Instants() {}
 
     /** Returns whether the text has the form of an instant. Its values can still be invalid. */
-    public static boolean isLike(String text) {
+    public static boolean matches(String text) {
         return RFC_3339.matcher(text).matches();
     }
 
@@ -31,7 +31,7 @@ public final class Instants {
      */
     public static Instant fromString(String text) {
         try {
-            if (isLike(text)) {
+            if (matches(text)) {
                 Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
                 if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
                     return instant;

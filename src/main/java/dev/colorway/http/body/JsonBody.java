@@ -70,13 +70,13 @@ class JsonBody {
                     "The body has a number or a name that is too long, or lists and objects that are nested too "
                             + "deeply.");
         } catch (JsonProcessingException noJson) {
-            JsonLocation place = noJson.getLocation();
+            JsonLocation location = noJson.getLocation();
             throw new ProblemException(
                     ProblemType.MALFORMED_BODY,
                     "The body is not JSON"
-                            + (place == null
+                            + (location == null
                                     ? ""
-                                    : ": see line " + place.getLineNr() + ", column " + place.getColumnNr())
+                                    : ": see line " + location.getLineNr() + ", column " + location.getColumnNr())
                             + (isRepetition(noJson) ? ", where a field appears for the second time." : "."));
         }
     }

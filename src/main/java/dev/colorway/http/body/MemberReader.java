@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads JSON values as Java types and collects their faults, each with its JSON Pointer. */
 final class MemberReader {
 
-    private static final int WHOLE_DIGITS = 12;
+    private static final int INTEGER_DIGITS = 12;
     private static final int FRACTION_DIGITS = 4;
     private static final ClassValue<Boolean> IS_TEXT = new ClassValue<>() {
         @Override
@@ -30,10 +30,10 @@ final class MemberReader {
 
     final List<Fault> unknown = new ArrayList<>();
     final List<Fault> wrong = new ArrayList<>();
-    private final boolean passesOverDerived;
+    private final boolean ignoresDerived;
 
-    MemberReader(boolean passesOverDerived) {
-        this.passesOverDerived = passesOverDerived;
+    MemberReader(boolean ignoresDerived) {
+        this.ignoresDerived = ignoresDerived;
     }
 
     /** Returns whether a fault was found at this JSON Pointer, or at a value that contains it. */
@@ -54,14 +54,14 @@ final class MemberReader {
         if (type instanceof ParameterizedType list) {
             return list(
                     list.getActualTypeArguments()[0],
-                    view instanceof ParameterizedType many ? many.getActualTypeArguments()[0] : null,
+                    view instanceof ParameterizedType viewList ? viewList.getActualTypeArguments()[0] : null,
                     json,
                     pointer);
         }
         Class<?> plain = (Class<?>) type;
         try {
             if (plain == Integer.class) {
-                return whole(json);
+                return integer(json);
             }
             if (plain == BigDecimal.class) {
                 return decimal(json);
@@ -76,10 +76,10 @@ final class MemberReader {
                 return constant(plain, json, pointer);
             }
             return IS_TEXT.get(plain) ? valueType(plain, json) : record(plain, view, json, pointer);
-        } catch (IllegalArgumentException refused) {
+        } catch (IllegalArgumentException invalid) {
             return wrong(
                     pointer,
-                    refused.getMessage() + (json.isValueNode() ? ", not " + Problem.quoted(json.toString()) : ""));
+                    invalid.getMessage() + (json.isValueNode() ? ", not " + Problem.quoted(json.toString()) : ""));
         }
     }
 
@@ -95,14 +95,14 @@ final class MemberReader {
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            String place = pointer + "/" + i;
+            String elementPointer = pointer + "/" + i;
             values.add(
-                    json.get(i).isNull() ? wrong(place, "must not be null") : read(element, view, json.get(i), place));
+                    json.get(i).isNull() ? wrong(elementPointer, "must not be null") : read(element, view, json.get(i), elementPointer));
         }
         return values;
     }
 
-    private static Integer whole(JsonNode json) {
+    private static Integer integer(JsonNode json) {
         if (!json.isIntegralNumber() || !json.canConvertToInt()) {
             throw new IllegalArgumentException("must be a whole number");
         }
@@ -115,9 +115,9 @@ final class MemberReader {
         }
         BigDecimal number = json.decimalValue();
         if (number.scale() > 100
-                || number.precision() - (long) number.scale() > WHOLE_DIGITS
+                || number.precision() - (long) number.scale() > INTEGER_DIGITS
                 || number.stripTrailingZeros().scale() > FRACTION_DIGITS) {
-            throw new IllegalArgumentException("must have at most " + WHOLE_DIGITS + " digits before and "
+            throw new IllegalArgumentException("must have at most " + INTEGER_DIGITS + " digits before and "
                     + FRACTION_DIGITS + " after the decimal point");
         }
         return number;
@@ -133,15 +133,15 @@ final class MemberReader {
     private Object constant(Class<?> type, JsonNode json, String pointer) {
         List<String> choices =
                 Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-        int place = choices.indexOf(json.asText());
-        if (place < 0 || !json.isTextual()) {
+        int index = choices.indexOf(json.asText());
+        if (index < 0 || !json.isTextual()) {
             wrong.add(Fault.at(
                     pointer,
                     "must be one of " + String.join(", ", choices) + ", not " + Problem.quoted(json.toString()),
                     Nearest.to(json.asText(), choices)));
             return null;
         }
-        return type.getEnumConstants()[place];
+        return type.getEnumConstants()[index];
     }
 
     /** Reads a value by the rule of Jakarta REST for parameter types: with a static {@code fromString}. */
@@ -149,10 +149,10 @@ final class MemberReader {
         String text = text(json, "text").strip();
         try {
             return type.getMethod("fromString", String.class).invoke(null, text);
-        } catch (InvocationTargetException refused) {
-            throw refused.getCause() instanceof IllegalArgumentException why
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() instanceof IllegalArgumentException why
                     ? why
-                    : new IllegalStateException(refused.getCause());
+                    : new IllegalStateException(thrown.getCause());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -163,7 +163,7 @@ final class MemberReader {
         if (!json.isObject() && shape.members().size() == 1 && !pointer.isEmpty()) {
             // A record with one field can also be written as the value of that field: a reference as its slug.
             Object only = read(shape.members().values().iterator().next(), null, json, pointer);
-            return only == null ? null : shape.make(new Object[] {only});
+            return only == null ? null : shape.newInstance(new Object[] {only});
         }
         if (!json.isObject()) {
             return wrong(pointer, "must be a JSON object");
@@ -177,7 +177,7 @@ final class MemberReader {
                         json.get(member.getKey()),
                         pointer + "/" + member.getKey()))
                 .toArray();
-        return shape.make(values);
+        return shape.newInstance(values);
     }
 
     private static Type viewOf(String member, Type view) {
@@ -187,14 +187,14 @@ final class MemberReader {
     }
 
     private void check(String name, RecordShape shape, Set<String> derived, String pointer) {
-        String place = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
+        String memberPointer = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
         if (derived.contains(name)) {
-            if (!passesOverDerived) {
-                unknown.add(Fault.at(place, "is derived from other entries and cannot be written here: leave it out"));
+            if (!ignoresDerived) {
+                unknown.add(Fault.at(memberPointer, "is derived from other entries and cannot be written here: leave it out"));
             }
         } else if (!shape.members().containsKey(name)) {
             unknown.add(Fault.at(
-                    place,
+                    memberPointer,
                     "unknown: the fields here are "
                             + String.join(", ", shape.members().keySet()),
                     Nearest.to(name, shape.members().keySet())));

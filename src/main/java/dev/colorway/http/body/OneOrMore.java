@@ -18,30 +18,30 @@ public record OneOrMore(JsonNode json) {
     /**
      * Returns the drafts in the body.
      *
-     * @param most how many there may be
+     * @param max how many there may be
      * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body
      */
-    public <D extends Record & Draft> List<D> read(Class<D> type, int most, DraftReader reader) {
+    public <D extends Record & Draft> List<D> read(Class<D> type, int max, DraftReader reader) {
         if (!json.isArray()) {
-            return List.of(reader.read(type, json, false).orRefuse(ProblemType.INVALID_BODY));
+            return List.of(reader.read(type, json, false).orThrow(ProblemType.INVALID_BODY));
         }
-        if (json.isEmpty() || json.size() > most) {
+        if (json.isEmpty() || json.size() > max) {
             throw new ProblemException(
                     ProblemType.INVALID_BODY,
-                    "The body must have 1 to " + most + " entries.",
-                    Fault.at("", "must have 1 to " + most + " entries, not " + json.size()));
+                    "The body must have 1 to " + max + " entries.",
+                    Fault.at("", "must have 1 to " + max + " entries, not " + json.size()));
         }
         List<D> drafts = new ArrayList<>();
         List<Fault> unknown = new ArrayList<>();
         List<Fault> wrong = new ArrayList<>();
         for (int i = 0; i < json.size(); i++) {
-            String place = "/" + i;
+            String prefix = "/" + i;
             DraftReader.Reading<D> reading = reader.read(type, json.get(i), false);
             drafts.add(reading.draft());
-            reading.unknown().forEach(fault -> unknown.add(fault.withPrefix(place)));
-            reading.wrong().forEach(fault -> wrong.add(fault.withPrefix(place)));
+            reading.unknown().forEach(fault -> unknown.add(fault.withPrefix(prefix)));
+            reading.wrong().forEach(fault -> wrong.add(fault.withPrefix(prefix)));
         }
-        new DraftReader.Reading<>(null, unknown, wrong).orRefuse(ProblemType.INVALID_BODY);
+        new DraftReader.Reading<>(null, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
         return drafts;
     }
 }

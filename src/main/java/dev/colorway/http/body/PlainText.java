@@ -13,18 +13,18 @@ final class PlainText {
      * (Unicode TR 36, 2.2), so a name with one of them is not what it looks like. Two invisible characters are allowed,
      * because they join letters or emoji.
      */
-    private static final Pattern UNWANTED = Pattern.compile(
+    private static final Pattern FORBIDDEN = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
                     + "|[\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
 
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
-    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     /**
      * More characters than any text may have, composed or not. Checked first, because the time to normalize a text of
      * only combining marks grows with the square of its length.
      */
-    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MAX_LENGTH = 10_000;
 
     private PlainText() {}
 
@@ -35,16 +35,16 @@ final class PlainText {
      *     message is for callers of the API
      */
     static String of(String text) {
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
-                    "must be much shorter: it has more than " + MOST_CHARACTERS + " characters");
+                    "must be much shorter: it has more than " + MAX_LENGTH + " characters");
         }
         String clean =
-                AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+                SURROUNDING_SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("must not be empty");
         }
-        if (UNWANTED.matcher(clean).find()) {
+        if (FORBIDDEN.matcher(clean).find()) {
             throw new IllegalArgumentException(
                     "must be one line of text, without control characters and invisible characters");
         }

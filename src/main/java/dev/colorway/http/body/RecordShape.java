@@ -57,7 +57,7 @@ record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
         }
     }
 
-    Object make(Object[] values) {
+    Object newInstance(Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException impossible) {

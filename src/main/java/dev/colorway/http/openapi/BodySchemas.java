@@ -30,55 +30,55 @@ final class BodySchemas {
     static void describe(OpenAPI contract) {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         Stream.concat(schemas.values().stream(), parameters(contract))
-                .forEach(schema -> walk(schema, BodySchemas::anchor));
+                .forEach(schema -> walk(schema, BodySchemas::anchorPattern));
         List.copyOf(schemas.keySet()).stream()
                 .filter(name -> name.endsWith(DRAFT))
-                .forEach(name -> walk(schemas.get(name), part -> ofItsOwn(part, contract)));
+                .forEach(name -> walk(schemas.get(name), part -> referToDraft(part, contract)));
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             if (name.endsWith(DRAFT) || name.equals(REFERENCE)) {
-                close(schema, contract);
+                forbidOtherMembers(schema, contract);
             }
         });
         Schema reference = schemas.get(REFERENCE);
-        contract.getComponents().addSchema(REFERENCE, orSlug(reference));
+        contract.getComponents().addSchema(REFERENCE, allowSlug(reference));
         contract.getComponents()
                 .addSchema(
                         REFERENCE + "Patch",
-                        orSlug(copy(reference).required(null).description("The fields of the reference to change.")));
+                        allowSlug(copy(reference).required(null).description("The fields of the reference to change.")));
         contract.getComponents()
                 .getSchemas()
                 .values()
-                .forEach(schema -> walk(schema, BodySchemas::dropTypeOfReference));
+                .forEach(schema -> walk(schema, BodySchemas::removeReferenceType));
     }
 
     private static Stream<Schema> parameters(OpenAPI contract) {
         return contract.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(operation -> orNone(operation.getParameters()))
+                .flatMap(operation -> streamOrEmpty(operation.getParameters()))
                 .map(Parameter::getSchema)
                 .filter(schema -> schema != null);
     }
 
-    private static void walk(Schema schema, Consumer<Schema> each) {
-        each.accept(schema);
+    private static void walk(Schema schema, Consumer<Schema> action) {
+        action.accept(schema);
         Stream.of(
-                        orNone(
+                        streamOrEmpty(
                                 schema.getProperties() == null
                                         ? null
                                         : schema.getProperties().values()),
                         Stream.ofNullable(schema.getItems()),
-                        orNone(schema.getAnyOf()),
-                        orNone(schema.getAllOf()))
+                        streamOrEmpty(schema.getAnyOf()),
+                        streamOrEmpty(schema.getAllOf()))
                 .flatMap(part -> part)
-                .forEach(part -> walk(part, each));
+                .forEach(part -> walk(part, action));
     }
 
-    private static <T> Stream<T> orNone(Collection<T> some) {
-        return some == null ? Stream.empty() : some.stream();
+    private static <T> Stream<T> streamOrEmpty(Collection<T> collection) {
+        return collection == null ? Stream.empty() : collection.stream();
     }
 
     /** Anchors a pattern. JSON Schema matches a part of the text, a constraint of the code the whole text. */
-    private static void anchor(Schema schema) {
+    private static void anchorPattern(Schema schema) {
         String pattern = schema.getPattern();
         if (pattern != null && !pattern.startsWith("^")) {
             schema.setPattern("^" + pattern + "$");
@@ -86,7 +86,7 @@ final class BodySchemas {
     }
 
     /** Removes the type that the framework adds from the class. A reference can also be text. */
-    private static void dropTypeOfReference(Schema schema) {
+    private static void removeReferenceType(Schema schema) {
         if ((SCHEMAS + REFERENCE).equals(schema.getRef())) {
             schema.setType(null);
         }
@@ -96,13 +96,13 @@ final class BodySchemas {
      * Creates a separate schema for an object that a draft shares with a response. The response may get more fields
      * later, which a body must not have.
      */
-    private static void ofItsOwn(Schema part, OpenAPI contract) {
+    private static void referToDraft(Schema part, OpenAPI contract) {
         String name = part.getRef() == null ? DRAFT : part.getRef().substring(SCHEMAS.length());
-        Schema common = contract.getComponents().getSchemas().get(name);
-        if (name.endsWith(DRAFT) || name.equals(REFERENCE) || common.getProperties() == null) {
+        Schema shared = contract.getComponents().getSchemas().get(name);
+        if (name.endsWith(DRAFT) || name.equals(REFERENCE) || shared.getProperties() == null) {
             return;
         }
-        contract.getComponents().addSchema(name + DRAFT, copy(common));
+        contract.getComponents().addSchema(name + DRAFT, copy(shared));
         part.setRef(SCHEMAS + name + DRAFT);
     }
 
@@ -134,14 +134,14 @@ final class BodySchemas {
                 .additionalPropertiesSchema(object.getAdditionalPropertiesSchema());
     }
 
-    private static void close(Schema draft, OpenAPI contract) {
+    private static void forbidOtherMembers(Schema draft, OpenAPI contract) {
         draft.setAdditionalPropertiesSchema(NONE);
         List<String> required = draft.getRequired() == null ? List.of() : draft.getRequired();
         draft.getProperties().values().stream().filter(BodySchemas::isFreeText).forEach(text -> text.setMinLength(1));
         Map<String, Schema> properties = new LinkedHashMap<>();
         draft.getProperties()
                 .forEach((name, property) ->
-                        properties.put(name, required.contains(name) ? property : orNull(property, contract)));
+                        properties.put(name, required.contains(name) ? property : allowNull(property, contract)));
         draft.setProperties(properties);
     }
 
@@ -155,7 +155,7 @@ final class BodySchemas {
     }
 
     /** Returns a schema for a reference, or for its slug alone. */
-    private static Schema orSlug(Schema reference) {
+    private static Schema allowSlug(Schema reference) {
         Schema slug = reference.getProperties().get("slug");
         return OASFactory.createSchema()
                 .description(reference.getDescription())
@@ -166,7 +166,7 @@ final class BodySchemas {
      * Returns the schema of the same field in a patch. A patch merges objects, so every field of a reference is
      * optional.
      */
-    static Schema ofPatch(Schema field) {
+    static Schema patchSchema(Schema field) {
         if ((SCHEMAS + REFERENCE).equals(field.getRef())) {
             return OASFactory.createSchema().ref(SCHEMAS + REFERENCE + "Patch").description(field.getDescription());
         }
@@ -174,7 +174,7 @@ final class BodySchemas {
                 ? field
                 : OASFactory.createSchema()
                         .anyOf(field.getAnyOf().stream()
-                                .map(BodySchemas::ofPatch)
+                                .map(BodySchemas::patchSchema)
                                 .toList());
     }
 
@@ -182,7 +182,7 @@ final class BodySchemas {
      * Returns the schema of a field that can be null. Text gets {@code null} as a second type of the same schema,
      * because generators of clients support that, but not a choice of two schemas.
      */
-    private static Schema orNull(Schema field, OpenAPI contract) {
+    private static Schema allowNull(Schema field, OpenAPI contract) {
         Schema plain = field.getRef() == null
                 ? field
                 : contract.getComponents().getSchemas().get(field.getRef().substring(SCHEMAS.length()));

@@ -18,13 +18,13 @@ final class EntryOperations {
 
     private EntryOperations() {}
 
-    static void name(OpenAPI contract) {
+    static void rename(OpenAPI contract) {
         contract.getPaths().getPathItems().values().forEach(item -> {
             String type = type(item);
             item.getOperations().values().stream()
                     .filter(operation -> operation.getOperationId().endsWith(MARKER))
                     .forEach(operation ->
-                            name(operation, type, contract.getComponents().getSchemas()));
+                            rename(operation, type, contract.getComponents().getSchemas()));
         });
     }
 
@@ -40,15 +40,15 @@ final class EntryOperations {
                 .orElse(null);
     }
 
-    private static void name(Operation operation, String type, Map<String, Schema> schemas) {
+    private static void rename(Operation operation, String type, Map<String, Schema> schemas) {
         operation.setOperationId(operation.getOperationId().replaceFirst(MARKER + "$", type));
-        operation.setSummary(named(operation.getSummary(), type));
-        operation.setDescription(named(operation.getDescription(), type));
+        operation.setSummary(replaceEntry(operation.getSummary(), type));
+        operation.setDescription(replaceEntry(operation.getDescription(), type));
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
                     .forEach(parameter -> {
-                        parameter.setDescription(named(parameter.getDescription(), type));
+                        parameter.setDescription(replaceEntry(parameter.getDescription(), type));
                         parameter.setExample(schemas.get(type)
                                 .getProperties()
                                 .get(parameter.getName())
@@ -58,8 +58,8 @@ final class EntryOperations {
         }
     }
 
-    private static String named(String text, String type) {
-        String words = OpenApiFilter.words(type);
-        return text.replace("an entry", "a " + words).replaceAll("\\bentry\\b", words);
+    private static String replaceEntry(String text, String type) {
+        String displayName = OpenApiFilter.displayName(type);
+        return text.replace("an entry", "a " + displayName).replaceAll("\\bentry\\b", displayName);
     }
 }

@@ -42,12 +42,12 @@ public class OpenApiFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
-        nameThePages(contract);
-        EntryOperations.name(contract);
+        renamePages(contract);
+        EntryOperations.rename(contract);
         contract.getComponents().getSchemas().values().stream()
                 .filter(schema -> schema.getProperties() != null)
                 .flatMap(schema -> schema.getProperties().values().stream())
-                .forEach(property -> keepExamplesText(property, contract));
+                .forEach(property -> unquoteExamples(property, contract));
         BodySchemas.describe(contract);
         Map<Integer, String> problems = addProblems(contract);
         List<Object> lists = lists(contract);
@@ -56,7 +56,7 @@ public class OpenApiFilter implements OASFilter {
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     if (method == HttpMethod.GET) {
                         describeSuccess(operation);
-                        tellRevision(path, method, operation.getResponses().getAPIResponse("200"));
+                        addRevisionHeader(path, method, operation.getResponses().getAPIResponse("200"));
                         describeForBrowsers(path, operation);
                         // Reads are public and declare it, except those that only writers may send.
                         operation.setSecurity(isForWriters(path) ? WriteOperations.SECURITY : List.of());
@@ -70,11 +70,11 @@ public class OpenApiFilter implements OASFilter {
                                             status.toString(),
                                             OASFactory.createAPIResponse().ref(problems.get(status))));
                     if (operation.getParameters() != null) {
-                        operation.getParameters().forEach(OpenApiFilter::settleDefault);
-                        operation.getParameters().forEach(parameter -> nameTheLists(parameter, lists));
-                        operation.getParameters().forEach(OpenApiFilter::settleChoices);
-                        operation.getParameters().forEach(OpenApiFilter::nameTheChoices);
-                        operation.getParameters().forEach(OpenApiFilter::showExampleWithoutFillingItIn);
+                        operation.getParameters().forEach(OpenApiFilter::normalizeDefault);
+                        operation.getParameters().forEach(parameter -> enumerateLists(parameter, lists));
+                        operation.getParameters().forEach(OpenApiFilter::moveEnumerationToItems);
+                        operation.getParameters().forEach(OpenApiFilter::nameEnumConstants);
+                        operation.getParameters().forEach(OpenApiFilter::moveExampleToDescription);
                     }
                 }));
     }
@@ -110,12 +110,12 @@ public class OpenApiFilter implements OASFilter {
         return List.copyOf(method == HttpMethod.GET ? statuses : WriteOperations.failures(path, method, statuses));
     }
 
-    private static void nameThePages(OpenAPI contract) {
+    private static void renamePages(OpenAPI contract) {
         Map<String, Schema> named = new LinkedHashMap<>();
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             Matcher page = PAGE.matcher(name);
             if (page.matches()) {
-                schema.setDescription("One page of " + words(page.group(1)) + "s.");
+                schema.setDescription("One page of " + displayName(page.group(1)) + "s.");
             }
             named.put(pageName(name), schema);
         });
@@ -138,7 +138,7 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /** Returns the words of a type name in lower case: "size chart" for SizeChart. */
-    static String words(String typeName) {
+    static String displayName(String typeName) {
         return typeName.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
@@ -205,7 +205,7 @@ public class OpenApiFilter implements OASFilter {
             success.setDescription("The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.");
             return;
         }
-        success.setDescription(returned(success.getContent()));
+        success.setDescription(successDescription(success.getContent()));
         List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
@@ -222,21 +222,21 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /** Returns what a successful read returns, named after its schema: "The size chart." */
-    private static String returned(Content content) {
+    private static String successDescription(Content content) {
         String reference = content.getMediaType("application/json").getSchema().getRef();
         if (reference == null) {
             return "The addresses of the resources, of the OpenAPI document and of Swagger UI.";
         }
         String name = reference.replaceFirst(".*/", "");
         if (isPaged(content)) {
-            String items = words(name.replaceFirst("Page$", "")) + "s";
+            String items = displayName(name.replaceFirst("Page$", "")) + "s";
             return "One page of " + items + " as JSON, or all matching " + items
                     + " as NDJSON or CSV, in rows that `/imports` accepts.";
         }
-        return "The " + words(name) + ".";
+        return "The " + displayName(name) + ".";
     }
 
-    static void tellRevision(String path, HttpMethod method, APIResponse success) {
+    static void addRevisionHeader(String path, HttpMethod method, APIResponse success) {
         if (isOfCatalog(path, method)) {
             addHeader(success, "Catalog-Revision");
         }
@@ -273,7 +273,7 @@ public class OpenApiFilter implements OASFilter {
      * Keeps the examples of text as text: the framework reads the example 2008 of a date as a number. An example that
      * it cannot read as JSON is in quotation marks in the code.
      */
-    private static void keepExamplesText(Schema property, OpenAPI contract) {
+    private static void unquoteExamples(Schema property, OpenAPI contract) {
         Schema type = property.getRef() == null
                 ? property
                 : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
@@ -290,7 +290,7 @@ public class OpenApiFilter implements OASFilter {
      * Moves the default next to the type, and turns it into a number or a boolean where the type is one. The framework
      * declares it as a second type that the value must have, or leaves it as the text of the annotation.
      */
-    private static void settleDefault(Parameter parameter) {
+    private static void normalizeDefault(Parameter parameter) {
         Schema schema = parameter.getSchema();
         if (schema != null && schema.getAllOf() != null && schema.getAllOf().size() == 2) {
             schema.setDefaultValue(schema.getAllOf().get(1).getDefaultValue());
@@ -317,7 +317,7 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /** Replaces {@link CatalogList#ALL} by the names of the lists. */
-    private static void nameTheLists(Parameter parameter, List<Object> lists) {
+    private static void enumerateLists(Parameter parameter, List<Object> lists) {
         Schema schema = parameter.getSchema();
         if (schema != null
                 && schema.getEnumeration() != null
@@ -327,7 +327,7 @@ public class OpenApiFilter implements OASFilter {
     }
 
     /** Moves the allowed values of a list to its items. The framework declares them for the list as a whole. */
-    private static void settleChoices(Parameter parameter) {
+    private static void moveEnumerationToItems(Parameter parameter) {
         Schema schema = parameter.getSchema();
         if (schema != null && schema.getItems() != null && schema.getEnumeration() != null) {
             schema.getItems().setEnumeration(schema.getEnumeration());
@@ -339,7 +339,7 @@ public class OpenApiFilter implements OASFilter {
      * Names the constants that generators of clients create from the values of {@code sort}. The values differ only by
      * a sign.
      */
-    private static void nameTheChoices(Parameter parameter) {
+    private static void nameEnumConstants(Parameter parameter) {
         Schema schema = parameter.getSchema();
         if (schema != null
                 && schema.getEnumeration() != null
@@ -353,11 +353,11 @@ public class OpenApiFilter implements OASFilter {
         }
     }
 
-    private static String constant(String choice) {
-        String name = choice.replaceFirst("^-", "")
+    private static String constant(String value) {
+        String name = value.replaceFirst("^-", "")
                 .replaceAll("([a-z])([A-Z])", "$1_$2")
                 .toUpperCase(Locale.ROOT);
-        return choice.startsWith("-") ? name + "_DESCENDING" : name;
+        return value.startsWith("-") ? name + "_DESCENDING" : name;
     }
 
     /**
@@ -365,7 +365,7 @@ public class OpenApiFilter implements OASFilter {
      * the example of a parameter into its form, and an unwanted filter would narrow the first response that a person
      * sees. The examples of path parameters stay filled in.
      */
-    private static void showExampleWithoutFillingItIn(Parameter parameter) {
+    private static void moveExampleToDescription(Parameter parameter) {
         if (parameter.getIn() == Parameter.In.QUERY
                 && parameter.getExample() != null
                 && parameter.getSchema() != null) {

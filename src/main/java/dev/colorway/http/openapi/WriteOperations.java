@@ -37,7 +37,7 @@ final class WriteOperations {
     static void describe(OpenAPI contract, String path, HttpMethod method, Operation operation) {
         operation.setSecurity(SECURITY);
         if (isConditional(path, method)) {
-            aimAtTheExample(contract, path, operation);
+            setExampleSlug(contract, path, operation);
             addPreconditions(operation, method);
         }
         if (method == HttpMethod.PATCH) {
@@ -74,17 +74,17 @@ final class WriteOperations {
      * Uses the entry that the example of POST creates as the example of the path, so that trying it out changes no real
      * entry.
      */
-    private static void aimAtTheExample(OpenAPI contract, String path, Operation operation) {
-        String made = made(contract.getPaths().getPathItem("/" + path.split("/")[1]));
-        if (made != null) {
+    private static void setExampleSlug(OpenAPI contract, String path, Operation operation) {
+        String exampleSlug = exampleSlug(contract.getPaths().getPathItem("/" + path.split("/")[1]));
+        if (exampleSlug != null) {
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
-                    .forEach(parameter -> parameter.setExample(made));
+                    .forEach(parameter -> parameter.setExample(exampleSlug));
         }
     }
 
     /** Returns the slug that the service builds from the name in the example of POST; null if there is no name. */
-    private static String made(PathItem list) {
+    private static String exampleSlug(PathItem list) {
         return list.getPOST().getRequestBody().getContent().getMediaTypes().values().stream()
                 .filter(media -> media.getExamples() != null)
                 .flatMap(media -> media.getExamples().values().stream())
@@ -126,7 +126,7 @@ final class WriteOperations {
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> {
             if (!name.equals("slug")) {
-                members.put(name, BodySchemas.ofPatch(member));
+                members.put(name, BodySchemas.patchSchema(member));
             }
         });
         contract.getComponents()
@@ -155,14 +155,14 @@ final class WriteOperations {
                 .getValue();
         List.copyOf(responses.keySet()).forEach(operation.getResponses()::removeAPIResponse);
         OpenApiFilter.addHeader(success, RequestId.HEADER);
-        OpenApiFilter.tellRevision(path, method, success);
+        OpenApiFilter.addRevisionHeader(path, method, success);
         if (method == HttpMethod.DELETE) {
-            operation.getResponses().addAPIResponse("204", success.description(deleted(path, operation)));
+            operation.getResponses().addAPIResponse("204", success.description(deleteDescription(path, operation)));
             return;
         }
-        String words = OpenApiFilter.words(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
+        String displayName = OpenApiFilter.displayName(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
         if (isEntry(path, method)) {
-            String entry = words.replace(' ', '-');
+            String entry = displayName.replace(' ', '-');
             success.getContent()
                     .getMediaTypes()
                     .values()
@@ -175,13 +175,13 @@ final class WriteOperations {
                     .getResponses()
                     .addAPIResponse(
                             "200",
-                            success.description(isEntry(path, method) ? "The updated " + words + "." : posted(path)));
+                            success.description(isEntry(path, method) ? "The updated " + displayName + "." : postDescription(path)));
         }
         if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
             APIResponse created = OASFactory.createAPIResponse()
                     .description(
                             isEntry(path, method)
-                                    ? "The created " + words + "."
+                                    ? "The created " + displayName + "."
                                     : "The prices. At least one of them is new.")
                     .content(success.getContent())
                     .headers(success.getHeaders());
@@ -190,16 +190,16 @@ final class WriteOperations {
         }
     }
 
-    private static String posted(String path) {
+    private static String postDescription(String path) {
         return path.startsWith("/imports")
                 ? "The completed import, with what it changed or, in a dry run, would change."
                 : "The prices. All of them existed already.";
     }
 
-    private static String deleted(String path, Operation operation) {
+    private static String deleteDescription(String path, Operation operation) {
         return path.startsWith("/imports")
                 ? "The import ends soon and changes nothing. An import that has ended stays as it is."
-                : "The " + OpenApiFilter.words(operation.getOperationId().substring("delete".length()))
+                : "The " + OpenApiFilter.displayName(operation.getOperationId().substring("delete".length()))
                         + " was deleted.";
     }
 }

@@ -64,7 +64,7 @@ public record Problem(
     /** A problem belongs to one request, so no cache may store it. */
     public static final String CACHE_CONTROL = "no-store";
 
-    private static final int LONGEST_QUOTE = 80;
+    private static final int MAX_QUOTE_LENGTH = 80;
 
     /** Returns a builder of the response with a problem. You can add headers to it. */
     public static ResponseBuilder<Problem> answer(ProblemType type, String detail, RoutingContext request) {
@@ -95,6 +95,6 @@ public record Problem(
      */
     public static String quoted(String text) {
         String printable = text.replaceAll("\\p{C}", "?");
-        return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "...";
+        return printable.length() <= MAX_QUOTE_LENGTH ? printable : printable.substring(0, MAX_QUOTE_LENGTH) + "...";
     }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
  */
 public class ProblemException extends WebApplicationException {
 
-    private static final int MOST_FAULTS = 1000;
+    private static final int MAX_FAULTS = 1000;
     /** How many faults of parameters a response has, so that a short address does not cause a long response. */
-    private static final int MOST_PARAMETERS = 20;
+    private static final int MAX_PARAMETER_FAULTS = 20;
 
     private final transient ProblemType type;
     private final transient List<Fault> faults;
@@ -36,7 +36,7 @@ public class ProblemException extends WebApplicationException {
         this.type = type;
         this.faults = faults.stream()
                 .distinct()
-                .limit(faults.stream().anyMatch(fault -> fault.parameter() != null) ? MOST_PARAMETERS : MOST_FAULTS)
+                .limit(faults.stream().anyMatch(fault -> fault.parameter() != null) ? MAX_PARAMETER_FAULTS : MAX_FAULTS)
                 .toList();
     }
 
@@ -55,8 +55,8 @@ public class ProblemException extends WebApplicationException {
     @SafeVarargs
     public static void refuse(List<Fault>... faults) {
         List<Fault> all = new ArrayList<>();
-        for (List<Fault> some : faults) {
-            all.addAll(some);
+        for (List<Fault> list : faults) {
+            all.addAll(list);
         }
         if (!all.isEmpty()) {
             throw ofParameters(all);

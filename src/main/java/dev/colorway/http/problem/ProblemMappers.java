@@ -29,7 +29,7 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final String RETRY_AFTER_REPAIR_SECONDS = "60";
-    private static final Pattern GONE = Pattern.compile("(?i)connection reset|broken pipe");
+    private static final Pattern DISCONNECTED = Pattern.compile("(?i)connection reset|broken pipe");
 
     private final OncePerMinute fullDisk = new OncePerMinute();
     private final OncePerMinute damagedFile = new OncePerMinute();
@@ -62,15 +62,15 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> notSupported(NotSupportedException body, RoutingContext request) {
-        String taken = String.join(
+        String accepted = String.join(
                 ", ",
                 allowedMethods.bodies(
                         request.normalizedPath(), request.request().method().name()));
-        String detail = "Send the body as " + taken + ", and say so in the header 'Content-Type'.";
+        String detail = "Send the body as " + accepted + ", and say so in the header 'Content-Type'.";
         ResponseBuilder<Problem> answer = Problem.answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, request)
-                .header(HttpHeaders.ACCEPT, taken);
+                .header(HttpHeaders.ACCEPT, accepted);
         return request.request().method().equals(HttpMethod.PATCH)
-                ? answer.header(AllowedMethods.ACCEPT_PATCH, taken).build()
+                ? answer.header(AllowedMethods.ACCEPT_PATCH, accepted).build()
                 : answer.build();
     }
 
@@ -85,17 +85,17 @@ public class ProblemMappers {
     }
 
     /** Returns whether the connection to the caller broke. The failure can show it earlier than the connection. */
-    private static boolean hasGone(Throwable failure) {
+    private static boolean isDisconnected(Throwable failure) {
         return failure instanceof ClosedChannelException
                 || (failure instanceof IOException
                         && (failure.getCause() instanceof ClosedChannelException
-                                || GONE.matcher(String.valueOf(failure.getMessage()))
+                                || DISCONNECTED.matcher(String.valueOf(failure.getMessage()))
                                         .find()));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure, RoutingContext request) {
-        if (request.response().closed() || request.response().ended() || hasGone(failure)) {
+        if (request.response().closed() || request.response().ended() || isDisconnected(failure)) {
             LOG.infof(
                     "%s %s: the caller closed the connection", request.request().method(), request.normalizedPath());
             return Problem.answer(ProblemType.INTERNAL_ERROR, "The connection was closed.", request)

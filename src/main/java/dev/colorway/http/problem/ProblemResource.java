@@ -93,7 +93,7 @@ public class ProblemResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String type,
             UriInfo uri) {
-        return View.of(known(type), BaseUri.of(uri));
+        return View.of(find(type), BaseUri.of(uri));
     }
 
     @GET
@@ -101,10 +101,10 @@ public class ProblemResource {
     @Produces(ProblemPage.TYPE)
     @Operation(hidden = true)
     public String page(@RestPath String type, UriInfo uri) {
-        return ProblemPage.of(List.of(known(type)), BaseUri.of(uri));
+        return ProblemPage.of(List.of(find(type)), BaseUri.of(uri));
     }
 
-    private static ProblemType known(String slug) {
+    private static ProblemType find(String slug) {
         return ProblemType.ofSlug(slug).orElseThrow(() -> ProblemException.notFound("problem type", slug));
     }
 }

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 public class ProblemRoutes {
 
     private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
-    private static final int MILLIS_TO_READ = 500;
+    private static final int CLOSE_DELAY_MILLIS = 500;
 
     @Inject
     ObjectMapper json;
@@ -99,7 +99,7 @@ public class ProblemRoutes {
         request.pause();
         // Closes later: a client that is still sending could lose the response if it closed immediately (RFC 9112,
         // 9.6).
-        context.vertx().setTimer(MILLIS_TO_READ, over -> request.connection().close());
+        context.vertx().setTimer(CLOSE_DELAY_MILLIS, over -> request.connection().close());
     }
 
     private byte[] bytes(Problem problem) {
