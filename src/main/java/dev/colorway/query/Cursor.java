@@ -50,7 +50,7 @@ public record Cursor(String fingerprint, Object key, Object identity) {
     public static Cursor decode(String text, Question question, KeyType type, boolean nullable, KeyType identityType) {
         String[] parts = parts(text);
         if (!parts[0].equals(question.fingerprint())) {
-            throw refused("belongs to another query: send it with the filters and the sort of the page that it "
+            throw invalid("belongs to another query: send it with the filters and the sort of the page that it "
                     + "came from");
         }
         if (parts[1] == null && !nullable) {
@@ -69,7 +69,7 @@ public record Cursor(String fingerprint, Object key, Object identity) {
             if (parts != null && parts.length == 3 && parts[0] != null && parts[2] != null) {
                 return parts;
             }
-        } catch (IOException | IllegalArgumentException notOurs) {
+        } catch (IOException | IllegalArgumentException malformed) {
             // reported below
         }
         throw noCursor();
@@ -77,10 +77,10 @@ public record Cursor(String fingerprint, Object key, Object identity) {
 
     /** Returns the problem for text that is not a cursor. */
     public static ProblemException noCursor() {
-        return refused("is not a cursor: copy it from 'next' of the previous page, or leave it out for the first page");
+        return invalid("is not a cursor: copy it from 'next' of the previous page, or leave it out for the first page");
     }
 
-    private static ProblemException refused(String why) {
+    private static ProblemException invalid(String why) {
         return new ProblemException(
                 ProblemType.INVALID_CURSOR, "The cursor cannot be used here.", Fault.ofParameter("cursor", why));
     }

@@ -48,7 +48,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
         List<T> items = shown.isEmpty()
                 ? List.of()
                 : load.apply(shown.stream().map(Row::id).toList());
-        return new Page<>(items, total(where), more ? nextOf(question, shown, page, base) : null, question.echo(page));
+        return new Page<>(items, total(where), more ? nextPage(question, shown, page, base) : null, question.echo(page));
     }
 
     /** How many rows are loaded at once to read all matches. */
@@ -126,7 +126,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
                 .getSingleResult();
     }
 
-    private static URI nextOf(Question question, List<Row> rows, PageRequest page, BaseUri base) {
+    private static URI nextPage(Question question, List<Row> rows, PageRequest page, BaseUri base) {
         Row last = rows.get(rows.size() - 1);
         return question.pageBehind(last.key, last.identity, page, base);
     }

@@ -22,11 +22,11 @@ public final class Names {
      */
     public static String key(String name) {
         String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        String bare = MARKS.matcher(decomposed)
+        String lowerCase = MARKS.matcher(decomposed)
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace('ς', 'σ');
-        return SPACES.matcher(bare).replaceAll(" ").strip();
+        return SPACES.matcher(lowerCase).replaceAll(" ").strip();
     }
 
     /**

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public record Question(String path, Map<String, Object> parameters) {
 
-    private static final int LONGEST = 6000;
+    private static final int MAX_LENGTH = 6000;
 
     /** Returns the question of these filters for the list at this path. */
     public static Question of(String path, Record... filters) {
@@ -53,14 +53,14 @@ public record Question(String path, Map<String, Object> parameters) {
      * request.
      */
     private void refuseIfTooLong() {
-        if (query().length() > LONGEST) {
+        if (query().length() > MAX_LENGTH) {
             String longest = parameters.keySet().stream()
                     .max(Comparator.comparing(
                             name -> values(parameters.get(name)).length()))
                     .orElseThrow();
             throw ProblemException.ofParameter(
                     longest,
-                    "must be shorter: the whole question has more than " + LONGEST + " characters in canonical form");
+                    "must be shorter: the whole question has more than " + MAX_LENGTH + " characters in canonical form");
         }
     }
 

@@ -35,7 +35,7 @@ final class CsvRowReader implements RowReader {
 
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
     /** The maximum number of columns. Each unknown name costs a search for the nearest known name. */
-    private static final int MOST_COLUMNS = 1000;
+    private static final int MAX_COLUMNS = 1000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -67,7 +67,7 @@ final class CsvRowReader implements RowReader {
             if (row != null) {
                 return row;
             }
-            source.passOver();
+            source.countEmptyRow();
         }
         return null;
     }
@@ -79,7 +79,7 @@ final class CsvRowReader implements RowReader {
         }
         long line = source.line();
         char separator = separator();
-        source.separateBy(separator);
+        source.setSeparator(separator);
         csv = CsvReader.builder().fieldSeparator(separator);
         String[] names;
         try {
@@ -87,22 +87,22 @@ final class CsvRowReader implements RowReader {
         } catch (CsvParseException unreadable) {
             return List.of(RowFault.ofRow(line, unreadable.getMessage()));
         }
-        if (names.length > MOST_COLUMNS) {
+        if (names.length > MAX_COLUMNS) {
             return List.of(RowFault.ofRow(
-                    line, "names " + names.length + " columns: a header line may name " + MOST_COLUMNS + " at most"));
+                    line, "names " + names.length + " columns: a header line may name " + MAX_COLUMNS + " at most"));
         }
         List<RowFault> faults = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
-        Set<String> seen = new LinkedHashSet<>();
+        Set<String> named = new LinkedHashSet<>();
         for (String name : names) {
             if (!known.contains(name)) {
                 faults.add(RowFault.ofColumn(
                         line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
-            } else if (!seen.add(name)) {
+            } else if (!named.add(name)) {
                 faults.add(RowFault.ofColumn(line, name, "appears twice"));
             }
         }
-        if (!seen.contains(RowLayout.RESOURCE)) {
+        if (!named.contains(RowLayout.RESOURCE)) {
             faults.add(RowFault.ofColumn(
                     line,
                     RowLayout.RESOURCE,
@@ -118,18 +118,18 @@ final class CsvRowReader implements RowReader {
     private char separator() {
         int[] counts = new int[SEPARATORS.length()];
         boolean inQuotes = false;
-        for (int at = 0; at < source.length(); at++) {
-            char next = source.chars()[at];
+        for (int index = 0; index < source.length(); index++) {
+            char next = source.chars()[index];
             inQuotes ^= next == '"';
             if (!inQuotes && SEPARATORS.indexOf(next) >= 0) {
                 counts[SEPARATORS.indexOf(next)]++;
             }
         }
-        int most = 0;
+        int best = 0;
         for (int candidate = 1; candidate < counts.length; candidate++) {
-            most = counts[candidate] > counts[most] ? candidate : most;
+            best = counts[candidate] > counts[best] ? candidate : best;
         }
-        return SEPARATORS.charAt(most);
+        return SEPARATORS.charAt(best);
     }
 
     /**
@@ -197,9 +197,9 @@ final class CsvRowReader implements RowReader {
                 continue;
             }
             try {
-                row.set(columns.get(column), value(members[column].kind(), FormulaGuard.off(cells[column])));
+                row.set(columns.get(column), value(members[column].kind(), FormulaGuard.unescape(cells[column])));
             } catch (RowJson.Unreadable unreadable) {
-                faults.add(RowFault.ofColumn(line, columns.get(column), unreadable.inCell()));
+                faults.add(RowFault.ofColumn(line, columns.get(column), unreadable.cellMessage()));
             }
         }
         return new Row(line, source.length(), row, resource, faults);
@@ -207,7 +207,7 @@ final class CsvRowReader implements RowReader {
 
     private RowMember[] membersByColumn(String resource) {
         RowMember[] members = new RowMember[columns.size()];
-        for (RowMember member : layout.known(resource)) {
+        for (RowMember member : layout.requireMembers(resource)) {
             int column = columns.indexOf(member.name());
             if (column >= 0) {
                 members[column] = member;

@@ -22,7 +22,7 @@ final class CsvRowWriter implements RowWriter {
         List<String> columns = layout.columns(resources);
         for (String resource : resources) {
             RowMember[] members = new RowMember[columns.size()];
-            layout.known(resource).forEach(member -> members[columns.indexOf(member.name())] = member);
+            layout.requireMembers(resource).forEach(member -> members[columns.indexOf(member.name())] = member);
             membersByColumn.put(resource, members);
         }
         out = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target, StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ final class CsvRowWriter implements RowWriter {
         cells[0] = resource;
         for (int column = 1; column < cells.length; column++) {
             String cell = members[column] == null ? null : members[column].cell(draft);
-            cells[column] = cell == null ? null : FormulaGuard.on(cell);
+            cells[column] = cell == null ? null : FormulaGuard.escape(cell);
         }
         write(cells);
     }

@@ -8,7 +8,7 @@ public final class EmptyRowsException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    EmptyRowsException(int most, long line) {
-        super("The file has more than " + most + " empty rows, up to line " + line + ". Remove them.");
+    EmptyRowsException(int max, long line) {
+        super("The file has more than " + max + " empty rows, up to line " + line + ". Remove them.");
     }
 }

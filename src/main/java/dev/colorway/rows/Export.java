@@ -29,7 +29,7 @@ public record Export(String name, List<Part> parts) implements Streamed {
     /** Provides rows, one after the other. */
     @FunctionalInterface
     public interface Source {
-        void to(Target target) throws IOException;
+        void writeTo(Target target) throws IOException;
     }
 
     /** Accepts one row. */
@@ -43,17 +43,17 @@ public record Export(String name, List<Part> parts) implements Streamed {
         return new Export(resource, List.of(new Part(resource, draft, source)));
     }
 
-    /** Returns the same export, which also runs {@code each} after every row. */
-    public Export counted(Runnable each) {
+    /** Returns the same export, which also runs {@code action} after every row. */
+    public Export onEachRow(Runnable action) {
         return new Export(
                 name,
                 parts.stream()
                         .map(part -> new Part(
                                 part.resource,
                                 part.draft,
-                                target -> part.source.to(row -> {
+                                target -> part.source.writeTo(row -> {
                                     target.add(row);
-                                    each.run();
+                                    action.run();
                                 })))
                         .toList());
     }
@@ -64,7 +64,7 @@ public record Export(String name, List<Part> parts) implements Streamed {
         parts.forEach(part -> drafts.put(part.resource, part.draft));
         RowWriter writer = format.writer(new RowLayout(drafts), stream, drafts.keySet());
         for (Part part : parts) {
-            part.source.to(row -> writer.write(part.resource, row));
+            part.source.writeTo(row -> writer.write(part.resource, row));
         }
         writer.finish();
     }

@@ -12,11 +12,11 @@ final class FormulaGuard {
 
     private FormulaGuard() {}
 
-    static String on(String cell) {
+    static String escape(String cell) {
         return startsFormula(cell) ? "'" + cell : cell;
     }
 
-    static String off(String cell) {
+    static String unescape(String cell) {
         return cell.startsWith("'") && startsFormula(cell) ? cell.substring(1) : cell;
     }
 

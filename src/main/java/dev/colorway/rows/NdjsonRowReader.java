@@ -28,7 +28,7 @@ final class NdjsonRowReader implements RowReader {
             if (!source.isBlank()) {
                 return row(source.line());
             }
-            source.passOver();
+            source.countEmptyRow();
         }
         return null;
     }

@@ -24,7 +24,7 @@ final class NdjsonRowWriter implements RowWriter {
         out.writeStartObject();
         out.writeFieldName(RESOURCE);
         out.writeString(resource);
-        for (RowMember member : layout.known(resource)) {
+        for (RowMember member : layout.requireMembers(resource)) {
             member.write(out, draft, false);
         }
         out.writeEndObject();

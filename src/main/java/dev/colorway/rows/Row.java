@@ -17,7 +17,7 @@ import java.util.List;
 public record Row(long line, int length, ObjectNode members, String resource, List<RowFault> faults) {
 
     /** Returns whether the whole row was read, so that it has fields and a resource. */
-    public boolean isWhole() {
+    public boolean isValid() {
         return faults.isEmpty();
     }
 

@@ -14,14 +14,14 @@ import java.util.Collection;
  */
 public record RowFault(long line, String column, String pointer, String detail) {
 
-    private static final int SHOWN = 40;
+    private static final int MAX_SHOWN_LENGTH = 40;
 
     static RowFault ofRow(long line, String detail) {
         return new RowFault(line, null, null, detail);
     }
 
     static RowFault ofColumn(long line, String column, String detail) {
-        return new RowFault(line, shown(column), null, detail);
+        return new RowFault(line, truncated(column), null, detail);
     }
 
     static RowFault ofMember(long line, String pointer, String detail) {
@@ -34,14 +34,14 @@ public record RowFault(long line, String column, String pointer, String detail) 
      */
     static String unknown(String word, Collection<String> known) {
         String nearest = Nearest.to(word, known);
-        return "'" + shown(word) + "' is unknown: "
+        return "'" + truncated(word) + "' is unknown: "
                 + (nearest == null ? "must be one of " + String.join(", ", known) : "did you mean '" + nearest + "'?");
     }
 
     /** Shortens a text from a file for a message, to at most 40 characters and an ellipsis. */
-    static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN
+    static String truncated(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_SHOWN_LENGTH
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "\u2026";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_LENGTH)) + "\u2026";
     }
 }

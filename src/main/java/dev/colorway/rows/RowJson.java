@@ -52,7 +52,7 @@ final class RowJson {
         }
 
         /** Returns the message for a cell that must contain a list. */
-        String inCell() {
+        String cellMessage() {
             return (pointer == null ? "" : pointer + " ") + getMessage()
                     + "; must be a list in JSON, such as [\"one\", \"two\"]";
         }

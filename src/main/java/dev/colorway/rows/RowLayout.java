@@ -48,7 +48,7 @@ public final class RowLayout {
     List<String> columns(Collection<String> resources) {
         Set<String> columns = new LinkedHashSet<>(List.of(RESOURCE));
         for (String resource : resources) {
-            known(resource).forEach(member -> columns.add(member.name()));
+            requireMembers(resource).forEach(member -> columns.add(member.name()));
         }
         return new ArrayList<>(columns);
     }
@@ -59,7 +59,7 @@ public final class RowLayout {
      */
     public Map<String, String> cells(String resource, Record draft) {
         Map<String, String> cells = new LinkedHashMap<>();
-        for (RowMember member : known(resource)) {
+        for (RowMember member : requireMembers(resource)) {
             cells.put(member.name(), member.cell(draft));
         }
         return cells;
@@ -70,12 +70,12 @@ public final class RowLayout {
      *
      * @throws IllegalArgumentException if the resource is unknown
      */
-    List<RowMember> known(String resource) {
-        List<RowMember> known = members.get(resource);
-        if (known == null) {
+    List<RowMember> requireMembers(String resource) {
+        List<RowMember> found = members.get(resource);
+        if (found == null) {
             throw new IllegalArgumentException("no resource " + resource);
         }
-        return known;
+        return found;
     }
 
     /**

@@ -21,14 +21,14 @@ final class RowMember {
 
     private final SerializedString name;
     private final MethodHandle getter;
-    private final RowValue inObject;
-    private final RowValue inCell;
+    private final RowValue objectValue;
+    private final RowValue cellValue;
 
     private RowMember(RecordComponent component) {
         name = new SerializedString(component.getName());
         getter = getter(component);
-        inObject = RowValue.of(component.getGenericType(), false);
-        inCell = RowValue.of(component.getGenericType(), true);
+        objectValue = RowValue.of(component.getGenericType(), false);
+        cellValue = RowValue.of(component.getGenericType(), true);
     }
 
     /** Returns all components of a record, in order. */
@@ -52,11 +52,11 @@ final class RowMember {
 
     /** Returns the kind of its cells. */
     RowValue.Kind kind() {
-        return inCell.kind();
+        return cellValue.kind();
     }
 
     /** Returns its value in a record; null for an empty list too, because rows do not distinguish the two. */
-    Object in(Record row) {
+    Object value(Record row) {
         try {
             Object value = (Object) getter.invokeExact(row);
             return value instanceof List<?> list && list.isEmpty() ? null : value;
@@ -69,23 +69,23 @@ final class RowMember {
 
     /** Writes name and value; writes nothing if the record has no value. */
     void write(JsonGenerator out, Record row, boolean cell) throws IOException {
-        Object value = in(row);
+        Object value = value(row);
         if (value != null) {
             out.writeFieldName(name);
-            (cell ? inCell : inObject).write(out, value);
+            (cell ? cellValue : objectValue).write(out, value);
         }
     }
 
     /** Returns the text of its cell; null for an empty cell. */
     String cell(Record row) {
-        Object value = in(row);
-        return value == null ? null : inCell.kind() == RowValue.Kind.LIST ? list(value) : inCell.text(value);
+        Object value = value(row);
+        return value == null ? null : cellValue.kind() == RowValue.Kind.LIST ? list(value) : cellValue.text(value);
     }
 
     private String list(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = RowJson.FACTORY.createGenerator(text)) {
-            inCell.write(out, value);
+            cellValue.write(out, value);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -95,7 +95,7 @@ final class RowSource implements Closeable {
             if (fault != null || length() > 0) {
                 return true;
             }
-            passOver();
+            countEmptyRow();
         }
         return false;
     }
@@ -105,14 +105,14 @@ final class RowSource implements Closeable {
      *
      * @throws EmptyRowsException if there are too many empty rows
      */
-    void passOver() throws IOException {
+    void countEmptyRow() throws IOException {
         if (++emptyRows > MAX_EMPTY_ROWS) {
             throw new EmptyRowsException(MAX_EMPTY_ROWS, line);
         }
     }
 
     /** Sets the separator of cells. Before this call, comma, semicolon and tab separate cells. */
-    void separateBy(char separator) {
+    void setSeparator(char separator) {
         this.separator = separator;
     }
 
@@ -128,7 +128,7 @@ final class RowSource implements Closeable {
         boolean ended = false;
         boolean tooLong = false;
         boolean inQuotes = false;
-        boolean mayOpen = true;
+        boolean canOpenQuotes = true;
         boolean bareReturn = false;
         byte last = 0;
         int at = start;
@@ -153,10 +153,10 @@ final class RowSource implements Closeable {
                 bareReturn |= last == '\r' && next != '\n' && !inQuotes;
                 if (next == '"') {
                     // A quote right after a closing quote reopens the cell: the two are one quote in the text.
-                    inQuotes = !inQuotes && mayOpen;
-                    mayOpen = true;
+                    inQuotes = !inQuotes && canOpenQuotes;
+                    canOpenQuotes = true;
                 } else if (!inQuotes) {
-                    mayOpen = separates(next);
+                    canOpenQuotes = isSeparator(next);
                 }
                 last = next;
             }
@@ -177,7 +177,7 @@ final class RowSource implements Closeable {
         return true;
     }
 
-    private boolean separates(byte next) {
+    private boolean isSeparator(byte next) {
         return separator == 0 ? next == ',' || next == ';' || next == '\t' : next == separator;
     }
 
@@ -197,12 +197,12 @@ final class RowSource implements Closeable {
         System.arraycopy(bytes, start, bytes, 0, end - start);
         end -= start;
         start = 0;
-        int fetched = fetch();
-        if (fetched < 0) {
+        int count = fetch();
+        if (count < 0) {
             return false;
         }
-        end += fetched;
-        unpackedBytes += fetched;
+        end += count;
+        unpackedBytes += count;
         if (unpackedBytes > maxBytes) {
             throw new SourceTooLargeException(maxBytes);
         }
@@ -287,9 +287,9 @@ final class RowSource implements Closeable {
 
         boolean isGzip() throws IOException {
             mark(2);
-            boolean magic = read() == 0x1f && read() == 0x8b;
+            boolean isGzip = read() == 0x1f && read() == 0x8b;
             reset();
-            return magic;
+            return isGzip;
         }
 
         /**

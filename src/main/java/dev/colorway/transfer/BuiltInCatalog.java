@@ -36,7 +36,7 @@ class BuiltInCatalog {
     DraftReader drafts;
 
     @ConfigProperty(name = "colorway.first-catalog")
-    boolean wanted;
+    boolean enabled;
 
     /** Runs with the time limit of an import, so that a busy machine does not prevent the start. */
     void load(@Observes StartupEvent start) {
@@ -47,7 +47,7 @@ class BuiltInCatalog {
     }
 
     private void load() throws IOException {
-        if (wanted && !loadedBefore() && isEmpty()) {
+        if (enabled && !isLoaded() && isEmpty()) {
             ImportProgress progress = new ImportProgress(0, false, ImportMode.MERGE, Clock.systemUTC());
             try (RowReader file = RowFormat.NDJSON.reader(
                     catalog.layout(),
@@ -57,12 +57,12 @@ class BuiltInCatalog {
                     throw new IllegalStateException("Cannot import the built-in catalog: " + progress.faults());
                 }
             }
-            remember();
+            recordLoad();
             LOG.infof("Loaded the built-in catalog '%s': %d rows. It will not be loaded again.", NAME, progress.rows());
         }
     }
 
-    private static boolean loadedBefore() {
+    private static boolean isLoaded() {
         return !Panache.getEntityManager()
                 .createNativeQuery("select 1 from catalog_load")
                 .getResultList()
@@ -73,7 +73,7 @@ class BuiltInCatalog {
         return catalog.types().stream().allMatch(EntryType::isEmpty);
     }
 
-    private static void remember() {
+    private static void recordLoad() {
         Panache.getEntityManager()
                 .createNativeQuery("insert into catalog_load (name, loaded_at) values (:name, :loadedAt)")
                 .setParameter("name", NAME)

@@ -37,9 +37,9 @@ class BulkIndexes {
     private static final String DEFINITIONS = "script nodata table sneaker, sneaker_technology, price";
     private static final Pattern DEFINITION =
             Pattern.compile("CREATE INDEX (\"PUBLIC\"\\.\"(\\w+)\" ON .*)", Pattern.DOTALL);
-    private static final int BYTES_OF_A_ROW = 200;
+    private static final int BYTES_PER_ROW = 200;
     private static final int MIN_ROWS = 50_000;
-    private static final int SHARE = 10;
+    private static final int CATALOG_DIVISOR = 10;
 
     private final DataSource database;
 
@@ -54,7 +54,7 @@ class BulkIndexes {
      *
      * @param bytes the size of the file, in bytes
      */
-    void without(long bytes, Revision.Work work) throws IOException {
+    void runWithoutIndexes(long bytes, Revision.Work work) throws IOException {
         try {
             if (Database.current() != Database.H2 || !isFaster(bytes)) {
                 work.run();
@@ -72,8 +72,8 @@ class BulkIndexes {
     }
 
     private boolean isFaster(long bytes) throws SQLException {
-        long rows = bytes / BYTES_OF_A_ROW;
-        return rows >= MIN_ROWS && rows >= prices() / SHARE;
+        long rows = bytes / BYTES_PER_ROW;
+        return rows >= MIN_ROWS && rows >= prices() / CATALOG_DIVISOR;
     }
 
     private long prices() throws SQLException {

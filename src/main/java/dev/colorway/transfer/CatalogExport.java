@@ -43,7 +43,7 @@ final class CatalogExport {
      * Returns the whole catalog, in an order that can be imported. Equal catalogs have the same order in every
      * database.
      */
-    Export whole() {
+    Export exportAll() {
         Stream<Export> entries = types.stream().map(EntryType::exportAll);
         return new Export(
                 "catalog",

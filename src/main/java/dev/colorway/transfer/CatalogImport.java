@@ -53,19 +53,19 @@ final class CatalogImport {
      * A row that waits for its batch.
      *
      * @param slug the slug of the entry; for a price, the slug of its sneaker
-     * @param alone the result of reading the row as a new entry
+     * @param asNewEntry the result of reading the row as a new entry
      * @param patch the row as a merge patch for an existing entry; null if the row is not merged
      * @param faults the faults that remain after a merge
      */
-    private record Pending(long line, String slug, DraftReader.Reading<?> alone, MergePatch patch, List<Fault> faults) {
+    private record Pending(long line, String slug, DraftReader.Reading<?> asNewEntry, MergePatch patch, List<Fault> faults) {
 
         @SuppressWarnings("unchecked")
-        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> kind, D present) {
-            boolean isWhole = patch == null && faults.isEmpty();
-            if (present == null || isWhole) {
-                return (DraftReader.Reading<D>) alone;
+        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
+            boolean isComplete = patch == null && faults.isEmpty();
+            if (present == null || isComplete) {
+                return (DraftReader.Reading<D>) asNewEntry;
             }
-            return faults.isEmpty() ? kind.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
+            return faults.isEmpty() ? type.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
         }
     }
 
@@ -89,34 +89,34 @@ final class CatalogImport {
 
     private static Map<String, Sink> sinks(CatalogExport catalog) {
         Map<String, Sink> sinks = new HashMap<>();
-        catalog.types().forEach(kind -> sinks.put(kind.resource(), sink(kind)));
+        catalog.types().forEach(type -> sinks.put(type.resource(), sink(type)));
         sinks.put(
                 PriceListing.RESOURCE,
                 (rows, file, write) -> PriceRecorder.correct(
                         rows.stream()
-                                .map(row -> new PriceRecorder.Row(row.line, (PriceDraft) row.alone.draft()))
+                                .map(row -> new PriceRecorder.Row(row.line, (PriceDraft) row.asNewEntry.draft()))
                                 .toList(),
                         file,
                         write));
         return sinks;
     }
 
-    private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> kind) {
-        return (rows, file, write) -> kind.write(
+    private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
+        return (rows, file, write) -> type.write(
                 rows.stream()
-                        .map(row -> new EntryType.Proposal<D>(row.slug, present -> row.merged(kind, present)))
+                        .map(row -> new EntryType.Proposal<D>(row.slug, present -> row.merged(type, present)))
                         .toList(),
                 write);
     }
 
     /** Rolls the transaction back. */
-    private static final class Undone extends RuntimeException {
+    private static final class Rollback extends RuntimeException {
 
-        private final transient State how;
+        private final transient State state;
 
-        Undone(State how) {
+        Rollback(State state) {
             super(null, null, false, false);
-            this.how = how;
+            this.state = state;
         }
     }
 
@@ -128,15 +128,15 @@ final class CatalogImport {
     void run(RowReader file, Revision.Work afterwards) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
-                State how = write(file);
-                if (how != State.DONE || progress.dryRun) {
-                    throw new Undone(how);
+                State state = write(file);
+                if (state != State.DONE || progress.dryRun) {
+                    throw new Rollback(state);
                 }
             });
             afterwards.run();
             progress.end(State.DONE);
-        } catch (Undone undone) {
-            progress.end(undone.how);
+        } catch (Rollback rollback) {
+            progress.end(rollback.state);
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
@@ -147,13 +147,13 @@ final class CatalogImport {
         write = Write.begin();
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
-                take(row);
+                process(row);
                 if (++rows % BATCH == 0) {
-                    progress.read(rows, file.bytesRead());
+                    progress.update(rows, file.bytesRead());
                 }
             }
             writeBatch();
-            progress.read(rows, file.bytesRead());
+            progress.update(rows, file.bytesRead());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -167,8 +167,8 @@ final class CatalogImport {
         return State.DONE;
     }
 
-    private void take(Row row) {
-        if (!row.isWhole()) {
+    private void process(Row row) {
+        if (!row.isValid()) {
             progress.refuse(row.faults().stream().map(CatalogImport::fault).toList());
             return;
         }
@@ -178,7 +178,7 @@ final class CatalogImport {
         }
         DraftReader.Reading<?> reading = read(row);
         if (resource.equals(PriceListing.RESOURCE)) {
-            takeWhole(
+            queueComplete(
                     row,
                     reading.draft() instanceof PriceDraft price
                             ? price.sneaker().slug()
@@ -192,9 +192,9 @@ final class CatalogImport {
             reading.wrong().add(Fault.at("/slug", "must be given"));
         }
         if (slug.isEmpty() || progress.mode == ImportMode.REPLACE) {
-            takeWhole(row, slug, reading);
+            queueComplete(row, slug, reading);
         } else {
-            takeToMerge(row, slug, reading);
+            queueMerge(row, slug, reading);
         }
     }
 
@@ -210,9 +210,9 @@ final class CatalogImport {
     }
 
     /** Queues a row that is not merged into an existing entry. Refuses it if it has faults. */
-    private void takeWhole(Row row, String slug, DraftReader.Reading<?> reading) {
+    private void queueComplete(Row row, String slug, DraftReader.Reading<?> reading) {
         if (reading.faults().isEmpty()) {
-            hold(row, new Pending(row.line(), slug, reading, null, List.of()));
+            enqueue(row, new Pending(row.line(), slug, reading, null, List.of()));
         } else {
             refuse(row.line(), reading.faults());
         }
@@ -222,15 +222,15 @@ final class CatalogImport {
      * Queues a row that can omit fields of an existing entry. The batch looks up whether the entry exists. Refuses the
      * row if no merge can remove its faults.
      */
-    private void takeToMerge(Row row, String slug, DraftReader.Reading<?> reading) {
+    private void queueMerge(Row row, String slug, DraftReader.Reading<?> reading) {
         List<Fault> faults = reading.faults();
-        List<Fault> lasting = new ArrayList<>(reading.unknown());
-        reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(lasting::add);
-        if (!faults.isEmpty() && lasting.size() == faults.size()) {
+        List<Fault> remaining = new ArrayList<>(reading.unknown());
+        reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(remaining::add);
+        if (!faults.isEmpty() && remaining.size() == faults.size()) {
             refuse(row.line(), faults);
         } else {
-            MergePatch patch = lasting.isEmpty() ? new MergePatch(row.members()) : null;
-            hold(row, new Pending(row.line(), slug, reading, patch, lasting));
+            MergePatch patch = remaining.isEmpty() ? new MergePatch(row.members()) : null;
+            enqueue(row, new Pending(row.line(), slug, reading, patch, remaining));
         }
     }
 
@@ -244,10 +244,10 @@ final class CatalogImport {
                 && (!row.members().has(member) || row.members().get(member).isObject());
     }
 
-    private void hold(Row row, Pending pending) {
+    private void enqueue(Row row, Pending pending) {
         batch.add(pending);
         batchCharacters +=
-                row.length() + (long) FAULT_CHARACTERS * pending.alone.faults().size();
+                row.length() + (long) FAULT_CHARACTERS * pending.asNewEntry.faults().size();
     }
 
     private DraftReader.Reading<?> read(Row row) {
@@ -257,7 +257,7 @@ final class CatalogImport {
     @SuppressWarnings("unchecked")
     private <D extends Record & Draft> Class<D> draft(String resource) {
         return (Class<D>) catalog.types().stream()
-                .filter(kind -> kind.resource().equals(resource))
+                .filter(type -> type.resource().equals(resource))
                 .<Class<?>>map(EntryType::draft)
                 .findFirst()
                 .orElse(PriceDraft.class);
@@ -276,8 +276,8 @@ final class CatalogImport {
                 continue;
             }
             progress.count(resource, outcome.change());
-            if (outcome.difference() != null && progress.keepsChanges()) {
-                progress.keep(ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
+            if (outcome.difference() != null && progress.acceptsChanges()) {
+                progress.addChange(ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
             }
         }
         write.save();

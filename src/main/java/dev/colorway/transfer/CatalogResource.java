@@ -42,6 +42,6 @@ public class CatalogResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Export export() {
-        return catalog.whole();
+        return catalog.exportAll();
     }
 }

@@ -44,12 +44,12 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     RoutingContext request;
 
     @ConfigProperty(name = "colorway.transfer.stall-limit")
-    Duration stall;
+    Duration stallLimit;
 
     @ConfigProperty(name = "colorway.transfer.least-rate")
-    int leastRate;
+    int minRate;
 
-    private final CallerQuota places;
+    private final CallerQuota slots;
 
     /**
      * @param max the maximum number of concurrent exports; each has a database connection, which other requests need
@@ -59,7 +59,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     ExportBody(
             @ConfigProperty(name = "colorway.transfer.max-exports") int max,
             @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int maxPerCaller) {
-        places = new CallerQuota(max, maxPerCaller);
+        slots = new CallerQuota(max, maxPerCaller);
     }
 
     /** Sets the headers here, because a HEAD response has them too, although it has no body. */
@@ -98,7 +98,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             OutputStream body)
             throws IOException {
         String caller = CallerNetwork.of(request.request());
-        if (!places.reserve(caller, 1)) {
+        if (!slots.reserve(caller, 1)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "Too many exports are running, in total or from your address. Try again in a moment.")
@@ -106,18 +106,18 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         }
         Vertx vertx = request.vertx();
         HttpConnection connection = request.request().connection();
-        MinimumRate pace = new MinimumRate(stall, leastRate);
-        OutputStream paced = pace.of(body);
-        long watch = vertx.setPeriodic(stall.toMillis(), timer -> {
-            if (pace.isTooSlow()) {
+        MinimumRate rate = new MinimumRate(stallLimit, minRate);
+        OutputStream measured = rate.of(body);
+        long timer = vertx.setPeriodic(stallLimit.toMillis(), id -> {
+            if (rate.isTooSlow()) {
                 CutOff.now(connection);
             }
         });
         try {
-            Snapshot.read(() -> export.writeTo(format(mediaType), paced));
+            Snapshot.read(() -> export.writeTo(format(mediaType), measured));
         } finally {
-            vertx.cancelTimer(watch);
-            places.release(caller, 1);
+            vertx.cancelTimer(timer);
+            slots.release(caller, 1);
         }
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class FileTransfer {
 
-    private static final int MILLIS_BETWEEN = 500;
+    private static final int REPORT_INTERVAL_MILLIS = 500;
 
     @Inject
     Imports imports;
@@ -62,17 +62,17 @@ public class FileTransfer {
     public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
             throws IOException {
         ImportProgress progress = imports.begin(dryRun, mode);
-        progress.size(Files.size(file));
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleAtFixedRate(
+        progress.setFileSize(Files.size(file));
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        scheduler.scheduleAtFixedRate(
                 () -> watcher.at(progress.rows(), progress.bytesRead()),
-                MILLIS_BETWEEN,
-                MILLIS_BETWEEN,
+                REPORT_INTERVAL_MILLIS,
+                REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.without(Files.size(file), () -> imports.run(content, format, progress));
+            indexes.runWithoutIndexes(Files.size(file), () -> imports.run(content, format, progress));
         } finally {
-            watch.shutdownNow();
+            scheduler.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
         }
         return new Report(
@@ -111,7 +111,7 @@ public class FileTransfer {
     public long write(RowFormat format, OutputStream stream, LongConsumer watcher) throws IOException {
         long[] rows = {0};
         Snapshot.read(
-                () -> catalog.whole().counted(() -> watcher.accept(++rows[0])).writeTo(format, stream));
+                () -> catalog.exportAll().onEachRow(() -> watcher.accept(++rows[0])).writeTo(format, stream));
         return rows[0];
     }
 }

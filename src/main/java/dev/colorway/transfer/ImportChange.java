@@ -25,7 +25,7 @@ public record ImportChange(
         @Schema(required = true, description = "The fields that change.")
         List<Field> fields) {
 
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     /** One field that changes. */
     @Schema(
@@ -35,10 +35,10 @@ public record ImportChange(
     public record Field(
             @Schema(required = true, examples = "note") String field,
 
-            @Schema(description = "The value before; absent if the field was empty.", maxLength = LONGEST_VALUE)
+            @Schema(description = "The value before; absent if the field was empty.", maxLength = MAX_VALUE_LENGTH)
             String from,
 
-            @Schema(description = "The value afterwards; absent if the field is empty.", maxLength = LONGEST_VALUE)
+            @Schema(description = "The value afterwards; absent if the field is empty.", maxLength = MAX_VALUE_LENGTH)
             String to) {
 
         /** Returns the change in one line, for a person. */
@@ -61,15 +61,15 @@ public record ImportChange(
                 slug,
                 before.keySet().stream()
                         .filter(field -> !Objects.equals(before.get(field), after.get(field)))
-                        .map(field -> new Field(field, cut(before.get(field)), cut(after.get(field))))
+                        .map(field -> new Field(field, truncated(before.get(field)), truncated(after.get(field))))
                         .toList());
     }
 
-    private static String cut(String value) {
-        if (value == null || value.length() <= LONGEST_VALUE) {
+    private static String truncated(String value) {
+        if (value == null || value.length() <= MAX_VALUE_LENGTH) {
             return value;
         }
-        int end = LONGEST_VALUE - 1;
+        int end = MAX_VALUE_LENGTH - 1;
         return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + "\u2026";
     }
 

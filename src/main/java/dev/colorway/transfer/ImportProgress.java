@@ -22,14 +22,14 @@ import java.util.concurrent.TimeUnit;
 final class ImportProgress {
 
     /** The maximum number of faults that are reported individually. */
-    static final int MOST_FAULTS = 1000;
+    static final int MAX_FAULTS = 1000;
 
     /**
      * The maximum number of changes that are reported individually, and the limit for the total length of their values.
      */
-    private static final int MOST_CHANGES = 1000;
+    private static final int MAX_CHANGES = 1000;
 
-    private static final int MOST_CHARACTERS = 512 * 1024;
+    private static final int MAX_CHARACTERS = 512 * 1024;
 
     /** The state of an import. */
     enum State {
@@ -50,7 +50,7 @@ final class ImportProgress {
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
     private long faultyRows;
-    private long bytes;
+    private long fileSize;
     private long rows;
     private long bytesRead;
     private Instant endedAt;
@@ -68,8 +68,8 @@ final class ImportProgress {
     }
 
     /** Sets the size of the file, in bytes. */
-    synchronized void size(long ofFile) {
-        bytes = ofFile;
+    synchronized void setFileSize(long fileBytes) {
+        fileSize = fileBytes;
     }
 
     synchronized void count(String resource, Change change) {
@@ -79,11 +79,11 @@ final class ImportProgress {
     /**
      * Returns whether one more change can be stored. Without a limit, changes would need as much memory as the file.
      */
-    synchronized boolean keepsChanges() {
-        return changes.size() < MOST_CHANGES && changeCharacters < MOST_CHARACTERS;
+    synchronized boolean acceptsChanges() {
+        return changes.size() < MAX_CHANGES && changeCharacters < MAX_CHARACTERS;
     }
 
-    synchronized void keep(ImportChange change) {
+    synchronized void addChange(ImportChange change) {
         changes.add(change);
         changeCharacters += change.length();
     }
@@ -98,26 +98,26 @@ final class ImportProgress {
         faultyRows++;
         faults.addAll(rowFaults);
         // Stores more than the maximum: a batch can refuse a row after later rows have been refused.
-        if (faults.size() > 2 * MOST_FAULTS) {
+        if (faults.size() > 2 * MAX_FAULTS) {
             List<Fault> first = faults();
             faults.clear();
             faults.addAll(first);
         }
     }
 
-    synchronized void read(long rowsSoFar, long bytesSoFar) {
-        rows = rowsSoFar;
+    synchronized void update(long rowsRead, long bytesSoFar) {
+        rows = rowsRead;
         bytesRead = bytesSoFar;
     }
 
-    synchronized void end(State how) {
-        state = how;
+    synchronized void end(State endState) {
+        state = endState;
         endedAt = clock.instant();
         ended.countDown();
     }
 
     /** Marks the import as failed, unless it has already ended. */
-    synchronized void endIfItHasNot() {
+    synchronized void failIfRunning() {
         if (state == State.RUNNING) {
             end(State.FAILED);
         }
@@ -171,7 +171,7 @@ final class ImportProgress {
     synchronized List<Fault> faults() {
         return faults.stream()
                 .sorted(Comparator.comparing(Fault::line))
-                .limit(MOST_FAULTS)
+                .limit(MAX_FAULTS)
                 .toList();
     }
 
@@ -201,6 +201,6 @@ final class ImportProgress {
 
     /** Returns how much of the file has been read, in percent. */
     synchronized long percent() {
-        return state == State.DONE ? 100 : bytes == 0 ? 0 : Math.min(100, bytesRead * 100 / bytes);
+        return state == State.DONE ? 100 : fileSize == 0 ? 0 : Math.min(100, bytesRead * 100 / fileSize);
     }
 }

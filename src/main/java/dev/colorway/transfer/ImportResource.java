@@ -57,10 +57,10 @@ public class ImportResource {
     long maxBytes;
 
     @ConfigProperty(name = "colorway.transfer.stall-limit")
-    Duration stall;
+    Duration stallLimit;
 
     @ConfigProperty(name = "colorway.transfer.least-rate")
-    int leastRate;
+    int minRate;
 
     @POST
     @Consumes({CSV, NDJSON})
@@ -95,14 +95,14 @@ public class ImportResource {
         ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
         try (Upload upload = new Upload()) {
             // Receives the whole file before the import starts, so that a slow caller does not block other writers.
-            progress.size(receive(body, upload, progress, request));
+            progress.setFileSize(receive(body, upload, progress, request));
             imports.run(upload.content(), format, progress);
         } catch (BrokenGzipException | EmptyRowsException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
         } finally {
-            progress.endIfItHasNot();
+            progress.failIfRunning();
         }
         return answer(progress, BaseUri.of(uri));
     }
@@ -114,22 +114,22 @@ public class ImportResource {
      */
     private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
             throws IOException {
-        MinimumRate pace = new MinimumRate(stall, leastRate);
+        MinimumRate rate = new MinimumRate(stallLimit, minRate);
         HttpConnection connection = request.request().connection();
-        long watch = request.vertx().setPeriodic(stall.toMillis(), timer -> {
-            if (pace.isTooSlow()) {
+        long timer = request.vertx().setPeriodic(stallLimit.toMillis(), id -> {
+            if (rate.isTooSlow()) {
                 CutOff.now(connection);
             }
         });
         try {
-            long bytes = upload.take(pace.of(body), maxBytes, progress::isCancelled);
+            long bytes = upload.receive(rate.of(body), maxBytes, progress::isCancelled);
             if (Connections.hasBrokenBody(connection)) {
                 throw new ProblemException(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY)
                         .with("Connection", "close");
             }
             return bytes;
         } finally {
-            request.vertx().cancelTimer(watch);
+            request.vertx().cancelTimer(timer);
         }
     }
 
@@ -139,9 +139,9 @@ public class ImportResource {
                 throw new ProblemException(
                         ProblemType.INVALID_ROWS,
                         rows(progress.faultyRows()) + " cannot be imported, so none was."
-                                + (progress.faults().size() < ImportProgress.MOST_FAULTS
+                                + (progress.faults().size() < ImportProgress.MAX_FAULTS
                                         ? ""
-                                        : " These are the first " + ImportProgress.MOST_FAULTS + " faults."),
+                                        : " These are the first " + ImportProgress.MAX_FAULTS + " faults."),
                         progress.faults());
             case CANCELLED ->
                 throw progress.isUndoneByShutdown()
@@ -155,8 +155,8 @@ public class ImportResource {
         }
     }
 
-    static String rows(long number) {
-        return number == 1 ? "1 row" : number + " rows";
+    static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
     }
 
     @GET

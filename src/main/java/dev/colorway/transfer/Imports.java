@@ -40,13 +40,13 @@ import org.jboss.logging.Logger;
 public class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
-    private static final int REMEMBERED = 20;
-    private static final int SECONDS_BETWEEN_LINES = 5;
+    private static final int MAX_STORED = 20;
+    private static final int LOG_INTERVAL_SECONDS = 5;
 
     /** How much of the time for requests a shutdown leaves for undoing an import; at most half of it. */
-    private static final Duration TO_UNDO = Duration.ofSeconds(5);
+    private static final Duration UNDO_TIME = Duration.ofSeconds(5);
     /** How long the database stays open for undoing an import whose caller has gone, so that nothing waited for it. */
-    private static final Duration LONGEST_UNDO = Duration.ofSeconds(10);
+    private static final Duration UNDO_TIMEOUT = Duration.ofSeconds(10);
 
     @Inject
     DraftReader drafts;
@@ -70,15 +70,15 @@ public class Imports {
     Duration shutdownTimeout;
 
     private final Deque<ImportProgress> last = new ArrayDeque<>();
-    private long number;
+    private long lastId;
     /** Whether the time in which a shutdown waits for an import is over. */
-    private volatile boolean isOver;
+    private volatile boolean isShuttingDown;
 
     /** Cancels the import that still runs when there is just enough time left to undo it and to answer its caller. */
-    void limit(@Observes ShutdownDelayInitiatedEvent signal) {
+    void scheduleCancellation(@Observes ShutdownDelayInitiatedEvent signal) {
         Duration half = shutdownTimeout.dividedBy(2);
-        Duration left = half.compareTo(TO_UNDO) < 0 ? half : TO_UNDO;
-        long millis = shutdownDelay.plus(shutdownTimeout).minus(left).toMillis();
+        Duration undoTime = half.compareTo(UNDO_TIME) < 0 ? half : UNDO_TIME;
+        long millis = shutdownDelay.plus(shutdownTimeout).minus(undoTime).toMillis();
         vertx.setTimer(Math.max(1, millis), over -> cancelByShutdown());
     }
 
@@ -86,7 +86,7 @@ public class Imports {
     void end(@Observes ShutdownEvent event) {
         Optional<ImportProgress> running = cancelByShutdown();
         try {
-            if (running.isPresent() && !running.get().awaitEnd(LONGEST_UNDO)) {
+            if (running.isPresent() && !running.get().awaitEnd(UNDO_TIMEOUT)) {
                 LOG.warnf("Import %d has not ended. Unless it is committed, the database undoes it.", running.get().id);
             }
         } catch (InterruptedException stopped) {
@@ -96,7 +96,7 @@ public class Imports {
 
     /** Cancels the running import, if any, and returns it. No import begins from now on. */
     private synchronized Optional<ImportProgress> cancelByShutdown() {
-        isOver = true;
+        isShuttingDown = true;
         Optional<ImportProgress> running = running();
         running.ifPresent(ImportProgress::cancelByShutdown);
         return running;
@@ -115,7 +115,7 @@ public class Imports {
      *     {@link ProblemType#UNAVAILABLE} if the service shuts down
      */
     synchronized ImportProgress begin(boolean dryRun, ImportMode mode) {
-        if (isOver) {
+        if (isShuttingDown) {
             throw undoneByShutdown();
         }
         running().ifPresent(other -> {
@@ -123,9 +123,9 @@ public class Imports {
                     ProblemType.IMPORT_RUNNING,
                     "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
         });
-        ImportProgress progress = new ImportProgress(++number, dryRun, mode, Clock.systemUTC());
+        ImportProgress progress = new ImportProgress(++lastId, dryRun, mode, Clock.systemUTC());
         last.addFirst(progress);
-        while (last.size() > REMEMBERED) {
+        while (last.size() > MAX_STORED) {
             last.removeLast();
         }
         return progress;
@@ -143,20 +143,20 @@ public class Imports {
             log(progress);
             return;
         }
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleAtFixedRate(() -> log(progress), SECONDS_BETWEEN_LINES, SECONDS_BETWEEN_LINES, TimeUnit.SECONDS);
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        scheduler.scheduleAtFixedRate(() -> log(progress), LOG_INTERVAL_SECONDS, LOG_INTERVAL_SECONDS, TimeUnit.SECONDS);
         try (RowReader rows = format.reader(catalog.layout(), file, maxBytes)) {
-            Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::follow));
+            Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::updateIndex));
         } finally {
-            watch.shutdownNow();
-            progress.endIfItHasNot();
+            scheduler.shutdownNow();
+            progress.failIfRunning();
             log(progress);
         }
     }
 
     /** Updates the index, except at the end: the next start adds the rows, and nobody searches until then. */
-    private void follow() {
-        if (!isOver) {
+    private void updateIndex() {
+        if (!isShuttingDown) {
             index.follow();
         }
     }

@@ -15,19 +15,19 @@ import java.time.Duration;
 final class MinimumRate {
 
     private final Duration interval;
-    private final long leastBytes;
+    private final long minBytes;
     private long bytes;
-    private long waited;
+    private long waitedNanos;
     /** When the current wait for the caller began, in {@link System#nanoTime()}; 0 without a wait. */
-    private long since;
+    private long waitBegin;
 
     /**
      * @param interval the length of one measurement
-     * @param leastRate the minimum rate, in bytes per second
+     * @param minRate the minimum rate, in bytes per second
      */
-    MinimumRate(Duration interval, long leastRate) {
+    MinimumRate(Duration interval, long minRate) {
         this.interval = interval;
-        this.leastBytes = leastRate * interval.toMillis() / 1000;
+        this.minBytes = minRate * interval.toMillis() / 1000;
     }
 
     /**
@@ -36,24 +36,24 @@ final class MinimumRate {
      */
     synchronized boolean isTooSlow() {
         long now = System.nanoTime();
-        if (since != 0) {
-            waited += now - since;
-            since = now;
+        if (waitBegin != 0) {
+            waitedNanos += now - waitBegin;
+            waitBegin = now;
         }
         // The caller is too slow only if the service waited for it for more than half of the interval.
-        boolean isTooSlow = bytes < leastBytes && waited > interval.toNanos() / 2;
+        boolean isTooSlow = bytes < minBytes && waitedNanos > interval.toNanos() / 2;
         bytes = 0;
-        waited = 0;
+        waitedNanos = 0;
         return isTooSlow;
     }
 
-    private synchronized void waitFor() {
-        since = System.nanoTime();
+    private synchronized void beginWait() {
+        waitBegin = System.nanoTime();
     }
 
-    private synchronized void moved(int count) {
-        waited += System.nanoTime() - since;
-        since = 0;
+    private synchronized void endWait(int count) {
+        waitedNanos += System.nanoTime() - waitBegin;
+        waitBegin = 0;
         bytes += count;
     }
 
@@ -61,9 +61,9 @@ final class MinimumRate {
         return new FilterOutputStream(body) {
             @Override
             public void write(byte[] chunk, int offset, int length) throws IOException {
-                waitFor();
+                beginWait();
                 out.write(chunk, offset, length);
-                moved(length);
+                endWait(length);
             }
         };
     }
@@ -72,9 +72,9 @@ final class MinimumRate {
         return new FilterInputStream(body) {
             @Override
             public int read(byte[] chunk, int offset, int length) throws IOException {
-                waitFor();
+                beginWait();
                 int read = in.read(chunk, offset, length);
-                moved(Math.max(0, read));
+                endWait(Math.max(0, read));
                 return read;
             }
         };

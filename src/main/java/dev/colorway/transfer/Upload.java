@@ -41,7 +41,7 @@ final class Upload implements Closeable {
      * @return how many bytes were read; not the whole body if the import was cancelled
      * @throws SourceTooLargeException if the body has more than {@code maxBytes}
      */
-    long take(InputStream body, long maxBytes, BooleanSupplier isCancelled) throws IOException {
+    long receive(InputStream body, long maxBytes, BooleanSupplier isCancelled) throws IOException {
         byte[] chunk = new byte[CHUNK];
         long bytes = 0;
         for (int read = body.read(chunk); read >= 0 && !isCancelled.getAsBoolean(); read = body.read(chunk)) {

@@ -86,7 +86,7 @@ class CsvRowsTest {
                                 + "ASICS\",\"brand\":\"asics\",\"collaborators\":[\"kiko-kostadinov\",\"ub1-s\"]}",
                         "{\"sneaker\":\"silver-black\",\"amount\":220.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9.5\",\"observedAt\":\"2026-11-23T08:00:00Z\",\"source\":\"a shop\"}"),
                 rows.stream().map(row -> row.members().toString()).toList());
-        assertTrue(rows.stream().allMatch(Row::isWhole));
+        assertTrue(rows.stream().allMatch(Row::isValid));
     }
 
     @Test
@@ -117,8 +117,8 @@ class CsvRowsTest {
     @Test
     void everyTextIsGuardedReversibly() {
         for (String text : AwkwardText.all()) {
-            String guarded = FormulaGuard.on(text);
-            assertEquals(text, FormulaGuard.off(guarded));
+            String guarded = FormulaGuard.escape(text);
+            assertEquals(text, FormulaGuard.unescape(guarded));
             assertFalse("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(guarded.charAt(0)) >= 0, text);
         }
     }
@@ -261,7 +261,7 @@ class CsvRowsTest {
         Row row = Drafts.read(CSV, "resource,slug,amount\nbrands,a,1\n").get(0);
         assertEquals("brands", row.resource());
         assertEquals("{\"slug\":\"a\"}", row.members().toString());
-        assertFalse(row.isWhole());
+        assertFalse(row.isValid());
     }
 
     @Test

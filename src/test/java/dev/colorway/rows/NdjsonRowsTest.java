@@ -96,7 +96,7 @@ class NdjsonRowsTest {
         assertEquals(
                 List.of("{\"slug\":\"a\"}", "{\"slug\":\"b\"}"),
                 rows.stream().map(row -> row.members().toString()).toList());
-        assertTrue(rows.stream().allMatch(Row::isWhole));
+        assertTrue(rows.stream().allMatch(Row::isValid));
         assertTrue(Drafts.read(NDJSON, "").isEmpty());
         assertTrue(Drafts.read(NDJSON, "\uFEFF").isEmpty());
     }
@@ -118,7 +118,7 @@ class NdjsonRowsTest {
                 "{\"resource\":\"brands\",}\n{\"resource\":\"brands\",\"slug\":\"a\"}\n[1]\n{\"resource\":\"brands\"");
         assertEquals(
                 List.of(false, true, false, false),
-                rows.stream().map(Row::isWhole).toList());
+                rows.stream().map(Row::isValid).toList());
         assertEquals(List.of(1L, 2L, 3L, 4L), rows.stream().map(Row::line).toList());
     }
 

@@ -78,9 +78,9 @@ class BulkIndexesTest {
 
     @Test
     void areAwayOnlyDuringALargeImport() throws IOException, SQLException {
-        indexes.without(LARGE, () -> assertFalse(defined("PRICE_BY_SIZE")));
+        indexes.runWithoutIndexes(LARGE, () -> assertFalse(defined("PRICE_BY_SIZE")));
         assertEquals(before, definitions());
-        indexes.without(1, () -> assertTrue(defined("PRICE_BY_SIZE")));
+        indexes.runWithoutIndexes(1, () -> assertTrue(defined("PRICE_BY_SIZE")));
     }
 
     private boolean defined(String index) {
@@ -95,7 +95,7 @@ class BulkIndexesTest {
     void areThereAgainAfterAnImportThatFailed() throws SQLException {
         assertThrows(
                 IOException.class,
-                () -> indexes.without(LARGE, () -> {
+                () -> indexes.runWithoutIndexes(LARGE, () -> {
                     throw new IOException("cut off");
                 }));
         assertEquals(before, definitions());
@@ -126,7 +126,7 @@ class BulkIndexesTest {
         assertTrue(
                 changed.toString().contains("\"PRICE_BY_SIZE\" ON \"PUBLIC\".\"PRICE\"(\"SIZE\""), changed.toString());
         assertFalse(before.containsAll(changed), changed.toString());
-        indexes.without(LARGE, () -> {});
+        indexes.runWithoutIndexes(LARGE, () -> {});
         assertEquals(changed, definitions());
         start("db/changed-indexes");
         assertEquals(changed, definitions());
