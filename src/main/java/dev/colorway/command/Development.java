@@ -14,7 +14,7 @@ import java.net.URI;
 public final class Development implements QuarkusApplication {
 
     /** A system property, because each live reload discards static fields with their class loader. */
-    private static final String GREETED = "dev.colorway.greeted";
+    private static final String GREETING_SHOWN = "dev.colorway.greeted";
 
     @Inject
     HttpServer server;
@@ -33,7 +33,7 @@ public final class Development implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        if (System.setProperty(GREETED, "") == null) {
+        if (System.setProperty(GREETING_SHOWN, "") == null) {
             System.out.println(greeting(server.getLocalBaseUri()));
         }
         Quarkus.waitForExit();
@@ -47,10 +47,10 @@ public final class Development implements QuarkusApplication {
                 Swagger UI: %2$s
                 Try it:     curl '%1$s?collaborator=JJJJound'
                 """.formatted(base.resolve("/sneakers"), base.resolve("/q/swagger-ui/"))
-                + key.text().map(text -> writing(base, text)).orElse("");
+                + key.text().map(text -> writeExample(base, text)).orElse("");
     }
 
-    private static String writing(URI base, String key) {
+    private static String writeExample(URI base, String key) {
         return """
 
                 This API key is for development. It is valid until this process ends, also after live reloads:

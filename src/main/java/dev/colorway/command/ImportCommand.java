@@ -71,16 +71,16 @@ final class ImportCommand implements Callable<Integer> {
                     });
                 }
                 if (dryRun && report.isDone()) {
-                    tellChanges(report);
+                    printChanges(report);
                 }
-                return tell(arguments[0], report);
+                return printReport(arguments[0], report);
             } catch (IOException | IllegalArgumentException unreadable) {
                 System.err.println(ProgressBars.reason(unreadable));
                 return 2;
             }
         }
 
-        private static void tellChanges(FileTransfer.Report report) {
+        private static void printChanges(FileTransfer.Report report) {
             for (ImportChange change : report.changes()) {
                 change.fields()
                         .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
 
-        private static int tell(String name, FileTransfer.Report report) {
+        private static int printReport(String name, FileTransfer.Report report) {
             for (Fault fault : report.faults()) {
                 System.err.println(name + ":" + fault.line() + ": "
                         + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail());

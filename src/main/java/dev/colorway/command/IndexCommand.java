@@ -35,7 +35,7 @@ final class IndexCommand implements Callable<Integer> {
         SearchIndex index;
 
         @Inject
-        IndexVerifier proof;
+        IndexVerifier verifier;
 
         @Override
         public int run(String... arguments) {
@@ -43,14 +43,14 @@ final class IndexCommand implements Callable<Integer> {
                 return arguments[0].equals(REMAKE) ? rebuild() : compare();
             } catch (IOException | IndexTakenException unusable) {
                 System.err.println(unusable.getMessage());
-                return StartCheck.COULD_NOT;
+                return StartCheck.EXIT_FAILURE;
             }
         }
 
         private int rebuild() throws IOException {
             long entries;
             try (ProgressBar bar = ProgressBars.ofEntries("Index")) {
-                entries = index.rebuild(on(bar));
+                entries = index.rebuild(watcher(bar));
             }
             System.out.println("Rebuilt the index: " + entries + " entries.");
             return 0;
@@ -59,7 +59,7 @@ final class IndexCommand implements Callable<Integer> {
         private int compare() throws IOException {
             IndexVerifier.Comparison comparison;
             try (ProgressBar bar = ProgressBars.ofEntries("Index")) {
-                comparison = proof.compare(on(bar));
+                comparison = verifier.compare(watcher(bar));
             }
             comparison.differences().forEach(System.err::println);
             System.out.println(
@@ -67,7 +67,7 @@ final class IndexCommand implements Callable<Integer> {
             return comparison.different() == 0 ? 0 : 1;
         }
 
-        private static IndexingProgress.Watcher on(ProgressBar bar) {
+        private static IndexingProgress.Watcher watcher(ProgressBar bar) {
             return (done, total) -> bar.maxHint(total).stepTo(done);
         }
     }

@@ -26,7 +26,7 @@ record ListenCheck(String host, int port, boolean isShared) {
     /** Returns what is wrong with the configured address; empty if nothing is, or if the service does not listen. */
     static Optional<String> fault() {
         Config settings = ConfigProvider.getConfig();
-        boolean listens = is("quarkus.http.host-enabled", settings, true)
+        boolean listens = flag("quarkus.http.host-enabled", settings, true)
                 && settings.getOptionalValue("quarkus.http.insecure-requests", String.class)
                         .filter("disabled"::equalsIgnoreCase)
                         .isEmpty();
@@ -38,14 +38,14 @@ record ListenCheck(String host, int port, boolean isShared) {
                         settings.getOptionalValue("quarkus.http.host", String.class)
                                 .orElse("0.0.0.0"),
                         port,
-                        is("quarkus.http.so-reuse-port", settings, false)))
+                        flag("quarkus.http.so-reuse-port", settings, false)))
                 .map(ListenCheck::ofAddress)
                 .orElse(Optional.of("QUARKUS_HTTP_PORT must be a number from 0 to " + LAST_PORT + "."));
     }
 
     /** Reads a setting with its default, because the defaults of Quarkus do not exist before it starts. */
-    private static boolean is(String setting, Config settings, boolean otherwise) {
-        return settings.getOptionalValue(setting, Boolean.class).orElse(otherwise);
+    private static boolean flag(String setting, Config settings, boolean defaultValue) {
+        return settings.getOptionalValue(setting, Boolean.class).orElse(defaultValue);
     }
 
     private static Optional<Integer> port(Config settings) {
@@ -79,15 +79,15 @@ record ListenCheck(String host, int port, boolean isShared) {
     }
 
     /** Returns why the service cannot listen there; empty if it can. */
-    private Optional<String> ofPort(InetAddress address, int number) {
+    private Optional<String> ofPort(InetAddress address, int portNumber) {
         try (ServerSocket socket = new ServerSocket()) {
             if (isShared) {
                 socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             }
-            socket.bind(new InetSocketAddress(address, number));
+            socket.bind(new InetSocketAddress(address, portNumber));
             return Optional.empty();
-        } catch (IOException cannot) {
-            return Optional.of(String.valueOf(cannot.getMessage()));
+        } catch (IOException failed) {
+            return Optional.of(String.valueOf(failed.getMessage()));
         }
     }
 

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Shows the progress of commands on standard error. */
 final class ProgressBars {
 
-    private static final int MILLIS_BETWEEN = 1000;
+    private static final int UPDATE_INTERVAL_MILLIS = 1000;
     private static final int BYTES_IN_MIB = 1024 * 1024;
 
     private ProgressBars() {}
@@ -31,7 +31,7 @@ final class ProgressBars {
         return ProgressBar.builder()
                 .setTaskName(name)
                 .setInitialMax(max)
-                .setUpdateIntervalMillis(MILLIS_BETWEEN)
+                .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed();
     }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 final class StartCheck {
 
     /** The exit code of a process that could not start. */
-    static final int COULD_NOT = 2;
+    static final int EXIT_FAILURE = 2;
 
     private StartCheck() {}
 
@@ -27,40 +27,40 @@ final class StartCheck {
     static void ofService() {
         // A live reload keeps the port open.
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
-            orEnd(ListenCheck.fault());
+            exitIfPresent(ListenCheck.fault());
             limitConnections();
         }
-        orEnd(DatabaseCheck.fault(System.out::println));
+        exitIfPresent(DatabaseCheck.fault(System.out::println));
     }
 
     private static void limitConnections() {
         try {
             Connections.limit().ifPresent(System.out::println);
         } catch (IllegalArgumentException | NoSuchElementException wrong) {
-            orEnd(Optional.of(wrong.getMessage()));
+            exitIfPresent(Optional.of(wrong.getMessage()));
         }
     }
 
     /** Ends the process with one line on standard error if a command has no database. */
     static void ofCommand() {
-        orEnd(DatabaseCheck.fault(System.err::println));
+        exitIfPresent(DatabaseCheck.fault(System.err::println));
     }
 
-    private static void orEnd(Optional<String> fault) {
+    private static void exitIfPresent(Optional<String> fault) {
         fault.ifPresent(line -> {
             System.err.println(line);
-            System.exit(COULD_NOT);
+            System.exit(EXIT_FAILURE);
         });
     }
 
     /**
      * Ends the process of the service or of a command. If it could not start because of its port, a setting or the
-     * schema of the catalog, it prints one line and ends with {@link #COULD_NOT}.
+     * schema of the catalog, it prints one line and ends with {@link #EXIT_FAILURE}.
      *
      * @param failure null if nothing failed
      */
     static void end(int code, Throwable failure) {
-        orEnd(ofPort(failure).or(() -> ofSetting(failure)).or(() -> ofSchema(failure)));
+        exitIfPresent(ofPort(failure).or(() -> ofSetting(failure)).or(() -> ofSchema(failure)));
         if (failure != null) {
             Logger.getLogger(StartCheck.class).error("The service could not start", failure);
         }

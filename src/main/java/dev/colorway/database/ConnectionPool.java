@@ -30,14 +30,14 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     /** The value of quarkus.datasource.db-kind. */
     static final String KIND = "colorway";
 
-    @ConfigProperty(name = Patience.SETTING)
-    Duration ofStart;
+    @ConfigProperty(name = StartTimeout.SETTING)
+    Duration startTimeout;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout")
-    Duration ofRequest;
+    Duration acquisitionTimeout;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.login-timeout")
-    Duration ofLogin;
+    Duration loginTimeout;
 
     /**
      * Sets the sorter: without it, the pool would continue to hand out broken connections. Also sets the timeouts of
@@ -49,8 +49,8 @@ class ConnectionPool implements AgroalConnectionConfigurer {
         if (Database.current() == Database.POSTGRESQL) {
             connections.exceptionSorter(new PostgreSQLExceptionSorter());
         }
-        connections.acquisitionTimeout(longer(ofStart, ofRequest));
-        connections.connectionFactoryConfiguration().loginTimeout(longer(ofStart, ofLogin));
+        connections.acquisitionTimeout(longer(startTimeout, acquisitionTimeout));
+        connections.connectionFactoryConfiguration().loginTimeout(longer(startTimeout, loginTimeout));
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -58,14 +58,14 @@ class ConnectionPool implements AgroalConnectionConfigurer {
     }
 
     /** Sets the timeouts for requests. Runs last at the start, before the service accepts requests. */
-    void serve(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start, AgroalDataSource pool) {
-        pool.getConfiguration().connectionPoolConfiguration().setAcquisitionTimeout(ofRequest);
+    void applyRequestTimeouts(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start, AgroalDataSource pool) {
+        pool.getConfiguration().connectionPoolConfiguration().setAcquisitionTimeout(acquisitionTimeout);
         // The pool sets the login timeout here, and the driver of PostgreSQL reads it here.
-        DriverManager.setLoginTimeout((int) ofLogin.toSeconds());
+        DriverManager.setLoginTimeout((int) loginTimeout.toSeconds());
     }
 
     @PreDestroy
     void close() throws SQLException {
-        H2Check.letGo();
+        H2Check.close();
     }
 }

@@ -38,11 +38,11 @@ public final class DatabaseCheck {
     static Optional<String> fault(Config settings, Consumer<String> log) {
         Duration limit;
         try {
-            limit = settings.getValue(Patience.SETTING, Duration.class);
+            limit = settings.getValue(StartTimeout.SETTING, Duration.class);
         } catch (IllegalArgumentException | NoSuchElementException none) {
             return Optional.of("COLORWAY_DATABASE_START_TIMEOUT must be a duration, like 2M or 90S.");
         }
-        Patience patience = new Patience(limit, log);
+        StartTimeout startTimeout = new StartTimeout(limit, log);
         Optional<String> url = settings.getOptionalValue(Database.URL, String.class);
         if (url.isEmpty()) {
             return Optional.of("COLORWAY_DATABASE_URL is empty." + RIGHT);
@@ -53,7 +53,7 @@ public final class DatabaseCheck {
                     "'" + withoutSecrets(url.get()) + "' is not the address of a supported database." + RIGHT);
         }
         return switch (database.get()) {
-            case H2 -> H2Check.fault(url.get(), patience);
+            case H2 -> H2Check.fault(url.get(), startTimeout);
             case POSTGRESQL ->
                 new PostgreSqlCheck(
                                 url.get(),
@@ -61,7 +61,7 @@ public final class DatabaseCheck {
                                         .orElse(""),
                                 settings.getOptionalValue(Database.PASSWORD, String.class)
                                         .orElse(""))
-                        .fault(patience);
+                        .fault(startTimeout);
         };
     }
 

@@ -20,22 +20,22 @@ import org.hibernate.exception.JDBCConnectionException;
  */
 public final class DatabaseFailure {
 
-    private static final int MOST_CAUSES = 50;
-    private static final int DEEPEST = 20;
+    private static final int MAX_CAUSES = 50;
+    private static final int MAX_DEPTH = 20;
     /** A deadlock or a serialization failure: the database rolled back one of the transactions. */
-    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+    private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
     /**
      * The database shuts down, was killed, or starts. Or it ended an idle transaction or session, or has reached its
      * limit of connections.
      */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
+    private static final Set<String> UNREACHABLE = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
     /** A cancelled statement, or a lock that was not free in time, on H2 and on PostgreSQL. */
-    private static final Set<String> LATE = Set.of("57014", "HYT00", "55P03");
+    private static final Set<String> TIMED_OUT = Set.of("57014", "HYT00", "55P03");
 
     /** The disk of PostgreSQL is full. */
-    private static final Set<String> FULL = Set.of("53100");
+    private static final Set<String> DISK_FULL = Set.of("53100");
     /** The messages of operating systems for a full disk, of the database or of the folder for temporary files. */
-    private static final Pattern NO_ROOM =
+    private static final Pattern DISK_FULL_MESSAGE =
             Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
 
     /** The messages of H2 for a damaged file. */
@@ -46,55 +46,55 @@ public final class DatabaseFailure {
 
     /** Returns whether the file of H2 is damaged. */
     public static boolean isDamaged(Throwable failure) {
-        return causes(failure, DEEPEST)
+        return causes(failure, MAX_DEPTH)
                 .anyMatch(cause -> DAMAGED.matcher(String.valueOf(cause)).find());
     }
 
     /** Returns whether a disk is full. */
     public static boolean isFull(Throwable failure) {
-        return causes(failure, DEEPEST)
-                .anyMatch(cause -> isOf(FULL, cause)
-                        || NO_ROOM.matcher(String.valueOf(cause.getMessage())).find());
+        return causes(failure, MAX_DEPTH)
+                .anyMatch(cause -> isOf(DISK_FULL, cause)
+                        || DISK_FULL_MESSAGE.matcher(String.valueOf(cause.getMessage())).find());
     }
 
     /** Returns the transient cause, if any. It can be gone a moment later. */
-    public static Optional<Throwable> passing(Throwable failure) {
-        return causes(failure, DEEPEST)
+    public static Optional<Throwable> transientCause(Throwable failure) {
+        return causes(failure, MAX_DEPTH)
                 .filter(cause -> isOfConnection(cause)
                         || cause instanceof CircuitBreakerOpenException
                         || cause instanceof SQLTransientException
-                        || (cause instanceof RollbackException ended && isOutOfTime(ended))
-                        || isOf(UNDONE, cause)
-                        || isOf(LATE, cause))
+                        || (cause instanceof RollbackException ended && isTimeout(ended))
+                        || isOf(ROLLED_BACK, cause)
+                        || isOf(TIMED_OUT, cause))
                 .findFirst();
     }
 
     /** Returns whether the service got no connection, or the connection broke. */
-    public static boolean isAway(Throwable failure) {
-        return causes(failure, DEEPEST).anyMatch(DatabaseFailure::isOfConnection);
+    public static boolean isUnreachable(Throwable failure) {
+        return causes(failure, MAX_DEPTH).anyMatch(DatabaseFailure::isOfConnection);
     }
 
     /** Returns whether the whole transaction was rolled back because of another one, so that it can be retried. */
-    public static boolean isUndone(Throwable failure) {
-        return !isAway(failure) && causes(failure, DEEPEST).anyMatch(cause -> isOf(UNDONE, cause));
+    public static boolean isRolledBack(Throwable failure) {
+        return !isUnreachable(failure) && causes(failure, MAX_DEPTH).anyMatch(cause -> isOf(ROLLED_BACK, cause));
     }
 
     /** Returns whether the connection broke during the commit: the transaction can be in the catalog or not. */
-    public static boolean isUnknown(Throwable failure) {
-        return isAway(failure) && causes(failure, DEEPEST).anyMatch(XAException.class::isInstance);
+    public static boolean isOutcomeUnknown(Throwable failure) {
+        return isUnreachable(failure) && causes(failure, MAX_DEPTH).anyMatch(XAException.class::isInstance);
     }
 
     /**
      * Returns the failure and its causes. Includes suppressed exceptions: they contain why a transaction failed to end.
      */
-    private static Stream<Throwable> causes(Throwable failure, int deep) {
-        if (failure == null || deep == 0) {
+    private static Stream<Throwable> causes(Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
             return Stream.empty();
         }
         Stream<Throwable> others =
                 Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
-        return Stream.concat(Stream.of(failure), others.flatMap(cause -> causes(cause, deep - 1)))
-                .limit(MOST_CAUSES);
+        return Stream.concat(Stream.of(failure), others.flatMap(cause -> causes(cause, depth - 1)))
+                .limit(MAX_CAUSES);
     }
 
     /** Returns whether a cause is about the connection. The pool sets no SQLSTATE if no connection is free in time. */
@@ -106,7 +106,7 @@ public final class DatabaseFailure {
                                     .toLowerCase(Locale.ROOT)
                                     .contains("acquisition timeout"));
         }
-        return sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState());
+        return sql.getSQLState().startsWith("08") || UNREACHABLE.contains(sql.getSQLState());
     }
 
     private static boolean isOf(Set<String> states, Throwable cause) {
@@ -114,7 +114,7 @@ public final class DatabaseFailure {
     }
 
     /** Returns whether a transaction was rolled back because it exceeded its time limit. */
-    private static boolean isOutOfTime(RollbackException ended) {
+    private static boolean isTimeout(RollbackException ended) {
         return ended.getCause() == null && String.valueOf(ended.getMessage()).startsWith("ARJUNA016102");
     }
 }

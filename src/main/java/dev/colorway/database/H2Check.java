@@ -28,16 +28,16 @@ import org.h2.store.fs.FileUtils;
 final class H2Check {
 
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+)");
-    private static final int MILLIS_BETWEEN = 100;
+    private static final int POLL_MILLIS = 100;
     /**
      * The connection that keeps the file open, because H2 closes the file with its last connection; null without one.
      */
-    private static Connection kept;
+    private static Connection connection;
 
     private H2Check() {}
 
     /** Creates the folder and opens the file. Returns what is wrong, if anything. */
-    static Optional<String> fault(String url, Patience patience) {
+    static Optional<String> fault(String url, StartTimeout startTimeout) {
         Matcher address = FILE.matcher(url);
         if (!address.lookingAt()) {
             return Optional.empty();
@@ -45,9 +45,9 @@ final class H2Check {
         Path file = Path.of(FileUtils.toRealPath(address.group(1)) + ".mv.db").normalize();
         Optional<String> fault = ofFile(file);
         if (fault.isEmpty() && !Files.exists(file)) {
-            patience.say("There is no catalog in " + file + ": creating a new one.");
+            startTimeout.log("There is no catalog in " + file + ": creating a new one.");
         }
-        return fault.or(() -> opening(file, url, patience));
+        return fault.or(() -> open(file, url, startTimeout));
     }
 
     private static Optional<String> ofFile(Path file) {
@@ -101,7 +101,7 @@ final class H2Check {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock == null;
-        } catch (OverlappingFileLockException mine) {
+        } catch (OverlappingFileLockException lockedHere) {
             return true;
         } catch (IOException unknown) {
             // H2 will report what is wrong.
@@ -109,20 +109,20 @@ final class H2Check {
         }
     }
 
-    private static Optional<String> opening(Path file, String url, Patience patience) {
+    private static Optional<String> open(Path file, String url, StartTimeout startTimeout) {
         FutureTask<Connection> opening = new DatabaseDriver().openingH2(url, Database.credentials());
         while (true) {
             try {
-                kept = opening.get(MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+                connection = opening.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 return Optional.empty();
             } catch (TimeoutException notYet) {
                 String why = "H2 has not opened " + file + " yet.";
-                if (patience.isOver()) {
-                    return Optional.of(why + patience.inVain());
+                if (startTimeout.isExpired()) {
+                    return Optional.of(why + startTimeout.explanation());
                 }
-                patience.waiting(why);
+                startTimeout.reportWaiting(why);
             } catch (ExecutionException failed) {
-                return Optional.of(told(file, DatabaseDriver.fault(failed).getErrorCode()));
+                return Optional.of(failureMessage(file, DatabaseDriver.fault(failed).getErrorCode()));
             } catch (InterruptedException end) {
                 Thread.currentThread().interrupt();
                 return Optional.of("The start was interrupted.");
@@ -130,7 +130,7 @@ final class H2Check {
         }
     }
 
-    private static String told(Path file, int code) {
+    private static String failureMessage(Path file, int code) {
         return switch (code) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> inUse(file);
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
@@ -144,10 +144,10 @@ final class H2Check {
     }
 
     /** Closes the connection that keeps the file open. H2 closes the file once the pool has no connection either. */
-    static void letGo() throws SQLException {
-        if (kept != null) {
-            kept.close();
-            kept = null;
+    static void close() throws SQLException {
+        if (connection != null) {
+            connection.close();
+            connection = null;
         }
     }
 }

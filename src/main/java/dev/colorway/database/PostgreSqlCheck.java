@@ -23,12 +23,12 @@ import javax.net.ssl.SSLException;
 record PostgreSqlCheck(String url, String user, String password) {
 
     /** The first version with regexp_like, which the migrations use. */
-    private static final int OLDEST = 15;
+    private static final int MIN_VERSION = 15;
 
     /** The time limit of one attempt. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final int MILLIS_BETWEEN = 1000;
+    private static final int RETRY_DELAY_MILLIS = 1000;
     /** The SQLSTATE for a wrong password. */
     private static final String REFUSED = "28P01";
     /** The SQLSTATE of a broken connection. */
@@ -37,7 +37,7 @@ record PostgreSqlCheck(String url, String user, String password) {
      * The SQLSTATEs that pass without intervention: the server is unreachable, shuts down, has crashed, starts, or has
      * no connection left.
      */
-    private static final Set<String> PASSING =
+    private static final Set<String> TRANSIENT =
             Set.of(DatabaseDriver.CANNOT_CONNECT, "57P01", "57P02", "57P03", "53300");
 
     private static final String STATE = """
@@ -46,44 +46,44 @@ record PostgreSqlCheck(String url, String user, String password) {
             and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
     /** Returns what is wrong with the database, if anything. Waits while the problem can pass. */
-    Optional<String> fault(Patience patience) {
+    Optional<String> fault(StartTimeout startTimeout) {
         if (org.postgresql.Driver.parseURL(url, null) == null) {
             return Optional.of("'" + address()
                     + "' cannot be read as an address of PostgreSQL. Set COLORWAY_DATABASE_URL to an address like "
                     + "jdbc:postgresql://host:5432/name.");
         }
         while (true) {
-            try (Connection connection = new DatabaseDriver().connect(url, settings(patience))) {
+            try (Connection connection = new DatabaseDriver().connect(url, settings(startTimeout))) {
                 return ofServer(connection);
             } catch (SQLException failed) {
-                if (!isPassing(failed)) {
-                    return Optional.of(told(failed));
+                if (!isTransient(failed)) {
+                    return Optional.of(failureMessage(failed));
                 }
-                if (patience.isOver()) {
-                    return Optional.of(told(failed) + patience.inVain());
+                if (startTimeout.isExpired()) {
+                    return Optional.of(failureMessage(failed) + startTimeout.explanation());
                 }
-                patience.waiting(why(failed));
+                startTimeout.reportWaiting(reason(failed));
             }
-            pause(patience);
+            pause(startTimeout);
         }
     }
 
-    private Properties settings(Patience patience) {
+    private Properties settings(StartTimeout startTimeout) {
         Properties settings = new Properties();
         if (!user.isEmpty()) {
             settings.setProperty("user", user);
             settings.setProperty("password", password);
         }
-        Duration longest = patience.left().compareTo(ATTEMPT) < 0 ? patience.left() : ATTEMPT;
-        String seconds = String.valueOf(Math.max(longest.toSeconds(), 1));
+        Duration timeout = startTimeout.remaining().compareTo(ATTEMPT_TIMEOUT) < 0 ? startTimeout.remaining() : ATTEMPT_TIMEOUT;
+        String seconds = String.valueOf(Math.max(timeout.toSeconds(), 1));
         settings.setProperty("loginTimeout", seconds);
         settings.setProperty("socketTimeout", seconds);
         return settings;
     }
 
-    private static void pause(Patience patience) {
+    private static void pause(StartTimeout startTimeout) {
         try {
-            Thread.sleep(Math.min(MILLIS_BETWEEN, patience.left().toMillis()));
+            Thread.sleep(Math.min(RETRY_DELAY_MILLIS, startTimeout.remaining().toMillis()));
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(end);
@@ -91,16 +91,16 @@ record PostgreSqlCheck(String url, String user, String password) {
     }
 
     /** Returns whether the problem can pass without a change of settings. */
-    private static boolean isPassing(SQLException failed) {
+    private static boolean isTransient(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
-        return PASSING.contains(state) || (state.equals(BROKEN) && !isCausedBy(SSLException.class, failed));
+        return TRANSIENT.contains(state) || (state.equals(BROKEN) && !isCausedBy(SSLException.class, failed));
     }
 
     private Optional<String> ofServer(Connection connection) throws SQLException {
         int version = connection.getMetaData().getDatabaseMajorVersion();
-        return version < OLDEST
+        return version < MIN_VERSION
                 ? Optional.of("The PostgreSQL at " + address() + " is version "
-                        + connection.getMetaData().getDatabaseProductVersion() + ": " + OLDEST
+                        + connection.getMetaData().getDatabaseProductVersion() + ": " + MIN_VERSION
                         + " or newer is needed. Upgrade it, or set COLORWAY_DATABASE_URL to another server.")
                 : state(connection);
     }
@@ -137,32 +137,32 @@ record PostgreSqlCheck(String url, String user, String password) {
         }
     }
 
-    private String told(SQLException failed) {
+    private String failureMessage(SQLException failed) {
         // The driver reports a missing password as a refused connection.
-        String state = line(failed).contains("password") ? REFUSED : String.valueOf(failed.getSQLState());
+        String state = firstLine(failed).contains("password") ? REFUSED : String.valueOf(failed.getSQLState());
         return switch (state) {
             case REFUSED, "28000" ->
-                "PostgreSQL at " + address() + " refuses the user or password: " + line(failed)
+                "PostgreSQL at " + address() + " refuses the user or password: " + firstLine(failed)
                         + " Set COLORWAY_DATABASE_USER and COLORWAY_DATABASE_PASSWORD to those of an existing "
                         + "user.";
             case "3D000" ->
                 "There is no such database at " + address()
                         + ". Create it, or set COLORWAY_DATABASE_URL to one that exists.";
             case "42501" ->
-                "The user has no access to the database at " + address() + ": " + line(failed)
+                "The user has no access to the database at " + address() + ": " + firstLine(failed)
                         + " Make this user the owner, or set COLORWAY_DATABASE_USER to the owner.";
             default ->
-                why(failed)
+                reason(failed)
                         + (state.equals(DatabaseDriver.CANNOT_CONNECT)
                                 ? " Start PostgreSQL there, or set COLORWAY_DATABASE_URL to its address."
                                 : " Correct COLORWAY_DATABASE_URL and its parameters.");
         };
     }
 
-    private String why(SQLException failed) {
+    private String reason(SQLException failed) {
         return isCausedBy(UnknownHostException.class, failed)
                 ? "There is no host of that name: " + address() + "."
-                : "Cannot connect to " + address() + ": " + line(failed);
+                : "Cannot connect to " + address() + ": " + firstLine(failed);
     }
 
     private static boolean isCausedBy(Class<? extends Exception> cause, SQLException failed) {
@@ -171,13 +171,13 @@ record PostgreSqlCheck(String url, String user, String password) {
     }
 
     /** Returns the first line of the message, without the location in the server that follows it. */
-    private static String line(SQLException failed) {
-        String said = String.valueOf(failed.getMessage())
+    private static String firstLine(SQLException failed) {
+        String firstLine = String.valueOf(failed.getMessage())
                 .lines()
                 .findFirst()
                 .orElse("")
                 .strip();
-        return said.endsWith(".") ? said : said + ".";
+        return firstLine.endsWith(".") ? firstLine : firstLine + ".";
     }
 
     private String address() {

@@ -48,7 +48,7 @@ class TransactionBulkhead {
     @FunctionalInterface
     interface Permit {
 
-        /** @param isAnswered whether the database answered the operation; false if it was away */
+        /** @param isAnswered whether the database answered the operation; false if it was unreachable */
         void release(boolean isAnswered);
     }
 
@@ -82,7 +82,7 @@ class TransactionBulkhead {
         };
     }
 
-    /** Waits for a permit. If the database answered no operation in the whole time, it is away. */
+    /** Waits for a permit. If the database answered no operation in the whole time, it is unreachable. */
     private void await(Semaphore permits, Duration maxWait, String overloaded) throws InterruptedException {
         long before = answered.get();
         if (permits.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -41,7 +41,7 @@ class TransactionRetry {
     TransactionRetry(AgroalDataSource connections) {
         guard = Guard.create()
                 .withRetry()
-                .whenException(DatabaseFailure::isUndone)
+                .whenException(DatabaseFailure::isRolledBack)
                 .maxRetries(MAX_RETRIES)
                 .delay(INITIAL_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .jitter(INITIAL_DELAY_MILLIS, ChronoUnit.MILLIS)
@@ -50,7 +50,7 @@ class TransactionRetry {
                 .beforeRetry(() -> LOG.info("Retrying a transaction that conflicted with another one"))
                 .done()
                 .withCircuitBreaker()
-                .when(DatabaseFailure::isAway)
+                .when(DatabaseFailure::isUnreachable)
                 .requestVolumeThreshold(VOLUME_THRESHOLD)
                 .failureRatio(FAILURE_RATIO)
                 .delay(HALF_OPEN_DELAY_SECONDS, ChronoUnit.SECONDS)

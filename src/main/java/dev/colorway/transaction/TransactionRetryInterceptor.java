@@ -39,7 +39,7 @@ class TransactionRetryInterceptor {
         try {
             return retry.call(operation::proceed);
         } catch (Exception failed) {
-            isAnswered = !DatabaseFailure.isAway(failed);
+            isAnswered = !DatabaseFailure.isUnreachable(failed);
             throw failed;
         } finally {
             permit.release(isAnswered);

@@ -43,7 +43,7 @@ class DatabaseCheckTest {
     void tellsWhichAddressIsWrong(String url, String told) {
         SmallRyeConfig settings = new SmallRyeConfigBuilder()
                 .withDefaultValue(Database.URL, url)
-                .withDefaultValue(Patience.SETTING, "0S")
+                .withDefaultValue(StartTimeout.SETTING, "0S")
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .build();
         String fault = DatabaseCheck.fault(settings, said -> {}).orElse("none");

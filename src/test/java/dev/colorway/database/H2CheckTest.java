@@ -37,7 +37,7 @@ public class H2CheckTest {
     @TempDir
     Path folder;
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> logged = new ArrayList<>();
 
     @BeforeEach
     void prepare() {
@@ -46,9 +46,9 @@ public class H2CheckTest {
     }
 
     @AfterEach
-    void letGo() throws SQLException {
+    void close() throws SQLException {
         opened.countDown();
-        H2Check.letGo();
+        H2Check.close();
     }
 
     /** Called by H2, see {@link #SLOW}. */
@@ -62,11 +62,11 @@ public class H2CheckTest {
     }
 
     private Optional<String> fault(String url, Duration limit) {
-        return H2Check.fault(url, new Patience(limit, this::say));
+        return H2Check.fault(url, new StartTimeout(limit, this::log));
     }
 
-    private void say(String line) {
-        said.add(line);
+    private void log(String line) {
+        logged.add(line);
         if (line.contains("The start waits for it")) {
             opened.countDown();
         }
@@ -81,9 +81,9 @@ public class H2CheckTest {
     void keepsAFileOpenUntilItLetsGo() throws SQLException {
         assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
         assertFault("The catalog is in use");
-        H2Check.letGo();
+        H2Check.close();
         assertEquals(Optional.empty(), fault(url(), Duration.ofMinutes(1)));
-        assertEquals(List.of("There is no catalog in " + folder + "/colorway.mv.db: creating a new one."), said);
+        assertEquals(List.of("There is no catalog in " + folder + "/colorway.mv.db: creating a new one."), logged);
     }
 
     @Test
@@ -106,14 +106,14 @@ public class H2CheckTest {
     void waitsForOneThatTakesLong() {
         assertEquals(
                 Optional.empty(),
-                H2Check.fault(url() + SLOW, new Patience(Duration.ofMinutes(1), Duration.ofMillis(500), this::say)));
-        assertEquals(2, said.size(), said.toString());
+                H2Check.fault(url() + SLOW, new StartTimeout(Duration.ofMinutes(1), Duration.ofMillis(500), this::log)));
+        assertEquals(2, logged.size(), logged.toString());
         assertTrue(
-                said.get(1)
+                logged.get(1)
                         .matches(
                                 "H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at most "
                                         + "60 seconds\\."),
-                said.get(1));
+                logged.get(1));
     }
 
     @Test

@@ -31,25 +31,25 @@ class PostgreSqlCheckTest {
 
     private final PostgreSql database = PostgreSql.empty();
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> logged = new ArrayList<>();
 
     /**
      * Returns the error; empty if there is none. Fails if the check waits for the database, because a wait of up to
      * five minutes exceeds the timeout of this class.
      */
     private Optional<String> faultOf(String url) {
-        Optional<String> fault = faultOf(url, new Patience(Duration.ofMinutes(5), said::add));
-        assertEquals(List.of(), said);
+        Optional<String> fault = faultOf(url, new StartTimeout(Duration.ofMinutes(5), logged::add));
+        assertEquals(List.of(), logged);
         return fault;
     }
 
-    private Optional<String> faultOf(String url, Patience patience) {
-        return new PostgreSqlCheck(url, database.user(), database.password()).fault(patience);
+    private Optional<String> faultOf(String url, StartTimeout startTimeout) {
+        return new PostgreSqlCheck(url, database.user(), database.password()).fault(startTimeout);
     }
 
-    private void assertFault(String said, String url) {
+    private void assertFault(String expected, String url) {
         String fault = faultOf(url).orElse("none");
-        assertTrue(fault.contains(said) && fault.contains("COLORWAY_DATABASE_URL"), fault);
+        assertTrue(fault.contains(expected) && fault.contains("COLORWAY_DATABASE_URL"), fault);
     }
 
     @Test
@@ -105,17 +105,17 @@ class PostgreSqlCheckTest {
 
     private void assertRefused(String user, String password) {
         String fault = new PostgreSqlCheck(database.url(), user, password)
-                .fault(new Patience(Duration.ofMinutes(5), said::add))
+                .fault(new StartTimeout(Duration.ofMinutes(5), logged::add))
                 .orElse("none");
         assertTrue(fault.contains("refuses the user or password") && !fault.contains("a-secret"), fault);
-        assertEquals(List.of(), said);
+        assertEquals(List.of(), logged);
     }
 
     @Test
     void aUserWhoMayNotCreateTables() {
         PostgreSql other = PostgreSql.empty();
         String fault = new PostgreSqlCheck(database.url(), other.user(), other.password())
-                .fault(new Patience(Duration.ofMinutes(5), said::add))
+                .fault(new StartTimeout(Duration.ofMinutes(5), logged::add))
                 .orElse("none");
         assertTrue(fault.contains("cannot create tables in the schema 'public'"), fault);
     }
@@ -124,7 +124,7 @@ class PostgreSqlCheckTest {
     void aServerThatNeverAnswers() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String address = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/db?loginTimeout=1";
-            String fault = faultOf(address, new Patience(Duration.ofSeconds(0), said::add))
+            String fault = faultOf(address, new StartTimeout(Duration.ofSeconds(0), logged::add))
                     .orElse("none");
             assertTrue(fault.startsWith("Cannot connect to jdbc:postgresql://127.0.0.1:"), fault);
         }
@@ -136,23 +136,23 @@ class PostgreSqlCheckTest {
         later.start();
         later.kill();
         AtomicBoolean isUp = new AtomicBoolean();
-        Patience patience = new Patience(Duration.ofMinutes(2), Duration.ofMillis(500), line -> {
-            said.add(line);
+        StartTimeout startTimeout = new StartTimeout(Duration.ofMinutes(2), Duration.ofMillis(500), line -> {
+            logged.add(line);
             if (isUp.compareAndSet(false, true)) {
                 later.startServer();
             }
         });
         try {
             assertEquals(
-                    Optional.empty(), new PostgreSqlCheck(later.address(), "postgres", "postgres").fault(patience));
+                    Optional.empty(), new PostgreSqlCheck(later.address(), "postgres", "postgres").fault(startTimeout));
         } finally {
             later.kill();
         }
         assertTrue(
-                said.get(0)
+                logged.get(0)
                         .matches("Cannot connect to " + later.address()
                                 + ": Connection to .* The start waits for it: \\d+ of at most 120 seconds\\."),
-                said.get(0));
+                logged.get(0));
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class PostgreSqlCheckTest {
 
     @Test
     void oneThatDoesNotComeUp() {
-        String fault = faultOf("jdbc:postgresql://nowhere.invalid/db", new Patience(Duration.ofSeconds(1), said::add))
+        String fault = faultOf("jdbc:postgresql://nowhere.invalid/db", new StartTimeout(Duration.ofSeconds(1), logged::add))
                 .orElse("none");
         assertTrue(
                 fault.startsWith("There is no host of that name: jdbc:postgresql://nowhere.invalid/db.")

@@ -77,36 +77,36 @@ class UnavailableTest {
         Api.get("/sneakers");
     }
 
-    private static boolean isPassing(Throwable failure) {
-        return DatabaseFailure.passing(failure).isPresent();
+    private static boolean isTransient(Throwable failure) {
+        return DatabaseFailure.transientCause(failure).isPresent();
     }
 
     /** A broken connection leaves the outcome of the transaction unknown, whatever other errors occurred. */
     @Test
     void takesForUndoneWhatIsSureToBe() {
         SQLException undone = new SQLException("deadlock detected", "40P01");
-        assertTrue(DatabaseFailure.isUndone(new RuntimeException(undone)));
+        assertTrue(DatabaseFailure.isRolledBack(new RuntimeException(undone)));
         RollbackException atCommit = new RollbackException("ARJUNA016053: Could not commit transaction.");
         atCommit.addSuppressed(undone);
-        assertTrue(DatabaseFailure.isUndone(atCommit), "a suppressed exception also counts");
+        assertTrue(DatabaseFailure.isRolledBack(atCommit), "a suppressed exception also counts");
         atCommit.addSuppressed(new SQLException("An I/O error occurred", "08006"));
-        assertFalse(DatabaseFailure.isUndone(atCommit));
+        assertFalse(DatabaseFailure.isRolledBack(atCommit));
         assertFalse(
-                DatabaseFailure.isUndone(new SQLException("lock timeout", "55P03")),
+                DatabaseFailure.isRolledBack(new SQLException("lock timeout", "55P03")),
                 "a transaction is not retried after a lock timeout");
     }
 
     @Test
     void takesForPassingWhatMayGoWellAMomentLater() {
-        assertTrue(isPassing(new RuntimeException(new SQLException("connection refused", "08001"))));
-        assertTrue(isPassing(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
+        assertTrue(isTransient(new RuntimeException(new SQLException("connection refused", "08001"))));
+        assertTrue(isTransient(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
         assertTrue(
-                isPassing(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
-        assertFalse(isPassing(new RuntimeException(new SQLException("unique constraint", "23505"))));
+                isTransient(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
+        assertFalse(isTransient(new RuntimeException(new SQLException("unique constraint", "23505"))));
         for (String state : List.of("57P01", "57P02", "57P03", "53300", "25P03", "08006")) {
-            assertTrue(isPassing(new RuntimeException(new SQLException("of PostgreSQL", state))), state);
+            assertTrue(isTransient(new RuntimeException(new SQLException("of PostgreSQL", state))), state);
         }
-        assertFalse(isPassing(new RollbackException("ARJUNA016053: Could not commit transaction.")));
-        assertFalse(isPassing(new IllegalStateException()));
+        assertFalse(isTransient(new RollbackException("ARJUNA016053: Could not commit transaction.")));
+        assertFalse(isTransient(new IllegalStateException()));
     }
 }

@@ -121,17 +121,17 @@ public class ProblemMappers {
                     RETRY_AFTER_REPAIR_SECONDS,
                     request);
         }
-        Optional<Throwable> passing = DatabaseFailure.passing(failure);
-        if (passing.isPresent()) {
+        Optional<Throwable> transientCause = DatabaseFailure.transientCause(failure);
+        if (transientCause.isPresent()) {
             // The circuit breaker logs once when it opens. The many requests that it refuses need no log line
             // each.
             LOG.logf(
-                    passing.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR,
+                    transientCause.get() instanceof CircuitBreakerOpenException ? Level.DEBUG : Level.ERROR,
                     "%s %s could not be answered: %s",
                     request.request().method(),
                     request.normalizedPath(),
-                    passing.get());
-            String detail = DatabaseFailure.isUnknown(failure)
+                    transientCause.get());
+            String detail = DatabaseFailure.isOutcomeUnknown(failure)
                     ? "The connection to the database was lost during this write, which may or may not be in the "
                             + "catalog now. Read it before you send it again."
                     : "The catalog cannot be read or written now. Try again in a few seconds.";

@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Limits how long a start waits for its database, and reports the wait. */
-final class Patience {
+final class StartTimeout {
 
     /** The setting for the limit. */
     static final String SETTING = "colorway.database.start-timeout";
 
-    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
     private final Duration limit;
-    private final long nanosBetween;
+    private final long reportIntervalNanos;
     private final Consumer<String> log;
     private final long begin = System.nanoTime();
-    private long reported = begin;
+    private long lastReport = begin;
 
     /**
      * Starts the wait now.
@@ -24,35 +24,35 @@ final class Patience {
      * @param limit the longest wait
      * @param log receives a line every five seconds of waiting
      */
-    Patience(Duration limit, Consumer<String> log) {
-        this(limit, BETWEEN_REPORTS, log);
+    StartTimeout(Duration limit, Consumer<String> log) {
+        this(limit, REPORT_INTERVAL, log);
     }
 
     /**
      * Starts the wait now.
      *
      * @param limit the longest wait
-     * @param between the time between two lines
+     * @param interval the time between two lines
      * @param log receives the lines while the start waits
      */
-    Patience(Duration limit, Duration between, Consumer<String> log) {
+    StartTimeout(Duration limit, Duration interval, Consumer<String> log) {
         this.limit = limit;
-        this.nanosBetween = between.toNanos();
+        this.reportIntervalNanos = interval.toNanos();
         this.log = log;
     }
 
     /** Returns the remaining time; never negative. */
-    Duration left() {
-        Duration left = limit.minusNanos(System.nanoTime() - begin);
-        return left.isNegative() ? Duration.ZERO : left;
+    Duration remaining() {
+        Duration remaining = limit.minusNanos(System.nanoTime() - begin);
+        return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
-    boolean isOver() {
-        return left().isZero();
+    boolean isExpired() {
+        return remaining().isZero();
     }
 
     /** Reports a line at once. */
-    void say(String line) {
+    void log(String line) {
         log.accept(line);
     }
 
@@ -61,17 +61,17 @@ final class Patience {
      *
      * @param why the reason, in a sentence
      */
-    void waiting(String why) {
+    void reportWaiting(String why) {
         long now = System.nanoTime();
-        if (now - reported >= nanosBetween) {
-            reported = now;
+        if (now - lastReport >= reportIntervalNanos) {
+            lastReport = now;
             log.accept(why + " The start waits for it: "
                     + Duration.ofNanos(now - begin).toSeconds() + " of at most " + limit.toSeconds() + " seconds.");
         }
     }
 
     /** Returns the end of the message for a wait that failed; empty if there was no wait. */
-    String inVain() {
+    String explanation() {
         return limit.isZero()
                 ? ""
                 : " The start waited for " + limit.toSeconds()
