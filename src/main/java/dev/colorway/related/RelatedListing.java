@@ -35,7 +35,7 @@ import org.apache.lucene.search.Query;
 public final class RelatedListing {
 
     /** Prices are similar if they differ by a fifth at most. */
-    private static final BigDecimal NEAR = new BigDecimal("0.2");
+    private static final BigDecimal SIMILARITY = new BigDecimal("0.2");
 
     private RelatedListing() {}
 
@@ -78,19 +78,19 @@ public final class RelatedListing {
                             sneaker.designers().stream().map(Reference::slug).toList()));
         }
         if (sneaker.price() != null) {
-            reasons.put(Reason.SIMILAR_PRICE, IndexedPrices.of(quoted.price()).lowestIn(near(sneaker.price(), quoted)));
+            reasons.put(Reason.SIMILAR_PRICE, IndexedPrices.of(quoted.price()).lowestIn(similarPrice(sneaker.price(), quoted)));
         }
         return reasons;
     }
 
-    private static PriceCondition near(MatchedPrice price, PriceSelection quoted) {
+    private static PriceCondition similarPrice(MatchedPrice price, PriceSelection quoted) {
         int digits = price.currency().digits();
         return new PriceCondition(
                 price.currency(),
                 price.kind(),
                 quoted.size(),
-                price.amount().multiply(BigDecimal.ONE.subtract(NEAR)).setScale(digits, RoundingMode.CEILING),
-                price.amount().multiply(BigDecimal.ONE.add(NEAR)).setScale(digits, RoundingMode.FLOOR));
+                price.amount().multiply(BigDecimal.ONE.subtract(SIMILARITY)).setScale(digits, RoundingMode.CEILING),
+                price.amount().multiply(BigDecimal.ONE.add(SIMILARITY)).setScale(digits, RoundingMode.FLOOR));
     }
 
     private static Query query(SneakerView sneaker, Map<Reason, Query> reasons) {

@@ -33,7 +33,7 @@ public final class KnownSizes {
         Set<ShoeSize> same = Equivalents.ofAnyBrand(size);
         if (same.isEmpty() && !isObserved(size)) {
             throw ProblemException.ofParameter(
-                    PARAMETER, "must be a size that the catalog knows" + known() + ", not '" + size + "'");
+                    PARAMETER, "must be a size that the catalog knows" + listKnown() + ", not '" + size + "'");
         }
         same.add(size);
         return same;
@@ -48,7 +48,7 @@ public final class KnownSizes {
                 .isEmpty();
     }
 
-    private static String known() {
+    private static String listKnown() {
         Set<ShoeSize> known = new TreeSet<>();
         List<String> charted = Panache.getEntityManager()
                 .createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class)

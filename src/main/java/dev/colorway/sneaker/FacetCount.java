@@ -33,7 +33,7 @@ import org.apache.lucene.search.SimpleCollector;
  */
 final class FacetCount {
 
-    private static final int MOST_BUCKETS = 10;
+    private static final int MAX_BUCKETS = 10;
 
     private final IndexSnapshot reading;
     private final SneakerConditions conditions;
@@ -48,53 +48,53 @@ final class FacetCount {
     }
 
     /** Returns the requested facets, or null if none is requested. */
-    Facets of(List<String> asked) {
-        return asked.isEmpty()
+    Facets of(List<String> requested) {
+        return requested.isEmpty()
                 ? null
                 : new Facets(
-                        values(SneakerDocuments.COLLABORATOR, asked),
-                        values(SneakerDocuments.DESIGNER, asked),
-                        values(SneakerDocuments.BRAND, asked),
-                        values(SneakerDocuments.SILHOUETTE, asked),
-                        values(SneakerDocuments.TECHNOLOGY, asked),
-                        asked.contains("size") ? sizes() : null,
-                        asked.contains("price") ? prices() : null);
+                        values(SneakerDocuments.COLLABORATOR, requested),
+                        values(SneakerDocuments.DESIGNER, requested),
+                        values(SneakerDocuments.BRAND, requested),
+                        values(SneakerDocuments.SILHOUETTE, requested),
+                        values(SneakerDocuments.TECHNOLOGY, requested),
+                        requested.contains("size") ? sizes() : null,
+                        requested.contains("price") ? prices() : null);
     }
 
     private static final class Count {
         private final String label;
-        private long number;
+        private long count;
 
         Count(String label) {
             this.label = label;
         }
     }
 
-    private Facets.Values values(String facet, List<String> asked) {
-        if (!asked.contains(facet)) {
+    private Facets.Values values(String facet, List<String> requested) {
+        if (!requested.contains(facet)) {
             return null;
         }
         Map<String, Count> counts = new HashMap<>();
         each(conditions.allBut(facet), context -> {
             SortedSetDocValues values = DocValues.getSortedSet(context.reader(), facet);
-            int[] numbers = new int[Math.toIntExact(values.getValueCount())];
+            int[] countByIndex = new int[Math.toIntExact(values.getValueCount())];
             return new Pass() {
                 @Override
                 public void match(int document) throws IOException {
                     if (values.advanceExact(document)) {
                         for (int i = values.docValueCount(); i > 0; i--) {
-                            numbers[(int) values.nextOrd()]++;
+                            countByIndex[(int) values.nextOrd()]++;
                         }
                     }
                 }
 
                 @Override
                 public void end() throws IOException {
-                    for (int i = 0; i < numbers.length; i++) {
-                        if (numbers[i] > 0) {
+                    for (int i = 0; i < countByIndex.length; i++) {
+                        if (countByIndex[i] > 0) {
                             String[] valueAndLabel = EntryDocument.valueAndLabel(values.lookupOrd(i));
-                            counts.computeIfAbsent(valueAndLabel[0], value -> new Count(valueAndLabel[1])).number +=
-                                    numbers[i];
+                            counts.computeIfAbsent(valueAndLabel[0], value -> new Count(valueAndLabel[1])).count +=
+                                    countByIndex[i];
                         }
                     }
                 }
@@ -133,21 +133,21 @@ final class FacetCount {
     }
 
     /**
-     * Returns the most frequent values, {@link Facets#MOST_VALUES} at most, and after them every other selected value.
+     * Returns the most frequent values, {@link Facets#MAX_VALUES} at most, and after them every other selected value.
      */
     private static Facets.Values capped(Map<String, Count> counts, Collection<String> chosen) {
         List<Facets.Value> values = counts.entrySet().stream()
                 .map(count -> new Facets.Value(
                         count.getKey(),
                         count.getValue().label,
-                        count.getValue().number,
+                        count.getValue().count,
                         chosen.contains(count.getKey())))
                 .sorted(Comparator.comparing(Facets.Value::count)
                         .reversed()
                         .thenComparing(Facets.Value::label)
                         .thenComparing(Facets.Value::value))
                 .toList();
-        List<Facets.Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), Facets.MOST_VALUES)));
+        List<Facets.Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), Facets.MAX_VALUES)));
         values.stream().skip(shown.size()).filter(Facets.Value::selected).forEach(shown::add);
         return new Facets.Values(shown, values.size() - shown.size());
     }
@@ -157,37 +157,37 @@ final class FacetCount {
         PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
         long min = offers.min(price);
         long max = offers.max(price);
-        int[] numbers = new int[IndexedPrices.CODES];
-        BitSet there = new BitSet();
+        int[] countByCode = new int[IndexedPrices.CODES];
+        BitSet codesFound = new BitSet();
         each(conditions.with(atAnySize), context -> {
             SortedNumericDocValues values = DocValues.getSortedNumeric(context.reader(), offers.sized());
-            BitSet own = new BitSet();
+            BitSet codes = new BitSet();
             return document -> {
-                own.clear();
+                codes.clear();
                 if (values.advanceExact(document)) {
                     for (int i = values.docValueCount(); i > 0; i--) {
                         long offer = values.nextValue();
                         if (IndexedPrices.unitsOf(offer) >= min && IndexedPrices.unitsOf(offer) <= max) {
-                            own.set(IndexedPrices.codeOf(offer));
+                            codes.set(IndexedPrices.codeOf(offer));
                         }
                     }
                 }
-                there.or(own);
-                if (own.get(IndexedPrices.EVERY_SIZE)) {
-                    numbers[IndexedPrices.EVERY_SIZE]++;
+                codesFound.or(codes);
+                if (codes.get(IndexedPrices.EVERY_SIZE)) {
+                    countByCode[IndexedPrices.EVERY_SIZE]++;
                 } else {
-                    own.stream().forEach(code -> numbers[code]++);
+                    codes.stream().forEach(code -> countByCode[code]++);
                 }
             };
         });
         Map<String, Count> counts = new HashMap<>();
-        there.clear(IndexedPrices.EVERY_SIZE);
+        codesFound.clear(IndexedPrices.EVERY_SIZE);
         List<String> chosen =
                 price.size() == null ? List.of() : List.of(price.size().text());
-        chosen.forEach(size -> there.set(IndexedPrices.code(new ShoeSize(size))));
-        there.stream().forEach(code -> {
+        chosen.forEach(size -> codesFound.set(IndexedPrices.code(new ShoeSize(size))));
+        codesFound.stream().forEach(code -> {
             String size = IndexedPrices.size(code).text();
-            counts.computeIfAbsent(size, Count::new).number = (long) numbers[code] + numbers[IndexedPrices.EVERY_SIZE];
+            counts.computeIfAbsent(size, Count::new).count = (long) countByCode[code] + countByCode[IndexedPrices.EVERY_SIZE];
         });
         return capped(counts, chosen);
     }
@@ -195,17 +195,17 @@ final class FacetCount {
     private Facets.Prices prices() {
         PriceCondition atAnyAmount = new PriceCondition(price.currency(), price.kind(), price.size(), null, null);
         Query query = conditions.with(atAnyAmount);
-        long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
+        long[] range = {Long.MAX_VALUE, Long.MIN_VALUE};
         eachAmount(query, (document, units) -> {
-            ends[0] = Math.min(ends[0], units);
-            ends[1] = Math.max(ends[1], units);
+            range[0] = Math.min(range[0], units);
+            range[1] = Math.max(range[1], units);
         });
-        if (ends[0] > ends[1]) {
+        if (range[0] > range[1]) {
             return new Facets.Prices(price.currency(), null, null, List.of());
         }
-        long step = step(ends[1] - ends[0]);
-        long first = ends[0] / step;
-        long[] counts = new long[(int) (ends[1] / step - first) + 1];
+        long step = step(range[1] - range[0]);
+        long first = range[0] / step;
+        long[] counts = new long[(int) (range[1] / step - first) + 1];
         int[] last = new int[counts.length];
         eachAmount(query, (document, units) -> {
             int bucket = (int) (units / step - first);
@@ -219,7 +219,7 @@ final class FacetCount {
             buckets.add(new Facets.Bucket(
                     offers.amount((first + i) * step), offers.amount((first + i + 1) * step - 1), counts[i]));
         }
-        return new Facets.Prices(price.currency(), offers.amount(ends[0]), offers.amount(ends[1]), buckets);
+        return new Facets.Prices(price.currency(), offers.amount(range[0]), offers.amount(range[1]), buckets);
     }
 
     /**
@@ -228,9 +228,9 @@ final class FacetCount {
      */
     static long step(long width) {
         long power = 1;
-        while (width / power >= MOST_BUCKETS) {
+        while (width / power >= MAX_BUCKETS) {
             for (long times : new long[] {2, 5, 10}) {
-                if (width / (power * times) < MOST_BUCKETS) {
+                if (width / (power * times) < MAX_BUCKETS) {
                     return power * times;
                 }
             }

@@ -21,12 +21,12 @@ public record Facets(
         Prices price) {
 
     /** The most values that a facet lists. Selected values are always listed, even beyond this limit. */
-    static final int MOST_VALUES = 50;
+    static final int MAX_VALUES = 50;
 
     /** The values of one facet. */
     @Schema(name = "Facet", description = "The values of the matches, the most frequent first, then by label.")
     public record Values(
-            @Schema(required = true, description = "At most " + MOST_VALUES + " values, and the selected ones.")
+            @Schema(required = true, description = "At most " + MAX_VALUES + " values, and the selected ones.")
             List<Value> values,
 
             @Schema(required = true, description = "How many values are not listed.", minimum = "0", examples = "0")

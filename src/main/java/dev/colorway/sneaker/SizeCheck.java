@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 @Unremovable
 class SizeCheck {
 
-    private record Known(String size, long revision) implements AnswerMemory.Weighted {
+    private record CheckedSize(String size, long revision) implements AnswerMemory.Weighted {
 
         private static final int WEIGHT = 100;
 
@@ -35,15 +35,15 @@ class SizeCheck {
      */
     static void check(ShoeSize size) {
         if (size != null) {
-            Arc.container().instance(SizeCheck.class).get().isKnown(size);
+            Arc.container().instance(SizeCheck.class).get().checkKnown(size);
         }
     }
 
-    private void isKnown(ShoeSize size) {
-        Known known = new Known(size.text(), RevisionSeen.orCurrent());
-        if (memory.get(known, Known.class) == null) {
+    private void checkKnown(ShoeSize size) {
+        CheckedSize checked = new CheckedSize(size.text(), RevisionSeen.orCurrent());
+        if (memory.get(checked, CheckedSize.class) == null) {
             ReadTransaction.run(() -> KnownSizes.check(size));
-            memory.put(known, known);
+            memory.put(checked, checked);
         }
     }
 }

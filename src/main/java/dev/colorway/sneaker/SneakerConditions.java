@@ -38,25 +38,25 @@ final class SneakerConditions {
 
     /** Creates the conditions of a filter. */
     static SneakerConditions of(SneakerFilter filter, IndexSnapshot reading) {
-        SneakerConditions of = new SneakerConditions(filter);
+        SneakerConditions result = new SneakerConditions(filter);
         if (filter.q() != null) {
-            of.conditions.put(TEXT, TextQuery.of(filter.words()));
+            result.conditions.put(TEXT, TextQuery.of(filter.words()));
         }
-        of.any(reading, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
-        of.any(reading, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, filter.collaboration());
-        of.any(reading, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, filter.designer());
-        of.any(reading, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
-        of.any(reading, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
-        of.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
-        of.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
+        result.any(reading, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
+        result.any(reading, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, filter.collaboration());
+        result.any(reading, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, filter.designer());
+        result.any(reading, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
+        result.any(reading, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
+        result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
+        result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
         if (filter.general() != null) {
-            of.conditions.put("general", isGeneral(filter.general()));
+            result.conditions.put("general", isGeneral(filter.general()));
         }
         if (filter.price().narrows()) {
-            of.conditions.put(PRICE, IndexedPrices.of(filter.price()).matching(filter.price()));
+            result.conditions.put(PRICE, IndexedPrices.of(filter.price()).matching(filter.price()));
         }
         if (filter.releasedFrom() != null) {
-            of.conditions.put(
+            result.conditions.put(
                     "releasedFrom",
                     LongField.newRangeQuery(
                             SneakerDocuments.RELEASED_LAST,
@@ -64,14 +64,14 @@ final class SneakerConditions {
                             Long.MAX_VALUE));
         }
         if (filter.releasedTo() != null) {
-            of.conditions.put(
+            result.conditions.put(
                     "releasedTo",
                     LongField.newRangeQuery(
                             SneakerDocuments.RELEASED_FIRST,
                             Long.MIN_VALUE,
                             filter.releasedTo().last().toEpochDay()));
         }
-        return of;
+        return result;
     }
 
     private void any(IndexSnapshot reading, String parameter, String type, List<String> given) {

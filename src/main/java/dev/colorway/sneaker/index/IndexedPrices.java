@@ -38,16 +38,16 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
 
     /**
      * 53 bits: more than the largest amount of any currency with up to three decimal places. A larger amount counts as
-     * {@link #LARGEST}.
+     * {@link #MAX_UNITS}.
      */
     private static final int AMOUNT_BITS = 53;
 
-    private static final long LARGEST = (1L << AMOUNT_BITS) - 1;
+    private static final long MAX_UNITS = (1L << AMOUNT_BITS) - 1;
     private static final List<String> SYSTEMS = List.of("US", "USW", "UK", "EU", "JP");
     /** Size values go from 1 to 99.5 in steps of 0.5. */
-    private static final int CODES_OF_A_SYSTEM = 200;
+    private static final int CODES_PER_SYSTEM = 200;
     /** All size codes are below this. */
-    public static final int CODES = SYSTEMS.size() * CODES_OF_A_SYSTEM;
+    public static final int CODES = SYSTEMS.size() * CODES_PER_SYSTEM;
 
     public static IndexedPrices of(PriceCondition price) {
         return new IndexedPrices(price.currency(), price.kind());
@@ -69,12 +69,12 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
     }
 
     /** Returns the name of the field with all prices in the order in which they match. */
-    private String inOrder() {
+    private String orderedField() {
         return "prices " + currency + " " + kind;
     }
 
     public long units(BigDecimal amount) {
-        return Math.min(LARGEST, amount.movePointRight(currency.digits()).longValueExact());
+        return Math.min(MAX_UNITS, amount.movePointRight(currency.digits()).longValueExact());
     }
 
     public BigDecimal amount(long units) {
@@ -85,14 +85,14 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
     public static int code(ShoeSize size) {
         String text = size.text();
         int letters = (int) text.chars().takeWhile(Character::isLetter).count();
-        return SYSTEMS.indexOf(text.substring(0, letters)) * CODES_OF_A_SYSTEM
+        return SYSTEMS.indexOf(text.substring(0, letters)) * CODES_PER_SYSTEM
                 + new BigDecimal(text.substring(letters)).movePointRight(1).intValueExact() / 5;
     }
 
     /** Returns the size with this code. */
     public static ShoeSize size(int code) {
-        int halves = code % CODES_OF_A_SYSTEM;
-        return new ShoeSize(SYSTEMS.get(code / CODES_OF_A_SYSTEM) + halves / 2 + (halves % 2 == 0 ? "" : ".5"));
+        int halves = code % CODES_PER_SYSTEM;
+        return new ShoeSize(SYSTEMS.get(code / CODES_PER_SYSTEM) + halves / 2 + (halves % 2 == 0 ? "" : ".5"));
     }
 
     public static long sized(int code, long units) {
@@ -104,7 +104,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
     }
 
     public static long unitsOf(long sized) {
-        return sized & LARGEST;
+        return sized & MAX_UNITS;
     }
 
     /**
@@ -141,14 +141,14 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
             document.number(sized(), offer);
         }
         document.bytes(
-                inOrder(),
+                orderedField(),
                 encoded(prices.stream().sorted(PriceCondition.LOWEST_FIRST).toList()));
     }
 
-    private byte[] encoded(List<Offer> inOrder) {
+    private byte[] encoded(List<Offer> ordered) {
         ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
         try {
-            for (Offer price : inOrder) {
+            for (Offer price : ordered) {
                 bytes.writeVLong(units(price.amount));
                 bytes.writeVLong(price.id);
                 bytes.writeVInt(price.codes.size());
@@ -167,7 +167,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
      * newest. Null if no price satisfies it.
      */
     public Long matched(IndexSnapshot reading, IndexListing.Hit sneaker, PriceCondition price) {
-        BytesRef prices = IndexListing.bytes(reading, sneaker, inOrder());
+        BytesRef prices = IndexListing.bytes(reading, sneaker, orderedField());
         if (prices == null) {
             return null;
         }
@@ -178,12 +178,12 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         while (!bytes.eof()) {
             long units = bytes.readVLong();
             long id = bytes.readVLong();
-            boolean fits = price.size() == null;
+            boolean isAtSize = price.size() == null;
             for (int codes = bytes.readVInt(); codes > 0; codes--) {
-                int own = bytes.readVInt();
-                fits |= own == code || own == EVERY_SIZE;
+                int offered = bytes.readVInt();
+                isAtSize |= offered == code || offered == EVERY_SIZE;
             }
-            if (fits && units >= min && units <= max) {
+            if (isAtSize && units >= min && units <= max) {
                 return id;
             }
         }
@@ -197,7 +197,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
 
     /** Returns the highest amount that a condition accepts. */
     public long max(PriceCondition price) {
-        return price.max() == null ? LARGEST : units(price.max());
+        return price.max() == null ? MAX_UNITS : units(price.max());
     }
 
     /**

@@ -102,7 +102,7 @@ public class SneakerDocuments implements DocumentSource {
     private record Project(Named self, Set<Named> collaborators) {}
 
     /** Caches the entries that sneakers refer to, while many sneakers are read. */
-    private static final class Known {
+    private static final class Cache {
         private final Map<Long, Design> designs = new HashMap<>();
         private final Map<Long, Project> projects = new HashMap<>();
         private final Equivalents equivalents = Equivalents.all();
@@ -125,8 +125,8 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     @Override
-    public void all(Consumer<EntryDocument> taker) {
-        Known known = new Known();
+    public void all(Consumer<EntryDocument> consumer) {
+        Cache cache = new Cache();
         List<SneakerRow> rows = List.of();
         do {
             Long last = rows.isEmpty() ? Long.valueOf(-1) : rows.get(rows.size() - 1).id;
@@ -135,19 +135,19 @@ public class SneakerDocuments implements DocumentSource {
                     .setParameter("last", last)
                     .setMaxResults(BATCH)
                     .getResultList();
-            give(rows, known, taker);
+            build(rows, cache, consumer);
         } while (rows.size() == BATCH);
     }
 
     @Override
-    public void of(Collection<String> slugs, Consumer<EntryDocument> taker) {
-        give(
+    public void of(Collection<String> slugs, Consumer<EntryDocument> consumer) {
+        build(
                 Panache.getEntityManager()
                         .createQuery(SNEAKERS.formatted("s.slug in :slugs"), SneakerRow.class)
                         .setParameter("slugs", slugs)
                         .getResultList(),
-                new Known(),
-                taker);
+                new Cache(),
+                consumer);
     }
 
     /**
@@ -158,25 +158,25 @@ public class SneakerDocuments implements DocumentSource {
     public Set<String> affectedBy(String resource, Collection<String> slugs, Found found) {
         return switch (resource) {
             case TYPE, PriceListing.RESOURCE -> Set.copyOf(slugs);
-            case "silhouettes" -> both(SILHOUETTE, "s.silhouette.slug in :slugs", slugs, found);
-            case "brands" -> both(BRAND, "s.silhouette.brand.slug in :slugs", slugs, found);
+            case "silhouettes" -> affected(SILHOUETTE, "s.silhouette.slug in :slugs", slugs, found);
+            case "brands" -> affected(BRAND, "s.silhouette.brand.slug in :slugs", slugs, found);
             case "designers" ->
-                both(
+                affected(
                         DESIGNER,
                         "s.silhouette.id in (select x.id from Silhouette x join x.designers d where "
                                 + "d.designer.slug in :slugs)",
                         slugs,
                         found);
-            case "collaborations" -> both(COLLABORATION, "s.collaboration.slug in :slugs", slugs, found);
+            case "collaborations" -> affected(COLLABORATION, "s.collaboration.slug in :slugs", slugs, found);
             case "collaborators" ->
-                both(
+                affected(
                         COLLABORATOR,
                         "s.collaboration.id in (select k.id from Collaboration k join k.collaborators b where "
                                 + "b.slug in :slugs)",
                         slugs,
                         found);
             case SIZE_CHARTS ->
-                both(
+                affected(
                         SIZE_CHARTS,
                         "s.silhouette.brand.id in (select c.brand.id from SizeChart c where c.slug in :slugs)",
                         slugs,
@@ -185,7 +185,7 @@ public class SneakerDocuments implements DocumentSource {
         };
     }
 
-    private static Set<String> both(String field, String condition, Collection<String> slugs, Found found) {
+    private static Set<String> affected(String field, String condition, Collection<String> slugs, Found found) {
         Set<String> affected = new HashSet<>(found.slugs(field, slugs));
         affected.addAll(Panache.getEntityManager()
                 .createQuery("select s.slug from Sneaker s where " + condition, String.class)
@@ -194,20 +194,20 @@ public class SneakerDocuments implements DocumentSource {
         return affected;
     }
 
-    private static void give(List<SneakerRow> rows, Known known, Consumer<EntryDocument> taker) {
+    private static void build(List<SneakerRow> rows, Cache cache, Consumer<EntryDocument> consumer) {
         if (rows.isEmpty()) {
             return;
         }
         List<Long> ids = distinct(rows, SneakerRow::id);
-        learn(known, distinct(rows, SneakerRow::silhouette), distinct(rows, SneakerRow::collaboration));
-        Map<Long, List<TechnologyRow>> technologies = ask(
+        loadReferenced(cache, distinct(rows, SneakerRow::silhouette), distinct(rows, SneakerRow::collaboration));
+        Map<Long, List<TechnologyRow>> technologies = query(
                         "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids order "
                                 + "by s.id, t.slug",
                         TechnologyRow.class,
                         ids)
                 .stream()
                 .collect(Collectors.groupingBy(TechnologyRow::owner));
-        Map<Long, List<PriceRow>> prices = ask(
+        Map<Long, List<PriceRow>> prices = query(
                         "select p.sneakerId, p.id, p.currency, p.kind, p.size, p.amount, p.observedAt from Price p "
                                 + "where p.sneakerId in :ids and p.current = true",
                         PriceRow.class,
@@ -216,10 +216,10 @@ public class SneakerDocuments implements DocumentSource {
                 .collect(Collectors.groupingBy(PriceRow::sneaker));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
-                .filter(row -> known.designs.containsKey(row.silhouette))
-                .forEach(row -> taker.accept(document(
+                .filter(row -> cache.designs.containsKey(row.silhouette))
+                .forEach(row -> consumer.accept(document(
                         row,
-                        known,
+                        cache,
                         technologies.getOrDefault(row.id, List.of()),
                         prices.getOrDefault(row.id, List.of()))));
     }
@@ -228,7 +228,7 @@ public class SneakerDocuments implements DocumentSource {
         return rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
-    private static <R> List<R> ask(String hql, Class<R> type, Collection<Long> ids) {
+    private static <R> List<R> query(String hql, Class<R> type, Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : Panache.getEntityManager()
@@ -237,16 +237,16 @@ public class SneakerDocuments implements DocumentSource {
                         .getResultList();
     }
 
-    private static void learn(Known known, Collection<Long> silhouettes, Collection<Long> collaborations) {
-        List<Long> newDesigns = silhouettes.stream()
-                .filter(id -> !known.designs.containsKey(id))
+    private static void loadReferenced(Cache cache, Collection<Long> silhouettes, Collection<Long> collaborations) {
+        List<Long> missingDesigns = silhouettes.stream()
+                .filter(id -> !cache.designs.containsKey(id))
                 .toList();
-        ask(
+        query(
                         "select x.id, x.slug, x.name, x.line, x.brand.slug, x.brand.name from Silhouette x "
                                 + "where x.id in :ids",
                         SilhouetteRow.class,
-                        newDesigns)
-                .forEach(row -> known.designs.put(
+                        missingDesigns)
+                .forEach(row -> cache.designs.put(
                         row.id,
                         new Design(
                                 new Named(row.slug, row.name),
@@ -255,32 +255,32 @@ public class SneakerDocuments implements DocumentSource {
                                 new LinkedHashSet<>(),
                                 new LinkedHashSet<>(),
                                 new TreeMap<>())));
-        ask(
+        query(
                         "select x.id, d.designer.slug, d.designer.name, d.role from Silhouette x join "
                                 + "x.designers d where x.id in :ids order by d.designer.slug",
                         DesignerRow.class,
-                        newDesigns)
+                        missingDesigns)
                 .forEach(row -> {
-                    Design design = known.designs.get(row.silhouette);
+                    Design design = cache.designs.get(row.silhouette);
                     if (row.role == DesignerRole.NAMESAKE) {
                         design.namesakes.add(row.name);
                     } else {
                         design.designers.add(new Named(row.slug, row.name));
                     }
                 });
-        ask(
+        query(
                         "select x.id, t.slug, t.name from Silhouette x join x.technologies t where x.id in :ids",
                         TechnologyRow.class,
-                        newDesigns)
-                .forEach(row -> known.designs.get(row.owner).technologies.put(row.slug, row.name));
-        ask(
+                        missingDesigns)
+                .forEach(row -> cache.designs.get(row.owner).technologies.put(row.slug, row.name));
+        query(
                         "select k.id, k.slug, k.name, b.slug, b.name from Collaboration k join k.collaborators "
                                 + "b where k.id in :ids order by b.slug",
                         CollaboratorRow.class,
                         collaborations.stream()
-                                .filter(id -> !known.projects.containsKey(id))
+                                .filter(id -> !cache.projects.containsKey(id))
                                 .toList())
-                .forEach(row -> known.projects
+                .forEach(row -> cache.projects
                         .computeIfAbsent(
                                 row.id, id -> new Project(new Named(row.slug, row.name), new LinkedHashSet<>()))
                         .collaborators
@@ -288,8 +288,8 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     private static EntryDocument document(
-            SneakerRow row, Known known, List<TechnologyRow> technologies, List<PriceRow> prices) {
-        Design design = known.designs.get(row.silhouette);
+            SneakerRow row, Cache cache, List<TechnologyRow> technologies, List<PriceRow> prices) {
+        Design design = cache.designs.get(row.silhouette);
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
                 .text(design.self.name)
@@ -308,7 +308,7 @@ public class SneakerDocuments implements DocumentSource {
                 all.entrySet().stream()
                         .map(technology -> new Named(technology.getKey(), technology.getValue()))
                         .toList());
-        Project project = known.projects.get(row.collaboration);
+        Project project = cache.projects.get(row.collaboration);
         if (project != null) {
             document.term(COLLABORATION, project.self.slug);
             counted(document, COLLABORATOR, project.collaborators);
@@ -320,8 +320,8 @@ public class SneakerDocuments implements DocumentSource {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
-        known.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
-        offers(document, prices, size -> known.equivalents.of(design.brand.slug, size));
+        cache.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
+        offers(document, prices, size -> cache.equivalents.of(design.brand.slug, size));
         return document;
     }
 
