@@ -98,6 +98,6 @@ final class RowJson {
         return new Unreadable(
                 null,
                 "is not JSON: wrong at character " + (at + 1) + ", '"
-                        + RowFault.shown(new String(text, at, length - at)) + "'");
+                        + RowFault.truncated(new String(text, at, length - at)) + "'");
     }
 }

@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 public final class Equivalents {
 
     /** HQL: each size of a chart {@code e} with each size in the same row, including itself. */
-    private static final String ROWS = " from SizeChart e join e.sizes asked join e.sizes same on same.row = asked.row";
+    private static final String ROWS = " from SizeChart e join e.sizes requested join e.sizes same on same.row = requested.row";
 
-    private record Pair(String brand, String asked, String same) {}
+    private record Pair(String brand, String requested, String same) {}
 
     private final Map<String, Map<ShoeSize, SortedSet<ShoeSize>>> byBrand = new HashMap<>();
 
     private Equivalents(List<Pair> pairs) {
         pairs.forEach(pair -> byBrand.computeIfAbsent(pair.brand, brand -> new HashMap<>())
-                .computeIfAbsent(new ShoeSize(pair.asked), size -> new TreeSet<>())
+                .computeIfAbsent(new ShoeSize(pair.requested), size -> new TreeSet<>())
                 .add(new ShoeSize(pair.same)));
     }
 
@@ -44,7 +44,7 @@ public final class Equivalents {
      * @param sizes the sizes; null elements are ignored
      */
     public static Equivalents of(Collection<String> brands, Collection<ShoeSize> sizes) {
-        return new Equivalents(pairs(" where e.brand.slug in :brands and asked.size in :sizes")
+        return new Equivalents(pairs(" where e.brand.slug in :brands and requested.size in :sizes")
                 .setParameter("brands", Set.copyOf(brands))
                 .setParameter(
                         "sizes",
@@ -61,7 +61,7 @@ public final class Equivalents {
      */
     static SortedSet<ShoeSize> ofAnyBrand(ShoeSize size) {
         return Panache.getEntityManager()
-                .createQuery("select distinct same.size" + ROWS + " where asked.size = :size", String.class)
+                .createQuery("select distinct same.size" + ROWS + " where requested.size = :size", String.class)
                 .setParameter("size", size.text())
                 .getResultList()
                 .stream()
@@ -77,12 +77,12 @@ public final class Equivalents {
      */
     public static String matchesOfBrand(String sneakerId) {
         return "exists (select 1" + ROWS + " join Silhouette x on x.brand = e.brand join Sneaker y on y.silhouette = x "
-                + "where y.id = " + sneakerId + " and asked.size = :size and same.size = p.size)";
+                + "where y.id = " + sneakerId + " and requested.size = :size and same.size = p.size)";
     }
 
     private static TypedQuery<Pair> pairs(String where) {
         return Panache.getEntityManager()
-                .createQuery("select e.brand.slug, asked.size, same.size" + ROWS + where, Pair.class);
+                .createQuery("select e.brand.slug, requested.size, same.size" + ROWS + where, Pair.class);
     }
 
     /**
