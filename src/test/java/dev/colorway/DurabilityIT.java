@@ -41,7 +41,7 @@ class DurabilityIT {
     private static final int WRITERS = 4;
     private static final int BATCH = 40;
     private static final int TECHNOLOGIES = 5;
-    private static final int MOST_WRITES = 300;
+    private static final int MAX_WRITES = 300;
     private static final Map<String, String> SETTINGS =
             Map.of("COLORWAY_API_KEYS", Keys.SETTING, "COLORWAY_FIRST_CATALOG", "false");
 
@@ -55,19 +55,19 @@ class DurabilityIT {
     private final List<String> unexpected = new CopyOnWriteArrayList<>();
     private Packaged service;
     private int lost;
-    private int half;
+    private int halfWritten;
     private int failedRestarts;
-    private int underWay;
-    private int underWayAndThere;
+    private int inProgress;
+    private int inProgressStored;
 
     /** A resource that is written repeatedly. Each of its fields contains the ordinal of the write. */
-    private static final class Thing {
+    private static final class Resource {
         final String address;
         int written;
-        int known;
+        int confirmed;
         String tag;
 
-        Thing(String address) {
+        Resource(String address) {
             this.address = address;
         }
     }
@@ -76,48 +76,48 @@ class DurabilityIT {
     private final class Writer {
         final String name;
         final Random random;
-        final List<Thing> sneakers = new ArrayList<>();
-        final List<Thing> silhouettes = new ArrayList<>();
-        final List<Thing> batches = new ArrayList<>();
+        final List<Resource> sneakers = new ArrayList<>();
+        final List<Resource> silhouettes = new ArrayList<>();
+        final List<Resource> batches = new ArrayList<>();
 
         Writer(int number) {
             name = "w" + number;
             random = new Random(seed + number);
         }
 
-        void writeUntilKilled(CountDownLatch begun) {
+        void writeUntilKilled(CountDownLatch started) {
             try {
                 while (true) {
                     write();
-                    things().forEach(things -> things.removeIf(thing -> thing.written == 0));
-                    begun.countDown();
+                    resources().forEach(resources -> resources.removeIf(resource -> resource.written == 0));
+                    started.countDown();
                 }
             } catch (IOException killed) {
                 // The kill ends the connection.
             } catch (InterruptedException | RuntimeException | Error failed) {
                 unexpected.add(name + ": " + failed);
-                begun.countDown();
+                started.countDown();
             }
         }
 
-        List<List<Thing>> things() {
+        List<List<Resource>> resources() {
             return List.of(sneakers, silhouettes, batches);
         }
 
         private void write() throws IOException, InterruptedException {
             int choice = random.nextInt(10);
             if (choice < 3 || sneakers.isEmpty()) {
-                Thing sneaker = added(sneakers, "/sneakers/" + name + "-" + sneakers.size());
+                Resource sneaker = added(sneakers, "/sneakers/" + name + "-" + sneakers.size());
                 send(
                         sneaker,
                         201,
                         service.to("/sneakers").POST(BodyPublishers.ofString(sneaker(sneaker))),
                         "application/json");
             } else if (choice < 5) {
-                Thing sneaker = sneakers.get(random.nextInt(sneakers.size()));
+                Resource sneaker = sneakers.get(random.nextInt(sneakers.size()));
                 change(sneaker, "PATCH", "application/merge-patch+json", sneakerMembers(sneaker.written + 1));
             } else if (choice < 6 || silhouettes.isEmpty()) {
-                Thing silhouette = added(silhouettes, "/silhouettes/" + name + "-" + silhouettes.size());
+                Resource silhouette = added(silhouettes, "/silhouettes/" + name + "-" + silhouettes.size());
                 send(
                         silhouette,
                         201,
@@ -126,10 +126,10 @@ class DurabilityIT {
                                 .header("If-None-Match", "*"),
                         "application/json");
             } else if (choice < 8) {
-                Thing silhouette = silhouettes.get(random.nextInt(silhouettes.size()));
+                Resource silhouette = silhouettes.get(random.nextInt(silhouettes.size()));
                 change(silhouette, "PUT", "application/json", silhouette(silhouette.written + 1));
             } else {
-                Thing batch = added(batches, name + "-batch-" + batches.size());
+                Resource batch = added(batches, name + "-batch-" + batches.size());
                 send(
                         batch,
                         201,
@@ -138,51 +138,51 @@ class DurabilityIT {
             }
         }
 
-        private static Thing added(List<Thing> things, String address) {
-            Thing thing = new Thing(address);
-            things.add(thing);
-            return thing;
+        private static Resource added(List<Resource> resources, String address) {
+            Resource resource = new Resource(address);
+            resources.add(resource);
+            return resource;
         }
 
-        private void change(Thing thing, String method, String type, String body)
+        private void change(Resource resource, String method, String type, String body)
                 throws IOException, InterruptedException {
-            if (thing.tag == null) {
-                thing.tag = service.send(service.to(thing.address))
+            if (resource.tag == null) {
+                resource.tag = service.send(service.to(resource.address))
                         .headers()
                         .firstValue("ETag")
                         .orElseThrow();
             }
             send(
-                    thing,
+                    resource,
                     200,
-                    service.to(thing.address)
+                    service.to(resource.address)
                             .method(method, BodyPublishers.ofString(body))
-                            .header("If-Match", thing.tag),
+                            .header("If-Match", resource.tag),
                     type);
         }
 
-        private void send(Thing thing, int status, HttpRequest.Builder request, String type)
+        private void send(Resource resource, int status, HttpRequest.Builder request, String type)
                 throws IOException, InterruptedException {
-            thing.written++;
+            resource.written++;
             HttpResponse<String> answer =
                     service.send(request.header("Content-Type", type).header(Keys.HEADER, Keys.WRITER));
             if (answer.statusCode() == 503) {
                 // The other writers kept the machine busy for too long. The 503 says that nothing was written; check()
                 // verifies that.
-                thing.written--;
+                resource.written--;
                 busy.incrementAndGet();
                 return;
             }
             if (answer.statusCode() != status) {
-                throw new IllegalStateException(answer.statusCode() + " for " + thing.address + ": " + answer.body());
+                throw new IllegalStateException(answer.statusCode() + " for " + resource.address + ": " + answer.body());
             }
             acknowledged.incrementAndGet();
-            thing.known = thing.written;
-            thing.tag = answer.headers().firstValue("ETag").orElse(null);
+            resource.confirmed = resource.written;
+            resource.tag = answer.headers().firstValue("ETag").orElse(null);
         }
     }
 
-    private static String sneaker(Thing sneaker) {
+    private static String sneaker(Resource sneaker) {
         String slug = sneaker.address.substring("/sneakers/".length());
         return "{\"slug\":\"" + slug + "\",\"silhouette\":\"shared\","
                 + sneakerMembers(1).substring(1);
@@ -201,11 +201,11 @@ class DurabilityIT {
 
     private static String technologies(int write) {
         return IntStream.range(0, TECHNOLOGIES)
-                .mapToObj(place -> "{\"name\":\"Technology %d\",\"benefit\":\"Benefit %d\"}".formatted(place, write))
+                .mapToObj(index -> "{\"name\":\"Technology %d\",\"benefit\":\"Benefit %d\"}".formatted(index, write))
                 .collect(Collectors.joining(","));
     }
 
-    private static String prices(String source, Thing sneaker) {
+    private static String prices(String source, Resource sneaker) {
         return IntStream.range(0, BATCH)
                 .mapToObj(price ->
                         "{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"JPY\",\"kind\":\"BID\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:%02dZ\",\"source\":\"%s\"}"
@@ -224,7 +224,7 @@ class DurabilityIT {
             service.start(SETTINGS);
             prepare();
             while (killed < kills && unexpected.isEmpty() && failedRestarts == 0) {
-                writeAndKill(writers, WRITERS + 1 + random.nextInt(MOST_WRITES));
+                writeAndKill(writers, WRITERS + 1 + random.nextInt(MAX_WRITES));
                 killed++;
                 restart();
                 if (failedRestarts == 0) {
@@ -237,9 +237,9 @@ class DurabilityIT {
         System.out.printf(
                 "%d kills: %d writes acknowledged, %d of them lost, %d half-written, %d failed restarts; of %d "
                         + "writes in progress at a kill, %d were stored; %d writes got a 503. Seed %d.%n",
-                killed, acknowledged.get(), lost, half, failedRestarts, underWay, underWayAndThere, busy.get(), seed);
+                killed, acknowledged.get(), lost, halfWritten, failedRestarts, inProgress, inProgressStored, busy.get(), seed);
         assertEquals(List.of(), unexpected);
-        assertEquals(List.of(0, 0, 0), List.of(lost, half, failedRestarts), "lost, half-written, failed restarts");
+        assertEquals(List.of(0, 0, 0), List.of(lost, halfWritten, failedRestarts), "lost, half-written, failed restarts");
         assertTrue(acknowledged.get() > (long) kills * WRITERS);
     }
 
@@ -261,12 +261,12 @@ class DurabilityIT {
      * writes.
      */
     private void writeAndKill(List<Writer> writers, int more) throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(WRITERS);
+        CountDownLatch started = new CountDownLatch(WRITERS);
         List<Thread> threads = writers.stream()
-                .map(writer -> new Thread(() -> writer.writeUntilKilled(begun)))
+                .map(writer -> new Thread(() -> writer.writeUntilKilled(started)))
                 .toList();
         threads.forEach(Thread::start);
-        begun.await();
+        started.await();
         long enough = acknowledged.get() + more;
         while (acknowledged.get() < enough && threads.stream().allMatch(Thread::isAlive)) {
             threads.get(0).join(1);
@@ -290,28 +290,28 @@ class DurabilityIT {
     private void check(List<Writer> writers) throws IOException, InterruptedException {
         HttpResponse<String> answer = service.send(service.to("/catalog"));
         assertEquals(200, answer.statusCode());
-        Map<String, Integer> there = new HashMap<>();
+        Map<String, Integer> stored = new HashMap<>();
         Map<String, Integer> prices = new HashMap<>();
         answer.body().lines().map(Api::json).forEach(row -> {
             if (row.get("resource").asText().equals("prices")) {
                 prices.merge(row.get("source").asText(), 1, Integer::sum);
             } else {
-                there.put(
+                stored.put(
                         "/" + row.get("resource").asText() + "/"
                                 + row.get("slug").asText(),
                         writeOf(row));
             }
         });
-        prices.forEach((source, count) -> there.put(source, count == BATCH ? 1 : -1));
+        prices.forEach((source, count) -> stored.put(source, count == BATCH ? 1 : -1));
         for (Writer writer : writers) {
-            for (List<Thing> things : writer.things()) {
-                things.forEach(thing -> check(thing, Objects.requireNonNullElse(there.remove(thing.address), 0)));
-                things.removeIf(thing -> thing.known == 0);
+            for (List<Resource> resources : writer.resources()) {
+                resources.forEach(resource -> check(resource, Objects.requireNonNullElse(stored.remove(resource.address), 0)));
+                resources.removeIf(resource -> resource.confirmed == 0);
             }
         }
-        there.remove("/brands/shared");
-        there.remove("/silhouettes/shared");
-        there.keySet().forEach(address -> unexpected.add(address + " exists, but no writer created it"));
+        stored.remove("/brands/shared");
+        stored.remove("/silhouettes/shared");
+        stored.keySet().forEach(address -> unexpected.add(address + " exists, but no writer created it"));
     }
 
     /**
@@ -330,27 +330,27 @@ class DurabilityIT {
                 .map(text -> text.replaceAll("\\D", ""))
                 .distinct()
                 .toList();
-        boolean isWhole = technologies.size() == TECHNOLOGIES
+        boolean isComplete = technologies.size() == TECHNOLOGIES
                 && (isSneaker || row.path("awards").size() == 2)
                 && writes.size() == 1;
-        return isWhole ? Integer.parseInt(writes.get(0)) : -1;
+        return isComplete ? Integer.parseInt(writes.get(0)) : -1;
     }
 
-    private void check(Thing thing, int there) {
-        if (there > thing.written) {
-            unexpected.add(thing.address + " is at write " + there + ", which got a 503");
-        } else if (there < 0) {
-            half++;
-            System.out.println("half-written: " + thing.address);
-        } else if (there < thing.known) {
+    private void check(Resource resource, int stored) {
+        if (stored > resource.written) {
+            unexpected.add(resource.address + " is at write " + stored + ", which got a 503");
+        } else if (stored < 0) {
+            halfWritten++;
+            System.out.println("half-written: " + resource.address);
+        } else if (stored < resource.confirmed) {
             lost++;
-            System.out.printf("lost: %s is at write %d, but %d was acknowledged%n", thing.address, there, thing.known);
+            System.out.printf("lost: %s is at write %d, but %d was acknowledged%n", resource.address, stored, resource.confirmed);
         } else {
-            underWay += thing.written - thing.known;
-            underWayAndThere += there - thing.known;
+            inProgress += resource.written - resource.confirmed;
+            inProgressStored += stored - resource.confirmed;
         }
-        thing.written = Math.max(there, 0);
-        thing.known = thing.written;
-        thing.tag = null;
+        resource.written = Math.max(stored, 0);
+        resource.confirmed = resource.written;
+        resource.tag = null;
     }
 }

@@ -59,10 +59,10 @@ class GracefulEndIT {
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final CountDownLatch answered = new CountDownLatch(CALLERS);
-    private HttpResponse<String> served;
-    private boolean ranWhenKeptConnectionClosed;
-    private String late;
-    private String underWay;
+    private HttpResponse<String> servedResponse;
+    private boolean ranWhenIdleConnectionClosed;
+    private String lateResponse;
+    private String uploadResponse;
     private int exitCode;
     private Set<String> brands;
 
@@ -99,29 +99,29 @@ class GracefulEndIT {
     void endAndStartAgain(@TempDir Path home) throws IOException, InterruptedException {
         service = new Packaged(home);
         service.start(SETTINGS);
-        try (Wire kept = new Wire();
+        try (Wire idle = new Wire();
                 Wire fresh = new Wire();
                 Wire upload = new Wire()) {
-            kept.send("GET /q/health/live HTTP/1.1\r\nHost: test\r\n\r\n");
-            kept.awaitAnswer();
+            idle.send("GET /q/health/live HTTP/1.1\r\nHost: test\r\n\r\n");
+            idle.awaitAnswer();
             String row = "{\"resource\":\"brands\",\"slug\":\"under-way\",\"name\":\"Under way\"}\n";
             upload.send(post("/imports", "application/x-ndjson", row.length()));
             List<Thread> callers = call();
 
-            service.tellToEnd();
+            service.terminate();
             HttpResponse<String> ready = service.send(service.to("/q/health/ready"));
             while (ready.statusCode() == 200) {
                 ready = service.send(service.to("/q/health/ready"));
             }
-            served = service.send(service.to("/sneakers"));
-            kept.rest();
-            ranWhenKeptConnectionClosed = service.process().isAlive();
+            servedResponse = service.send(service.to("/sneakers"));
+            idle.rest();
+            ranWhenIdleConnectionClosed = service.process().isAlive();
             service.awaitLog("Waiting for HTTP requests to complete");
             String brand = "{\"name\":\"Late\"}";
             fresh.send(post("/brands", "application/json", brand.length()) + brand);
-            late = fresh.rest();
+            lateResponse = fresh.rest();
             upload.send(row);
-            underWay = upload.rest();
+            uploadResponse = upload.rest();
             exitCode = service.process().waitFor();
             hasEnded.set(true);
             for (Thread caller : callers) {
@@ -192,9 +192,9 @@ class GracefulEndIT {
 
     @Test
     void servesOnAndLetsCallersConnectElsewhere() {
-        assertEquals(200, served.statusCode());
-        assertEquals("close", served.headers().firstValue("Connection").orElse("none"));
-        assertTrue(ranWhenKeptConnectionClosed, "the idle connection was not closed before the service ended");
+        assertEquals(200, servedResponse.statusCode());
+        assertEquals("close", servedResponse.headers().firstValue("Connection").orElse("none"));
+        assertTrue(ranWhenIdleConnectionClosed, "the idle connection was not closed before the service ended");
     }
 
     @Test
@@ -224,10 +224,10 @@ class GracefulEndIT {
 
     @Test
     void answersWhatIsUnderWayAndBeginsNothingAfterTheDelay() {
-        assertTrue(underWay.startsWith("HTTP/1.1 200 "), underWay);
+        assertTrue(uploadResponse.startsWith("HTTP/1.1 200 "), uploadResponse);
         assertTrue(brands.contains("under-way"), brands.toString());
-        assertTrue(late.matches("(?s)HTTP/1.1 503 .*\\R(?i:retry-after): 1\\R.*/problems/unavailable.*"), late);
-        assertTrue(late.matches("(?s).*\\R(?i:connection): close\\R.*"), late);
+        assertTrue(lateResponse.matches("(?s)HTTP/1.1 503 .*\\R(?i:retry-after): 1\\R.*/problems/unavailable.*"), lateResponse);
+        assertTrue(lateResponse.matches("(?s).*\\R(?i:connection): close\\R.*"), lateResponse);
         assertTrue(!brands.contains("late"), brands.toString());
         assertEquals(143, exitCode);
     }

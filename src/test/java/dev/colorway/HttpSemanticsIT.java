@@ -42,7 +42,7 @@ class HttpSemanticsIT {
     }
 
     private RawHttp.Answer get(String target, String... headers) throws IOException {
-        return raw.ask("GET", target, headers);
+        return raw.request("GET", target, headers);
     }
 
     @Test
@@ -195,10 +195,10 @@ class HttpSemanticsIT {
     }
 
     private void tellsTheMethodsOfTheService() throws IOException {
-        RawHttp.Answer answer = raw.ask("OPTIONS", "*");
+        RawHttp.Answer answer = raw.request("OPTIONS", "*");
         assertEquals(204, answer.status());
         assertEquals("GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE", answer.header("Allow"));
-        raw.ask("GET", "*").problem(400);
+        raw.request("GET", "*").problem(400);
     }
 
     private static String post(String headers, String body) {
@@ -287,9 +287,9 @@ class HttpSemanticsIT {
 
     private void onlyReadsWhatIsOfTheFramework() throws IOException {
         for (String path : new String[] {"//q/openapi", "/%71/openapi", "/brands/../q/health"}) {
-            raw.ask("POST", path).problem(405);
+            raw.request("POST", path).problem(405);
         }
-        assertEquals("GET, HEAD, OPTIONS", raw.ask("OPTIONS", "/q/openapi").header("Allow"));
+        assertEquals("GET, HEAD, OPTIONS", raw.request("OPTIONS", "/q/openapi").header("Allow"));
         assertEquals(
                 413,
                 raw.send("POST /%62rands/ HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n")

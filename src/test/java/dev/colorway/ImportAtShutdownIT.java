@@ -101,7 +101,7 @@ class ImportAtShutdownIT {
                 .POST(BodyPublishers.ofByteArray(file));
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> send(upload));
         awaitRows();
-        service.tellToEnd();
+        service.terminate();
         HttpResponse<String> undone = answer.join();
         assertEquals(503, undone.statusCode(), undone.body());
         assertEquals("1", undone.headers().firstValue("Retry-After").orElse("none"));
@@ -117,7 +117,7 @@ class ImportAtShutdownIT {
             caller.getOutputStream().write(file);
             awaitRows();
         }
-        service.tellToEnd();
+        service.terminate();
         startsAgainWithoutTheRows();
     }
 }

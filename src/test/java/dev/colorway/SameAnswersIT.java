@@ -69,7 +69,7 @@ class SameAnswersIT {
             "Ægir");
 
     private static final int PAGES = Lane.size(1, 3);
-    private static final int MOST_TOLD = 5;
+    private static final int MAX_DIFFERENCES = 5;
     private static final String SEPARATOR = "\n";
 
     @TempDir
@@ -116,7 +116,7 @@ class SameAnswersIT {
         for (Question question : questions.each()) {
             compare(question);
         }
-        for (int number = 0; number < count && differences.size() < MOST_TOLD; number++) {
+        for (int number = 0; number < count && differences.size() < MAX_DIFFERENCES; number++) {
             compare(questions.next());
         }
         System.out.printf(
@@ -140,11 +140,11 @@ class SameAnswersIT {
     private void compare(Question question) throws IOException, InterruptedException {
         Question next = question;
         for (int page = 0; next != null && page < PAGES; page++) {
-            HttpResponse<byte[]> expected = ask(h2, next, null);
+            HttpResponse<byte[]> expected = send(h2, next, null);
             compare(next, null, expected);
             String tag = expected.headers().firstValue("ETag").orElse(null);
             if (tag != null && page == 0) {
-                compare(next, tag, ask(h2, next, tag));
+                compare(next, tag, send(h2, next, tag));
             }
             next = following(next, expected);
         }
@@ -159,14 +159,14 @@ class SameAnswersIT {
             return;
         }
         String one = text(expected, hasTimesOfWriting);
-        String other = text(ask(postgreSql, question, tag), hasTimesOfWriting);
+        String other = text(send(postgreSql, question, tag), hasTimesOfWriting);
         if (!one.equals(other)) {
             differences.add("%s as %s%n--- H2%n%s%n--- PostgreSQL%n%s%n"
                     .formatted(question.address(), question.accept(), one, other));
         }
     }
 
-    private HttpResponse<byte[]> ask(Packaged service, Question question, String tag)
+    private HttpResponse<byte[]> send(Packaged service, Question question, String tag)
             throws IOException, InterruptedException {
         // Both need the same host, because the host appears in URLs and therefore in ETags.
         HttpRequest.Builder request = service.to(question.address())

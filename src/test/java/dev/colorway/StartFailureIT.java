@@ -53,24 +53,24 @@ class StartFailureIT {
         service.kill();
     }
 
-    private void assertFails(Map<String, String> settings, String said, String named)
+    private void assertFails(Map<String, String> settings, String message, String variable)
             throws IOException, InterruptedException {
-        assertEnds(service.run(settings), said, named);
+        assertEnds(service.run(settings), message, variable);
     }
 
     /** Checks the service, and a command on its catalog. */
-    private void assertBothFail(Map<String, String> settings, String said, String named)
+    private void assertBothFail(Map<String, String> settings, String message, String variable)
             throws IOException, InterruptedException {
-        assertFails(settings, said, named);
-        assertEnds(service.run(settings, "export", "all.csv"), said, named);
+        assertFails(settings, message, variable);
+        assertEnds(service.run(settings, "export", "all.csv"), message, variable);
         assertFalse(Files.exists(home.resolve("all.csv")));
     }
 
-    private static void assertEnds(Packaged.Ended ended, String said, String named) {
+    private static void assertEnds(Packaged.Ended ended, String message, String variable) {
         assertEquals(2, ended.code(), ended.toString());
         assertEquals("", ended.out(), ended.toString());
         assertEquals(1, ended.err().lines().count(), ended.toString());
-        assertTrue(ended.err().contains(said) && ended.err().contains(named), ended.toString());
+        assertTrue(ended.err().contains(message) && ended.err().contains(variable), ended.toString());
         assertFalse(ended.err().contains(SECRET), ended.toString());
     }
 
@@ -107,8 +107,8 @@ class StartFailureIT {
                 "jdbc:postgresql://nowhere.invalid/db, There is no host of that name: "
                         + "jdbc:postgresql://nowhere.invalid/db"
             })
-    void tellsWhichAddressIsWrong(String url, String said) throws IOException, InterruptedException {
-        assertEnds(service.run(at(url)), said, "COLORWAY_DATABASE_URL");
+    void tellsWhichAddressIsWrong(String url, String message) throws IOException, InterruptedException {
+        assertEnds(service.run(at(url)), message, "COLORWAY_DATABASE_URL");
     }
 
     @Test

@@ -60,8 +60,8 @@ class TwoNodesIT {
                 assertEquals(
                         written.headers().firstValue("Catalog-Revision"),
                         read.headers().firstValue("Catalog-Revision"));
-                int told = number;
-                stream.until(now -> now.events().size() == told);
+                int expected = number;
+                stream.until(now -> now.events().size() == expected);
             }
             assertEquals(
                     Api.json(other.get("/changes?after=2")).get("items").size(),

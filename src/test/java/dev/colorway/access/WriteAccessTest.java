@@ -243,7 +243,7 @@ class WriteAccessTest {
     @Test
     void writesCredentialsIntoNoLogLineAndNoProblem() {
         List<String> logged = new CopyOnWriteArrayList<>();
-        Handler keep = new Handler() {
+        Handler handler = new Handler() {
             @Override
             public void publish(LogRecord record) {
                 logged.add(MESSAGE.format(record) + record.getThrown());
@@ -259,7 +259,7 @@ class WriteAccessTest {
                 // The handler has no resources.
             }
         };
-        Logger.getLogger("").addHandler(keep);
+        Logger.getLogger("").addHandler(handler);
         try {
             String secret = "eyJzZWNyZXQ";
             for (int i = 0; i < 12; i++) {
@@ -282,7 +282,7 @@ class WriteAccessTest {
                             .count(),
                     logged.toString());
         } finally {
-            Logger.getLogger("").removeHandler(keep);
+            Logger.getLogger("").removeHandler(handler);
         }
     }
 

@@ -142,7 +142,7 @@ class MavenLauncherTest {
     @ValueSource(strings = {"3.9.0", "3.9.16", "3.10.1", "4.0.0-rc-5"})
     void usesTheMavenOnThePathWhenItIsNewEnough(String recent) throws Exception {
         maven(recent);
-        keptMaven();
+        cachedMaven();
 
         assertRan(recent, run("verify"), "verify");
     }
@@ -151,18 +151,18 @@ class MavenLauncherTest {
     @ValueSource(strings = {"3.8.7", "3.0", "2.2.1"})
     void usesTheKeptMavenBeforeFetching(String old) throws Exception {
         maven(old);
-        keptMaven();
+        cachedMaven();
 
         assertRan("kept", run("verify"), "verify");
     }
 
     @Test
     void looksForTheKeptMavenWhereTheUserWantsIt() throws Exception {
-        Path kept = home.resolve("own place");
-        wrapper = kept.resolve("wrapper");
-        keptMaven();
+        Path cache = home.resolve("own place");
+        wrapper = cache.resolve("wrapper");
+        cachedMaven();
 
-        assertRan("kept", run(Map.of("MAVEN_USER_HOME", kept.toString()), project));
+        assertRan("kept", run(Map.of("MAVEN_USER_HOME", cache.toString()), project));
     }
 
     // Arguments of Maven
@@ -221,13 +221,13 @@ class MavenLauncherTest {
         assertEquals(1, first.err().lines().count(), first.err());
         assertTrue(
                 first.err().contains(wrapper.resolve("apache-maven-" + version).toString()), first.err());
-        List<String> asked = Files.readAllLines(home.resolve("asked"));
-        assertTrue(asked.contains("-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin"), asked::toString);
+        List<String> arguments = Files.readAllLines(home.resolve("asked"));
+        assertTrue(arguments.contains("-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin"), arguments::toString);
         assertTrue(
-                asked.stream().anyMatch(a -> a.matches("org[.]apache[.].*:maven-dependency-plugin:[0-9.]+:copy")),
-                asked::toString);
+                arguments.stream().anyMatch(a -> a.matches("org[.]apache[.].*:maven-dependency-plugin:[0-9.]+:copy")),
+                arguments::toString);
         assertEquals("", Files.readString(home.resolve("seen")), "a pom or .mvn could have been read");
-        assertKeptNothingButMaven();
+        assertCacheHasOnlyMaven();
 
         Files.delete(home.resolve("asked"));
         Run second = run("verify");
@@ -255,7 +255,7 @@ class MavenLauncherTest {
 
         assertRan("fetched", run(args), args);
 
-        List<String> asked = Files.readAllLines(home.resolve("asked"));
+        List<String> arguments = Files.readAllLines(home.resolve("asked"));
         assertEquals(
                 List.of(
                         "-s",
@@ -265,8 +265,8 @@ class MavenLauncherTest {
                         "-o",
                         "-Dmaven.repo.local=" + project + "/my repo",
                         "-Dhttps.proxyHost=a b"),
-                asked.subList(asked.indexOf("-s"), asked.indexOf("-s") + 7));
-        assertFalse(asked.contains("verify"), asked::toString);
+                arguments.subList(arguments.indexOf("-s"), arguments.indexOf("-s") + 7));
+        assertFalse(arguments.contains("verify"), arguments::toString);
     }
 
     @Test
@@ -279,7 +279,7 @@ class MavenLauncherTest {
         assertEquals("", run.out());
         assertTrue(run.err().contains("unreachable"), run.err());
         assertTrue(run.err().contains("could not fetch Maven " + version), run.err());
-        assertKeptNothing();
+        assertCacheIsEmpty();
     }
 
     // Fetching without Maven
@@ -295,7 +295,7 @@ class MavenLauncherTest {
                 "https://repo.example/maven/org/apache/maven/apache-maven/" + version + "/apache-maven-" + version
                         + "-bin.zip",
                 Files.readString(home.resolve("url")).strip());
-        assertKeptNothingButMaven();
+        assertCacheHasOnlyMaven();
     }
 
     @Test
@@ -318,7 +318,7 @@ class MavenLauncherTest {
         curl("cp \"$HOME/maven.zip\" \"$out\"");
 
         assertRan("fetched", run("verify"), "verify");
-        assertKeptNothingButMaven();
+        assertCacheHasOnlyMaven();
     }
 
     @Test
@@ -327,7 +327,7 @@ class MavenLauncherTest {
 
         assertEquals(1, run.exit());
         assertTrue(run.err().contains("neither curl nor wget"), run.err());
-        assertKeptNothing();
+        assertCacheIsEmpty();
     }
 
     @Test
@@ -352,7 +352,7 @@ class MavenLauncherTest {
         assertEquals("", run.out());
         assertTrue(run.err().contains("expected " + pinned("sha512")), run.err());
         assertTrue(run.err().contains("found " + found), run.err());
-        assertKeptNothing();
+        assertCacheIsEmpty();
     }
 
     @Test
@@ -364,20 +364,20 @@ class MavenLauncherTest {
 
         assertEquals(143, run.exit());
         assertEquals("", run.out());
-        assertKeptNothing();
+        assertCacheIsEmpty();
     }
 
     @Test
     void takesTheMavenOfARunThatWasFasterMeanwhile() throws Exception {
         pin(zipWithMaven());
-        keptMaven();
+        cachedMaven();
         Path aside = Files.move(wrapper, home.resolve("aside"));
         curl(
                 "cp \"$HOME/maven.zip\" \"$out\"",
                 "cp -R \"" + aside + "/apache-maven-" + version + "\" \"" + wrapper + "\"");
 
         assertRan("kept", run("verify"), "verify");
-        assertKeptNothingButMaven();
+        assertCacheHasOnlyMaven();
     }
 
     // The first run
@@ -409,7 +409,7 @@ class MavenLauncherTest {
         assertTrue(run.err().startsWith("mvnw: first run: Maven downloads about "), run.err());
         assertTrue(run.err().contains(" MB into " + repository + ", "), run.err());
         assertTrue(run.err().endsWith("\nmvnw: 3 MB so far\n"), run.err());
-        assertTellerEnds();
+        assertReporterEnds();
     }
 
     @Test
@@ -429,7 +429,7 @@ class MavenLauncherTest {
                 report("3.9.9"));
 
         assertRan("3.9.9", run("quarkus:dev"), "quarkus:dev");
-        assertTellerEnds();
+        assertReporterEnds();
     }
 
     @ParameterizedTest
@@ -504,7 +504,7 @@ class MavenLauncherTest {
         stub(bin.resolve("mvn"), "[ \"$1\" = -v ] && echo 'Apache Maven " + number + " (abc)' && exit", report(number));
     }
 
-    private void keptMaven() throws IOException {
+    private void cachedMaven() throws IOException {
         Path folder = wrapper.resolve("apache-maven-" + version + "/bin");
         Files.createDirectories(folder);
         stub(folder.resolve("mvn"), report("kept"));
@@ -655,19 +655,19 @@ class MavenLauncherTest {
      * Waits until the background process that prints the progress has ended, because it writes into the folders of this
      * test.
      */
-    private void assertTellerEnds() throws Exception {
-        long teller = Long.parseLong(Files.readString(home.resolve("teller")).strip());
-        Optional<ProcessHandle> left = ProcessHandle.of(teller);
-        if (left.isPresent()) {
-            left.get().onExit().get(30, TimeUnit.SECONDS);
+    private void assertReporterEnds() throws Exception {
+        long reporter = Long.parseLong(Files.readString(home.resolve("teller")).strip());
+        Optional<ProcessHandle> running = ProcessHandle.of(reporter);
+        if (running.isPresent()) {
+            running.get().onExit().get(30, TimeUnit.SECONDS);
         }
     }
 
-    private void assertKeptNothing() throws IOException {
+    private void assertCacheIsEmpty() throws IOException {
         assertEquals(List.of(), namesIn(wrapper));
     }
 
-    private void assertKeptNothingButMaven() throws IOException {
+    private void assertCacheHasOnlyMaven() throws IOException {
         assertEquals(List.of("apache-maven-" + version), namesIn(wrapper));
         assertEquals(List.of("bin"), namesIn(wrapper.resolve("apache-maven-" + version)));
     }

@@ -138,7 +138,7 @@ class ChangeStreamTest {
             }
         });
         writer.start();
-        List<JsonNode> seen = new ArrayList<>();
+        List<JsonNode> received = new ArrayList<>();
         String last = Long.toString(before);
         for (int cut = 0; cut < CUTS; cut++) {
             EventStream stream = follow("", last);
@@ -147,7 +147,7 @@ class ChangeStreamTest {
                 stream.until(now -> now.events().size() >= some);
             }
             stream.until(EventStream::hasEnded);
-            seen.addAll(data(stream));
+            received.addAll(data(stream));
             last = stream.lastId();
         }
         done.set(true);
@@ -155,9 +155,9 @@ class ChangeStreamTest {
         String end = Long.toString(Api.revision());
         try (EventStream stream = follow("", last)) {
             stream.until(now -> end.equals(now.lastId()));
-            seen.addAll(data(stream));
+            received.addAll(data(stream));
         }
-        assertEquals(Api.walk("/changes?limit=100&after=" + before), seen);
+        assertEquals(Api.walk("/changes?limit=100&after=" + before), received);
     }
 
     @Test
@@ -191,7 +191,7 @@ class ChangeStreamTest {
     @Test
     void asManyAsMayFollowAndNoMore() {
         List<EventStream> streams = new ArrayList<>();
-        for (int i = 0; i < WritableCatalog.MOST_STREAMS; i++) {
+        for (int i = 0; i < WritableCatalog.MAX_STREAMS; i++) {
             streams.add(followOnceThereIsRoom().until(now -> now.signs() > 0));
         }
         stranger()
@@ -243,7 +243,7 @@ class ChangeStreamTest {
                 List<EventStream> others = new ArrayList<>();
                 // Fills the limit: these streams and the quick one are as many as the limit allows, so the slow one
                 // must have been dropped.
-                for (int i = 1; i < WritableCatalog.MOST_STREAMS; i++) {
+                for (int i = 1; i < WritableCatalog.MAX_STREAMS; i++) {
                     others.add(followOnceThereIsRoom());
                 }
                 others.forEach(EventStream::close);

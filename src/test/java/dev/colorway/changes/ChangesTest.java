@@ -63,11 +63,11 @@ class ChangesTest {
     }
 
     /** Returns a short form of the changes: {@code CREATED brands/asics}. */
-    private static List<String> told(List<JsonNode> changes) {
-        return changes.stream().map(ChangesTest::told).toList();
+    private static List<String> summaries(List<JsonNode> changes) {
+        return changes.stream().map(ChangesTest::summary).toList();
     }
 
-    private static String told(JsonNode change) {
+    private static String summary(JsonNode change) {
         return change.get("change").asText() + " "
                 + Api.relative(change.get("url").asText()).substring(1);
     }
@@ -124,7 +124,7 @@ class ChangesTest {
                         .response()));
         List<JsonNode> changes = after(before);
         assertEquals(
-                List.of("CREATED " + path, "CHANGED " + path, "CHANGED " + path, "DELETED " + path), told(changes));
+                List.of("CREATED " + path, "CHANGED " + path, "CHANGED " + path, "DELETED " + path), summaries(changes));
         assertEquals(
                 List.of("The " + slug, "Renamed", "The " + slug, "The " + slug),
                 changes.stream()
@@ -313,7 +313,7 @@ class ChangesTest {
         List<JsonNode> changes = after(before);
         assertEquals(
                 List.of("CREATED brands/" + slug, "CREATED collaborators/" + slug, "CHANGED brands/" + slug),
-                told(changes));
+                summaries(changes));
         assertEquals(
                 List.of("1", "2", "3"),
                 changes.stream()
@@ -476,12 +476,12 @@ class ChangesTest {
             }));
         }
         writers.forEach(Thread::start);
-        List<Long> seen = new ArrayList<>();
+        List<Long> revisions = new ArrayList<>();
         long last = before;
         while (last < before + WRITERS * WRITES) {
             Response answer = Api.ask("/changes?limit=100&after=" + last);
             JsonNode page = Api.json(answer.then().statusCode(200).extract().asString());
-            Api.items(page).forEach(change -> seen.add(change.get("revision").asLong()));
+            Api.items(page).forEach(change -> revisions.add(change.get("revision").asLong()));
             assertFalse(page.has("next"));
             assertTrue(page.get("revision").asLong() >= last
                     && revision(answer) >= last
@@ -495,7 +495,7 @@ class ChangesTest {
                 LongStream.rangeClosed(before + 1, before + WRITERS * WRITES)
                         .boxed()
                         .toList(),
-                seen);
+                revisions);
     }
 
     @Test

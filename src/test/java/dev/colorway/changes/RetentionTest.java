@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightService.class)
 class RetentionTest {
 
-    private static final int MOST = TightService.CHANGES;
+    private static final int MAX_CHANGES = TightService.CHANGES;
 
     private static void write() {
         created("/brands", WrittenKind.BRANDS.minimal(unique("kept")).toString());
@@ -55,22 +55,22 @@ class RetentionTest {
             write();
         } while (Api.revision() % 100 != 0);
         long begin = begin();
-        List<JsonNode> kept = Api.walk("/changes?limit=100");
-        assertEquals(MOST, kept.size());
-        assertEquals(begin + 1, kept.get(0).get("revision").asLong());
-        assertEquals(kept, Api.walk("/changes?limit=7&after=" + begin));
+        List<JsonNode> stored = Api.walk("/changes?limit=100");
+        assertEquals(MAX_CHANGES, stored.size());
+        assertEquals(begin + 1, stored.get(0).get("revision").asLong());
+        assertEquals(stored, Api.walk("/changes?limit=7&after=" + begin));
         Api.problem(410, "/changes?after=" + (begin - 1));
         Api.problem(410, "/changes/stream?after=" + (begin - 1) + "-1");
         // A position inside the last removed write is gone, too.
         Api.problem(410, "/changes?after=" + begin + "-1");
         // Only complete writes are removed: a write that would be cut in two goes completely.
-        Transfers.imported(Transfers.NDJSON, rows(MOST - 1));
-        long whole = Api.revision();
+        Transfers.imported(Transfers.NDJSON, rows(MAX_CHANGES - 1));
+        long largeWrite = Api.revision();
         do {
             write();
         } while (Api.revision() % 100 != 0);
-        assertTrue(begin() >= whole);
-        Api.problem(410, "/changes?after=" + whole + "-3");
+        assertTrue(begin() >= largeWrite);
+        Api.problem(410, "/changes?after=" + largeWrite + "-3");
     }
 
     @Test
@@ -78,7 +78,7 @@ class RetentionTest {
         write();
         long before = Api.revision();
         try (EventStream stream = EventStream.open(Api.base() + "/changes/stream?after=" + before, null)) {
-            Transfers.imported(Transfers.NDJSON, rows(MOST + 1));
+            Transfers.imported(Transfers.NDJSON, rows(MAX_CHANGES + 1));
             long after = Api.revision();
             assertEquals(before + 1, after);
             assertEquals(after, begin());

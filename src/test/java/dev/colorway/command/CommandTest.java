@@ -50,7 +50,7 @@ class CommandTest {
 
     private record Ended(int code, String out, String err) {
 
-        void as(int expectedCode, String expectedOut, String expectedErr) {
+        void assertResult(int expectedCode, String expectedOut, String expectedErr) {
             assertEquals(expectedCode, code, toString());
             assertTrue(out.matches("(?s)" + expectedOut), toString());
             assertTrue(err.matches("(?s)" + expectedErr), toString());
@@ -81,7 +81,7 @@ class CommandTest {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         for (int i = 0; i < 2; i++) {
             run(importing, "small.ndjson", "--dry-run")
-                    .as(
+                    .assertResult(
                             0,
                             "2 rows, \\d+ a second\\. Would be imported: brands 1 created, 0 changed, 0 unchanged; .*",
                             ".*");
@@ -93,14 +93,14 @@ class CommandTest {
         Files.writeString(
                 home.resolve("sheet.csv"), "resource,slug,name,note\nsilhouettes,gel-kayano-14,GEL-Kayano XIV,\n");
         run(importing, "sheet.csv", "--dry-run")
-                .as(
+                .assertResult(
                         0,
                         "\\Qsilhouettes gel-kayano-14: name: \"GEL-Kayano 14\" -> \"GEL-Kayano XIV\"\\E\\R"
                                 + "\\Qsilhouettes gel-kayano-14: note: \"first of the line not designed by its "
                                 + "namesake\" -> none\\E\\R1 rows, .* 0 created, 1 changed, 0 unchanged\\.\\R",
                         ".*");
         run(importing, "sheet.csv", "--dry-run", "replace")
-                .as(1, "1 rows, .*", ".*sheet\\.csv:2: brand: must be given\\R");
+                .assertResult(1, "1 rows, .*", ".*sheet\\.csv:2: brand: must be given\\R");
     }
 
     @Test
@@ -122,7 +122,7 @@ class CommandTest {
                 home.resolve("bad.ndjson"),
                 SMALL + "{\"resource\":\"sneakers\",\"slug\":\"x\",\"name\":\"X\",\"silhouette\":\"gone\"}\nno json\n");
         run(importing, "bad.ndjson")
-                .as(
+                .assertResult(
                         1,
                         "4 rows, \\d+ a second\\. 2 rows cannot be imported, so none was\\.\\R",
                         ".*bad\\.ndjson:3: silhouette: there is no silhouette 'gone'\\R\\S*bad\\.ndjson:4: is not JSON: "
@@ -131,40 +131,40 @@ class CommandTest {
 
     @Test
     void anImportSaysWhyItCannotReadAFile() throws Exception {
-        run(importing, "missing.csv").as(2, "", ".*There is no such file or folder: \\S*missing\\.csv\\R");
+        run(importing, "missing.csv").assertResult(2, "", ".*There is no such file or folder: \\S*missing\\.csv\\R");
         run(importing, "bad.txt")
-                .as(
+                .assertResult(
                         2,
                         "",
                         ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: "
                                 + "\\S*bad\\.txt\\R");
         Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
-        run(importing, "cut.csv.gz").as(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R");
+        run(importing, "cut.csv.gz").assertResult(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R");
     }
 
     @Test
     void anExportSaysWhyItCannotWriteAFile() throws Exception {
-        run(exporting, "bad.json").as(2, "", ".*The name of the file must end with .*: \\S*bad\\.json\\R");
-        run(exporting, "nowhere/all.csv").as(2, "", ".*There is no such file or folder: .*");
+        run(exporting, "bad.json").assertResult(2, "", ".*The name of the file must end with .*: \\S*bad\\.json\\R");
+        run(exporting, "nowhere/all.csv").assertResult(2, "", ".*There is no such file or folder: .*");
     }
 
     @Test
     void anExportIsCompleteBeforeItHasItsName() throws Exception {
         Files.writeString(home.resolve("all.ndjson"), "an older one");
-        run(exporting, "all.ndjson").as(0, "Exported [1-9]\\d* rows\\.\\R", ".*");
+        run(exporting, "all.ndjson").assertResult(0, "Exported [1-9]\\d* rows\\.\\R", ".*");
         assertTrue(Files.readString(home.resolve("all.ndjson")).startsWith("{\"resource\":\"brands\""));
         assertFalse(Files.exists(home.resolve("all.ndjson.part")));
     }
 
     @Test
     void anImportUnderstandsWhatAnExportWrote() throws Exception {
-        run(exporting, "all.csv.gz").as(0, "Exported [1-9]\\d* rows\\.\\R", ".*");
-        run(importing, "all.csv.gz").as(0, ".* brands 0 created, 0 changed, [1-9]\\d* unchanged; .*", ".*");
+        run(exporting, "all.csv.gz").assertResult(0, "Exported [1-9]\\d* rows\\.\\R", ".*");
+        run(importing, "all.csv.gz").assertResult(0, ".* brands 0 created, 0 changed, [1-9]\\d* unchanged; .*", ".*");
     }
 
     @Test
     void theIndexHoldsWhatTheCatalogHolds() throws Exception {
-        run(index, "").as(0, "[1-9]\\d* entries compared, 0 differences\\.\\R", ".*");
+        run(index, "").assertResult(0, "[1-9]\\d* entries compared, 0 differences\\.\\R", ".*");
     }
 
     @ParameterizedTest
@@ -177,12 +177,12 @@ class CommandTest {
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"
     })
-    void aCommandThatIsWrittenWronglySaysWhatIsWrong(String line, String said) throws IOException {
+    void aCommandThatIsWrittenWronglySaysWhatIsWrong(String line, String message) throws IOException {
         try (StringWriter err = new StringWriter();
                 PrintWriter writer = new PrintWriter(err)) {
             int code = new CommandLine(new Colorway.Commands()).setErr(writer).execute(line.split(" "));
             assertEquals(2, code);
-            assertTrue(err.toString().contains(said), err.toString());
+            assertTrue(err.toString().contains(message), err.toString());
         }
     }
 }

@@ -43,9 +43,9 @@ class ListenCheckTest {
                 "nowhere.invalid | There is no host of the name 'nowhere.invalid': set QUARKUS_HTTP_HOST to a name or an "
                         + "address of this machine."
             })
-    void findsAHostThatIsNotThisMachine(String host, String said) {
-        assertEquals(Optional.of(said), new ListenCheck(host, 0, false).ofAddress());
-        assertEquals(Optional.of(said), new ListenCheck(host, 8080, false).ofAddress());
+    void findsAHostThatIsNotThisMachine(String host, String message) {
+        assertEquals(Optional.of(message), new ListenCheck(host, 0, false).ofAddress());
+        assertEquals(Optional.of(message), new ListenCheck(host, 8080, false).ofAddress());
     }
 
     @Test

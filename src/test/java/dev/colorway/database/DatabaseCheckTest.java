@@ -25,8 +25,8 @@ class DatabaseCheckTest {
         "someone:a-secret@db.example, ...",
         "jdbc:h2:file:data/colorway;USER=someone;PASSWORD=a-secret, jdbc:h2:file:data/colorway"
     })
-    void tellsAddressesWithoutTheirSecrets(String url, String told) {
-        assertEquals(told, DatabaseCheck.withoutSecrets(url));
+    void tellsAddressesWithoutTheirSecrets(String url, String expected) {
+        assertEquals(expected, DatabaseCheck.withoutSecrets(url));
     }
 
     @ParameterizedTest
@@ -40,14 +40,14 @@ class DatabaseCheckTest {
                 "jdbc:postgresql://127.0.0.1:1/db?password=a-secret, "
                         + "Cannot connect to jdbc:postgresql://127.0.0.1:1/db: "
             })
-    void tellsWhichAddressIsWrong(String url, String told) {
+    void tellsWhichAddressIsWrong(String url, String expected) {
         SmallRyeConfig settings = new SmallRyeConfigBuilder()
                 .withDefaultValue(Database.URL, url)
                 .withDefaultValue(StartTimeout.SETTING, "0S")
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .build();
-        String fault = DatabaseCheck.fault(settings, said -> {}).orElse("none");
-        assertTrue(fault.contains(told) && fault.contains("COLORWAY_DATABASE_URL"), fault);
+        String fault = DatabaseCheck.fault(settings, line -> {}).orElse("none");
+        assertTrue(fault.contains(expected) && fault.contains("COLORWAY_DATABASE_URL"), fault);
         assertFalse(fault.contains("a-secret"), fault);
     }
 }

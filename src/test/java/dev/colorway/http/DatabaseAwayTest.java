@@ -67,15 +67,15 @@ class DatabaseAwayTest {
     }
 
     /** Returns two sets of outcomes: those of all requests, and those of requests that began during the outage. */
-    private List<Set<String>> away(Runnable leave, Runnable comeBack) throws InterruptedException {
+    private List<Set<String>> away(Runnable interrupt, Runnable restore) throws InterruptedException {
         assertEquals(200, given().get("/q/health/ready").statusCode());
         Set<String> inAll = new ConcurrentSkipListSet<>();
-        AtomicBoolean goOn = new AtomicBoolean(true);
+        AtomicBoolean running = new AtomicBoolean(true);
         List<Thread> callers = new ArrayList<>();
         for (int number = 0; number < CALLERS; number++) {
             Supplier<Response> request = number % 2 == 0 ? () -> given().get("/sneakers") : DatabaseAwayTest::write;
             callers.add(new Thread(() -> {
-                while (goOn.get()) {
+                while (running.get()) {
                     inAll.add(answer(request));
                 }
             }));
@@ -84,7 +84,7 @@ class DatabaseAwayTest {
         while (!inAll.containsAll(Set.of("200", "201"))) {
             Thread.sleep(10);
         }
-        leave.run();
+        interrupt.run();
         Set<String> meanwhile = new TreeSet<>();
         try {
             for (int round = 0; round < ROUNDS; round++) {
@@ -94,12 +94,12 @@ class DatabaseAwayTest {
                 assertEquals(200, given().get("/q/health/live").statusCode());
             }
         } finally {
-            comeBack.run();
+            restore.run();
         }
         until(200, () -> given().get("/sneakers"));
         until(201, DatabaseAwayTest::write);
         until(200, () -> given().get("/q/health/ready"));
-        goOn.set(false);
+        running.set(false);
         for (Thread caller : callers) {
             caller.join();
         }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpSemanticsTest {
 
     private static RawHttp.Answer get(String target, String... headers) throws IOException {
-        return RawHttp.toTested().ask("GET", target, headers);
+        return RawHttp.toTested().request("GET", target, headers);
     }
 
     @ParameterizedTest
@@ -88,9 +88,9 @@ class HttpSemanticsTest {
     void tellsTheTimeOfEachAnswer(String target) throws IOException {
         String date = get(target).header("Date");
         assertNotNull(date);
-        Instant told =
+        Instant parsedDate =
                 ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        assertTrue(Duration.between(told, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0, date);
+        assertTrue(Duration.between(parsedDate, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0, date);
     }
 
     @ParameterizedTest
@@ -112,9 +112,9 @@ class HttpSemanticsTest {
     })
     void namesNoCodingOfPlainBytes(String method, String target) throws IOException {
         RawHttp service = RawHttp.toTested();
-        assertNull(service.ask(method, target).header("Content-Encoding"));
-        RawHttp.Answer asked = service.ask(method, target, "Accept-Encoding: gzip");
-        assertNotEquals("identity", asked.header("Content-Encoding"));
+        assertNull(service.request(method, target).header("Content-Encoding"));
+        RawHttp.Answer withGzip = service.request(method, target, "Accept-Encoding: gzip");
+        assertNotEquals("identity", withGzip.header("Content-Encoding"));
         RawHttp.Answer old = service.send(method + " " + target + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
         assertNull(old.header("Content-Encoding"));
     }
@@ -139,19 +139,19 @@ class HttpSemanticsTest {
     @Test
     void tellsWhichPatchesAnAddressTakes() throws IOException {
         String patch = "application/merge-patch+json";
-        assertEquals(patch, RawHttp.toTested().ask("OPTIONS", "/brands/asics").header("Accept-Patch"));
-        assertNull(RawHttp.toTested().ask("OPTIONS", "/brands").header("Accept-Patch"));
+        assertEquals(patch, RawHttp.toTested().request("OPTIONS", "/brands/asics").header("Accept-Patch"));
+        assertNull(RawHttp.toTested().request("OPTIONS", "/brands").header("Accept-Patch"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/"})
     void onlyReadsWhatIsOfTheFramework(String path) throws IOException {
         for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"}) {
-            RawHttp.Answer answer = RawHttp.toTested().ask(method, path);
+            RawHttp.Answer answer = RawHttp.toTested().request(method, path);
             assertEquals(405, answer.status(), method);
             assertEquals("GET, HEAD, OPTIONS", answer.header("Allow"));
         }
         assertEquals(200, get(path).status());
-        assertEquals(200, RawHttp.toTested().ask("HEAD", path).status());
+        assertEquals(200, RawHttp.toTested().request("HEAD", path).status());
     }
 }

@@ -38,11 +38,11 @@ class UnavailableTest {
 
     @Test
     void tellsTheCallerToComeBackAndTheLogWhichRequestItWas() throws SQLException {
-        List<String> named = new CopyOnWriteArrayList<>();
-        Handler keep = new Handler() {
+        List<String> requestIds = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                named.add(String.valueOf(((ExtLogRecord) record).getMdc("requestId")));
+                requestIds.add(String.valueOf(((ExtLogRecord) record).getMdc("requestId")));
             }
 
             @Override
@@ -55,7 +55,7 @@ class UnavailableTest {
                 // The handler has no resources.
             }
         };
-        Logger.getLogger(ProblemMappers.class.getName()).addHandler(keep);
+        Logger.getLogger(ProblemMappers.class.getName()).addHandler(handler);
         try (Connection one = connections.getConnection();
                 Connection two = connections.getConnection();
                 Connection three = connections.getConnection()) {
@@ -70,9 +70,9 @@ class UnavailableTest {
             assertEquals(
                     "/problems/unavailable",
                     Api.relative(Api.json(answer.asString()).get("type").asText()));
-            assertEquals(List.of("a-request"), named, "the log line names the request");
+            assertEquals(List.of("a-request"), requestIds, "the log line names the request");
         } finally {
-            Logger.getLogger(ProblemMappers.class.getName()).removeHandler(keep);
+            Logger.getLogger(ProblemMappers.class.getName()).removeHandler(handler);
         }
         Api.get("/sneakers");
     }

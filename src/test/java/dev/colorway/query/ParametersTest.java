@@ -274,19 +274,19 @@ class ParametersTest {
                 "currency=SGD&kind=RETAIL&size=JP27&maxPrice=250"
             })
     void theMatchedPriceIsTheLowestCurrentOneThatSatisfiesTheWholeQuestion(String question) {
-        Map<String, String> asked = Stream.of(question.split("&"))
+        Map<String, String> requested = Stream.of(question.split("&"))
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.split("="))
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
         for (JsonNode sneaker : Api.walk("/sneakers?limit=100&" + question)) {
             var lowest = pricesOf(sneaker)
-                    .filter(p -> is(p, "currency", asked.getOrDefault("currency", "SGD"))
-                            && is(p, "kind", asked.getOrDefault("kind", "ASK"))
-                            && (!asked.containsKey("size") || atSize(p, asked.get("size")))
-                            && (!asked.containsKey("minPrice")
-                                    || amount(p).compareTo(new BigDecimal(asked.get("minPrice"))) >= 0)
-                            && (!asked.containsKey("maxPrice")
-                                    || amount(p).compareTo(new BigDecimal(asked.get("maxPrice"))) <= 0))
+                    .filter(p -> is(p, "currency", requested.getOrDefault("currency", "SGD"))
+                            && is(p, "kind", requested.getOrDefault("kind", "ASK"))
+                            && (!requested.containsKey("size") || atSize(p, requested.get("size")))
+                            && (!requested.containsKey("minPrice")
+                                    || amount(p).compareTo(new BigDecimal(requested.get("minPrice"))) >= 0)
+                            && (!requested.containsKey("maxPrice")
+                                    || amount(p).compareTo(new BigDecimal(requested.get("maxPrice"))) <= 0))
                     .map(ParametersTest::amount)
                     .min(BigDecimal::compareTo);
             if (lowest.isPresent()) {
@@ -299,7 +299,7 @@ class ParametersTest {
                                                 "currency",
                                                 shown.get("currency").asText())
                                         && is(p, "kind", shown.get("kind").asText())
-                                        && (!asked.containsKey("size") || atSize(p, asked.get("size"))))
+                                        && (!requested.containsKey("size") || atSize(p, requested.get("size"))))
                                 .noneMatch(p -> observed(p).isAfter(observed(shown))),
                         "the newest of equal prices must be shown: " + shown);
             }

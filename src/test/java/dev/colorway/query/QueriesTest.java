@@ -76,7 +76,7 @@ class QueriesTest {
         List<String> refused = new ArrayList<>(source.shortForms());
         try (Connection connection = database.getConnection()) {
             for (QueryText query : source.texts()) {
-                if (query.isWhole() && isForThisDatabase(query)) {
+                if (query.isComplete() && isForThisDatabase(query)) {
                     try {
                         prepare(query, connection);
                     } catch (IllegalArgumentException | SQLException wrong) {
@@ -103,8 +103,8 @@ class QueriesTest {
     /** Returns whether the query runs on this database. Only H2 drops indexes during an import. */
     private static boolean isForThisDatabase(QueryText query) {
         return Database.current() == Database.H2
-                ? !query.place().startsWith("PostgreSql") && !query.text().contains(" pg_")
-                : !query.place().startsWith("BulkIndexes");
+                ? !query.location().startsWith("PostgreSql") && !query.text().contains(" pg_")
+                : !query.location().startsWith("BulkIndexes");
     }
 
     /**
@@ -125,11 +125,11 @@ class QueriesTest {
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
                 .forEach(path -> Transfers.send(Transfers.to(path).header("Accept", Transfers.NDJSON)));
         Api.ask("/prices?size=" + UNKNOWN_SIZE);
-        List<String> asked = List.of(sessions.getStatistics().getQueries());
+        List<String> executed = List.of(sessions.getStatistics().getQueries());
         assertEquals(
                 "",
                 source.texts().stream()
-                        .filter(query -> !query.isWhole() && asked.stream().noneMatch(query::isPartOf))
+                        .filter(query -> !query.isComplete() && executed.stream().noneMatch(query::isPartOf))
                         .map(QueryText::toString)
                         .collect(Collectors.joining("\n")),
                 "no request ran a query with these parts");

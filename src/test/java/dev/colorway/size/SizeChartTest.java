@@ -205,11 +205,11 @@ class SizeChartTest {
             assertEquals(before, Api.get(chart));
             assertEquals(file, Transfers.export("/size-charts?brand=" + brand, format));
         }
-        List<String> told = Api.walk("/changes?resource=size-charts").stream()
+        List<String> changes = Api.walk("/changes?resource=size-charts").stream()
                 .filter(change -> change.get("url").asText().endsWith(chart))
                 .map(change -> change.get("change").asText())
                 .toList();
-        assertEquals(List.of("CREATED", "DELETED", "CREATED", "DELETED", "CREATED"), told);
+        assertEquals(List.of("CREATED", "DELETED", "CREATED", "DELETED", "CREATED"), changes);
     }
 
     @Test

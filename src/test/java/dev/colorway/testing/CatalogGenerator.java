@@ -186,10 +186,10 @@ public final class CatalogGenerator {
     private void silhouette(Rows rows, int number) throws IOException {
         Random random = random("silhouette", number);
         Family family = family(number / FAMILY);
-        int place = number % FAMILY;
-        boolean inLine = place < family.generations;
-        int year = family.firstYear + place * family.yearsBetween;
-        rows.named(silhouetteSlug(number), family.nameOf(place));
+        int index = number % FAMILY;
+        boolean inLine = index < family.generations;
+        int year = family.firstYear + index * family.yearsBetween;
+        rows.named(silhouetteSlug(number), family.nameOf(index));
         rows.reference("brand", Names.slug(brandName(family.brand)));
         rows.text("line", inLine ? family.line : null);
         rows.text("released", random.nextInt(10) == 0 ? null : date(random, year));
@@ -214,7 +214,7 @@ public final class CatalogGenerator {
             rows.text("by", random.nextInt(4) == 0 ? null : "Magazine " + random.nextInt(20));
             rows.json().writeNumberField("year", year + award);
         });
-        if (inLine && place > 0) {
+        if (inLine && index > 0) {
             rows.reference("predecessor", silhouetteSlug(number - 1));
         }
         rows.text("note", random.nextInt(20) == 0 ? "Made in two widths; the first one was recalled." : null);
@@ -235,7 +235,7 @@ public final class CatalogGenerator {
         int[] parties = parties(number);
         rows.named(collaborationSlug(number), names(parties) + " x " + brand);
         rows.reference("brand", Names.slug(brand));
-        rows.list("collaborators", parties.length, place -> rows.text("slug", Names.slug(party(parties[place]))));
+        rows.list("collaborators", parties.length, index -> rows.text("slug", Names.slug(party(parties[index]))));
     }
 
     private void sneaker(Rows rows, int number) throws IOException {
@@ -266,8 +266,8 @@ public final class CatalogGenerator {
     /** Writes distinct technologies, which are neighbours in the list. */
     private static void technologies(Rows rows, String member, Random random, int count) throws IOException {
         int first = random.nextInt(TECHNOLOGIES.size());
-        rows.list(member, count, place -> {
-            rows.text("name", TECHNOLOGIES.get((first + place) % TECHNOLOGIES.size()));
+        rows.list(member, count, index -> {
+            rows.text("name", TECHNOLOGIES.get((first + index) % TECHNOLOGIES.size()));
             rows.text("position", random.nextInt(3) == 0 ? null : any(random, PLACES));
             rows.text("benefit", random.nextInt(3) == 0 ? null : any(random, BENEFITS));
         });
@@ -288,7 +288,7 @@ public final class CatalogGenerator {
         int first = random.nextInt(collaborators());
         int step = 1 + random.nextInt(Math.max(1, collaborators() / 3));
         return IntStream.range(0, count)
-                .map(place -> (first + place * step) % collaborators())
+                .map(index -> (first + index * step) % collaborators())
                 .toArray();
     }
 
@@ -378,8 +378,8 @@ public final class CatalogGenerator {
      */
     private record Family(String line, int brand, int generations, int firstNumber, int firstYear, int yearsBetween) {
 
-        String nameOf(int place) {
-            return line + " " + (place < generations ? String.valueOf(firstNumber + place) : MODELS.get(place));
+        String nameOf(int index) {
+            return line + " " + (index < generations ? String.valueOf(firstNumber + index) : MODELS.get(index));
         }
     }
 }

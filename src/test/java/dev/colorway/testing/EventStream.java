@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  */
 public final class EventStream implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long TIMEOUT_MILLIS = 60_000;
 
     public record Event(String id, JsonNode data) {}
 
@@ -116,9 +116,9 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** Waits until a condition is true; fails after 60 seconds. */
-    public EventStream until(Predicate<EventStream> is) {
-        for (long begin = System.currentTimeMillis(); !is.test(this); ) {
-            if (System.currentTimeMillis() - begin > PATIENCE_MILLIS) {
+    public EventStream until(Predicate<EventStream> condition) {
+        for (long begin = System.currentTimeMillis(); !condition.test(this); ) {
+            if (System.currentTimeMillis() - begin > TIMEOUT_MILLIS) {
                 throw new AssertionError("condition not met in time; last id " + lastId + ", ended " + ended + ", "
                         + events.size() + " events: " + events);
             }

@@ -79,7 +79,7 @@ public final class GeneratedCatalog {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** The revision of the catalog after the fill; -1 before the first fill. */
-    private static long filledAt = -1;
+    private static long filledRevision = -1;
 
     private final Random random = new Random(14);
     private final List<Brand> brands = entries(3, Brand::new, "Brand", List.of("Alpha", "beta", "Ålpha"));
@@ -121,7 +121,7 @@ public final class GeneratedCatalog {
      * if there was no write since the last call.
      */
     public static void fill() {
-        if (filledAt == Api.revision()
+        if (filledRevision == Api.revision()
                 && Api.get("/sneakers?limit=1").get("total").asInt() == ALL_SNEAKERS) {
             return;
         }
@@ -129,7 +129,7 @@ public final class GeneratedCatalog {
         QuarkusTransaction.requiringNew().run(() -> {
             GeneratedCatalog catalog = new GeneratedCatalog();
             IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
-            tell(
+            recordChanges(
                     CatalogChange.Kind.CREATED,
                     List.of(
                                     Sneaker.<Sneaker>listAll(),
@@ -142,33 +142,33 @@ public final class GeneratedCatalog {
                             .flatMap(List::stream)
                             .toList());
         });
-        filledAt = Api.revision();
+        filledRevision = Api.revision();
     }
 
     /**
      * Simulates other writers. Deletes the sneakers of the last call. Then creates new ones at the start, in the middle
      * and at the end of the list, unless the argument is negative.
      */
-    public static void comeAndGo(int number) {
+    public static void simulateWriters(int number) {
         QuarkusTransaction.requiringNew().run(() -> {
-            tell(CatalogChange.Kind.DELETED, Sneaker.<Sneaker>list("slug like 'passing-%'"));
+            recordChanges(CatalogChange.Kind.DELETED, Sneaker.<Sneaker>list("slug like 'passing-%'"));
             Sneaker.delete("slug like 'passing-%'");
-            List<Sneaker> come = new ArrayList<>();
+            List<Sneaker> created = new ArrayList<>();
             for (String name : number < 0 ? List.<String>of() : List.of("A first", "Sneaker 'm", "Zz last")) {
                 Sneaker sneaker = new Sneaker();
                 sneaker.silhouette = Silhouette.findAll().firstResult();
-                come.add(persisted(
+                created.add(persisted(
                         sneaker,
                         "passing-" + number + "-"
                                 + name.toLowerCase(Locale.ROOT).charAt(0),
                         name));
             }
-            tell(CatalogChange.Kind.CREATED, come);
+            recordChanges(CatalogChange.Kind.CREATED, created);
         });
     }
 
     /** Records changes for writes that bypass the API, because the index follows the recorded changes. */
-    private static void tell(CatalogChange.Kind change, List<? extends CatalogEntry> entries) {
+    private static void recordChanges(CatalogChange.Kind change, List<? extends CatalogEntry> entries) {
         Write write = Write.begin();
         entries.forEach(entry -> write.record(new CatalogChange(
                 entry.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "s",
@@ -180,11 +180,11 @@ public final class GeneratedCatalog {
     }
 
     private <E extends CatalogEntry> List<E> entries(
-            int count, java.util.function.Supplier<E> make, String kind, List<String> names) {
+            int count, java.util.function.Supplier<E> constructor, String kind, List<String> names) {
         List<E> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             entries.add(persisted(
-                    make.get(),
+                    constructor.get(),
                     kind.toLowerCase(Locale.ROOT) + "-" + i,
                     i < names.size() ? names.get(i) : kind + " " + i));
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Pauses an import. Between {@link #hold} and {@link #release}, an import that reads a row named {@value #NAME} waits
- * there for one call of {@link #goOn}.
+ * there for one call of {@link #releaseOne}.
  */
 @Alternative
 @Priority(1)
@@ -30,12 +30,12 @@ public class HeldRows extends DraftReader {
     }
 
     /** Releases one import that waits at one row. */
-    public static void goOn() {
+    public static void releaseOne() {
         permits.release();
     }
 
     /** Releases all imports. No import waits from now on. */
-    public static void release() {
+    public static void releaseAll() {
         permits.release(ALL);
     }
 

@@ -76,7 +76,7 @@ public final class Packaged {
             if (listening.find()) {
                 port = Integer.parseInt(listening.group(1));
                 // Reads the rest of the output. Otherwise the service would block when the pipe is full.
-                reader = new Thread(() -> keep(output));
+                reader = new Thread(() -> collect(output));
                 reader.setDaemon(true);
                 reader.start();
                 return;
@@ -85,7 +85,7 @@ public final class Packaged {
         throw new AssertionError("The service ended:\n" + log);
     }
 
-    private void keep(BufferedReader output) {
+    private void collect(BufferedReader output) {
         try {
             output.lines().forEach(next -> log.append(next).append('\n'));
         } catch (UncheckedIOException ended) {
@@ -117,14 +117,14 @@ public final class Packaged {
     }
 
     /** Sends SIGTERM, as the operating system does at shutdown, and continues to read the output. */
-    public void tellToEnd() {
+    public void terminate() {
         // {@code Process.destroy} would also close the output.
         process.toHandle().destroy();
     }
 
     /** Sends SIGTERM, as the operating system does at shutdown, and waits for the end. */
     public void stop() throws InterruptedException {
-        tellToEnd();
+        terminate();
         process.waitFor();
     }
 
@@ -177,7 +177,7 @@ public final class Packaged {
      *
      * @throws AssertionError if the command ends before
      */
-    public Process startUntil(Map<String, String> settings, Pattern said, String... arguments) throws IOException {
+    public Process startUntil(Map<String, String> settings, Pattern pattern, String... arguments) throws IOException {
         Process command =
                 builder(settings, List.of(arguments)).redirectErrorStream(true).start();
         StringBuilder output = new StringBuilder();
@@ -186,7 +186,7 @@ public final class Packaged {
                     next >= 0;
                     next = command.getInputStream().read()) {
                 output.append((char) next);
-                if (said.matcher(output).find()) {
+                if (pattern.matcher(output).find()) {
                     return command;
                 }
             }

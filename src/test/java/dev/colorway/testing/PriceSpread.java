@@ -18,7 +18,7 @@ final class PriceSpread {
     private static final Instant START = Instant.parse("2016-01-01T00:00:00Z");
     private static final int SECONDS_OF_FIRST = 5 * 365 * 86_400;
     private static final int SECONDS_OF_HISTORY = 4 * 365 * 86_400;
-    private static final int LONGEST_GAP = 30 * 86_400;
+    private static final int MAX_GAP = 30 * 86_400;
     /** The count of half sizes in a size system. */
     private static final int SIZES = 24;
 
@@ -87,8 +87,8 @@ final class PriceSpread {
         int firstSource = chance.nextInt(SOURCES);
         int cents = 8_000 + chance.nextInt(40) * 1_000;
         int series = 0;
-        for (int left = count; left > 0; series++) {
-            int length = Math.min(left, historyLength(chance));
+        for (int remaining = count; remaining > 0; series++) {
+            int length = Math.min(remaining, historyLength(chance));
             // Two series always differ in size or source, whatever the random values are.
             int size = series % SIZES;
             String source = "Market " + (firstSource + series / SIZES);
@@ -100,7 +100,7 @@ final class PriceSpread {
                     cents,
                     length,
                     chance);
-            left -= length;
+            remaining -= length;
         }
     }
 
@@ -115,14 +115,14 @@ final class PriceSpread {
         String kind = size == null ? "RETAIL" : any(chance, KINDS);
         Money money = any(chance, CURRENCIES);
         Instant first = START.plusSeconds(chance.nextInt(SECONDS_OF_FIRST));
-        int gap = 1 + chance.nextInt(Math.min(LONGEST_GAP, SECONDS_OF_HISTORY / length));
-        rows.each("prices", length, (row, place) -> {
+        int gap = 1 + chance.nextInt(Math.min(MAX_GAP, SECONDS_OF_HISTORY / length));
+        rows.each("prices", length, (row, index) -> {
             row.reference("sneaker", slug);
             row.json().writeNumberField("amount", money.of(cents + chance.nextInt(cents)));
             row.text("currency", money.code);
             row.text("kind", kind);
             row.text("size", size);
-            row.text("observedAt", first.plusSeconds((long) gap * place).toString());
+            row.text("observedAt", first.plusSeconds((long) gap * index).toString());
             row.text("source", source);
         });
     }

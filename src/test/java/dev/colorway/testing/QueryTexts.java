@@ -51,12 +51,12 @@ public final class QueryTexts {
     /**
      * A query or part of one.
      *
-     * @param place file and line: {@code PriceFilter.java:113}
+     * @param location file and line: {@code PriceFilter.java:113}
      */
-    public record QueryText(String place, String text) {
+    public record QueryText(String location, String text) {
 
         /** Returns whether it is a complete statement without unknown parts. */
-        public boolean isWhole() {
+        public boolean isComplete() {
             return STATEMENT.matcher(text).matches() && !text.contains(HOLE);
         }
 
@@ -76,7 +76,7 @@ public final class QueryTexts {
 
         @Override
         public String toString() {
-            return place + ": " + text.replace(HOLE, "...").strip();
+            return location + ": " + text.replace(HOLE, "...").strip();
         }
     }
 
@@ -162,23 +162,23 @@ public final class QueryTexts {
             this.trees = trees;
         }
 
-        private String place(Tree tree) {
+        private String location(Tree tree) {
             long start = trees.getSourcePositions().getStartPosition(unit, tree);
             return name(unit) + ".java:" + unit.getLineMap().getLineNumber(start);
         }
 
-        private void take(ExpressionTree expression, String type) {
+        private void add(ExpressionTree expression, String type) {
             String text = text(expression, type).replaceAll("%(\\d\\$)?s", HOLE);
             if ((STATEMENT.matcher(text).matches() && !text.matches("\\s*\\w+\\s+" + HOLE + "\\s*"))
                     || PATH.matcher(text).find()) {
-                texts.add(new QueryText(place(expression), text));
+                texts.add(new QueryText(location(expression), text));
             }
         }
 
         @Override
         public Void visitLiteral(LiteralTree literal, String type) {
             if (literal.getValue() instanceof String) {
-                take(literal, type);
+                add(literal, type);
             }
             return null;
         }
@@ -188,7 +188,7 @@ public final class QueryTexts {
             if (binary.getKind() != Tree.Kind.PLUS) {
                 return super.visitBinary(binary, type);
             }
-            take(binary, type);
+            add(binary, type);
             operands(binary, type);
             return null;
         }
@@ -224,7 +224,7 @@ public final class QueryTexts {
             if (isOfType && SHORT_FORMS.contains(name) && !call.getArguments().isEmpty()) {
                 String text = text(call.getArguments().get(0), type);
                 if (!text.equals(HOLE) && !STATEMENT.matcher(text).matches()) {
-                    shortForms.add(place(call) + ": " + call + "\n  must be complete: from Price p where p.id = ?1");
+                    shortForms.add(location(call) + ": " + call + "\n  must be complete: from Price p where p.id = ?1");
                 }
             }
             return super.visitMethodInvocation(call, type);

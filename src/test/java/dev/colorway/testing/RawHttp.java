@@ -66,7 +66,7 @@ public record RawHttp(int port) {
     }
 
     /** Sends a request on a new connection. */
-    public Answer ask(String method, String target, String... headers) throws IOException {
+    public Answer request(String method, String target, String... headers) throws IOException {
         return send(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + String.join("\r\n", headers) + (headers.length == 0 ? "\r\n" : "\r\n\r\n"));
     }

@@ -66,9 +66,9 @@ final class Rows {
     void list(String member, int count, Members members) throws IOException {
         if (count > 0) {
             json.writeArrayFieldStart(member);
-            for (int place = 0; place < count; place++) {
+            for (int index = 0; index < count; index++) {
                 json.writeStartObject();
-                members.of(place);
+                members.of(index);
                 json.writeEndObject();
             }
             json.writeEndArray();

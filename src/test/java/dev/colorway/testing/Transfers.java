@@ -117,7 +117,7 @@ public final class Transfers {
 
     /** Deletes all entries from the catalog of the application under test. */
     public static void empty() {
-        takeAllOut();
+        emptyTables();
         try {
             // The index and the cache do not know about changes made directly in the database.
             Arc.container().instance(AnswerMemory.class).get().clear();
@@ -127,7 +127,7 @@ public final class Transfers {
         }
     }
 
-    private static void takeAllOut() {
+    private static void emptyTables() {
         QuarkusTransaction.requiringNew().run(() -> Panache.getSession().doWork(Tables::empty));
     }
 }

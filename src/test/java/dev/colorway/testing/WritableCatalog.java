@@ -33,7 +33,7 @@ public final class WritableCatalog {
                     "colorway.changes.heartbeat",
                     "0.2S",
                     "colorway.changes.max-streams",
-                    Integer.toString(MOST_STREAMS),
+                    Integer.toString(MAX_STREAMS),
                     "colorway.changes.stall-limit",
                     STALL_SECONDS + "S");
         }
@@ -48,7 +48,7 @@ public final class WritableCatalog {
     public static final String EDITOR = "https://editor.example";
 
     /** The maximum count of concurrent change streams. */
-    public static final int MOST_STREAMS = 5;
+    public static final int MAX_STREAMS = 5;
 
     /** The time in seconds that a change stream waits for a client that reads nothing. */
     public static final int STALL_SECONDS = 2;

@@ -95,19 +95,19 @@ public enum WrittenKind {
     /** Checks that the view contains all values of the body, under the same field names. */
     public static void assertHolds(JsonNode body, JsonNode view) {
         body.properties().forEach(member -> {
-            JsonNode seen = view.get(member.getKey());
-            if (seen == null) {
+            JsonNode shown = view.get(member.getKey());
+            if (shown == null) {
                 throw new AssertionError("'" + member.getKey() + "' is missing in " + view);
             }
             if (member.getValue().isObject()) {
-                assertHolds(member.getValue(), seen);
+                assertHolds(member.getValue(), shown);
             } else if (member.getValue().isArray()) {
-                assertSame(member.getValue().size(), seen.size(), member.getKey(), view);
-                for (int i = 0; i < seen.size(); i++) {
-                    assertHolds(member.getValue().get(i), seen.get(i));
+                assertSame(member.getValue().size(), shown.size(), member.getKey(), view);
+                for (int i = 0; i < shown.size(); i++) {
+                    assertHolds(member.getValue().get(i), shown.get(i));
                 }
             } else {
-                assertSame(member.getValue(), seen, member.getKey(), view);
+                assertSame(member.getValue(), shown, member.getKey(), view);
             }
         });
     }

@@ -102,9 +102,9 @@ class ImportChangesTest {
         JsonNode imported = Transfers.imported(CSV, file);
         assertEquals(expected, changes(imported));
         assertEquals(List.of(), changes(Transfers.imported(NDJSON, "")));
-        HttpResponse<byte[]> seen = Transfers.send(
+        HttpResponse<byte[]> answer = Transfers.send(
                 Transfers.to("/imports/" + imported.get("id").asText()).header(Keys.HEADER, Keys.WRITER));
-        assertEquals(imported, Api.json(Transfers.text(seen)));
+        assertEquals(imported, Api.json(Transfers.text(answer)));
     }
 
     @Test
@@ -141,8 +141,8 @@ class ImportChangesTest {
         Transfers.imported(NDJSON, rows);
         JsonNode imported = Transfers.imported(NDJSON, rows.replace("xx", "yy"));
         assertEquals(1000, imported.at("/resources/silhouettes/changed").asInt());
-        int named = imported.get("changes").size();
-        assertTrue(named > 300 && named < 350, named + " changes of 1,600 characters each, limit 524,288");
+        int listed = imported.get("changes").size();
+        assertTrue(listed > 300 && listed < 350, listed + " changes of 1,600 characters each, limit 524,288");
     }
 
     @Test

@@ -683,16 +683,16 @@ class ImportTest {
     void refusesMoreEmptyRowsThanASpreadsheetLeavesBehind(String empty) {
         String format = empty.startsWith(",") ? CSV : NDJSON;
         String first = format.equals(CSV) ? "resource,slug,name\nbrands,a,A\n" : brand("a");
-        int most = 1024 * 1024;
-        HttpResponse<byte[]> taken = Transfers.send(
-                Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(most)))));
-        assertEquals(200, taken.statusCode(), () -> Transfers.text(taken));
+        int max = 1024 * 1024;
+        HttpResponse<byte[]> accepted = Transfers.send(
+                Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(max)))));
+        assertEquals(200, accepted.statusCode(), () -> Transfers.text(accepted));
         JsonNode problem = Transfers.refused(
-                400, Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(2 * most)))));
+                400, Transfers.toImport(format, Transfers.packed(Transfers.bytes(first + empty.repeat(2 * max)))));
         assertTrue(problem.get("type").asText().endsWith("/problems/malformed-body"), problem.toString());
         assertEquals(
                 "The file has more than 1048576 empty rows, up to line "
-                        + (most + 1 + first.lines().count()) + ". Remove them.",
+                        + (max + 1 + first.lines().count()) + ". Remove them.",
                 problem.get("detail").asText());
     }
 

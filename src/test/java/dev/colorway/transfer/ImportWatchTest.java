@@ -56,7 +56,7 @@ class ImportWatchTest {
 
     @AfterEach
     void release() {
-        HeldRows.release();
+        HeldRows.releaseAll();
     }
 
     private static String brand(String slug, String name) {
@@ -97,13 +97,13 @@ class ImportWatchTest {
     }
 
     /** Polls the import until the condition is true, and returns it. */
-    private static JsonNode await(JsonNode running, Predicate<JsonNode> so) throws InterruptedException {
-        JsonNode seen = read(running);
-        while (!so.test(seen)) {
+    private static JsonNode await(JsonNode running, Predicate<JsonNode> condition) throws InterruptedException {
+        JsonNode progress = read(running);
+        while (!condition.test(progress)) {
             Thread.sleep(20);
-            seen = read(running);
+            progress = read(running);
         }
-        return seen;
+        return progress;
     }
 
     /** Waits until the import after {@code previous} has written some rows, and returns it. */
@@ -113,7 +113,7 @@ class ImportWatchTest {
             Thread.sleep(20);
             begun = newest();
         }
-        return await(begun, seen -> seen.at("/resources/brands/created").asLong() > 0);
+        return await(begun, progress -> progress.at("/resources/brands/created").asLong() > 0);
     }
 
     private static void assertProblem(String type, HttpResponse<byte[]> answer) {
@@ -137,9 +137,9 @@ class ImportWatchTest {
         assertEquals(
                 "/imports/" + first.get("id").asText(),
                 Api.relative(first.get("url").asText()));
-        HeldRows.goOn();
+        HeldRows.releaseOne();
         JsonNode second = await(
-                first, seen -> seen.get("rows").asLong() > first.get("rows").asLong());
+                first, progress -> progress.get("rows").asLong() > first.get("rows").asLong());
         assertTrue(
                 second.get("percent").asLong() >= first.get("percent").asLong()
                         && second.get("percent").asLong() < 100,
@@ -180,7 +180,7 @@ class ImportWatchTest {
         assertFalse(answer.isDone());
 
         writer().delete("/imports/" + first.get("id").asText()).then().statusCode(204);
-        HeldRows.release();
+        HeldRows.releaseAll();
         HttpResponse<byte[]> cancelled = answer.join();
         assertEquals(409, cancelled.statusCode(), Transfers.text(cancelled));
         assertProblem("import-cancelled", cancelled);

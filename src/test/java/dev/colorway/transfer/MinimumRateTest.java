@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MinimumRateTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
-    private final MinimumRate pace = new MinimumRate(INTERVAL, 1000);
+    private final MinimumRate rate = new MinimumRate(INTERVAL, 1000);
 
     /** A caller that accepts each write only after a delay. */
     private static final class Slow extends OutputStream {
@@ -45,29 +45,29 @@ class MinimumRateTest {
 
     @Test
     void findsACallerWhoTakesTooLittleTooSlow() throws IOException {
-        pace.of(new Slow(120)).write(new byte[99]);
-        assertTrue(pace.isTooSlow());
-        assertFalse(pace.isTooSlow(), "each interval is checked separately");
+        rate.of(new Slow(120)).write(new byte[99]);
+        assertTrue(rate.isTooSlow());
+        assertFalse(rate.isTooSlow(), "each interval is checked separately");
     }
 
     @Test
     void hasPatienceWithACallerWhoTakesEnough() throws IOException {
-        pace.of(new Slow(120)).write(new byte[100]);
-        assertFalse(pace.isTooSlow());
+        rate.of(new Slow(120)).write(new byte[100]);
+        assertFalse(rate.isTooSlow());
     }
 
     @Test
     void hasPatienceWhileTheServiceItselfIsSlow() throws IOException {
-        pace.of(new ByteArrayOutputStream()).write(new byte[1]);
+        rate.of(new ByteArrayOutputStream()).write(new byte[1]);
         new Slow(120).write(0);
-        assertFalse(pace.isTooSlow());
+        assertFalse(rate.isTooSlow());
     }
 
     @Test
     void passesOnWhatIsSent() throws IOException {
-        try (InputStream paced = pace.of(new ByteArrayInputStream(new byte[] {1, 2, 3}))) {
-            assertEquals(3, paced.readAllBytes().length);
+        try (InputStream measured = rate.of(new ByteArrayInputStream(new byte[] {1, 2, 3}))) {
+            assertEquals(3, measured.readAllBytes().length);
         }
-        assertFalse(pace.isTooSlow());
+        assertFalse(rate.isTooSlow());
     }
 }

@@ -54,7 +54,7 @@ class AddPricesTest {
         return ask().arrayNode().addAll(List.of(prices));
     }
 
-    private static JsonNode taken(int status, JsonNode body) {
+    private static JsonNode accepted(int status, JsonNode body) {
         Response answer = post("/prices", body.toString());
         assertEquals(status, answer.statusCode(), answer.asString());
         return Api.json(answer.asString());
@@ -100,7 +100,7 @@ class AddPricesTest {
             prices.add(ask(sneaker, "shop " + i % 7)
                     .put("observedAt", TIME.plusSeconds(i).toString()));
         }
-        assertEquals(1000, taken(201, prices).get("created").asInt());
+        assertEquals(1000, accepted(201, prices).get("created").asInt());
         assertEquals(
                 7,
                 Api.get("/sneakers/" + sneaker + "/prices?limit=1").get("total").asInt());
@@ -109,7 +109,7 @@ class AddPricesTest {
                 Api.get("/sneakers/" + sneaker + "/prices?limit=1&current=false")
                         .get("total")
                         .asInt());
-        assertEquals(1000, taken(200, prices).get("unchanged").asInt());
+        assertEquals(1000, accepted(200, prices).get("unchanged").asInt());
         String before = everything();
         prices.add(ask());
         refusedAt("", "400 invalid-body", post("/prices", prices.toString()));
@@ -120,7 +120,7 @@ class AddPricesTest {
     @Test
     void takesARepeatWithoutHarm() {
         ObjectNode price = ask();
-        long id = taken(201, price).at("/items/0/id").asLong();
+        long id = accepted(201, price).at("/items/0/id").asLong();
         String before = everything();
         String tag = tag("/prices/" + id);
         for (JsonNode same : List.of(
@@ -130,7 +130,7 @@ class AddPricesTest {
                 price.deepCopy().put("observedAt", "2026-01-01T08:00:00.0000001+08:00"),
                 list(price),
                 list(price, price))) {
-            JsonNode observed = taken(200, same);
+            JsonNode observed = accepted(200, same);
             assertEquals(0, observed.get("created").asInt());
             assertEquals(
                     same.isArray() ? same.size() : 1, observed.get("unchanged").asInt());
@@ -144,9 +144,9 @@ class AddPricesTest {
     @Test
     void takesWhatIsNewBesideARepeat() {
         ObjectNode price = ask();
-        taken(201, price);
+        accepted(201, price);
         ObjectNode other = ask();
-        JsonNode observed = taken(201, list(other, price, other));
+        JsonNode observed = accepted(201, list(other, price, other));
         assertEquals(1, observed.get("created").asInt());
         assertEquals(2, observed.get("unchanged").asInt());
         assertEquals(observed.at("/items/0"), observed.at("/items/2"));
@@ -155,7 +155,7 @@ class AddPricesTest {
     @Test
     void refusesAnotherAmountOfTheSameObservation() {
         ObjectNode price = ask();
-        long id = taken(201, price).at("/items/0/id").asLong();
+        long id = accepted(201, price).at("/items/0/id").asLong();
         ObjectNode other = price.deepCopy().put("amount", 130);
         String before = everything();
         assertEquals(
@@ -185,11 +185,11 @@ class AddPricesTest {
                         .put("styleCode", "PR " + slug)
                         .toString());
         ObjectNode price = ask("pr" + slug.replace("-", "."), "shop");
-        assertEquals(slug, taken(201, price).at("/items/0/sneaker/slug").asText());
-        assertEquals(1, taken(200, price.put("sneaker", slug)).get("unchanged").asInt());
+        assertEquals(slug, accepted(201, price).at("/items/0/sneaker/slug").asText());
+        assertEquals(1, accepted(200, price.put("sneaker", slug)).get("unchanged").asInt());
         assertEquals(
                 1,
-                taken(200, price.put("sneaker", "PR" + slug.toUpperCase(Locale.ROOT)))
+                accepted(200, price.put("sneaker", "PR" + slug.toUpperCase(Locale.ROOT)))
                         .get("unchanged")
                         .asInt());
     }
@@ -336,7 +336,7 @@ class AddPricesTest {
     @CsvSource({"us9, US9", "USW9.5, USW9.5", "Eu42.5, EU42.5", "JP27, JP27", "UK8, UK8", "' US9 ', US9"})
     void writesSizesInOneWay(String size, String written) {
         assertEquals(
-                written, taken(201, ask().put("size", size)).at("/items/0/size").asText());
+                written, accepted(201, ask().put("size", size)).at("/items/0/size").asText());
     }
 
     @ParameterizedTest
@@ -363,9 +363,9 @@ class AddPricesTest {
                     post("/prices", ask().put("kind", kind).putNull("size").toString()));
         }
         ObjectNode retail = ask().put("kind", "RETAIL");
-        taken(201, retail.without(List.of("size")));
-        taken(201, retail.put("size", "US9"));
-        taken(200, retail.putNull("size"));
+        accepted(201, retail.without(List.of("size")));
+        accepted(201, retail.put("size", "US9"));
+        accepted(200, retail.putNull("size"));
     }
 
     @Test
@@ -378,7 +378,7 @@ class AddPricesTest {
                 now.plus(Duration.ofHours(23)).toString(),
                 "2026-01-01t00:00:00z",
                 "2026-01-01T00:00:00-12:00")) {
-            taken(201, ask().put("observedAt", time));
+            accepted(201, ask().put("observedAt", time));
         }
         for (String time : List.of(
                 now.plus(Duration.ofHours(25)).toString(),
@@ -408,14 +408,14 @@ class AddPricesTest {
     void keepsTimesToTheMicrosecond() {
         assertEquals(
                 "2026-01-01T00:00:00.123456Z",
-                taken(201, ask().put("observedAt", "2026-01-01T00:00:00.123456789Z"))
+                accepted(201, ask().put("observedAt", "2026-01-01T00:00:00.123456789Z"))
                         .at("/items/0/observedAt")
                         .asText());
     }
 
     @Test
     void refusesWhatIsDerivedAndWhatIsMissing() {
-        ObjectNode read = (ObjectNode) taken(201, ask()).at("/items/0");
+        ObjectNode read = (ObjectNode) accepted(201, ask()).at("/items/0");
         assertEquals(
                 List.of("/id", "/equivalents", "/current", "/url", "/sneaker/name"),
                 refused("400 unknown-member", post("/prices", read.toString()))

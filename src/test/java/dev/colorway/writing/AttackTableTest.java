@@ -16,10 +16,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.IdentityProvider;
+import dev.colorway.testing.JsonPointers;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.Places;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,13 +152,13 @@ class AttackTableTest {
         }
 
         Stream<Response> withEachText(String... others) {
-            return sendEach(Places.ofTexts(body)
-                    .flatMap(place -> Arrays.stream(others)
-                            .map(other -> Places.with(
+            return sendEach(JsonPointers.ofTexts(body)
+                    .flatMap(pointer -> Arrays.stream(others)
+                            .map(other -> JsonPointers.with(
                                     body,
-                                    place,
+                                    pointer,
                                     TextNode.valueOf(
-                                            other.replace("$", body.at(place).asText()))))));
+                                            other.replace("$", body.at(pointer).asText()))))));
         }
     }
 
@@ -242,12 +242,12 @@ class AttackTableTest {
                                         : "application/json")
                         .map(type -> operation.send(writer(), type, operation.body.toString(), operation.tag));
             case "unknown member" ->
-                operation.sendEach(Places.ofObjects(operation.body)
-                        .map(place -> Places.with(operation.body, place + "/nonsense", operation.body)));
+                operation.sendEach(JsonPointers.ofObjects(operation.body)
+                        .map(pointer -> JsonPointers.with(operation.body, pointer + "/nonsense", operation.body)));
             case "wrong type" ->
-                operation.sendEach(Places.in(operation.body).stream()
-                        .flatMap(place -> wrongTypes(operation.body.at(place))
-                                .map(wrong -> Places.with(operation.body, place, wrong))));
+                operation.sendEach(JsonPointers.in(operation.body).stream()
+                        .flatMap(pointer -> wrongTypes(operation.body.at(pointer))
+                                .map(wrong -> JsonPointers.with(operation.body, pointer, wrong))));
             case "too long" -> operation.withEachText("$" + "x".repeat(3000));
             case "control characters" ->
                 operation.withEachText(Stream.of("x\u202e$", "$\u0000x", "x\n$", "x\u0007$", "x\u2028$")
@@ -255,7 +255,7 @@ class AttackTableTest {
                         .toArray(String[]::new));
             case "dangling reference" ->
                 operation.sendEach(operation.references.stream()
-                        .map(place -> Places.with(operation.body, place, TextNode.valueOf("nothing-like-this"))));
+                        .map(pointer -> JsonPointers.with(operation.body, pointer, TextNode.valueOf("nothing-like-this"))));
             case "duplicate" -> operation.sendEach(Stream.of(operation.duplicate));
             case "stale ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), "\"0-stale\""));
             case "missing ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), null));

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.JsonPointers;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.Places;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
@@ -186,9 +186,9 @@ class CreateEntryTest {
     @EnumSource
     void namesEveryFaultAtOnce(WrittenKind kind) {
         ObjectNode body = kind.full(unique(kind.word()));
-        List<String> texts = Places.ofTexts(body).sorted().toList();
-        for (String place : texts) {
-            body = Places.with(body, place, TextNode.valueOf("x\u0007x"));
+        List<String> texts = JsonPointers.ofTexts(body).sorted().toList();
+        for (String pointer : texts) {
+            body = JsonPointers.with(body, pointer, TextNode.valueOf("x\u0007x"));
         }
         JsonNode problem = refused("400 invalid-body", post(kind.list(), body.toString()));
         assertEquals(texts, problem.get("errors").findValuesAsText("pointer"));
@@ -209,14 +209,14 @@ class CreateEntryTest {
     @EnumSource
     void namesEveryReferenceThatLeadsNowhere(WrittenKind kind) {
         ObjectNode body = kind.full(unique(kind.word()));
-        for (String place : kind.references()) {
-            body = Places.with(body, place, TextNode.valueOf("nothing-like-this"));
+        for (String pointer : kind.references()) {
+            body = JsonPointers.with(body, pointer, TextNode.valueOf("nothing-like-this"));
         }
         if (!kind.references().isEmpty()) {
             JsonNode problem = refused("422 invalid-reference", post(kind.list(), body.toString()));
             assertEquals(
                     kind.references().stream()
-                            .map(place -> place.replaceFirst("/slug$", ""))
+                            .map(pointer -> pointer.replaceFirst("/slug$", ""))
                             .toList(),
                     problem.get("errors").findValuesAsText("pointer"));
             assertTrue(problem.get("detail").asText().contains("'nothing-like-this'"), problem.toString());

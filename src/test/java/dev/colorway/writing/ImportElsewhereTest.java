@@ -38,7 +38,7 @@ class ImportElsewhereTest {
     @Inject
     AgroalDataSource database;
 
-    private static boolean ask(Connection connection, String sql) throws SQLException {
+    private static boolean query(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() && row.getBoolean(1);
@@ -50,7 +50,7 @@ class ImportElsewhereTest {
         String body = WrittenKind.BRANDS.minimal(unique("elsewhere")).toString();
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
-            assertTrue(ask(other, "select pg_try_advisory_xact_lock(" + LOCK + ")"));
+            assertTrue(query(other, "select pg_try_advisory_xact_lock(" + LOCK + ")"));
             Response answer = post("/brands", body);
             refused("503 unavailable", answer);
             assertEquals("5", answer.header("Retry-After"));
@@ -65,7 +65,7 @@ class ImportElsewhereTest {
         String slug = unique("waited");
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
-            assertTrue(ask(other, "select pg_try_advisory_xact_lock_shared(" + LOCK + ")"));
+            assertTrue(query(other, "select pg_try_advisory_xact_lock_shared(" + LOCK + ")"));
             post("/brands", WrittenKind.BRANDS.minimal(unique("beside")).toString())
                     .then()
                     .statusCode(201);
@@ -74,7 +74,7 @@ class ImportElsewhereTest {
                             .body(Transfers.bytes(
                                     "{\"resource\": \"brands\", \"slug\": \"" + slug + "\", \"name\": \"Waited\"}"))
                             .post("/imports"));
-            while (!ask(other, "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted")) {
+            while (!query(other, "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted")) {
                 Thread.onSpinWait();
             }
             Api.problem(404, "/brands/" + slug);

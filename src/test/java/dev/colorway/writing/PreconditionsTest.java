@@ -41,7 +41,7 @@ class PreconditionsTest {
     private static final String CHANGE = "{\"name\": \"Changed\"}";
 
     /** Sends PUT, PATCH and DELETE with the same header; all must be refused. */
-    private static void allRefuse(String statusAndType, String ifMatch) {
+    private static void assertAllRefuse(String statusAndType, String ifMatch) {
         WrittenKind kind = WrittenKind.SNEAKERS;
         String address = created(kind.list(), kind.minimal(unique("guarded")).toString());
         String before = Api.ask(address).asString();
@@ -55,7 +55,7 @@ class PreconditionsTest {
         assertEquals(before, Api.ask(address).asString());
     }
 
-    private static void takes(String ifMatch) {
+    private static void assertAccepted(String ifMatch) {
         String address =
                 created("/brands", WrittenKind.BRANDS.minimal(unique("guarded")).toString());
         for (String body : List.of(CHANGE, "{\"name\": \"Changed again\"}")) {
@@ -68,7 +68,7 @@ class PreconditionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"$", "*", " $ ", "\"other\", $", "$,\"other\",\"\"", "W/\"other\", $", "*, $"})
     void takesWhoHasSeenWhatIsThere(String ifMatch) {
-        takes(ifMatch);
+        assertAccepted(ifMatch);
     }
 
     @ParameterizedTest
@@ -85,18 +85,18 @@ class PreconditionsTest {
                 "\"9999999999999999999\""
             })
     void refusesWhoHasNot(String ifMatch) {
-        allRefuse("412 precondition-failed", ifMatch);
+        assertAllRefuse("412 precondition-failed", ifMatch);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unquoted", "", "\"", "$ $", "\"a\"b\"", "w/$", "W/", "**", "'$'"})
     void refusesWhatIsNoETag(String ifMatch) {
-        allRefuse("400 malformed-request", ifMatch);
+        assertAllRefuse("400 malformed-request", ifMatch);
     }
 
     @Test
     void refusesWhoDoesNotSay() {
-        allRefuse("428 precondition-required", null);
+        assertAllRefuse("428 precondition-required", null);
     }
 
     @ParameterizedTest
@@ -104,18 +104,18 @@ class PreconditionsTest {
     void refusesTheETagBeforeTheLastChange(WrittenKind kind) {
         String slug = unique(kind.word());
         String address = created(kind.list(), kind.minimal(slug).toString());
-        String seen = tag(address);
-        put(address, kind.minimal("Changed").toString(), seen).then().statusCode(200);
+        String oldTag = tag(address);
+        put(address, kind.minimal("Changed").toString(), oldTag).then().statusCode(200);
         refused(
                 "412 precondition-failed",
-                put(address, kind.minimal("Changed again").toString(), seen));
+                put(address, kind.minimal("Changed again").toString(), oldTag));
         // The old ETag stays invalid even when the content is the same again, because it was different in between.
         put(address, kind.minimal(slug).toString(), tag(address)).then().statusCode(200);
-        refused("412 precondition-failed", patch(address, CHANGE, seen));
-        refused("412 precondition-failed", delete(address, seen));
+        refused("412 precondition-failed", patch(address, CHANGE, oldTag));
+        refused("412 precondition-failed", delete(address, oldTag));
         delete(address, tag(address)).then().statusCode(204);
         created(kind.list(), kind.minimal(slug).toString());
-        refused("412 precondition-failed", delete(address, seen));
+        refused("412 precondition-failed", delete(address, oldTag));
     }
 
     @ParameterizedTest
@@ -194,9 +194,9 @@ class PreconditionsTest {
         String inYen = tag(address + "?currency=JPY");
         String zipped = tag(address);
         assertEquals(3, List.of(plain, inYen, zipped).stream().distinct().count());
-        for (String seen : List.of(plain, inYen, zipped)) {
+        for (String oldTag : List.of(plain, inYen, zipped)) {
             // A write that changes nothing leaves all ETags valid.
-            patch(address, "{\"name\": \"" + slug + "\"}", seen).then().statusCode(200);
+            patch(address, "{\"name\": \"" + slug + "\"}", oldTag).then().statusCode(200);
         }
         patch(address, CHANGE, zipped).then().statusCode(200);
         refused("412 precondition-failed", patch(address, "{\"name\": \"Other\"}", inYen));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(WritableCatalog.Profile.class)
 class UndoneTransactionTest {
 
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     @Inject
     AgroalDataSource database;
@@ -77,7 +77,7 @@ class UndoneTransactionTest {
     }
 
     @AfterEach
-    void failNoMore() throws SQLException {
+    void stopFailing() throws SQLException {
         execute(
                 "drop trigger if exists fail on brand",
                 "drop function if exists fail()",
@@ -87,12 +87,12 @@ class UndoneTransactionTest {
     @ParameterizedTest
     @CsvSource({"before insert, 40001", "before insert, 40P01", "at commit, 40001", "at commit, 40P01"})
     void isDoneAgain(String when, String state) throws SQLException {
-        failOnInsert(when, MOST_ATTEMPTS - 1, "raise exception using errcode = '" + state + "'");
+        failOnInsert(when, MAX_ATTEMPTS - 1, "raise exception using errcode = '" + state + "'");
         String name = unique("undone");
         String before = Api.get("/brands").get("total").asText();
         Response answer = post("/brands", "{\"name\": \"" + name + "\"}");
         answer.then().statusCode(201).body("slug", equalTo(name));
-        assertEquals(MOST_ATTEMPTS, attempts());
+        assertEquals(MAX_ATTEMPTS, attempts());
         assertEquals(
                 Integer.parseInt(before) + 1, Api.get("/brands").get("total").asInt(), "the brand exists exactly once");
         assertEquals(answer.header("ETag"), WritableCatalog.tag("/brands/" + name));
@@ -106,7 +106,7 @@ class UndoneTransactionTest {
         Response answer = post("/brands", "{\"name\": \"" + name + "\"}");
         refused("503 unavailable", answer);
         answer.then().header("Retry-After", "5");
-        assertEquals(MOST_ATTEMPTS, attempts());
+        assertEquals(MAX_ATTEMPTS, attempts());
         Api.problem(404, "/brands/" + name);
     }
 
@@ -130,7 +130,7 @@ class UndoneTransactionTest {
         }
     }
 
-    private static void awaitWhoWaits(Statement statement) throws SQLException {
+    private static void awaitWaiting(Statement statement) throws SQLException {
         boolean waits = false;
         while (!waits) {
             try (ResultSet waiting = statement.executeQuery("select count(*) > 0 from pg_locks where not granted")) {
@@ -151,7 +151,7 @@ class UndoneTransactionTest {
             statement.execute("update brand set name = name where slug = '" + slug + "'");
             Thread writer = new Thread(() -> {
                 try {
-                    awaitWhoWaits(statement);
+                    awaitWaiting(statement);
                     statement.execute("select revision from catalog_revision where id = 1 for update");
                     other.commit();
                 } catch (SQLException failed) {

@@ -47,7 +47,7 @@ class AcceptQueueTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private Socket asking() throws IOException {
+    private Socket sendRequest() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         socket.getOutputStream()
                 .write("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -62,29 +62,29 @@ class AcceptQueueTest {
 
     @Test
     void everyConnectionThatWaitsIsServedAndTheNextIsRefused() throws IOException {
-        assertTrue(answer(asking()).endsWith("answered"));
+        assertTrue(answer(sendRequest()).endsWith("answered"));
         CountDownLatch closed = new CountDownLatch(1);
         // Blocks the event loop, so that it accepts no connection until then.
         listening.join().eventLoop().execute(() -> await(closed));
         List<Socket> waiting = new ArrayList<>();
         for (int number = 0; number < WAITING; number++) {
-            waiting.add(asking());
+            waiting.add(sendRequest());
         }
         AcceptQueue.close(listening.join());
         closed.countDown();
         for (Socket socket : waiting) {
             assertTrue(answer(socket).endsWith("answered"));
         }
-        assertThrows(ConnectException.class, this::asking);
+        assertThrows(ConnectException.class, this::sendRequest);
     }
 
     @Test
     void nothingElseIsClosed() throws IOException {
-        try (Socket kept = asking()) {
+        try (Socket accepted = sendRequest()) {
             Channel channel = listening.join();
             AcceptQueue.close(channel);
             channel.closeFuture().syncUninterruptibly();
-            assertTrue(answer(kept).endsWith("answered"));
+            assertTrue(answer(accepted).endsWith("answered"));
             assertFalse(channel.isOpen());
         }
     }
