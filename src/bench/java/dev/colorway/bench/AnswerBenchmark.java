@@ -87,8 +87,8 @@ public final class AnswerBenchmark {
     private static void delete(Path folder) {
         try (Stream<Path> inside = Files.walk(folder)) {
             inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException left) {
-            System.err.println("could not be deleted: " + left);
+        } catch (IOException failed) {
+            System.err.println("could not be deleted: " + failed);
         }
     }
 

@@ -62,8 +62,8 @@ final class AnswerQuestions {
         many = List.copyOf(different);
     }
 
-    private static String one(Connection catalog, String question, String... values) throws SQLException {
-        try (PreparedStatement statement = catalog.prepareStatement(question)) {
+    private static String one(Connection catalog, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = catalog.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }

@@ -42,8 +42,8 @@ final class AnswerServers {
             List.of("Cache-Control", "Catalog-Revision", "Vary", "X-Content-Type-Options");
 
     private static final String FIRST = "/sneakers?limit=1";
-    private static final int LONGEST_INDEXING_SECONDS = 1_800;
-    private static final int LONGEST_NGINX_START_SECONDS = 30;
+    private static final int INDEXING_TIMEOUT_SECONDS = 1_800;
+    private static final int NGINX_START_TIMEOUT_SECONDS = 30;
 
     private final Path folder;
     private final Path jar;
@@ -102,7 +102,7 @@ final class AnswerServers {
         JavaServer server = new JavaServer(jar, catalog.home(copy), settings);
         applications.add(server);
         Contender service = new Contender(title, server.port(), server.process(), ALL);
-        Requests.awaitOk(service.process(), service.base() + FIRST, LONGEST_INDEXING_SECONDS);
+        Requests.awaitOk(service.process(), service.base() + FIRST, INDEXING_TIMEOUT_SECONDS);
         contenders.add(service);
         return service;
     }
@@ -131,7 +131,7 @@ final class AnswerServers {
         nginx = Nginx.ofFiles(home, port, contentType, headers);
         Contender server = new Contender(NGINX, port, nginx.process(), OF_FILES);
         try {
-            Requests.awaitOk(server.process(), server.base() + hot, LONGEST_NGINX_START_SECONDS);
+            Requests.awaitOk(server.process(), server.base() + hot, NGINX_START_TIMEOUT_SECONDS);
         } catch (IOException silent) {
             throw new IOException("nginx does not serve the files:\n" + nginx.log(), silent);
         }

@@ -26,13 +26,13 @@ final class CatalogCopies {
     private final Path folder;
     private final Database kind;
     /** null for H2 */
-    private final KeptPostgreSql server;
+    private final PersistentPostgreSql server;
 
     /** Creates the original, which is empty, and starts PostgreSQL if it is on it. */
     CatalogCopies(Path folder, Database kind) throws IOException, SQLException {
         this.folder = folder;
         this.kind = kind;
-        server = kind == Database.H2 ? null : new KeptPostgreSql(folder.resolve("pg"));
+        server = kind == Database.H2 ? null : new PersistentPostgreSql(folder.resolve("pg"));
         Files.createDirectories(home(ORIGINAL));
         if (server != null) {
             server.create(ORIGINAL);
@@ -74,12 +74,12 @@ final class CatalogCopies {
 
     /** Returns the user; empty for H2. */
     String user() {
-        return server == null ? "" : KeptPostgreSql.USER;
+        return server == null ? "" : PersistentPostgreSql.USER;
     }
 
     /** Returns the password; empty for H2. */
     String password() {
-        return server == null ? "" : KeptPostgreSql.PASSWORD;
+        return server == null ? "" : PersistentPostgreSql.PASSWORD;
     }
 
     Database kind() {

@@ -30,8 +30,8 @@ public final class ClusterBenchmark {
     private static final long REPORT_MILLIS = 5000;
     private static final int WARM_UP_SECONDS = 20;
     private static final long FAIL_TIMEOUT_MILLIS = 6000;
-    private static final long AWAY_MILLIS = 10_000;
-    private static final int LONGEST_CUT_MILLIS = 1500;
+    private static final long OUTAGE_MILLIS = 10_000;
+    private static final int MAX_CUT_MILLIS = 1500;
 
     private final Cluster cluster;
     private final int seconds;
@@ -95,15 +95,15 @@ public final class ClusterBenchmark {
     private static void delete(Path folder) {
         try (Stream<Path> inside = Files.walk(folder)) {
             inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException left) {
-            System.err.println("could not be deleted: " + left);
+        } catch (IOException failed) {
+            System.err.println("could not be deleted: " + failed);
         }
     }
 
     private void measure() throws IOException, InterruptedException {
-        Load warm = cluster.load("warm", pauseMillis).start(2, readers / 4);
-        watch(warm, WARM_UP_SECONDS);
-        warm.stop();
+        Load warmUp = cluster.load("warm", pauseMillis).start(2, readers / 4);
+        watch(warmUp, WARM_UP_SECONDS);
+        warmUp.stop();
         long begin = revision();
         delays("delay", "without other load");
         underLoad();
@@ -111,8 +111,8 @@ public final class ClusterBenchmark {
         databaseKilled();
         streamCut();
         List<JsonNode> changes = cluster.load("", pauseMillis).changesAfter(begin);
-        tell("changes in all", String.valueOf(changes.size()));
-        none(
+        addFigure("changes in all", String.valueOf(changes.size()));
+        addZeroFigure(
                 "changes listed twice",
                 changes.size()
                         - changes.stream()
@@ -123,15 +123,15 @@ public final class ClusterBenchmark {
 
     private void delays(String name, String when) throws IOException, InterruptedException {
         report("delays, " + when);
-        tell(when, new Visibility(cluster.nodes()).measure(name, probes, seconds));
+        addFigures(when, new Visibility(cluster.nodes()).measure(name, probes, seconds));
     }
 
-    private void tell(String when, Visibility visibility) {
-        none("first reads at other nodes that were too old, " + when, visibility.older());
-        none("failed writes and reads of the delay measurement, " + when, visibility.failed());
-        none("changes missing in the streams of other nodes, " + when, visibility.untold());
-        tell("first read at another node, p50 / p99 / max ms, " + when, visibility.asked());
-        tell("reported by the stream of another node, p50 / p99 / max ms, " + when, visibility.told());
+    private void addFigures(String when, Visibility visibility) {
+        addZeroFigure("first reads at other nodes that were too old, " + when, visibility.older());
+        addZeroFigure("failed writes and reads of the delay measurement, " + when, visibility.failed());
+        addZeroFigure("changes missing in the streams of other nodes, " + when, visibility.missing());
+        addFigure("first read at another node, p50 / p99 / max ms, " + when, visibility.readDelays());
+        addFigure("reported by the stream of another node, p50 / p99 / max ms, " + when, visibility.streamDelays());
     }
 
     private void underLoad() throws IOException, InterruptedException {
@@ -147,10 +147,10 @@ public final class ClusterBenchmark {
         watch(load, seconds);
         Visibility measured = visibility.join();
         load.stop();
-        tell("load: reads, writes", "%,d, %,d in %d s".formatted(load.reads(), load.writes(), seconds));
-        tell("load: longest response, ms", String.valueOf(load.longestMillis()));
+        addFigure("load: reads, writes", "%,d, %,d in %d s".formatted(load.reads(), load.writes(), seconds));
+        addFigure("load: longest response, ms", String.valueOf(load.longestMillis()));
         check("load", load, begin, true);
-        tell("under load", measured);
+        addFigures("under load", measured);
     }
 
     private void restarts() throws IOException, InterruptedException {
@@ -166,7 +166,7 @@ public final class ClusterBenchmark {
             Thread.sleep(FAIL_TIMEOUT_MILLIS);
         }
         load.stop();
-        tell("restarts: reads, writes", "%,d, %,d".formatted(load.reads(), load.writes()));
+        addFigure("restarts: reads, writes", "%,d, %,d".formatted(load.reads(), load.writes()));
         check("restarts", load, begin, true);
     }
 
@@ -177,11 +177,11 @@ public final class ClusterBenchmark {
         load.longestMillis();
         cluster.database().kill();
         report("the database was killed; " + load);
-        watch(load, (int) (AWAY_MILLIS / 1000));
-        CompletableFuture<Long> accepts = since(this::isAccepting);
+        watch(load, (int) (OUTAGE_MILLIS / 1000));
+        CompletableFuture<Long> accepts = whenTrue(this::isAccepting);
         List<CompletableFuture<Long>> nodes = new ArrayList<>();
         for (Packaged node : cluster.nodes()) {
-            nodes.add(since(() -> isAnswering(node)));
+            nodes.add(whenTrue(() -> isAnswering(node)));
         }
         cluster.database().startServer();
         long accepted = accepts.join();
@@ -189,13 +189,13 @@ public final class ClusterBenchmark {
         for (CompletableFuture<Long> node : nodes) {
             delays.add(String.valueOf(TimeUnit.NANOSECONDS.toMillis(Math.max(0, node.join() - accepted))));
         }
-        tell("database killed: longest response until it was up again, ms", String.valueOf(load.longestMillis()));
+        addFigure("database killed: longest response until it was up again, ms", String.valueOf(load.longestMillis()));
         report("the database is up again; " + load);
         watch(load, 3);
         load.stop();
-        tell("database killed: first 200 of each node, ms after it accepts connections", String.join(", ", delays));
+        addFigure("database killed: first 200 of each node, ms after it accepts connections", String.join(", ", delays));
         check("database killed", load, begin, false);
-        none(
+        addZeroFigure(
                 "database killed: requests failed without a 503",
                 load.failures().entrySet().stream()
                         .filter(failure -> !failure.getKey().equals("503"))
@@ -204,10 +204,10 @@ public final class ClusterBenchmark {
     }
 
     /** Polls a condition every 5 ms, and completes with the {@link System#nanoTime} at which it became true. */
-    private static CompletableFuture<Long> since(Supplier<Boolean> is) {
+    private static CompletableFuture<Long> whenTrue(Supplier<Boolean> condition) {
         CompletableFuture<Long> found = new CompletableFuture<>();
         new Thread(() -> {
-                    while (!is.get()) {
+                    while (!condition.get()) {
                         pause(5);
                     }
                     found.complete(System.nanoTime());
@@ -220,7 +220,7 @@ public final class ClusterBenchmark {
         try (Connection connection =
                 DriverManager.getConnection(cluster.database().address(), "postgres", "postgres")) {
             return connection != null;
-        } catch (SQLException away) {
+        } catch (SQLException unreachable) {
             return false;
         }
     }
@@ -241,7 +241,7 @@ public final class ClusterBenchmark {
         String last = String.valueOf(begin);
         for (int cut = 0; cut < cuts; cut++) {
             EventStream stream = EventStream.open(cluster.base() + "/changes/stream", last);
-            Thread.sleep(random.nextInt(LONGEST_CUT_MILLIS));
+            Thread.sleep(random.nextInt(MAX_CUT_MILLIS));
             stream.close();
             events.addAll(stream.until(EventStream::hasEnded).events());
             last = stream.lastId();
@@ -255,29 +255,29 @@ public final class ClusterBenchmark {
                 events.addAll(stream.until(read -> end.equals(read.lastId())).events());
             }
         }
-        List<JsonNode> told = events.stream().map(EventStream.Event::data).toList();
-        long differences = Math.abs(told.size() - changes.size());
-        for (int number = 0; number < Math.min(told.size(), changes.size()); number++) {
-            differences += told.get(number).equals(changes.get(number)) ? 0 : 1;
+        List<JsonNode> received = events.stream().map(EventStream.Event::data).toList();
+        long differences = Math.abs(received.size() - changes.size());
+        for (int number = 0; number < Math.min(received.size(), changes.size()); number++) {
+            differences += received.get(number).equals(changes.get(number)) ? 0 : 1;
         }
-        tell("stream through nginx, cut %d times: changes received".formatted(cuts), String.valueOf(told.size()));
-        none("stream: differences from the list of changes", differences);
+        addFigure("stream through nginx, cut %d times: changes received".formatted(cuts), String.valueOf(received.size()));
+        addZeroFigure("stream: differences from the list of changes", differences);
         check("stream", load, begin, true);
     }
 
     private void check(String what, Load load, long begin, boolean noneMayFail)
             throws IOException, InterruptedException {
         List<JsonNode> changes = load.changesAfter(begin);
-        none(what + ": acknowledged writes lost", load.lost(load.rows()));
-        none(what + ": acknowledged writes not exactly once in the changes", load.notOnceIn(changes));
-        none(what + ": reads of an older state from the same node", load.wentBack());
+        addZeroFigure(what + ": acknowledged writes lost", load.lost(load.rows()));
+        addZeroFigure(what + ": acknowledged writes not exactly once in the changes", load.notExactlyOnceIn(changes));
+        addZeroFigure(what + ": reads of an older state from the same node", load.staleReads());
         long failures =
                 load.failures().values().stream().mapToLong(Long::longValue).sum();
         String byStatus = failures == 0 ? "" : load.failures().toString();
         if (noneMayFail) {
-            none(what + ": requests failed " + byStatus, failures);
+            addZeroFigure(what + ": requests failed " + byStatus, failures);
         } else {
-            tell(what + ": requests failed " + byStatus, String.valueOf(failures));
+            addFigure(what + ": requests failed " + byStatus, String.valueOf(failures));
         }
     }
 
@@ -288,8 +288,8 @@ public final class ClusterBenchmark {
 
     private static void watch(Load load, int seconds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (long left = seconds * 1000L; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-            pause(Math.min(left, REPORT_MILLIS));
+        for (long remaining = seconds * 1000L; remaining > 0; remaining = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            pause(Math.min(remaining, REPORT_MILLIS));
             report(load.toString());
         }
     }
@@ -306,14 +306,14 @@ public final class ClusterBenchmark {
         }
     }
 
-    private void tell(String what, String figure) {
+    private void addFigure(String what, String figure) {
         table.add("%-75s %s".formatted(what, figure));
         report(table.get(table.size() - 1));
     }
 
     /** Adds a figure that must be 0. */
-    private void none(String what, long count) {
+    private void addZeroFigure(String what, long count) {
         failed |= count != 0;
-        tell(what, count + (count == 0 ? "" : "   MUST BE 0"));
+        addFigure(what, count + (count == 0 ? "" : "   MUST BE 0"));
     }
 }

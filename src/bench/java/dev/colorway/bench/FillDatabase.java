@@ -41,7 +41,7 @@ public final class FillDatabase {
                 new Settings(args, "folder=target/bench", "database=h2", "sneakers=100000", "prices=", "seed=1");
         CatalogGenerator generator = settings.catalog();
         try (FilledDatabase database = new FilledDatabase(settings)) {
-            database.make();
+            database.create();
             try (Connection connection = database.connect()) {
                 fill(connection, database.kind(), generator);
                 settle(connection, database.kind());

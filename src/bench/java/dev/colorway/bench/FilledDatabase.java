@@ -25,7 +25,7 @@ final class FilledDatabase implements AutoCloseable {
     private final Database kind;
     private final int sneakers;
     /** null for H2 */
-    private final KeptPostgreSql server;
+    private final PersistentPostgreSql server;
 
     /**
      * Selects the database that the settings {@code folder}, {@code database} ({@code h2} or {@code postgresql}) and
@@ -35,11 +35,11 @@ final class FilledDatabase implements AutoCloseable {
         folder = settings.path("folder");
         kind = Database.valueOf(settings.text("database").toUpperCase(Locale.ROOT));
         sneakers = settings.number("sneakers");
-        server = kind == Database.H2 ? null : new KeptPostgreSql(cluster());
+        server = kind == Database.H2 ? null : new PersistentPostgreSql(cluster());
     }
 
     /** Creates the database with all tables and no rows. */
-    void make() throws IOException, SQLException {
+    void create() throws IOException, SQLException {
         if (kind == Database.H2 && Files.exists(data())) {
             throw new IllegalStateException(data() + " exists already; delete it to fill it again");
         }
@@ -47,7 +47,7 @@ final class FilledDatabase implements AutoCloseable {
         if (kind == Database.POSTGRESQL) {
             server.create(database());
         }
-        Storage.make(kind, url(), user(), password());
+        Storage.create(kind, url(), user(), password());
     }
 
     Connection connect() throws SQLException {
@@ -118,11 +118,11 @@ final class FilledDatabase implements AutoCloseable {
     }
 
     private String user() {
-        return kind == Database.H2 ? "" : KeptPostgreSql.USER;
+        return kind == Database.H2 ? "" : PersistentPostgreSql.USER;
     }
 
     private String password() {
-        return kind == Database.H2 ? "" : KeptPostgreSql.PASSWORD;
+        return kind == Database.H2 ? "" : PersistentPostgreSql.PASSWORD;
     }
 
     @Override

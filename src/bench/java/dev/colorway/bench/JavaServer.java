@@ -19,9 +19,9 @@ final class JavaServer {
 
     private static final String HEAP = "-Xmx512m";
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
-    private static final int MILLIS_BETWEEN_LOOKS = 100;
-    private static final int LONGEST_START_SECONDS = 120;
-    private static final int LONGEST_END_SECONDS = 20;
+    private static final int POLL_MILLIS = 100;
+    private static final int START_TIMEOUT_SECONDS = 120;
+    private static final int END_TIMEOUT_SECONDS = 20;
 
     private final Path log;
     private final Process process;
@@ -74,13 +74,13 @@ final class JavaServer {
     }
 
     private int awaitPort() throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
         while (process.isAlive() && System.nanoTime() < end) {
             Matcher listening = LISTENING.matcher(Files.readString(log));
             if (listening.find()) {
                 return Integer.parseInt(listening.group(1));
             }
-            Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            Thread.sleep(POLL_MILLIS);
         }
         process.destroyForcibly();
         throw new IOException("It did not start:\n" + Files.readString(log));
@@ -98,7 +98,7 @@ final class JavaServer {
     void stop() {
         process.destroy();
         process.onExit()
-                .completeOnTimeout(process, LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                .completeOnTimeout(process, END_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join();
         process.destroyForcibly();
     }

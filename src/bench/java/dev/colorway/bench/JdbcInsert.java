@@ -32,7 +32,7 @@ public final class JdbcInsert {
 
     private final Batches rows;
     /** The ids of entries by slug, for each table. */
-    private final Map<String, Map<String, Long>> numbers = new HashMap<>();
+    private final Map<String, Map<String, Long>> idsBySlug = new HashMap<>();
 
     private final List<JsonNode> pricesOfOne = new ArrayList<>();
     private long prices;
@@ -99,7 +99,7 @@ public final class JdbcInsert {
      */
     public static void main(String[] args) throws IOException, SQLException {
         Path folder = Path.of(args[1]);
-        Storage.make(folder);
+        Storage.create(folder);
         try (Connection database = DriverManager.getConnection(Storage.url(folder))) {
             System.out.println("seconds " + all(Files.newInputStream(Path.of(args[0])), database, Integer.MAX_VALUE));
         }
@@ -149,7 +149,7 @@ public final class JdbcInsert {
         long id = named(
                 "silhouette",
                 row,
-                number("brand", row.get("brand")),
+                id("brand", row.get("brand")),
                 line,
                 line == null ? null : Names.key(line),
                 first(released),
@@ -159,10 +159,10 @@ public final class JdbcInsert {
                 text(row, "designConcept"),
                 text(row, "upper"),
                 text(row, "note"),
-                number("silhouette", row.get("predecessor")));
+                id("silhouette", row.get("predecessor")));
         int position = 0;
         for (JsonNode credit : row.path("designers")) {
-            rows.add("silhouette_designer", id, position++, number("designer", credit), text(credit, "role"));
+            rows.add("silhouette_designer", id, position++, id("designer", credit), text(credit, "role"));
         }
         technologies("silhouette_technology", id, row.path("technologies"));
         position = 0;
@@ -178,10 +178,10 @@ public final class JdbcInsert {
     }
 
     private void collaboration(JsonNode row) throws SQLException {
-        long id = named("collaboration", row, number("brand", row.get("brand")));
+        long id = named("collaboration", row, id("brand", row.get("brand")));
         int position = 0;
         for (JsonNode collaborator : row.path("collaborators")) {
-            rows.add("collaboration_collaborator", id, position++, number("collaborator", collaborator));
+            rows.add("collaboration_collaborator", id, position++, id("collaborator", collaborator));
         }
     }
 
@@ -195,8 +195,8 @@ public final class JdbcInsert {
                 text(row, "colorway"),
                 code,
                 code == null ? null : StyleCode.key(code),
-                number("silhouette", row.get("silhouette")),
-                number("collaboration", row.get("collaboration")),
+                id("silhouette", row.get("silhouette")),
+                id("collaboration", row.get("collaboration")),
                 first(released),
                 last(released));
         technologies("sneaker_technology", id, row.path("extraTechnologies"));
@@ -235,7 +235,7 @@ public final class JdbcInsert {
             rows.add(
                     "price",
                     ++prices,
-                    number("sneaker", row.get("sneaker")),
+                    id("sneaker", row.get("sneaker")),
                     row.path("size").asText(),
                     row.get("amount").decimalValue(),
                     text(row, "currency"),
@@ -258,7 +258,7 @@ public final class JdbcInsert {
 
     /** Adds an entry and returns its id. */
     private long named(String table, JsonNode row, Object... more) throws SQLException {
-        Map<String, Long> known = numbers.computeIfAbsent(table, any -> new HashMap<>());
+        Map<String, Long> known = idsBySlug.computeIfAbsent(table, any -> new HashMap<>());
         long id = known.size() + 1L;
         String name = text(row, "name");
         List<Object> values = new ArrayList<>(List.of(id, text(row, "slug"), name, Names.key(name)));
@@ -268,8 +268,8 @@ public final class JdbcInsert {
         return id;
     }
 
-    private Long number(String table, JsonNode reference) {
-        return reference == null ? null : numbers.get(table).get(text(reference, "slug"));
+    private Long id(String table, JsonNode reference) {
+        return reference == null ? null : idsBySlug.get(table).get(text(reference, "slug"));
     }
 
     private static String text(JsonNode row, String member) {
@@ -293,7 +293,7 @@ public final class JdbcInsert {
         rows.flush();
         try (Statement statement = database.createStatement()) {
             statement.execute("alter sequence price_seq restart with " + (prices + 1));
-            for (Map.Entry<String, Map<String, Long>> table : numbers.entrySet()) {
+            for (Map.Entry<String, Map<String, Long>> table : idsBySlug.entrySet()) {
                 statement.execute("alter sequence " + table.getKey() + "_seq restart with "
                         + (table.getValue().size() + 1));
             }

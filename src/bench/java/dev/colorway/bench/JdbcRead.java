@@ -57,21 +57,21 @@ public final class JdbcRead {
                 DriverManager.getConnection(Storage.url(Path.of(args[0])) + ";LAZY_QUERY_EXECUTION=1")) {
             long start = System.nanoTime();
             long rows = 0;
-            for (String question : ENTRIES) {
-                rows += read(database, question);
+            for (String sql : ENTRIES) {
+                rows += read(database, sql);
             }
-            for (String question : LISTS) {
-                read(database, question);
+            for (String sql : LISTS) {
+                read(database, sql);
             }
             System.out.println("rows " + rows);
             System.out.println("seconds " + (System.nanoTime() - start) / 1e9);
         }
     }
 
-    private static long read(Connection database, String question) throws SQLException {
+    private static long read(Connection database, String sql) throws SQLException {
         long rows = 0;
         try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(question)) {
+                ResultSet answer = statement.executeQuery(sql)) {
             int columns = answer.getMetaData().getColumnCount();
             while (answer.next()) {
                 rows++;

@@ -34,7 +34,7 @@ final class Load {
             "/silhouettes",
             "/collaborations",
             "/brands");
-    private static final int ENTRY_ONE_IN = 3;
+    private static final int ONE_ENTRY_IN = 3;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,9 +48,9 @@ final class Load {
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
     private final AtomicLong reads = new AtomicLong();
-    private final AtomicLong wentBack = new AtomicLong();
+    private final AtomicLong staleReads = new AtomicLong();
     private final AtomicLong longestNanos = new AtomicLong();
-    private volatile boolean over;
+    private volatile boolean isStopped;
 
     /**
      * @param name a part of all that is written
@@ -87,7 +87,7 @@ final class Load {
 
     /** Stops the callers and waits for their last responses. */
     Load stop() throws InterruptedException {
-        over = true;
+        isStopped = true;
         for (Thread thread : threads) {
             thread.join();
         }
@@ -96,7 +96,7 @@ final class Load {
 
     private void write(String writer) throws InterruptedException {
         Random random = new Random(writer.hashCode());
-        for (int number = 0; !over; number++) {
+        for (int number = 0; !isStopped; number++) {
             String time = FIRST.plusSeconds(number).toString();
             String slug = "brand-" + writer + "-" + number;
             post(
@@ -131,24 +131,24 @@ final class Load {
     }
 
     private void read(Random random) throws InterruptedException {
-        Map<String, Long> seen = new HashMap<>();
-        while (!over) {
+        Map<String, Long> newestByNode = new HashMap<>();
+        while (!isStopped) {
             HttpResponse<String> answer = send(
-                    to(random.nextInt(ENTRY_ONE_IN) == 0 ? "/sneakers/" + any(sneakers, random) : any(LISTS, random)));
+                    to(random.nextInt(ONE_ENTRY_IN) == 0 ? "/sneakers/" + any(sneakers, random) : any(LISTS, random)));
             if (answer != null) {
                 reads.incrementAndGet();
                 // If nginx tried several nodes, the last one answered.
                 String node = answer.headers().firstValue(Nginx.NODE).orElse("").replaceAll(".*, ", "");
-                Long before = seen.put(node, revision(answer));
+                Long before = newestByNode.put(node, revision(answer));
                 if (before != null && before > revision(answer)) {
-                    wentBack.incrementAndGet();
+                    staleReads.incrementAndGet();
                 }
             }
         }
     }
 
-    private static String any(List<String> of, Random random) {
-        return of.get(random.nextInt(of.size()));
+    private static String any(List<String> list, Random random) {
+        return list.get(random.nextInt(list.size()));
     }
 
     private HttpRequest.Builder to(String address) {
@@ -198,29 +198,29 @@ final class Load {
     }
 
     /** Returns the count of reads with an older state than the same reader has seen from the same node. */
-    long wentBack() {
-        return wentBack.get();
+    long staleReads() {
+        return staleReads.get();
     }
 
     /** Returns the count of acknowledged writes that are missing in the catalog. */
     long lost(List<JsonNode> rows) {
-        Map<String, String> there = new HashMap<>();
+        Map<String, String> stored = new HashMap<>();
         rows.forEach(row -> {
             if (row.get("resource").asText().equals("prices")) {
-                there.put(
+                stored.put(
                         priceKey(
                                 row.get("source").asText(),
                                 row.get("observedAt").asText()),
                         "");
             } else if (row.get("resource").asText().equals("brands")) {
                 String slug = row.get("slug").asText();
-                there.put(brandKey(slug, row.get("name").asText()), "");
+                stored.put(brandKey(slug, row.get("name").asText()), "");
                 // The second name replaces the first.
-                there.put(brandKey(slug, slug + " 1"), "");
+                stored.put(brandKey(slug, slug + " 1"), "");
             }
         });
         return acknowledged.keySet().stream()
-                .filter(key -> !there.containsKey(key))
+                .filter(key -> !stored.containsKey(key))
                 .count();
     }
 
@@ -228,9 +228,9 @@ final class Load {
      * Returns the count of acknowledged writes that are not exactly once among these changes, with the same content and
      * revision.
      */
-    long notOnceIn(List<JsonNode> changes) {
-        Map<String, List<Long>> told = new HashMap<>();
-        changes.forEach(change -> told.computeIfAbsent(
+    long notExactlyOnceIn(List<JsonNode> changes) {
+        Map<String, List<Long>> revisionsByKey = new HashMap<>();
+        changes.forEach(change -> revisionsByKey.computeIfAbsent(
                         change.has("price")
                                 ? priceKey(
                                         change.at("/price/source").asText(),
@@ -241,7 +241,7 @@ final class Load {
                         any -> new ArrayList<>())
                 .add(change.get("revision").asLong()));
         return acknowledged.entrySet().stream()
-                .filter(write -> !List.of(write.getValue()).equals(told.get(write.getKey())))
+                .filter(write -> !List.of(write.getValue()).equals(revisionsByKey.get(write.getKey())))
                 .count();
     }
 

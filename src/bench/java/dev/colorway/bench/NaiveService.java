@@ -19,7 +19,7 @@ final class NaiveService {
 
     private static final String BUILD = "./mvnw -f src/bench/naive package";
     private static final String ON_POSTGRESQL = " -Dquarkus.datasource.db-kind=postgresql";
-    private static final int LONGEST_START_SECONDS = 60;
+    private static final int START_TIMEOUT_SECONDS = 60;
 
     private NaiveService() {}
 
@@ -51,7 +51,7 @@ final class NaiveService {
         JavaServer server = new JavaServer(jar, catalog.home(copy), settings);
         String address = "http://127.0.0.1:" + server.port() + "/sneakers?limit=1";
         try {
-            Requests.awaitOk(server.process(), address, LONGEST_START_SECONDS);
+            Requests.awaitOk(server.process(), address, START_TIMEOUT_SECONDS);
             return server;
         } catch (IOException silent) {
             server.stop();

@@ -87,16 +87,16 @@ final class OccurringValues {
     private String edited(String text) {
         StringBuilder word = new StringBuilder(text);
         // Typos in the first letter are rare.
-        int place = 1 + random.nextInt(word.length() - 1);
+        int index = 1 + random.nextInt(word.length() - 1);
         char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
         return switch (random.nextInt(4)) {
-            case 0 -> word.deleteCharAt(place).toString();
-            case 1 -> word.insert(place, letter).toString();
-            case 2 -> word.replace(place, place + 1, String.valueOf(letter)).toString();
+            case 0 -> word.deleteCharAt(index).toString();
+            case 1 -> word.insert(index, letter).toString();
+            case 2 -> word.replace(index, index + 1, String.valueOf(letter)).toString();
             // Swaps the letter with the one before it, which always exists.
             default ->
-                word.insert(place - 1, word.charAt(place))
-                        .deleteCharAt(place + 1)
+                word.insert(index - 1, word.charAt(index))
+                        .deleteCharAt(index + 1)
                         .toString();
         };
     }
@@ -108,21 +108,21 @@ final class OccurringValues {
     }
 
     /** Runs a query with random ids of a table until one returns a row, and returns that row. */
-    private Object[] one(String table, String question) throws SQLException {
+    private Object[] one(String table, String sql) throws SQLException {
         if (!largest.containsKey(table)) {
             largest.put(table, (Long) first("select max(id) from " + table, null)[0]);
         }
         Object[] found = null;
         while (found == null) {
-            found = first(question, 1 + (long) (random.nextDouble() * largest.get(table)));
+            found = first(sql, 1 + (long) (random.nextDouble() * largest.get(table)));
         }
         return found;
     }
 
-    private Object[] first(String question, Long number) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(question)) {
-            if (number != null) {
-                statement.setLong(1, number);
+    private Object[] first(String sql, Long id) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            if (id != null) {
+                statement.setLong(1, id);
             }
             try (ResultSet answer = statement.executeQuery()) {
                 if (!answer.next()) {

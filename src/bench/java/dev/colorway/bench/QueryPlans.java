@@ -51,16 +51,16 @@ final class QueryPlans implements AutoCloseable {
     }
 
     /** Sends a request. */
-    interface Asking {
+    interface Query {
 
-        void ask() throws IOException, InterruptedException;
+        void run() throws IOException, InterruptedException;
     }
 
     /** Returns the statements of a request and their plans. */
-    List<String> of(Asking question) throws IOException, InterruptedException {
+    List<String> of(Query query) throws IOException, InterruptedException {
         Thread.sleep(MILLIS_TO_SETTLE);
         long before = Files.size(log);
-        question.ask();
+        query.run();
         Thread.sleep(MILLIS_TO_SETTLE);
         List<String> plans = new ArrayList<>();
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
@@ -80,18 +80,18 @@ final class QueryPlans implements AutoCloseable {
     }
 
     /** Returns the tables with more than 10,000 rows that the plans read completely, with their row counts. */
-    Set<String> largeOnesReadWhole(List<String> plans) throws SQLException {
+    Set<String> largeTablesScanned(List<String> plans) throws SQLException {
         Set<String> tables = new TreeSet<>();
         String[] read = plans.stream()
                 .flatMap(plan -> SEQUENTIAL.matcher(plan).results())
                 .map(found -> found.group(1))
                 .distinct()
                 .toArray(String[]::new);
-        try (PreparedStatement question = superuser.prepareStatement(
+        try (PreparedStatement statement = superuser.prepareStatement(
                 "select relname, reltuples::bigint from pg_class where relname = any (?) and reltuples > ?")) {
-            question.setArray(1, superuser.createArrayOf("text", read));
-            question.setInt(2, LARGE);
-            try (ResultSet found = question.executeQuery()) {
+            statement.setArray(1, superuser.createArrayOf("text", read));
+            statement.setInt(2, LARGE);
+            try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     tables.add(String.format(Locale.ROOT, "%s (%,d rows)", found.getString(1), found.getLong(2)));
                 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Requests {
 
     static final int OK = 200;
-    private static final int MILLIS_BETWEEN_LOOKS = 100;
+    private static final int POLL_MILLIS = 100;
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,10 +46,10 @@ final class Requests {
                     return;
                 }
                 last = answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
-            } catch (ConnectException notYet) {
-                last = notYet.toString();
+            } catch (ConnectException refused) {
+                last = refused.toString();
             }
-            Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            Thread.sleep(POLL_MILLIS);
         }
         throw new IOException(address + " did not return a 200 in time: " + last);
     }

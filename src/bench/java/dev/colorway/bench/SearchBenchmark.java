@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class SearchBenchmark {
 
     private static final int OK = 200;
-    private static final int MILLIS_BETWEEN_LOOKS = 500;
+    private static final int POLL_MILLIS = 500;
     private static final int COUNTED = 20;
     private static final int PLANS_OF = 3;
     private static final int ROWS_BEFORE = 9_990;
@@ -122,25 +122,25 @@ class SearchBenchmark {
             database = filled;
             own = connection;
             awaitReadiness();
-            Map<SearchKind, List<String>> asked = questions();
+            Map<SearchKind, List<String>> requested = questions();
             List<SearchMeasurement> measured = new ArrayList<>();
             for (SearchKind kind : SearchKind.values()) {
-                measured.add(measure(kind, asked.get(kind)));
+                measured.add(measure(kind, requested.get(kind)));
                 System.out.println(measured.get(measured.size() - 1).line());
             }
             SearchMeasurement.write(database.name(), measured);
             System.out.printf("%n%s%n%s%n", database.name(), SearchMeasurement.HEADER);
             measured.forEach(kind -> System.out.println(kind.line()));
             if (database.kind() == Database.POSTGRESQL) {
-                explain(measured, asked);
+                explain(measured, requested);
             }
         }
     }
 
     /** Waits until the service has built the index of a large catalog. */
     private void awaitReadiness() throws IOException, InterruptedException {
-        while (ask("/q/health/ready").status() != OK) {
-            Thread.sleep(MILLIS_BETWEEN_LOOKS);
+        while (send("/q/health/ready").status() != OK) {
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
@@ -165,7 +165,7 @@ class SearchBenchmark {
         String page = first;
         for (int rows = 0; rows < ROWS_BEFORE; rows += LARGEST_PAGE) {
             String steps = page.replaceFirst("limit=[0-9]+", "limit=" + Math.min(LARGEST_PAGE, ROWS_BEFORE - rows));
-            Answer answer = ask(steps);
+            Answer answer = send(steps);
             if (answer.status != 200 || !Api.json(answer.body).has("next")) {
                 break;
             }
@@ -174,22 +174,22 @@ class SearchBenchmark {
         return page.replaceFirst("limit=[0-9]+", "limit=10");
     }
 
-    private SearchMeasurement measure(SearchKind kind, List<String> asked)
+    private SearchMeasurement measure(SearchKind kind, List<String> requested)
             throws IOException, InterruptedException, SQLException {
         // Warms up: Java compiles hot code, and the database caches its pages. Starts at the end of the list, to not
         // repeat the same requests at once.
-        List<String> others = new ArrayList<>(asked);
+        List<String> others = new ArrayList<>(requested);
         Collections.reverse(others);
-        answers(others, asked.size() / 2);
+        answers(others, requested.size() / 2);
         RowsRead rows = database.kind() == Database.POSTGRESQL ? new RowsRead(pool, own) : null;
         long rowsBefore = rows == null ? 0 : rows.soFar();
         long statementsBefore = sessions.getStatistics().getPrepareStatementCount();
-        double counted = answers(asked, Math.min(COUNTED, asked.size())).size();
+        double counted = answers(requested, Math.min(COUNTED, requested.size())).size();
         double statements = (sessions.getStatistics().getPrepareStatementCount() - statementsBefore) / counted;
         Double rowsRead = rows == null ? null : (rows.soFar() - rowsBefore) / counted;
         // Warms up the new connections.
         answers(others, 2);
-        List<Answer> answers = answers(asked, asked.size());
+        List<Answer> answers = answers(requested, requested.size());
         Map<Integer, Integer> byStatus = new TreeMap<>();
         answers.forEach(answer -> byStatus.merge(answer.status, 1, Integer::sum));
         List<Answer> good =
@@ -212,16 +212,16 @@ class SearchBenchmark {
     }
 
     /** Sends this count of requests, but stops when the time for one kind is over. */
-    private List<Answer> answers(List<String> asked, int count) throws IOException, InterruptedException {
+    private List<Answer> answers(List<String> requested, int count) throws IOException, InterruptedException {
         List<Answer> answers = new ArrayList<>();
         long end = System.nanoTime() + nanosOfKind;
         for (int number = 0; number < count && (number == 0 || System.nanoTime() < end); number++) {
-            answers.add(ask(asked.get(number)));
+            answers.add(send(requested.get(number)));
         }
         return answers;
     }
 
-    private Answer ask(String address) throws IOException, InterruptedException {
+    private Answer send(String address) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(Api.base() + address)).build();
         long begin = System.nanoTime();
@@ -239,7 +239,7 @@ class SearchBenchmark {
     }
 
     /** Writes the plans of the slowest kinds, of one request each. */
-    private void explain(List<SearchMeasurement> measured, Map<SearchKind, List<String>> asked)
+    private void explain(List<SearchMeasurement> measured, Map<SearchKind, List<String>> requested)
             throws SQLException, IOException, InterruptedException {
         List<SearchKind> slowest = measured.stream()
                 .filter(kind -> kind.p50() != null)
@@ -249,20 +249,20 @@ class SearchBenchmark {
                 .toList();
         Path file = SearchMeasurement.FOLDER.resolve("plans-" + FilledDatabase.size(database.sneakers()) + ".txt");
         StringBuilder text = new StringBuilder();
-        try (QueryPlans plans = new QueryPlans(own, KeptPostgreSql.log(database.cluster()))) {
+        try (QueryPlans plans = new QueryPlans(own, PersistentPostgreSql.log(database.cluster()))) {
             for (SearchKind kind : slowest) {
-                String question = asked.get(kind).get(0);
+                String question = requested.get(kind).get(0);
                 // Runs the queries that a new connection runs only once.
-                ask(question);
-                List<String> used = plans.of(() -> ask(question));
-                String whole = "large tables read from end to end: " + plans.largeOnesReadWhole(used);
-                System.out.println(kind.title() + ": " + used.size() + " plans; " + whole);
+                send(question);
+                List<String> used = plans.of(() -> send(question));
+                String fullScans = "large tables read from end to end: " + plans.largeTablesScanned(used);
+                System.out.println(kind.title() + ": " + used.size() + " plans; " + fullScans);
                 text.append("== ")
                         .append(kind.title())
                         .append(": ")
                         .append(question)
                         .append("\n== ")
-                        .append(whole)
+                        .append(fullScans)
                         .append("\n\n")
                         .append(String.join("\n\n", used))
                         .append("\n\n");

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class SearchGrowth {
 
     /** The largest growth from the smallest to the largest catalog that is not in bold. */
-    private static final double MOST = 4;
+    private static final double MAX_GROWTH = 4;
 
     private SearchGrowth() {}
 
@@ -79,6 +79,6 @@ public final class SearchGrowth {
             return "-";
         }
         double times = largest.p50() / smallest.p50();
-        return SearchMeasurement.text(times > MOST ? "**%.1f**" : "%.1f", times);
+        return SearchMeasurement.text(times > MAX_GROWTH ? "**%.1f**" : "%.1f", times);
     }
 }

@@ -45,16 +45,16 @@ final class SecondaryIndexes {
     }
 
     /** Accepts the first column of each row. */
-    private interface Taker {
+    private interface Action {
 
-        void take(String first);
+        void run(String first);
     }
 
-    private void each(String question, Taker taker) throws SQLException {
+    private void each(String sql, Action action) throws SQLException {
         try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(question)) {
+                ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                taker.take(rows.getString(1));
+                action.run(rows.getString(1));
             }
         }
     }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 public final class StartBenchmark {
 
     private static final int QUESTIONS = 200;
-    private static final int MILLIS_BETWEEN_LOOKS = 20;
-    private static final long LONGEST_NANOS = 3_600_000_000_000L;
+    private static final int POLL_MILLIS = 20;
+    private static final long TIMEOUT_NANOS = 3_600_000_000_000L;
     private static final String FIRST = "/sneakers?limit=1";
     private static final String READY = "/q/health/ready";
     private static final String ROW = "%5s  %-8s %12s %12s %18s %22s%n";
@@ -97,10 +97,10 @@ public final class StartBenchmark {
             while (first.isEmpty() || ready.isEmpty()) {
                 first = first.isEmpty() ? secondsIfOk(service, FIRST, begin) : first;
                 ready = ready.isEmpty() ? secondsIfOk(service, READY, begin) : ready;
-                if (System.nanoTime() - begin > LONGEST_NANOS) {
+                if (System.nanoTime() - begin > TIMEOUT_NANOS) {
                     throw new IllegalStateException("The service was not ready within an hour:\n" + service.log());
                 }
-                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+                Thread.sleep(POLL_MILLIS);
             }
             Long resident = resident(service);
             for (String question : questions) {

@@ -24,12 +24,12 @@ final class Storage {
     }
 
     /** Creates the H2 file with all tables, constraints and indexes. */
-    static void make(Path folder) {
-        make(Database.H2, url(folder), "", "");
+    static void create(Path folder) {
+        create(Database.H2, url(folder), "", "");
     }
 
     /** Creates all tables, constraints and indexes in an empty database. */
-    static void make(Database kind, String url, String user, String password) {
+    static void create(Database kind, String url, String user, String password) {
         Flyway.configure()
                 .dataSource(url, user, password)
                 .placeholders(Map.of("byCodePoint", kind.byCodePoint()))

@@ -24,7 +24,7 @@ public final class TransferBenchmark {
 
     private static final String IMPORT_HEAP = "-Xmx512m";
     private static final String EXPORT_HEAP = "-Xmx256m";
-    private static final int LONGEST_HOURS = 2;
+    private static final int TIMEOUT_HOURS = 2;
 
     private final Path jar;
     private final Path work;
@@ -124,7 +124,7 @@ public final class TransferBenchmark {
             if (words[0].equals("rows")) {
                 sameCount("rows in the database", Long.parseLong(words[1]));
             } else if (words[0].equals("seconds")) {
-                keep(alone, new Measurement(Double.parseDouble(words[1]), null));
+                add(alone, new Measurement(Double.parseDouble(words[1]), null));
             }
         }
     }
@@ -153,7 +153,7 @@ public final class TransferBenchmark {
         long start = System.nanoTime();
         Process process = builder.start();
         try {
-            boolean ended = process.waitFor(LONGEST_HOURS, TimeUnit.HOURS);
+            boolean ended = process.waitFor(TIMEOUT_HOURS, TimeUnit.HOURS);
             double seconds = (System.nanoTime() - start) / 1e9;
             if (!ended || process.exitValue() != 0) {
                 throw new IllegalStateException("%s %s:%n%s%s"
@@ -163,7 +163,7 @@ public final class TransferBenchmark {
                                 Files.readString(output),
                                 Files.readString(Path.of(output + ".err"))));
             }
-            keep(subject, new Measurement(seconds, HeapPeak.of(log)));
+            add(subject, new Measurement(seconds, HeapPeak.of(log)));
             System.err.printf(Locale.ROOT, "%s took %.1f s%n", subject.title, seconds);
             return Files.readString(output);
         } finally {
@@ -171,7 +171,7 @@ public final class TransferBenchmark {
         }
     }
 
-    private void keep(Subject subject, Measurement measurement) {
+    private void add(Subject subject, Measurement measurement) {
         measured.computeIfAbsent(subject, any -> new ArrayList<>()).add(measurement);
     }
 
@@ -249,8 +249,8 @@ public final class TransferBenchmark {
         if (Files.exists(folder)) {
             try (Stream<Path> inside = Files.walk(folder)) {
                 inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            } catch (IOException left) {
-                System.err.println("could not be deleted: " + left);
+            } catch (IOException failed) {
+                System.err.println("could not be deleted: " + failed);
             }
         }
     }

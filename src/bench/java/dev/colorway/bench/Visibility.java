@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Visibility {
 
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long TIMEOUT_NANOS = 20_000_000_000L;
 
     private final List<Packaged> nodes;
-    private final List<Double> asked = new ArrayList<>();
-    private final List<Double> told = new ArrayList<>();
+    private final List<Double> readMillis = new ArrayList<>();
+    private final List<Double> streamMillis = new ArrayList<>();
     private int older;
-    private int untold;
+    private int missing;
     private int failed;
 
     Visibility(List<Packaged> nodes) {
@@ -124,7 +124,7 @@ final class Visibility {
                 long begin = System.nanoTime();
                 HttpResponse<String> first =
                         nodes.get(node).send(nodes.get(node).to("/brands?limit=1"));
-                asked.add(millis(System.nanoTime() - begin));
+                readMillis.add(millis(System.nanoTime() - begin));
                 if (first.statusCode() != 200) {
                     failed++;
                 } else if (Load.revision(first) < revision) {
@@ -136,16 +136,16 @@ final class Visibility {
             if (node != writer) {
                 Long arrived = arrival(streams.get(node), revision, written);
                 if (arrived == null) {
-                    untold++;
+                    missing++;
                 } else {
-                    told.add(millis(Math.max(0, arrived - written)));
+                    streamMillis.add(millis(Math.max(0, arrived - written)));
                 }
             }
         }
     }
 
     private static Long arrival(Arrivals stream, long revision, long written) throws InterruptedException {
-        while (!stream.nanos.containsKey(revision) && System.nanoTime() - written < PATIENCE_NANOS) {
+        while (!stream.nanos.containsKey(revision) && System.nanoTime() - written < TIMEOUT_NANOS) {
             Thread.sleep(1);
         }
         return stream.nanos.get(revision);
@@ -161,8 +161,8 @@ final class Visibility {
     }
 
     /** Returns the count of streams that did not send a write within 20 seconds. */
-    int untold() {
-        return untold;
+    int missing() {
+        return missing;
     }
 
     /** Returns the count of writes and reads without a successful response. */
@@ -171,13 +171,13 @@ final class Visibility {
     }
 
     /** Returns the durations of the first reads. */
-    String asked() {
-        return summary(asked);
+    String readDelays() {
+        return summary(readMillis);
     }
 
     /** Returns the delays of the streams; 0 if a stream was faster than the writer's response. */
-    String told() {
-        return summary(told);
+    String streamDelays() {
+        return summary(streamMillis);
     }
 
     private static String summary(List<Double> millis) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Wrk {
 
     /** A response that takes longer counts as an error. */
-    private static final int LONGEST_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     private static final Pattern RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
     private static final Pattern REQUESTS = Pattern.compile("([0-9]+) requests in ");
@@ -71,7 +71,7 @@ final class Wrk {
                 "--threads=" + threads,
                 "--connections=" + connections,
                 "--duration=" + seconds + "s",
-                "--timeout=" + LONGEST_SECONDS + "s",
+                "--timeout=" + TIMEOUT_SECONDS + "s",
                 "--latency"));
         request.headers().forEach((name, value) -> command.add("--header=" + name + ": " + value));
         if (script != null) {

@@ -16,7 +16,7 @@ import java.util.List;
  * it and stops it at the end; other processes use it in between. Except for the settings here, PostgreSQL uses its
  * defaults.
  */
-final class KeptPostgreSql implements AutoCloseable {
+final class PersistentPostgreSql implements AutoCloseable {
 
     static final String USER = "postgres";
     /** The server accepts every local user without a password, but the service requires one in its settings. */
@@ -32,15 +32,15 @@ final class KeptPostgreSql implements AutoCloseable {
     private final int port;
 
     /** Starts the server on its existing data, unless it already runs. */
-    KeptPostgreSql(Path folder) throws IOException {
+    PersistentPostgreSql(Path folder) throws IOException {
         this.folder = folder;
         Path running = folder.resolve("postmaster.pid");
-        List<String> told = Files.exists(running) ? Files.readAllLines(running) : List.of();
-        if (told.size() > LINE_OF_PORT
-                && ProcessHandle.of(Long.parseLong(told.get(LINE_OF_PID).strip()))
+        List<String> lines = Files.exists(running) ? Files.readAllLines(running) : List.of();
+        if (lines.size() > LINE_OF_PORT
+                && ProcessHandle.of(Long.parseLong(lines.get(LINE_OF_PID).strip()))
                         .isPresent()) {
             mine = null;
-            port = Integer.parseInt(told.get(LINE_OF_PORT).strip());
+            port = Integer.parseInt(lines.get(LINE_OF_PORT).strip());
         } else {
             mine = start();
             port = mine.getPort();
