@@ -31,7 +31,7 @@ public class Silhouette extends CatalogEntry {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
 
-    /** The family that it belongs to: {@code GEL-Kayano}; null if none. Set it with {@link #inLine}. */
+    /** The family that it belongs to: {@code GEL-Kayano}; null if none. Set it with {@link #changeLine}. */
     @Column(length = 200)
     public String line;
 
@@ -80,7 +80,7 @@ public class Silhouette extends CatalogEntry {
     public List<Award> awards = new ArrayList<>();
 
     /** Sets the line and the key by which it is found. */
-    public void inLine(String newLine) {
+    public void changeLine(String newLine) {
         line = newLine;
         lineKey = newLine == null ? null : Names.key(newLine);
     }

@@ -120,7 +120,7 @@ public record SilhouetteDraft(
     public void applyTo(Silhouette entry, ResolvedReferences found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
-        entry.inLine(line);
+        entry.changeLine(line);
         entry.released = released;
         entry.retroReleased = retroReleased;
         entry.designConcept = designConcept;

@@ -28,7 +28,10 @@ public class Sneaker extends CatalogEntry {
     @Column(length = 200)
     public String colorway;
 
-    /** The maker's code as the maker writes it: {@code 1201A457-101}; null if not known. Set with {@link #code}. */
+    /**
+     * The maker's code as the maker writes it: {@code 1201A457-101}; null if not known. Set it with
+     * {@link #changeStyleCode}.
+     */
     @Column(name = "style_code", length = 40)
     public String styleCode;
 
@@ -63,7 +66,7 @@ public class Sneaker extends CatalogEntry {
     }
 
     /** Sets the style code and its key, which is the same for every way of writing the code. Null removes both. */
-    public void code(String newStyleCode) {
+    public void changeStyleCode(String newStyleCode) {
         styleCode = newStyleCode;
         styleCodeKey = newStyleCode == null ? null : StyleCode.key(newStyleCode);
     }

@@ -91,7 +91,7 @@ public record SneakerDraft(
     public void applyTo(Sneaker entry, ResolvedReferences found) {
         entry.rename(name);
         entry.colorway = colorway;
-        entry.code(styleCode);
+        entry.changeStyleCode(styleCode);
         entry.silhouette = found.get(Silhouette.class, silhouette);
         entry.collaboration = found.get(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;

@@ -205,7 +205,7 @@ public final class GeneratedCatalog {
     private Silhouette silhouette(int number) {
         Silhouette silhouette = new Silhouette();
         silhouette.brand = any(brands);
-        silhouette.inLine(number % 3 == 0 ? null : "Line " + number % 2);
+        silhouette.changeLine(number % 3 == 0 ? null : "Line " + number % 2);
         silhouette.released = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
         silhouette.designers.add(new Credit(designers.get(number % 5), DesignerRole.DESIGNER));
         silhouette.designers.add(new Credit(
@@ -239,7 +239,7 @@ public final class GeneratedCatalog {
         sneaker.silhouette = any(silhouettes);
         sneaker.collaboration = number % 3 == 0 ? null : any(collaborations);
         sneaker.colorway = any(COLORWAYS);
-        sneaker.code(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
+        sneaker.changeStyleCode(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
         for (int i = 0; i < number % 3; i++) {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
