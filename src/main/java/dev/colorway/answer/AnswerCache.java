@@ -31,7 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers a read again from memory, on the event loop, as long as the catalog has the revision that the response shows.
@@ -85,7 +85,7 @@ public class AnswerCache {
     @Inject
     AnswerMemory memory;
 
-    private final AtomicLong newest = new AtomicLong();
+    private final AtomicInteger knownSetbacks = new AtomicInteger();
 
     void register(@Observes Filters filters) {
         if (memory.isOn()) {
@@ -151,9 +151,8 @@ public class AnswerCache {
     }
 
     private void answer(RoutingContext context, Key key, long current) {
-        if (current != CommittedRevision.UNKNOWN && newest.getAndAccumulate(current, Math::max) > current) {
-            // The database is an older backup or another replica: its revisions can mean other writes.
-            newest.set(current);
+        int setbacks = committed.setbacks();
+        if (knownSetbacks.getAndSet(setbacks) != setbacks) {
             memory.clear();
         }
         Answer answer = current == CommittedRevision.UNKNOWN ? null : memory.get(key, Answer.class);

@@ -21,13 +21,14 @@ public class AnswerMemory {
         int weight();
     }
 
-    private final Cache<Weighted, Weighted> kept;
+    private final Cache<Weighted, Weighted> cached;
     private final boolean isOn;
 
     AnswerMemory(@ConfigProperty(name = "colorway.answers.max-size") MemorySize size) {
         isOn = size.asLongValue() > 0;
-        kept = Caffeine.newBuilder()
+        cached = Caffeine.newBuilder()
                 .maximumWeight(size.asLongValue())
+                .recordStats()
                 .weigher((Weighted key, Weighted value) -> key.weight() + value.weight())
                 .build();
     }
@@ -39,16 +40,31 @@ public class AnswerMemory {
 
     /** Returns the value of a key; null if it is not stored. */
     public <V extends Weighted> V get(Weighted key, Class<V> type) {
-        return type.cast(kept.getIfPresent(key));
+        return type.cast(cached.getIfPresent(key));
     }
 
     /** Stores a value. It can be dropped at any time. */
     public void put(Weighted key, Weighted value) {
-        kept.put(key, value);
+        cached.put(key, value);
+    }
+
+    /** Returns how often something was found since the start. */
+    long hits() {
+        return cached.stats().hitCount();
+    }
+
+    /** Returns how often something was not found since the start. */
+    long misses() {
+        return cached.stats().missCount();
+    }
+
+    /** Returns about how many bytes of memory are in use. */
+    long bytes() {
+        return cached.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
     /** Drops everything, after the catalog was changed directly in the database. */
     public void clear() {
-        kept.invalidateAll();
+        cached.invalidateAll();
     }
 }

@@ -66,6 +66,11 @@ public class CommittedRevision {
     /** The revision of the last write that this process committed or looked up. Used on H2 alone. Guarded by this. */
     private long remembered = UNKNOWN;
 
+    /** The revision that was looked up last. Guarded by this. */
+    private long lookedUp = UNKNOWN;
+
+    private volatile int setbacks;
+
     /** The look-up that runs; null if none does. Guarded by this. */
     private CompletableFuture<Long> running;
     /** When it began. Guarded by this. */
@@ -115,6 +120,14 @@ public class CommittedRevision {
         return lookedUp().thenApply(this::remember);
     }
 
+    /**
+     * Returns how often the revision in the database was older than before: the database is an older backup, or a
+     * replica that is behind, so its revisions can mean other writes.
+     */
+    public int setbacks() {
+        return setbacks;
+    }
+
     /** Remembers a revision that was looked up, unless a write ended since then. */
     private synchronized long remember(long found) {
         if (remembered == UNKNOWN && committing.isEmpty()) {
@@ -158,7 +171,7 @@ public class CommittedRevision {
         try {
             workers.execute(() -> {
                 long revision = lookUp();
-                CompletableFuture<Long> failed = end(revision != UNKNOWN);
+                CompletableFuture<Long> failed = end(revision);
                 lookUp.complete(revision);
                 if (failed != null) {
                     failed.complete(UNKNOWN);
@@ -175,7 +188,12 @@ public class CommittedRevision {
      *
      * @return after a failure, that look-up, which the caller must complete; else null
      */
-    private synchronized CompletableFuture<Long> end(boolean succeeded) {
+    private synchronized CompletableFuture<Long> end(long revision) {
+        boolean succeeded = revision != UNKNOWN;
+        if (succeeded) {
+            setbacks += revision < lookedUp ? 1 : 0;
+            lookedUp = revision;
+        }
         CompletableFuture<Long> waiting = next;
         next = null;
         running = succeeded ? waiting : null;

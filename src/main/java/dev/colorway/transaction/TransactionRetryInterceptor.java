@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transaction;
 
-import dev.colorway.database.DatabaseFailure;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.transaction.TransactionBulkhead.Permit;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +10,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response.Status.Family;
 
 /**
  * Retries every {@code @Transactional} operation. Runs outside the transaction, so each attempt gets a new one. An
@@ -35,12 +36,14 @@ class TransactionRetryInterceptor {
             return operation.proceed();
         }
         Permit permit = bulkhead.acquire(operation.getMethod().isAnnotationPresent(RolesAllowed.class));
-        boolean isAnswered = true;
+        boolean isAnswered = false;
         try {
-            return retry.call(operation::proceed);
-        } catch (Exception failed) {
-            isAnswered = !DatabaseFailure.isUnreachable(failed);
-            throw failed;
+            Object result = retry.call(operation::proceed);
+            isAnswered = true;
+            return result;
+        } catch (ProblemException refused) {
+            isAnswered = refused.getResponse().getStatusInfo().getFamily() != Family.SERVER_ERROR;
+            throw refused;
         } finally {
             permit.release(isAnswered);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Lane;
@@ -211,6 +212,23 @@ class AnswerCacheTest {
                                 .at("/items/0/amount"),
                         item.at("/price/amount"),
                         item.toString()));
+    }
+
+    @Test
+    void reportsHowWellItServes() {
+        get("/brands/asics");
+        long hits = health().get("hits").asLong();
+        get("/brands/asics");
+        assertEquals(hits + 1, health().get("hits").asLong());
+        assertTrue(health().get("bytes").asLong() > 0);
+        memory.clear();
+        long misses = health().get("misses").asLong();
+        get("/brands/asics");
+        assertEquals(misses + 1, health().get("misses").asLong());
+    }
+
+    private static JsonNode health() {
+        return Api.fresh("/q/health/well").at("/checks/0/data");
     }
 
     /** A poller that always has the current state makes the cache useful for itself. */

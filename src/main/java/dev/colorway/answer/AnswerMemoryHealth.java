@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.answer;
+
+import io.smallrye.health.api.Wellness;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Reports how well the memory of responses serves, at {@code /q/health/well}. It is always up. */
+@Wellness
+class AnswerMemoryHealth implements HealthCheck {
+
+    @Inject
+    AnswerMemory memory;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Responses in memory")
+                .up()
+                .withData("hits", memory.hits())
+                .withData("misses", memory.misses())
+                .withData("bytes", memory.bytes())
+                .build();
+    }
+}
