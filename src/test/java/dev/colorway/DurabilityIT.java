@@ -174,7 +174,8 @@ class DurabilityIT {
                 return;
             }
             if (answer.statusCode() != status) {
-                throw new IllegalStateException(answer.statusCode() + " for " + resource.address + ": " + answer.body());
+                throw new IllegalStateException(
+                        answer.statusCode() + " for " + resource.address + ": " + answer.body());
             }
             acknowledged.incrementAndGet();
             resource.confirmed = resource.written;
@@ -237,9 +238,18 @@ class DurabilityIT {
         System.out.printf(
                 "%d kills: %d writes acknowledged, %d of them lost, %d half-written, %d failed restarts; of %d "
                         + "writes in progress at a kill, %d were stored; %d writes got a 503. Seed %d.%n",
-                killed, acknowledged.get(), lost, halfWritten, failedRestarts, inProgress, inProgressStored, busy.get(), seed);
+                killed,
+                acknowledged.get(),
+                lost,
+                halfWritten,
+                failedRestarts,
+                inProgress,
+                inProgressStored,
+                busy.get(),
+                seed);
         assertEquals(List.of(), unexpected);
-        assertEquals(List.of(0, 0, 0), List.of(lost, halfWritten, failedRestarts), "lost, half-written, failed restarts");
+        assertEquals(
+                List.of(0, 0, 0), List.of(lost, halfWritten, failedRestarts), "lost, half-written, failed restarts");
         assertTrue(acknowledged.get() > (long) kills * WRITERS);
     }
 
@@ -305,7 +315,8 @@ class DurabilityIT {
         prices.forEach((source, count) -> stored.put(source, count == BATCH ? 1 : -1));
         for (Writer writer : writers) {
             for (List<Resource> resources : writer.resources()) {
-                resources.forEach(resource -> check(resource, Objects.requireNonNullElse(stored.remove(resource.address), 0)));
+                resources.forEach(
+                        resource -> check(resource, Objects.requireNonNullElse(stored.remove(resource.address), 0)));
                 resources.removeIf(resource -> resource.confirmed == 0);
             }
         }
@@ -344,7 +355,8 @@ class DurabilityIT {
             System.out.println("half-written: " + resource.address);
         } else if (stored < resource.confirmed) {
             lost++;
-            System.out.printf("lost: %s is at write %d, but %d was acknowledged%n", resource.address, stored, resource.confirmed);
+            System.out.printf(
+                    "lost: %s is at write %d, but %d was acknowledged%n", resource.address, stored, resource.confirmed);
         } else {
             inProgress += resource.written - resource.confirmed;
             inProgressStored += stored - resource.confirmed;

@@ -226,7 +226,9 @@ class GracefulEndIT {
     void answersWhatIsUnderWayAndBeginsNothingAfterTheDelay() {
         assertTrue(uploadResponse.startsWith("HTTP/1.1 200 "), uploadResponse);
         assertTrue(brands.contains("under-way"), brands.toString());
-        assertTrue(lateResponse.matches("(?s)HTTP/1.1 503 .*\\R(?i:retry-after): 1\\R.*/problems/unavailable.*"), lateResponse);
+        assertTrue(
+                lateResponse.matches("(?s)HTTP/1.1 503 .*\\R(?i:retry-after): 1\\R.*/problems/unavailable.*"),
+                lateResponse);
         assertTrue(lateResponse.matches("(?s).*\\R(?i:connection): close\\R.*"), lateResponse);
         assertTrue(!brands.contains("late"), brands.toString());
         assertEquals(143, exitCode);

@@ -193,7 +193,8 @@ public final class ClusterBenchmark {
         report("the database is up again; " + load);
         watch(load, 3);
         load.stop();
-        addFigure("database killed: first 200 of each node, ms after it accepts connections", String.join(", ", delays));
+        addFigure(
+                "database killed: first 200 of each node, ms after it accepts connections", String.join(", ", delays));
         check("database killed", load, begin, false);
         addZeroFigure(
                 "database killed: requests failed without a 503",
@@ -260,7 +261,9 @@ public final class ClusterBenchmark {
         for (int number = 0; number < Math.min(received.size(), changes.size()); number++) {
             differences += received.get(number).equals(changes.get(number)) ? 0 : 1;
         }
-        addFigure("stream through nginx, cut %d times: changes received".formatted(cuts), String.valueOf(received.size()));
+        addFigure(
+                "stream through nginx, cut %d times: changes received".formatted(cuts),
+                String.valueOf(received.size()));
         addZeroFigure("stream: differences from the list of changes", differences);
         check("stream", load, begin, true);
     }
@@ -288,7 +291,9 @@ public final class ClusterBenchmark {
 
     private static void watch(Load load, int seconds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (long remaining = seconds * 1000L; remaining > 0; remaining = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+        for (long remaining = seconds * 1000L;
+                remaining > 0;
+                remaining = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
             pause(Math.min(remaining, REPORT_MILLIS));
             report(load.toString());
         }

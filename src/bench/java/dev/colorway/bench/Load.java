@@ -230,7 +230,8 @@ final class Load {
      */
     long notExactlyOnceIn(List<JsonNode> changes) {
         Map<String, List<Long>> revisionsByKey = new HashMap<>();
-        changes.forEach(change -> revisionsByKey.computeIfAbsent(
+        changes.forEach(change -> revisionsByKey
+                .computeIfAbsent(
                         change.has("price")
                                 ? priceKey(
                                         change.at("/price/source").asText(),

@@ -17,7 +17,8 @@ class ApiKeys {
     static final String SETTING = "colorway.api-keys";
 
     /** The key to check if no key has the claimed name, so that response times do not reveal names. */
-    private static final ApiKey DUMMY = ApiKey.ofSetting(ApiKey.generate("nobody").setting());
+    private static final ApiKey DUMMY =
+            ApiKey.ofSetting(ApiKey.generate("nobody").setting());
 
     private final Map<String, ApiKey> byName;
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE_ATTEMPTS} failures cost nothing. Then
- * credentials from the address are not checked for a second. This time doubles with each further failure, up to
+ * Slows down addresses with repeatedly invalid credentials. The first {@value #FREE_ATTEMPTS} failures cost nothing.
+ * Then credentials from the address are not checked for a second. This time doubles with each further failure, up to
  * {@value #MAX_WAIT_SECONDS} seconds. After ten minutes without a failure, the address is forgotten. Keys cannot be
  * guessed anyway: this limits the load on the log and the processor.
  *
@@ -67,7 +67,10 @@ class FailedAttempts {
     void add(String host) {
         int count = byAddress
                 .asMap()
-                .merge(CallerNetwork.of(host), new Failures(1, ticker.read()), (before, one) -> failures(before.count + 1))
+                .merge(
+                        CallerNetwork.of(host),
+                        new Failures(1, ticker.read()),
+                        (before, one) -> failures(before.count + 1))
                 .count;
         if (count == FREE_ATTEMPTS) {
             LOG.warnf(

@@ -21,7 +21,9 @@ public record DraftReference(String pointer, Class<? extends CatalogEntry> entit
     }
 
     /** Returns one reference for each slug of the list at this JSON Pointer. */
-    public static Stream<DraftReference> ofAll(String pointer, Class<? extends CatalogEntry> entity, List<String> slugs) {
-        return IntStream.range(0, slugs.size()).mapToObj(i -> new DraftReference(pointer + "/" + i, entity, slugs.get(i)));
+    public static Stream<DraftReference> ofAll(
+            String pointer, Class<? extends CatalogEntry> entity, List<String> slugs) {
+        return IntStream.range(0, slugs.size())
+                .mapToObj(i -> new DraftReference(pointer + "/" + i, entity, slugs.get(i)));
     }
 }

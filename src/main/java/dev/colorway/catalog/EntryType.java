@@ -306,7 +306,8 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     /** Exports the drafts of all entries {@code e} that match. */
     public Export export(Where where, Order order) {
-        return export(target -> Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> exportEntries(ids, target)));
+        return export(target ->
+                Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> exportEntries(ids, target)));
     }
 
     protected final Export export(Export.Source source) {

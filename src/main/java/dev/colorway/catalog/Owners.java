@@ -68,8 +68,8 @@ final class Owners<D extends EntryDraft<?>> {
                     .flatMap(field -> owners.get(field).getOrDefault(value, Set.of()).stream())
                     .filter(owner -> !owner.equals(written.slug()))
                     .findFirst()
-                    .ifPresent(owner ->
-                            conflicts.add(Fault.at(key.pointer(), key.faultDetail().apply(owner))));
+                    .ifPresent(owner -> conflicts.add(
+                            Fault.at(key.pointer(), key.faultDetail().apply(owner))));
         }
         return conflicts;
     }

@@ -28,7 +28,8 @@ public final class ResolvedReferences {
 
     private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
         return Panache.getEntityManager()
-                .createQuery("select e from " + entity.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
+                .createQuery(
+                        "select e from " + entity.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
                 .setParameter("slugs", slugs)
                 .getResultList()
                 .stream()

@@ -52,7 +52,9 @@ class RevisionListener {
                 listen(connection.unwrap(PGConnection.class), statement, onWrite);
             } catch (SQLException | RuntimeException unavailable) {
                 if (wasConnected && !Thread.currentThread().isInterrupted()) {
-                    LOG.warnf("PostgreSQL sends no notifications of writes; polling instead: %s", unavailable.getMessage());
+                    LOG.warnf(
+                            "PostgreSQL sends no notifications of writes; polling instead: %s",
+                            unavailable.getMessage());
                 }
                 wasConnected = false;
                 pause();

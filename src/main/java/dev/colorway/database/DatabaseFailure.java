@@ -54,7 +54,9 @@ public final class DatabaseFailure {
     public static boolean isFull(Throwable failure) {
         return causes(failure, MAX_DEPTH)
                 .anyMatch(cause -> isOf(DISK_FULL, cause)
-                        || DISK_FULL_MESSAGE.matcher(String.valueOf(cause.getMessage())).find());
+                        || DISK_FULL_MESSAGE
+                                .matcher(String.valueOf(cause.getMessage()))
+                                .find());
     }
 
     /** Returns the transient cause, if any. It can be gone a moment later. */

@@ -122,7 +122,8 @@ final class H2Check {
                 }
                 startTimeout.reportWaiting(why);
             } catch (ExecutionException failed) {
-                return Optional.of(failureMessage(file, DatabaseDriver.fault(failed).getErrorCode()));
+                return Optional.of(
+                        failureMessage(file, DatabaseDriver.fault(failed).getErrorCode()));
             } catch (InterruptedException end) {
                 Thread.currentThread().interrupt();
                 return Optional.of("The start was interrupted.");

@@ -74,7 +74,8 @@ record PostgreSqlCheck(String url, String user, String password) {
             settings.setProperty("user", user);
             settings.setProperty("password", password);
         }
-        Duration timeout = startTimeout.remaining().compareTo(ATTEMPT_TIMEOUT) < 0 ? startTimeout.remaining() : ATTEMPT_TIMEOUT;
+        Duration timeout =
+                startTimeout.remaining().compareTo(ATTEMPT_TIMEOUT) < 0 ? startTimeout.remaining() : ATTEMPT_TIMEOUT;
         String seconds = String.valueOf(Math.max(timeout.toSeconds(), 1));
         settings.setProperty("loginTimeout", seconds);
         settings.setProperty("socketTimeout", seconds);

@@ -63,7 +63,8 @@ public class AllowedMethods {
 
     private static Pattern paths(Class<?> resource, Method operation) {
         Path operationPath = operation.getAnnotation(Path.class);
-        String template = resource.getAnnotation(Path.class).value() + (operationPath == null ? "" : operationPath.value());
+        String template =
+                resource.getAnnotation(Path.class).value() + (operationPath == null ? "" : operationPath.value());
         return Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+") + "/?");
     }
 

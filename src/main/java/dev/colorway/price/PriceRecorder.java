@@ -136,9 +136,11 @@ public final class PriceRecorder {
     private static void recordChanges(Collection<SneakerIdentity> sneakers, List<PendingChange> pending, Write write) {
         Map<Long, SneakerIdentity> sneakerById = sneakers.stream()
                 .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
-        Map<Long, Set<String>> collaborators = pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
+        Map<Long, Set<String>> collaborators =
+                pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
         pending.forEach(change -> write.record(change.toCatalogChange(
-                sneakerById.get(change.price.sneakerId), collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
+                sneakerById.get(change.price.sneakerId),
+                collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
     }
 
     private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
@@ -189,9 +191,11 @@ public final class PriceRecorder {
                         "sneakers",
                         candidates.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
                 .setParameter(
-                        "sources", candidates.stream().map(price -> price.source).collect(Collectors.toSet()))
+                        "sources",
+                        candidates.stream().map(price -> price.source).collect(Collectors.toSet()))
                 .setParameter(
-                        "times", candidates.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
+                        "times",
+                        candidates.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
                 .getResultList()
                 .forEach(this::addKnown);
     }

@@ -48,7 +48,8 @@ public record Listing(String from, String id, String identity, KeyType identityT
         List<T> items = shown.isEmpty()
                 ? List.of()
                 : load.apply(shown.stream().map(Row::id).toList());
-        return new Page<>(items, total(where), more ? nextPage(question, shown, page, base) : null, question.echo(page));
+        return new Page<>(
+                items, total(where), more ? nextPage(question, shown, page, base) : null, question.echo(page));
     }
 
     /** How many rows are loaded at once to read all matches. */

@@ -60,7 +60,8 @@ public record Question(String path, Map<String, Object> parameters) {
                     .orElseThrow();
             throw ProblemException.ofParameter(
                     longest,
-                    "must be shorter: the whole question has more than " + MAX_LENGTH + " characters in canonical form");
+                    "must be shorter: the whole question has more than " + MAX_LENGTH
+                            + " characters in canonical form");
         }
     }
 

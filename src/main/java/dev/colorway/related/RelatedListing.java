@@ -78,7 +78,9 @@ public final class RelatedListing {
                             sneaker.designers().stream().map(Reference::slug).toList()));
         }
         if (sneaker.price() != null) {
-            reasons.put(Reason.SIMILAR_PRICE, IndexedPrices.of(quoted.price()).lowestIn(similarPrice(sneaker.price(), quoted)));
+            reasons.put(
+                    Reason.SIMILAR_PRICE,
+                    IndexedPrices.of(quoted.price()).lowestIn(similarPrice(sneaker.price(), quoted)));
         }
         return reasons;
     }

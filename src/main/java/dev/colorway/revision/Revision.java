@@ -80,7 +80,8 @@ public final class Revision {
         if (hasOtherProcesses && isLong) {
             Panache.getEntityManager().createNativeQuery(LOCK_LONG_WORK).getResultList();
         }
-        return read((hasOtherProcesses && !isLong ? SHARED : "") + " for update").orElseThrow(Revision::busy);
+        return read((hasOtherProcesses && !isLong ? SHARED : "") + " for update")
+                .orElseThrow(Revision::busy);
     }
 
     private static ProblemException busy() {

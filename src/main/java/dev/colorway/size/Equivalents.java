@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 public final class Equivalents {
 
     /** HQL: each size of a chart {@code e} with each size in the same row, including itself. */
-    private static final String ROWS = " from SizeChart e join e.sizes requested join e.sizes same on same.row = requested.row";
+    private static final String ROWS =
+            " from SizeChart e join e.sizes requested join e.sizes same on same.row = requested.row";
 
     private record Pair(String brand, String requested, String same) {}
 

@@ -70,13 +70,14 @@ public record SizeChartDraft(
     /** Returns the fault of a row, if any: two sizes of one system, or a size that an earlier row contains. */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> rowBySize) {
         String pointer = "/rows/" + row + "/sizes";
-        Optional<Fault> sameSystem = rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
-                .filter(sizes -> sizes.size() > 1)
-                .findFirst()
-                .map(sizes -> Fault.at(
-                        pointer,
-                        "must have at most one size of each system: " + sizes.get(0) + " and " + sizes.get(1)
-                                + " are of the same system"));
+        Optional<Fault> sameSystem =
+                rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
+                        .filter(sizes -> sizes.size() > 1)
+                        .findFirst()
+                        .map(sizes -> Fault.at(
+                                pointer,
+                                "must have at most one size of each system: " + sizes.get(0) + " and " + sizes.get(1)
+                                        + " are of the same system"));
         Optional<Fault> earlierRow = rows.get(row)
                 .read()
                 .filter(size -> rowBySize.getOrDefault(size, row) < row)

@@ -187,7 +187,8 @@ final class FacetCount {
         chosen.forEach(size -> codesFound.set(IndexedPrices.code(new ShoeSize(size))));
         codesFound.stream().forEach(code -> {
             String size = IndexedPrices.size(code).text();
-            counts.computeIfAbsent(size, Count::new).count = (long) countByCode[code] + countByCode[IndexedPrices.EVERY_SIZE];
+            counts.computeIfAbsent(size, Count::new).count =
+                    (long) countByCode[code] + countByCode[IndexedPrices.EVERY_SIZE];
         });
         return capped(counts, chosen);
     }

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    private static final KeyField<SneakerDraft> STYLE_CODE =
-            new KeyField<>("styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
+    private static final KeyField<SneakerDraft> STYLE_CODE = new KeyField<>(
+            "styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
 
     private static final KeyField<SneakerDraft> SLUG = new KeyField<>("slugKey", draft -> StyleCode.key(draft.slug()));
 

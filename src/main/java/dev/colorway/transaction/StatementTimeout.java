@@ -27,7 +27,8 @@ class StatementTimeout implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        long millis = TransactionRetry.isInTransaction() ? operation.toMillis() + MILLIS_TO_CANCEL : longWork.toMillis();
+        long millis =
+                TransactionRetry.isInTransaction() ? operation.toMillis() + MILLIS_TO_CANCEL : longWork.toMillis();
         try {
             connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
         } catch (SQLException broken) {

@@ -57,7 +57,8 @@ final class CatalogImport {
      * @param patch the row as a merge patch for an existing entry; null if the row is not merged
      * @param faults the faults that remain after a merge
      */
-    private record Pending(long line, String slug, DraftReader.Reading<?> asNewEntry, MergePatch patch, List<Fault> faults) {
+    private record Pending(
+            long line, String slug, DraftReader.Reading<?> asNewEntry, MergePatch patch, List<Fault> faults) {
 
         @SuppressWarnings("unchecked")
         <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
@@ -246,8 +247,8 @@ final class CatalogImport {
 
     private void enqueue(Row row, Pending pending) {
         batch.add(pending);
-        batchCharacters +=
-                row.length() + (long) FAULT_CHARACTERS * pending.asNewEntry.faults().size();
+        batchCharacters += row.length()
+                + (long) FAULT_CHARACTERS * pending.asNewEntry.faults().size();
     }
 
     private DraftReader.Reading<?> read(Row row) {
@@ -277,7 +278,8 @@ final class CatalogImport {
             }
             progress.count(resource, outcome.change());
             if (outcome.difference() != null && progress.acceptsChanges()) {
-                progress.addChange(ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
+                progress.addChange(
+                        ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
             }
         }
         write.save();

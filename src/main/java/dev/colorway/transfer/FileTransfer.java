@@ -110,8 +110,8 @@ public class FileTransfer {
      */
     public long write(RowFormat format, OutputStream stream, LongConsumer watcher) throws IOException {
         long[] rows = {0};
-        Snapshot.read(
-                () -> catalog.exportAll().onEachRow(() -> watcher.accept(++rows[0])).writeTo(format, stream));
+        Snapshot.read(() ->
+                catalog.exportAll().onEachRow(() -> watcher.accept(++rows[0])).writeTo(format, stream));
         return rows[0];
     }
 }

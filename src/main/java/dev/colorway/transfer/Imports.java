@@ -144,7 +144,8 @@ public class Imports {
             return;
         }
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        scheduler.scheduleAtFixedRate(() -> log(progress), LOG_INTERVAL_SECONDS, LOG_INTERVAL_SECONDS, TimeUnit.SECONDS);
+        scheduler.scheduleAtFixedRate(
+                () -> log(progress), LOG_INTERVAL_SECONDS, LOG_INTERVAL_SECONDS, TimeUnit.SECONDS);
         try (RowReader rows = format.reader(catalog.layout(), file, maxBytes)) {
             Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::updateIndex));
         } finally {

@@ -32,7 +32,8 @@ class ApiKeyTest {
         assertFalse(newKey.setting().contains(newKey.key().substring(7)));
         assertTrue(ApiKey.ofSetting(newKey.setting()).matches(newKey.key()));
         assertNotEquals(newKey.key(), ApiKey.generate("shop-1").key());
-        assertFalse(ApiKey.ofSetting(newKey.setting()).matches(ApiKey.generate("shop-1").key()));
+        assertFalse(ApiKey.ofSetting(newKey.setting())
+                .matches(ApiKey.generate("shop-1").key()));
     }
 
     @Test
@@ -70,7 +71,8 @@ class ApiKeyTest {
                 newKey.setting() + ":x",
                 "one::" + newKey.setting().substring(27))) {
             ConfigurationException refused = assertThrows(
-                    ConfigurationException.class, () -> keys(ApiKey.generate("two").setting(), wrong));
+                    ConfigurationException.class,
+                    () -> keys(ApiKey.generate("two").setting(), wrong));
             assertEquals(
                     "colorway.api-keys: element 2 of 2 is not a name:salt:hash as the command 'key NAME' prints it",
                     refused.getMessage());
@@ -79,7 +81,8 @@ class ApiKeyTest {
                 "colorway.api-keys: element 2 of 2 has the same name as another element",
                 assertThrows(
                                 ConfigurationException.class,
-                                () -> keys(newKey.setting(), ApiKey.generate("one").setting()))
+                                () -> keys(
+                                        newKey.setting(), ApiKey.generate("one").setting()))
                         .getMessage());
     }
 }

@@ -50,7 +50,8 @@ class DevelopmentKeyTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "DEVELOPMENT")
     void isNoneOutsideOfDevModeEvenIfSomethingSetsTheProperty(LaunchMode mode) {
-        System.setProperty(DevelopmentKey.PROPERTY, ApiKey.generate("development").key());
+        System.setProperty(
+                DevelopmentKey.PROPERTY, ApiKey.generate("development").key());
         DevelopmentKey key = new DevelopmentKey(mode, List.of());
         assertTrue(key.text().isEmpty());
         assertEquals(List.of(), new ApiKeys(Optional.empty(), key).names());

@@ -222,7 +222,9 @@ class MavenLauncherTest {
         assertTrue(
                 first.err().contains(wrapper.resolve("apache-maven-" + version).toString()), first.err());
         List<String> arguments = Files.readAllLines(home.resolve("asked"));
-        assertTrue(arguments.contains("-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin"), arguments::toString);
+        assertTrue(
+                arguments.contains("-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin"),
+                arguments::toString);
         assertTrue(
                 arguments.stream().anyMatch(a -> a.matches("org[.]apache[.].*:maven-dependency-plugin:[0-9.]+:copy")),
                 arguments::toString);

@@ -124,7 +124,8 @@ class ChangesTest {
                         .response()));
         List<JsonNode> changes = after(before);
         assertEquals(
-                List.of("CREATED " + path, "CHANGED " + path, "CHANGED " + path, "DELETED " + path), summaries(changes));
+                List.of("CREATED " + path, "CHANGED " + path, "CHANGED " + path, "DELETED " + path),
+                summaries(changes));
         assertEquals(
                 List.of("The " + slug, "Renamed", "The " + slug, "The " + slug),
                 changes.stream()
@@ -481,7 +482,8 @@ class ChangesTest {
         while (last < before + WRITERS * WRITES) {
             Response answer = Api.ask("/changes?limit=100&after=" + last);
             JsonNode page = Api.json(answer.then().statusCode(200).extract().asString());
-            Api.items(page).forEach(change -> revisions.add(change.get("revision").asLong()));
+            Api.items(page)
+                    .forEach(change -> revisions.add(change.get("revision").asLong()));
             assertFalse(page.has("next"));
             assertTrue(page.get("revision").asLong() >= last
                     && revision(answer) >= last

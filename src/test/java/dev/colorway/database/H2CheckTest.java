@@ -106,7 +106,8 @@ public class H2CheckTest {
     void waitsForOneThatTakesLong() {
         assertEquals(
                 Optional.empty(),
-                H2Check.fault(url() + SLOW, new StartTimeout(Duration.ofMinutes(1), Duration.ofMillis(500), this::log)));
+                H2Check.fault(
+                        url() + SLOW, new StartTimeout(Duration.ofMinutes(1), Duration.ofMillis(500), this::log)));
         assertEquals(2, logged.size(), logged.toString());
         assertTrue(
                 logged.get(1)

@@ -165,7 +165,8 @@ class PostgreSqlCheckTest {
 
     @Test
     void oneThatDoesNotComeUp() {
-        String fault = faultOf("jdbc:postgresql://nowhere.invalid/db", new StartTimeout(Duration.ofSeconds(1), logged::add))
+        String fault = faultOf(
+                        "jdbc:postgresql://nowhere.invalid/db", new StartTimeout(Duration.ofSeconds(1), logged::add))
                 .orElse("none");
         assertTrue(
                 fault.startsWith("There is no host of that name: jdbc:postgresql://nowhere.invalid/db.")

@@ -139,7 +139,8 @@ class HttpSemanticsTest {
     @Test
     void tellsWhichPatchesAnAddressTakes() throws IOException {
         String patch = "application/merge-patch+json";
-        assertEquals(patch, RawHttp.toTested().request("OPTIONS", "/brands/asics").header("Accept-Patch"));
+        assertEquals(
+                patch, RawHttp.toTested().request("OPTIONS", "/brands/asics").header("Accept-Patch"));
         assertNull(RawHttp.toTested().request("OPTIONS", "/brands").header("Accept-Patch"));
     }
 

@@ -100,8 +100,8 @@ class UnavailableTest {
     void takesForPassingWhatMayGoWellAMomentLater() {
         assertTrue(isTransient(new RuntimeException(new SQLException("connection refused", "08001"))));
         assertTrue(isTransient(new RuntimeException(new SQLException("Statement was canceled", "57014"))));
-        assertTrue(
-                isTransient(new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
+        assertTrue(isTransient(
+                new RuntimeException(new RollbackException("ARJUNA016102: The transaction is not active!"))));
         assertFalse(isTransient(new RuntimeException(new SQLException("unique constraint", "23505"))));
         for (String state : List.of("57P01", "57P02", "57P03", "53300", "25P03", "08006")) {
             assertTrue(isTransient(new RuntimeException(new SQLException("of PostgreSQL", state))), state);

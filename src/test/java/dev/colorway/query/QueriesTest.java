@@ -129,7 +129,8 @@ class QueriesTest {
         assertEquals(
                 "",
                 source.texts().stream()
-                        .filter(query -> !query.isComplete() && executed.stream().noneMatch(query::isPartOf))
+                        .filter(query ->
+                                !query.isComplete() && executed.stream().noneMatch(query::isPartOf))
                         .map(QueryText::toString)
                         .collect(Collectors.joining("\n")),
                 "no request ran a query with these parts");

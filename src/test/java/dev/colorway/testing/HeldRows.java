@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
 /**
- * Pauses an import. Between {@link #hold} and {@link #release}, an import that reads a row named {@value #NAME} waits
- * there for one call of {@link #releaseOne}.
+ * Pauses an import. Between {@link #hold} and {@link #releaseAll}, an import that reads a row named {@value #NAME}
+ * waits there for one call of {@link #releaseOne}.
  */
 @Alternative
 @Priority(1)

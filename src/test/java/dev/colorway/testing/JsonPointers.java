@@ -39,7 +39,8 @@ public final class JsonPointers {
     /** Returns the pointers to all objects, the body itself first. */
     public static Stream<String> ofObjects(JsonNode body) {
         return Stream.concat(
-                Stream.of(""), in(body).stream().filter(pointer -> body.at(pointer).isObject()));
+                Stream.of(""),
+                in(body).stream().filter(pointer -> body.at(pointer).isObject()));
     }
 
     /** Returns a copy of the body with another value at one pointer. */

@@ -139,7 +139,8 @@ class ImportWatchTest {
                 Api.relative(first.get("url").asText()));
         HeldRows.releaseOne();
         JsonNode second = await(
-                first, progress -> progress.get("rows").asLong() > first.get("rows").asLong());
+                first,
+                progress -> progress.get("rows").asLong() > first.get("rows").asLong());
         assertTrue(
                 second.get("percent").asLong() >= first.get("percent").asLong()
                         && second.get("percent").asLong() < 100,

@@ -186,7 +186,8 @@ class AddPricesTest {
                         .toString());
         ObjectNode price = ask("pr" + slug.replace("-", "."), "shop");
         assertEquals(slug, accepted(201, price).at("/items/0/sneaker/slug").asText());
-        assertEquals(1, accepted(200, price.put("sneaker", slug)).get("unchanged").asInt());
+        assertEquals(
+                1, accepted(200, price.put("sneaker", slug)).get("unchanged").asInt());
         assertEquals(
                 1,
                 accepted(200, price.put("sneaker", "PR" + slug.toUpperCase(Locale.ROOT)))
@@ -336,7 +337,8 @@ class AddPricesTest {
     @CsvSource({"us9, US9", "USW9.5, USW9.5", "Eu42.5, EU42.5", "JP27, JP27", "UK8, UK8", "' US9 ', US9"})
     void writesSizesInOneWay(String size, String written) {
         assertEquals(
-                written, accepted(201, ask().put("size", size)).at("/items/0/size").asText());
+                written,
+                accepted(201, ask().put("size", size)).at("/items/0/size").asText());
     }
 
     @ParameterizedTest

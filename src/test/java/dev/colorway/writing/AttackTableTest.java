@@ -255,7 +255,8 @@ class AttackTableTest {
                         .toArray(String[]::new));
             case "dangling reference" ->
                 operation.sendEach(operation.references.stream()
-                        .map(pointer -> JsonPointers.with(operation.body, pointer, TextNode.valueOf("nothing-like-this"))));
+                        .map(pointer ->
+                                JsonPointers.with(operation.body, pointer, TextNode.valueOf("nothing-like-this"))));
             case "duplicate" -> operation.sendEach(Stream.of(operation.duplicate));
             case "stale ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), "\"0-stale\""));
             case "missing ETag" -> Stream.of(operation.send(writer(), operation.type(), text(operation), null));

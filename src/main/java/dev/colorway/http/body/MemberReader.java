@@ -97,7 +97,9 @@ final class MemberReader {
         for (int i = 0; i < json.size(); i++) {
             String elementPointer = pointer + "/" + i;
             values.add(
-                    json.get(i).isNull() ? wrong(elementPointer, "must not be null") : read(element, view, json.get(i), elementPointer));
+                    json.get(i).isNull()
+                            ? wrong(elementPointer, "must not be null")
+                            : read(element, view, json.get(i), elementPointer));
         }
         return values;
     }
@@ -187,10 +189,12 @@ final class MemberReader {
     }
 
     private void check(String name, RecordShape shape, Set<String> derived, String pointer) {
-        String memberPointer = pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
+        String memberPointer =
+                pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
         if (derived.contains(name)) {
             if (!ignoresDerived) {
-                unknown.add(Fault.at(memberPointer, "is derived from other entries and cannot be written here: leave it out"));
+                unknown.add(Fault.at(
+                        memberPointer, "is derived from other entries and cannot be written here: leave it out"));
             }
         } else if (!shape.members().containsKey(name)) {
             unknown.add(Fault.at(

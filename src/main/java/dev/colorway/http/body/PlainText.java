@@ -36,11 +36,11 @@ final class PlainText {
      */
     static String of(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "must be much shorter: it has more than " + MAX_LENGTH + " characters");
+            throw new IllegalArgumentException("must be much shorter: it has more than " + MAX_LENGTH + " characters");
         }
-        String clean =
-                SURROUNDING_SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+        String clean = SURROUNDING_SPACE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("");
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("must not be empty");
         }

@@ -48,9 +48,7 @@ final class AcceptQueue {
      */
     private static void closeOnceFree(Channel listening, ServerSocketChannel socket) {
         if (socket.isRegistered()) {
-            listening
-                    .eventLoop()
-                    .schedule(() -> closeOnceFree(listening, socket), POLL_MILLIS, TimeUnit.MILLISECONDS);
+            listening.eventLoop().schedule(() -> closeOnceFree(listening, socket), POLL_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
         accepted(socket).forEach(last -> listening.pipeline().fireChannelRead(new NioSocketChannel(listening, last)));

@@ -50,7 +50,8 @@ class Admission {
         } else if (active.incrementAndGet() > maxRequests) {
             active.decrementAndGet();
             log.run(() -> LOG.warnf(
-                    "Overloaded: more than %d requests wait for their answers. Others are refused with 503.", maxRequests));
+                    "Overloaded: more than %d requests wait for their answers. Others are refused with 503.",
+                    maxRequests));
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
             problems.answer(
                     context,

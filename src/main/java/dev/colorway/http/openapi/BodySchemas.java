@@ -44,7 +44,8 @@ final class BodySchemas {
         contract.getComponents()
                 .addSchema(
                         REFERENCE + "Patch",
-                        allowSlug(copy(reference).required(null).description("The fields of the reference to change.")));
+                        allowSlug(
+                                copy(reference).required(null).description("The fields of the reference to change.")));
         contract.getComponents()
                 .getSchemas()
                 .values()

@@ -160,7 +160,8 @@ final class WriteOperations {
             operation.getResponses().addAPIResponse("204", success.description(deleteDescription(path, operation)));
             return;
         }
-        String displayName = OpenApiFilter.displayName(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
+        String displayName =
+                OpenApiFilter.displayName(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
         if (isEntry(path, method)) {
             String entry = displayName.replace(' ', '-');
             success.getContent()
@@ -175,7 +176,10 @@ final class WriteOperations {
                     .getResponses()
                     .addAPIResponse(
                             "200",
-                            success.description(isEntry(path, method) ? "The updated " + displayName + "." : postDescription(path)));
+                            success.description(
+                                    isEntry(path, method)
+                                            ? "The updated " + displayName + "."
+                                            : postDescription(path)));
         }
         if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
             APIResponse created = OASFactory.createAPIResponse()

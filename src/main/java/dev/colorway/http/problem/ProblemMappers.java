@@ -89,7 +89,8 @@ public class ProblemMappers {
         return failure instanceof ClosedChannelException
                 || (failure instanceof IOException
                         && (failure.getCause() instanceof ClosedChannelException
-                                || DISCONNECTED.matcher(String.valueOf(failure.getMessage()))
+                                || DISCONNECTED
+                                        .matcher(String.valueOf(failure.getMessage()))
                                         .find()));
     }
 

@@ -99,7 +99,8 @@ public class ProblemRoutes {
         request.pause();
         // Closes later: a client that is still sending could lose the response if it closed immediately (RFC 9112,
         // 9.6).
-        context.vertx().setTimer(CLOSE_DELAY_MILLIS, over -> request.connection().close());
+        context.vertx()
+                .setTimer(CLOSE_DELAY_MILLIS, over -> request.connection().close());
     }
 
     private byte[] bytes(Problem problem) {

@@ -102,9 +102,7 @@ public class EarlyRefusals {
                     "The address has a ';'. Parameters are separated by '&'; in a value write it as '%3B'.");
         } else if (contentLength(request) > maxBytes(context)) {
             problems.answerAndClose(
-                    context,
-                    ProblemType.CONTENT_TOO_LARGE,
-                    "The body is larger than " + maxBytes(context) + " bytes.");
+                    context, ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes(context) + " bytes.");
         } else {
             context.next();
         }
