@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import dev.colorway.price.PriceCondition;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
+import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,15 +25,23 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefHash;
+import org.apache.lucene.util.LongsRef;
 
 /**
  * Counts the matches of a request for each facet value. Each facet costs one pass over the matches in the index, the
- * price facet two. It runs no SQL.
+ * price facet two. If all sneakers match, it only reads what was indexed or deleted since the last request
+ * ({@link SegmentCounts}). It runs no SQL.
  */
 final class FacetCount {
 
@@ -39,6 +51,8 @@ final class FacetCount {
     private final SneakerConditions conditions;
     private final PriceCondition price;
     private final IndexedPrices offers;
+    private final SegmentCounts ofAll =
+            Arc.container().instance(SegmentCounts.class).get();
 
     FacetCount(IndexSnapshot reading, SneakerConditions conditions) {
         this.reading = reading;
@@ -61,50 +75,68 @@ final class FacetCount {
                         requested.contains("price") ? prices() : null);
     }
 
-    private static final class Count {
-        private final String label;
-        private long count;
-
-        Count(String label) {
-            this.label = label;
-        }
-    }
-
     private Facets.Values values(String facet, List<String> requested) {
         if (!requested.contains(facet)) {
             return null;
         }
-        Map<String, Count> counts = new HashMap<>();
-        each(conditions.allBut(facet), context -> {
-            SortedSetDocValues values = DocValues.getSortedSet(context.reader(), facet);
-            int[] countByIndex = new int[Math.toIntExact(values.getValueCount())];
-            return new Pass() {
-                @Override
-                public void match(int document) throws IOException {
-                    if (values.advanceExact(document)) {
-                        for (int i = values.docValueCount(); i > 0; i--) {
-                            countByIndex[(int) values.nextOrd()]++;
-                        }
-                    }
+        BytesRefHash values = new BytesRefHash();
+        LongsRef counts = new LongsRef(0);
+        each(conditions.allBut(facet), (segment, matches) -> {
+            SortedSetDocValues own = DocValues.getSortedSet(segment.reader(), facet);
+            long[] countByOrdinal = matches.counts("values " + facet, (int) own.getValueCount(), ofValues(facet));
+            TermsEnum terms = own.termsEnum();
+            for (long count : countByOrdinal) {
+                BytesRef value = terms.next();
+                if (count > 0) {
+                    int id = values.add(value);
+                    id = id < 0 ? -id - 1 : id;
+                    counts.longs = ArrayUtil.grow(counts.longs, id + 1);
+                    counts.longs[id] += count;
                 }
-
-                @Override
-                public void end() throws IOException {
-                    for (int i = 0; i < countByIndex.length; i++) {
-                        if (countByIndex[i] > 0) {
-                            String[] valueAndLabel = EntryDocument.valueAndLabel(values.lookupOrd(i));
-                            counts.computeIfAbsent(valueAndLabel[0], value -> new Count(valueAndLabel[1])).count +=
-                                    countByIndex[i];
-                        }
-                    }
-                }
-            };
+            }
         });
-        conditions
-                .chosen(facet)
-                .forEach(value -> counts.computeIfAbsent(value, none -> new Count(label(facet, value))));
-        return capped(counts, conditions.chosen(facet));
+        Map<String, Count> counted = new HashMap<>();
+        long least = leastShown(counts.longs, values.size());
+        BytesRef value = new BytesRef();
+        List<String> chosen = conditions.chosen(facet);
+        for (int id = 0; id < values.size(); id++) {
+            String[] valueAndLabel = counts.longs[id] < least && chosen.isEmpty()
+                    ? null
+                    : EntryDocument.valueAndLabel(values.get(id, value));
+            if (valueAndLabel != null && (counts.longs[id] >= least || chosen.contains(valueAndLabel[0]))) {
+                counted.put(valueAndLabel[0], new Count(valueAndLabel[1], counts.longs[id]));
+            }
+        }
+        int omitted = values.size() - counted.size();
+        chosen.forEach(none -> counted.computeIfAbsent(none, slug -> new Count(label(facet, slug), 0)));
+        values.close();
+        return capped(counted, omitted, chosen);
     }
+
+    private static SegmentCounts.Counter ofValues(String facet) {
+        return (segment, documents, counts) -> {
+            SortedSetDocValues values = DocValues.getSortedSet(segment.reader(), facet);
+            for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
+                if (values.advanceExact(document)) {
+                    for (int i = values.docValueCount(); i > 0; i--) {
+                        counts[(int) values.nextOrd()]++;
+                    }
+                }
+            }
+        };
+    }
+
+    /** Returns the count of the last value that is shown; values with a lower count are not. */
+    private static long leastShown(long[] counts, int length) {
+        if (length <= Facets.MAX_VALUES) {
+            return 0;
+        }
+        long[] sorted = Arrays.copyOf(counts, length);
+        Arrays.sort(sorted);
+        return sorted[length - Facets.MAX_VALUES];
+    }
+
+    private record Count(String label, long count) {}
 
     /**
      * Returns the label of a value, from any indexed sneaker with that value. Returns the value if no sneaker has it.
@@ -134,8 +166,10 @@ final class FacetCount {
 
     /**
      * Returns the most frequent values, {@link Facets#MAX_VALUES} at most, and after them every other selected value.
+     *
+     * @param omitted how many more values there are
      */
-    private static Facets.Values capped(Map<String, Count> counts, Collection<String> chosen) {
+    private static Facets.Values capped(Map<String, Count> counts, int omitted, Collection<String> chosen) {
         List<Facets.Value> values = counts.entrySet().stream()
                 .map(count -> new Facets.Value(
                         count.getKey(),
@@ -149,78 +183,111 @@ final class FacetCount {
                 .toList();
         List<Facets.Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), Facets.MAX_VALUES)));
         values.stream().skip(shown.size()).filter(Facets.Value::selected).forEach(shown::add);
-        return new Facets.Values(shown, values.size() - shown.size());
+        return new Facets.Values(shown, omitted + values.size() - shown.size());
     }
 
-    /** Counts by the sizes of the prices. A sneaker with a price for every size counts at each size. */
+    /**
+     * Counts by the sizes of the prices. A sneaker with a price for every size counts at each size.
+     *
+     * <p>The first half of the counts is of sneakers with a price at a size and no price for every size, at index 0 of
+     * those with one; the second half is of all sneakers with a price at a size.
+     */
     private Facets.Values sizes() {
         PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
         long min = offers.min(price);
         long max = offers.max(price);
-        int[] countByCode = new int[IndexedPrices.CODES];
-        BitSet codesFound = new BitSet();
-        each(conditions.with(atAnySize), context -> {
-            SortedNumericDocValues values = DocValues.getSortedNumeric(context.reader(), offers.sized());
-            BitSet codes = new BitSet();
-            return document -> {
-                codes.clear();
-                if (values.advanceExact(document)) {
-                    for (int i = values.docValueCount(); i > 0; i--) {
-                        long offer = values.nextValue();
-                        if (IndexedPrices.unitsOf(offer) >= min && IndexedPrices.unitsOf(offer) <= max) {
-                            codes.set(IndexedPrices.codeOf(offer));
-                        }
-                    }
-                }
-                codesFound.or(codes);
-                if (codes.get(IndexedPrices.EVERY_SIZE)) {
-                    countByCode[IndexedPrices.EVERY_SIZE]++;
-                } else {
-                    codes.stream().forEach(code -> countByCode[code]++);
-                }
-            };
-        });
-        Map<String, Count> counts = new HashMap<>();
-        codesFound.clear(IndexedPrices.EVERY_SIZE);
+        long[] counts = new long[2 * IndexedPrices.CODES];
+        each(
+                conditions.with(atAnySize),
+                (segment, matches) -> add(
+                        matches.counts(offers.sized(), counts.length, (leaf, documents, into) -> {
+                            SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), offers.sized());
+                            BitSet own = new BitSet();
+                            for (int document = documents.nextDoc();
+                                    document != NO_MORE_DOCS;
+                                    document = documents.nextDoc()) {
+                                own.clear();
+                                for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
+                                    long offer = values.nextValue();
+                                    if (IndexedPrices.unitsOf(offer) >= min && IndexedPrices.unitsOf(offer) <= max) {
+                                        own.set(IndexedPrices.codeOf(offer));
+                                    }
+                                }
+                                own.stream().forEach(code -> into[IndexedPrices.CODES + code]++);
+                                if (own.get(IndexedPrices.EVERY_SIZE)) {
+                                    into[IndexedPrices.EVERY_SIZE]++;
+                                } else {
+                                    own.stream().forEach(code -> into[code]++);
+                                }
+                            }
+                        }),
+                        counts));
         List<String> chosen =
                 price.size() == null ? List.of() : List.of(price.size().text());
-        chosen.forEach(size -> codesFound.set(IndexedPrices.code(new ShoeSize(size))));
-        codesFound.stream().forEach(code -> {
-            String size = IndexedPrices.size(code).text();
-            counts.computeIfAbsent(size, Count::new).count =
-                    (long) countByCode[code] + countByCode[IndexedPrices.EVERY_SIZE];
-        });
-        return capped(counts, chosen);
+        Map<String, Count> counted = new HashMap<>();
+        for (int code = 1; code < IndexedPrices.CODES; code++) {
+            if (counts[IndexedPrices.CODES + code] > 0) {
+                counted.put(IndexedPrices.size(code).text(), ofSize(code, counts));
+            }
+        }
+        chosen.forEach(size -> counted.put(size, ofSize(IndexedPrices.code(new ShoeSize(size)), counts)));
+        return capped(counted, 0, chosen);
+    }
+
+    private static Count ofSize(int code, long[] counts) {
+        return new Count(IndexedPrices.size(code).text(), counts[code] + counts[IndexedPrices.EVERY_SIZE]);
+    }
+
+    private static void add(long[] some, long[] all) {
+        for (int i = 0; i < some.length; i++) {
+            all[i] += some[i];
+        }
     }
 
     private Facets.Prices prices() {
         PriceCondition atAnyAmount = new PriceCondition(price.currency(), price.kind(), price.size(), null, null);
         Query query = conditions.with(atAnyAmount);
-        long[] range = {Long.MAX_VALUE, Long.MIN_VALUE};
-        eachAmount(query, (document, units) -> {
-            range[0] = Math.min(range[0], units);
-            range[1] = Math.max(range[1], units);
+        long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
+        each(query, (segment, matches) -> {
+            long[] own = matches.range("range " + offers.amounts(), (leaf, documents) -> {
+                long[] found = {Long.MAX_VALUE, Long.MIN_VALUE};
+                eachAmount(leaf, documents, (document, units) -> {
+                    found[0] = Math.min(found[0], units);
+                    found[1] = Math.max(found[1], units);
+                });
+                return found;
+            });
+            ends[0] = Math.min(ends[0], own[0]);
+            ends[1] = Math.max(ends[1], own[1]);
         });
-        if (range[0] > range[1]) {
+        if (ends[0] > ends[1]) {
             return new Facets.Prices(price.currency(), null, null, List.of());
         }
-        long step = step(range[1] - range[0]);
-        long first = range[0] / step;
-        long[] counts = new long[(int) (range[1] / step - first) + 1];
-        int[] last = new int[counts.length];
-        eachAmount(query, (document, units) -> {
-            int bucket = (int) (units / step - first);
-            if (last[bucket] != document + 1) {
-                last[bucket] = document + 1;
-                counts[bucket]++;
-            }
-        });
+        long step = step(ends[1] - ends[0]);
+        long first = ends[0] / step;
+        long[] counts = new long[(int) (ends[1] / step - first) + 1];
+        String name = "buckets " + offers.amounts() + " " + step + " " + first + " " + counts.length;
+        each(
+                query,
+                (segment, matches) -> add(
+                        matches.counts(name, counts.length, (leaf, documents, into) -> {
+                            int[] last = new int[into.length];
+                            eachAmount(leaf, documents, (document, units) -> {
+                                long bucket = units / step - first;
+                                // A deleted document can have an amount outside of the range.
+                                if (bucket >= 0 && bucket < into.length && last[(int) bucket] != document + 1) {
+                                    last[(int) bucket] = document + 1;
+                                    into[(int) bucket]++;
+                                }
+                            });
+                        }),
+                        counts));
         List<Facets.Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             buckets.add(new Facets.Bucket(
                     offers.amount((first + i) * step), offers.amount((first + i + 1) * step - 1), counts[i]));
         }
-        return new Facets.Prices(price.currency(), offers.amount(range[0]), offers.amount(range[1]), buckets);
+        return new Facets.Prices(price.currency(), offers.amount(ends[0]), offers.amount(ends[1]), buckets);
     }
 
     /**
@@ -245,66 +312,73 @@ final class FacetCount {
         void at(int document, long units);
     }
 
-    /** Reports every price amount of every match, at the requested size if there is one. */
-    private void eachAmount(Query query, Amounts amounts) {
+    /** Reports every price amount of every document, at the requested size if there is one. */
+    private void eachAmount(LeafReaderContext segment, DocIdSetIterator documents, Amounts amounts) throws IOException {
         int code = price.size() == null ? IndexedPrices.EVERY_SIZE : IndexedPrices.code(price.size());
-        each(query, context -> {
-            SortedNumericDocValues values = DocValues.getSortedNumeric(
-                    context.reader(), price.size() == null ? offers.amounts() : offers.sized());
-            return document -> {
-                if (values.advanceExact(document)) {
-                    for (int i = values.docValueCount(); i > 0; i--) {
-                        long offer = values.nextValue();
-                        if (IndexedPrices.codeOf(offer) == code
-                                || IndexedPrices.codeOf(offer) == IndexedPrices.EVERY_SIZE) {
-                            amounts.at(context.docBase + document, IndexedPrices.unitsOf(offer));
-                        }
+        SortedNumericDocValues values =
+                DocValues.getSortedNumeric(segment.reader(), price.size() == null ? offers.amounts() : offers.sized());
+        for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
+            if (values.advanceExact(document)) {
+                for (int i = values.docValueCount(); i > 0; i--) {
+                    long offer = values.nextValue();
+                    if (IndexedPrices.codeOf(offer) == code
+                            || IndexedPrices.codeOf(offer) == IndexedPrices.EVERY_SIZE) {
+                        amounts.at(document, IndexedPrices.unitsOf(offer));
                     }
                 }
-            };
-        });
+            }
+        }
     }
 
-    /** Processes the matches of one index segment. */
+    /** The matches of a query in one segment. */
+    private final class Matches {
+
+        private final LeafReaderContext segment;
+        /** Null for all sneakers. */
+        private final Weight weight;
+
+        Matches(LeafReaderContext segment, Weight weight) {
+            this.segment = segment;
+            this.weight = weight;
+        }
+
+        /** @param name identifies the counter if it counts all sneakers */
+        long[] counts(String name, int length, SegmentCounts.Counter counter) throws IOException {
+            if (weight == null) {
+                return ofAll.counts(segment, name, length, counter);
+            }
+            long[] counts = new long[length];
+            counter.count(segment, documents(), counts);
+            return counts;
+        }
+
+        /** @param name identifies the range if it is that of all sneakers */
+        long[] range(String name, SegmentCounts.Range range) throws IOException {
+            return weight == null ? ofAll.range(segment, name, range) : range.of(segment, documents());
+        }
+
+        private DocIdSetIterator documents() throws IOException {
+            Scorer scorer = weight.scorer(segment);
+            return scorer == null
+                    ? DocIdSetIterator.empty()
+                    : SegmentCounts.only(scorer.iterator(), segment.reader().getLiveDocs(), true);
+        }
+    }
+
     @FunctionalInterface
     private interface Pass {
-        void match(int document) throws IOException;
-
-        default void end() throws IOException {}
+        void count(LeafReaderContext segment, Matches matches) throws IOException;
     }
 
-    @FunctionalInterface
-    private interface Passes {
-        Pass of(LeafReaderContext context) throws IOException;
-    }
-
-    /** Runs in one thread. The replacement of the deprecated method is for several threads. */
-    @SuppressWarnings("deprecation")
-    private void each(Query query, Passes passes) {
+    private void each(Query query, Pass pass) {
         try {
-            reading.searcher().search(query, new SimpleCollector() {
-                private Pass pass;
-
-                @Override
-                protected void doSetNextReader(LeafReaderContext context) throws IOException {
-                    pass = passes.of(context);
-                }
-
-                @Override
-                public void collect(int document) throws IOException {
-                    pass.match(document);
-                }
-
-                @Override
-                public void finish() throws IOException {
-                    pass.end();
-                }
-
-                @Override
-                public ScoreMode scoreMode() {
-                    return ScoreMode.COMPLETE_NO_SCORES;
-                }
-            });
+            IndexSearcher searcher = reading.searcher();
+            Weight weight = query.equals(SneakerConditions.ALL)
+                    ? null
+                    : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+                pass.count(segment, new Matches(segment, weight));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

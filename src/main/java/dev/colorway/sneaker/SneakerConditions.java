@@ -23,6 +23,9 @@ import org.apache.lucene.search.Query;
  */
 final class SneakerConditions {
 
+    /** The query without conditions: all sneakers. */
+    static final Query ALL = IndexSnapshot.ofType(SneakerDocuments.TYPE);
+
     /** The only condition that adds to the score. */
     private static final String TEXT = "q";
 
@@ -121,8 +124,10 @@ final class SneakerConditions {
     }
 
     private static Query query(Map<String, Query> conditions) {
-        BooleanQuery.Builder all =
-                new BooleanQuery.Builder().add(IndexSnapshot.ofType(SneakerDocuments.TYPE), Occur.FILTER);
+        if (conditions.isEmpty()) {
+            return ALL;
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(ALL, Occur.FILTER);
         conditions.forEach(
                 (parameter, condition) -> all.add(condition, parameter.equals(TEXT) ? Occur.MUST : Occur.FILTER));
         return all.build();

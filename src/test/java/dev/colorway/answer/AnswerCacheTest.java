@@ -199,7 +199,8 @@ class AnswerCacheTest {
                 sneaker + "?size=US10",
                 "/sneakers?limit=100",
                 "/sneakers?limit=100&size=US9",
-                "/sneakers?limit=100&minPrice=140&maxPrice=180");
+                "/sneakers?limit=100&minPrice=140&maxPrice=180",
+                "/sneakers?limit=1&facets=collaborator,designer,brand,silhouette,technology,size,price");
         for (String question : questions) {
             String shown = Transfers.text(get(question, "Cache-Control", FRESH));
             memory.clear();

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.answer.AnswerMemory;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FilteredDocIdSetIterator;
+import org.apache.lucene.util.Bits;
+
+/**
+ * Counts over all documents of a segment of the index. Lucene never changes a segment, it only marks documents as
+ * deleted. So the counts of all documents are cached, and those of the deleted documents are subtracted: after a write,
+ * only the new segment and the deleted documents are read.
+ */
+@Singleton
+@Unremovable
+class SegmentCounts {
+
+    /** Counts documents. */
+    @FunctionalInterface
+    interface Counter {
+
+        /**
+         * @param documents ids of documents of the segment, ascending
+         * @param counts what to add to; a document adds the same however many others there are
+         */
+        void count(LeafReaderContext segment, DocIdSetIterator documents, long[] counts) throws IOException;
+    }
+
+    /** Finds the lowest and the highest value of documents. */
+    @FunctionalInterface
+    interface Range {
+
+        /** Returns the lowest and the highest value; {@link Long#MAX_VALUE} and {@link Long#MIN_VALUE} if none. */
+        long[] of(LeafReaderContext segment, DocIdSetIterator documents) throws IOException;
+    }
+
+    private record Key(Object segment, String name) implements AnswerMemory.Weighted {
+
+        private static final int OVERHEAD = 100;
+
+        @Override
+        public int weight() {
+            return OVERHEAD + name.length();
+        }
+    }
+
+    private static final class Counts implements AnswerMemory.Weighted {
+
+        private final long[] values;
+
+        Counts(long[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public int weight() {
+            return Long.BYTES * values.length;
+        }
+    }
+
+    @Inject
+    AnswerMemory memory;
+
+    /**
+     * Returns the counts of all documents that are not deleted. Do not change them.
+     *
+     * @param name identifies the counter
+     * @param length how many counts there are
+     */
+    long[] counts(LeafReaderContext segment, String name, int length, Counter counter) throws IOException {
+        LeafReader reader = segment.reader();
+        Key key = new Key(reader.getCoreCacheHelper().getKey(), name);
+        Counts all = memory.get(key, Counts.class);
+        if (all == null) {
+            all = new Counts(new long[length]);
+            counter.count(segment, DocIdSetIterator.all(reader.maxDoc()), all.values);
+            memory.put(key, all);
+        }
+        if (!reader.hasDeletions()) {
+            return all.values;
+        }
+        long[] deleted = new long[length];
+        counter.count(segment, documents(reader, false), deleted);
+        for (int i = 0; i < length; i++) {
+            deleted[i] = all.values[i] - deleted[i];
+        }
+        return deleted;
+    }
+
+    /** Returns the range of all documents that are not deleted. Do not change it. */
+    long[] range(LeafReaderContext segment, String name, Range range) throws IOException {
+        LeafReader reader = segment.reader();
+        Key key = new Key(reader.getCoreCacheHelper().getKey(), name);
+        Counts all = memory.get(key, Counts.class);
+        if (all == null) {
+            all = new Counts(range.of(segment, DocIdSetIterator.all(reader.maxDoc())));
+            memory.put(key, all);
+        }
+        if (!reader.hasDeletions()) {
+            return all.values;
+        }
+        long[] deleted = range.of(segment, documents(reader, false));
+        boolean isInside = deleted[0] > all.values[0] && deleted[1] < all.values[1];
+        return isInside ? all.values : range.of(segment, documents(reader, true));
+    }
+
+    /** Returns the documents of a segment that are deleted, or those that are not. */
+    private static DocIdSetIterator documents(LeafReader reader, boolean areLive) {
+        return only(DocIdSetIterator.all(reader.maxDoc()), reader.getLiveDocs(), areLive);
+    }
+
+    /** @param live the documents that are not deleted; null if none is deleted */
+    static DocIdSetIterator only(DocIdSetIterator documents, Bits live, boolean areLive) {
+        return live == null && areLive
+                ? documents
+                : new FilteredDocIdSetIterator(documents) {
+                    @Override
+                    protected boolean match(int document) {
+                        return live.get(document) == areLive;
+                    }
+                };
+    }
+}
