@@ -61,11 +61,26 @@ public class AnswerHeaders {
         }
     }
 
+    private record Second(long number, String text) {}
+
+    private static volatile Second second = new Second(0, "");
+
+    /** Returns the time as a header value. It is formatted once a second. */
+    private static String now() {
+        Instant now = Instant.now();
+        Second last = second;
+        if (last.number != now.getEpochSecond()) {
+            last = new Second(now.getEpochSecond(), IMF_FIXDATE.format(now));
+            second = last;
+        }
+        return last.text;
+    }
+
     public static void set(HttpServerResponse answer) {
         // The response depends on the address and also on its format, its compression and the origin that may read it.
         answer.putHeader("Vary", "Accept, Accept-Encoding, Origin")
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader(HttpHeaders.DATE, IMF_FIXDATE.format(Instant.now()));
+                .putHeader(HttpHeaders.DATE, now());
         if (answer.getStatusCode() == 304) {
             // The stored response has them (RFC 9110, 15.4.5).
             answer.headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);

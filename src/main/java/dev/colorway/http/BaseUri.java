@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,22 @@ public record BaseUri(String value) {
     /** A host name or an IP address, optionally with a port. Allows '_', because names of containers have it. */
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
+    private static final BaseUri NONE = new BaseUri("");
+    private static final String KEY = BaseUri.class.getName();
+    /** The headers by which a proxy changes the base address. */
+    private static final List<String> FORWARDED = List.of(
+            "Forwarded",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Ssl",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix");
+
+    /** The last base address, because nearly all requests have the same one. */
+    private record Last(String scheme, String host, BaseUri base) {}
+
+    private static volatile Last last;
+
     private static final Pattern BASE = Pattern.compile("https?://[^/]+(/[A-Za-z0-9._~-]+)*/?");
 
     public static BaseUri of(UriInfo request) {
@@ -31,14 +49,52 @@ public record BaseUri(String value) {
      * a usable address.
      */
     public static BaseUri of(RoutingContext context) {
-        if (!isUsable(context)) {
-            return new BaseUri("");
+        BaseUri base = context.get(KEY);
+        if (base == null) {
+            base = find(context.request());
+            context.put(KEY, base);
         }
-        HttpServerRequest request = context.request();
+        return base;
+    }
+
+    private static BaseUri find(HttpServerRequest request) {
+        if (FORWARDED.stream().anyMatch(request.headers()::contains)) {
+            return new BaseUri(forwarded(request));
+        }
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        Last found = last;
+        if (found != null
+                && hosts.size() == 1
+                && hosts.get(0).equals(found.host)
+                && request.scheme().equals(found.scheme)) {
+            return found.base;
+        }
+        if (request.authority() == null
+                || hosts.size() > 1
+                || !AUTHORITY.matcher(request.authority().toString()).matches()) {
+            return NONE;
+        }
+        BaseUri base = new BaseUri(origin(request));
+        if (hosts.size() == 1) {
+            last = new Last(request.scheme(), hosts.get(0), base);
+        }
+        return base;
+    }
+
+    /** Returns the base address of a request with headers of a proxy, which count only if the proxy is trusted. */
+    private static String forwarded(HttpServerRequest request) {
+        if (request.authority() == null
+                || request.headers().getAll(HttpHeaders.HOST).size() > 1
+                || !AUTHORITY.matcher(request.authority().toString()).matches()) {
+            return NONE.value;
+        }
+        String path = request.path() + (request.query() == null ? "" : "?" + request.query());
         String address = request.absoluteURI();
-        int path = request.path().length()
-                + (request.query() == null ? 0 : 1 + request.query().length());
-        return new BaseUri(address.substring(0, address.length() - path));
+        if (!address.endsWith(path)) {
+            return NONE.value;
+        }
+        String base = address.substring(0, address.length() - path.length());
+        return BASE.matcher(base).matches() ? base : NONE.value;
     }
 
     /** Returns scheme, host and port in the form in which browsers send an origin. */
@@ -50,17 +106,7 @@ public record BaseUri(String value) {
      * Returns whether the {@code Host} of the request, and the headers of a trusted proxy, form a valid base address.
      */
     public static boolean isUsable(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.authority() == null
-                || request.headers().getAll("Host").size() > 1
-                || !AUTHORITY.matcher(request.authority().toString()).matches()) {
-            return false;
-        }
-        String path = request.path() + (request.query() == null ? "" : "?" + request.query());
-        String address = request.absoluteURI();
-        return address.endsWith(path)
-                && BASE.matcher(address.substring(0, address.length() - path.length()))
-                        .matches();
+        return !of(context).equals(NONE);
     }
 
     /** Returns whether a text is a host, optionally with a port. */

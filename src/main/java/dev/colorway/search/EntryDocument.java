@@ -48,6 +48,7 @@ public final class EntryDocument {
     static final String KEY = "key";
 
     static final String DIGEST = "digest";
+    static final String DATA = "data";
     /** Identifies this state of the document: each time an entry is indexed, its document gets another stamp. */
     static final String STAMP = "stamp";
 
@@ -58,6 +59,7 @@ public final class EntryDocument {
     private final Set<String> codes = new TreeSet<>();
     private final String type;
     private final String slug;
+    private byte[] data = {};
 
     public EntryDocument(String type, long number, String slug, String name) {
         this.type = type;
@@ -120,9 +122,9 @@ public final class EntryDocument {
         return this;
     }
 
-    /** Adds bytes to read with the entry. */
-    public EntryDocument bytes(String field, byte[] value) {
-        fields.add(new BinaryDocValuesField(field, new BytesRef(value)));
+    /** Sets data to read with the entry. */
+    public EntryDocument data(byte[] value) {
+        data = value;
         return this;
     }
 
@@ -141,6 +143,8 @@ public final class EntryDocument {
     Document whole() {
         words.forEach(word -> fields.add(new StringField(OTHER_WORDS, word, Store.NO)));
         codes.forEach(code -> fields.add(new StringField(CODES, code, Store.NO)));
+        // Every document has data: to find a value of a sparse field, Lucene reads the field from its start.
+        fields.add(new BinaryDocValuesField(DATA, new BytesRef(data)));
         long digest = digest();
         fields.add(new StringField(KEY, key(), Store.NO));
         fields.add(new NumericDocValuesField(DIGEST, digest));

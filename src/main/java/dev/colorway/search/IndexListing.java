@@ -172,13 +172,14 @@ public final class IndexListing {
         return values.longValue();
     }
 
-    /** Returns the bytes of an entry in a field; null if it has none. */
-    public static BytesRef bytes(IndexSnapshot reading, Hit hit, String field) {
+    /** Returns the data of an entry. */
+    public static BytesRef data(IndexSnapshot reading, Hit hit) {
         try {
             List<LeafReaderContext> leaves = reading.searcher().getIndexReader().leaves();
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.document, leaves));
-            BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
-            return values.advanceExact(hit.document - leaf.docBase) ? values.binaryValue() : null;
+            BinaryDocValues values = DocValues.getBinary(leaf.reader(), EntryDocument.DATA);
+            values.advanceExact(hit.document - leaf.docBase);
+            return values.binaryValue();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

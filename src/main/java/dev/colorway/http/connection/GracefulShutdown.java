@@ -11,6 +11,8 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -93,7 +95,7 @@ class GracefulShutdown {
         use.begin();
         context.addEndHandler(ended -> {
             use.end();
-            if (isIncomplete(context, use)) {
+            if (mayHaveBody(context.request()) && isIncomplete(context, use)) {
                 // The response was sent before the whole body arrived. The rest may be on its way; closes the
                 // connection of a client that does not send it in time, or whose body is broken.
                 vertx.setTimer(BODY_TIMEOUT_MILLIS, over -> {
@@ -110,6 +112,14 @@ class GracefulShutdown {
                 listening.add(parent);
             }
         }
+    }
+
+    /** Returns whether a request announces a body (RFC 9112, 6.3). HTTP/2 announces it in other ways. */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.version() == HttpVersion.HTTP_2
+                || (length != null && !length.equals("0"))
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Asks for the end first: a broken body is marked as broken before it is ended. */

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,8 +26,8 @@ import org.apache.lucene.util.BytesRef;
 /**
  * The index fields for the current prices of one currency and kind. One field contains the amounts at all sizes,
  * another the lowest amount. A third packs size and amount into one number, so that a condition on both applies to one
- * and the same price. A fourth lists the prices in the order in which they match, with their ids. Amounts are in the
- * currency's smallest unit.
+ * and the same price. Amounts are in the currency's smallest unit. The data of a document lists the prices of all
+ * currencies and kinds, in the order in which they match, with their ids.
  *
  * @param currency the currency of the prices
  * @param kind the kind of the prices
@@ -66,11 +67,6 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
     /** Returns the name of the field with sizes and amounts, in the order of size, then amount. */
     public String sized() {
         return "sized " + currency + " " + kind;
-    }
-
-    /** Returns the name of the field with all prices in the order in which they match. */
-    private String orderedField() {
-        return "prices " + currency + " " + kind;
     }
 
     public long units(BigDecimal amount) {
@@ -140,24 +136,40 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         for (long offer : sized) {
             document.number(sized(), offer);
         }
-        document.bytes(
-                orderedField(),
-                encoded(prices.stream().sorted(PriceCondition.LOWEST_FIRST).toList()));
     }
 
-    private byte[] encoded(List<Offer> ordered) {
+    /** Returns the data of a document with these prices. */
+    static byte[] encoded(Map<IndexedPrices, List<Offer>> prices) {
         ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
         try {
-            for (Offer price : ordered) {
-                bytes.writeVLong(units(price.amount));
-                bytes.writeVLong(price.id);
-                bytes.writeVInt(price.codes.size());
-                for (int code : price.codes) {
-                    bytes.writeVInt(code);
-                }
+            for (Map.Entry<IndexedPrices, List<Offer>> same : prices.entrySet()) {
+                byte[] inOrder = same.getKey()
+                        .encoded(same.getValue().stream()
+                                .sorted(PriceCondition.LOWEST_FIRST)
+                                .toList());
+                bytes.writeString(same.getKey().section());
+                bytes.writeVInt(inOrder.length);
+                bytes.writeBytes(inOrder);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+        return bytes.toArrayCopy();
+    }
+
+    private String section() {
+        return currency + " " + kind;
+    }
+
+    private byte[] encoded(List<Offer> inOrder) throws IOException {
+        ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
+        for (Offer price : inOrder) {
+            bytes.writeVLong(units(price.amount));
+            bytes.writeVLong(price.id);
+            bytes.writeVInt(price.codes.size());
+            for (int code : price.codes) {
+                bytes.writeVInt(code);
+            }
         }
         return bytes.toArrayCopy();
     }
@@ -167,14 +179,27 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
      * newest. Null if no price satisfies it.
      */
     public Long matched(IndexSnapshot reading, IndexListing.Hit sneaker, PriceCondition price) {
-        BytesRef prices = IndexListing.bytes(reading, sneaker, orderedField());
-        if (prices == null) {
+        BytesRef data = IndexListing.data(reading, sneaker);
+        ByteArrayDataInput bytes = new ByteArrayDataInput(data.bytes, data.offset, data.length);
+        try {
+            while (!bytes.eof()) {
+                boolean isAsked = bytes.readString().equals(section());
+                int length = bytes.readVInt();
+                if (isAsked) {
+                    return matched(new ByteArrayDataInput(data.bytes, bytes.getPosition(), length), price);
+                }
+                bytes.skipBytes(length);
+            }
             return null;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+    }
+
+    private Long matched(ByteArrayDataInput bytes, PriceCondition price) {
         int code = price.size() == null ? EVERY_SIZE : code(price.size());
         long min = min(price);
         long max = max(price);
-        ByteArrayDataInput bytes = new ByteArrayDataInput(prices.bytes, prices.offset, prices.length);
         while (!bytes.eof()) {
             long units = bytes.readVLong();
             long id = bytes.readVLong();

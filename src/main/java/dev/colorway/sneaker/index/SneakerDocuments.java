@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -335,15 +336,17 @@ public class SneakerDocuments implements DocumentSource {
         Map<String, List<PriceRow>> byCurrencyAndKind = prices.stream()
                 .collect(Collectors.groupingBy(
                         price -> price.currency + " " + price.kind, TreeMap::new, Collectors.toList()));
-        byCurrencyAndKind.values().forEach(same -> {
-            IndexedPrices offers = new IndexedPrices(CurrencyCode.fromString(same.get(0).currency), same.get(0).kind);
-            offers.addTo(
-                    document,
-                    same.stream()
-                            .map(price -> new IndexedPrices.Offer(
-                                    price.id, price.amount, price.observedAt, codes(price.size, equivalents)))
-                            .toList());
-        });
+        Map<IndexedPrices, List<IndexedPrices.Offer>> offers = new LinkedHashMap<>();
+        byCurrencyAndKind
+                .values()
+                .forEach(same -> offers.put(
+                        new IndexedPrices(CurrencyCode.fromString(same.get(0).currency), same.get(0).kind),
+                        same.stream()
+                                .map(price -> new IndexedPrices.Offer(
+                                        price.id, price.amount, price.observedAt, codes(price.size, equivalents)))
+                                .toList()));
+        offers.forEach((indexed, own) -> indexed.addTo(document, own));
+        document.data(IndexedPrices.encoded(offers));
     }
 
     private static List<Integer> codes(String size, Function<ShoeSize, Set<ShoeSize>> equivalents) {
