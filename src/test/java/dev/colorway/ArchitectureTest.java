@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -20,6 +21,7 @@ import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class ArchitectureTest {
     private static final JavaClasses COLORWAY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.colorway");
+
+    private static final int LINE_LENGTH = 120;
 
     @Test
     void importsPointOneWay() {
@@ -175,14 +179,9 @@ class ArchitectureTest {
 
     @Test
     void everyFileCarriesItsLicence() throws IOException {
-        for (java.nio.file.Path root : List.of(
-                java.nio.file.Path.of("src"), java.nio.file.Path.of("pom.xml"), java.nio.file.Path.of("mvnw"))) {
-            try (Stream<java.nio.file.Path> files = Files.walk(root)) {
-                for (java.nio.file.Path file : files.filter(Files::isRegularFile)
-                        .filter(file -> !file.toString().endsWith("json"))
-                        // The build of the naive application writes into its own folder.
-                        .filter(file -> !file.startsWith("src/bench/naive/target"))
-                        .toList()) {
+        for (String root : List.of("src", "pom.xml", "mvnw")) {
+            for (java.nio.file.Path file : files(root)) {
+                if (!file.toString().endsWith("json")) {
                     assertTrue(
                             Files.readString(file)
                                     .lines()
@@ -191,6 +190,32 @@ class ArchitectureTest {
                             file.toString());
                 }
             }
+        }
+    }
+
+    /** The formatter leaves long text blocks and string literals alone. */
+    @Test
+    void noLineOfCodeIsTooLong() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (java.nio.file.Path file : files("src")) {
+            if (file.toString().endsWith(".java")) {
+                List<String> lines = Files.readAllLines(file);
+                for (int i = 0; i < lines.size(); i++) {
+                    if (lines.get(i).length() > LINE_LENGTH) {
+                        tooLong.add(file + ":" + (i + 1));
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), tooLong);
+    }
+
+    private static List<java.nio.file.Path> files(String root) throws IOException {
+        try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of(root))) {
+            return files.filter(Files::isRegularFile)
+                    // The build of the naive application writes into its own folder.
+                    .filter(file -> !file.startsWith("src/bench/naive/target"))
+                    .toList();
         }
     }
 }

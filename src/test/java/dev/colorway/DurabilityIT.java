@@ -209,7 +209,8 @@ class DurabilityIT {
     private static String prices(String source, Resource sneaker) {
         return IntStream.range(0, BATCH)
                 .mapToObj(price ->
-                        "{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"JPY\",\"kind\":\"BID\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:%02dZ\",\"source\":\"%s\"}"
+                        ("{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"JPY\",\"kind\":\"BID\",\"size\":\"US9\","
+                                        + "\"observedAt\":\"2026-01-01T00:00:%02dZ\",\"source\":\"%s\"}")
                                 .formatted(
                                         sneaker.address.substring("/sneakers/".length()), 100 + price, price, source))
                 .collect(Collectors.joining(",", "[", "]"));

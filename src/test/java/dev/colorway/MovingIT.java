@@ -58,7 +58,8 @@ class MovingIT {
                 "{\"name\":\"GEL-Kayano 14 'Moving'\",\"colorway\":\"Moving\",\"silhouette\":\"gel-kayano-14\"}");
         write(
                 "/prices",
-                "{\"sneaker\":\"gel-kayano-14-moving\",\"amount\":199.9,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-11-24T10:00:00.123456Z\",\"source\":\"a shop\"}");
+                "{\"sneaker\":\"gel-kayano-14-moving\",\"amount\":199.9,\"currency\":\"SGD\",\"kind\":\"ASK\","
+                        + "\"size\":\"US9\",\"observedAt\":\"2026-11-24T10:00:00.123456Z\",\"source\":\"a shop\"}");
         service.stop();
         service.start(Map.of());
         Files.writeString(home.resolve("catalog.ndjson"), service.get("/catalog"));

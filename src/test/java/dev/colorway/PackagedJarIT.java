@@ -168,7 +168,8 @@ class PackagedJarIT {
             {"resource":"brands","slug":"nike","name":"Nike"}
             {"resource":"silhouettes","slug":"dunk","name":"Dunk","brand":"nike"}
             {"resource":"sneakers","slug":"panda","name":"Panda","silhouette":"dunk"}
-            {"resource":"prices","sneaker":"panda","amount":250.00,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-01-02T00:00:00Z","source":"shop"}
+            {"resource":"prices","sneaker":"panda","amount":250.00,"currency":"SGD","kind":"ASK","size":"US9",\
+            "observedAt":"2026-01-02T00:00:00Z","source":"shop"}
             """;
 
     private Packaged.Ended run(String... arguments) throws IOException, InterruptedException {
@@ -306,8 +307,10 @@ class PackagedJarIT {
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
                 Statement statement = file.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select i.table_name, i.index_name, i.index_type_name, c.column_name, c.ordering_specification, c.null_ordering, c.is_unique
-                        from information_schema.indexes i join information_schema.index_columns c on c.index_name = i.index_name and c.table_name = i.table_name
+                        select i.table_name, i.index_name, i.index_type_name, c.column_name,
+                        c.ordering_specification, c.null_ordering, c.is_unique
+                        from information_schema.indexes i join information_schema.index_columns c
+                        on c.index_name = i.index_name and c.table_name = i.table_name
                         where i.table_schema = 'PUBLIC' and i.index_name not like '%INDEX%'
                         order by i.table_name, i.index_name, c.ordinal_position""")) {
             while (rows.next()) {

@@ -181,8 +181,10 @@ class StartFailureIT {
         try (Connection file = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("data/colorway"));
                 Statement statement = file.createStatement()) {
             statement.execute("""
-                    insert into "flyway_schema_history" select "installed_rank" + 100, '999', 'of the future', "type", 'V999__of_the_future.sql',
-                    "checksum", "installed_by", "installed_on", "execution_time", "success" from "flyway_schema_history" where "version" = '1'""");
+                    insert into "flyway_schema_history"
+                    select "installed_rank" + 100, '999', 'of the future', "type", 'V999__of_the_future.sql',
+                    "checksum", "installed_by", "installed_on", "execution_time", "success"
+                    from "flyway_schema_history" where "version" = '1'""");
         }
         Packaged.Ended ended = service.run(Map.of());
         assertEquals(2, ended.code(), ended.toString());

@@ -116,7 +116,8 @@ class FillDatabaseTest {
         // Later entries get unused ids.
         Transfers.imported(
                 Transfers.NDJSON,
-                "{\"resource\":\"brands\",\"slug\":\"another\",\"name\":\"Another\"}\n{\"resource\":\"prices\",\"sneaker\":{\"slug\":\""
+                "{\"resource\":\"brands\",\"slug\":\"another\",\"name\":\"Another\"}\n"
+                        + "{\"resource\":\"prices\",\"sneaker\":{\"slug\":\""
                         + Api.get("/sneakers?limit=1").at("/items/0/slug").asText()
                         + "\"},\"amount\":100.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\","
                         + "\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"another\"}\n");

@@ -19,14 +19,16 @@ public final class JdbcRead {
             "select slug, name from brand order by id",
             "select slug, name from designer order by id",
             """
-            select e.slug, e.name, b.slug, e.line, e.released_first, e.released_last, e.retro_released_first, e.retro_released_last, e.design_concept,
-              e.upper_material, e.note, p.slug
-            from silhouette e join brand b on b.id = e.brand_id left join silhouette p on p.id = e.predecessor_id order by e.id""",
+            select e.slug, e.name, b.slug, e.line, e.released_first, e.released_last, e.retro_released_first,
+              e.retro_released_last, e.design_concept, e.upper_material, e.note, p.slug
+            from silhouette e join brand b on b.id = e.brand_id left join silhouette p on p.id = e.predecessor_id
+            order by e.id""",
             "select slug, name, note from collaborator order by id",
             "select e.slug, e.name, b.slug from collaboration e join brand b on b.id = e.brand_id order by e.id",
             """
             select e.slug, e.name, e.colorway, e.style_code, s.slug, c.slug, e.released_first, e.released_last
-            from sneaker e join silhouette s on s.id = e.silhouette_id left join collaboration c on c.id = e.collaboration_id order by e.id""",
+            from sneaker e join silhouette s on s.id = e.silhouette_id
+            left join collaboration c on c.id = e.collaboration_id order by e.id""",
             """
             select s.slug, p.amount, p.currency, p.kind, p.size, p.observed_at, p.source
             from price p join sneaker s on s.id = p.sneaker_id order by p.id""");
@@ -39,8 +41,8 @@ public final class JdbcRead {
                     + "position",
             "select silhouette_id, name, awarded_by, award_year from silhouette_award order by silhouette_id, position",
             """
-            select e.collaboration_id, c.slug from collaboration_collaborator e join collaborator c on c.id = e.collaborator_id
-            order by e.collaboration_id, e.position""",
+            select e.collaboration_id, c.slug from collaboration_collaborator e
+            join collaborator c on c.id = e.collaborator_id order by e.collaboration_id, e.position""",
             "select sneaker_id, name, placement, benefit from sneaker_technology order by sneaker_id, position");
 
     private JdbcRead() {}

@@ -101,7 +101,8 @@ final class Load {
             String slug = "brand-" + writer + "-" + number;
             post(
                     "/prices",
-                    "{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"EUR\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}"
+                    ("{\"sneaker\":\"%s\",\"amount\":%d,\"currency\":\"EUR\",\"kind\":\"ASK\",\"size\":\"US9\","
+                                    + "\"observedAt\":\"%s\",\"source\":\"%s\"}")
                             .formatted(any(sneakers, random), 50 + random.nextInt(400), time, writer),
                     priceKey(writer, time));
             if (post(

@@ -26,7 +26,8 @@ final class Nginx {
             events { worker_connections 2048; }
             http {
                 access_log off;
-                client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp; uwsgi_temp_path temp; scgi_temp_path temp;
+                client_body_temp_path temp; proxy_temp_path temp;
+                fastcgi_temp_path temp; uwsgi_temp_path temp; scgi_temp_path temp;
             %s
             }
             """;

@@ -40,7 +40,8 @@ final class OccurringValues {
     /** Returns the slug of a designer of a random sneaker, so designers of many sneakers more often. */
     String designer() throws SQLException {
         return one("sneaker", """
-                select d.slug from sneaker s join silhouette_designer c on c.silhouette_id = s.silhouette_id join designer d on d.id = c.designer_id
+                select d.slug from sneaker s join silhouette_designer c on c.silhouette_id = s.silhouette_id
+                join designer d on d.id = c.designer_id
                 where s.id = ? and c.role <> 'NAMESAKE' order by c.position""")[0].toString();
     }
 

@@ -14,7 +14,8 @@ import java.sql.Statement;
 final class RowsRead {
 
     private static final String QUESTION = """
-            select (select coalesce(sum(seq_tup_read), 0) from pg_stat_user_tables) + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes)""";
+            select (select coalesce(sum(seq_tup_read), 0) from pg_stat_user_tables)
+            + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes)""";
     /** The time that a server process needs to end, in milliseconds. */
     private static final int MILLIS_TO_END = 1_500;
 

@@ -23,7 +23,8 @@ final class SecondaryIndexes {
             "select index_name from information_schema.table_constraints where index_name is not null";
     private static final String OF_POSTGRESQL = """
             select indexdef from pg_indexes where schemaname = current_schema() and not exists
-            (select 1 from pg_constraint where conindid = to_regclass(quote_ident(schemaname) || '.' || quote_ident(indexname)))""";
+            (select 1 from pg_constraint
+            where conindid = to_regclass(quote_ident(schemaname) || '.' || quote_ident(indexname)))""";
     private static final Pattern DEFINITION = Pattern.compile("(?i)^create (?:unique )?index (\\S+) on [^;]+");
 
     private final Connection database;

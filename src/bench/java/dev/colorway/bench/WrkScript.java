@@ -40,7 +40,8 @@ final class WrkScript {
 
             local function price(sneaker)
               local body = string.format(
-                '{"sneaker":"%s","amount":%d,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"%s","source":"RUN-%d"}',
+                '{"sneaker":"%s","amount":%d,"currency":"SGD","kind":"ASK","size":"US9",\
+            "observedAt":"%s","source":"RUN-%d"}',
                 sneaker, 100 + sent % 300, os.date("!%Y-%m-%dT%H:%M:%SZ", begin + sent), id)
               return wrk.format("POST", "/prices", {["Content-Type"] = "application/json", ["HEADER"] = "KEY"}, body)
             end

@@ -17,7 +17,8 @@ public final class SlugOrName {
     public static String matches(String alias, String entity, String parameter) {
         return """
                 (%1$s.slug in :%3$s or %1$s.nameKey in :%3$s
-                and %1$s.nameKey not in (select same.slug from %2$s same where same.slug in :%3$s))""".formatted(alias, entity, parameter);
+                and %1$s.nameKey not in (
+                    select same.slug from %2$s same where same.slug in :%3$s))""".formatted(alias, entity, parameter);
     }
 
     /**

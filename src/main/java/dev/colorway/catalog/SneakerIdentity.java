@@ -51,7 +51,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
         Panache.getEntityManager()
                 .createQuery("""
                 select true, s.slug, s.id, s.slug, s.name from Sneaker s where s.slug in :slugs
-                union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c where c.styleCodeKey in :codes""", Found.class)
+                union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c
+                where c.styleCodeKey in :codes""", Found.class)
                 .setParameter("slugs", slugsOrStyleCodes)
                 .setParameter(
                         "codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())

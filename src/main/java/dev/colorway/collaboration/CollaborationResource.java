@@ -58,6 +58,7 @@ public class CollaborationResource extends EntryResource<Collaboration, Collabor
                 """
                 select e, (select count(s.id) from Sneaker s where s.collaboration.id = e.id) from Collaboration e
                 join fetch e.brand left join fetch e.collaborators
-                where e.id in :ids""", ids, (collaboration, sneakers) -> CollaborationView.of(collaboration, sneakers, base));
+                where e.id in :ids
+                """, ids, (collaboration, sneakers) -> CollaborationView.of(collaboration, sneakers, base));
     }
 }

@@ -57,6 +57,7 @@ public class CollaboratorResource extends EntryResource<Collaborator, Collaborat
                 """
                 select e, (select count(s.id) from Sneaker s where s.collaboration.id in (
                     select k.id from Collaboration k join k.collaborators b where b.id = e.id)) from Collaborator e
-                where e.id in :ids""", ids, (collaborator, sneakers) -> CollaboratorView.of(collaborator, sneakers, base));
+                where e.id in :ids
+                """, ids, (collaborator, sneakers) -> CollaboratorView.of(collaborator, sneakers, base));
     }
 }

@@ -41,8 +41,9 @@ record PostgreSqlCheck(String url, String user, String password) {
             Set.of(DatabaseDriver.CANNOT_CONNECT, "57P01", "57P02", "57P03", "53300");
 
     private static final String STATE = """
-            select current_user, current_schema(), has_schema_privilege(current_schema(), 'CREATE'), current_setting('server_encoding'),
-            current_setting('transaction_read_only')::boolean, to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
+            select current_user, current_schema(), has_schema_privilege(current_schema(), 'CREATE'),
+            current_setting('server_encoding'), current_setting('transaction_read_only')::boolean,
+            to_regclass(quote_ident(current_schema()) || '.flyway_schema_history') is null
             and exists (select 1 from pg_tables where schemaname = current_schema())""";
 
     /** Returns what is wrong with the database, if anything. Waits while the problem can pass. */

@@ -56,7 +56,8 @@ public class DesignerResource extends EntryResource<Designer, DesignerDraft, Des
         return EntryList.<Designer, DesignerView>counted(
                 """
                 select e, (select count(s.id) from Sneaker s where s.silhouette.id in (
-                    select x.id from Silhouette x join x.designers d where d.designer.id = e.id and d.role <> NAMESAKE)) from Designer e
+                    select x.id from Silhouette x join x.designers d
+                    where d.designer.id = e.id and d.role <> NAMESAKE)) from Designer e
                 where e.id in :ids""", ids, (designer, sneakers) -> DesignerView.of(designer, sneakers, base));
     }
 }

@@ -31,11 +31,16 @@ import java.util.stream.Collectors;
 public final class PriceRecorder {
 
     private static final String RECORD_DELETIONS = """
-            insert into catalog_change (place, written_at, resource, change, slug, name, price_id, amount, currency, kind, size, source, observed_at, is_current)
-            select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone), 'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
-            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false) from price p where p.sneaker_id = :sneaker order by p.id fetch first :max rows only""";
+            insert into catalog_change (place, written_at, resource, change, slug, name,
+            price_id, amount, currency, kind, size, source, observed_at, is_current)
+            select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone),
+            'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
+            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false)
+            from price p where p.sneaker_id = :sneaker order by p.id fetch first :max rows only""";
     private static final String RECORD_COLLABORATORS = """
-            insert into catalog_change_collaborator (place, collaborator) select c.place, cast(:collaborator as varchar(120)) from catalog_change c where c.place > :place and c.place <= :last""";
+            insert into catalog_change_collaborator (place, collaborator)
+            select c.place, cast(:collaborator as varchar(120)) from catalog_change c
+            where c.place > :place and c.place <= :last""";
 
     /** A series of observations. Its newest observation is the current price. */
     private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
@@ -297,8 +302,8 @@ public final class PriceRecorder {
             Panache.getEntityManager().flush();
             Panache.getEntityManager()
                     .createQuery("""
-                    from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency and p.kind = :kind and p.source = :source
-                    order by p.observedAt desc""", Price.class)
+                    from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency
+                    and p.kind = :kind and p.source = :source order by p.observedAt desc""", Price.class)
                     .setParameter("sneaker", price.sneakerId)
                     .setParameter("size", price.size)
                     .setParameter("currency", price.currency)

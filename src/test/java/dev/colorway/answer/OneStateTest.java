@@ -82,7 +82,8 @@ class OneStateTest {
         return WritableCatalog.post(
                 "/prices", """
                 {"sneaker":{"slug":"%s"},"amount":%d,"currency":"SGD","kind":"ASK","size":"US9","source":"stately",
-                "observedAt":"2026-01-01T%02d:%02d:%02dZ"}""".formatted(sneaker, amount, second / 3600, second / 60 % 60, second % 60));
+                "observedAt":"2026-01-01T%02d:%02d:%02dZ"}
+                """.formatted(sneaker, amount, second / 3600, second / 60 % 60, second % 60));
     }
 
     private void record(long revision, List<Shown> state) {

@@ -113,7 +113,9 @@ class ChangeStreamTest {
                 write();
                 for (String sneaker : List.of(Catalog.SILVER_BLACK, Catalog.SILVER_CREAM, Catalog.MOSQUITO_NET)) {
                     post("/prices", """
-                            {"sneaker": "%s", "amount": 5, "currency": "EUR", "kind": "ASK", "size": "US9", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}""".formatted(sneaker, unique("shop")))
+                            {"sneaker": "%s", "amount": 5, "currency": "EUR", "kind": "ASK", "size": "US9",
+                            "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}
+                            """.formatted(sneaker, unique("shop")))
                             .then()
                             .statusCode(201);
                 }

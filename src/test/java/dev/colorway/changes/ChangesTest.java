@@ -80,7 +80,8 @@ class ChangesTest {
 
     private static String price(String sneaker, String amount, String observedAt, String source) {
         return """
-                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "%s", "source": "%s"}""".formatted(sneaker, amount, observedAt, source);
+                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "ASK", "size": "US9", \
+                "observedAt": "%s", "source": "%s"}""".formatted(sneaker, amount, observedAt, source);
     }
 
     private static Response imported(String... rows) {
@@ -206,7 +207,9 @@ class ChangesTest {
             post("/prices", body).then().statusCode(200);
         }
         imported("""
-                {"resource": "prices", "sneaker": "%s", "amount": 281, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "2026-01-03T00:00:00Z", "source": "%s"}""".formatted(Catalog.SILVER_BLACK, source)).then().statusCode(200);
+                {"resource": "prices", "sneaker": "%s", "amount": 281, "currency": "SGD", "kind": "ASK", \
+                "size": "US9", "observedAt": "2026-01-03T00:00:00Z", "source": "%s"}
+                """.formatted(Catalog.SILVER_BLACK, source)).then().statusCode(200);
         delete("/prices/" + numbers.get(1), tag("/prices/" + numbers.get(1)))
                 .then()
                 .statusCode(204);

@@ -16,8 +16,10 @@ class CollaborationTest {
     @Test
     void namesCollaboratorsInBillingOrder() {
         assertEquals(Api.json("""
-                { "slug": "kiko-kostadinov-x-ub1-s-x-asics", "name": "Kiko Kostadinov x UB1-S x ASICS", "brand": {"slug": "asics", "name": "ASICS"},
-                  "collaborators": [{"slug": "kiko-kostadinov", "name": "Kiko Kostadinov"}, {"slug": "ub1-s", "name": "UB1-S"}],
+                { "slug": "kiko-kostadinov-x-ub1-s-x-asics", "name": "Kiko Kostadinov x UB1-S x ASICS",
+                  "brand": {"slug": "asics", "name": "ASICS"},
+                  "collaborators": [{"slug": "kiko-kostadinov", "name": "Kiko Kostadinov"},
+                                    {"slug": "ub1-s", "name": "UB1-S"}],
                   "sneakerCount": 1, "sneakers": "%1$s/sneakers?collaboration=kiko-kostadinov-x-ub1-s-x-asics",
                   "url": "%1$s/collaborations/kiko-kostadinov-x-ub1-s-x-asics" }
                 """.formatted(Api.base())), Api.get("/collaborations/kiko-kostadinov-x-ub1-s-x-asics"));

@@ -125,8 +125,8 @@ class CommandTest {
                 .assertResult(
                         1,
                         "4 rows, \\d+ a second\\. 2 rows cannot be imported, so none was\\.\\R",
-                        ".*bad\\.ndjson:3: silhouette: there is no silhouette 'gone'\\R\\S*bad\\.ndjson:4: is not JSON: "
-                                + "wrong at character 1, 'no json'\\R");
+                        ".*bad\\.ndjson:3: silhouette: there is no silhouette 'gone'\\R"
+                                + "\\S*bad\\.ndjson:4: is not JSON: wrong at character 1, 'no json'\\R");
     }
 
     @Test

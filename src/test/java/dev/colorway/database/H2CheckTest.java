@@ -112,8 +112,8 @@ public class H2CheckTest {
         assertTrue(
                 logged.get(1)
                         .matches(
-                                "H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at most "
-                                        + "60 seconds\\."),
+                                "H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at "
+                                        + "most 60 seconds\\."),
                 logged.get(1));
     }
 

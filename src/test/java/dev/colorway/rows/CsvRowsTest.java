@@ -24,7 +24,8 @@ class CsvRowsTest {
                 "resource,slug,name\r\nbrands,asics,ASICS\r\n",
                 Drafts.written(CSV, List.of("brands"), "brands", Drafts.ASICS));
         assertEquals(
-                "resource,sneaker,amount,currency,kind,size,observedAt,source\r\nprices,silver-black,220.00,SGD,ASK,US9.5,2026-11-23T08:00:00Z,a shop\r\n",
+                "resource,sneaker,amount,currency,kind,size,observedAt,source\r\n"
+                        + "prices,silver-black,220.00,SGD,ASK,US9.5,2026-11-23T08:00:00Z,a shop\r\n",
                 Drafts.written(CSV, List.of("prices"), "prices", Drafts.ASK));
         assertEquals(
                 "resource,slug,name,brand,collaborators\r\nbrands,asics,ASICS,,\r\n"
@@ -38,8 +39,9 @@ class CsvRowsTest {
                         "collaborations",
                         Drafts.UB1_S));
         assertEquals(
-                "resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,awards,predecessor,note,collaborators,"
-                        + "colorway,styleCode,silhouette,collaboration,extraTechnologies,releaseDate,sneaker,amount,currency,kind,size,observedAt,source\r\n",
+                "resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,"
+                        + "awards,predecessor,note,collaborators,colorway,styleCode,silhouette,collaboration,"
+                        + "extraTechnologies,releaseDate,sneaker,amount,currency,kind,size,observedAt,source\r\n",
                 Drafts.written(CSV, Drafts.LAYOUT.resources()));
     }
 
@@ -53,10 +55,12 @@ class CsvRowsTest {
     @Test
     void writesListsAsJsonWithReferencesAsSlugs() {
         assertEquals(
-                "resource,slug,name,brand,line,released,retroReleased,designers,designConcept,upper,technologies,awards,predecessor,note\r\n"
-                        + "silhouettes,gel-kayano-14,GEL-Kayano "
-                        + "14,asics,,2008,2020-01,\"[{\"\"slug\"\":\"\"kayano\"\",\"\"role\"\":\"\"NAMESAKE\"\"}]\",,,"
-                        + "\"[{\"\"name\"\":\"\"GEL\"\",\"\"position\"\":\"\"heel\"\"}]\",\"[{\"\"name\"\":\"\"Best \\\"\"Retro\\\"\"\"\",\"\"year\"\":2022}]\",,\r\n",
+                "resource,slug,name,brand,line,released,retroReleased,"
+                        + "designers,designConcept,upper,technologies,awards,predecessor,note\r\n"
+                        + "silhouettes,gel-kayano-14,GEL-Kayano 14,asics,,2008,2020-01,"
+                        + "\"[{\"\"slug\"\":\"\"kayano\"\",\"\"role\"\":\"\"NAMESAKE\"\"}]\",,,"
+                        + "\"[{\"\"name\"\":\"\"GEL\"\",\"\"position\"\":\"\"heel\"\"}]\","
+                        + "\"[{\"\"name\"\":\"\"Best \\\"\"Retro\\\"\"\"\",\"\"year\"\":2022}]\",,\r\n",
                 Drafts.written(CSV, List.of("silhouettes"), "silhouettes", Drafts.KAYANO));
     }
 
@@ -78,13 +82,17 @@ class CsvRowsTest {
                 rows.stream().map(Row::resource).toList());
         assertEquals(
                 List.of(
-                        "{\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano "
-                                + "14\",\"brand\":\"asics\",\"line\":null,\"released\":\"2008\",\"retroReleased\":\"2020-01\","
-                                + "\"designers\":[{\"slug\":\"kayano\",\"role\":\"NAMESAKE\"}],\"designConcept\":null,\"upper\":null,\"technologies\":[{\"name\":\"GEL\",\"position\":\"heel\"}],"
-                                + "\"awards\":[{\"name\":\"Best \\\"Retro\\\"\",\"year\":2022}],\"predecessor\":null,\"note\":null}",
+                        "{\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano 14\",\"brand\":\"asics\",\"line\":null,"
+                                + "\"released\":\"2008\",\"retroReleased\":\"2020-01\","
+                                + "\"designers\":[{\"slug\":\"kayano\",\"role\":\"NAMESAKE\"}],"
+                                + "\"designConcept\":null,\"upper\":null,"
+                                + "\"technologies\":[{\"name\":\"GEL\",\"position\":\"heel\"}],"
+                                + "\"awards\":[{\"name\":\"Best \\\"Retro\\\"\",\"year\":2022}],"
+                                + "\"predecessor\":null,\"note\":null}",
                         "{\"slug\":\"kiko-x-asics\",\"name\":\"Kiko Kostadinov x "
                                 + "ASICS\",\"brand\":\"asics\",\"collaborators\":[\"kiko-kostadinov\",\"ub1-s\"]}",
-                        "{\"sneaker\":\"silver-black\",\"amount\":220.00,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9.5\",\"observedAt\":\"2026-11-23T08:00:00Z\",\"source\":\"a shop\"}"),
+                        "{\"sneaker\":\"silver-black\",\"amount\":220.00,\"currency\":\"SGD\",\"kind\":\"ASK\","
+                                + "\"size\":\"US9.5\",\"observedAt\":\"2026-11-23T08:00:00Z\",\"source\":\"a shop\"}"),
                 rows.stream().map(row -> row.members().toString()).toList());
         assertTrue(rows.stream().allMatch(Row::isValid));
     }

@@ -21,13 +21,14 @@ class NdjsonRowsTest {
         assertEquals(
                 """
                 {"resource":"brands","slug":"asics","name":"ASICS"}
-                {"resource":"collaborations","slug":"kiko-x-asics","name":"Kiko Kostadinov x ASICS","brand":{"slug":"asics"},\
-                "collaborators":[{"slug":"kiko-kostadinov"},{"slug":"ub1-s"}]}
-                {"resource":"silhouettes","slug":"gel-kayano-14","name":"GEL-Kayano 14","brand":{"slug":"asics"},"released":"2008","retroReleased":"2020-01",\
+                {"resource":"collaborations","slug":"kiko-x-asics","name":"Kiko Kostadinov x ASICS",\
+                "brand":{"slug":"asics"},"collaborators":[{"slug":"kiko-kostadinov"},{"slug":"ub1-s"}]}
+                {"resource":"silhouettes","slug":"gel-kayano-14","name":"GEL-Kayano 14","brand":{"slug":"asics"},\
+                "released":"2008","retroReleased":"2020-01",\
                 "designers":[{"slug":"kayano","role":"NAMESAKE"}],"technologies":[{"name":"GEL","position":"heel"}],\
                 "awards":[{"name":"Best \\"Retro\\"","year":2022}],"note":""}
-                {"resource":"prices","sneaker":{"slug":"silver-black"},"amount":220.00,"currency":"SGD","kind":"ASK","size":"US9.5",\
-                "observedAt":"2026-11-23T08:00:00Z","source":"a shop"}
+                {"resource":"prices","sneaker":{"slug":"silver-black"},"amount":220.00,"currency":"SGD",\
+                "kind":"ASK","size":"US9.5","observedAt":"2026-11-23T08:00:00Z","source":"a shop"}
                 """,
                 Drafts.written(
                         NDJSON,

@@ -125,7 +125,8 @@ class FollowingTest {
         WritableCatalog.post(
                         "/prices",
                         ("{'sneaker':{'slug':'" + sneaker
-                                        + "'},'amount':100,'currency':'SGD','kind':'ASK','size':'US9','source':'a','observedAt':'2026-01-02T00:00:00Z'}")
+                                        + "'},'amount':100,'currency':'SGD','kind':'ASK','size':'US9','source':'a',"
+                                        + "'observedAt':'2026-01-02T00:00:00Z'}")
                                 .replace('\'', '"'))
                 .then()
                 .statusCode(201);

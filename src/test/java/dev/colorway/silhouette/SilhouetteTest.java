@@ -20,14 +20,15 @@ class SilhouetteTest {
     void tellsAllThatIsKnownOfTheGelKayano14() {
         JsonNode silhouette = Api.get("/silhouettes/gel-kayano-14");
         assertEquals(Api.json("""
-                { "slug": "gel-kayano-14", "name": "GEL-Kayano 14", "brand": {"slug": "asics", "name": "ASICS"}, "line": "GEL-Kayano",
-                  "released": "2008", "retroReleased": "2020",
+                { "slug": "gel-kayano-14", "name": "GEL-Kayano 14", "brand": {"slug": "asics", "name": "ASICS"},
+                  "line": "GEL-Kayano", "released": "2008", "retroReleased": "2020",
                   "designers": [{"slug": "hidenori-yamashita", "name": "Hidenori Yamashita", "role": "DESIGNER"},
                                 {"slug": "hidenori-yamashita", "name": "Hidenori Yamashita", "role": "RELAUNCH"},
                                 {"slug": "toshikazu-kayano", "name": "Toshikazu Kayano", "role": "NAMESAKE"}],
                   "designConcept": "flash", "upper": "mesh base with panels, tiger stripes often in reflective silver",
                   "technologies": [{"name": "GEL", "position": "heel", "benefit": "shock absorption and stability"},
-                                   {"name": "TRUSSTIC", "position": "midfoot of the sole", "benefit": "stability at low weight"}],
+                                   {"name": "TRUSSTIC", "position": "midfoot of the sole",
+                                    "benefit": "stability at low weight"}],
                   "awards": [{"name": "International Editor's Choice", "by": "Runner's World", "year": 2008}],
                   "successor": {"slug": "gel-kayano-15", "name": "GEL-Kayano 15"},
                   "note": "first of the line not designed by its namesake", "sneakerCount": 6,

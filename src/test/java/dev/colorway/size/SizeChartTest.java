@@ -47,7 +47,9 @@ class SizeChartTest {
                         .toString());
         for (String size : sizes) {
             post("/prices", """
-                    {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "%s", "observedAt": "2026-01-01T00:00:00Z", "source": "shop"}""".formatted(sneaker, size)).then().statusCode(201);
+                    {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "%s",
+                    "observedAt": "2026-01-01T00:00:00Z", "source": "shop"}
+                    """.formatted(sneaker, size)).then().statusCode(201);
         }
     }
 

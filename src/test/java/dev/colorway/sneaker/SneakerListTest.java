@@ -40,8 +40,10 @@ class SneakerListTest {
                                     "collaborators": [{"slug": "jjjjound", "name": "JJJJound"}]},
                   "designers": [{"slug": "hidenori-yamashita", "name": "Hidenori Yamashita"}],
                   "technologies": ["GEL", "TRUSSTIC"], "extraTechnologies": [], "releaseDate": "2022",
-                  "price": {"amount": 1491.00, "currency": "SGD", "kind": "ASK", "size": "US9", "equivalents": ["UK8", "JP27"], "observedAt": "2026-11-23T00:00:00Z",
-                            "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker", "url": "%2$s"},
+                  "price": {"amount": 1491.00, "currency": "SGD", "kind": "ASK", "size": "US9",
+                            "equivalents": ["UK8", "JP27"], "observedAt": "2026-11-23T00:00:00Z",
+                            "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
+                            "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
                   "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black" }
                 """.formatted(Api.base(), item.at("/price/url").asText()));

@@ -25,18 +25,24 @@ public enum WrittenKind {
             "/collaborators/1/slug"),
 
     SIZE_CHARTS("{'name': '#', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US7', 'JP25']}]}", """
-            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""", "/brand/slug"),
+            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'},
+            'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""", "/brand/slug"),
 
     SILHOUETTES(
             "{'name': '#', 'brand': {'slug': 'asics'}}", """
-            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'line': 'Line', 'released': '2008', 'retroReleased': '2020-02-29',
-            'designers': [{'slug': 'toshikazu-kayano', 'role': 'NAMESAKE'}, {'slug': 'hidenori-yamashita', 'role': 'DESIGNER'}],
-            'designConcept': 'concept', 'upper': 'mesh', 'technologies': [{'name': 'GEL', 'position': 'heel', 'benefit': 'softness'}, {'name': 'TRUSSTIC'}],
-            'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}], 'note': 'a note'}""", "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
+            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'line': 'Line',
+            'released': '2008', 'retroReleased': '2020-02-29',
+            'designers': [{'slug': 'toshikazu-kayano', 'role': 'NAMESAKE'},
+                          {'slug': 'hidenori-yamashita', 'role': 'DESIGNER'}],
+            'designConcept': 'concept', 'upper': 'mesh',
+            'technologies': [{'name': 'GEL', 'position': 'heel', 'benefit': 'softness'}, {'name': 'TRUSSTIC'}],
+            'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}],
+            'note': 'a note'}""", "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
 
     SNEAKERS("{'name': '#', 'silhouette': {'slug': 'gel-kayano-14'}}", """
-            {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#', 'silhouette': {'slug': 'gel-kayano-14'},
-            'collaboration': {'slug': 'beams-x-asics'}, 'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
+            {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#',
+            'silhouette': {'slug': 'gel-kayano-14'}, 'collaboration': {'slug': 'beams-x-asics'},
+            'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
             'releaseDate': '2022-10-01'}""", "/silhouette/slug", "/collaboration/slug");
 
     private final String minimal;

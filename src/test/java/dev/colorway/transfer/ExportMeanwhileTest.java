@@ -54,7 +54,8 @@ class ExportMeanwhileTest {
         }
         Transfers.imported(NDJSON, file + """
                 {"resource":"sneakers","slug":"before","name":"Before","silhouette":"before"}
-                {"resource":"prices","sneaker":"before","amount":1,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-01-01T00:00:00Z","source":"before"}
+                {"resource":"prices","sneaker":"before","amount":1,"currency":"SGD","kind":"ASK","size":"US9",\
+                "observedAt":"2026-01-01T00:00:00Z","source":"before"}
                 """);
     }
 
@@ -103,8 +104,10 @@ class ExportMeanwhileTest {
         Transfers.imported(NDJSON, """
                 {"resource":"sneakers","slug":"after","name":"After","silhouette":"before"}
                 {"resource":"sneakers","slug":"before","name":"After","silhouette":"before"}
-                {"resource":"prices","sneaker":"before","amount":2,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-01-01T00:00:00Z","source":"before"}
-                {"resource":"prices","sneaker":"after","amount":3,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-02-02T00:00:00Z","source":"after"}
+                {"resource":"prices","sneaker":"before","amount":2,"currency":"SGD","kind":"ASK","size":"US9",\
+                "observedAt":"2026-01-01T00:00:00Z","source":"before"}
+                {"resource":"prices","sneaker":"after","amount":3,"currency":"SGD","kind":"ASK","size":"US9",\
+                "observedAt":"2026-02-02T00:00:00Z","source":"after"}
                 """);
         assertEquals(2, Api.get("/sneakers").get("total").asInt());
     }

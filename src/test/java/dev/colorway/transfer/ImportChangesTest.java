@@ -37,7 +37,8 @@ class ImportChangesTest {
     private static final String SMALL = """
             {"resource":"brands","slug":"asics","name":"ASICS"}
             {"resource":"collaborators","slug":"beams","name":"BEAMS"}
-            {"resource":"silhouettes","slug":"kayano","name":"Kayano","brand":"asics","note":"old, \\"quoted\\"","upper":"mesh"}
+            {"resource":"silhouettes","slug":"kayano","name":"Kayano","brand":"asics",\
+            "note":"old, \\"quoted\\"","upper":"mesh"}
             {"resource":"sneakers","slug":"silver","name":"Silver","silhouette":"kayano","styleCode":"1201A457-101"}
             {"resource":"sneakers","slug":"cream","name":"Cream","silhouette":"kayano"}
             """;
@@ -49,8 +50,10 @@ class ImportChangesTest {
     }
 
     private static String price(String sneaker, String amount, String observedAt, String source) {
-        return "{\"resource\":\"prices\",\"sneaker\":\"%s\",\"amount\":%s,\"currency\":\"SGD\",\"kind\":\"SALE\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}%n"
-                .formatted(sneaker, amount, observedAt, source);
+        return """
+                {"resource":"prices","sneaker":"%s","amount":%s,"currency":"SGD","kind":"SALE","size":"US9",\
+                "observedAt":"%s","source":"%s"}
+                """.formatted(sneaker, amount, observedAt, source);
     }
 
     private static String others(int number) {

@@ -91,7 +91,8 @@ class ImportMergeTest {
             strings = {
                 "resource,slug,name,brand\nsilhouettes,gel-kayano-14,GEL-Kayano 14,asics\n",
                 "resource,slug\nsilhouettes,gel-kayano-14\n",
-                "{\"resource\":\"silhouettes\",\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano 14\",\"brand\":\"asics\"}",
+                "{\"resource\":\"silhouettes\",\"slug\":\"gel-kayano-14\",\"name\":\"GEL-Kayano 14\","
+                        + "\"brand\":\"asics\"}",
                 "{\"resource\":\"silhouettes\",\"slug\":\"gel-kayano-14\",\"brand\":{\"slug\":\"asics\"}}",
                 "{\"resource\":\"silhouettes\",\"slug\":\"gel-kayano-14\"}"
             })
@@ -194,8 +195,10 @@ class ImportMergeTest {
                         "3 /brand: must be given",
                         "4 /brand: must be given",
                         "4 /name: must be given",
-                        "4 /released: must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01, not \"x\"",
-                        "5 /released: must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01, not \"x\""),
+                        "4 /released: must be a date: a year, a month or a day, "
+                                + "such as 2022, 2022-10 or 2022-10-01, not \"x\"",
+                        "5 /released: must be a date: a year, a month or a day, "
+                                + "such as 2022, 2022-10 or 2022-10-01, not \"x\""),
                 refused(NDJSON, """
                 {"resource":"silhouettes","slug":"gel-kayano-14"}
                 {"resource":"silhouettes","slug":"gel-kayano-14","name":null}

@@ -82,7 +82,8 @@ class ImportTest {
             {"resource":"silhouettes","slug":"kayano","name":"Kayano","brand":"asics"}
             {"resource":"sneakers","slug":"silver","name":"Silver","silhouette":"kayano","styleCode":"1201A457-101"}
             {"resource":"sneakers","slug":"cream","name":"Cream","silhouette":"kayano"}
-            {"resource":"prices","sneaker":"silver","amount":250.00,"currency":"SGD","kind":"ASK","size":"US9","observedAt":"2026-01-02T00:00:00Z","source":"shop"}
+            {"resource":"prices","sneaker":"silver","amount":250.00,"currency":"SGD","kind":"ASK","size":"US9",\
+            "observedAt":"2026-01-02T00:00:00Z","source":"shop"}
             """;
 
     @BeforeEach
@@ -106,8 +107,10 @@ class ImportTest {
     }
 
     private static String price(String sneaker, String amount, String observedAt, String source) {
-        return "{\"resource\":\"prices\",\"sneaker\":\"%s\",\"amount\":%s,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"%s\",\"source\":\"%s\"}%n"
-                .formatted(sneaker, amount, observedAt, source);
+        return """
+                {"resource":"prices","sneaker":"%s","amount":%s,"currency":"SGD","kind":"ASK","size":"US9",\
+                "observedAt":"%s","source":"%s"}
+                """.formatted(sneaker, amount, observedAt, source);
     }
 
     private static String brand(String slug) {
@@ -390,7 +393,8 @@ class ImportTest {
         List<String> faults = refused(NDJSON, brand("good") + """
                 {"resource":"sneakers","slug":"a","name":"A","silhouette":"gone"}
                 no json
-                {"resource":"sneakers","slug":"b","name":"B","silhouette":"kayano","releaseDate":"2022-13","styleCode":"!"}
+                {"resource":"sneakers","slug":"b","name":"B","silhouette":"kayano","releaseDate":"2022-13",\
+                "styleCode":"!"}
 
                 {"resource":"sneakers","slug":"c","name":"C","silhouette":"later"}
                 {"resource":"silhouettes","slug":"later","name":"Later","brand":"asics"}
@@ -403,22 +407,31 @@ class ImportTest {
                 {"resource":"brands","slug":"Not A Slug","name":" ","nmae":"x"}
                 ["brands"]
                 {"resource":"brands","slug":"f","slug":"g","name":"F"}
-                {"resource":"prices","sneaker":"silver","amount":"12","currency":"SGX","kind":"ask","size":"XL","observedAt":"yesterday","source":"shop"}
-                {"resource":"prices","sneaker":"nobody","amount":12,"currency":"JPY","kind":"ASK","size":"US9","observedAt":"2026-01-01T00:00:00Z","source":"shop"}
-                {"resource":"prices","sneaker":"silver","amount":12.5,"currency":"JPY","kind":"ASK","observedAt":"2026-01-01T00:00:00Z","source":"shop"}
-                {"resource":"prices","sneaker":"silver","amount":12,"currency":"JPY","kind":"ASK","size":"US9","observedAt":"2026-01-01T00:00:00Z","source":"shop"}
-                {"resource":"prices","sneaker":"1201A457 101","amount":13,"currency":"JPY","kind":"ASK","size":"US9","observedAt":"2026-01-01T01:00:00+01:00","source":"shop"}
+                {"resource":"prices","sneaker":"silver","amount":"12","currency":"SGX","kind":"ask","size":"XL",\
+                "observedAt":"yesterday","source":"shop"}
+                {"resource":"prices","sneaker":"nobody","amount":12,"currency":"JPY","kind":"ASK","size":"US9",\
+                "observedAt":"2026-01-01T00:00:00Z","source":"shop"}
+                {"resource":"prices","sneaker":"silver","amount":12.5,"currency":"JPY","kind":"ASK",\
+                "observedAt":"2026-01-01T00:00:00Z","source":"shop"}
+                {"resource":"prices","sneaker":"silver","amount":12,"currency":"JPY","kind":"ASK","size":"US9",\
+                "observedAt":"2026-01-01T00:00:00Z","source":"shop"}
+                {"resource":"prices","sneaker":"1201A457 101","amount":13,"currency":"JPY","kind":"ASK","size":"US9",\
+                "observedAt":"2026-01-01T01:00:00+01:00","source":"shop"}
                 {"resource":"collaborations","slug":"h","name":"H","brand":"gone","collaborators":["gone-too"]}
                 """);
         assertEquals("""
                 2 silhouette /silhouette: there is no silhouette 'gone'
                 3 - -: is not JSON: wrong at character 1, 'no json'
-                4 releaseDate /releaseDate: must be a date: a year, a month or a day, such as 2022, 2022-10 or 2022-10-01, not "2022-13"
-                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with single spaces, dots or hyphens between them
+                4 releaseDate /releaseDate: must be a date: a year, a month or a day, such as 2022, 2022-10 or \
+                2022-10-01, not "2022-13"
+                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with single spaces, dots or \
+                hyphens between them
                 6 silhouette /silhouette: there is no silhouette 'later'
                 10 styleCode /styleCode: is the style code, or the slug, of 'silver'
-                11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
-                12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
+                collaborators, collaborations, sneakers, prices
+                12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, \
+                collaborators, collaborations, sneakers, prices
                 13 slug /slug: must be given
                 14 name /name: must not be empty, not " "
                 14 nmae /nmae: unknown: the fields here are slug, name
@@ -429,7 +442,8 @@ class ImportTest {
                 17 currency /currency: must be an ISO 4217 currency code such as SGD, USD or JPY, not "SGX"
                 17 kind /kind: must be one of RETAIL, ASK, BID, SALE, not "ask"
                 17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, not "yesterday"
-                17 size /size: must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27, not "XL"
+                17 size /size: must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27, \
+                not "XL"
                 18 sneaker /sneaker: there is no sneaker 'nobody'
                 19 amount /amount: must not have more than 0 decimal places in JPY
                 19 size /size: must be given: only a RETAIL price applies to every size
@@ -457,12 +471,14 @@ class ImportTest {
                 """);
         assertEquals("""
                 2 silhouette /silhouette: there is no silhouette 'gone'
-                3 name /name: must be one line of text, without control characters and invisible characters, not "B\\non two lines"
+                3 name /name: must be one line of text, without control characters and invisible characters, \
+                not "B\\non two lines"
                 5 amount /amount: must be a number, such as 249.90, not "12,50"
                 6 sneaker /sneaker: there is no sneaker 'nobody'
                 7 silhouette -: brands have no 'silhouette': the cell must be empty
                 8 - -: has 3 cells, where the header line names 11 columns
-                9 resource -: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, collaborators, collaborations, sneakers, prices
+                9 resource -: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
+                collaborators, collaborations, sneakers, prices
                 10 - -: a quoted cell has text after its closing quote: quotes within must be doubled
                 11 slug /slug: must be given
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
@@ -538,10 +554,10 @@ class ImportTest {
                 counts(imported));
         assertEquals("Nike; Inc.", Api.get("/brands/nike").get("name").asText());
         assertEquals("Kith \"NYC\"", Api.get("/collaborators/kith").get("name").asText());
-        assertTrue(
-                Transfers.export("/prices?current=false", NDJSON)
-                        .contains(
-                                "\"amount\":249.90,\"currency\":\"SGD\",\"kind\":\"ASK\",\"size\":\"US9\",\"observedAt\":\"2026-01-01T00:00:00Z\",\"source\":\"=shop\""));
+        assertTrue(Transfers.export("/prices?current=false", NDJSON).contains("""
+                "amount":249.90,"currency":"SGD","kind":"ASK","size":"US9",\
+                "observedAt":"2026-01-01T00:00:00Z","source":"=shop"\
+                """));
     }
 
     @Test
@@ -754,7 +770,8 @@ class ImportTest {
                         .replace(
                                 "\"name\":\"Cream\",\"silhouette\":\"kayano\"",
                                 "\"name\":\"Cream\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-101\"")
-                + "{\"resource\":\"sneakers\",\"slug\":\"another\",\"name\":\"Another\",\"silhouette\":\"kayano\",\"styleCode\":\"1201A457-103\"}\n";
+                + "{\"resource\":\"sneakers\",\"slug\":\"another\",\"name\":\"Another\",\"silhouette\":\"kayano\","
+                + "\"styleCode\":\"1201A457-103\"}\n";
         assertEquals(List.of(1, 2, 0), counts(Transfers.imported(NDJSON, moved)).get("sneakers"));
         assertEquals("cream", Api.get("/sneakers/1201A457-101").get("slug").asText());
     }

@@ -43,7 +43,8 @@ class AddPricesTest {
 
     private static ObjectNode ask(String sneaker, String source) {
         return (ObjectNode) Api.json("""
-                {"sneaker": {"slug": "%s"}, "amount": 120.5, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "%s", "source": "%s"}""".formatted(sneaker, TIME, source));
+                {"sneaker": {"slug": "%s"}, "amount": 120.5, "currency": "SGD", "kind": "ASK", "size": "US9",
+                "observedAt": "%s", "source": "%s"}""".formatted(sneaker, TIME, source));
     }
 
     private static ObjectNode ask() {
@@ -72,8 +73,10 @@ class AddPricesTest {
         assertEquals(price, Api.get(Api.relative(answer.header("Location"))));
         assertEquals(
                 Api.json("""
-                {"sneaker": {"slug": "%s", "name": "GEL-Kayano 14 'Silver Cream'"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9", "equivalents": ["UK8", "JP27"],
-                "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "current": true}""".formatted(Catalog.SILVER_CREAM, source)),
+                {"sneaker": {"slug": "%s", "name": "GEL-Kayano 14 'Silver Cream'"}, "amount": 120.50,
+                "currency": "SGD", "kind": "ASK", "size": "US9", "equivalents": ["UK8", "JP27"],
+                "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "current": true}
+                """.formatted(Catalog.SILVER_CREAM, source)),
                 ((ObjectNode) price).without(List.of("id", "url")));
     }
 

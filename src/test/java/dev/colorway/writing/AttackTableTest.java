@@ -55,10 +55,14 @@ class AttackTableTest {
 
     /** The expected response to each attack by method, on every resource; empty if the attack does not apply. */
     private static final String EXPECTED = """
-            attack              | POST                       | PUT                        | PATCH                      | DELETE
-            no credentials      | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated
-            wrong credentials   | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated
-            role missing        | 403 forbidden              | 403 forbidden              | 403 forbidden              | 403 forbidden
+            attack              | POST                       | PUT                        | PATCH                      \
+                                | DELETE
+            no credentials      | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated        \
+                                | 401 unauthenticated
+            wrong credentials   | 401 unauthenticated        | 401 unauthenticated        | 401 unauthenticated        \
+                                | 401 unauthenticated
+            role missing        | 403 forbidden              | 403 forbidden              | 403 forbidden              \
+                                | 403 forbidden
             malformed JSON      | 400 malformed-body         | 400 malformed-body         | 400 malformed-body         |
             wrong content type  | 415 unsupported-media-type | 415 unsupported-media-type | 415 unsupported-media-type |
             unknown member      | 400 unknown-member         | 400 unknown-member         | 400 unknown-member         |
@@ -67,8 +71,10 @@ class AttackTableTest {
             control characters  | 400 invalid-body           | 400 invalid-body           | 422 invalid-patch          |
             dangling reference  | 422 invalid-reference      | 422 invalid-reference      | 422 invalid-reference      |
             duplicate           | 409 already-exists         | 400 invalid-body           | 422 invalid-patch          |
-            stale ETag          |                            | 412 precondition-failed    | 412 precondition-failed    | 412 precondition-failed
-            missing ETag        |                            | 428 precondition-required  | 428 precondition-required  | 428 precondition-required
+            stale ETag          |                            | 412 precondition-failed    | 412 precondition-failed    \
+                                | 412 precondition-failed
+            missing ETag        |                            | 428 precondition-required  | 428 precondition-required  \
+                                | 428 precondition-required
             too large           | 413 content-too-large      | 413 content-too-large      | 413 content-too-large      |
             too large, chunked  | 413 content-too-large      | 413 content-too-large      | 413 content-too-large      |
             """;
@@ -76,7 +82,8 @@ class AttackTableTest {
     private static final String FILE = "target/attack-table.md";
     private static final int LIMIT = 1_048_576;
     private static final String PRICE = """
-            {"sneaker": {"slug": "%s"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}""";
+            {"sneaker": {"slug": "%s"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9",
+            "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}""";
     private static final Map<String, List<String>> RESULTS = new LinkedHashMap<>();
 
     IdentityProvider provider;

@@ -167,7 +167,9 @@ class ConcurrentWritesTest {
     @Test
     void anObservationThatManySendIsThereOnce() {
         String body = """
-                {"sneaker": "%s", "amount": 99.5, "currency": "EUR", "kind": "ASK", "size": "EU42.5", "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}""".formatted(Catalog.SILVER_CREAM, unique("shop"));
+                {"sneaker": "%s", "amount": 99.5, "currency": "EUR", "kind": "ASK", "size": "EU42.5",
+                "observedAt": "2026-01-01T00:00:00Z", "source": "%s"}
+                """.formatted(Catalog.SILVER_CREAM, unique("shop"));
         List<Response> answers = atOnce(i -> post("/prices", body));
         assertEquals(Map.of("200", 49L, "201", 1L), counts(answers));
         assertEquals(
@@ -183,7 +185,9 @@ class ConcurrentWritesTest {
     void observationsOfOneSeriesThatComeTogetherLeaveTheNewestCurrent() {
         String source = unique("shop");
         List<Response> answers = atOnce(i -> post("/prices", """
-                {"sneaker": "%s", "amount": %d, "currency": "EUR", "kind": "BID", "size": "EU44", "observedAt": "2026-01-01T00:00:%02dZ", "source": "%s"}""".formatted(Catalog.SILVER_CREAM, 100 + i, i, source)));
+                {"sneaker": "%s", "amount": %d, "currency": "EUR", "kind": "BID", "size": "EU44",
+                "observedAt": "2026-01-01T00:00:%02dZ", "source": "%s"}
+                """.formatted(Catalog.SILVER_CREAM, 100 + i, i, source)));
         assertEquals(Map.of("201", 50L), counts(answers));
         List<JsonNode> current = Api.walk("/prices?limit=100&currency=EUR&kind=BID&size=EU44").stream()
                 .filter(price -> price.get("source").asText().equals(source))

@@ -234,7 +234,8 @@ class CreateEntryTest {
                 .header("Location"));
         assertEquals("asics", Api.get(silhouette).at("/brand/slug").asText());
         String collaboration = created("/collaborations", """
-                {"name": "%s", "brand": "asics", "collaborators": ["kith", {"slug": "beams"}, "ub1-s"]}""".formatted(name));
+                {"name": "%s", "brand": "asics", "collaborators": ["kith", {"slug": "beams"}, "ub1-s"]}
+                """.formatted(name));
         assertEquals(
                 List.of("kith", "beams", "ub1-s"),
                 Api.get(collaboration).get("collaborators").findValuesAsText("slug"));
@@ -247,7 +248,8 @@ class CreateEntryTest {
     void takesTextWithoutTheSpacesAroundItAndComposed() {
         String slug = unique("clean");
         String address = created("/collaborators", """
-                {"slug": "%s", "name": "  Cafe\\u0301 \\u3000", "note": "\\u212bngstro\\u0308m  two spaces"}""".formatted(slug));
+                {"slug": "%s", "name": "  Cafe\\u0301 \\u3000", "note": "\\u212bngstro\\u0308m  two spaces"}
+                """.formatted(slug));
         assertEquals("Caf\u00e9", Api.get(address).get("name").asText());
         assertEquals(
                 "\u00c5ngstr\u00f6m  two spaces", Api.get(address).get("note").asText());
@@ -264,36 +266,45 @@ class CreateEntryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            /collaborations | {"name": "x", "brand": "asics", "collaborators": ["beams", "beams"]}                                 | /collaborators/1
-            /collaborations | {"name": "x", "brand": "asics", "collaborators": []}                                                 | /collaborators
-            /collaborations | {"name": "x", "brand": "asics"}                                                                      | /collaborators
-            /collaborations | {"name": "x", "collaborators": ["beams"]}                                                            | /brand
-            /silhouettes    | {"name": "x"}                                                                                        | /brand
-            /silhouettes    | {"name": "x", "brand": "asics", "technologies": [{"name": "GEL"}, {"name": "gel "}]}                 | /technologies/1
-            /silhouettes    | {"name": "x", "brand": "asics", "technologies": [{"name": "***"}]}                                   | /technologies/0/name
-            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"name": "A", "year": 1799}]}                             | /awards/0/year
-            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"name": "A", "year": 2008.5}]}                           | /awards/0/year
-            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"name": "A", "year": 99999999999}]}                      | /awards/0/year
-            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"by": "Jury"}]}                                          | /awards/0/name
-            /silhouettes    | {"name": "x", "brand": "asics", "designers": [{"slug": "toshikazu-kayano"}]}                         | /designers/0/role
-            /silhouettes    | {"name": "x", "brand": "asics", "designers": [{"slug": "toshikazu-kayano", "role": "designer"}]}     | /designers/0/role
-            /silhouettes    | {"name": "x", "brand": "asics", "designers": ["toshikazu-kayano"]}                                   | /designers/0
-            /silhouettes    | {"name": "x", "brand": "asics", "released": "2023-02-29"}                                            | /released
-            /size-charts    | {"name": "x", "rows": [["US9", "JP27"]]}                                                             | /brand
-            /size-charts    | {"name": "x", "brand": "asics"}                                                                      | /rows
-            /size-charts    | {"name": "x", "brand": "asics", "rows": []}                                                          | /rows
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [{}]}                                                        | /rows/0/sizes
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9"]]}                                                   | /rows/0/sizes
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [{"sizes": ["JP27", "US9.25"]}]}                             | /rows/0/sizes/1
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [["JP27", "US9", "us9.5"]]}                                  | /rows/0/sizes
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "US9"]]}                                            | /rows/0/sizes
-            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "UK8"], ["JP27", "US9"]]}                           | /rows/1/sizes
-            /sneakers       | {"name": "x"}                                                                                        | /silhouette
-            /sneakers       | {"name": "x", "silhouette": "gel-kayano-14", "styleCode": "-1"}                                      | /styleCode
-            /sneakers       | {"name": "x", "silhouette": "gel-kayano-14", "styleCode": "ÄÖÜ"}                                     | /styleCode
-            /brands         | {"name": null}                                                                                       | /name
-            /brands         | {}                                                                                                   | /name
-            /brands         | {"name": "   "}                                                                                      | /name
+            /collaborations | {"name": "x", "brand": "asics", "collaborators": ["beams", "beams"]} \
+                                                                                                  | /collaborators/1
+            /collaborations | {"name": "x", "brand": "asics", "collaborators": []}                | /collaborators
+            /collaborations | {"name": "x", "brand": "asics"}                                     | /collaborators
+            /collaborations | {"name": "x", "collaborators": ["beams"]}                           | /brand
+            /silhouettes    | {"name": "x"}                                                       | /brand
+            /silhouettes    | {"name": "x", "brand": "asics", "technologies": [{"name": "GEL"}, {"name": "gel "}]} \
+                                                                                                  | /technologies/1
+            /silhouettes    | {"name": "x", "brand": "asics", "technologies": [{"name": "***"}]}  | /technologies/0/name
+            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"name": "A", "year": 1799}]} \
+                                                                                                  | /awards/0/year
+            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"name": "A", "year": 2008.5}]} \
+                                                                                                  | /awards/0/year
+            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"name": "A", "year": 99999999999}]} \
+                                                                                                  | /awards/0/year
+            /silhouettes    | {"name": "x", "brand": "asics", "awards": [{"by": "Jury"}]}         | /awards/0/name
+            /silhouettes    | {"name": "x", "brand": "asics", "designers": [{"slug": "toshikazu-kayano"}]} \
+                                                                                                  | /designers/0/role
+            /silhouettes    | {"name": "x", "brand": "asics", "designers": \
+            [{"slug": "toshikazu-kayano", "role": "designer"}]}                                   | /designers/0/role
+            /silhouettes    | {"name": "x", "brand": "asics", "designers": ["toshikazu-kayano"]}  | /designers/0
+            /silhouettes    | {"name": "x", "brand": "asics", "released": "2023-02-29"}           | /released
+            /size-charts    | {"name": "x", "rows": [["US9", "JP27"]]}                            | /brand
+            /size-charts    | {"name": "x", "brand": "asics"}                                     | /rows
+            /size-charts    | {"name": "x", "brand": "asics", "rows": []}                         | /rows
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [{}]}                       | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9"]]}                  | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [{"sizes": ["JP27", "US9.25"]}]} \
+                                                                                                  | /rows/0/sizes/1
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["JP27", "US9", "us9.5"]]} | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "US9"]]}           | /rows/0/sizes
+            /size-charts    | {"name": "x", "brand": "asics", "rows": [["US9", "UK8"], ["JP27", "US9"]]} \
+                                                                                                  | /rows/1/sizes
+            /sneakers       | {"name": "x"}                                                       | /silhouette
+            /sneakers       | {"name": "x", "silhouette": "gel-kayano-14", "styleCode": "-1"}     | /styleCode
+            /sneakers       | {"name": "x", "silhouette": "gel-kayano-14", "styleCode": "ÄÖÜ"}    | /styleCode
+            /brands         | {"name": null}                                                      | /name
+            /brands         | {}                                                                  | /name
+            /brands         | {"name": "   "}                                                     | /name
             """)
     void refusesWhatCannotBe(String list, String body, String pointer) {
         refusedAt(pointer, "400 invalid-body", post(list, body));

@@ -56,7 +56,8 @@ class CurrentPriceTest {
 
         String json(String sneaker) {
             return """
-                    {"sneaker": "%s", "amount": %d, "currency": "%s", "kind": "%s", "size": %s, "observedAt": "%s", "source": "%s"}""".formatted(
+                    {"sneaker": "%s", "amount": %d, "currency": "%s", "kind": "%s", "size": %s, \
+                    "observedAt": "%s", "source": "%s"}""".formatted(
                     sneaker, amount, currency, kind, size.isEmpty() ? null : '"' + size + '"', observedAt, source);
         }
     }

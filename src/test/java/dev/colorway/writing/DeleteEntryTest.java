@@ -49,13 +49,14 @@ class DeleteEntryTest {
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            BRANDS         | /silhouettes    | {"brand": "#"}                                                              | silhouettes (1)
-            BRANDS         | /collaborations | {"brand": "#", "collaborators": ["beams"]}                                  | collaborations (1)
-            DESIGNERS      | /silhouettes    | {"brand": "asics", "designers": [{"slug": "#", "role": "DESIGNER"}, {"slug": "#", "role": "NAMESAKE"}]} | silhouettes (1)
-            COLLABORATORS  | /collaborations | {"brand": "asics", "collaborators": ["beams", "#"]}                         | collaborations (1)
-            COLLABORATIONS | /sneakers       | {"silhouette": "gel-kayano-14", "collaboration": "#"}                       | sneakers (1)
-            SILHOUETTES    | /sneakers       | {"silhouette": "#"}                                                         | sneakers (1)
-            SILHOUETTES    | /silhouettes    | {"brand": "asics", "predecessor": "#"}                                      | silhouettes that followed it (1)
+            BRANDS         | /silhouettes    | {"brand": "#"}                                      | silhouettes (1)
+            BRANDS         | /collaborations | {"brand": "#", "collaborators": ["beams"]}          | collaborations (1)
+            DESIGNERS      | /silhouettes    | {"brand": "asics", "designers": [\
+            {"slug": "#", "role": "DESIGNER"}, {"slug": "#", "role": "NAMESAKE"}]}                 | silhouettes (1)
+            COLLABORATORS  | /collaborations | {"brand": "asics", "collaborators": ["beams", "#"]} | collaborations (1)
+            COLLABORATIONS | /sneakers       | {"silhouette": "gel-kayano-14", "collaboration": "#"} | sneakers (1)
+            SILHOUETTES    | /sneakers       | {"silhouette": "#"}                                 | sneakers (1)
+            SILHOUETTES    | /silhouettes    | {"brand": "asics", "predecessor": "#"} | silhouettes that followed it (1)
             """)
     void leavesWhatOthersReferTo(WrittenKind kind, String list, String body, String by) {
         String slug = unique(kind.word());
@@ -76,7 +77,8 @@ class DeleteEntryTest {
         String slug = unique("priced");
         String address = created("/sneakers", WrittenKind.SNEAKERS.full(slug).toString());
         Response price = WritableCatalog.post("/prices", """
-                {"sneaker": "%s", "amount": 1, "currency": "EUR", "kind": "RETAIL", "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(slug));
+                {"sneaker": "%s", "amount": 1, "currency": "EUR", "kind": "RETAIL",
+                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(slug));
         JsonNode problem = refused("409 still-referenced", delete(address, "*"));
         assertEquals(
                 "'" + slug + "' cannot be deleted, because others refer to it: prices (1).",

@@ -26,7 +26,8 @@ public final class ProblemPage {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s - Colorway</title>
                 <link rel="icon" href="%3$s/q/swagger-ui/favicon.ico">
-                <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }</style>
+                <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; \
+                padding: 0 1rem }</style>
                 </head>
                 <body>
                 %2$s

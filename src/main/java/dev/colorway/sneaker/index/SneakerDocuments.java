@@ -52,7 +52,8 @@ public class SneakerDocuments implements DocumentSource {
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
-            select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey, s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
+            select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
+            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
             from Sneaker s where %s order by s.id""";
 
     /** A slug and a name. */
@@ -202,8 +203,8 @@ public class SneakerDocuments implements DocumentSource {
         List<Long> ids = distinct(rows, SneakerRow::id);
         loadReferenced(cache, distinct(rows, SneakerRow::silhouette), distinct(rows, SneakerRow::collaboration));
         Map<Long, List<TechnologyRow>> technologies = query(
-                        "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids order "
-                                + "by s.id, t.slug",
+                        "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids "
+                                + "order by s.id, t.slug",
                         TechnologyRow.class,
                         ids)
                 .stream()

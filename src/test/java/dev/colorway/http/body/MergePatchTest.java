@@ -42,9 +42,12 @@ class MergePatchTest {
     @Test
     void doesWhatTheStandardTells() {
         assertEquals(Api.json("""
-                {"title": "Hello!", "author": {"givenName": "John"}, "tags": ["example"], "content": "This will be unchanged", "phoneNumber": "+01-123-456-7890"}"""), Api.json(patched("""
-                        {"title": "Goodbye!", "author": {"givenName": "John", "familyName": "Doe"}, "tags": ["example", "sample"], "content": "This will be unchanged"}""", """
-                        {"title": "Hello!", "phoneNumber": "+01-123-456-7890", "author": {"familyName": null}, "tags": ["example"]}""")));
+                {"title": "Hello!", "author": {"givenName": "John"}, "tags": ["example"],
+                "content": "This will be unchanged", "phoneNumber": "+01-123-456-7890"}"""), Api.json(patched("""
+                        {"title": "Goodbye!", "author": {"givenName": "John", "familyName": "Doe"},
+                        "tags": ["example", "sample"], "content": "This will be unchanged"}""", """
+                        {"title": "Hello!", "phoneNumber": "+01-123-456-7890", "author": {"familyName": null},
+                        "tags": ["example"]}""")));
     }
 
     @Test
