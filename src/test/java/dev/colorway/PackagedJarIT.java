@@ -109,6 +109,11 @@ class PackagedJarIT {
                 "",
                 "colorway\\.currency must be an ISO 4217 currency code[^\\n]*, not 'EURO'\\R",
                 service.run(Map.of("COLORWAY_CURRENCY", "EURO"), "export", "all.csv"));
+        assertEnded(
+                2,
+                "",
+                "colorway\\.http\\.cache-control must be directives of Cache-Control[^\\n]*, not 'max-age=1h'\\R",
+                service.run(Map.of("COLORWAY_HTTP_CACHE_CONTROL", "max-age=1h"), "export", "all.csv"));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.colorway.changes;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.connection.CutOff;
 import dev.colorway.http.problem.ProblemException;
@@ -125,7 +126,7 @@ public class ChangeResource {
                 resumes ? LAST_EVENT_ID : ChangeListing.AFTER);
         HttpServerResponse answer = request.response();
         // Proxies must not buffer events.
-        answer.putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        answer.putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE)
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
         if (request.request().method().equals(HttpMethod.HEAD)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.connection.CutOff;
 import dev.colorway.http.load.CallerQuota;
@@ -74,7 +75,7 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             headers.putSingle(
                     HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"" + export.name() + "." + format.extension() + "\"");
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
         }
     }
 

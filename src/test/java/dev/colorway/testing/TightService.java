@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
- * export at a time that may not stall. It runs behind a proxy and allows pages of chosen origins. Its identity provider
- * is unavailable.
+ * export at a time that may not stall. It runs behind a proxy that can cache, and allows pages of chosen origins. Its
+ * identity provider is unavailable.
  */
 public class TightService implements QuarkusTestProfile {
 
@@ -26,6 +26,9 @@ public class TightService implements QuarkusTestProfile {
     /** The maximum size of an imported file in bytes. */
     public static final int FILE_BYTES = 1_000_000;
 
+    /** The {@code Cache-Control} of responses that show the catalog. */
+    public static final String CACHE_CONTROL = "public, max-age=30, stale-while-revalidate=300";
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
@@ -35,6 +38,7 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("colorway.changes.keep-at-most", Integer.toString(CHANGES)),
                 Map.entry("colorway.transfer.max-exports", "1"),
                 Map.entry("colorway.http.max-requests", Integer.toString(REQUESTS)),
+                Map.entry("colorway.http.cache-control", CACHE_CONTROL),
                 Map.entry("colorway.transfer.stall-limit", "2S"),
                 Map.entry("colorway.transfer.max-size", Integer.toString(FILE_BYTES)),
                 Map.entry("quarkus.oidc.tenant-enabled", "true"),

@@ -3,6 +3,7 @@ package dev.colorway.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -61,9 +62,6 @@ public record Problem(
     /** {@code Retry-After} of refusals under load, in seconds. */
     public static final String RETRY_AFTER_SECONDS = "1";
 
-    /** A problem belongs to one request, so no cache may store it. */
-    public static final String CACHE_CONTROL = "no-store";
-
     private static final int MAX_QUOTE_LENGTH = 80;
 
     /** Returns a builder of the response with a problem. You can add headers to it. */
@@ -75,7 +73,8 @@ public record Problem(
             ProblemType type, String detail, List<Fault> errors, RoutingContext request) {
         return ResponseBuilder.<Problem>create(type.status())
                 .type(MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                // A problem belongs to one request.
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE)
                 .entity(of(type, detail, errors, request));
     }
 

@@ -4,6 +4,7 @@ package dev.colorway.http.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.http.AnswerHeaders;
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.ClosingConnections;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -72,7 +73,7 @@ public class ProblemRoutes {
         context.response()
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
+                .putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
         // Set here too, for failures before the filters.
         AnswerHeaders.set(context.response());
         Buffer body = Buffer.buffer(bytes(Problem.of(type, detail, List.of(), context)));

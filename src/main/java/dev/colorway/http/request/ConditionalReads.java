@@ -3,6 +3,7 @@ package dev.colorway.http.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.Streamed;
 import dev.colorway.http.Versioned;
 import dev.colorway.http.problem.Problem;
@@ -25,7 +26,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Adds a strong {@code ETag} (RFC 9110, 8.8.3) to successful reads, except streamed ones, and to writes that return a
@@ -47,8 +47,8 @@ public class ConditionalReads implements ContainerResponseFilter {
     @Inject
     RoutingContext context;
 
-    @ConfigProperty(name = "colorway.http.cache-control")
-    String cacheControl;
+    @Inject
+    CachePolicy caches;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -71,7 +71,10 @@ public class ConditionalReads implements ContainerResponseFilter {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, reads ? cacheControl : Problem.CACHE_CONTROL);
+        response.getHeaders()
+                .putSingle(
+                        HttpHeaders.CACHE_CONTROL,
+                        reads ? caches.of(context.normalizedPath()) : CachePolicy.NO_STORE);
         if (reads && EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
@@ -105,7 +108,7 @@ public class ConditionalReads implements ContainerResponseFilter {
                 "No ETag in 'If-Match' matches this response. Leave the header out to read the current state.",
                 List.of(),
                 context);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, Problem.CACHE_CONTROL);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
         response.setStatus(problem.status());
         response.setEntity(bytes(problem), null, MediaType.valueOf(Problem.MEDIA_TYPE));
     }

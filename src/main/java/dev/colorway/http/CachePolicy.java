@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What caches can do with the response to a successful read, by its address (RFC 9111). The operator decides for the
+ * catalog and for documentation. Other responses must not be stored.
+ */
+@Singleton
+public class CachePolicy {
+
+    /** The {@code Cache-Control} of responses that are right for one caller only, or for one moment. */
+    public static final String NO_STORE = "no-store";
+
+    private static final String CATALOG_SETTING = "colorway.http.cache-control";
+    private static final String DOCUMENTATION_SETTING = "colorway.http.documentation-cache-control";
+
+    /** The contract, which the framework serves. */
+    private static final String CONTRACT = "/q/openapi";
+
+    /** What changes only with the version of the service. */
+    private static final List<String> DOCUMENTATION = List.of("/problems", CONTRACT);
+
+    /**
+     * Never stored. Subscribers wait for changes, and each asks for a position once. Only writers can read imports: no
+     * setting may let a cache show them to others.
+     */
+    private static final List<String> LIVE = List.of("/changes", "/imports");
+
+    private static final String DIRECTIVE = "(?:public|private|no-cache|no-store|no-transform|must-revalidate"
+            + "|proxy-revalidate|must-understand|immutable"
+            + "|(?:max-age|s-maxage|stale-while-revalidate|stale-if-error)=[0-9]{1,10})";
+
+    /** Directives of a response (RFC 9111, 5.2.2, RFC 5861 and RFC 8246). */
+    private static final Pattern DIRECTIVES = Pattern.compile(DIRECTIVE + "(?: *, *" + DIRECTIVE + ")*");
+
+    /** Runs when only the operation, or the framework, is left to answer. */
+    private static final int BEFORE_OPERATIONS = 180;
+
+    @ConfigProperty(name = CATALOG_SETTING)
+    String catalog;
+
+    @ConfigProperty(name = DOCUMENTATION_SETTING)
+    String documentation;
+
+    /** Stops the start if a setting is invalid: caches would ignore what they do not know. */
+    void check(@Observes StartupEvent start) {
+        checkDirectives(CATALOG_SETTING, catalog);
+        checkDirectives(DOCUMENTATION_SETTING, documentation);
+    }
+
+    static void checkDirectives(String setting, String value) {
+        if (!DIRECTIVES.matcher(value).matches()) {
+            throw new ConfigurationException(setting + " must be directives of Cache-Control, like "
+                    + "public, max-age=30, stale-while-revalidate=300, not '" + value + "'");
+        }
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::setForContract, BEFORE_OPERATIONS);
+    }
+
+    /** The framework sends the contract without a {@code Cache-Control}. A problem replaces the header. */
+    private void setForContract(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.startsWith(CONTRACT)) {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, of(path));
+        }
+        context.next();
+    }
+
+    /**
+     * Returns the {@code Cache-Control} of a successful read.
+     *
+     * @param path the normalized path of the request
+     */
+    public String of(String path) {
+        if (LIVE.stream().anyMatch(path::startsWith)) {
+            return NO_STORE;
+        }
+        return path.equals("/") || DOCUMENTATION.stream().anyMatch(path::startsWith) ? documentation : catalog;
+    }
+}
