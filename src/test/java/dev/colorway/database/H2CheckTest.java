@@ -111,9 +111,8 @@ public class H2CheckTest {
         assertEquals(2, logged.size(), logged.toString());
         assertTrue(
                 logged.get(1)
-                        .matches(
-                                "H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at "
-                                        + "most 60 seconds\\."),
+                        .matches("H2 has not opened .*/colorway\\.mv\\.db yet\\. The start waits for it: \\d+ of at "
+                                + "most 60 seconds\\."),
                 logged.get(1));
     }
 

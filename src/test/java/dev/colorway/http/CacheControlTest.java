@@ -118,7 +118,8 @@ class CacheControlTest {
     void showsTheSameWithCredentialsAndWithout() {
         Response open = given().get("/brands");
         for (String[] credentials :
-                new String[][] {{Keys.HEADER, Keys.WRITER}, {Keys.HEADER, "wrong"}, {"Authorization", "Bearer wrong"}}) {
+                new String[][] {{Keys.HEADER, Keys.WRITER}, {Keys.HEADER, "wrong"}, {"Authorization", "Bearer wrong"}
+                }) {
             Response answer = given().header(credentials[0], credentials[1]).get("/brands");
             assertEquals(open.header("ETag"), answer.header("ETag"), credentials[1]);
             assertEquals(open.asString(), answer.asString(), credentials[1]);

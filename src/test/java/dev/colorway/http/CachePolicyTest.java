@@ -42,8 +42,7 @@ class CachePolicyTest {
                 "public, no-cache\r\nX: y"
             })
     void refusesWhatCachesWouldIgnore(String value) {
-        String message = assertThrows(
-                        ConfigurationException.class, () -> CachePolicy.checkDirectives(SETTING, value))
+        String message = assertThrows(ConfigurationException.class, () -> CachePolicy.checkDirectives(SETTING, value))
                 .getMessage();
         assertTrue(message.startsWith(SETTING + " must be directives of Cache-Control"), message);
     }

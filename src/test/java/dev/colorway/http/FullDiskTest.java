@@ -63,8 +63,8 @@ class FullDiskTest {
     @Test
     void isNoDamagedFile() {
         assertFalse(DatabaseFailure.isDamaged(ofH2));
-        assertTrue(DatabaseFailure.isDamaged(new SQLException(
-                "General error: \"org.h2.mvstore.MVStoreException: File corrupted in chunk 12, "
+        assertTrue(DatabaseFailure.isDamaged(
+                new SQLException("General error: \"org.h2.mvstore.MVStoreException: File corrupted in chunk 12, "
                         + "expected page length\"")));
         assertTrue(DatabaseFailure.isDamaged(new RuntimeException(
                 new SQLException("x", "HY000", new IllegalStateException("File corrupted while reading record: 3")))));

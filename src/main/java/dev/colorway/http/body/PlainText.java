@@ -13,10 +13,9 @@ final class PlainText {
      * (Unicode TR 36, 2.2), so a name with one of them is not what it looks like. Two invisible characters are allowed,
      * because they join letters or emoji.
      */
-    private static final Pattern FORBIDDEN = Pattern.compile(
-            "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}"
-                    + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
-                    + "|[\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}"
+            + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
+            + "|[\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
 
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");

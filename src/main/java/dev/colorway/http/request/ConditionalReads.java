@@ -73,8 +73,7 @@ public class ConditionalReads implements ContainerResponseFilter {
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders()
                 .putSingle(
-                        HttpHeaders.CACHE_CONTROL,
-                        reads ? caches.of(context.normalizedPath()) : CachePolicy.NO_STORE);
+                        HttpHeaders.CACHE_CONTROL, reads ? caches.of(context.normalizedPath()) : CachePolicy.NO_STORE);
         if (reads && EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
