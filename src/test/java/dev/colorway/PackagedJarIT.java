@@ -25,8 +25,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -260,6 +262,25 @@ class PackagedJarIT {
         service.stop();
         assertEnded(0, "Rebuilt the index: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
         assertEnded(0, COMPARED, ".*", run("index"));
+    }
+
+    /** Compares the software bill of materials with the libraries in the package. */
+    @Test
+    void hasABillOfItsLibraries() throws IOException {
+        Path app = Path.of(System.getProperty("colorway.jar")).getParent();
+        Set<String> bill = new HashSet<>();
+        Api.json(Files.readString(app.resolveSibling("quarkus-run-cyclonedx.json")))
+                .get("components")
+                .forEach(component -> bill.add(component.path("group").asText() + "."
+                        + component.get("name").asText() + "-"
+                        + component.path("version").asText() + ".jar"));
+        try (Stream<Path> libraries = Files.list(app.resolve("lib/main"))) {
+            List<String> missing = libraries
+                    .map(library -> library.getFileName().toString())
+                    .filter(library -> !bill.contains(library))
+                    .toList();
+            assertEquals(List.of(), missing);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.colorway.bench;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +29,11 @@ record AnswerRequest(String address, Map<String, String> headers, String total) 
      */
     static AnswerRequest of(AnswerMix mix, Contender server, String path) throws IOException, InterruptedException {
         String address = server.base() + path;
-        Map<String, String> headers = Map.of();
+        Map<String, String> headers = new HashMap<>(server.headers());
         if (mix.isOfUnchanged()) {
-            headers = Map.of("If-None-Match", tag(address));
+            headers.put("If-None-Match", tag(address));
         } else if (mix == AnswerMix.COMPRESSED) {
-            headers = Map.of("Accept-Encoding", "gzip");
+            headers.put("Accept-Encoding", "gzip");
         }
         HttpResponse<byte[]> answer = Requests.get(address, headers);
         String coding = answer.headers().firstValue("Content-Encoding").orElse("none");

@@ -23,8 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The servers that {@link AnswerBenchmark} compares, all on this machine, each with its own copy of one imported
- * catalog: the service with and without its stored responses, nginx with the same responses as files, and the naive
- * way.
+ * catalog: the service with and without its memory, nginx with the same responses as files, and the naive way.
  */
 final class AnswerServers {
 
@@ -73,7 +72,13 @@ final class AnswerServers {
     void start(List<AnswerMix> mixes) throws IOException, InterruptedException, SQLException {
         fill();
         Contender service = service("Colorway", "cached", Map.of());
-        service("Colorway, no cache", "uncached", Map.of("COLORWAY_ANSWERS_MAX_SIZE", "0"));
+        contenders.add(new Contender(
+                "Colorway, no-cache",
+                service.port(),
+                service.process(),
+                OF_FILES,
+                Map.of("Cache-Control", "no-cache")));
+        service("Colorway, cold", "uncached", Map.of("COLORWAY_ANSWERS_MAX_SIZE", "0"));
         serveFiles(service, mixes);
         startNaive();
     }
@@ -101,7 +106,7 @@ final class AnswerServers {
         settings.putAll(further);
         JavaServer server = new JavaServer(jar, catalog.home(copy), settings);
         applications.add(server);
-        Contender service = new Contender(title, server.port(), server.process(), ALL);
+        Contender service = new Contender(title, server.port(), server.process(), ALL, Map.of());
         Requests.awaitOk(service.process(), service.base() + FIRST, INDEXING_TIMEOUT_SECONDS);
         contenders.add(service);
         return service;
@@ -129,7 +134,7 @@ final class AnswerServers {
         }
         int port = Ports.free();
         nginx = Nginx.ofFiles(home, port, contentType, headers);
-        Contender server = new Contender(NGINX, port, nginx.process(), OF_FILES);
+        Contender server = new Contender(NGINX, port, nginx.process(), OF_FILES, Map.of());
         try {
             Requests.awaitOk(server.process(), server.base() + hot, NGINX_START_TIMEOUT_SECONDS);
         } catch (IOException silent) {
@@ -148,7 +153,7 @@ final class AnswerServers {
         try {
             JavaServer server = NaiveService.start(naiveJar, catalog, "naive");
             applications.add(server);
-            contenders.add(new Contender("naive", server.port(), server.process(), OF_NAIVE));
+            contenders.add(new Contender("naive", server.port(), server.process(), OF_NAIVE, Map.of()));
         } catch (IOException silent) {
             report("The naive way is not measured. " + silent.getMessage());
             report("It must be built for this kind of database: " + NaiveService.build(kind));
