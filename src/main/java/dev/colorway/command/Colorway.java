@@ -18,6 +18,7 @@ public final class Colorway {
                 ExportCommand.class,
                 IndexCommand.class,
                 KeyCommand.class,
+                WarmUpCommand.class,
                 HelpCommand.class
             },
             description = "The open sneaker catalog API. Without a command it starts the service.",

@@ -52,6 +52,8 @@ public final class Packaged {
                 // Skips bytecode verification, which would take half of a start; javac has compiled these classes.
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
+                // As documented for operators.
+                "-XX:SharedArchiveFile=" + Path.of(System.getProperty("colorway.jar")).resolveSibling("colorway.jsa"),
                 "-jar",
                 Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()));
         command.addAll(arguments);
