@@ -15,6 +15,7 @@ import dev.colorway.testing.Tables;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -262,6 +263,29 @@ class PackagedJarIT {
         service.stop();
         assertEnded(0, "Rebuilt the index: [1-9]\\d* entries\\.\\R", ".*", run("index", "--remake"));
         assertEnded(0, COMPARED, ".*", run("index"));
+    }
+
+    /** The start command of the documentation takes classes of the service from the archive. */
+    @Test
+    void startsFromAnArchiveOfItsClasses() throws IOException, InterruptedException {
+        Path jar = Path.of(System.getProperty("colorway.jar")).toAbsolutePath();
+        Process help = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:SharedArchiveFile=" + jar.resolveSibling("colorway.jsa"),
+                        "-Xlog:class+load",
+                        "-jar",
+                        jar.toString(),
+                        "help")
+                .redirectErrorStream(true)
+                .start();
+        String loaded = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, help.waitFor());
+        assertTrue(
+                loaded.contains("dev.colorway.command.Colorway source: shared objects file (top)"),
+                () -> loaded.lines()
+                        .filter(line -> line.contains("dev.colorway"))
+                        .findFirst()
+                        .orElse(loaded));
     }
 
     /** Compares the software bill of materials with the libraries in the package. */

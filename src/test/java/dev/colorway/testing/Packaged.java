@@ -53,7 +53,8 @@ public final class Packaged {
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 // As documented for operators.
-                "-XX:SharedArchiveFile=" + Path.of(System.getProperty("colorway.jar")).resolveSibling("colorway.jsa"),
+                "-XX:SharedArchiveFile="
+                        + Path.of(System.getProperty("colorway.jar")).resolveSibling("colorway.jsa"),
                 "-jar",
                 Path.of(System.getProperty("colorway.jar")).toAbsolutePath().toString()));
         command.addAll(arguments);
