@@ -27,7 +27,14 @@ public final class Colorway {
 
     Colorway() {}
 
+    private static final String NO_UNSAFE = "io.netty.noUnsafe";
+    /** From this Java version on, the JVM warns on standard error if Netty uses sun.misc.Unsafe (JEP 498). */
+    private static final int WARNS_OF_UNSAFE = 24;
+
     public static void main(String... arguments) {
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE && System.getProperty(NO_UNSAFE) == null) {
+            System.setProperty(NO_UNSAFE, "true");
+        }
         if (arguments.length == 0) {
             StartCheck.ofService();
             Quarkus.run(null, StartCheck::end);
