@@ -70,8 +70,13 @@ public class AnswerCache {
     private static final Set<String> OF_ONE_RESPONSE =
             Set.of("date", "x-request-id", "vary", "x-content-type-options", "etag", "content-type", "content-length");
 
-    /** All that a response depends on. */
-    private record Key(String base, String address, String mediaType, String coding) implements AnswerMemory.Weighted {
+    /**
+     * All that a response depends on.
+     *
+     * @param setbacks see {@link CommittedRevision#setbacks()}
+     */
+    private record Key(String base, String address, String mediaType, String coding, int setbacks)
+            implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -136,14 +141,15 @@ public class AnswerCache {
                 .anyMatch(directives -> directives.contains("no-cache") || directives.contains("no-store"));
     }
 
-    private static Key key(RoutingContext context) {
+    private Key key(RoutingContext context) {
         HttpServerRequest request = context.request();
         String mediaType = request.getHeader(HttpHeaders.ACCEPT);
         return new Key(
                 BaseUri.of(context).value(),
                 request.uri(),
                 mediaType == null ? JSON : mediaType,
-                ContentCoding.of(joined(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING))));
+                ContentCoding.of(joined(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING))),
+                committed.setbacks());
     }
 
     private static String joined(List<String> values) {

@@ -5,11 +5,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The memory of finished responses and of their fragments. One limit applies to all of them together. The least used
- * ones are dropped.
+ * The memory of finished responses, of their fragments, and of counts and checks for them. One limit applies to all of
+ * them together. The least used ones are dropped.
  */
 @Singleton
 public class AnswerMemory {
@@ -22,13 +23,14 @@ public class AnswerMemory {
     }
 
     private final Cache<Weighted, Weighted> cached;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private final boolean isOn;
 
     AnswerMemory(@ConfigProperty(name = "colorway.answers.max-size") MemorySize size) {
         isOn = size.asLongValue() > 0;
         cached = Caffeine.newBuilder()
                 .maximumWeight(size.asLongValue())
-                .recordStats()
                 .weigher((Weighted key, Weighted value) -> key.weight() + value.weight())
                 .build();
     }
@@ -40,7 +42,11 @@ public class AnswerMemory {
 
     /** Returns the value of a key; null if it is not stored. */
     public <V extends Weighted> V get(Weighted key, Class<V> type) {
-        return type.cast(cached.getIfPresent(key));
+        V value = type.cast(cached.getIfPresent(key));
+        if (type == Answer.class || type == Fragment.class) {
+            (value == null ? misses : hits).increment();
+        }
+        return value;
     }
 
     /** Stores a value. It can be dropped at any time. */
@@ -48,14 +54,14 @@ public class AnswerMemory {
         cached.put(key, value);
     }
 
-    /** Returns how often something was found since the start. */
+    /** Returns how often a response or a fragment was found since the start. */
     long hits() {
-        return cached.stats().hitCount();
+        return hits.sum();
     }
 
-    /** Returns how often something was not found since the start. */
+    /** Returns how often a response or a fragment was not found since the start. */
     long misses() {
-        return cached.stats().missCount();
+        return misses.sum();
     }
 
     /** Returns about how many bytes of memory are in use. */

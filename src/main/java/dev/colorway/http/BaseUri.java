@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -23,14 +24,11 @@ public record BaseUri(String value) {
 
     private static final BaseUri NONE = new BaseUri("");
     private static final String KEY = BaseUri.class.getName();
-    /** The headers by which a proxy changes the base address. */
-    private static final List<String> FORWARDED = List.of(
-            "Forwarded",
-            "X-Forwarded-Proto",
-            "X-Forwarded-Ssl",
-            "X-Forwarded-Host",
-            "X-Forwarded-Port",
-            "X-Forwarded-Prefix");
+    /** The headers by which a proxy changes the base address, besides those with configured names. */
+    private static final List<String> FORWARDED =
+            List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Ssl", "X-Forwarded-Port");
+
+    private static volatile List<String> forwarded = FORWARDED;
 
     /** The last base address, because nearly all requests have the same one. */
     private record Last(String scheme, String host, BaseUri base) {}
@@ -57,8 +55,16 @@ public record BaseUri(String value) {
         return base;
     }
 
+    /** Sets the names of the headers for the host and the path prefix of a proxy. */
+    public static void nameHeaders(String host, String prefix) {
+        List<String> names = new ArrayList<>(FORWARDED);
+        names.add(host);
+        names.add(prefix);
+        forwarded = List.copyOf(names);
+    }
+
     private static BaseUri find(HttpServerRequest request) {
-        if (FORWARDED.stream().anyMatch(request.headers()::contains)) {
+        if (forwarded.stream().anyMatch(request.headers()::contains)) {
             return new BaseUri(forwarded(request));
         }
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);

@@ -170,11 +170,15 @@ public class CommittedRevision {
         begun = System.nanoTime();
         try {
             workers.execute(() -> {
-                long revision = lookUp();
-                CompletableFuture<Long> failed = end(revision);
-                lookUp.complete(revision);
-                if (failed != null) {
-                    failed.complete(UNKNOWN);
+                long revision = UNKNOWN;
+                try {
+                    revision = lookUp();
+                } finally {
+                    CompletableFuture<Long> failed = end(revision);
+                    lookUp.complete(revision);
+                    if (failed != null) {
+                        failed.complete(UNKNOWN);
+                    }
                 }
             });
         } catch (RejectedExecutionException stopping) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.revision;
 
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.transaction.Status;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +18,8 @@ import java.util.List;
  * write gets the same revision.
  */
 public final class Write {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Instant writtenAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final Retention retention = Retention.configured();
@@ -91,6 +98,13 @@ public final class Write {
         Revision.store(revision);
         Revision.notifyListeners(revision);
         retention.apply(revision, changes, writtenAt);
+        if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
+            // It was undone because it took too long. Observers of an ended transaction would be called as if it
+            // succeeded.
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE, "The write took too long and was undone. Try again in a moment.")
+                    .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         Arc.container().beanManager().getEvent().fire(new Written(revision));
     }
 

@@ -61,9 +61,9 @@ public final class IndexListing {
      * @throws dev.colorway.http.problem.ProblemException if the cursor belongs to another question
      */
     public static Found page(
-            IndexSnapshot reading, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
+            IndexSnapshot snapshot, Query query, IndexOrder order, Question question, PageRequest page, BaseUri base) {
         try {
-            IndexSearcher searcher = reading.searcher();
+            IndexSearcher searcher = snapshot.searcher();
             FieldDoc after = page.cursor() == null
                     ? null
                     : after(
@@ -107,11 +107,11 @@ public final class IndexListing {
     public record Named(String slug, String name) {}
 
     /** Returns the slugs and names of the first matches, in order. Reads only the index. */
-    public static List<Named> firstNamed(IndexSnapshot reading, Query query, IndexOrder order, int most) {
+    public static List<Named> firstNamed(IndexSnapshot snapshot, Query query, IndexOrder order, int most) {
         try {
             List<Named> named = new ArrayList<>();
-            for (ScoreDoc document : find(reading.searcher(), query, order, null, most)) {
-                Document stored = reading.searcher().storedFields().document(document.doc);
+            for (ScoreDoc document : find(snapshot.searcher(), query, order, null, most)) {
+                Document stored = snapshot.searcher().storedFields().document(document.doc);
                 named.add(new Named(stored.get(EntryDocument.SLUG), stored.get(EntryDocument.NAME)));
             }
             return named;
@@ -121,9 +121,9 @@ public final class IndexListing {
     }
 
     /** Returns the first matches, in order. */
-    public static List<Hit> first(IndexSnapshot reading, Query query, IndexOrder order, int most) {
+    public static List<Hit> first(IndexSnapshot snapshot, Query query, IndexOrder order, int most) {
         try {
-            return hits(reading.searcher(), find(reading.searcher(), query, order, null, most));
+            return hits(snapshot.searcher(), find(snapshot.searcher(), query, order, null, most));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -133,9 +133,9 @@ public final class IndexListing {
      * Reads the database ids of all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the
      * number of matches.
      */
-    public static void each(IndexSnapshot reading, Query query, IndexOrder order, Taker<List<Long>> batches)
+    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Long>> batches)
             throws IOException {
-        IndexSearcher searcher = reading.searcher();
+        IndexSearcher searcher = snapshot.searcher();
         FieldDoc after = null;
         ScoreDoc[] found;
         do {
@@ -173,9 +173,10 @@ public final class IndexListing {
     }
 
     /** Returns the data of an entry. */
-    public static BytesRef data(IndexSnapshot reading, Hit hit) {
+    public static BytesRef data(IndexSnapshot snapshot, Hit hit) {
         try {
-            List<LeafReaderContext> leaves = reading.searcher().getIndexReader().leaves();
+            List<LeafReaderContext> leaves =
+                    snapshot.searcher().getIndexReader().leaves();
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.document, leaves));
             BinaryDocValues values = DocValues.getBinary(leaf.reader(), EntryDocument.DATA);
             values.advanceExact(hit.document - leaf.docBase);

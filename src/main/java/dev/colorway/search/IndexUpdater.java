@@ -184,7 +184,7 @@ final class IndexUpdater {
                 progress = update.isLong() ? IndexingProgress.logged(total()) : null;
                 apply(update);
             }
-            visible.markShown(now);
+            visible.markWritten(now);
         });
     }
 

@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The search index: it finds, orders and counts sneakers. The database is the source of truth, and the index follows
- * it. A request reads the revision of the last write from the database. It is answered when the index contains all
- * writes up to that revision.
+ * it. A request asks for the revision of the last write. It is answered when the index contains all writes up to that
+ * revision.
  */
 @ApplicationScoped
 public class SearchIndex {
@@ -70,7 +70,7 @@ public class SearchIndex {
     /** Records the revision of a write, so that the next request to this process finds it. Ignores long work. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
-            visible.markShown(write.revision());
+            visible.markWritten(write.revision());
         }
     }
 
@@ -127,12 +127,24 @@ public class SearchIndex {
      *     enough, or if it is busy or its files fail
      */
     public IndexSnapshot read(long wanted) {
+        IndexSnapshot snapshot = readOnce(wanted);
+        if (snapshot.revision() < wanted && updater.progress().isEmpty()) {
+            // A long update, for which the first attempt did not wait, has ended.
+            snapshot.close();
+            snapshot = readOnce(wanted);
+        }
+        if (snapshot.revision() < wanted) {
+            RevisionSeen.set(snapshot.revision());
+        }
+        return snapshot;
+    }
+
+    private IndexSnapshot readOnce(long wanted) {
         catchUp(wanted);
-        Optional<IndexingProgress> running = updater.progress();
-        String progress = running.map(update -> ": " + update.progress()).orElse("");
+        String progress =
+                updater.progress().map(update -> ": " + update.progress()).orElse("");
         try {
-            Optional<IndexSnapshot> snapshot = visible.read(wanted, running.isPresent());
-            return snapshot.orElseThrow(() -> VisibleIndex.unavailable("is being built" + progress));
+            return visible.read(wanted).orElseThrow(() -> VisibleIndex.unavailable("is being built" + progress));
         } catch (IOException | AlreadyClosedException unreadable) {
             throw VisibleIndex.unavailable("cannot be read");
         }
@@ -154,11 +166,9 @@ public class SearchIndex {
             if (!visible.contains(wanted)) {
                 return Optional.empty();
             }
-            Optional<IndexSnapshot> snapshot =
-                    visible.read(wanted, updater.progress().isPresent());
+            Optional<IndexSnapshot> snapshot = visible.read(wanted);
             if (snapshot.isPresent() && snapshot.get().revision() < wanted) {
                 snapshot.get().close();
-                RevisionSeen.set(wanted);
                 return Optional.empty();
             }
             return snapshot;

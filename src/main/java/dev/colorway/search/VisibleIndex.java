@@ -3,7 +3,6 @@ package dev.colorway.search;
 
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
-import dev.colorway.revision.RevisionSeen;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,8 +28,8 @@ final class VisibleIndex {
     private volatile LuceneIndex files;
     /** The revision of the last write that searches see. Set it before the state: it only counts while searchable. */
     private volatile long revision;
-    /** The newest revision that a response of this process has shown. */
-    private final AtomicLong newestShown = new AtomicLong();
+    /** The revision of the last write of this process that a caller can know of. */
+    private final AtomicLong newestWritten = new AtomicLong();
     /** The last index that could be searched before its files failed, until a new index is ready; null otherwise. */
     private LastGood lastGood;
 
@@ -60,46 +59,37 @@ final class VisibleIndex {
         return state.isSearchable() && revision >= wanted;
     }
 
-    /** Records a revision that responses show. From now on, an older index is not used while it is updated. */
-    void markShown(long shown) {
-        newestShown.accumulateAndGet(shown, Math::max);
+    /** Records the revision of a write of this process. From now on, no older index is used. */
+    void markWritten(long written) {
+        newestWritten.accumulateAndGet(written, Math::max);
     }
 
     /**
-     * Returns a snapshot, which the caller closes. If it is older than wanted, the response names its revision. Empty
-     * if the index cannot be searched, or is older than the responses of this process.
+     * Returns a snapshot, which the caller closes. It can be older than wanted. Empty if the index cannot be searched,
+     * or lacks a write of this process.
      *
-     * @param isUpdating whether a long update runs; only then can the index be older than the responses
      * @throws IOException if the files fail
      */
-    Optional<IndexSnapshot> read(long wanted, boolean isUpdating) throws IOException {
+    Optional<IndexSnapshot> read(long wanted) throws IOException {
         showing.readLock().lock();
         try {
-            if (!state.isSearchable() || (isUpdating && revision < newestShown.get())) {
+            if (!state.isSearchable() || (revision < wanted && revision < newestWritten.get())) {
                 return lastGood();
             }
-            IndexSnapshot snapshot = new IndexSnapshot(files.acquire(), revision);
-            if (revision < wanted) {
-                RevisionSeen.set(revision);
-            }
-            return Optional.of(snapshot);
+            return Optional.of(new IndexSnapshot(files.acquire(), revision));
         } finally {
             showing.readLock().unlock();
         }
     }
 
     /**
-     * Returns the last index that could be searched before its files failed, unless this process has sent a newer
-     * response.
+     * Returns the last index that could be searched before its files failed, unless it lacks a write of this process.
      */
     private Optional<IndexSnapshot> lastGood() {
-        if (lastGood == null || lastGood.revision < newestShown.get()) {
+        if (lastGood == null || lastGood.revision < newestWritten.get()) {
             return Optional.empty();
         }
-        return lastGood.index.again().map(acquired -> {
-            RevisionSeen.set(lastGood.revision);
-            return new IndexSnapshot(acquired, lastGood.revision);
-        });
+        return lastGood.index.again().map(acquired -> new IndexSnapshot(acquired, lastGood.revision));
     }
 
     static ProblemException unavailable(String why) {

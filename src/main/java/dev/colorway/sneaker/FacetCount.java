@@ -47,15 +47,15 @@ final class FacetCount {
 
     private static final int MAX_BUCKETS = 10;
 
-    private final IndexSnapshot reading;
+    private final IndexSnapshot snapshot;
     private final SneakerConditions conditions;
     private final PriceCondition price;
     private final IndexedPrices offers;
     private final SegmentCounts ofAll =
             Arc.container().instance(SegmentCounts.class).get();
 
-    FacetCount(IndexSnapshot reading, SneakerConditions conditions) {
-        this.reading = reading;
+    FacetCount(IndexSnapshot snapshot, SneakerConditions conditions) {
+        this.snapshot = snapshot;
         this.conditions = conditions;
         this.price = conditions.price();
         this.offers = IndexedPrices.of(price);
@@ -143,7 +143,7 @@ final class FacetCount {
      */
     private String label(String facet, String value) {
         try {
-            IndexSearcher searcher = reading.searcher();
+            IndexSearcher searcher = snapshot.searcher();
             for (ScoreDoc document : searcher.search(IndexSnapshot.any(facet, List.of(value)), 1).scoreDocs) {
                 LeafReaderContext leaf = searcher.getIndexReader()
                         .leaves()
@@ -372,7 +372,7 @@ final class FacetCount {
 
     private void each(Query query, Pass pass) {
         try {
-            IndexSearcher searcher = reading.searcher();
+            IndexSearcher searcher = snapshot.searcher();
             Weight weight = query.equals(SneakerConditions.ALL)
                     ? null
                     : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);

@@ -14,8 +14,8 @@ import org.apache.lucene.util.Bits;
 
 /**
  * Counts over all documents of a segment of the index. Lucene never changes a segment, it only marks documents as
- * deleted. So the counts of all documents are cached, and those of the deleted documents are subtracted: after a write,
- * only the new segment and the deleted documents are read.
+ * deleted. So the counts of all documents are cached, and those of the deleted documents are subtracted, once for each
+ * write: only the new segment and the deleted documents are read.
  */
 @Singleton
 @Unremovable
@@ -85,12 +85,17 @@ class SegmentCounts {
         if (!reader.hasDeletions()) {
             return all.values;
         }
-        long[] deleted = new long[length];
-        counter.count(segment, documents(reader, false), deleted);
-        for (int i = 0; i < length; i++) {
-            deleted[i] = all.values[i] - deleted[i];
+        Key liveKey = new Key(reader.getReaderCacheHelper().getKey(), name);
+        Counts live = memory.get(liveKey, Counts.class);
+        if (live == null) {
+            live = new Counts(new long[length]);
+            counter.count(segment, documents(reader, false), live.values);
+            for (int i = 0; i < length; i++) {
+                live.values[i] = all.values[i] - live.values[i];
+            }
+            memory.put(liveKey, live);
         }
-        return deleted;
+        return live.values;
     }
 
     /** Returns the range of all documents that are not deleted. Do not change it. */
@@ -105,9 +110,15 @@ class SegmentCounts {
         if (!reader.hasDeletions()) {
             return all.values;
         }
-        long[] deleted = range.of(segment, documents(reader, false));
-        boolean isInside = deleted[0] > all.values[0] && deleted[1] < all.values[1];
-        return isInside ? all.values : range.of(segment, documents(reader, true));
+        Key liveKey = new Key(reader.getReaderCacheHelper().getKey(), name);
+        Counts live = memory.get(liveKey, Counts.class);
+        if (live == null) {
+            long[] deleted = range.of(segment, documents(reader, false));
+            boolean isInside = deleted[0] > all.values[0] && deleted[1] < all.values[1];
+            live = isInside ? all : new Counts(range.of(segment, documents(reader, true)));
+            memory.put(liveKey, live);
+        }
+        return live.values;
     }
 
     /** Returns the documents of a segment that are deleted, or those that are not. */

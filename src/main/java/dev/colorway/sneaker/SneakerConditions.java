@@ -40,16 +40,16 @@ final class SneakerConditions {
     }
 
     /** Creates the conditions of a filter. */
-    static SneakerConditions of(SneakerFilter filter, IndexSnapshot reading) {
+    static SneakerConditions of(SneakerFilter filter, IndexSnapshot snapshot) {
         SneakerConditions result = new SneakerConditions(filter);
         if (filter.q() != null) {
             result.conditions.put(TEXT, TextQuery.of(filter.words()));
         }
-        result.any(reading, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
-        result.any(reading, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, filter.collaboration());
-        result.any(reading, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, filter.designer());
-        result.any(reading, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
-        result.any(reading, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
+        result.any(snapshot, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
+        result.any(snapshot, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, filter.collaboration());
+        result.any(snapshot, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, filter.designer());
+        result.any(snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
+        result.any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
         result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
         result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
         if (filter.general() != null) {
@@ -77,8 +77,8 @@ final class SneakerConditions {
         return result;
     }
 
-    private void any(IndexSnapshot reading, String parameter, String type, List<String> given) {
-        any(parameter, given, List.copyOf(reading.slugsOfSlugsOrNames(type, given)));
+    private void any(IndexSnapshot snapshot, String parameter, String type, List<String> given) {
+        any(parameter, given, List.copyOf(snapshot.slugsOfSlugsOrNames(type, given)));
     }
 
     private void any(String parameter, List<String> given, List<String> values) {

@@ -7,6 +7,7 @@ import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
@@ -17,6 +18,7 @@ import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.revision.Revision;
+import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexOrder;
@@ -30,6 +32,7 @@ import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,6 +49,9 @@ import org.apache.lucene.search.Query;
  * technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class SneakerListing {
+
+    private static final int MAX_ATTEMPTS = 10;
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     private SneakerListing() {}
 
@@ -85,11 +91,18 @@ public final class SneakerListing {
     static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
         filter.checkSize();
         long revision = Revision.current();
-        try (IndexSnapshot reading = index().read(revision)) {
-            if (reading.revision() != revision) {
+        try (IndexSnapshot snapshot = index().read(revision)) {
+            if (snapshot.revision() > revision) {
                 throw new Snapshot.Moved();
             }
-            IndexListing.each(reading, SneakerConditions.of(filter, reading).all(), filter.order(), batches);
+            if (snapshot.revision() < revision) {
+                throw new ProblemException(
+                                ProblemType.UNAVAILABLE,
+                                "The search index is being updated, so sneakers cannot be exported now. Try again in a "
+                                        + "moment.")
+                        .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            }
+            IndexListing.each(snapshot, SneakerConditions.of(filter, snapshot).all(), filter.order(), batches);
         }
     }
 
@@ -122,21 +135,34 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> view(sneaker, quoted, Fragment.OPEN_BASE));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
 
+    /** Reads a sneaker from the database alone, again if a write was committed in between. */
+    private static SneakerView ofOneState(String sneaker, PriceSelection quoted) {
+        for (int attempt = 1; ; attempt++) {
+            long before = Revision.current();
+            SneakerView view = view(sneaker, quoted, Fragment.OPEN_BASE);
+            if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
+                RevisionSeen.set(before);
+                return view;
+            }
+            Panache.getSession().clear();
+        }
+    }
+
     /** Finds a sneaker by its slug, or else by its style code, as {@link SneakerIdentity} does. */
-    private static List<Hit> find(IndexSnapshot reading, String sneaker) {
-        List<Hit> bySlug = first(reading, IndexSnapshot.entry(SneakerDocuments.TYPE, sneaker));
+    private static List<Hit> find(IndexSnapshot snapshot, String sneaker) {
+        List<Hit> bySlug = first(snapshot, IndexSnapshot.entry(SneakerDocuments.TYPE, sneaker));
         return bySlug.isEmpty()
-                ? first(reading, IndexSnapshot.any(SneakerDocuments.STYLE_CODE, List.of(StyleCode.key(sneaker))))
+                ? first(snapshot, IndexSnapshot.any(SneakerDocuments.STYLE_CODE, List.of(StyleCode.key(sneaker))))
                 : bySlug;
     }
 
-    private static List<Hit> first(IndexSnapshot reading, Query query) {
-        return IndexListing.first(reading, query, IndexOrder.byScore(), 1);
+    private static List<Hit> first(IndexSnapshot snapshot, Query query) {
+        return IndexListing.first(snapshot, query, IndexOrder.byScore(), 1);
     }
 
     /**
@@ -153,10 +179,10 @@ public final class SneakerListing {
     }
 
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
-    public static List<SneakerView> views(IndexSnapshot reading, List<Hit> hits, PriceCondition price, BaseUri base) {
+    public static List<SneakerView> views(IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, BaseUri base) {
         IndexedPrices indexed = IndexedPrices.of(price);
         Map<Long, Long> prices = new LinkedHashMap<>();
-        hits.forEach(hit -> prices.put(hit.number(), indexed.matched(reading, hit, price)));
+        hits.forEach(hit -> prices.put(hit.number(), indexed.matched(snapshot, hit, price)));
         return InOrder.of(prices.keySet(), withPrices(prices, base));
     }
 

@@ -23,10 +23,7 @@ import org.apache.lucene.search.Query;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/**
- * Suggests entries while the user types. A request costs one SQL statement, which shows whether the index is up to
- * date; the index contains all the rest.
- */
+/** Suggests entries while the user types. A request costs no SQL statement, unless the index must be updated first. */
 @Path("/suggestions")
 @Tag(name = "Suggestions")
 @RevisionSeen.OfCatalog

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Limits how many operations have a database connection at a time. An operation that waits too long for a permit is
  * refused as overload. If it waited for the connection pool instead, the failure would look like an unreachable
- * database. A few connections are left for exports, an import, the change feed and the readiness check. Writes get half
- * of the permits: they run one after the other anyway, and a write that hangs must not block reads.
+ * database. A few connections are left for exports, an import, the index and the readiness check. Writes get half of
+ * the permits: they run one after the other anyway, and a write that hangs must not block reads.
  */
 @Singleton
 class TransactionBulkhead {
@@ -24,7 +24,7 @@ class TransactionBulkhead {
     /** The same time that the databases let a write wait for another. */
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Connections for an import, the change feed, the look-ups of the cache and the readiness check. */
+    /** Connections for an import, the background update of the index, the revision and the readiness check. */
     private static final int RESERVED = 4;
 
     private static final String RETRY_AFTER_SECONDS = "5";

@@ -3,12 +3,14 @@ package dev.colorway.transaction;
 
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.transaction.TransactionBulkhead.Permit;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response.Status.Family;
 
@@ -32,7 +34,7 @@ class TransactionRetryInterceptor {
 
     @AroundInvoke
     Object around(InvocationContext operation) throws Exception {
-        if (TransactionRetry.isInTransaction()) {
+        if (TransactionRetry.isInTransaction() || QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
             return operation.proceed();
         }
         Permit permit = bulkhead.acquire(operation.getMethod().isAnnotationPresent(RolesAllowed.class));

@@ -155,7 +155,7 @@ public class Imports {
         }
     }
 
-    /** Updates the index, except at the end: the next start adds the rows, and nobody searches until then. */
+    /** Updates the index, except during a shutdown: requests in progress, or the next start, add the rows. */
     private void updateIndex() {
         if (!isShuttingDown) {
             index.follow();

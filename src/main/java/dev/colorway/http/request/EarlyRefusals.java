@@ -57,6 +57,7 @@ public class EarlyRefusals {
     Optional<List<String>> writeOrigins;
 
     void register(@Observes Filters filters) {
+        BaseUri.nameHeaders(http.proxy().forwardedHostHeader(), http.proxy().forwardedPrefixHeader());
         filters.register(this::checkHostAndOrigin, BEFORE_CORS);
         filters.register(this::checkTargetAndLength, AFTER_CORS);
     }

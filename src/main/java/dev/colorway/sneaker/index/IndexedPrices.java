@@ -178,8 +178,8 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
      * Returns the id of the matched price of a sneaker: the lowest that satisfies the condition, and of several the
      * newest. Null if no price satisfies it.
      */
-    public Long matched(IndexSnapshot reading, IndexListing.Hit sneaker, PriceCondition price) {
-        BytesRef data = IndexListing.data(reading, sneaker);
+    public Long matched(IndexSnapshot snapshot, IndexListing.Hit sneaker, PriceCondition price) {
+        BytesRef data = IndexListing.data(snapshot, sneaker);
         ByteArrayDataInput bytes = new ByteArrayDataInput(data.bytes, data.offset, data.length);
         try {
             while (!bytes.eof()) {
