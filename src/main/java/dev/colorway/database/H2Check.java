@@ -38,12 +38,20 @@ final class H2Check {
 
     /** Creates the folder and opens the file. Returns what is wrong, if anything. */
     static Optional<String> fault(String url, StartTimeout startTimeout) {
+        return file(url).flatMap(file -> ofCatalog(file, url, startTimeout));
+    }
+
+    /** Returns the file of a database; empty if the URL is not that of an H2 file. */
+    static Optional<Path> file(String url) {
         Matcher address = FILE.matcher(url);
-        if (!address.lookingAt()) {
-            return Optional.empty();
-        }
-        Path file = Path.of(FileUtils.toRealPath(address.group(1)) + ".mv.db").normalize();
-        Optional<String> fault = ofFile(file);
+        return address.lookingAt()
+                ? Optional.of(Path.of(FileUtils.toRealPath(address.group(1)) + ".mv.db")
+                        .normalize())
+                : Optional.empty();
+    }
+
+    private static Optional<String> ofCatalog(Path file, String url, StartTimeout startTimeout) {
+        Optional<String> fault = ofFile(file).or(() -> ofBackup(file, startTimeout));
         if (fault.isEmpty() && !Files.exists(file)) {
             startTimeout.log("There is no catalog in " + file + ": creating a new one.");
         }
@@ -67,6 +75,20 @@ final class H2Check {
                     + ". Restore the catalog from a backup, or delete both to start with a new one.");
         }
         return Files.exists(file) && isLocked(file) ? Optional.of(inUse(file)) : Optional.empty();
+    }
+
+    /** Restores the file if its last migration did not end. */
+    private static Optional<String> ofBackup(Path file, StartTimeout startTimeout) {
+        try {
+            if (MigrationBackup.restore(file)) {
+                startTimeout.log("The last start ended while it changed the schema of " + file
+                        + ": the catalog from before is restored.");
+            }
+            return Optional.empty();
+        } catch (IOException failed) {
+            return Optional.of("The catalog from before the last change of its schema cannot be restored to " + file
+                    + ": " + failed.getMessage());
+        }
     }
 
     /**
