@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Renders sneakers that the index has found. A rendered sneaker is cached and used again until the sneaker is indexed
@@ -32,6 +35,8 @@ class ShownSneakers {
 
     private static final int WEIGHT_OF_KEY = 64;
     private static final int MAX_ATTEMPTS = 10;
+    private static final int LOCKS = 64;
+    private static final int LOCK_MILLIS = 1_000;
 
     /**
      * All that a rendered sneaker depends on.
@@ -46,6 +51,9 @@ class ShownSneakers {
             return WEIGHT_OF_KEY;
         }
     }
+
+    private final List<ReentrantLock> loading =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     @Inject
     AnswerMemory memory;
@@ -110,20 +118,29 @@ class ShownSneakers {
                     found.put(key, fragment);
                 }
             }
-            if (!missing.isEmpty()) {
-                Map<Key, Fragment> others = load(missing);
-                found.putAll(others);
-                loaded.putAll(others);
-                if (snapshot.revision() < revision && !isLast) {
-                    return Optional.empty();
-                }
-            }
-            if (snapshot.revision() >= revision) {
-                loaded.forEach((key, fragment) -> {
-                    if (found.containsKey(key)) {
-                        memory.put(key, fragment);
+            if (missing.size() == 1) {
+                // After a write, many requests lack the same sneaker: one loads it, the others wait.
+                ReentrantLock lock = loading.get((int) (missing.get(0).number % loading.size()));
+                boolean isLocked = tryLock(lock);
+                try {
+                    Fragment fragment = memory.get(missing.get(0), Fragment.class);
+                    if (fragment == null) {
+                        load(missing, snapshot, found);
+                    } else {
+                        found.put(missing.get(0), fragment);
                     }
-                });
+                } finally {
+                    if (isLocked) {
+                        lock.unlock();
+                    }
+                }
+            } else if (!missing.isEmpty()) {
+                load(missing, snapshot, found);
+            } else {
+                store(snapshot, found);
+            }
+            if (snapshot.revision() < revision && !missing.isEmpty() && !isLast) {
+                return Optional.empty();
             }
             RevisionSeen.set(snapshot.revision());
             return Optional.of(keys.stream()
@@ -131,6 +148,35 @@ class ShownSneakers {
                     .filter(Objects::nonNull)
                     .map(fragment -> fragment.at(base))
                     .toList());
+        }
+
+        /** Loads sneakers, and stores them if no write was committed since the snapshot. */
+        private void load(List<Key> missing, IndexSnapshot snapshot, Map<Key, Fragment> found) {
+            Map<Key, Fragment> others = load(missing);
+            found.putAll(others);
+            loaded.putAll(others);
+            store(snapshot, found);
+        }
+
+        /** Stores the loaded sneakers that have the same stamp in a snapshot that is at least as new. */
+        private void store(IndexSnapshot snapshot, Map<Key, Fragment> found) {
+            if (snapshot.revision() >= revision) {
+                loaded.forEach((key, fragment) -> {
+                    if (found.containsKey(key)) {
+                        memory.put(key, fragment);
+                    }
+                });
+            }
+        }
+
+        /** Returns whether the lock was free in time. */
+        private static boolean tryLock(ReentrantLock lock) {
+            try {
+                return lock.tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         /** Loads sneakers, then reads the revision. */

@@ -204,11 +204,6 @@ public record SneakerFilter(
         return new PriceCondition(currency, kind, size, minPrice, maxPrice);
     }
 
-    /** Refuses a size that the catalog does not know. */
-    void checkSize() {
-        SizeCheck.check(size);
-    }
-
     /** Returns the words to search for; empty without {@code q}. */
     List<String> words() {
         return Words.of(q);

@@ -56,11 +56,11 @@ public final class SneakerListing {
     private SneakerListing() {}
 
     static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
-        filter.checkSize();
         Question question = Question.of("/sneakers", filter);
         ShownSneakers.Reading sneakers = shown().reading(filter.price(), base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
+                SizeCheck.check(filter.price(), snapshot);
                 SneakerConditions conditions = SneakerConditions.of(filter, snapshot);
                 IndexListing.Found found =
                         IndexListing.page(snapshot, conditions.all(), filter.order(), question, page, base);
@@ -89,7 +89,6 @@ public final class SneakerListing {
      * Reads the ids of all sneakers that match a filter, in order and in batches. Call it within a {@link Snapshot}.
      */
     static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
-        filter.checkSize();
         long revision = Revision.current();
         try (IndexSnapshot snapshot = index().read(revision)) {
             if (snapshot.revision() > revision) {
@@ -102,6 +101,7 @@ public final class SneakerListing {
                                         + "moment.")
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
+            SizeCheck.check(filter.price(), snapshot);
             IndexListing.each(snapshot, SneakerConditions.of(filter, snapshot).all(), filter.order(), batches);
         }
     }
@@ -121,12 +121,12 @@ public final class SneakerListing {
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
     static Fragment.Json read(String sneaker, PriceSelection quoted, BaseUri base) {
-        quoted.checkSize();
         ShownSneakers.Reading sneakers = shown().reading(quoted.price(), base);
         for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
                 current.isPresent();
                 current = index().readIfCurrent(sneakers.revision())) {
             try (IndexSnapshot snapshot = current.get()) {
+                SizeCheck.check(quoted.price(), snapshot);
                 Optional<List<Fragment.Json>> found = sneakers.show(snapshot, find(snapshot, sneaker));
                 if (found.isPresent()) {
                     return found.get().stream()

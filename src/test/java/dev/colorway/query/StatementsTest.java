@@ -69,7 +69,7 @@ class StatementsTest {
         "sort=-releaseDate, 5",
         "q=sneaker+silver, 5",
         "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 5",
-        "minPrice=100&maxPrice=300&size=US9&sort=-price, 6",
+        "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
         "brand=nobody, 0",
         "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 5"
     })

@@ -233,6 +233,11 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return price.size() == null ? LongField.newRangeQuery(lowest(), min(price), max(price)) : matching(price);
     }
 
+    /** Returns a query for sneakers with a price that applies to every size. */
+    public Query atEverySize() {
+        return LongField.newRangeQuery(sized(), sized(EVERY_SIZE, 0), sized(EVERY_SIZE, MAX_UNITS));
+    }
+
     /** Returns a query for sneakers with a price that satisfies the condition. */
     public Query matching(PriceCondition price) {
         long min = min(price);
