@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Command;
         hidden = true,
         description = "Starts the service in a temporary folder, requests some addresses and ends.")
 final class WarmUpCommand implements Callable<Integer> {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final List<String> ADDRESSES = List.of(
             "/",
@@ -95,12 +98,14 @@ final class WarmUpCommand implements Callable<Integer> {
         @Override
         public int run(String... arguments) throws IOException, InterruptedException {
             String base = "http://127.0.0.1:" + System.getProperty("quarkus.http.port");
-            HttpClient client = HttpClient.newHttpClient();
+            HttpClient client =
+                    HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
             for (String address : ADDRESSES) {
                 for (String coding : List.of("identity", "gzip")) {
                     client.send(
                             HttpRequest.newBuilder(URI.create(base + address))
                                     .header("Accept-Encoding", coding)
+                                    .timeout(TIMEOUT)
                                     .build(),
                             BodyHandlers.discarding());
                 }
