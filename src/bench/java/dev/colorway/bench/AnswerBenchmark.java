@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Measures how many reads a second the packaged service answers, and compares it with nginx that serves the same
@@ -66,7 +63,7 @@ public final class AnswerBenchmark {
         AnswerServers servers = new AnswerServers(folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             servers.close();
-            delete(folder);
+            Folders.delete(folder);
         }));
         boolean failed = false;
         try {
@@ -82,14 +79,6 @@ public final class AnswerBenchmark {
             failed = true;
         }
         System.exit(failed ? 1 : 0);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException failed) {
-            System.err.println("could not be deleted: " + failed);
-        }
     }
 
     /** Measures a mix: in each round, one server after the other. */

@@ -4,7 +4,6 @@ package dev.colorway.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.EventStream;
 import dev.colorway.testing.Packaged;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +11,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Reads and writes through nginx on three nodes with one PostgreSQL, while nodes restart and the database is killed.
@@ -76,7 +73,7 @@ public final class ClusterBenchmark {
         Cluster cluster = new Cluster(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cluster.close();
-            delete(folder);
+            Folders.delete(folder);
         }));
         try {
             cluster.start();
@@ -90,14 +87,6 @@ public final class ClusterBenchmark {
             failed = true;
         }
         System.exit(failed ? 1 : 0);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException failed) {
-            System.err.println("could not be deleted: " + failed);
-        }
     }
 
     private void measure() throws IOException, InterruptedException {

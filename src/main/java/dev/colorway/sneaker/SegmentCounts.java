@@ -74,37 +74,51 @@ class SegmentCounts {
      * @param length how many counts there are
      */
     long[] counts(LeafReaderContext segment, String name, int length, Counter counter) throws IOException {
-        LeafReader reader = segment.reader();
-        Key key = new Key(reader.getCoreCacheHelper().getKey(), name);
-        Counts all = memory.get(key, Counts.class);
-        if (all == null) {
-            all = new Counts(new long[length]);
-            counter.count(segment, DocIdSetIterator.all(reader.maxDoc()), all.values);
-            memory.put(key, all);
-        }
-        if (!reader.hasDeletions()) {
-            return all.values;
-        }
-        Key liveKey = new Key(reader.getReaderCacheHelper().getKey(), name);
-        Counts live = memory.get(liveKey, Counts.class);
-        if (live == null) {
-            live = new Counts(new long[length]);
-            counter.count(segment, documents(reader, false), live.values);
-            for (int i = 0; i < length; i++) {
-                live.values[i] = all.values[i] - live.values[i];
-            }
-            memory.put(liveKey, live);
-        }
-        return live.values;
+        return cached(
+                segment,
+                name,
+                documents -> {
+                    long[] counts = new long[length];
+                    counter.count(segment, documents, counts);
+                    return counts;
+                },
+                (all, deleted) -> {
+                    for (int i = 0; i < length; i++) {
+                        deleted[i] = all[i] - deleted[i];
+                    }
+                    return deleted;
+                });
     }
 
     /** Returns the range of all documents that are not deleted. Do not change it. */
     long[] range(LeafReaderContext segment, String name, Range range) throws IOException {
+        return cached(
+                segment,
+                name,
+                documents -> range.of(segment, documents),
+                (all, deleted) -> deleted[0] > all[0] && deleted[1] < all[1]
+                        ? all
+                        : range.of(segment, documents(segment.reader(), true)));
+    }
+
+    /** Computes figures of documents. */
+    @FunctionalInterface
+    private interface Figures {
+        long[] of(DocIdSetIterator documents) throws IOException;
+    }
+
+    /** Computes the figures of the live documents from those of all documents and of the deleted ones. */
+    @FunctionalInterface
+    private interface Without {
+        long[] of(long[] all, long[] deleted) throws IOException;
+    }
+
+    private long[] cached(LeafReaderContext segment, String name, Figures figures, Without without) throws IOException {
         LeafReader reader = segment.reader();
         Key key = new Key(reader.getCoreCacheHelper().getKey(), name);
         Counts all = memory.get(key, Counts.class);
         if (all == null) {
-            all = new Counts(range.of(segment, DocIdSetIterator.all(reader.maxDoc())));
+            all = new Counts(figures.of(DocIdSetIterator.all(reader.maxDoc())));
             memory.put(key, all);
         }
         if (!reader.hasDeletions()) {
@@ -113,9 +127,7 @@ class SegmentCounts {
         Key liveKey = new Key(reader.getReaderCacheHelper().getKey(), name);
         Counts live = memory.get(liveKey, Counts.class);
         if (live == null) {
-            long[] deleted = range.of(segment, documents(reader, false));
-            boolean isInside = deleted[0] > all.values[0] && deleted[1] < all.values[1];
-            live = isInside ? all : new Counts(range.of(segment, documents(reader, true)));
+            live = new Counts(without.of(all.values, figures.of(documents(reader, false))));
             memory.put(liveKey, live);
         }
         return live.values;

@@ -33,8 +33,8 @@ import org.jboss.logging.Logger;
 /**
  * Runs the imports of this process, one at a time, and remembers the last 20.
  *
- * <p>A shutdown waits for a running import, but not longer than for other requests. If the import needs longer, it is
- * undone before the database closes, so that its state is known, and its caller and the log are told.
+ * <p>A shutdown waits for a running import, but not longer than for other requests. If the import needs longer, the
+ * shutdown undoes it before the database closes. The caller gets a problem, and the log has one line.
  */
 @ApplicationScoped
 public class Imports {

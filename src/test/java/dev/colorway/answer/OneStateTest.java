@@ -125,7 +125,6 @@ class OneStateTest {
         assertEquals(List.of(), List.copyOf(old));
         reads.forEach(read -> assertEquals(expected(read), read.shown, read::toString));
         assertTrue(reads.size() >= 100, reads.size() + " reads");
-        System.out.printf("%d reads of %d states, all exact%n", reads.size(), states.size());
     }
 
     private void writeOften(Random random) throws InterruptedException {
