@@ -13,8 +13,11 @@ final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder and everything in it. Reports what it cannot delete, and goes on. */
+    /** Deletes a folder and everything in it, if it exists. Reports what it cannot delete, and goes on. */
     static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> inside = Files.walk(folder)) {
             inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException failed) {

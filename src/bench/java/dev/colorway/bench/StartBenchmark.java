@@ -2,19 +2,15 @@
 package dev.colorway.bench;
 
 import dev.colorway.testing.Packaged;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Measures the start of the packaged service on a filled database, first without an index, then with the one that it
@@ -66,7 +62,7 @@ public final class StartBenchmark {
                     "resident, MB",
                     "after " + QUESTIONS + ", MB");
             for (int round = 1; round <= settings.number("rounds"); round++) {
-                delete(database.index());
+                Folders.delete(database.index());
                 benchmark.start(round, "absent");
                 benchmark.start(round, "there");
             }
@@ -131,13 +127,5 @@ public final class StartBenchmark {
 
     private static Long resident(Packaged service) throws IOException {
         return ProcessCosts.residentMegabytes(service.process().toHandle());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> inside = Files.walk(folder)) {
-                inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        }
     }
 }

@@ -77,7 +77,7 @@ public final class TransferBenchmark {
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "bench");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-            delete(work);
+            Folders.delete(work);
         }));
         TransferBenchmark benchmark = new TransferBenchmark(settings.path("jar"), work, generator);
         for (int round = 1; round <= rounds; round++) {
@@ -100,7 +100,7 @@ public final class TransferBenchmark {
                 inserted);
         fileSize("inserted", inserted);
         if (Files.exists(jar)) {
-            delete(inserted);
+            Folders.delete(inserted);
             command(Subject.IMPORT, imported, IMPORT_HEAP, "import", catalog);
             fileSize("imported", imported);
         }
@@ -112,7 +112,7 @@ public final class TransferBenchmark {
             sameCount("lines of the export", lines(file));
             command(Subject.EXPORT_CSV, imported, EXPORT_HEAP, "export", work.resolve("export.csv"));
         }
-        delete(read);
+        Folders.delete(read);
     }
 
     private void jdbc(Subject process, Subject alone, Path folder, String heap, Class<?> main, Path... args)
@@ -243,15 +243,5 @@ public final class TransferBenchmark {
 
     private Path folder() throws IOException {
         return Files.createTempDirectory(work, "data");
-    }
-
-    private static void delete(Path folder) {
-        if (Files.exists(folder)) {
-            try (Stream<Path> inside = Files.walk(folder)) {
-                inside.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            } catch (IOException failed) {
-                System.err.println("could not be deleted: " + failed);
-            }
-        }
     }
 }
