@@ -206,6 +206,15 @@ class AnswerCacheTest {
             memory.clear();
             assertEquals(shown, Transfers.text(get(question, "Cache-Control", FRESH)), question);
         }
+        // A list is counted by its query, the facets of the whole catalog by segments and their deleted documents.
+        JsonNode facets = Api.fresh("/sneakers?limit=1&facets=brand,size").get("facets");
+        for (String facet : List.of("brand", "size")) {
+            facets.get(facet).get("values").forEach(value -> {
+                String question =
+                        "/sneakers?limit=1&" + facet + "=" + value.get("value").asText();
+                assertEquals(Api.fresh(question).get("total"), value.get("count"), question);
+            });
+        }
         Api.items(Api.fresh("/sneakers?limit=100&size=US10"))
                 .forEach(item -> assertEquals(
                         Api.fresh("/sneakers/" + item.get("slug").asText() + "/prices?current=true&kind=ASK&size=US10"

@@ -43,7 +43,7 @@ class OneStateTest {
 
     private static final int SNEAKERS = 6;
     private static final int READERS = 4;
-    private static final int MILLIS_BETWEEN_WRITES = 20;
+    private static final int MILLIS_BETWEEN_WRITES = 4;
 
     private record Shown(String slug, String name, String silhouette, int amount) {}
 
