@@ -81,6 +81,8 @@ class ArchitectureTest {
                 .definedBy("..http..")
                 .layer("database")
                 .definedBy("..database..")
+                .layer("settings")
+                .definedBy("..settings..")
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer")
@@ -112,6 +114,8 @@ class ArchitectureTest {
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("database")
+                .mayOnlyAccessLayers("settings")
+                .whereLayer("settings")
                 .mayNotAccessAnyLayer()
                 .check(COLORWAY);
     }

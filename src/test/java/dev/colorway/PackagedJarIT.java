@@ -117,6 +117,15 @@ class PackagedJarIT {
                 "",
                 "colorway\\.http\\.cache-control must be directives of Cache-Control[^\\n]*, not 'max-age=1h'\\R",
                 service.run(Map.of("COLORWAY_HTTP_CACHE_CONTROL", "max-age=1h"), "export", "all.csv"));
+        assertEnded(
+                2,
+                "",
+                "Picked up [^\\n]*\\RThere is no setting colorway\\.http\\.max-request; "
+                        + "colorway\\.http\\.max-requests must be greater than 0\\R",
+                service.run(
+                        Map.of("COLORWAY_HTTP_MAX_REQUESTS", "0", "JAVA_TOOL_OPTIONS", "-Dcolorway.http.max-request=5"),
+                        "export",
+                        "all.csv"));
     }
 
     @Test

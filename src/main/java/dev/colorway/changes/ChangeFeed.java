@@ -3,20 +3,19 @@ package dev.colorway.changes;
 
 import dev.colorway.http.load.CallerQuota;
 import dev.colorway.revision.Write;
+import dev.colorway.settings.ChangeSettings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,21 +43,15 @@ class ChangeFeed {
     private volatile boolean ending;
     private boolean wasUnavailable;
 
-    ChangeFeed(
-            Vertx vertx,
-            RevisionListener listener,
-            ChangeListing changes,
-            @ConfigProperty(name = "colorway.changes.max-streams") int max,
-            @ConfigProperty(name = "colorway.changes.max-streams-per-caller") int maxPerCaller,
-            @ConfigProperty(name = "colorway.changes.look-every") Duration pollInterval,
-            @ConfigProperty(name = "colorway.changes.heartbeat") Duration heartbeat) {
+    ChangeFeed(Vertx vertx, RevisionListener listener, ChangeListing changes, ChangeSettings settings) {
         this.vertx = vertx;
         this.listener = listener;
         this.changes = changes;
-        this.streams = new CallerQuota(max, maxPerCaller);
+        this.streams = new CallerQuota(settings.maxStreams(), settings.maxStreamsPerCaller());
         timers = List.of(
-                vertx.setPeriodic(pollInterval.toMillis(), timer -> scheduleRead()),
-                vertx.setPeriodic(heartbeat.toMillis(), timer -> subscribers.forEach(ChangeSubscriber::heartbeat)));
+                vertx.setPeriodic(settings.lookEvery().toMillis(), timer -> scheduleRead()),
+                vertx.setPeriodic(
+                        settings.heartbeat().toMillis(), timer -> subscribers.forEach(ChangeSubscriber::heartbeat)));
     }
 
     private static Thread thread(Runnable work) {

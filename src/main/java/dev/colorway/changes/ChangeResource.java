@@ -10,6 +10,7 @@ import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.revision.RevisionSeen;
+import dev.colorway.settings.ChangeSettings;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -29,10 +30,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,8 +59,8 @@ public class ChangeResource {
     @Inject
     ChangeListing changes;
 
-    @ConfigProperty(name = "colorway.changes.stall-limit")
-    Duration stallLimit;
+    @Inject
+    ChangeSettings settings;
 
     @GET
     @Transactional
@@ -143,7 +142,7 @@ public class ChangeResource {
                                         caller,
                                         sender(caller, events, base),
                                         () -> CutOff.now(request.request().connection()),
-                                        stallLimit.toNanos())
+                                        settings.stallLimit().toNanos())
                                 .subscribe(),
                         BackPressureStrategy.BUFFER)
                 .onTermination()

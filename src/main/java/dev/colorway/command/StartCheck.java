@@ -10,6 +10,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -20,6 +23,11 @@ final class StartCheck {
 
     /** The exit code of a process that could not start. */
     static final int EXIT_FAILURE = 2;
+
+    /** The name of an exception and the number of a message, with which the framework begins its messages. */
+    private static final Pattern FRAMEWORK_CODE = Pattern.compile("(?:[a-zA-Z.]+Exception: )?SRCFG[0-9]+: ");
+
+    private static final Pattern UNKNOWN_SETTING = Pattern.compile("(\\S+) in \\S+ does not map to any root");
 
     private StartCheck() {}
 
@@ -80,7 +88,24 @@ final class StartCheck {
         return causes(failure)
                 .filter(cause -> cause instanceof ConfigurationException || cause instanceof ConfigValidationException)
                 .findFirst()
-                .map(Throwable::getMessage);
+                .map(StartCheck::message);
+    }
+
+    /** Returns the message in one line. The framework puts each wrong setting into a line of its own. */
+    private static String message(Throwable wrong) {
+        return wrong instanceof ConfigValidationException invalid
+                ? IntStream.range(0, invalid.getProblemCount())
+                        .mapToObj(i -> invalid.getProblem(i).getMessage())
+                        .map(StartCheck::plain)
+                        .sorted()
+                        .collect(Collectors.joining("; "))
+                : wrong.getMessage();
+    }
+
+    private static String plain(String problem) {
+        return UNKNOWN_SETTING
+                .matcher(FRAMEWORK_CODE.matcher(problem).replaceAll(""))
+                .replaceFirst("There is no setting $1");
     }
 
     private static Optional<String> ofSchema(Throwable failure) {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
+import dev.colorway.settings.HttpSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What caches can do with the response to a successful read, by its address (RFC 9111). The operator decides for the
@@ -47,16 +48,13 @@ public class CachePolicy {
     /** Runs when only the operation, or the framework, is left to answer. */
     private static final int BEFORE_OPERATIONS = 180;
 
-    @ConfigProperty(name = CATALOG_SETTING)
-    String catalog;
-
-    @ConfigProperty(name = DOCUMENTATION_SETTING)
-    String documentation;
+    @Inject
+    HttpSettings settings;
 
     /** Stops the start if a setting is invalid: caches would ignore what they do not know. */
     void check(@Observes StartupEvent start) {
-        checkDirectives(CATALOG_SETTING, catalog);
-        checkDirectives(DOCUMENTATION_SETTING, documentation);
+        checkDirectives(CATALOG_SETTING, settings.cacheControl());
+        checkDirectives(DOCUMENTATION_SETTING, settings.documentationCacheControl());
     }
 
     static void checkDirectives(String setting, String value) {
@@ -88,6 +86,8 @@ public class CachePolicy {
         if (LIVE.stream().anyMatch(path::startsWith)) {
             return NO_STORE;
         }
-        return path.equals("/") || DOCUMENTATION.stream().anyMatch(path::startsWith) ? documentation : catalog;
+        return path.equals("/") || DOCUMENTATION.stream().anyMatch(path::startsWith)
+                ? settings.documentationCacheControl()
+                : settings.cacheControl();
     }
 }

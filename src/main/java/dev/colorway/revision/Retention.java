@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.revision;
 
+import dev.colorway.settings.ChangeSettings;
+import dev.colorway.settings.Settings;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Limits how many changes are stored, and for how long. Only whole writes are deleted. Writers delete old changes from
@@ -23,10 +23,8 @@ record Retention(int maxChanges, Duration maxAge) {
     private static final int MAX_CHECKED = 10_000;
 
     static Retention configured() {
-        Config config = ConfigProvider.getConfig();
-        return new Retention(
-                Math.min(config.getValue("colorway.changes.keep-at-most", Integer.class), ChangeId.END_OF_WRITE - 1),
-                config.getValue("colorway.changes.keep-for", Duration.class));
+        ChangeSettings settings = Settings.of(ChangeSettings.class);
+        return new Retention(Math.min(settings.keepAtMost(), ChangeId.END_OF_WRITE - 1), settings.keepFor());
     }
 
     /**

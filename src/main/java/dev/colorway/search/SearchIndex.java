@@ -7,6 +7,7 @@ import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
+import dev.colorway.settings.SearchSettings;
 import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.All;
@@ -48,11 +49,10 @@ public class SearchIndex {
     @Inject
     SearchIndex(
             @All List<DocumentSource> sources,
-            @ConfigProperty(name = "colorway.search.folder") Optional<String> folder,
-            @ConfigProperty(name = Database.URL) String database,
-            @ConfigProperty(name = "colorway.search.at-start") boolean atStart) {
-        this.atStart = atStart;
-        updater = new IndexUpdater(visible, sources, folder, database);
+            SearchSettings settings,
+            @ConfigProperty(name = Database.URL) String database) {
+        atStart = settings.atStart();
+        updater = new IndexUpdater(visible, sources, settings.folder(), database);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent start) {

@@ -2,12 +2,11 @@
 package dev.colorway.transaction;
 
 import com.arjuna.ats.arjuna.common.arjPropertyManager;
+import dev.colorway.settings.TransferSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Sets how long the transaction reaper waits until a running statement is cancelled. The reaper rolls back transactions
@@ -17,9 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ReaperSettings {
 
-    void beforeTheFirstTransaction(
-            @Observes @Priority(1) StartupEvent start,
-            @ConfigProperty(name = "colorway.transfer.time-limit") Duration timeLimit) {
-        arjPropertyManager.getCoordinatorEnvironmentBean().setTxReaperCancelWaitPeriod(timeLimit.toMillis());
+    void beforeTheFirstTransaction(@Observes @Priority(1) StartupEvent start, TransferSettings files) {
+        arjPropertyManager
+                .getCoordinatorEnvironmentBean()
+                .setTxReaperCancelWaitPeriod(files.timeLimit().toMillis());
     }
 }

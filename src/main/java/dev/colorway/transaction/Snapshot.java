@@ -3,19 +3,17 @@ package dev.colorway.transaction;
 
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.Settings;
+import dev.colorway.settings.TransferSettings;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.time.Duration;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Runs long reads on the state of the catalog at their start, whatever is written later. */
 public final class Snapshot {
-
-    private static final String TIME_LIMIT = "colorway.transfer.time-limit";
 
     /** A read that can fail with an {@link IOException}. */
     @FunctionalInterface
@@ -79,7 +77,6 @@ public final class Snapshot {
 
     /** Returns how many seconds an export or an import can run. */
     public static int seconds() {
-        return (int)
-                ConfigProvider.getConfig().getValue(TIME_LIMIT, Duration.class).toSeconds();
+        return (int) Settings.of(TransferSettings.class).timeLimit().toSeconds();
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transaction;
 
+import dev.colorway.settings.TransferSettings;
 import io.agroal.api.AgroalPoolInterceptor;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,13 +24,14 @@ class StatementTimeout implements AgroalPoolInterceptor {
     @ConfigProperty(name = "quarkus.transaction-manager.default-transaction-timeout")
     Duration operation;
 
-    @ConfigProperty(name = "colorway.transfer.time-limit")
-    Duration longWork;
+    @Inject
+    TransferSettings files;
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        long millis =
-                TransactionRetry.isInTransaction() ? operation.toMillis() + MILLIS_TO_CANCEL : longWork.toMillis();
+        long millis = TransactionRetry.isInTransaction()
+                ? operation.toMillis() + MILLIS_TO_CANCEL
+                : files.timeLimit().toMillis();
         try {
             connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
         } catch (SQLException broken) {

@@ -4,6 +4,7 @@ package dev.colorway.transaction;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.TransferSettings;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
@@ -36,10 +37,10 @@ class TransactionBulkhead {
 
     TransactionBulkhead(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-            @ConfigProperty(name = "colorway.transfer.max-exports") int exports,
+            TransferSettings files,
             @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration timeout) {
         this.timeout = timeout;
-        int permits = Math.max(1, connections - exports - RESERVED);
+        int permits = Math.max(1, connections - files.maxExports() - RESERVED);
         all = new Semaphore(permits, true);
         writes = new Semaphore(Math.max(1, permits / 2), true);
     }

@@ -9,6 +9,7 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.settings.TransferSettings;
 import dev.colorway.transaction.Snapshot;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -27,8 +28,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Streams an {@link Export} to the caller, from a snapshot of the catalog, with memory that does not grow with its
@@ -44,23 +43,13 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     @Inject
     RoutingContext request;
 
-    @ConfigProperty(name = "colorway.transfer.stall-limit")
-    Duration stallLimit;
-
-    @ConfigProperty(name = "colorway.transfer.least-rate")
-    int minRate;
-
+    private final TransferSettings settings;
     private final CallerQuota slots;
 
-    /**
-     * @param max the maximum number of concurrent exports; each has a database connection, which other requests need
-     *     too
-     * @param maxPerCaller the maximum number of concurrent exports of one caller
-     */
-    ExportBody(
-            @ConfigProperty(name = "colorway.transfer.max-exports") int max,
-            @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int maxPerCaller) {
-        slots = new CallerQuota(max, maxPerCaller);
+    /** Each export has a database connection, which other requests need too, so their count is limited. */
+    ExportBody(TransferSettings settings) {
+        this.settings = settings;
+        slots = new CallerQuota(settings.maxExports(), settings.maxExportsPerCaller());
     }
 
     /** Sets the headers here, because a HEAD response has them too, although it has no body. */
@@ -107,9 +96,9 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
         }
         Vertx vertx = request.vertx();
         HttpConnection connection = request.request().connection();
-        MinimumRate rate = new MinimumRate(stallLimit, minRate);
+        MinimumRate rate = new MinimumRate(settings.stallLimit(), settings.leastRate());
         OutputStream measured = rate.of(body);
-        long timer = vertx.setPeriodic(stallLimit.toMillis(), id -> {
+        long timer = vertx.setPeriodic(settings.stallLimit().toMillis(), id -> {
             if (rate.isTooSlow()) {
                 CutOff.now(connection);
             }

@@ -13,6 +13,7 @@ import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
+import dev.colorway.settings.TransferSettings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,9 +30,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,14 +52,8 @@ public class ImportResource {
     @Inject
     Imports imports;
 
-    @ConfigProperty(name = "colorway.transfer.max-size")
-    long maxBytes;
-
-    @ConfigProperty(name = "colorway.transfer.stall-limit")
-    Duration stallLimit;
-
-    @ConfigProperty(name = "colorway.transfer.least-rate")
-    int minRate;
+    @Inject
+    TransferSettings settings;
 
     @POST
     @Consumes({CSV, NDJSON})
@@ -114,15 +107,15 @@ public class ImportResource {
      */
     private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
             throws IOException {
-        MinimumRate rate = new MinimumRate(stallLimit, minRate);
+        MinimumRate rate = new MinimumRate(settings.stallLimit(), settings.leastRate());
         HttpConnection connection = request.request().connection();
-        long timer = request.vertx().setPeriodic(stallLimit.toMillis(), id -> {
+        long timer = request.vertx().setPeriodic(settings.stallLimit().toMillis(), id -> {
             if (rate.isTooSlow()) {
                 CutOff.now(connection);
             }
         });
         try {
-            long bytes = upload.receive(rate.of(body), maxBytes, progress::isCancelled);
+            long bytes = upload.receive(rate.of(body), settings.maxSize(), progress::isCancelled);
             if (Connections.hasBrokenBody(connection)) {
                 throw new ProblemException(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY)
                         .with("Connection", "close");

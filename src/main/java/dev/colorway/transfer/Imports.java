@@ -9,6 +9,7 @@ import dev.colorway.revision.Revision;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import dev.colorway.search.SearchIndex;
+import dev.colorway.settings.TransferSettings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -57,8 +58,8 @@ public class Imports {
     @Inject
     SearchIndex index;
 
-    @ConfigProperty(name = "colorway.transfer.max-size")
-    long maxBytes;
+    @Inject
+    TransferSettings settings;
 
     @Inject
     Vertx vertx;
@@ -146,7 +147,7 @@ public class Imports {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         scheduler.scheduleAtFixedRate(
                 () -> log(progress), LOG_INTERVAL_SECONDS, LOG_INTERVAL_SECONDS, TimeUnit.SECONDS);
-        try (RowReader rows = format.reader(catalog.layout(), file, maxBytes)) {
+        try (RowReader rows = format.reader(catalog.layout(), file, settings.maxSize())) {
             Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::updateIndex));
         } finally {
             scheduler.shutdownNow();

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.HttpSettings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,7 +26,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the JSON body of a request. Refuses a body that is too long, malformed or ambiguous. */
 @Singleton
@@ -47,12 +48,13 @@ class JsonBody {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    @ConfigProperty(name = "colorway.http.max-json-size")
-    int maxBytes;
+    @Inject
+    HttpSettings settings;
 
     /** @param headers of the request, which can declare an unsupported content coding */
     JsonNode read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) throws IOException {
         BodyEncoding.check(type, headers.get(HttpHeaders.CONTENT_ENCODING), Set.of("identity"));
+        int maxBytes = settings.maxJsonSize();
         byte[] bytes = body.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw new ProblemException(

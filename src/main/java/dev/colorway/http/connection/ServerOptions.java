@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.connection;
 
+import dev.colorway.settings.HttpSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sets options of the HTTP server for which Quarkus has no setting. */
 @Singleton
 class ServerOptions implements HttpServerOptionsCustomizer {
 
-    @ConfigProperty(name = "colorway.http.clear-text-http2")
-    boolean clearTextHttp2;
+    @Inject
+    HttpSettings settings;
 
     /**
      * Turns HTTP/2 without TLS off unless a setting turns it on, because a response that closes its connection corrupts
@@ -19,7 +20,7 @@ class ServerOptions implements HttpServerOptionsCustomizer {
      */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setHttp2ClearTextEnabled(clearTextHttp2);
+        options.setHttp2ClearTextEnabled(settings.clearTextHttp2());
         Connections.register();
     }
 }

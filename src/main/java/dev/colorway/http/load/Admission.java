@@ -5,6 +5,7 @@ import dev.colorway.http.OncePerMinute;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemRoutes;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.HttpSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,8 +34,8 @@ class Admission {
     @Inject
     ProblemRoutes problems;
 
-    @ConfigProperty(name = "colorway.http.max-requests")
-    int maxRequests;
+    @Inject
+    HttpSettings settings;
 
     private final AtomicInteger active = new AtomicInteger();
     private final OncePerMinute log = new OncePerMinute();
@@ -47,11 +47,11 @@ class Admission {
     private void admit(RoutingContext context) {
         if (context.normalizedPath().startsWith(OF_FRAMEWORK)) {
             context.next();
-        } else if (active.incrementAndGet() > maxRequests) {
+        } else if (active.incrementAndGet() > settings.maxRequests()) {
             active.decrementAndGet();
             log.run(() -> LOG.warnf(
                     "Overloaded: more than %d requests wait for their answers. Others are refused with 503.",
-                    maxRequests));
+                    settings.maxRequests()));
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
             problems.answer(
                     context,

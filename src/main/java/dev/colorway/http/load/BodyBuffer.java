@@ -9,6 +9,7 @@ import dev.colorway.http.problem.ProblemRoutes;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.http.request.EarlyRefusals;
 import dev.colorway.http.request.RequestTimeout;
+import dev.colorway.settings.HttpSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,8 +20,6 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Receives the whole body of a request before a worker thread begins, so that slow clients block no thread and a broken
@@ -42,15 +41,13 @@ class BodyBuffer {
     @Inject
     Writers writers;
 
-    @ConfigProperty(name = "colorway.http.max-json-size")
-    int maxBytes;
-
-    @ConfigProperty(name = "colorway.http.time-limit")
-    Duration limit;
+    private final HttpSettings settings;
 
     private final CallerQuota memory;
 
-    BodyBuffer(@ConfigProperty(name = "colorway.http.max-body-memory") long bytes) {
+    BodyBuffer(HttpSettings settings) {
+        this.settings = settings;
+        long bytes = settings.maxBodyMemory();
         memory = new CallerQuota(bytes, Math.max(1, bytes / SHARES));
     }
 
@@ -108,8 +105,10 @@ class BodyBuffer {
                 // JSON bodies have the time limit of their request.
                 long timer = context.vertx()
                         .setTimer(
-                                limit.toMillis(),
-                                over -> use.refuse(ProblemType.REQUEST_TIMEOUT, RequestTimeout.timeoutDetail(limit)));
+                                settings.timeLimit().toMillis(),
+                                over -> use.refuse(
+                                        ProblemType.REQUEST_TIMEOUT,
+                                        RequestTimeout.timeoutDetail(settings.timeLimit())));
                 context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
             }
         }
@@ -118,8 +117,8 @@ class BodyBuffer {
             if (isRefused || !isBuffered) {
                 return;
             }
-            if (body.length() + chunk.length() > maxBytes) {
-                refuse(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + maxBytes + " bytes.");
+            if (body.length() + chunk.length() > settings.maxJsonSize()) {
+                refuse(ProblemType.CONTENT_TOO_LARGE, "The body is larger than " + settings.maxJsonSize() + " bytes.");
             } else if (memory.reserve(caller, chunk.length())) {
                 reserved += chunk.length();
                 body.appendBuffer(chunk);

@@ -5,6 +5,8 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemRoutes;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.HttpSettings;
+import dev.colorway.settings.TransferSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -19,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses requests before other handlers read them, each with a {@link Problem}: parameters behind a semicolon, which
@@ -47,14 +48,11 @@ public class EarlyRefusals {
     @Inject
     ProblemRoutes problems;
 
-    @ConfigProperty(name = "colorway.http.max-json-size")
-    long maxJson;
+    @Inject
+    HttpSettings settings;
 
-    @ConfigProperty(name = "colorway.transfer.max-size")
-    long maxFile;
-
-    @ConfigProperty(name = WriteOrigins.SETTING)
-    Optional<List<String>> writeOrigins;
+    @Inject
+    TransferSettings files;
 
     void register(@Observes Filters filters) {
         BaseUri.nameHeaders(http.proxy().forwardedHostHeader(), http.proxy().forwardedPrefixHeader());
@@ -67,7 +65,7 @@ public class EarlyRefusals {
      * refused.
      */
     void check(@Observes StartupEvent start) {
-        writeOrigins.orElse(List.of()).stream()
+        settings.writeOrigins().orElse(List.of()).stream()
                 .filter(origin -> !WriteOrigins.ORIGIN.matcher(origin).matches())
                 .findFirst()
                 .ifPresent(wrong -> {
@@ -113,7 +111,7 @@ public class EarlyRefusals {
         String origin = request.getHeader("Origin");
         if (origin == null
                 || origin.equals(BaseUri.origin(request))
-                || writeOrigins.orElse(List.of()).contains(origin)) {
+                || settings.writeOrigins().orElse(List.of()).contains(origin)) {
             return true;
         }
         String requestedMethod =
@@ -135,7 +133,7 @@ public class EarlyRefusals {
 
     /** Returns the limit of the body in bytes. It is higher for files. */
     private long maxBytes(RoutingContext context) {
-        return isImport(context) ? maxFile : maxJson;
+        return isImport(context) ? files.maxSize() : settings.maxJsonSize();
     }
 
     /** Returns whether a request sends a file, for every spelling of its path. */

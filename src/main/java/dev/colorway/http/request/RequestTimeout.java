@@ -3,16 +3,17 @@ package dev.colorway.http.request;
 
 import dev.colorway.http.connection.Connections;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.HttpSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses a request whose JSON body arrives too slowly, and closes the connection of one that takes too long otherwise.
@@ -26,8 +27,8 @@ public class RequestTimeout {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    @ConfigProperty(name = "colorway.http.time-limit")
-    Duration limit;
+    @Inject
+    HttpSettings settings;
 
     void register(@Observes Filters filters) {
         filters.register(this::watch, BEFORE_BODIES);
@@ -40,7 +41,7 @@ public class RequestTimeout {
 
     private void watch(RoutingContext context) {
         if (appliesTo(context)) {
-            long timer = context.vertx().setTimer(limit.toMillis(), over -> end(context));
+            long timer = context.vertx().setTimer(settings.timeLimit().toMillis(), over -> end(context));
             context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
         }
         context.next();
@@ -53,7 +54,8 @@ public class RequestTimeout {
     private void end(RoutingContext context) {
         HttpConnection connection = context.request().connection();
         if (!(connection instanceof ConnectionBase base)
-                || !Connections.use(base.channel()).refuse(ProblemType.REQUEST_TIMEOUT, timeoutDetail(limit))) {
+                || !Connections.use(base.channel())
+                        .refuse(ProblemType.REQUEST_TIMEOUT, timeoutDetail(settings.timeLimit()))) {
             connection.close();
         }
     }

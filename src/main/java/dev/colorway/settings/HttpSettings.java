@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.settings;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** The limits of requests and connections, and the headers of responses. */
+@StaticInitSafe
+@ConfigMapping(prefix = "colorway.http")
+public interface HttpSettings {
+
+    /** Returns the largest JSON body of a request, in bytes. */
+    @Positive
+    int maxJsonSize();
+
+    /** Returns the most memory for the JSON bodies of all requests together, in bytes. */
+    @Positive
+    long maxBodyMemory();
+
+    /** Returns how many requests can wait for their responses at a time. */
+    @Positive
+    int maxRequests();
+
+    /** Returns how many connections can be open, of all callers together. */
+    @Positive
+    int maxConnections();
+
+    /** Returns how long a connection can be open without a request. */
+    @DurationMin(nanos = 1)
+    Duration idleLimit();
+
+    /** Returns how long a request with a JSON body can take, from its first byte to its response. */
+    @DurationMin(nanos = 1)
+    Duration timeLimit();
+
+    /** Returns whether HTTP/2 is accepted without TLS. */
+    boolean clearTextHttp2();
+
+    /** Returns the {@code Cache-Control} of responses that show the catalog. */
+    String cacheControl();
+
+    /** Returns the {@code Cache-Control} of documentation. */
+    String documentationCacheControl();
+
+    /** Returns the origins whose pages can write, like {@code https://shop.example}. */
+    Optional<List<String>> writeOrigins();
+}

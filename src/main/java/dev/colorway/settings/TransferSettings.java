@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.settings;
+
+import io.quarkus.runtime.annotations.StaticInitSafe;
+import io.smallrye.config.ConfigMapping;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** The limits of exports and imports. */
+@StaticInitSafe
+@ConfigMapping(prefix = "colorway.transfer")
+public interface TransferSettings {
+
+    /** Returns how long an export or an import can run. */
+    @DurationMin(seconds = 1)
+    Duration timeLimit();
+
+    /** Returns how many exports can run at a time. */
+    @Positive
+    int maxExports();
+
+    /** Returns how many exports one caller can run at a time. */
+    @Positive
+    int maxExportsPerCaller();
+
+    /** Returns how long a caller can read nothing of an export; also the interval over which its rate is measured. */
+    @DurationMin(millis = 1)
+    Duration stallLimit();
+
+    /** Returns the lowest rate at which a caller must read an export or send an import, in bytes per second. */
+    @PositiveOrZero
+    int leastRate();
+
+    /** Returns the largest size of an import in bytes, both as it is sent and after decompression. */
+    @Positive
+    long maxSize();
+}
