@@ -8,7 +8,6 @@ import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.IndexedPrices;
-import dev.colorway.sneaker.index.SneakerDocuments;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,22 +62,19 @@ final class FacetCount {
 
     /** Returns the requested facets, or null if none is requested. */
     Facets of(List<String> requested) {
-        return requested.isEmpty()
-                ? null
-                : new Facets(
-                        values(SneakerDocuments.COLLABORATOR, requested),
-                        values(SneakerDocuments.DESIGNER, requested),
-                        values(SneakerDocuments.BRAND, requested),
-                        values(SneakerDocuments.SILHOUETTE, requested),
-                        values(SneakerDocuments.TECHNOLOGY, requested),
-                        requested.contains("size") ? sizes() : null,
-                        requested.contains("price") ? prices() : null);
+        return requested.isEmpty() ? null : Facets.of(facet -> requested.contains(facet) ? count(facet) : null);
     }
 
-    private Facets.Values values(String facet, List<String> requested) {
-        if (!requested.contains(facet)) {
-            return null;
-        }
+    private Object count(String facet) {
+        return switch (facet) {
+            case "size" -> sizes();
+            case "price" -> prices();
+            default -> values(facet);
+        };
+    }
+
+    /** @param facet the name of the parameter and of the index field, see {@link EntryDocument#counted} */
+    private Facets.Values values(String facet) {
         BytesRefHash values = new BytesRefHash();
         LongsRef counts = new LongsRef(0);
         each(conditions.allBut(facet), (segment, matches) -> {

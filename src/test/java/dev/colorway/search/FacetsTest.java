@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.FieldNames;
+import dev.colorway.sneaker.Facets;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Lane;
@@ -34,8 +36,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(GeneratedCatalog.Profile.class)
 class FacetsTest {
 
-    private static final List<String> ALL =
-            List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
+    private static final List<String> ALL = FieldNames.of(Facets.class);
     private static final int QUESTIONS = Integer.getInteger("questions", Lane.size(30, 100));
 
     private final Random random = new Random(Long.getLong("seed", 5L));

@@ -2,6 +2,7 @@
 package dev.colorway.http.request;
 
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.FieldNames;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
@@ -58,7 +59,10 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         // accessor.
         for (Annotation annotation : component.getAccessor().getAnnotations()) {
             if (annotation instanceof Parameter parameter) {
-                return List.of(parameter.schema().enumeration());
+                List<String> listed = List.of(parameter.schema().enumeration());
+                return listed.contains(FieldNames.ALL)
+                        ? FieldNames.of(parameter.schema().implementation())
+                        : listed;
             }
         }
         return List.of();
