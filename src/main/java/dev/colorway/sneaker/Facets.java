@@ -24,6 +24,8 @@ public record Facets(
         Values silhouette,
         Values technology,
         Values size,
+        Values currency,
+        Values kind,
         Prices price) {
 
     /** Creates the facets from the count of each one, by its name; null if it was not requested. */
