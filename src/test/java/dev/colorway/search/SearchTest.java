@@ -144,6 +144,16 @@ class SearchTest {
         assertEquals(
                 "ub1-s",
                 Api.get("/suggestions?q=ub1s").at("/collaborators/0/slug").asText());
+        assertEquals(
+                "asics", Api.get("/suggestions?q=asi").at("/brands/0/slug").asText());
+        JsonNode collaboration =
+                Api.get("/suggestions?q=jjjjound%20asics").at("/collaborations/0");
+        assertEquals("jjjjound-x-asics", collaboration.get("slug").asText());
+        assertEquals(
+                1,
+                Api.get(Api.relative(collaboration.get("sneakers").asText()))
+                        .get("total")
+                        .asInt());
         assertEquals(1, Api.get("/suggestions?q=gel&limit=1").get("sneakers").size());
     }
 
