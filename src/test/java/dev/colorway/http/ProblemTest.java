@@ -74,9 +74,10 @@ class ProblemTest {
                 "limit=ten|limit",
                 "sort=bogus|sort",
                 "sort=--name|sort",
-                "sort=NAME|sort",
+                "sort=NAMES|sort",
                 "sort=relevance|sort",
-                "kind=ask|kind",
+                "kind=A%C5%BFK|kind",
+                "kind=as%E2%84%AA|kind",
                 "kind=OFFER|kind",
                 "size=U%C5%BF9|size",
                 "collaborator=%FF%FE|collaborator",
@@ -105,7 +106,7 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"kind=ask|ASK", "kind=RETIAL|RETAIL", "sort=nmae|name", "sort=-releasedate|-releaseDate"})
+            value = {"kind=as|ASK", "kind=RETIAL|RETAIL", "sort=nmae|name", "sort=-relesedate|-releaseDate"})
     void suggestsTheNearestValue(String question, String suggestion) {
         assertEquals(
                 suggestion,
