@@ -3,6 +3,7 @@ package dev.colorway.http.request;
 
 import dev.colorway.http.CatalogList;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ForeignNames;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
@@ -103,6 +104,10 @@ public class KnownParameters implements ContainerRequestFilter {
     }
 
     private static Fault unknown(String name, Map<String, ParameterReader> known) {
+        return ForeignNames.ofParameter(name, known.keySet()).orElseGet(() -> unlisted(name, known));
+    }
+
+    private static Fault unlisted(String name, Map<String, ParameterReader> known) {
         String detail = known.isEmpty()
                 ? "unknown: there are no parameters here"
                 : "unknown: the parameters here are " + String.join(", ", known.keySet());
