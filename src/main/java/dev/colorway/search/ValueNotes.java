@@ -17,8 +17,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: at most two
- * searches for each such value.
+ * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: two
+ * look-ups for each value, and a search for each that matches none.
  */
 public final class ValueNotes {
 
@@ -37,16 +37,25 @@ public final class ValueNotes {
 
     private ValueNotes() {}
 
-    /** Returns the notes on slugs and names; null if there are none. */
-    public static List<Note> ofEntries(IndexSnapshot snapshot, Question question) {
+    /** Returns whether a query has a parameter that accepts slugs or names. */
+    static boolean isAbout(Map<String, Object> query) {
+        return ENTRIES.keySet().stream().anyMatch(query::containsKey);
+    }
+
+    /**
+     * Returns the notes on slugs and names; null if there are none.
+     *
+     * @param query the parameters in canonical form
+     */
+    static List<Note> ofEntries(IndexSnapshot snapshot, Map<String, Object> query) {
         List<Note> notes = new ArrayList<>();
-        question.parameters().forEach((parameter, value) -> {
+        query.forEach((parameter, value) -> {
             String type = ENTRIES.get(parameter);
             if (type != null && value instanceof List<?> values) {
                 values.stream()
                         .map(Object::toString)
-                        .filter(one -> snapshot.slugsOfSlugsOrNames(type, List.of(one))
-                                .isEmpty())
+                        .filter(one ->
+                                snapshot.slugsOfSlugsOrNames(type, List.of(one)).isEmpty())
                         .forEach(one -> notes.add(unmatched(
                                 parameter,
                                 type,
@@ -78,7 +87,7 @@ public final class ValueNotes {
                 }
             }
         }
-        List<Note> ofEntries = ofEntries(snapshot, question);
+        List<Note> ofEntries = ofEntries(snapshot, question.parameters());
         notes.addAll(ofEntries == null ? List.of() : ofEntries);
         return notes.isEmpty() ? null : notes;
     }
@@ -107,8 +116,7 @@ public final class ValueNotes {
                 .add(IndexSnapshot.ofType(type), Occur.FILTER)
                 .add(TextQuery.of(words), Occur.MUST)
                 .build();
-        List<IndexListing.Named> found =
-                IndexListing.firstNamed(snapshot, query, IndexOrder.byScore(), CANDIDATES);
+        List<IndexListing.Named> found = IndexListing.firstNamed(snapshot, query, IndexOrder.byScore(), CANDIDATES);
         String nearest = Nearest.to(
                 value, found.stream().map(entry -> Names.key(entry.name())).toList());
         return found.stream()

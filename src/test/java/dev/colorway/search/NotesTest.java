@@ -29,8 +29,7 @@ class NotesTest {
         "silhouette, GEL-Kayno 14, gel-kayno 14, gel-kayano-14",
         "technology, GORETEXX, goretexx, gore-tex"
     })
-    void namesTheNearestEntryOfAValueThatMatchesNone(
-            String parameter, String given, String value, String suggestion) {
+    void namesTheNearestEntryOfAValueThatMatchesNone(String parameter, String given, String value, String suggestion) {
         JsonNode page = Api.get("/sneakers?" + parameter + "=" + Api.encoded(given));
         assertEquals(0, page.get("total").asInt());
         assertEquals(1, page.get("notes").size(), page.toString());
@@ -54,6 +53,26 @@ class NotesTest {
         assertEquals("qqqqqqqq", page.at("/notes/1/value").asText());
         assertFalse(page.at("/notes/1").has("suggestion"));
         assertTrue(page.at("/notes/1/detail").asText().contains("/collaborators"), page.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/prices?collaborator=, JJJound, jjjjound",
+        "/silhouettes?brand=, asisc, asics",
+        "/silhouettes?designer=nobody&brand=, asisc, asics",
+        "/collaborations?collaborator=, JJJound, jjjjound",
+        "/collaborators?brand=, asisc, asics",
+        "/designers?brand=, asisc, asics",
+        "/brands?collaborator=, JJJound, jjjjound"
+    })
+    void notesThemInEveryList(String list, String given, String suggestion) {
+        JsonNode page = Api.get(list + given);
+        assertEquals(0, page.get("total").asInt());
+        assertTrue(page.get("notes").findValuesAsText("suggestion").contains(suggestion), page.toString());
+        assertFalse(Api.get(list + suggestion)
+                .path("notes")
+                .findValuesAsText("value")
+                .contains(suggestion));
     }
 
     @Test
