@@ -118,6 +118,12 @@ public class AllowedMethods {
                         && operation.paths.matcher(path).matches());
     }
 
+    /** Returns whether a method answers requests at this path. */
+    public boolean exists(String path) {
+        return operations.stream()
+                .anyMatch(operation -> operation.paths.matcher(path).matches());
+    }
+
     /** Returns the methods of this path, in alphabetical order. Adds HEAD if there is a GET, and always OPTIONS. */
     public NavigableSet<String> methods(String path) {
         NavigableSet<String> methods = new TreeSet<>();

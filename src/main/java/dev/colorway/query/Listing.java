@@ -49,7 +49,7 @@ public record Listing(String from, String id, String identity, KeyType identityT
                 ? List.of()
                 : load.apply(shown.stream().map(Row::id).toList());
         return new Page<>(
-                items, total(where), more ? nextPage(question, shown, page, base) : null, question.echo(page));
+                items, total(where), more ? nextPage(question, shown, page, base) : null, question.echo(page), null);
     }
 
     /** How many rows are loaded at once to read all matches. */

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param total how many items match on all pages
  * @param next the URL of the next page; null on the last page
  * @param query the question as the service understood it, with defaults, in canonical form
+ * @param notes the values that match no entry; null if there are none
  */
 @Schema(description = "One page of a list.")
 public record Page<T>(
@@ -28,5 +29,16 @@ public record Page<T>(
         @Schema(
                 required = true,
                 description = "The query as the service understood it: all filters and defaults, in canonical form.")
-        Map<String, Object> query)
-        implements Paged {}
+        Map<String, Object> query,
+
+        @Schema(
+                description = "The values of the query that match no entry, each with the nearest one that does; "
+                        + "absent if there are none.")
+        List<Note> notes)
+        implements Paged {
+
+    /** Returns the page with notes; null for none. */
+    public Page<T> with(List<Note> others) {
+        return new Page<>(items, total, next, query, others);
+    }
+}

@@ -73,6 +73,13 @@ public record Question(String path, Map<String, Object> parameters) {
         }
     }
 
+    /** Returns the same question with another value of a parameter that is set. */
+    public Question with(String parameter, Object value) {
+        Map<String, Object> others = new LinkedHashMap<>(parameters);
+        others.put(parameter, value);
+        return new Question(path, Collections.unmodifiableMap(others));
+    }
+
     /** Returns the content of the response field {@code query}: the parameters and the limit. */
     public Map<String, Object> echo(PageRequest page) {
         Map<String, Object> echo = new LinkedHashMap<>(parameters);

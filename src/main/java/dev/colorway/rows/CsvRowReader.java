@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
+import dev.colorway.http.Choices;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,9 +24,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
- * comma, semicolon or tab. The type of a field determines the JSON value of its cell: a number field contains a number
- * if the cell is a plain decimal, a list field must contain a JSON list, and every other cell is text. An empty cell is
- * null.
+ * comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter. The type of a field
+ * determines the JSON value of its cell: a number field contains a number if the cell is a plain decimal, a list field
+ * must contain a JSON list, and every other cell is text. An empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
@@ -94,7 +95,10 @@ final class CsvRowReader implements RowReader {
         List<RowFault> faults = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
         Set<String> named = new LinkedHashSet<>();
-        for (String name : names) {
+        columns = new ArrayList<>(names.length);
+        for (String given : names) {
+            String name = Choices.find(given.strip(), known).orElse(given.strip());
+            columns.add(name);
             if (!known.contains(name)) {
                 faults.add(RowFault.ofColumn(
                         line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
@@ -109,7 +113,6 @@ final class CsvRowReader implements RowReader {
                     "is missing: a column must name the resource of each row: "
                             + String.join(", ", layout.resources())));
         }
-        columns = Arrays.asList(names);
         resourceColumn = columns.indexOf(RowLayout.RESOURCE);
         return faults;
     }

@@ -42,13 +42,18 @@ public final class TextQuery {
      * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */
     public static void refuseUnlessSearchable(String parameter, String words) {
-        if (words != null && (words.isEmpty() || Words.of(words).size() > MOST_WORDS)) {
+        if (words != null && !isSearchable(Words.of(words))) {
             throw ProblemException.ofParameter(
                     parameter,
                     words.isEmpty()
                             ? "must contain a letter or a digit"
                             : "must not have more than " + MOST_WORDS + " words");
         }
+    }
+
+    /** Returns whether there are 1 to {@value #MOST_WORDS} words. */
+    static boolean isSearchable(List<String> words) {
+        return !words.isEmpty() && words.size() <= MOST_WORDS;
     }
 
     /** @param words 1 to {@value #MOST_WORDS} words that {@link Words#telling} returned */
@@ -70,7 +75,8 @@ public final class TextQuery {
                 .build();
     }
 
-    private static Query one(String word, boolean isLast) {
+    /** Returns the query for one word; the last one can be the beginning of a word. */
+    static Query one(String word, boolean isLast) {
         List<Query> ways = new ArrayList<>();
         ways.add(worth(WRITTEN_SO + IN_NAME, new TermQuery(new Term(EntryDocument.NAME_WORDS, word))));
         ways.add(worth(WRITTEN_SO, new TermQuery(new Term(EntryDocument.OTHER_WORDS, word))));

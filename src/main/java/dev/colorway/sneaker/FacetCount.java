@@ -3,15 +3,17 @@ package dev.colorway.sneaker;
 
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
+import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.IndexedPrices;
-import dev.colorway.sneaker.index.SneakerDocuments;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,12 +22,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -63,22 +68,29 @@ final class FacetCount {
 
     /** Returns the requested facets, or null if none is requested. */
     Facets of(List<String> requested) {
-        return requested.isEmpty()
-                ? null
-                : new Facets(
-                        values(SneakerDocuments.COLLABORATOR, requested),
-                        values(SneakerDocuments.DESIGNER, requested),
-                        values(SneakerDocuments.BRAND, requested),
-                        values(SneakerDocuments.SILHOUETTE, requested),
-                        values(SneakerDocuments.TECHNOLOGY, requested),
-                        requested.contains("size") ? sizes() : null,
-                        requested.contains("price") ? prices() : null);
+        return requested.isEmpty() ? null : Facets.of(facet -> requested.contains(facet) ? count(facet) : null);
     }
 
-    private Facets.Values values(String facet, List<String> requested) {
-        if (!requested.contains(facet)) {
-            return null;
-        }
+    private Object count(String facet) {
+        return switch (facet) {
+            case "size" -> sizes();
+            case "currency" ->
+                priced(
+                        offers.currency().toString(),
+                        other -> other.kind() == offers.kind(),
+                        other -> other.currency().toString());
+            case "kind" ->
+                priced(
+                        offers.kind().toString(),
+                        other -> other.currency().equals(offers.currency()),
+                        other -> other.kind().toString());
+            case "price" -> prices();
+            default -> values(facet);
+        };
+    }
+
+    /** @param facet the name of the parameter and of the index field, see {@link EntryDocument#counted} */
+    private Facets.Values values(String facet) {
         BytesRefHash values = new BytesRefHash();
         LongsRef counts = new LongsRef(0);
         each(conditions.allBut(facet), (segment, matches) -> {
@@ -184,6 +196,59 @@ final class FacetCount {
         List<Facets.Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), Facets.MAX_VALUES)));
         values.stream().skip(shown.size()).filter(Facets.Value::selected).forEach(shown::add);
         return new Facets.Values(shown, omitted + values.size() - shown.size());
+    }
+
+    /**
+     * Counts the matches with a current price of each currency or kind, at the requested size and in the requested
+     * range. Without a size and a range, a sneaker without such a price matches, too, but is not counted.
+     *
+     * @param chosen the value in the request
+     * @param isAlternative whether to count the prices of an indexed currency and kind
+     * @param value what to call them
+     */
+    private Facets.Values priced(
+            String chosen, Predicate<IndexedPrices> isAlternative, Function<IndexedPrices, String> value) {
+        Map<String, Count> counted = new HashMap<>();
+        IndexedPrices.all(snapshot).stream().filter(isAlternative).forEach(other -> {
+            long count = priced(other);
+            if (count > 0) {
+                counted.put(value.apply(other), new Count(value.apply(other), count));
+            }
+        });
+        counted.computeIfAbsent(chosen, none -> new Count(none, 0));
+        return capped(counted, 0, List.of(chosen));
+    }
+
+    private long priced(IndexedPrices other) {
+        // A limit with more decimal places than the other currency has: the amounts within are the same.
+        PriceCondition condition = new PriceCondition(
+                other.currency(),
+                other.kind(),
+                price.size(),
+                rounded(price.min(), other.currency(), RoundingMode.CEILING),
+                rounded(price.max(), other.currency(), RoundingMode.FLOOR));
+        if (condition.min() != null
+                && condition.max() != null
+                && condition.min().compareTo(condition.max()) > 0) {
+            return 0;
+        }
+        long[] count = new long[1];
+        each(
+                conditions.with(condition),
+                (segment, matches) -> add(
+                        matches.counts("priced " + other.amounts(), 1, (leaf, documents, into) -> {
+                            DocIdSetIterator both = ConjunctionUtils.intersectIterators(
+                                    List.of(documents, DocValues.getSortedNumeric(leaf.reader(), other.amounts())));
+                            while (both.nextDoc() != NO_MORE_DOCS) {
+                                into[0]++;
+                            }
+                        }),
+                        count));
+        return count[0];
+    }
+
+    private static BigDecimal rounded(BigDecimal limit, CurrencyCode currency, RoundingMode mode) {
+        return limit == null ? null : limit.setScale(currency.digits(), mode);
     }
 
     /**

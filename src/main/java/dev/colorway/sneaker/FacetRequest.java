@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.http.FieldNames;
 import dev.colorway.http.request.ParameterValues;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The facets that a request asks for. They are not part of the {@code Question}: the address of the next page does not
- * contain them, so that page does not count again.
+ * The facets that a request asks for: names of fields of {@link Facets}. They are not part of the {@code Question}: the
+ * address of the next page does not contain them, so that page does not count again.
  */
 public record FacetRequest(
         @RestQuery
@@ -19,19 +20,7 @@ public record FacetRequest(
                 description = "The facets to count the matches by, repeated or separated by commas. Each facet is "
                         + "counted without its own parameter, so a count shows the result of choosing that value.",
                 example = "collaborator",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {
-                                    "collaborator",
-                                    "designer",
-                                    "brand",
-                                    "silhouette",
-                                    "technology",
-                                    "size",
-                                    "price"
-                                }))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = Facets.class, enumeration = FieldNames.ALL))
         List<String> facets) {
 
     public FacetRequest {

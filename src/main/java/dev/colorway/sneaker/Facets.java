@@ -2,12 +2,18 @@
 package dev.colorway.sneaker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.colorway.http.FieldNames;
 import dev.colorway.price.CurrencyCode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The match counts of each facet. A facet that was not requested is null. */
+/**
+ * The match counts of each facet. A facet that was not requested is null. Each component is a facet that callers can
+ * request. The name of one with {@link Values} is also the name of its parameter and of its field in the index, unless
+ * {@link FacetCount} counts it in its own way.
+ */
 @Schema(
         description = "The match counts of the requested facets. Each facet is counted without its own parameter and "
                 + "with all others.")
@@ -18,7 +24,19 @@ public record Facets(
         Values silhouette,
         Values technology,
         Values size,
+        Values currency,
+        Values kind,
         Prices price) {
+
+    /** Creates the facets from the count of each one, by its name; null if it was not requested. */
+    static Facets of(Function<String, Object> counts) {
+        try {
+            return (Facets) Facets.class.getDeclaredConstructors()[0].newInstance(
+                    FieldNames.of(Facets.class).stream().map(counts).toArray());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     /** The most values that a facet lists. Selected values are always listed, even beyond this limit. */
     static final int MAX_VALUES = 50;

@@ -123,6 +123,13 @@ final class SneakerConditions {
         return query(others);
     }
 
+    /** Returns a query with all conditions, but with other words to search for. */
+    Query with(List<String> words) {
+        Map<String, Query> others = new LinkedHashMap<>(conditions);
+        others.put(TEXT, TextQuery.of(words));
+        return query(others);
+    }
+
     private static Query query(Map<String, Query> conditions) {
         if (conditions.isEmpty()) {
             return ALL;

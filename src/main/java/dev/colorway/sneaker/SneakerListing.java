@@ -24,6 +24,7 @@ import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.SearchIndex;
+import dev.colorway.search.ValueNotes;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
 import dev.colorway.sneaker.index.IndexedPrices;
@@ -71,7 +72,11 @@ public final class SneakerListing {
                             found.total(),
                             found.next(),
                             echo(question, facets, page),
-                            new FacetCount(snapshot, conditions).of(facets.facets()));
+                            new FacetCount(snapshot, conditions).of(facets.facets()),
+                            ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY),
+                            found.total() > 0 || filter.q() == null
+                                    ? null
+                                    : DidYouMean.of(filter, question, conditions, snapshot, base));
                 }
             }
         }

@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.answer.Fragment;
+import dev.colorway.query.Note;
 import dev.colorway.query.Paged;
 import java.net.URI;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param next the address of the next page; null on the last page
  * @param query the query as the service understood it, with defaults, in canonical form
  * @param facets the facets of all matches; null unless requested
+ * @param notes the values that match no entry; null if there are none
+ * @param didYouMean a correction of {@code q}; null unless the query has no match and its correction has one
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(
@@ -40,5 +43,13 @@ public record SneakerPage(
         Map<String, Object> query,
 
         @Schema(description = "The facets of all matches; absent unless you request some with `facets`.")
-        Facets facets)
+        Facets facets,
+
+        @Schema(
+                description = "The values of the query that match no entry, each with the nearest one that does; "
+                        + "absent if there are none.")
+        List<Note> notes,
+
+        @Schema(description = "A correction of `q`; absent unless the query has no match, and its correction has one.")
+        DidYouMean didYouMean)
         implements Paged {}

@@ -38,8 +38,9 @@ public class SuggestionResource {
     @Operation(
             operationId = "suggest",
             summary = "Suggest while typing",
-            description = "Suggests collaborators, silhouettes and designers with the typed words in their names, and "
-                    + "sneakers with the typed words in anything that `q` of `/sneakers` searches.")
+            description = "Suggests collaborators, silhouettes, designers, brands and collaborations with the typed "
+                    + "words in their names, and sneakers with the typed words in anything that `q` of "
+                    + "`/sneakers` searches.")
     public Suggestions suggest(@BeanParam SuggestionFilter filter, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Query text = TextQuery.of(filter.words());
@@ -51,6 +52,8 @@ public class SuggestionResource {
                     first(reading, text, NamedDocuments.COLLABORATORS, "collaborator", filter, base),
                     first(reading, text, NamedDocuments.SILHOUETTES, "silhouette", filter, base),
                     first(reading, text, NamedDocuments.DESIGNERS, "designer", filter, base),
+                    first(reading, text, NamedDocuments.BRANDS, "brand", filter, base),
+                    first(reading, text, NamedDocuments.COLLABORATIONS, "collaboration", filter, base),
                     first(reading, text, SNEAKERS, null, filter, base),
                     query);
         }

@@ -12,6 +12,8 @@ public record Suggestions(
         @Schema(required = true) List<Suggestion> collaborators,
         @Schema(required = true) List<Suggestion> silhouettes,
         @Schema(required = true) List<Suggestion> designers,
+        @Schema(required = true) List<Suggestion> brands,
+        @Schema(required = true) List<Suggestion> collaborations,
         @Schema(required = true) List<Suggestion> sneakers,
 
         @Schema(required = true, description = "The query as the service understood it.")

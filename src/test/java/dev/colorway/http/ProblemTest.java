@@ -74,9 +74,10 @@ class ProblemTest {
                 "limit=ten|limit",
                 "sort=bogus|sort",
                 "sort=--name|sort",
-                "sort=NAME|sort",
+                "sort=NAMES|sort",
                 "sort=relevance|sort",
-                "kind=ask|kind",
+                "kind=A%C5%BFK|kind",
+                "kind=as%E2%84%AA|kind",
                 "kind=OFFER|kind",
                 "size=U%C5%BF9|size",
                 "collaborator=%FF%FE|collaborator",
@@ -105,7 +106,45 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"kind=ask|ASK", "kind=RETIAL|RETAIL", "sort=nmae|name", "sort=-releasedate|-releaseDate"})
+            quoteCharacter = '~',
+            value = {
+                "/sneakers?page=2|follow 'next'|",
+                "/prices?offset=20|follow 'next'|",
+                "/sneakers?per_page=50|on a page is 'limit'|limit",
+                "/sneakers?search=kiko|search for are 'q'|q",
+                "/sneakers?orderBy=price|'-' in front|sort",
+                "/sneakers?since=2026-11-01|'/changes' with 'after'|",
+                "/changes?since=2026-11-01|not a time|after",
+                "/sneakers?api_key=x|'X-API-Key'|",
+                "/sneakers?SKU=1201A457-101|'styleCode'|styleCode"
+            })
+    void saysWhatToSendInsteadOfAParameterOfOtherApis(String address, String advice, String suggestion) {
+        JsonNode fault = Api.problem(400, address).at("/errors/0");
+        assertTrue(fault.get("detail").asText().contains(advice), fault.toString());
+        assertEquals(suggestion, fault.path("suggestion").asText(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/sneakers, /sneakers",
+        "/v1/sneakers/1201A457-101, /sneakers/1201A457-101",
+        "/api/brands, /brands",
+        "/sneaker, /sneakers",
+        "/v2.1/Shoes, /sneakers",
+        "/health, /q/health",
+        "/api/v1, ",
+        "/nothing/at/all, "
+    })
+    void namesTheAddressThatACallerOfOtherApisMeant(String address, String meant) {
+        String detail = Api.problem(404, address).get("detail").asText();
+        assertEquals(meant != null, detail.contains("Did you mean '" + meant + "'?"), detail);
+        assertEquals(meant != null, detail.contains("Did you mean"), detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"kind=as|ASK", "kind=RETIAL|RETAIL", "sort=nmae|name", "sort=-relesedate|-releaseDate"})
     void suggestsTheNearestValue(String question, String suggestion) {
         assertEquals(
                 suggestion,

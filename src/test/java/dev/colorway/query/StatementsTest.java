@@ -71,7 +71,9 @@ class StatementsTest {
         "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 5",
         "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
         "brand=nobody, 0",
-        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 5"
+        "'collaborator=collaborater-1,nobody&technology=tehc-1&brand=brnd-1', 0",
+        "q=snekr, 0",
+        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,currency,kind,price', 5"
     })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));

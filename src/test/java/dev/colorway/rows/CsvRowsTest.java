@@ -212,10 +212,22 @@ class CsvRowsTest {
     }
 
     @Test
+    void columnsAreNamedInAnyCaseAndWithSpacesAround() {
+        assertEquals(
+                "{\"slug\":\"a\",\"styleCode\":\"B 1\"}",
+                Drafts.read(CSV, "RESOURCE, Slug,\"stylecode \"\nsneakers,a,B 1")
+                        .get(0)
+                        .members()
+                        .toString());
+        assertEquals(List.of("1 slug: appears twice"), faults("resource,slug, SLUG\nbrands,a,b"));
+        assertEquals(List.of("1 : a column has no name"), faults("resource, \nbrands,"));
+    }
+
+    @Test
     void tellsWhatIsWrongWithTheHeaderAndReadsNoFurther() {
         assertEquals(List.of("1 null: has no header line, which names the columns"), faults(""));
         assertEquals(List.of("1 null: has no header line, which names the columns"), faults("\r\n\n"));
-        assertEquals(List.of("2 Slug: 'Slug' is unknown: did you mean 'slug'?"), faults("\nresource,Slug\nbrand,a"));
+        assertEquals(List.of("2 Slugg: 'Slugg' is unknown: did you mean 'slug'?"), faults("\nresource,Slugg\nbrand,a"));
         assertEquals(
                 List.of(
                         "1 slug: appears twice",

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.FieldNames;
+import dev.colorway.price.PriceKind;
+import dev.colorway.sneaker.Facets;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Lane;
@@ -34,8 +37,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(GeneratedCatalog.Profile.class)
 class FacetsTest {
 
-    private static final List<String> ALL =
-            List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
+    private static final List<String> ALL = FieldNames.of(Facets.class);
+    /** The facets that choose the price which is shown. */
+    private static final List<String> PRICED = List.of("currency", "kind");
+
     private static final int QUESTIONS = Integer.getInteger("questions", Lane.size(30, 100));
 
     private final Random random = new Random(Long.getLong("seed", 5L));
@@ -58,7 +63,9 @@ class FacetsTest {
                         ? comparePrices(question, facets.get(facet), differences)
                         : facet.equals("size")
                                 ? compareSizes(question, facets.get(facet), differences)
-                                : compareValues(facet, question, facets.get(facet), differences);
+                                : PRICED.contains(facet)
+                                        ? comparePriced(facet, question, facets.get(facet), differences)
+                                        : compareValues(facet, question, facets.get(facet), differences);
             }
         }
         System.out.println(
@@ -107,6 +114,51 @@ class FacetsTest {
         }
         assertOrdered(counted);
         return actual.size();
+    }
+
+    /** Compares with the sneakers that are shown with a price if the value is chosen. */
+    private int comparePriced(String facet, Map<String, String> question, JsonNode counted, List<String> differences) {
+        List<String> choices = facet.equals("kind")
+                ? Stream.of(PriceKind.values()).map(PriceKind::name).toList()
+                : List.of("SGD", "USD", "JPY", "EUR");
+        Map<String, Long> expected = new TreeMap<>();
+        for (String choice : choices) {
+            long priced = Api.walk(address(with(question, facet, choice), Map.of("limit", "100"))).stream()
+                    .filter(item -> item.has("price"))
+                    .count();
+            if (priced > 0) {
+                expected.put(choice, priced);
+            }
+        }
+        Map<String, Long> actual = values(counted, true);
+        if (!expected.equals(actual)) {
+            differences.add(facet + " of " + question + ": " + actual + ", not " + expected);
+        }
+        assertEquals(
+                List.of(question.getOrDefault(facet, facet.equals("kind") ? "ASK" : "SGD")),
+                stream(counted.get("values"))
+                        .filter(value -> value.get("selected").asBoolean())
+                        .map(value -> value.get("value").asText())
+                        .toList());
+        assertOrdered(counted);
+        return expected.size();
+    }
+
+    @Test
+    void countsCurrenciesWithoutDecimalPlacesUnderARangeThatHasSome() {
+        JsonNode values = Api.get("/sneakers?minPrice=99.01&maxPrice=99.99&facets=currency")
+                .at("/facets/currency/values");
+        assertTrue(stream(values).noneMatch(value -> value.get("value").asText().equals("JPY")), values.toString());
+        assertEquals(
+                total(Map.of("currency", "JPY", "minPrice", "101")),
+                values(Api.get("/sneakers?minPrice=100.01&facets=currency").at("/facets/currency"), false)
+                        .getOrDefault("JPY", 0L));
+    }
+
+    @Test
+    void aPriceFacetWithoutPricesHasNoEnds() {
+        JsonNode prices = Api.get("/sneakers?currency=EUR&facets=price").at("/facets/price");
+        assertEquals("{\"currency\":\"EUR\",\"buckets\":[]}", prices.toString());
     }
 
     /** Compares with the list for each range. The ranges have no gaps, and no price is outside of them. */

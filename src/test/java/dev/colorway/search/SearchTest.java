@@ -81,6 +81,21 @@ class SearchTest {
     }
 
     @Test
+    void takesChoicesInAnyCaseAndRepeatsThemInTheirOwn() {
+        JsonNode page = Api.get("/sneakers?kind=retail&sort=-RELEASEDATE&facets=Brand,PRICE");
+        assertEquals("RETAIL", page.at("/query/kind").asText());
+        assertEquals("-releaseDate", page.at("/query/sort").asText());
+        assertEquals("[\"brand\",\"price\"]", page.at("/query/facets").toString());
+        assertEquals(Api.get("/sneakers?kind=RETAIL&sort=-releaseDate&facets=brand,price"), page);
+        assertEquals("ASK", Api.get("/prices?kind=Ask").at("/query/kind").asText());
+        assertEquals(
+                "[\"prices\",\"sneakers\"]",
+                Api.get("/changes?resource=Sneakers&resource=PRICES")
+                        .at("/query/resource")
+                        .toString());
+    }
+
+    @Test
     void refusesWhatCannotBeLookedFor() {
         assertEquals(
                 "q",
@@ -144,6 +159,14 @@ class SearchTest {
         assertEquals(
                 "ub1-s",
                 Api.get("/suggestions?q=ub1s").at("/collaborators/0/slug").asText());
+        assertEquals("asics", Api.get("/suggestions?q=asi").at("/brands/0/slug").asText());
+        JsonNode collaboration = Api.get("/suggestions?q=jjjjound%20asics").at("/collaborations/0");
+        assertEquals("jjjjound-x-asics", collaboration.get("slug").asText());
+        assertEquals(
+                1,
+                Api.get(Api.relative(collaboration.get("sneakers").asText()))
+                        .get("total")
+                        .asInt());
         assertEquals(1, Api.get("/suggestions?q=gel&limit=1").get("sneakers").size());
     }
 

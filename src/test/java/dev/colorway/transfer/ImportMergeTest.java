@@ -269,7 +269,7 @@ class ImportMergeTest {
     void saysWhichModeItHasAndRefusesOthers() {
         assertEquals("merge", imported("dryRun=true", NDJSON, "").get("mode").asText());
         assertEquals("replace", imported("mode=replace", NDJSON, "").get("mode").asText());
-        for (String wrong : List.of("mode=REPLACE", "mode=", "mode=replace&mode=merge", "mode=patch")) {
+        for (String wrong : List.of("mode=replaces", "mode=", "mode=replace&mode=merge", "mode=patch")) {
             Transfers.refused(
                     400,
                     Transfers.to("/imports?" + wrong)

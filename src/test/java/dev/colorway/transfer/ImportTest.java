@@ -407,7 +407,7 @@ class ImportTest {
                 {"resource":"brands","slug":"Not A Slug","name":" ","nmae":"x"}
                 ["brands"]
                 {"resource":"brands","slug":"f","slug":"g","name":"F"}
-                {"resource":"prices","sneaker":"silver","amount":"12","currency":"SGX","kind":"ask","size":"XL",\
+                {"resource":"prices","sneaker":"silver","amount":"12","currency":"SGX","kind":"asked","size":"XL",\
                 "observedAt":"yesterday","source":"shop"}
                 {"resource":"prices","sneaker":"nobody","amount":12,"currency":"JPY","kind":"ASK","size":"US9",\
                 "observedAt":"2026-01-01T00:00:00Z","source":"shop"}
@@ -440,7 +440,7 @@ class ImportTest {
                 16 - /slug: is given twice
                 17 amount /amount: must be a number, such as 249.90, not "12"
                 17 currency /currency: must be an ISO 4217 currency code such as SGD, USD or JPY, not "SGX"
-                17 kind /kind: must be one of RETAIL, ASK, BID, SALE, not "ask"
+                17 kind /kind: must be one of RETAIL, ASK, BID, SALE, not "asked"
                 17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, not "yesterday"
                 17 size /size: must be a system (US, USW, UK, EU or JP) and a value, such as US9, EU42.5 or JP27, \
                 not "XL"

@@ -121,6 +121,17 @@ class AddPricesTest {
     }
 
     @Test
+    void tellsWhatToSendInsteadOfTheFormOfAResponse() {
+        Response refused = post("/prices", Api.get("/prices?limit=2").toString());
+        refusedAt("", "400 invalid-body", refused);
+        JsonNode problem = Api.json(refused.asString());
+        assertEquals(1, problem.get("errors").size(), problem.toString());
+        String detail = problem.at("/errors/0/detail").asText();
+        assertTrue(detail.contains("send the list in 'items' alone"), detail);
+        assertTrue(detail.contains("fields sneaker, amount, currency"), detail);
+    }
+
+    @Test
     void takesARepeatWithoutHarm() {
         ObjectNode price = ask();
         long id = accepted(201, price).at("/items/0/id").asLong();

@@ -285,7 +285,7 @@ class CreateEntryTest {
             /silhouettes    | {"name": "x", "brand": "asics", "designers": [{"slug": "toshikazu-kayano"}]} \
                                                                                                   | /designers/0/role
             /silhouettes    | {"name": "x", "brand": "asics", "designers": \
-            [{"slug": "toshikazu-kayano", "role": "designer"}]}                                   | /designers/0/role
+            [{"slug": "toshikazu-kayano", "role": "artist"}]}                                   | /designers/0/role
             /silhouettes    | {"name": "x", "brand": "asics", "designers": ["toshikazu-kayano"]}  | /designers/0
             /silhouettes    | {"name": "x", "brand": "asics", "released": "2023-02-29"}           | /released
             /size-charts    | {"name": "x", "rows": [["US9", "JP27"]]}                            | /brand

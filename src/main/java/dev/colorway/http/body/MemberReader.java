@@ -2,6 +2,7 @@
 package dev.colorway.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.Choices;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
@@ -135,7 +136,7 @@ final class MemberReader {
     private Object constant(Class<?> type, JsonNode json, String pointer) {
         List<String> choices =
                 Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-        int index = choices.indexOf(json.asText());
+        int index = Choices.find(json.asText(), choices).map(choices::indexOf).orElse(-1);
         if (index < 0 || !json.isTextual()) {
             wrong.add(Fault.at(
                     pointer,

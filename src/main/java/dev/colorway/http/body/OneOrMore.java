@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record OneOrMore(JsonNode json) {
 
+    /** The field of a response with its list. */
+    private static final String ITEMS = "items";
+
     /**
      * Returns the drafts in the body.
      *
@@ -22,6 +25,17 @@ public record OneOrMore(JsonNode json) {
      * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body
      */
     public <D extends Record & Draft> List<D> read(Class<D> type, int max, DraftReader reader) {
+        if (json.path(ITEMS).isArray()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_BODY,
+                    "The body must be a list, not an object with a list in '" + ITEMS + "'.",
+                    Fault.at(
+                            "",
+                            "must be a list: send the list in '" + ITEMS + "' alone, and of each entry only the "
+                                    + "fields "
+                                    + String.join(
+                                            ", ", RecordShape.of(type).members().keySet())));
+        }
         if (!json.isArray()) {
             return List.of(reader.read(type, json, false).orThrow(ProblemType.INVALID_BODY));
         }

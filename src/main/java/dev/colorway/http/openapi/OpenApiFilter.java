@@ -2,6 +2,7 @@
 package dev.colorway.http.openapi;
 
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.FieldNames;
 import dev.colorway.http.RequestId;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemType;
@@ -72,6 +73,7 @@ public class OpenApiFilter implements OASFilter {
                     if (operation.getParameters() != null) {
                         operation.getParameters().forEach(OpenApiFilter::normalizeDefault);
                         operation.getParameters().forEach(parameter -> enumerateLists(parameter, lists));
+                        operation.getParameters().forEach(parameter -> enumerateFields(parameter, contract));
                         operation.getParameters().forEach(OpenApiFilter::moveEnumerationToItems);
                         operation.getParameters().forEach(OpenApiFilter::nameEnumConstants);
                         operation.getParameters().forEach(OpenApiFilter::moveExampleToDescription);
@@ -323,6 +325,22 @@ public class OpenApiFilter implements OASFilter {
                 && schema.getEnumeration() != null
                 && schema.getEnumeration().contains(CatalogList.ALL)) {
             schema.setEnumeration(lists);
+        }
+    }
+
+    /** Replaces {@link FieldNames#ALL} by the names of the fields of the schema that the parameter refers to. */
+    private static void enumerateFields(Parameter parameter, OpenAPI contract) {
+        Schema schema = parameter.getSchema();
+        if (schema != null
+                && schema.getEnumeration() != null
+                && schema.getEnumeration().contains(FieldNames.ALL)) {
+            String type = schema.getItems().getRef().replaceFirst(".*/", "");
+            schema.setEnumeration(List.copyOf(contract.getComponents()
+                    .getSchemas()
+                    .get(type)
+                    .getProperties()
+                    .keySet()));
+            schema.setItems(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
         }
     }
 

@@ -3,9 +3,11 @@ package dev.colorway.http.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.http.AllowedMethods;
 import dev.colorway.http.AnswerHeaders;
 import dev.colorway.http.CachePolicy;
 import dev.colorway.http.ClosingConnections;
+import io.quarkus.arc.Arc;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -61,8 +63,14 @@ public class ProblemRoutes {
     }
 
     static String nothingAt(RoutingContext context) {
-        return "There is nothing at '" + Problem.quoted(context.normalizedPath())
-                + "'. The resources are listed at '/'.";
+        String path = context.normalizedPath();
+        AllowedMethods operations =
+                Arc.container().instance(AllowedMethods.class).get();
+        return "There is nothing at '" + Problem.quoted(path) + "'. "
+                + ForeignNames.ofPath(path, operations::exists)
+                        .map(meant -> "Did you mean '" + Problem.quoted(meant) + "'? ")
+                        .orElse("")
+                + "The resources are listed at '/'.";
     }
 
     /** Sends a problem as the response, unless a response has begun or ended. */

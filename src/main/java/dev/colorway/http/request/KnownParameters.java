@@ -3,11 +3,13 @@ package dev.colorway.http.request;
 
 import dev.colorway.http.CatalogList;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ForeignNames;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import io.quarkus.arc.All;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
 /**
  * Refuses, before an operation begins, all unknown query parameters and all invalid values in one response. The
  * framework would ignore an unknown parameter and answer an invalid value with a 404. The parameters of an operation
- * are the components of its {@code @BeanParam} records, so no second declaration is necessary.
+ * are the components of its {@code @BeanParam} records, so no second declaration is necessary. A value of a fixed set,
+ * such as {@code kind=ask}, can have any case; the operation receives the one of the set.
  */
 @Provider
 public class KnownParameters implements ContainerRequestFilter {
@@ -42,6 +45,9 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Inject
     Validator validator;
+
+    @Inject
+    RoutingContext route;
 
     @Inject
     @All
@@ -79,6 +85,12 @@ public class KnownParameters implements ContainerRequestFilter {
         if (!faults.isEmpty()) {
             throw ProblemException.ofParameters(faults);
         }
+        known.forEach((name, reader) -> {
+            if (given.containsKey(name) && !reader.choices().isEmpty()) {
+                // The framework reads the values for the operation from here.
+                route.queryParams().set(name, reader.canonical(given.get(name)));
+            }
+        });
     }
 
     /**
@@ -92,6 +104,10 @@ public class KnownParameters implements ContainerRequestFilter {
     }
 
     private static Fault unknown(String name, Map<String, ParameterReader> known) {
+        return ForeignNames.ofParameter(name, known.keySet()).orElseGet(() -> unlisted(name, known));
+    }
+
+    private static Fault unlisted(String name, Map<String, ParameterReader> known) {
         String detail = known.isEmpty()
                 ? "unknown: there are no parameters here"
                 : "unknown: the parameters here are " + String.join(", ", known.keySet());

@@ -2,6 +2,8 @@
 package dev.colorway.http.request;
 
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.Choices;
+import dev.colorway.http.FieldNames;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -58,7 +61,10 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         // accessor.
         for (Annotation annotation : component.getAccessor().getAnnotations()) {
             if (annotation instanceof Parameter parameter) {
-                return List.of(parameter.schema().enumeration());
+                List<String> listed = List.of(parameter.schema().enumeration());
+                return listed.contains(FieldNames.ALL)
+                        ? FieldNames.of(parameter.schema().implementation())
+                        : listed;
             }
         }
         return List.of();
@@ -100,7 +106,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     /** Checks that a value is one of the choices. */
     private List<Fault> choiceFaults(String value) {
         List<Fault> faults = characterFaults(value);
-        return faults.isEmpty() && !choices.contains(value)
+        return faults.isEmpty() && Choices.find(value, choices).isEmpty()
                 ? List.of(new Fault(
                         name,
                         null,
@@ -109,6 +115,19 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
                         "must be one of " + String.join(", ", choices) + insteadOf(value),
                         Nearest.to(value, choices)))
                 : faults;
+    }
+
+    /** Returns the given values with each choice in its own case. */
+    List<String> canonical(List<String> given) {
+        return given.stream()
+                .map(value -> type == List.class
+                        ? ParameterValues.split(value).map(this::canonical).collect(Collectors.joining(","))
+                        : canonical(value))
+                .toList();
+    }
+
+    private String canonical(String value) {
+        return Choices.find(value, choices).orElse(value);
     }
 
     private List<Fault> characterFaults(String value) {

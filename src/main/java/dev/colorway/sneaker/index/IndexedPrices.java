@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -43,6 +45,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
      */
     private static final int AMOUNT_BITS = 53;
 
+    private static final String AMOUNTS = "amounts ";
     private static final long MAX_UNITS = (1L << AMOUNT_BITS) - 1;
     private static final List<String> SYSTEMS = List.of("US", "USW", "UK", "EU", "JP");
     /** Size values go from 1 to 99.5 in steps of 0.5. */
@@ -54,9 +57,22 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return new IndexedPrices(price.currency(), price.kind());
     }
 
+    /** Returns the currencies and kinds of all prices in the index, and perhaps of some that were deleted. */
+    public static List<IndexedPrices> all(IndexSnapshot snapshot) {
+        return StreamSupport.stream(
+                        FieldInfos.getMergedFieldInfos(snapshot.searcher().getIndexReader())
+                                .spliterator(),
+                        false)
+                .map(field -> field.name)
+                .filter(field -> field.startsWith(AMOUNTS))
+                .map(field -> field.substring(AMOUNTS.length()).split(" "))
+                .map(parts -> new IndexedPrices(CurrencyCode.fromString(parts[0]), PriceKind.valueOf(parts[1])))
+                .toList();
+    }
+
     /** Returns the name of the field with the amounts. */
     public String amounts() {
-        return "amounts " + currency + " " + kind;
+        return AMOUNTS + currency + " " + kind;
     }
 
     /** Returns the name of the field with the lowest amount. */

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What callers of other APIs are used to, and what to send here instead. */
+public final class ForeignNames {
+
+    /**
+     * Parameters of other APIs.
+     *
+     * @param names in lower case, without hyphens and underscores
+     * @param parameter the parameter that does the same here; null if none does
+     * @param requires a parameter without which the advice is wrong; null for none
+     * @param advice what to do instead; follows "unknown: "
+     */
+    private record Foreign(Set<String> names, String parameter, String requires, String advice) {}
+
+    private static final List<Foreign> PARAMETERS = List.of(
+            new Foreign(
+                    Set.of("page", "p", "pagenumber", "pageno", "offset", "skip", "start", "startindex"),
+                    null,
+                    "limit",
+                    "there are no page numbers: follow 'next' of a response to its next page"),
+            new Foreign(
+                    Set.of("perpage", "pagesize", "count", "take", "top", "first", "rows", "maxresults", "max"),
+                    "limit",
+                    "limit",
+                    "the maximum number of items on a page is 'limit'"),
+            new Foreign(
+                    Set.of("search", "query", "keyword", "keywords", "term", "text", "searchterm", "s"),
+                    "q",
+                    "q",
+                    "the words to search for are 'q'"),
+            new Foreign(
+                    Set.of("order", "orderby", "sortby", "sortorder", "ordering", "direction"),
+                    "sort",
+                    "sort",
+                    "the order is 'sort', with '-' in front of the name for descending"),
+            new Foreign(
+                    Set.of("since", "sinceid", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
+                    "after",
+                    "after",
+                    "'after' takes the revision, or the id of the change, after which the changes begin, not a time"),
+            new Foreign(
+                    Set.of("since", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
+                    null,
+                    null,
+                    "read '/changes' with 'after', which takes the revision in 'Catalog-Revision' of an earlier "
+                            + "response"),
+            new Foreign(
+                    Set.of("sku", "style", "stylenumber", "productcode", "mpn"),
+                    "styleCode",
+                    "styleCode",
+                    "the maker's code is 'styleCode'"),
+            new Foreign(Set.of("manufacturer", "maker", "make", "vendor"), "brand", "brand", "the maker is 'brand'"),
+            new Foreign(Set.of("model"), "silhouette", "silhouette", "the model is 'silhouette'"),
+            new Foreign(
+                    Set.of("apikey", "key", "token", "accesstoken", "xapikey"),
+                    null,
+                    null,
+                    "credentials do not belong into an address: send the header 'X-API-Key', or 'Authorization' with "
+                            + "a bearer token"));
+
+    /** First segments of paths of other APIs, and the path here. */
+    private static final Map<String, String> PATHS = Map.of(
+            "shoes", "/sneakers",
+            "products", "/sneakers",
+            "items", "/sneakers",
+            "search", "/sneakers",
+            "models", "/silhouettes",
+            "health", "/q/health",
+            "openapi.json", "/q/openapi",
+            "openapi.yaml", "/q/openapi",
+            "swagger-ui", "/q/swagger-ui",
+            "docs", "/q/swagger-ui");
+
+    private static final String OF_THE_FRAMEWORK = "/q/";
+    private static final Pattern PATH =
+            Pattern.compile("(?i)(?:/api)?(?:/v[0-9]{1,3}(?:\\.[0-9]{1,3})?)?/([^/]+)(/.*)?");
+
+    private ForeignNames() {}
+
+    /**
+     * Returns the fault for an unknown parameter that other APIs have; empty for any other.
+     *
+     * @param known the parameters of the operation
+     */
+    public static Optional<Fault> ofParameter(String name, Set<String> known) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+        return PARAMETERS.stream()
+                .filter(foreign ->
+                        foreign.names.contains(plain) && (foreign.requires == null || known.contains(foreign.requires)))
+                .findFirst()
+                .map(foreign -> new Fault(
+                        Problem.quoted(name), null, null, null, "unknown: " + foreign.advice, foreign.parameter));
+    }
+
+    /**
+     * Returns the path that a caller of an unknown path probably meant; empty if it is not clear.
+     *
+     * @param exists whether there is something at a path
+     */
+    static Optional<String> ofPath(String path, Predicate<String> exists) {
+        Matcher parts = PATH.matcher(path);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String first = parts.group(1).toLowerCase(Locale.ROOT);
+        String rest = parts.group(2) == null ? "" : parts.group(2);
+        return Stream.of("/" + first, "/" + first + "s", PATHS.getOrDefault(first, "/" + first))
+                .filter(start -> start.startsWith(OF_THE_FRAMEWORK) || exists.test(start + rest))
+                .map(start -> start.startsWith(OF_THE_FRAMEWORK) ? start : start + rest)
+                .filter(meant -> !meant.equals(path))
+                .findFirst();
+    }
+}

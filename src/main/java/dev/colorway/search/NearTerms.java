@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.BoostAttribute;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.BytesRef;
+
+/** Finds the indexed terms that differ from a given one by one or two characters. */
+final class NearTerms {
+
+    private static final int MAX_EDITS = 2;
+    /** Most terms of three characters are two edits apart from any other. */
+    private static final int SHORTEST = 4;
+
+    private static final int LONGEST = 40;
+    /** A term can be in every field. */
+    private static final int MOST = 15;
+
+    /** @param similarity from 0, nothing in common, to 1, equal */
+    private record Near(String text, float similarity, int documents) {}
+
+    private static final Comparator<Near> NEAREST_FIRST = Comparator.comparing(Near::similarity)
+            .thenComparing(Near::documents)
+            .reversed()
+            .thenComparing(Near::text);
+
+    private NearTerms() {}
+
+    /**
+     * Returns the terms of the same fields within two edits, the nearest first, among equally near ones the most
+     * frequent first; {@value #MOST} at most. Returns none for a term of fewer than {@value #SHORTEST} or more than
+     * {@value #LONGEST} characters.
+     */
+    static List<String> of(IndexSnapshot snapshot, Term... given) {
+        PriorityQueue<Near> near = new PriorityQueue<>(NEAREST_FIRST.reversed());
+        for (Term term : given) {
+            int length = term.text().codePointCount(0, term.text().length());
+            if (length >= SHORTEST && length <= LONGEST) {
+                add(snapshot, term, near);
+            }
+        }
+        return near.stream()
+                .sorted(NEAREST_FIRST)
+                .map(Near::text)
+                .distinct()
+                .toList();
+    }
+
+    private static void add(IndexSnapshot snapshot, Term given, PriorityQueue<Near> near) {
+        try {
+            Terms terms = MultiTerms.getTerms(snapshot.searcher().getIndexReader(), given.field());
+            if (terms == null) {
+                return;
+            }
+            FuzzyTermsEnum found = new FuzzyTermsEnum(terms, given, MAX_EDITS, 0, true);
+            BoostAttribute similarity = found.attributes().getAttribute(BoostAttribute.class);
+            for (BytesRef term = found.next(); term != null; term = found.next()) {
+                near.add(new Near(term.utf8ToString(), similarity.getBoost(), found.docFreq()));
+                if (near.size() > MOST) {
+                    near.remove();
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.http.problem.Nearest;
+import dev.colorway.query.Names;
+import dev.colorway.query.Note;
+import dev.colorway.query.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: two
+ * look-ups for each value, and a search for each that matches none.
+ */
+public final class ValueNotes {
+
+    /** The parameters that accept slugs or names, and the list of their entries. */
+    private static final Map<String, String> ENTRIES = Map.of(
+            "collaborator", NamedDocuments.COLLABORATORS,
+            "collaboration", NamedDocuments.COLLABORATIONS,
+            "designer", NamedDocuments.DESIGNERS,
+            "brand", NamedDocuments.BRANDS,
+            "silhouette", NamedDocuments.SILHOUETTES);
+
+    /** How many of the best matches are compared with the value. */
+    private static final int CANDIDATES = 20;
+    /** How many values of a response get a suggestion. Each one costs as much as a request for suggestions. */
+    private static final int MAX_SUGGESTIONS = 5;
+
+    private ValueNotes() {}
+
+    /** Returns whether a query has a parameter that accepts slugs or names. */
+    static boolean isAbout(Map<String, Object> query) {
+        return ENTRIES.keySet().stream().anyMatch(query::containsKey);
+    }
+
+    /**
+     * Returns the notes on slugs and names; null if there are none.
+     *
+     * @param query the parameters in canonical form
+     */
+    static List<Note> ofEntries(IndexSnapshot snapshot, Map<String, Object> query) {
+        List<Note> notes = new ArrayList<>();
+        query.forEach((parameter, value) -> {
+            String type = ENTRIES.get(parameter);
+            if (type != null && value instanceof List<?> values) {
+                values.stream()
+                        .map(Object::toString)
+                        .filter(one ->
+                                snapshot.slugsOfSlugsOrNames(type, List.of(one)).isEmpty())
+                        .forEach(one -> notes.add(unmatched(
+                                parameter,
+                                type,
+                                one,
+                                notes.size() < MAX_SUGGESTIONS ? nearest(snapshot, type, one) : null)));
+            }
+        });
+        return notes.isEmpty() ? null : notes;
+    }
+
+    /**
+     * Returns the notes on slugs and names, and on the values of a parameter that are terms of an index field with the
+     * same name; null if there are none.
+     */
+    public static List<Note> of(IndexSnapshot snapshot, Question question, String termParameter) {
+        List<Note> notes = new ArrayList<>();
+        if (question.parameters().get(termParameter) instanceof List<?> values) {
+            for (Object value : values) {
+                Term term = new Term(termParameter, value.toString());
+                if (count(snapshot, new TermQuery(term)) == 0) {
+                    String nearest = notes.size() < MAX_SUGGESTIONS
+                            ? Nearest.to(term.text(), NearTerms.of(snapshot, term))
+                            : null;
+                    notes.add(new Note(
+                            termParameter,
+                            term.text(),
+                            "No sneaker has this " + termParameter + didYouMean(nearest),
+                            nearest));
+                }
+            }
+        }
+        List<Note> ofEntries = ofEntries(snapshot, question.parameters());
+        notes.addAll(ofEntries == null ? List.of() : ofEntries);
+        return notes.isEmpty() ? null : notes;
+    }
+
+    /** @param nearest null if none is near */
+    private static Note unmatched(String parameter, String type, String value, IndexListing.Named nearest) {
+        return new Note(
+                parameter,
+                value,
+                "No " + parameter + " has this slug or name"
+                        + (nearest == null ? ": they are listed at /" + type + "." : didYouMean(nearest.name())),
+                nearest == null ? null : nearest.slug());
+    }
+
+    private static String didYouMean(String nearest) {
+        return nearest == null ? "." : ": did you mean '" + nearest + "'?";
+    }
+
+    /** Returns the entry that a search finds with these words, the one with the nearest name; null if none is found. */
+    private static IndexListing.Named nearest(IndexSnapshot snapshot, String type, String value) {
+        List<String> words = Words.telling(value);
+        if (!TextQuery.isSearchable(words)) {
+            return null;
+        }
+        Query query = new BooleanQuery.Builder()
+                .add(IndexSnapshot.ofType(type), Occur.FILTER)
+                .add(TextQuery.of(words), Occur.MUST)
+                .build();
+        List<IndexListing.Named> found = IndexListing.firstNamed(snapshot, query, IndexOrder.byScore(), CANDIDATES);
+        String nearest = Nearest.to(
+                value, found.stream().map(entry -> Names.key(entry.name())).toList());
+        return found.stream()
+                .filter(entry -> nearest == null || Names.key(entry.name()).equals(nearest))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static int count(IndexSnapshot snapshot, Query query) {
+        try {
+            return snapshot.searcher().count(query);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.Question;
+import dev.colorway.search.IndexSnapshot;
+import dev.colorway.search.Spelling;
+import dev.colorway.sneaker.index.SneakerDocuments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Another text for {@code q}, with which the same query has matches.
+ *
+ * @param q the text
+ * @param url the address of the query with this text
+ */
+@Schema(description = "A correction of `q`, with which the same query has matches.")
+public record DidYouMean(
+        @Schema(required = true, description = "The text to send in `q`.", examples = "gel 1130")
+        String q,
+
+        @Schema(
+                required = true,
+                description = "The address of the query with this text.",
+                examples = "http://localhost:8080/sneakers?q=gel%201130&kind=ASK&sort=relevance")
+        URI url) {
+
+    /** Returns a correction for a query without matches; null if there is none. Reads only the index. */
+    static DidYouMean of(
+            SneakerFilter filter,
+            Question question,
+            SneakerConditions conditions,
+            IndexSnapshot snapshot,
+            BaseUri base) {
+        return Spelling.corrected(
+                        snapshot, SneakerDocuments.TYPE, filter.words(), words -> hasMatch(conditions, words, snapshot))
+                .map(words -> String.join(" ", words))
+                .map(q -> new DidYouMean(q, question.with("q", q).address(base)))
+                .orElse(null);
+    }
+
+    private static boolean hasMatch(SneakerConditions conditions, List<String> words, IndexSnapshot snapshot) {
+        try {
+            return snapshot.searcher().count(conditions.with(words)) > 0;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
