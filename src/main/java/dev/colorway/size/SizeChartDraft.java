@@ -2,6 +2,7 @@
 package dev.colorway.size;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
@@ -34,6 +35,9 @@ public record SizeChartDraft(
         @NotNull @Valid @Schema(description = "The brand of the chart.")
         EntryReference brand,
 
+        @Schema(description = "The people that the chart is for.", examples = "MEN")
+        Audience audience,
+
         @Size(min = 1, max = 100)
         @Schema(
                 required = true,
@@ -47,7 +51,7 @@ public record SizeChartDraft(
 
     @Override
     public SizeChartDraft withSlug(String newSlug) {
-        return new SizeChartDraft(newSlug, name, brand, rows);
+        return new SizeChartDraft(newSlug, name, brand, audience, rows);
     }
 
     @Override
@@ -91,6 +95,7 @@ public record SizeChartDraft(
     public void applyTo(SizeChart entry, ResolvedReferences found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
+        entry.audience = audience;
         List<ChartedSize> charted = SizeRow.charted(rows);
         if (!charted.equals(entry.sizes)) {
             entry.sizes = charted;
