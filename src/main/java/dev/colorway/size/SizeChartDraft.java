@@ -71,9 +71,22 @@ public record SizeChartDraft(
         return faults;
     }
 
-    /** Returns the fault of a row, if any: two sizes of one system, or a size that an earlier row contains. */
+    /**
+     * Returns the fault of a row, if any: a size that no chart has, two sizes of one system, or a size that an earlier
+     * row contains.
+     */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> rowBySize) {
         String pointer = "/rows/" + row + "/sizes";
+        Optional<Fault> uncharted = rows.get(row)
+                .read()
+                .filter(size -> size.system() == SizeSystem.OS || !size.width().isEmpty())
+                .findFirst()
+                .map(size -> Fault.at(
+                        pointer,
+                        size.system() == SizeSystem.OS
+                                ? "must not have " + size + ": one size for all has no equivalents"
+                                : "must have sizes without a width: " + size.withoutWidth() + ", not " + size
+                                        + ". A row applies to every width"));
         Optional<Fault> sameSystem =
                 rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
                         .filter(sizes -> sizes.size() > 1)
@@ -88,7 +101,7 @@ public record SizeChartDraft(
                 .findFirst()
                 .map(size -> Fault.at(pointer, "must not have " + size + ", which is in /rows/" + rowBySize.get(size)));
         rows.get(row).read().forEach(size -> rowBySize.putIfAbsent(size, row));
-        return sameSystem.or(() -> earlierRow);
+        return uncharted.or(() -> sameSystem).or(() -> earlierRow);
     }
 
     @Override
