@@ -56,6 +56,6 @@ public final class MatchedPrices {
     }
 
     private static boolean isAtSize(ShoeSize size, ShoeSize requested, Equivalents equivalents, String brand) {
-        return size == null || equivalents.of(brand, requested).contains(size);
+        return size == null || equivalents.finds(brand, requested, size);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Comparator;
  *
  * @param currency never null
  * @param kind never null
- * @param size null for any size; also matches prices at a size that the brand's charts call equivalent
+ * @param size null for any size; also matches prices at a size that the brand's charts call equivalent, and without a
+ *     width at every width
  * @param min the lowest amount, inclusive; null for no limit
  * @param max the highest amount, inclusive; null for no limit
  */

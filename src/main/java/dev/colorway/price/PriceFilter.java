@@ -25,7 +25,8 @@ public record PriceFilter(
         @RestQuery
         @Parameter(
                 description = "Only prices at this size, or at a size that the brand's size charts call equivalent. A "
-                        + "retail price without a size applies to every size. Default: any size.",
+                        + "size without a width finds every width. A retail price without a size applies to every "
+                        + "size. Default: any size.",
                 example = "US9")
         ShoeSize size,
 
@@ -129,17 +130,21 @@ public record PriceFilter(
             return new Where();
         }
         Set<ShoeSize> same = KnownSizes.check(size);
-        String exactly = "p.size in (:size, '" + Price.EVERY_SIZE + "')";
+        String exactly = "p.size in :exactly";
+        Where where = new Where().bind("exactly", found(Stream.of(size)));
         return same.size() == 1
-                ? new Where().and(exactly, "size", size.text())
-                : new Where()
-                        .and(
-                                "p.size in :sizes",
-                                "sizes",
-                                Stream.concat(
-                                                Stream.of(Price.EVERY_SIZE),
-                                                same.stream().map(ShoeSize::text))
-                                        .toList())
-                        .and(exactly + " or " + Equivalents.matchesOfBrand("p.sneakerId"), "size", size.text());
+                ? where.and(exactly)
+                : where.and("p.size in :sizes", "sizes", found(same.stream()))
+                        .and(exactly + " or " + Equivalents.matchesOfBrand("p.sneakerId"))
+                        .bind("size", List.of(size.text()))
+                        .bind("sizeWithoutWidth", List.of(size.withoutWidth().text()));
+    }
+
+    /** Returns the sizes of prices that requests for these sizes find, as they are stored. */
+    private static List<String> found(Stream<ShoeSize> sizes) {
+        return Stream.concat(
+                        Stream.of(Price.EVERY_SIZE),
+                        sizes.flatMap(ShoeSize::found).map(ShoeSize::text))
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
 import dev.colorway.size.Equivalents;
+import dev.colorway.size.ShownSizes;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,11 +42,12 @@ public final class PriceListing {
      * @param path the path of the sneaker's list of prices
      */
     public static Page<PriceView> ofSneaker(
-            long sneakerId, String path, PriceFilter filter, PageRequest page, BaseUri base) {
+            long sneakerId, String path, PriceFilter filter, ShownSizes sizes, PageRequest page, BaseUri base) {
         return page(
-                Question.of(path, filter),
+                Question.of(path, filter, sizes),
                 filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId),
                 filter,
+                sizes,
                 page,
                 base);
     }
@@ -103,8 +105,9 @@ public final class PriceListing {
         }
     }
 
-    static Page<PriceView> page(Question question, Where where, PriceFilter filter, PageRequest page, BaseUri base) {
-        return LISTING.page(question, where, filter.order(), page, base, ids -> views(ids, base));
+    static Page<PriceView> page(
+            Question question, Where where, PriceFilter filter, ShownSizes sizes, PageRequest page, BaseUri base) {
+        return LISTING.page(question, where, filter.order(), page, base, ids -> views(ids, sizes, base));
     }
 
     private record Observed(Price price, String slug, String name, String brand) {
@@ -114,8 +117,12 @@ public final class PriceListing {
         }
     }
 
-    /** Returns the prices with these ids, in this order, with their equivalent sizes. Uses two statements. */
+    /** Returns the prices with these ids, in this order, with all their equivalent sizes. Uses two statements. */
     static List<PriceView> views(Collection<Long> ids, BaseUri base) {
+        return views(ids, ShownSizes.ALL, base);
+    }
+
+    private static List<PriceView> views(Collection<Long> ids, ShownSizes sizes, BaseUri base) {
         List<Observed> observed = Panache.getEntityManager()
                 .createQuery(
                         "select p, s.slug, s.name, s.silhouette.brand.slug from Price p join Sneaker s on s.id "
@@ -124,8 +131,9 @@ public final class PriceListing {
                 .setParameter("ids", ids)
                 .getResultList();
         Equivalents equivalents = Equivalents.of(
-                observed.stream().map(Observed::brand).toList(),
-                observed.stream().map(row -> row.price.sizeOrNull()).toList());
+                        observed.stream().map(Observed::brand).toList(),
+                        observed.stream().map(row -> row.price.sizeOrNull()).toList())
+                .showing(sizes);
         return InOrder.of(
                 ids,
                 observed.stream()

@@ -16,6 +16,7 @@ import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.size.ShownSizes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -65,10 +66,11 @@ public class PriceResource {
     public Page<PriceView> list(
             @BeanParam PriceSneakerFilter sneakers,
             @BeanParam PriceFilter filter,
+            @BeanParam ShownSizes sizes,
             @BeanParam PageRequest page,
             UriInfo uri) {
-        Question question = Question.of("/prices", sneakers, filter);
-        return PriceListing.page(question, sneakers.narrow(filter.where()), filter, page, BaseUri.of(uri));
+        Question question = Question.of("/prices", sneakers, filter, sizes);
+        return PriceListing.page(question, sneakers.narrow(filter.where()), filter, sizes, page, BaseUri.of(uri));
     }
 
     @GET

@@ -11,6 +11,7 @@ import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
+import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerView;
@@ -40,7 +41,8 @@ public final class RelatedListing {
     private RelatedListing() {}
 
     /** @param sneaker the sneaker, with the price that {@code quoted} selects */
-    public static RelatedSneakers of(SneakerView sneaker, PriceSelection quoted, RelatedRequest request, BaseUri base) {
+    public static RelatedSneakers of(
+            SneakerView sneaker, PriceSelection quoted, ShownSizes sizes, RelatedRequest request, BaseUri base) {
         Map<Reason, Query> reasons = reasons(sneaker, quoted);
         List<SneakerView> found = List.of();
         if (!reasons.isEmpty()) {
@@ -49,11 +51,12 @@ public final class RelatedListing {
                         reading,
                         IndexListing.first(reading, query(sneaker, reasons), IndexOrder.byScore(), request.limit()),
                         quoted.price(),
+                        sizes,
                         base);
             }
         }
         return new RelatedSneakers(
-                found.stream().map(other -> related(sneaker, other)).toList(), echo(sneaker, quoted, request));
+                found.stream().map(other -> related(sneaker, other)).toList(), echo(sneaker, quoted, sizes, request));
     }
 
     private static Map<Reason, Query> reasons(SneakerView sneaker, PriceSelection quoted) {
@@ -125,7 +128,8 @@ public final class RelatedListing {
                 .orElseGet(() -> new Related(Reason.SIMILAR_PRICE, "At a similar price", other));
     }
 
-    private static Map<String, Object> echo(SneakerView sneaker, PriceSelection quoted, RelatedRequest request) {
+    private static Map<String, Object> echo(
+            SneakerView sneaker, PriceSelection quoted, ShownSizes sizes, RelatedRequest request) {
         Map<String, Object> echo = new LinkedHashMap<>();
         echo.put("sneaker", sneaker.slug());
         echo.put("currency", quoted.price().currency());
@@ -133,6 +137,9 @@ public final class RelatedListing {
             echo.put("size", quoted.size());
         }
         echo.put("kind", quoted.kind());
+        if (sizes.sizeSystem() != null) {
+            echo.put("sizeSystem", sizes.sizeSystem());
+        }
         echo.put("limit", request.limit());
         return echo;
     }

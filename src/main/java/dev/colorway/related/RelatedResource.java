@@ -3,6 +3,7 @@ package dev.colorway.related;
 
 import dev.colorway.http.BaseUri;
 import dev.colorway.revision.RevisionSeen;
+import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerResource;
@@ -39,9 +40,10 @@ public class RelatedResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String sneaker,
             @BeanParam PriceSelection quoted,
+            @BeanParam ShownSizes sizes,
             @BeanParam RelatedRequest request,
             UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
-        return RelatedListing.of(SneakerListing.view(sneaker, quoted, base), quoted, request, base);
+        return RelatedListing.of(SneakerListing.view(sneaker, quoted, sizes, base), quoted, sizes, request, base);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.persistence.Embeddable;
  *
  * @param row the index of its row, from 0
  * @param system its system; a row has at most one size of each system; never null
- * @param size the text of its {@link ShoeSize}; a chart has it in at most one row; never null
+ * @param size the text of its {@link ShoeSize}, without a width; a chart has it in at most one row; never null
  */
 @Embeddable
 public record ChartedSize(
@@ -21,6 +21,6 @@ public record ChartedSize(
         @Column(nullable = false, length = 10) String size) {
 
     public static ChartedSize of(int row, ShoeSize size) {
-        return new ChartedSize(row, size.system(), size.text());
+        return new ChartedSize(row, size.system().name(), size.text());
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The sizes of each brand that are the same shoe: only those in one row of a size chart of the brand. It shows the
- * charts as they were when it was loaded.
+ * charts as they were when it was loaded. Charts have no widths: the equivalents of a size have its width.
  */
 public final class Equivalents {
 
@@ -23,11 +23,21 @@ public final class Equivalents {
     private static final String ROWS =
             " from SizeChart e join e.sizes requested join e.sizes same on same.row = requested.row";
 
+    /** HQL: the width of the size of a price {@code p}, with the hyphen; empty without a width. */
+    private static final String WIDTH = "substring(p.size, locate('-', concat(p.size, '-')))";
+
     private record Pair(String brand, String requested, String same) {}
 
-    private final Map<String, Map<ShoeSize, SortedSet<ShoeSize>>> byBrand = new HashMap<>();
+    private final Map<String, Map<ShoeSize, SortedSet<ShoeSize>>> byBrand;
+    private final ShownSizes shown;
+
+    private Equivalents(Map<String, Map<ShoeSize, SortedSet<ShoeSize>>> byBrand, ShownSizes shown) {
+        this.byBrand = byBrand;
+        this.shown = shown;
+    }
 
     private Equivalents(List<Pair> pairs) {
+        this(new HashMap<>(), ShownSizes.ALL);
         pairs.forEach(pair -> byBrand.computeIfAbsent(pair.brand, brand -> new HashMap<>())
                 .computeIfAbsent(new ShoeSize(pair.requested), size -> new TreeSet<>())
                 .add(new ShoeSize(pair.same)));
@@ -51,9 +61,14 @@ public final class Equivalents {
                         "sizes",
                         sizes.stream()
                                 .filter(Objects::nonNull)
-                                .map(ShoeSize::text)
+                                .map(size -> size.withoutWidth().text())
                                 .collect(Collectors.toSet()))
                 .getResultList());
+    }
+
+    /** Returns these equivalents, of which {@link #others} returns only the sizes to show. */
+    public Equivalents showing(ShownSizes sizes) {
+        return new Equivalents(byBrand, sizes);
     }
 
     /**
@@ -63,22 +78,25 @@ public final class Equivalents {
     static SortedSet<ShoeSize> ofAnyBrand(ShoeSize size) {
         return Panache.getEntityManager()
                 .createQuery("select distinct same.size" + ROWS + " where requested.size = :size", String.class)
-                .setParameter("size", size.text())
+                .setParameter("size", size.withoutWidth().text())
                 .getResultList()
                 .stream()
-                .map(ShoeSize::new)
+                .map(same -> new ShoeSize(same).withWidthOf(size))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * Returns the HQL condition that the size of a price {@code p} is equivalent to {@code :size} in a chart of its
-     * sneaker's brand. Use it only for prices at one of the sizes that {@link KnownSizes#check} returns.
+     * Returns the HQL condition that the size of a price {@code p} is equivalent to one of {@code :size} in a chart of
+     * its sneaker's brand. Bind {@code :sizeWithoutWidth} to the same sizes without their widths. Use it only for
+     * prices at one of the sizes that {@link KnownSizes#check} returns.
      *
      * @param sneakerId an HQL expression for the id of the sneaker
      */
     public static String matchesOfBrand(String sneakerId) {
         return "exists (select 1" + ROWS + " join Silhouette x on x.brand = e.brand join Sneaker y on y.silhouette = x "
-                + "where y.id = " + sneakerId + " and requested.size = :size and same.size = p.size)";
+                + "where y.id = " + sneakerId + " and requested.size in :sizeWithoutWidth "
+                + "and (requested.size in :size or concat(requested.size, " + WIDTH + ") in :size) "
+                + "and p.size = concat(same.size, " + WIDTH + "))";
     }
 
     private static TypedQuery<Pair> pairs(String where) {
@@ -93,14 +111,32 @@ public final class Equivalents {
      * @param brand the slug of the brand
      */
     public SortedSet<ShoeSize> of(String brand, ShoeSize size) {
-        SortedSet<ShoeSize> same = byBrand.getOrDefault(brand, Map.of()).get(size);
-        return same == null ? new TreeSet<>(List.of(size)) : same;
+        SortedSet<ShoeSize> same = byBrand.getOrDefault(brand, Map.of()).get(size.withoutWidth());
+        return same == null
+                ? new TreeSet<>(List.of(size))
+                : size.width().isEmpty()
+                        ? same
+                        : same.stream()
+                                .map(other -> other.withWidthOf(size))
+                                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the equivalent sizes without the size itself; empty for null. */
+    /**
+     * Returns whether a request for a size finds a price at another size: at an equivalent one of the same width, or of
+     * any width if the request has none.
+     *
+     * @param brand the slug of the brand
+     */
+    public boolean finds(String brand, ShoeSize requested, ShoeSize offered) {
+        return of(brand, requested).contains(requested.width().isEmpty() ? offered.withoutWidth() : offered);
+    }
+
+    /** Returns the equivalent sizes to show, without the size itself; empty for null. */
     public List<ShoeSize> others(String brand, ShoeSize size) {
         return size == null
                 ? List.of()
-                : of(brand, size).stream().filter(same -> !same.equals(size)).toList();
+                : of(brand, size).stream()
+                        .filter(same -> !same.equals(size) && shown.shows(same))
+                        .toList();
     }
 }

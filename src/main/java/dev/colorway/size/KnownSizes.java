@@ -13,20 +13,22 @@ public final class KnownSizes {
 
     private static final String PARAMETER = "size";
     /**
-     * SQL with one index lookup for each possible size, because there are too many prices to read. It contains no text
-     * from a request.
+     * SQL with two index lookups for each possible size, because there are too many prices to read. It contains no text
+     * from a request. All widths of a size lie between its text with a hyphen and its text with the next character, a
+     * point.
      */
     private static final String OBSERVED = "select v.size from (values "
-            + ShoeSize.all().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
-            + ") as v(size) where exists (select 1 from price p where p.size = v.size)";
+            + ShoeSize.allWithoutWidth().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
+            + ") as v(size) where exists (select 1 from price p where p.size = v.size) or exists "
+            + "(select 1 from price p where p.size > v.size || '-' and p.size < v.size || '.')";
 
     private KnownSizes() {}
 
     /**
      * Refuses a size that the catalog does not know. Costs one SQL statement for a size in a chart, two for a size that
-     * only prices have.
+     * only prices have. A size in a chart is known in every width.
      *
-     * @return the sizes that are equivalent in a chart of any brand, including the size itself
+     * @return the sizes that are equivalent in a chart of any brand, of the same width, including the size itself
      * @throws ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
     public static Set<ShoeSize> check(ShoeSize size) {
@@ -41,8 +43,8 @@ public final class KnownSizes {
 
     private static boolean isObserved(ShoeSize size) {
         return !Panache.getEntityManager()
-                .createQuery("select 1 from Price p where p.size = :size", Integer.class)
-                .setParameter("size", size.text())
+                .createQuery("select 1 from Price p where p.size in :sizes", Integer.class)
+                .setParameter("sizes", size.found().map(ShoeSize::text).toList())
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();

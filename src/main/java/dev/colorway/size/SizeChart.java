@@ -2,10 +2,14 @@
 package dev.colorway.size;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CatalogEntry;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -21,6 +25,11 @@ public class SizeChart extends CatalogEntry {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     public Brand brand;
+
+    /** The people that the chart is for; null if it does not say. */
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    public Audience audience;
 
     /** The sizes, row by row; a row has at least two. */
     @ElementCollection

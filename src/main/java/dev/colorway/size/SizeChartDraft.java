@@ -2,6 +2,7 @@
 package dev.colorway.size;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
@@ -34,6 +35,9 @@ public record SizeChartDraft(
         @NotNull @Valid @Schema(description = "The brand of the chart.")
         EntryReference brand,
 
+        @Schema(description = "The people that the chart is for.", examples = "MEN")
+        Audience audience,
+
         @Size(min = 1, max = 100)
         @Schema(
                 required = true,
@@ -47,7 +51,7 @@ public record SizeChartDraft(
 
     @Override
     public SizeChartDraft withSlug(String newSlug) {
-        return new SizeChartDraft(newSlug, name, brand, rows);
+        return new SizeChartDraft(newSlug, name, brand, audience, rows);
     }
 
     @Override
@@ -67,9 +71,22 @@ public record SizeChartDraft(
         return faults;
     }
 
-    /** Returns the fault of a row, if any: two sizes of one system, or a size that an earlier row contains. */
+    /**
+     * Returns the fault of a row, if any: a size that no chart has, two sizes of one system, or a size that an earlier
+     * row contains.
+     */
     private Optional<Fault> check(int row, Map<ShoeSize, Integer> rowBySize) {
         String pointer = "/rows/" + row + "/sizes";
+        Optional<Fault> uncharted = rows.get(row)
+                .read()
+                .filter(size -> size.system() == SizeSystem.OS || !size.width().isEmpty())
+                .findFirst()
+                .map(size -> Fault.at(
+                        pointer,
+                        size.system() == SizeSystem.OS
+                                ? "must not have " + size + ": one size for all has no equivalents"
+                                : "must have sizes without a width: " + size.withoutWidth() + ", not " + size
+                                        + ". A row applies to every width"));
         Optional<Fault> sameSystem =
                 rows.get(row).read().collect(Collectors.groupingBy(ShoeSize::system)).values().stream()
                         .filter(sizes -> sizes.size() > 1)
@@ -84,13 +101,14 @@ public record SizeChartDraft(
                 .findFirst()
                 .map(size -> Fault.at(pointer, "must not have " + size + ", which is in /rows/" + rowBySize.get(size)));
         rows.get(row).read().forEach(size -> rowBySize.putIfAbsent(size, row));
-        return sameSystem.or(() -> earlierRow);
+        return uncharted.or(() -> sameSystem).or(() -> earlierRow);
     }
 
     @Override
     public void applyTo(SizeChart entry, ResolvedReferences found) {
         entry.rename(name);
         entry.brand = found.get(Brand.class, brand);
+        entry.audience = audience;
         List<ChartedSize> charted = SizeRow.charted(rows);
         if (!charted.equals(entry.sizes)) {
             entry.sizes = charted;

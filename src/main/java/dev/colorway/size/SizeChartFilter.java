@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.size;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.EntryList;
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.http.request.ParameterValues;
@@ -10,6 +11,7 @@ import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,6 +28,18 @@ public record SizeChartFilter(
         List<@Size(max = 200) String> brand,
 
         @RestQuery
+        @Parameter(
+                description = "Only charts for any of these people, repeated or separated by commas. A chart that does "
+                        + "not say for whom it is never matches.",
+                example = "MEN",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {"MEN", "WOMEN", "UNISEX", "GRADE_SCHOOL", "PRE_SCHOOL", "TODDLER"}))
+        List<String> audience,
+
+        @RestQuery
         @DefaultValue("name")
         @Parameter(
                 description = "The order; a leading `-` means descending.",
@@ -39,6 +53,7 @@ public record SizeChartFilter(
     /** Normalizes the parameters, so that equal requests are equal. */
     public SizeChartFilter {
         brand = ParameterValues.of("brand", brand, Names::key);
+        audience = ParameterValues.of("audience", audience, UnaryOperator.identity());
     }
 
     Order order() {
@@ -51,6 +66,10 @@ public record SizeChartFilter(
                         "e.brand.id in (select b.id from Brand b where " + SlugOrName.matches("b", "Brand", "brand")
                                 + ")",
                         "brand",
-                        brand);
+                        brand)
+                .and(
+                        "e.audience in :audience",
+                        "audience",
+                        audience.stream().map(Audience::valueOf).toList());
     }
 }

@@ -2,6 +2,7 @@
 package dev.colorway.size;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
@@ -22,6 +23,9 @@ public record SizeChartView(
         @Schema(required = true, description = "The brand of the chart.")
         Reference brand,
 
+        @Schema(description = "The people that the chart is for. Absent if the chart does not say.", examples = "MEN")
+        Audience audience,
+
         @Schema(required = true, description = "Each row contains sizes that are the same shoe.")
         List<SizeRow> rows,
 
@@ -38,6 +42,7 @@ public record SizeChartView(
                 chart.slug,
                 chart.name,
                 Reference.to(chart.brand),
+                chart.audience,
                 SizeRow.of(chart),
                 base.uri("/size-charts/" + chart.slug));
     }

@@ -18,10 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "SizeRow", description = "Sizes of different systems that are the same shoe.")
 public record SizeRow(
-        @Size(min = 2, max = 5)
+        @Size(min = 2, max = 10)
         @Schema(
                 required = true,
-                description = "At most one size of each system, in the order US, USW, UK, EU, JP.",
+                description = "At most one size of each system, without a width, in the order US, USW, USY, USC, UK, "
+                        + "UKC, EU, JP, KR, CN.",
                 examples = "[\"US9\", \"UK8\", \"JP27\"]")
         List<ShoeSize> sizes) {
 

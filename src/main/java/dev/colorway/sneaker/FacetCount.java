@@ -8,6 +8,7 @@ import dev.colorway.price.PriceCondition;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.IndexedPrices;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,14 +56,17 @@ final class FacetCount {
     private final SneakerConditions conditions;
     private final PriceCondition price;
     private final IndexedPrices offers;
+    private final ShownSizes shownSizes;
     private final SegmentCounts ofAll =
             Arc.container().instance(SegmentCounts.class).get();
 
-    FacetCount(IndexSnapshot snapshot, SneakerConditions conditions) {
+    /** @param shownSizes the values to list of the size facet, beside the selected one */
+    FacetCount(IndexSnapshot snapshot, SneakerConditions conditions, ShownSizes shownSizes) {
         this.snapshot = snapshot;
         this.conditions = conditions;
         this.price = conditions.price();
         this.offers = IndexedPrices.of(price);
+        this.shownSizes = shownSizes;
     }
 
     /** Returns the requested facets, or null if none is requested. */
@@ -264,43 +267,50 @@ final class FacetCount {
         long[] counts = new long[2 * IndexedPrices.CODES];
         each(
                 conditions.with(atAnySize),
-                (segment, matches) -> add(
-                        matches.counts(offers.sized(), counts.length, (leaf, documents, into) -> {
-                            SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), offers.sized());
-                            BitSet own = new BitSet();
-                            for (int document = documents.nextDoc();
-                                    document != NO_MORE_DOCS;
-                                    document = documents.nextDoc()) {
-                                own.clear();
-                                for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
-                                    long offer = values.nextValue();
-                                    if (IndexedPrices.unitsOf(offer) >= min && IndexedPrices.unitsOf(offer) <= max) {
-                                        own.set(IndexedPrices.codeOf(offer));
-                                    }
-                                }
-                                own.stream().forEach(code -> into[IndexedPrices.CODES + code]++);
-                                if (own.get(IndexedPrices.EVERY_SIZE)) {
-                                    into[IndexedPrices.EVERY_SIZE]++;
-                                } else {
-                                    own.stream().forEach(code -> into[code]++);
-                                }
+                (segment, matches) -> matches.addCounts(offers.sized(), counts, (leaf, documents, into) -> {
+                    SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), offers.sized());
+                    int[] own = new int[16];
+                    for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
+                        int length = 0;
+                        boolean isAtEverySize = false;
+                        for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
+                            long offer = values.nextValue();
+                            int code = IndexedPrices.codeOf(offer);
+                            // The values are sorted, so equal codes follow each other.
+                            if (IndexedPrices.unitsOf(offer) >= min
+                                    && IndexedPrices.unitsOf(offer) <= max
+                                    && (length == 0 || own[length - 1] != code)) {
+                                own = ArrayUtil.grow(own, length + 1);
+                                own[length++] = code;
+                                isAtEverySize |= code == IndexedPrices.EVERY_SIZE;
                             }
-                        }),
-                        counts));
+                        }
+                        for (int i = 0; i < length; i++) {
+                            into[IndexedPrices.CODES + own[i]]++;
+                            into[own[i]] += isAtEverySize ? 0 : 1;
+                        }
+                        into[IndexedPrices.EVERY_SIZE] += isAtEverySize ? 1 : 0;
+                    }
+                }));
         List<String> chosen =
                 price.size() == null ? List.of() : List.of(price.size().text());
         Map<String, Count> counted = new HashMap<>();
         for (int code = 1; code < IndexedPrices.CODES; code++) {
-            if (counts[IndexedPrices.CODES + code] > 0) {
+            if (counts[IndexedPrices.CODES + code] > 0 && shownSizes.shows(IndexedPrices.size(code))) {
                 counted.put(IndexedPrices.size(code).text(), ofSize(code, counts));
             }
         }
         chosen.forEach(size -> counted.put(size, ofSize(IndexedPrices.code(new ShoeSize(size)), counts)));
-        return capped(counted, 0, chosen);
+        Facets.Values mostFrequent = capped(counted, 0, chosen);
+        return new Facets.Values(
+                mostFrequent.values().stream()
+                        .sorted(Comparator.comparing(value -> new ShoeSize(value.value())))
+                        .toList(),
+                mostFrequent.more());
     }
 
     private static Count ofSize(int code, long[] counts) {
-        return new Count(IndexedPrices.size(code).text(), counts[code] + counts[IndexedPrices.EVERY_SIZE]);
+        return new Count(IndexedPrices.size(code).label(), counts[code] + counts[IndexedPrices.EVERY_SIZE]);
     }
 
     private static void add(long[] some, long[] all) {
@@ -415,6 +425,19 @@ final class FacetCount {
             long[] counts = new long[length];
             counter.count(segment, documents(), counts);
             return counts;
+        }
+
+        /**
+         * Adds counts of which most are 0.
+         *
+         * @param name identifies the counter if it counts all sneakers
+         */
+        void addCounts(String name, long[] into, SegmentCounts.Counter counter) throws IOException {
+            if (weight == null) {
+                ofAll.addCounts(segment, name, into, counter);
+            } else {
+                counter.count(segment, documents(), into);
+            }
         }
 
         /** @param name identifies the range if it is that of all sneakers */

@@ -42,7 +42,10 @@ public record Facets(
     static final int MAX_VALUES = 50;
 
     /** The values of one facet. */
-    @Schema(name = "Facet", description = "The values of the matches, the most frequent first, then by label.")
+    @Schema(
+            name = "Facet",
+            description = "The values of the matches, the most frequent first, then by label. Sizes are in "
+                    + "the order of their systems, then of feet.")
     public record Values(
             @Schema(required = true, description = "At most " + MAX_VALUES + " values, and the selected ones.")
             List<Value> values,

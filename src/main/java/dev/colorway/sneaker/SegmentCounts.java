@@ -6,6 +6,8 @@ import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -88,6 +90,46 @@ class SegmentCounts {
                     }
                     return deleted;
                 });
+    }
+
+    /**
+     * Adds the counts of all documents that are not deleted. Of each count that is not 0, the cache contains the index
+     * and the count: use it where most of them are 0.
+     *
+     * @param name identifies the counter
+     * @param into what to add to
+     */
+    void addCounts(LeafReaderContext segment, String name, long[] into, Counter counter) throws IOException {
+        long[] counted = cached(
+                segment,
+                name,
+                documents -> {
+                    long[] counts = new long[into.length];
+                    counter.count(segment, documents, counts);
+                    return withoutZeros(counts);
+                },
+                (all, deleted) -> {
+                    long[] counts = new long[into.length];
+                    add(all, 1, counts);
+                    add(deleted, -1, counts);
+                    return withoutZeros(counts);
+                });
+        add(counted, 1, into);
+    }
+
+    /** Returns the index of each count that is not 0, followed by the count. */
+    private static long[] withoutZeros(long[] counts) {
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] != 0)
+                .mapToObj(i -> new long[] {i, counts[i]})
+                .flatMapToLong(LongStream::of)
+                .toArray();
+    }
+
+    private static void add(long[] indexesAndCounts, int sign, long[] into) {
+        for (int i = 0; i < indexesAndCounts.length; i += 2) {
+            into[(int) indexesAndCounts[i]] += sign * indexesAndCounts[i + 1];
+        }
     }
 
     /** Returns the range of all documents that are not deleted. Do not change it. */

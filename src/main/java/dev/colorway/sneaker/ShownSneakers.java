@@ -10,6 +10,7 @@ import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
+import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
@@ -43,8 +44,9 @@ class ShownSneakers {
      *
      * @param stamp identifies the state of the sneaker, and of all that it refers to
      * @param price the id of its matched price; null if none matches
+     * @param sizes the sizes that it lists
      */
-    private record Key(long number, long stamp, Long price) implements AnswerMemory.Weighted {
+    private record Key(long number, long stamp, Long price, ShownSizes sizes) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -65,9 +67,10 @@ class ShownSneakers {
      * Begins a read of sneakers.
      *
      * @param price the condition for the price that each sneaker is shown with
+     * @param sizes the sizes that each sneaker lists
      */
-    Reading reading(PriceCondition price, BaseUri base) {
-        return new Reading(price, base);
+    Reading reading(PriceCondition price, ShownSizes sizes, BaseUri base) {
+        return new Reading(price, sizes, base);
     }
 
     /**
@@ -77,14 +80,16 @@ class ShownSneakers {
     final class Reading {
 
         private final PriceCondition price;
+        private final ShownSizes sizes;
         private final BaseUri base;
         private final Map<Key, Fragment> loaded = new HashMap<>();
         private long revision = RevisionSeen.orCurrent();
         private long lastSnapshot = -1;
         private int attempts;
 
-        private Reading(PriceCondition price, BaseUri base) {
+        private Reading(PriceCondition price, ShownSizes sizes, BaseUri base) {
             this.price = price;
+            this.sizes = sizes;
             this.base = base;
         }
 
@@ -103,7 +108,7 @@ class ShownSneakers {
             lastSnapshot = snapshot.revision();
             IndexedPrices prices = IndexedPrices.of(price);
             List<Key> keys = hits.stream()
-                    .map(hit -> new Key(hit.number(), hit.stamp(), prices.matched(snapshot, hit, price)))
+                    .map(hit -> new Key(hit.number(), hit.stamp(), prices.matched(snapshot, hit, price), sizes))
                     .toList();
             Map<Key, Fragment> found = new HashMap<>();
             List<Key> missing = new ArrayList<>();
@@ -184,7 +189,7 @@ class ShownSneakers {
             Map<Long, Long> prices = new HashMap<>();
             missing.forEach(key -> prices.put(key.number, key.price));
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, sizes, Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });

@@ -125,8 +125,8 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers with a price at this size. A retail price without a size applies to every "
-                        + "size. Default: any size.",
+                description = "Only sneakers with a price at this size. A size without a width finds every width. A "
+                        + "retail price without a size applies to every size. Default: any size.",
                 example = "US9")
         ShoeSize size,
 

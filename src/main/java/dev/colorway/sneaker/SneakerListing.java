@@ -27,6 +27,7 @@ import dev.colorway.search.SearchIndex;
 import dev.colorway.search.ValueNotes;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
+import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import dev.colorway.transaction.ReadTransaction;
@@ -56,9 +57,10 @@ public final class SneakerListing {
 
     private SneakerListing() {}
 
-    static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
-        Question question = Question.of("/sneakers", filter);
-        ShownSneakers.Reading sneakers = shown().reading(filter.price(), base);
+    static SneakerPage page(
+            SneakerFilter filter, ShownSizes sizes, FacetRequest facets, PageRequest page, BaseUri base) {
+        Question question = Question.of("/sneakers", filter, sizes);
+        ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
                 SizeCheck.check(filter.price(), snapshot);
@@ -72,7 +74,7 @@ public final class SneakerListing {
                             found.total(),
                             found.next(),
                             echo(question, facets, page),
-                            new FacetCount(snapshot, conditions).of(facets.facets()),
+                            new FacetCount(snapshot, conditions, sizes).of(facets.facets()),
                             ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY),
                             found.total() > 0 || filter.q() == null
                                     ? null
@@ -125,8 +127,8 @@ public final class SneakerListing {
      * @param sneaker its slug or style code
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
-    static Fragment.Json read(String sneaker, PriceSelection quoted, BaseUri base) {
-        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), base);
+    static Fragment.Json read(String sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
+        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, base);
         for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
                 current.isPresent();
                 current = index().readIfCurrent(sneakers.revision())) {
@@ -140,16 +142,16 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
 
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
-    private static SneakerView ofOneState(String sneaker, PriceSelection quoted) {
+    private static SneakerView ofOneState(String sneaker, PriceSelection quoted, ShownSizes sizes) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
-            SneakerView view = view(sneaker, quoted, Fragment.OPEN_BASE);
+            SneakerView view = view(sneaker, quoted, sizes, Fragment.OPEN_BASE);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;
@@ -176,19 +178,20 @@ public final class SneakerListing {
      * @param sneaker its slug or style code
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
-    public static SneakerView view(String sneaker, PriceSelection quoted, BaseUri base) {
+    public static SneakerView view(String sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
         quoted.checkSize();
-        return ofCondition(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), base).values().stream()
+        return ofCondition(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), sizes, base).values().stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
-    public static List<SneakerView> views(IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, BaseUri base) {
+    public static List<SneakerView> views(
+            IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
         IndexedPrices indexed = IndexedPrices.of(price);
         Map<Long, Long> prices = new LinkedHashMap<>();
         hits.forEach(hit -> prices.put(hit.number(), indexed.matched(snapshot, hit, price)));
-        return InOrder.of(prices.keySet(), withPrices(prices, base));
+        return InOrder.of(prices.keySet(), withPrices(prices, sizes, base));
     }
 
     /**
@@ -197,25 +200,29 @@ public final class SneakerListing {
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
      * @return the sneakers by id, without those that are deleted
      */
-    static Map<Long, SneakerView> withPrices(Map<Long, Long> prices, BaseUri base) {
+    static Map<Long, SneakerView> withPrices(Map<Long, Long> prices, ShownSizes sizes, BaseUri base) {
         List<Sneaker> sneakers = load(prices.keySet());
         return views(
                 sneakers,
                 MatchedPrices.of(
                         prices.values().stream().filter(Objects::nonNull).toList()),
+                sizes,
                 base);
     }
 
-    private static Map<Long, SneakerView> ofCondition(Collection<Long> ids, PriceCondition price, BaseUri base) {
+    private static Map<Long, SneakerView> ofCondition(
+            Collection<Long> ids, PriceCondition price, ShownSizes sizes, BaseUri base) {
         List<Sneaker> sneakers = load(ids);
         Map<Long, String> brands =
                 sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, SneakerListing::brand));
-        return views(sneakers, MatchedPrices.of(brands, price), base);
+        return views(sneakers, MatchedPrices.of(brands, price), sizes, base);
     }
 
-    private static Map<Long, SneakerView> views(List<Sneaker> sneakers, Map<Long, Price> prices, BaseUri base) {
+    private static Map<Long, SneakerView> views(
+            List<Sneaker> sneakers, Map<Long, Price> prices, ShownSizes sizes, BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
-                sneakers.stream().map(SneakerListing::brand).toList(), prices.values());
+                        sneakers.stream().map(SneakerListing::brand).toList(), prices.values())
+                .showing(sizes);
         return sneakers.stream()
                 .collect(Collectors.toMap(
                         sneaker -> sneaker.id,
@@ -234,7 +241,7 @@ public final class SneakerListing {
      * currency. Reads the database alone, so it also sees the current transaction.
      */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
+        return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), ShownSizes.ALL, base);
     }
 
     /** The number of rows for each sneaker is its collaborators times its extra technologies. */

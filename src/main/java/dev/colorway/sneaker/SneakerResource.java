@@ -16,6 +16,7 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.size.ShownSizes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -65,8 +66,12 @@ public class SneakerResource {
                     + "matches a parameter with several values if it matches one of them. Each sneaker is shown with "
                     + "its lowest current price that matches the request.")
     public SneakerPage list(
-            @BeanParam SneakerFilter filter, @BeanParam FacetRequest facets, @BeanParam PageRequest page, UriInfo uri) {
-        return SneakerListing.page(filter, facets, page, BaseUri.of(uri));
+            @BeanParam SneakerFilter filter,
+            @BeanParam ShownSizes sizes,
+            @BeanParam FacetRequest facets,
+            @BeanParam PageRequest page,
+            UriInfo uri) {
+        return SneakerListing.page(filter, sizes, facets, page, BaseUri.of(uri));
     }
 
     @GET
@@ -97,8 +102,9 @@ public class SneakerResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String sneaker,
             @BeanParam PriceSelection quoted,
+            @BeanParam ShownSizes sizes,
             UriInfo uri) {
-        return SneakerListing.read(sneaker, quoted, BaseUri.of(uri));
+        return SneakerListing.read(sneaker, quoted, sizes, BaseUri.of(uri));
     }
 
     @GET
@@ -117,11 +123,12 @@ public class SneakerResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String sneaker,
             @BeanParam PriceFilter filter,
+            @BeanParam ShownSizes sizes,
             @BeanParam PageRequest page,
             UriInfo uri) {
         SneakerIdentity found = SneakerIdentity.named(sneaker);
         return PriceListing.ofSneaker(
-                found.id(), "/sneakers/" + found.slug() + "/prices", filter, page, BaseUri.of(uri));
+                found.id(), "/sneakers/" + found.slug() + "/prices", filter, sizes, page, BaseUri.of(uri));
     }
 
     @GET

@@ -28,6 +28,9 @@ class MigrationsTest {
             "insert into size_chart (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)",
             "insert into size_chart_size (size_chart_id, position, chart_row, size_system, size) values (1, 0, "
                     + "0, 'USW', 'USW9.5')",
+            "insert into size_chart_size (size_chart_id, position, chart_row, size_system, size) values (1, 1, "
+                    + "0, 'EU', 'EU42.67')",
+            "update size_chart set audience = 'WOMEN'",
             "insert into designer (id, slug, name, name_key) values (1, 'a', 'A', 'a')",
             "insert into silhouette (id, slug, name, name_key, brand_id, line, line_key, released_first, "
                     + "released_last, retro_released_first, retro_released_last) "
@@ -46,6 +49,7 @@ class MigrationsTest {
             "insert into sneaker_technology (sneaker_id, position, slug, name) values (1, 0, 'a', 'A')",
             PRICE + "(1, 1, 'US9', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
             PRICE + "(2, 1, '', 1, 'SGD', 'RETAIL', 's', current_timestamp, null)",
+            PRICE + "(3, 1, 'USC13.5-2E', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */
@@ -74,10 +78,12 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(3, 1, '', 1, 'SGD', 'ASK', 't', current_timestamp, null)",
-                "(3, 1, 'US9', 1, 'SGD', 'ASX', 't', current_timestamp, null)",
-                "(3, 1, 'US9', 0, 'SGD', 'ASK', 't', current_timestamp, null)",
-                "(3, 1, 'US9', 1, 'SGD', 'ASK', 't', current_timestamp, false)"
+                "(4, 1, '', 1, 'SGD', 'ASK', 't', current_timestamp, null)",
+                "(4, 1, 'US9-C', 1, 'SGD', 'ASK', 't', current_timestamp, null)",
+                "(4, 1, 'US9.67', 1, 'SGD', 'ASK', 't', current_timestamp, null)",
+                "(4, 1, 'US9', 1, 'SGD', 'ASX', 't', current_timestamp, null)",
+                "(4, 1, 'US9', 0, 'SGD', 'ASK', 't', current_timestamp, null)",
+                "(4, 1, 'US9', 1, 'SGD', 'ASK', 't', current_timestamp, false)"
             })
     void refuseWhatNoPriceCanBe(String price) throws SQLException {
         try (Connection connection = migrated("refused");

@@ -172,7 +172,7 @@ class ParametersTest {
                                 sneakers.get(p.at("/sneaker/slug").asText()).at("/collaboration/collaborators"), v),
                         "Kiko",
                         "collaborator-2"));
-        rules.put("size", new Rule(ParametersTest::atSize, "US9", "JP27"));
+        rules.put("size", new Rule(ParametersTest::atSize, "US9", "JP27", "US9-2E", "eu42.5-2e"));
         rules.put("currency", new Rule((p, v) -> p.get("currency").asText().equalsIgnoreCase(v), "SGD", "usd", "JPY"));
         rules.put("kind", new Rule((p, v) -> is(p, "kind", v), "ASK", "RETAIL", "BID", "SALE"));
         rules.put(
@@ -221,12 +221,12 @@ class ParametersTest {
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
         // These parameters select the displayed price (see the next test) and the counted facets.
-        check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets"));
+        check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets", "sizeSystem"));
     }
 
     @Test
     void pricesAreNarrowedByEveryParameterAsItSays() {
-        check("/prices", priceRules(), Set.of("current"));
+        check("/prices", priceRules(), Set.of("current", "sizeSystem"));
     }
 
     @Test
@@ -389,9 +389,13 @@ class ParametersTest {
 
     private static boolean atSize(JsonNode price, String size) {
         return !price.has("size")
-                || price.get("size").asText().equalsIgnoreCase(size)
-                || elements(price.get("equivalents"))
-                        .anyMatch(same -> same.asText().equalsIgnoreCase(size));
+                || isAt(size, price.get("size").asText())
+                || elements(price.get("equivalents")).anyMatch(same -> isAt(size, same.asText()));
+    }
+
+    /** A size without a width finds every width. */
+    private static boolean isAt(String requested, String offered) {
+        return offered.equalsIgnoreCase(requested) || offered.split("-")[0].equalsIgnoreCase(requested);
     }
 
     private static boolean is(JsonNode node, String member, String value) {

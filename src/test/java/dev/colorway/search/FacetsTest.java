@@ -112,7 +112,13 @@ class FacetsTest {
         if (!expected.equals(actual)) {
             differences.add("size of " + question + ": " + actual + ", not " + expected);
         }
-        assertOrdered(counted);
+        assertEquals(
+                GeneratedCatalog.knownSizes().stream()
+                        .filter(actual::containsKey)
+                        .toList(),
+                stream(counted.get("values"))
+                        .map(value -> value.get("value").asText())
+                        .toList());
         return actual.size();
     }
 
@@ -257,7 +263,7 @@ class FacetsTest {
         some(question, "silhouette", "silhouette-1,silhouette-2,silhouette-3", "silhouette-4");
         some(question, "technology", "tech-1", "tech-2,tech-5");
         some(question, "general", "true", "false");
-        some(question, "size", "US9", "EU42.5", "JP27");
+        some(question, "size", "US9", "EU42.5", "JP27", "US9-2E", "EU42.5-2E");
         some(question, "minPrice", "100", "150", "200");
         some(question, "maxPrice", "250", "290");
         some(question, "kind", "RETAIL", "BID", "SALE");

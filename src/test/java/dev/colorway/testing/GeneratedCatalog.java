@@ -108,12 +108,14 @@ public final class GeneratedCatalog {
         chart(2, 1, "US9.5", "UK8.5", "JP27");
     }
 
-    /** Returns all sizes in its prices and size charts. */
+    /** Returns all sizes in its prices and size charts, each without a width and with the one that prices have. */
     public static List<String> knownSizes() {
         String detail =
                 Api.problem(400, "/sneakers?size=EU14").at("/errors/0/detail").asText();
-        return List.of(detail.substring(detail.indexOf(": ") + 2, detail.indexOf(", not "))
-                .split(", "));
+        return Stream.of(detail.substring(detail.indexOf(": ") + 2, detail.indexOf(", not "))
+                        .split(", "))
+                .flatMap(size -> Stream.of(size, size + "-2E"))
+                .toList();
     }
 
     /**
@@ -262,6 +264,17 @@ public final class GeneratedCatalog {
                                 START.plus(hours, ChronoUnit.HOURS))
                         .persist();
             }
+        }
+        if (number % 8 == 4) {
+            new Price(
+                            sneaker.id,
+                            PriceKind.ASK,
+                            new ShoeSize("US9-2E"),
+                            BigDecimal.valueOf(100 + 5L * number),
+                            CurrencyCode.fromString("SGD"),
+                            "wide shop",
+                            START)
+                    .persist();
         }
         if (number % 6 == 1) {
             price(sneaker, PriceKind.ASK, SIZES.get(number / 6 % SIZES.size()), "SGD");

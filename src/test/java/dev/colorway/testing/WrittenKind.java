@@ -25,7 +25,7 @@ public enum WrittenKind {
             "/collaborators/1/slug"),
 
     SIZE_CHARTS("{'name': '#', 'brand': {'slug': 'asics'}, 'rows': [{'sizes': ['US7', 'JP25']}]}", """
-            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'},
+            {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'audience': 'WOMEN',
             'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""", "/brand/slug"),
 
     SILHOUETTES(

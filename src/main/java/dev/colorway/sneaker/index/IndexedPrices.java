@@ -40,18 +40,15 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
     public static final int EVERY_SIZE = 0;
 
     /**
-     * 53 bits: more than the largest amount of any currency with up to three decimal places. A larger amount counts as
-     * {@link #MAX_UNITS}.
+     * 50 bits: more than the largest amount of any currency with up to three decimal places. A larger amount counts as
+     * {@link #MAX_UNITS}. The other 14 bits are the size code.
      */
-    private static final int AMOUNT_BITS = 53;
+    private static final int AMOUNT_BITS = 50;
 
     private static final String AMOUNTS = "amounts ";
     private static final long MAX_UNITS = (1L << AMOUNT_BITS) - 1;
-    private static final List<String> SYSTEMS = List.of("US", "USW", "UK", "EU", "JP");
-    /** Size values go from 1 to 99.5 in steps of 0.5. */
-    private static final int CODES_PER_SYSTEM = 200;
     /** All size codes are below this. */
-    public static final int CODES = SYSTEMS.size() * CODES_PER_SYSTEM;
+    public static final int CODES = 1 + ShoeSize.COUNT;
 
     public static IndexedPrices of(PriceCondition price) {
         return new IndexedPrices(price.currency(), price.kind());
@@ -80,7 +77,7 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return "lowest " + currency + " " + kind;
     }
 
-    /** Returns the name of the field with sizes and amounts, in the order of size, then amount. */
+    /** Returns the name of the field with sizes and amounts. In its order, prices at one size follow each other. */
     public String sized() {
         return "sized " + currency + " " + kind;
     }
@@ -93,20 +90,17 @@ public record IndexedPrices(CurrencyCode currency, PriceKind kind) {
         return BigDecimal.valueOf(units, currency.digits());
     }
 
-    /** Returns the code of a size: 2 to 999. */
+    /** Returns the code of a size: 1 or more, less than {@link #CODES}, in the order of sizes. */
     public static int code(ShoeSize size) {
-        String text = size.text();
-        int letters = (int) text.chars().takeWhile(Character::isLetter).count();
-        return SYSTEMS.indexOf(text.substring(0, letters)) * CODES_PER_SYSTEM
-                + new BigDecimal(text.substring(letters)).movePointRight(1).intValueExact() / 5;
+        return 1 + size.rank();
     }
 
     /** Returns the size with this code. */
     public static ShoeSize size(int code) {
-        int halves = code % CODES_PER_SYSTEM;
-        return new ShoeSize(SYSTEMS.get(code / CODES_PER_SYSTEM) + halves / 2 + (halves % 2 == 0 ? "" : ".5"));
+        return ShoeSize.ofRank(code - 1);
     }
 
+    /** Packs a size code and an amount. The first bit of the code becomes the sign. */
     public static long sized(int code, long units) {
         return ((long) code << AMOUNT_BITS) | units;
     }

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
@@ -331,7 +332,10 @@ public class SneakerDocuments implements DocumentSource {
         values.forEach(value -> document.counted(field, value.slug, value.name).text(value.name));
     }
 
-    /** Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand. */
+    /**
+     * Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand, with its
+     * width and without one.
+     */
     private static void offers(
             EntryDocument document, List<PriceRow> prices, Function<ShoeSize, Set<ShoeSize>> equivalents) {
         Map<String, List<PriceRow>> byCurrencyAndKind = prices.stream()
@@ -354,6 +358,8 @@ public class SneakerDocuments implements DocumentSource {
         return size.isEmpty()
                 ? List.of(IndexedPrices.EVERY_SIZE)
                 : equivalents.apply(new ShoeSize(size)).stream()
+                        .flatMap(same -> Stream.of(same, same.withoutWidth()))
+                        .distinct()
                         .map(IndexedPrices::code)
                         .sorted()
                         .toList();
