@@ -72,7 +72,9 @@ final class FacetCount {
                         values(SneakerDocuments.SILHOUETTE, requested),
                         values(SneakerDocuments.TECHNOLOGY, requested),
                         requested.contains("size") ? sizes() : null,
-                        requested.contains("price") ? prices() : null);
+                        requested.contains("price") ? prices() : null,
+                        values(SneakerDocuments.AUDIENCE, requested),
+                        values(SneakerDocuments.STATUS, requested));
     }
 
     private Facets.Values values(String facet, List<String> requested) {

@@ -30,7 +30,9 @@ public record FacetRequest(
                                     "silhouette",
                                     "technology",
                                     "size",
-                                    "price"
+                                    "price",
+                                    "audience",
+                                    "status"
                                 }))
         List<String> facets) {
 

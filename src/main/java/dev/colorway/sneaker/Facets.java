@@ -18,7 +18,9 @@ public record Facets(
         Values silhouette,
         Values technology,
         Values size,
-        Prices price) {
+        Prices price,
+        Values audience,
+        Values status) {
 
     /** The most values that a facet lists. Selected values are always listed, even beyond this limit. */
     static final int MAX_VALUES = 50;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
@@ -12,6 +13,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -59,6 +62,16 @@ public class Sneaker extends CatalogEntry {
     @CollectionTable(name = "sneaker_technology", joinColumns = @JoinColumn(name = "sneaker_id"))
     @OrderColumn(name = "position")
     public List<Technology> extraTechnologies = new ArrayList<>();
+
+    /** The people that it is made for; null if not known. */
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    public Audience audience;
+
+    /** Null if not known. */
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    public SneakerStatus status;
 
     @PrePersist
     void key() {

@@ -52,6 +52,8 @@ final class SneakerConditions {
         result.any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
         result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
         result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
+        result.any(SneakerDocuments.AUDIENCE, filter.audience(), filter.audience());
+        result.any(SneakerDocuments.STATUS, filter.status(), filter.status());
         if (filter.general() != null) {
             result.conditions.put("general", isGeneral(filter.general()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
@@ -56,7 +57,15 @@ public record SneakerDraft(
         List<@Valid TechnologyView> extraTechnologies,
 
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
-        CalendarDate releaseDate)
+        CalendarDate releaseDate,
+
+        @Schema(description = "The people that it is made for.", examples = "WOMEN")
+        Audience audience,
+
+        @Schema(
+                description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made.",
+                examples = "AVAILABLE")
+        SneakerStatus status)
         implements EntryDraft<Sneaker> {
 
     public SneakerDraft {
@@ -66,7 +75,16 @@ public record SneakerDraft(
     @Override
     public SneakerDraft withSlug(String newSlug) {
         return new SneakerDraft(
-                newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
+                newSlug,
+                name,
+                colorway,
+                styleCode,
+                silhouette,
+                collaboration,
+                extraTechnologies,
+                releaseDate,
+                audience,
+                status);
     }
 
     @Override
@@ -95,6 +113,8 @@ public record SneakerDraft(
         entry.silhouette = found.get(Silhouette.class, silhouette);
         entry.collaboration = found.get(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;
+        entry.audience = audience;
+        entry.status = status;
         if (!extraTechnologies.equals(
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
             entry.extraTechnologies = TechnologyView.entities(extraTechnologies);

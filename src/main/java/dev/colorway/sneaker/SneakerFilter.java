@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -154,6 +155,30 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
+                description = "Only sneakers that are made for any of these people. A sneaker whose audience is not "
+                        + "known never matches.",
+                example = "WOMEN",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {"MEN", "WOMEN", "UNISEX", "GRADE_SCHOOL", "PRE_SCHOOL", "TODDLER"}))
+        List<String> audience,
+
+        @RestQuery
+        @Parameter(
+                description = "Only sneakers with any of these states. A sneaker whose status is not known never "
+                        + "matches. Without this parameter, no sneaker is hidden.",
+                example = "AVAILABLE",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {"ANNOUNCED", "AVAILABLE", "DISCONTINUED"}))
+        List<String> status,
+
+        @RestQuery
+        @Parameter(
                 description = "The order; a leading `-` means descending. Default: `relevance` with `q`, `name` "
                         + "without it. `relevance` puts the best match first and needs `q`. Sneakers without the "
                         + "price or date come last in both directions.",
@@ -189,6 +214,8 @@ public record SneakerFilter(
         silhouette = ParameterValues.of("silhouette", silhouette, Names::key);
         technology = ParameterValues.of("technology", technology, Names::slug);
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
+        audience = ParameterValues.of("audience", audience, SneakerFilter::constant);
+        status = ParameterValues.of("status", status, SneakerFilter::constant);
         currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
@@ -197,6 +224,10 @@ public record SneakerFilter(
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
         releasedFrom = CalendarDate.firstDay(releasedFrom);
         releasedTo = CalendarDate.lastDay(releasedTo);
+    }
+
+    private static String constant(String value) {
+        return value.toUpperCase(Locale.ROOT);
     }
 
     /** Returns the price condition of the request. */

@@ -74,7 +74,9 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 EntryReference.to(entry.silhouette),
                 EntryReference.to(entry.collaboration),
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
-                entry.releaseDate);
+                entry.releaseDate,
+                entry.audience,
+                entry.status);
     }
 
     @Override

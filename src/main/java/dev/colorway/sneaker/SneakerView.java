@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.collaboration.Billing;
@@ -75,7 +76,16 @@ public record SneakerView(
                 required = true,
                 description = "The address of the sneaker.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
-        URI url)
+        URI url,
+
+        @Schema(description = "The people that it is made for; absent if not known.", examples = "WOMEN")
+        Audience audience,
+
+        @Schema(
+                description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made. "
+                        + "Absent if not known.",
+                examples = "AVAILABLE")
+        SneakerStatus status)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -95,7 +105,9 @@ public record SneakerView(
                 sneaker.releaseDate,
                 price,
                 base.uri(path + "/prices"),
-                base.uri(path));
+                base.uri(path),
+                sneaker.audience,
+                sneaker.status);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

@@ -178,10 +178,13 @@ class ContractTest {
         }
     }
 
+    /** Filters by fields that no sneaker of the built-in catalog has, because their values are not known. */
+    private static final Set<String> NOT_IN_BUILT_IN_CATALOG = Set.of("audience", "status");
+
     private static void runs(Contract.Operation operation, String parameter, String example) {
         JsonNode answer = Api.get(operation.exampleAddress(parameter, example));
         assertTrue(
-                !answer.has("total") || answer.get("total").asInt() > 0,
+                !answer.has("total") || answer.get("total").asInt() > 0 || NOT_IN_BUILT_IN_CATALOG.contains(parameter),
                 operation + " finds nothing for " + parameter + "=" + example);
     }
 

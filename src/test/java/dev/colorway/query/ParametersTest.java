@@ -125,6 +125,8 @@ class ParametersTest {
                         "2020-05-31",
                         "2020",
                         "2021-12"));
+        rules.put("audience", new Rule((s, v) -> isAnyOf(s.path("audience"), v), "WOMEN", "TODDLER,MEN"));
+        rules.put("status", new Rule((s, v) -> isAnyOf(s.path("status"), v), "DISCONTINUED", "AVAILABLE,ANNOUNCED"));
         rules.put(
                 "minPrice",
                 new Rule(
@@ -152,6 +154,10 @@ class ParametersTest {
                         "US9",
                         "eu42.5"));
         return rules;
+    }
+
+    private static boolean isAnyOf(JsonNode text, String values) {
+        return List.of(values.split(",")).contains(text.asText());
     }
 
     private Map<String, Rule> priceRules() {

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(GeneratedCatalog.Profile.class)
 class FacetsTest {
 
-    private static final List<String> ALL =
-            List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
+    private static final List<String> ALL = List.of(
+            "collaborator", "designer", "brand", "silhouette", "technology", "size", "price", "audience", "status");
     private static final int QUESTIONS = Integer.getInteger("questions", Lane.size(30, 100));
 
     private final Random random = new Random(Long.getLong("seed", 5L));
@@ -89,6 +89,8 @@ class FacetsTest {
                 stream(item.get("designers")).map(one -> one.get("slug").asText());
             case "technology" ->
                 stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
+            case "audience", "status" ->
+                Stream.of(item.path(facet)).filter(JsonNode::isTextual).map(JsonNode::asText);
             default -> Stream.of(item.at("/" + facet + "/slug").asText());
         };
     }
@@ -204,6 +206,8 @@ class FacetsTest {
         some(question, "brand", "brand-0", "alpha,beta");
         some(question, "silhouette", "silhouette-1,silhouette-2,silhouette-3", "silhouette-4");
         some(question, "technology", "tech-1", "tech-2,tech-5");
+        some(question, "audience", "MEN", "WOMEN,UNISEX,TODDLER");
+        some(question, "status", "AVAILABLE", "ANNOUNCED,DISCONTINUED");
         some(question, "general", "true", "false");
         some(question, "size", "US9", "EU42.5", "JP27");
         some(question, "minPrice", "100", "150", "200");

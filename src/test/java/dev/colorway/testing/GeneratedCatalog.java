@@ -2,6 +2,7 @@
 package dev.colorway.testing;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.collaboration.Collaboration;
@@ -21,6 +22,7 @@ import dev.colorway.size.ChartedSize;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.size.SizeChart;
 import dev.colorway.sneaker.Sneaker;
+import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -241,6 +243,9 @@ public final class GeneratedCatalog {
         sneaker.colorway = any(COLORWAYS);
         sneaker.changeStyleCode(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
+        sneaker.audience = number % 4 == 3 ? null : List.of(Audience.values()).get(number % 6);
+        sneaker.status =
+                number % 5 == 4 ? null : List.of(SneakerStatus.values()).get(number % 3);
         for (int i = 0; i < number % 3; i++) {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
         }

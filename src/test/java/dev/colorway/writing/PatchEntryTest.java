@@ -68,7 +68,7 @@ class PatchEntryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"colorway", "styleCode", "collaboration", "releaseDate"})
+    @CsvSource({"colorway", "styleCode", "collaboration", "releaseDate", "audience", "status"})
     void clearsAMember(String member) {
         String address = fullSneaker();
         assertFalse(Api.get(address).at("/" + member).isMissingNode());
@@ -139,6 +139,8 @@ class PatchEntryTest {
             {"releaseDate": "2022-13"}                                            | /releaseDate
             {"releaseDate": {"year": 2022}}                                       | /releaseDate
             {"styleCode": "1201A457--101!"}                                       | /styleCode
+            {"audience": "KIDS"}                                                  | /audience
+            {"status": ["AVAILABLE"]}                                             | /status
             {"extraTechnologies": [{"position": "heel"}]}                         | /extraTechnologies/0/name
             {"extraTechnologies": [{"name": "GEL"}, null]}                        | /extraTechnologies/1
             {"extraTechnologies": [{"name": "GEL"}, {"name": "Gel"}]}             | /extraTechnologies/1

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
@@ -10,6 +11,7 @@ import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.Sneaker;
+import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -49,11 +51,15 @@ public class SneakerDocuments implements DocumentSource {
     public static final String RELEASED_FIRST = "releasedFirst";
     public static final String RELEASED_LAST = "releasedLast";
 
+    public static final String AUDIENCE = "audience";
+    public static final String STATUS = "status";
+
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
-            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
+            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
+            s.audience, s.status
             from Sneaker s where %s order by s.id""";
 
     /** A slug and a name. */
@@ -69,7 +75,9 @@ public class SneakerDocuments implements DocumentSource {
             LocalDate releasedFirst,
             LocalDate releasedLast,
             Long silhouette,
-            Long collaboration) {}
+            Long collaboration,
+            Audience audience,
+            SneakerStatus status) {}
 
     private record PriceRow(
             Long sneaker,
@@ -322,6 +330,8 @@ public class SneakerDocuments implements DocumentSource {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
+        constant(document, AUDIENCE, row.audience);
+        constant(document, STATUS, row.status);
         cache.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
         offers(document, prices, size -> cache.equivalents.of(design.brand.slug, size));
         return document;
@@ -329,6 +339,13 @@ public class SneakerDocuments implements DocumentSource {
 
     private static void counted(EntryDocument document, String field, Collection<Named> values) {
         values.forEach(value -> document.counted(field, value.slug, value.name).text(value.name));
+    }
+
+    /** Adds a constant, which is its own label. Null adds nothing. */
+    private static void constant(EntryDocument document, String field, Enum<?> value) {
+        if (value != null) {
+            document.counted(field, value.name(), value.name());
+        }
     }
 
     /** Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand. */
