@@ -7,3 +7,18 @@ alter table sneaker add column status varchar(20);
 alter table sneaker add constraint sneaker_audience
   check (regexp_like(audience, '^(MEN|WOMEN|UNISEX|GRADE_SCHOOL|PRE_SCHOOL|TODDLER)$'));
 alter table sneaker add constraint sneaker_status check (regexp_like(status, '^(ANNOUNCED|AVAILABLE|DISCONTINUED)$'));
+
+-- The maker's colour list, in the maker's order. A colour can recur: White/Black-White. base: the colour to filter by, null if not known.
+create table sneaker_color (
+  sneaker_id bigint not null,
+  position integer not null,
+  name varchar(100) not null,
+  base varchar(20),
+  hex varchar(7),
+  primary key (sneaker_id, position),
+  constraint sneaker_color_sneaker foreign key (sneaker_id) references sneaker (id),
+  constraint sneaker_color_base check (regexp_like(base,
+    '^(BLACK|GREY|WHITE|CREAM|BEIGE|BROWN|GUM|RED|PINK|ORANGE|YELLOW|GREEN|OLIVE|TEAL|BLUE|NAVY|PURPLE|SILVER|GOLD|MULTI)$')),
+  constraint sneaker_color_hex check (regexp_like(hex, '^#[0-9a-f]{6}$')),
+  constraint sneaker_color_position check (position >= 0)
+);

@@ -74,7 +74,8 @@ final class FacetCount {
                         requested.contains("size") ? sizes() : null,
                         requested.contains("price") ? prices() : null,
                         values(SneakerDocuments.AUDIENCE, requested),
-                        values(SneakerDocuments.STATUS, requested));
+                        values(SneakerDocuments.STATUS, requested),
+                        values(SneakerDocuments.COLOR, requested));
     }
 
     private Facets.Values values(String facet, List<String> requested) {

@@ -32,7 +32,8 @@ public record FacetRequest(
                                     "size",
                                     "price",
                                     "audience",
-                                    "status"
+                                    "status",
+                                    "color"
                                 }))
         List<String> facets) {
 

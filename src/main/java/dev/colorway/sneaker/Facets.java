@@ -20,7 +20,8 @@ public record Facets(
         Values size,
         Prices price,
         Values audience,
-        Values status) {
+        Values status,
+        Values color) {
 
     /** The most values that a facet lists. Selected values are always listed, even beyond this limit. */
     static final int MAX_VALUES = 50;

@@ -73,6 +73,12 @@ public class Sneaker extends CatalogEntry {
     @Column(length = 20)
     public SneakerStatus status;
 
+    /** The maker's colour list, in the maker's order. */
+    @ElementCollection
+    @CollectionTable(name = "sneaker_color", joinColumns = @JoinColumn(name = "sneaker_id"))
+    @OrderColumn(name = "position")
+    public List<Color> colors = new ArrayList<>();
+
     @PrePersist
     void key() {
         slugKey = StyleCode.key(slug);

@@ -54,6 +54,7 @@ final class SneakerConditions {
         result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
         result.any(SneakerDocuments.AUDIENCE, filter.audience(), filter.audience());
         result.any(SneakerDocuments.STATUS, filter.status(), filter.status());
+        result.any(SneakerDocuments.COLOR, filter.color(), filter.color());
         if (filter.general() != null) {
             result.conditions.put("general", isGeneral(filter.general()));
         }

@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -65,11 +66,18 @@ public record SneakerDraft(
         @Schema(
                 description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made.",
                 examples = "AVAILABLE")
-        SneakerStatus status)
+        SneakerStatus status,
+
+        @Size(max = 20)
+        @Schema(
+                description = "The maker's colour list in the maker's order: White/Black-Gum is three colours. A "
+                        + "colour can recur.")
+        List<@Valid Color> colors)
         implements EntryDraft<Sneaker> {
 
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
+        colors = EntryDraft.orEmpty(colors);
     }
 
     @Override
@@ -84,7 +92,8 @@ public record SneakerDraft(
                 extraTechnologies,
                 releaseDate,
                 audience,
-                status);
+                status,
+                colors);
     }
 
     @Override
@@ -118,6 +127,9 @@ public record SneakerDraft(
         if (!extraTechnologies.equals(
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
             entry.extraTechnologies = TechnologyView.entities(extraTechnologies);
+        }
+        if (!colors.equals(entry.colors)) {
+            entry.colors = new ArrayList<>(colors);
         }
     }
 }

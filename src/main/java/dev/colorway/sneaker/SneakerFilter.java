@@ -179,6 +179,22 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
+                description = "Only sneakers with any of these base colours in their `colors`. A sneaker whose colours "
+                        + "are not known never matches.",
+                example = "GUM",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {
+                                    "BLACK", "GREY", "WHITE", "CREAM", "BEIGE", "BROWN", "GUM", "RED", "PINK", "ORANGE",
+                                    "YELLOW", "GREEN", "OLIVE", "TEAL", "BLUE", "NAVY", "PURPLE", "SILVER", "GOLD",
+                                    "MULTI"
+                                }))
+        List<String> color,
+
+        @RestQuery
+        @Parameter(
                 description = "The order; a leading `-` means descending. Default: `relevance` with `q`, `name` "
                         + "without it. `relevance` puts the best match first and needs `q`. Sneakers without the "
                         + "price or date come last in both directions.",
@@ -216,6 +232,7 @@ public record SneakerFilter(
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
         audience = ParameterValues.of("audience", audience, SneakerFilter::constant);
         status = ParameterValues.of("status", status, SneakerFilter::constant);
+        color = ParameterValues.of("color", color, SneakerFilter::constant);
         currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),

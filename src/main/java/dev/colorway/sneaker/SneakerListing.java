@@ -44,9 +44,9 @@ import java.util.stream.Collectors;
 import org.apache.lucene.search.Query;
 
 /**
- * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Four SQL statements
- * load any number of them: the sneakers with their collaborations, their silhouettes with brands, designers and
- * technologies, their matched prices, and the equivalent sizes of these prices.
+ * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Five SQL statements
+ * load any number of them: the sneakers with their collaborations, their colours, their silhouettes with brands,
+ * designers and technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class SneakerListing {
 
@@ -232,7 +232,10 @@ public final class SneakerListing {
         return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
     }
 
-    /** The number of rows for each sneaker is its collaborators times its extra technologies. */
+    /**
+     * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
+     * technologies rows for each sneaker, the second its colours.
+     */
     private static List<Sneaker> load(Collection<Long> ids) {
         List<Sneaker> sneakers = Panache.getEntityManager()
                 .createQuery("""
@@ -242,6 +245,7 @@ public final class SneakerListing {
                 where s.id in :ids""", Sneaker.class)
                 .setParameter("ids", ids)
                 .getResultList();
+        Sneaker.list("from Sneaker s left join fetch s.colors where s.id in ?1", ids);
         Silhouette.fill(sneakers.stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         return sneakers;
     }

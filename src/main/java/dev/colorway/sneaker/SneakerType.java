@@ -76,13 +76,16 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 entry.releaseDate,
                 entry.audience,
-                entry.status);
+                entry.status,
+                List.copyOf(entry.colors));
     }
 
     @Override
     protected List<String> fetches() {
-        return List.of("from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch "
-                + "e.extraTechnologies");
+        return List.of(
+                "from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch "
+                        + "e.extraTechnologies",
+                "from Sneaker e left join fetch e.colors");
     }
 
     /** Exports all sneakers that match a filter. */

@@ -85,7 +85,13 @@ public record SneakerView(
                 description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made. "
                         + "Absent if not known.",
                 examples = "AVAILABLE")
-        SneakerStatus status)
+        SneakerStatus status,
+
+        @Schema(
+                required = true,
+                description = "The maker's colour list, in the maker's order; empty if not known. `colorway` is its "
+                        + "nickname.")
+        List<Color> colors)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -107,7 +113,8 @@ public record SneakerView(
                 base.uri(path + "/prices"),
                 base.uri(path),
                 sneaker.audience,
-                sneaker.status);
+                sneaker.status,
+                List.copyOf(sneaker.colors));
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

@@ -43,6 +43,7 @@ class MigrationsTest {
             "insert into sneaker (id, slug, slug_key, name, name_key, style_code, style_code_key, "
                     + "silhouette_id, released_first, released_last, audience, status) "
                     + "values (1, 'a', 'A', 'A', 'a', 'X1', 'X1', 1, '2022-01-01', '2022-12-31', 'MEN', 'AVAILABLE')",
+            "insert into sneaker_color (sneaker_id, position, name, base, hex) values (1, 0, 'A', 'RED', '#a0b1c2')",
             "insert into sneaker_technology (sneaker_id, position, slug, name) values (1, 0, 'a', 'A')",
             PRICE + "(1, 1, 'US9', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
             PRICE + "(2, 1, '', 1, 'SGD', 'RETAIL', 's', current_timestamp, null)",

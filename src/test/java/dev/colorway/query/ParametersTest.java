@@ -126,6 +126,12 @@ class ParametersTest {
                         "2020",
                         "2021-12"));
         rules.put("audience", new Rule((s, v) -> isAnyOf(s.path("audience"), v), "WOMEN", "TODDLER,MEN"));
+        rules.put(
+                "color",
+                new Rule(
+                        (s, v) -> elements(s.get("colors")).anyMatch(color -> isAnyOf(color.path("base"), v)),
+                        "BLACK",
+                        "CREAM,GUM"));
         rules.put("status", new Rule((s, v) -> isAnyOf(s.path("status"), v), "DISCONTINUED", "AVAILABLE,ANNOUNCED"));
         rules.put(
                 "minPrice",

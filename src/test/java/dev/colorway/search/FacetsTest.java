@@ -35,7 +35,16 @@ import org.junit.jupiter.api.Test;
 class FacetsTest {
 
     private static final List<String> ALL = List.of(
-            "collaborator", "designer", "brand", "silhouette", "technology", "size", "price", "audience", "status");
+            "collaborator",
+            "designer",
+            "brand",
+            "silhouette",
+            "technology",
+            "size",
+            "price",
+            "audience",
+            "status",
+            "color");
     private static final int QUESTIONS = Integer.getInteger("questions", Lane.size(30, 100));
 
     private final Random random = new Random(Long.getLong("seed", 5L));
@@ -89,6 +98,10 @@ class FacetsTest {
                 stream(item.get("designers")).map(one -> one.get("slug").asText());
             case "technology" ->
                 stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
+            case "color" ->
+                stream(item.get("colors"))
+                        .filter(color -> color.has("base"))
+                        .map(color -> color.get("base").asText());
             case "audience", "status" ->
                 Stream.of(item.path(facet)).filter(JsonNode::isTextual).map(JsonNode::asText);
             default -> Stream.of(item.at("/" + facet + "/slug").asText());
@@ -208,6 +221,7 @@ class FacetsTest {
         some(question, "technology", "tech-1", "tech-2,tech-5");
         some(question, "audience", "MEN", "WOMEN,UNISEX,TODDLER");
         some(question, "status", "AVAILABLE", "ANNOUNCED,DISCONTINUED");
+        some(question, "color", "BLACK", "CREAM,GUM,BEIGE");
         some(question, "general", "true", "false");
         some(question, "size", "US9", "EU42.5", "JP27");
         some(question, "minPrice", "100", "150", "200");

@@ -73,6 +73,7 @@ class SneakerFactsTest {
     @Test
     void acceptsEveryAudienceAndStatusAsAFilter() {
         assertEquals(names(Audience.values()), enumeration("audience"));
+        assertEquals(names(BaseColor.values()), enumeration("color"));
         assertEquals(names(SneakerStatus.values()), enumeration("status"));
     }
 
@@ -107,6 +108,27 @@ class SneakerFactsTest {
     }
 
     @Test
+    void keepsTheColorsOfTheMakerInTheirOrder() {
+        String question = only("""
+                {"colors": [{"name": "White", "base": "WHITE", "hex": "#FFFFFF"}, {"name": "Black", "base": "BLACK"},
+                {"name": "White", "base": "WHITE"}, {"name": "Volt"}]}""");
+        assertEquals(Api.json("""
+                [{"name": "White", "base": "WHITE", "hex": "#ffffff"}, {"name": "Black", "base": "BLACK"},
+                {"name": "White", "base": "WHITE"}, {"name": "Volt"}]"""), Api.get(question).at("/items/0/colors"));
+    }
+
+    @Test
+    void findsAndCountsABaseColorOnceForEachSneaker() {
+        String question = only("""
+                {"colors": [{"name": "White", "base": "WHITE"}, {"name": "Sail", "base": "CREAM"},
+                {"name": "White", "base": "WHITE"}, {"name": "Volt"}]}""");
+        assertEquals(1, total(question + "&color=CREAM"));
+        assertEquals(1, total(question + "&color=RED,WHITE"));
+        assertEquals(0, total(question + "&color=RED"));
+        assertEquals(List.of("CREAM 1", "WHITE 1"), facet(question, "color"));
+    }
+
+    @Test
     void findsAChangedAudienceAtOnce() {
         String question = only("{\"audience\": \"MEN\"}");
         JsonNode sneaker = Api.get(question).at("/items/0");
@@ -120,6 +142,7 @@ class SneakerFactsTest {
     @Test
     void saysNothingOfWhatIsNotKnown() {
         JsonNode sneaker = Api.get(only("{}")).at("/items/0");
+        assertEquals("[]", sneaker.get("colors").toString());
         assertFalse(sneaker.has("audience") || sneaker.has("status"), sneaker.toString());
     }
 

@@ -45,7 +45,7 @@ class SneakerListTest {
                             "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
                             "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
-                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black" }
+                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [] }
                 """.formatted(Api.base(), item.at("/price/url").asText()));
         assertEquals(expected, item);
         assertEquals("1491.00", item.at("/price/amount").asText());

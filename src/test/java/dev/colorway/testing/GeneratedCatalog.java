@@ -21,6 +21,8 @@ import dev.colorway.silhouette.Technology;
 import dev.colorway.size.ChartedSize;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.size.SizeChart;
+import dev.colorway.sneaker.BaseColor;
+import dev.colorway.sneaker.Color;
 import dev.colorway.sneaker.Sneaker;
 import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -246,6 +248,10 @@ public final class GeneratedCatalog {
         sneaker.audience = number % 4 == 3 ? null : List.of(Audience.values()).get(number % 6);
         sneaker.status =
                 number % 5 == 4 ? null : List.of(SneakerStatus.values()).get(number % 3);
+        for (int i = 0; i < number % 4; i++) {
+            BaseColor base = List.of(BaseColor.values()).get((number * 3 + i) % 7);
+            sneaker.colors.add(new Color("Colour " + base, number % 7 == 6 ? null : base, i == 0 ? "#0a0b0c" : null));
+        }
         for (int i = 0; i < number % 3; i++) {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
         }

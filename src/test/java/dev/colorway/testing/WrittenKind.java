@@ -43,7 +43,9 @@ public enum WrittenKind {
             {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#',
             'silhouette': {'slug': 'gel-kayano-14'}, 'collaboration': {'slug': 'beams-x-asics'},
             'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
-            'releaseDate': '2022-10-01', 'audience': 'GRADE_SCHOOL', 'status': 'DISCONTINUED'}""", "/silhouette/slug", "/collaboration/slug");
+            'releaseDate': '2022-10-01', 'audience': 'GRADE_SCHOOL', 'status': 'DISCONTINUED',
+            'colors': [{'name': 'White', 'base': 'WHITE', 'hex': '\\u0023ffffff'}, {'name': 'Infrared', 'base': 'RED'},
+                       {'name': 'White'}]}""", "/silhouette/slug", "/collaboration/slug");
 
     private final String minimal;
     private final String full;

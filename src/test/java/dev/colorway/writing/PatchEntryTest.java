@@ -140,6 +140,10 @@ class PatchEntryTest {
             {"releaseDate": {"year": 2022}}                                       | /releaseDate
             {"styleCode": "1201A457--101!"}                                       | /styleCode
             {"audience": "KIDS"}                                                  | /audience
+            {"colors": "White/Black"}                                             | /colors
+            {"colors": [{"base": "WHITE"}]}                                       | /colors/0/name
+            {"colors": [{"name": "Sail", "base": "SAIL"}]}                        | /colors/0/base
+            {"colors": [{"name": "Sail", "hex": "f1e9d6"}]}                       | /colors/0/hex
             {"status": ["AVAILABLE"]}                                             | /status
             {"extraTechnologies": [{"position": "heel"}]}                         | /extraTechnologies/0/name
             {"extraTechnologies": [{"name": "GEL"}, null]}                        | /extraTechnologies/1

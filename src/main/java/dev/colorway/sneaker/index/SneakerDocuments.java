@@ -10,6 +10,7 @@ import dev.colorway.search.EntryDocument;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.Sneaker;
 import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,9 +35,9 @@ import java.util.stream.Collectors;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
- * including data of the entries that it refers to. A batch of sneakers costs at most seven SQL statements: one each for
- * the sneakers, their technologies, their current prices and their collaborations, and three for their silhouettes.
- * Silhouettes, collaborations and size charts are read once for all batches.
+ * including data of the entries that it refers to. A batch of sneakers costs at most eight SQL statements: one each for
+ * the sneakers, their technologies, their colours, their current prices and their collaborations, and three for their
+ * silhouettes. Silhouettes, collaborations and size charts are read once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -53,6 +55,7 @@ public class SneakerDocuments implements DocumentSource {
 
     public static final String AUDIENCE = "audience";
     public static final String STATUS = "status";
+    public static final String COLOR = "color";
 
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
@@ -90,6 +93,8 @@ public class SneakerDocuments implements DocumentSource {
 
     /** A technology, with the id of its sneaker or silhouette. */
     private record TechnologyRow(Long owner, String slug, String name) {}
+
+    private record ColorRow(Long sneaker, BaseColor base) {}
 
     private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
 
@@ -224,6 +229,15 @@ public class SneakerDocuments implements DocumentSource {
                         ids)
                 .stream()
                 .collect(Collectors.groupingBy(PriceRow::sneaker));
+        Map<Long, Set<BaseColor>> colors = query(
+                        "select s.id, c.base from Sneaker s join s.colors c where s.id in :ids and c.base is not null",
+                        ColorRow.class,
+                        ids)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        ColorRow::sneaker,
+                        Collectors.mapping(
+                                ColorRow::base, Collectors.toCollection(() -> EnumSet.noneOf(BaseColor.class)))));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
                 .filter(row -> cache.designs.containsKey(row.silhouette))
@@ -231,6 +245,7 @@ public class SneakerDocuments implements DocumentSource {
                         row,
                         cache,
                         technologies.getOrDefault(row.id, List.of()),
+                        colors.getOrDefault(row.id, Set.of()),
                         prices.getOrDefault(row.id, List.of()))));
     }
 
@@ -298,7 +313,11 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     private static EntryDocument document(
-            SneakerRow row, Cache cache, List<TechnologyRow> technologies, List<PriceRow> prices) {
+            SneakerRow row,
+            Cache cache,
+            List<TechnologyRow> technologies,
+            Set<BaseColor> colors,
+            List<PriceRow> prices) {
         Design design = cache.designs.get(row.silhouette);
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
@@ -332,6 +351,7 @@ public class SneakerDocuments implements DocumentSource {
         }
         constant(document, AUDIENCE, row.audience);
         constant(document, STATUS, row.status);
+        colors.forEach(color -> constant(document, COLOR, color));
         cache.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
         offers(document, prices, size -> cache.equivalents.of(design.brand.slug, size));
         return document;
