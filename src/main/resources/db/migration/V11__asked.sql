@@ -22,3 +22,13 @@ create table sneaker_color (
   constraint sneaker_color_hex check (regexp_like(hex, '^#[0-9a-f]{6}$')),
   constraint sneaker_color_position check (position >= 0)
 );
+
+-- The times of the writes that created and last changed a sneaker. Of an existing sneaker only the last write is known, if its changes are
+-- still stored; its first change has the time. Else it is the time of this migration.
+alter table sneaker add column created_at timestamp(6) with time zone;
+alter table sneaker add column updated_at timestamp(6) with time zone;
+update sneaker set updated_at = coalesce(
+  (select c.written_at from catalog_change c where c.place = sneaker.revision * 16777216 + 1), current_timestamp);
+update sneaker set created_at = updated_at;
+alter table sneaker alter column created_at set not null;
+alter table sneaker alter column updated_at set not null;

@@ -273,7 +273,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             entry.slug = written.slug();
         }
         written.applyTo(entry, references);
-        entry.revision = write.revision();
+        entry.writtenBy(write);
         affected.addAll(collaborators.apply(entry));
         write.record(new CatalogChange(
                 resource,

@@ -6,6 +6,7 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.revision.Write;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.Technology;
 import jakarta.persistence.AttributeOverride;
@@ -20,6 +21,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrePersist;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,9 +81,24 @@ public class Sneaker extends CatalogEntry {
     @OrderColumn(name = "position")
     public List<Color> colors = new ArrayList<>();
 
+    /** The time of the write that created it; never null. */
+    @Column(name = "created_at", nullable = false, updatable = false)
+    public Instant createdAt;
+
+    /** The time of the write that last changed it; never null. Prices do not change it. */
+    @Column(name = "updated_at", nullable = false)
+    public Instant updatedAt;
+
     @PrePersist
     void key() {
         slugKey = StyleCode.key(slug);
+    }
+
+    @Override
+    protected void writtenBy(Write write) {
+        super.writtenBy(write);
+        createdAt = createdAt == null ? write.writtenAt() : createdAt;
+        updatedAt = write.writtenAt();
     }
 
     /** Sets the style code and its key, which is the same for every way of writing the code. Null removes both. */

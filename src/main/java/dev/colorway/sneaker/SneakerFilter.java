@@ -209,7 +209,11 @@ public record SneakerFilter(
                                     "price",
                                     "-price",
                                     "releaseDate",
-                                    "-releaseDate"
+                                    "-releaseDate",
+                                    "createdAt",
+                                    "-createdAt",
+                                    "updatedAt",
+                                    "-updatedAt"
                                 }))
         String sort) {
 
@@ -263,6 +267,8 @@ public record SneakerFilter(
             case RELEVANCE -> IndexOrder.byScore();
             case "name" -> IndexOrder.byName(descending);
             case "releaseDate" -> IndexOrder.byDate(SneakerDocuments.RELEASED_FIRST, descending);
+            case "createdAt" -> IndexOrder.byInstant(SneakerDocuments.CREATED_AT, descending);
+            case "updatedAt" -> IndexOrder.byInstant(SneakerDocuments.UPDATED_AT, descending);
             // The amount of each sneaker's matched price.
             case "price" ->
                 IndexOrder.byAmount(

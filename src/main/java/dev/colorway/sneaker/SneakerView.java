@@ -12,6 +12,7 @@ import dev.colorway.price.MatchedPrice;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -91,7 +92,20 @@ public record SneakerView(
                 required = true,
                 description = "The maker's colour list, in the maker's order; empty if not known. `colorway` is its "
                         + "nickname.")
-        List<Color> colors)
+        List<Color> colors,
+
+        @Schema(
+                required = true,
+                description = "The time at which this catalog got the sneaker.",
+                examples = "2026-11-23T00:00:00Z")
+        Instant createdAt,
+
+        @Schema(
+                required = true,
+                description = "The time of its last change. Prices, and changes of entries that it refers to, do not "
+                        + "change it.",
+                examples = "2026-11-24T09:30:00.123456Z")
+        Instant updatedAt)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -114,7 +128,9 @@ public record SneakerView(
                 base.uri(path),
                 sneaker.audience,
                 sneaker.status,
-                List.copyOf(sneaker.colors));
+                List.copyOf(sneaker.colors),
+                sneaker.createdAt,
+                sneaker.updatedAt);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

@@ -67,6 +67,7 @@ class StatementsTest {
     @CsvSource({
         "sort=price, 6",
         "sort=-releaseDate, 6",
+        "sort=-updatedAt, 6",
         "q=sneaker+silver, 6",
         "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
         "minPrice=100&maxPrice=300&size=US9&sort=-price, 6",

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import static dev.colorway.testing.Transfers.NDJSON;
+import static dev.colorway.testing.Transfers.export;
+import static dev.colorway.testing.Transfers.imported;
 import static dev.colorway.testing.WritableCatalog.created;
 import static dev.colorway.testing.WritableCatalog.patch;
+import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.put;
+import static dev.colorway.testing.WritableCatalog.refusedAt;
+import static dev.colorway.testing.WritableCatalog.tag;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +25,8 @@ import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -137,6 +147,84 @@ class SneakerFactsTest {
                 .statusCode(200);
         assertEquals(0, total(question + "&audience=MEN"));
         assertEquals(1, total(question + "&audience=UNISEX"));
+    }
+
+    private static Instant time(JsonNode sneaker, String field) {
+        return Instant.parse(sneaker.get(field).asText());
+    }
+
+    @Test
+    void saysWhenItWasCreatedAndChanged() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        JsonNode sneaker = Api.get(only("{}")).at("/items/0");
+        String address = Api.relative(sneaker.get("url").asText());
+        Instant created = time(sneaker, "createdAt");
+        assertFalse(created.isBefore(before) || created.isAfter(Instant.now()), created + " after " + before);
+        assertEquals(created, time(sneaker, "updatedAt"));
+        patch(address, "{\"status\": \"AVAILABLE\"}", "*").then().statusCode(200);
+        JsonNode changed = Api.get(address);
+        assertEquals(created, time(changed, "createdAt"));
+        assertTrue(time(changed, "updatedAt").isAfter(created), changed.toString());
+    }
+
+    @Test
+    void isNotChangedByAWriteThatChangesNothingNorByAPrice() {
+        JsonNode sneaker = Api.get(only("{\"audience\": \"MEN\"}")).at("/items/0");
+        String address = Api.relative(sneaker.get("url").asText());
+        patch(address, "{\"audience\": \"MEN\"}", "*").then().statusCode(200);
+        put(address, Api.get(address).toString(), tag(address)).then().statusCode(200);
+        imported(NDJSON, export(address("sneakers", sneaker), NDJSON));
+        post("/prices", """
+                {"sneaker": "%s", "amount": 1, "currency": "EUR", "kind": "RETAIL",
+                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(sneaker.get("slug").asText())).then().statusCode(201);
+        assertEquals(time(sneaker, "updatedAt"), time(Api.get(address), "updatedAt"));
+    }
+
+    @Test
+    void ignoresTheTimesInAPutAndRefusesThemElsewhere() {
+        JsonNode sneaker = Api.get(only("{}")).at("/items/0");
+        String address = Api.relative(sneaker.get("url").asText());
+        ObjectNode body = ((ObjectNode) Api.get(address)).put("createdAt", "2000-01-01T00:00:00Z");
+        put(address, body.toString(), tag(address)).then().statusCode(200);
+        assertEquals(time(sneaker, "createdAt"), time(Api.get(address), "createdAt"));
+        refusedAt("/createdAt", "400 unknown-member", patch(address, "{\"createdAt\": \"2000-01-01T00:00:00Z\"}", "*"));
+        assertFalse(export("/sneakers?q=fact", NDJSON).contains("createdAt"));
+    }
+
+    @Test
+    void listsTheNewestAndTheLastChangedFirst() {
+        String collaboration =
+                Api.get(only("{}")).at("/items/0/collaboration/slug").asText();
+        List<String> created = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String slug = unique("newer");
+            created(
+                    "/sneakers",
+                    WrittenKind.SNEAKERS
+                            .minimal(slug)
+                            .put("collaboration", collaboration)
+                            .toString());
+            created.add(0, slug);
+        }
+        String question = "/sneakers?limit=2&collaboration=" + collaboration;
+        assertEquals(created, slugs(question + "&sort=-createdAt").subList(0, 3));
+        patch("/sneakers/" + created.get(1), "{\"colorway\": \"Changed\"}", "*")
+                .then()
+                .statusCode(200);
+        assertEquals(created.get(1), slugs(question + "&sort=-updatedAt").get(0));
+        assertEquals(created.get(1), slugs(question + "&sort=updatedAt").get(3));
+        assertEquals(created, slugs(question + "&sort=-createdAt").subList(0, 3));
+    }
+
+    private static List<String> slugs(String question) {
+        return Api.walk(question).stream()
+                .map(item -> item.get("slug").asText())
+                .toList();
+    }
+
+    private static String address(String list, JsonNode sneaker) {
+        return "/" + list + "?collaboration="
+                + sneaker.at("/collaboration/slug").asText();
     }
 
     @Test

@@ -161,6 +161,8 @@ public final class GeneratedCatalog {
             for (String name : number < 0 ? List.<String>of() : List.of("A first", "Sneaker 'm", "Zz last")) {
                 Sneaker sneaker = new Sneaker();
                 sneaker.silhouette = Silhouette.findAll().firstResult();
+                sneaker.createdAt = START;
+                sneaker.updatedAt = START;
                 created.add(persisted(
                         sneaker,
                         "passing-" + number + "-"
@@ -235,6 +237,8 @@ public final class GeneratedCatalog {
     private static Sneaker copyOf(Sneaker sneaker) {
         Sneaker copy = new Sneaker();
         copy.silhouette = sneaker.silhouette;
+        copy.createdAt = sneaker.createdAt;
+        copy.updatedAt = sneaker.updatedAt;
         return copy;
     }
 
@@ -245,6 +249,9 @@ public final class GeneratedCatalog {
         sneaker.colorway = any(COLORWAYS);
         sneaker.changeStyleCode(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
+        // Four sneakers of each import.
+        sneaker.createdAt = START.plus(number / 4, ChronoUnit.HOURS).plus(123_456, ChronoUnit.MICROS);
+        sneaker.updatedAt = sneaker.createdAt.plus(number * 7 % 5, ChronoUnit.HOURS);
         sneaker.audience = number % 4 == 3 ? null : List.of(Audience.values()).get(number % 6);
         sneaker.status =
                 number % 5 == 4 ? null : List.of(SneakerStatus.values()).get(number % 3);

@@ -7,6 +7,7 @@ import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
+import dev.colorway.search.IndexOrder;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
@@ -56,13 +57,15 @@ public class SneakerDocuments implements DocumentSource {
     public static final String AUDIENCE = "audience";
     public static final String STATUS = "status";
     public static final String COLOR = "color";
+    public static final String CREATED_AT = "createdAt";
+    public static final String UPDATED_AT = "updatedAt";
 
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
             s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
-            s.audience, s.status
+            s.audience, s.status, s.createdAt, s.updatedAt
             from Sneaker s where %s order by s.id""";
 
     /** A slug and a name. */
@@ -80,7 +83,9 @@ public class SneakerDocuments implements DocumentSource {
             Long silhouette,
             Long collaboration,
             Audience audience,
-            SneakerStatus status) {}
+            SneakerStatus status,
+            Instant createdAt,
+            Instant updatedAt) {}
 
     private record PriceRow(
             Long sneaker,
@@ -349,6 +354,8 @@ public class SneakerDocuments implements DocumentSource {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
+        document.number(CREATED_AT, IndexOrder.microseconds(row.createdAt))
+                .number(UPDATED_AT, IndexOrder.microseconds(row.updatedAt));
         constant(document, AUDIENCE, row.audience);
         constant(document, STATUS, row.status);
         colors.forEach(color -> constant(document, COLOR, color));
