@@ -32,3 +32,18 @@ update sneaker set updated_at = coalesce(
 update sneaker set created_at = updated_at;
 alter table sneaker alter column created_at set not null;
 alter table sneaker alter column updated_at set not null;
+
+-- The designers of this colorway, in addition to those of its silhouette.
+create table sneaker_designer (
+  sneaker_id bigint not null,
+  position integer not null,
+  designer_id bigint not null,
+  role varchar(20) not null,
+  primary key (sneaker_id, position),
+  constraint sneaker_designer_unique unique (sneaker_id, designer_id, role),
+  constraint sneaker_designer_sneaker foreign key (sneaker_id) references sneaker (id),
+  constraint sneaker_designer_designer foreign key (designer_id) references designer (id),
+  constraint sneaker_designer_role check (regexp_like(role, '^(DESIGNER|RELAUNCH|NAMESAKE)$')),
+  constraint sneaker_designer_position check (position >= 0)
+);
+create index sneaker_designer_by_designer on sneaker_designer (designer_id, role);

@@ -7,6 +7,7 @@ import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.revision.Write;
+import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.Technology;
 import jakarta.persistence.AttributeOverride;
@@ -80,6 +81,12 @@ public class Sneaker extends CatalogEntry {
     @CollectionTable(name = "sneaker_color", joinColumns = @JoinColumn(name = "sneaker_id"))
     @OrderColumn(name = "position")
     public List<Color> colors = new ArrayList<>();
+
+    /** The credits of this colorway, in addition to those of its silhouette. */
+    @ElementCollection
+    @CollectionTable(name = "sneaker_designer", joinColumns = @JoinColumn(name = "sneaker_id"))
+    @OrderColumn(name = "position")
+    public List<Credit> credits = new ArrayList<>();
 
     /** The time of the write that created it; never null. */
     @Column(name = "created_at", nullable = false, updatable = false)

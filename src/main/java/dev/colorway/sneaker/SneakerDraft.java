@@ -11,6 +11,7 @@ import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import jakarta.validation.Valid;
@@ -72,12 +73,19 @@ public record SneakerDraft(
         @Schema(
                 description = "The maker's colour list in the maker's order: White/Black-Gum is three colours. A "
                         + "colour can recur.")
-        List<@Valid Color> colors)
+        List<@Valid Color> colors,
+
+        @Size(max = 20)
+        @Schema(
+                description =
+                        "The designers of this colorway, in addition to those of its silhouette, each with a role.")
+        List<@Valid CreditDraft> credits)
         implements EntryDraft<Sneaker> {
 
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
         colors = EntryDraft.orEmpty(colors);
+        credits = EntryDraft.orEmpty(credits);
     }
 
     @Override
@@ -93,14 +101,17 @@ public record SneakerDraft(
                 releaseDate,
                 audience,
                 status,
-                colors);
+                colors,
+                credits);
     }
 
     @Override
     public List<DraftReference> references() {
-        return Stream.concat(
+        return Stream.of(
                         DraftReference.of("/silhouette", Silhouette.class, silhouette),
-                        DraftReference.of("/collaboration", Collaboration.class, collaboration))
+                        DraftReference.of("/collaboration", Collaboration.class, collaboration),
+                        CreditDraft.references("/credits", credits))
+                .flatMap(references -> references)
                 .toList();
     }
 
@@ -108,6 +119,7 @@ public record SneakerDraft(
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
+        CreditDraft.check("/credits", credits, faults);
         if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
             faults.add(Fault.at("/styleCode", "is reserved: an address can contain a style code instead of a slug"));
         }
@@ -131,5 +143,6 @@ public record SneakerDraft(
         if (!colors.equals(entry.colors)) {
             entry.colors = new ArrayList<>(colors);
         }
+        entry.credits = CreditDraft.applied(credits, entry.credits, found);
     }
 }

@@ -62,8 +62,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers with a silhouette that any of these designers designed or relaunched: "
-                        + "slugs or names. A designer that only lent the name does not match.",
+                description = "Only sneakers that any of these designers designed or relaunched, or whose silhouette "
+                        + "they did: slugs or names. A designer that only lent the name does not match.",
                 example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 

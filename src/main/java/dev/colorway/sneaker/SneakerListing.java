@@ -45,8 +45,8 @@ import org.apache.lucene.search.Query;
 
 /**
  * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Five SQL statements
- * load any number of them: the sneakers with their collaborations, their colours, their silhouettes with brands,
- * designers and technologies, their matched prices, and the equivalent sizes of these prices.
+ * load any number of them: the sneakers with their collaborations, their colours and credits, their silhouettes with
+ * brands, designers and technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class SneakerListing {
 
@@ -234,7 +234,7 @@ public final class SneakerListing {
 
     /**
      * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
-     * technologies rows for each sneaker, the second its colours.
+     * technologies rows for each sneaker, the second its colours times its credits.
      */
     private static List<Sneaker> load(Collection<Long> ids) {
         List<Sneaker> sneakers = Panache.getEntityManager()
@@ -245,7 +245,10 @@ public final class SneakerListing {
                 where s.id in :ids""", Sneaker.class)
                 .setParameter("ids", ids)
                 .getResultList();
-        Sneaker.list("from Sneaker s left join fetch s.colors where s.id in ?1", ids);
+        Sneaker.list(
+                "from Sneaker s left join fetch s.colors left join fetch s.credits c left join fetch c.designer "
+                        + "where s.id in ?1",
+                ids);
         Silhouette.fill(sneakers.stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
         return sneakers;
     }

@@ -10,7 +10,9 @@ import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.designer.Designer;
 import dev.colorway.rows.Export;
+import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import jakarta.annotation.Priority;
@@ -77,7 +79,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 entry.releaseDate,
                 entry.audience,
                 entry.status,
-                List.copyOf(entry.colors));
+                List.copyOf(entry.colors),
+                entry.credits.stream().map(CreditDraft::of).toList());
     }
 
     @Override
@@ -85,7 +88,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
         return List.of(
                 "from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch "
                         + "e.extraTechnologies",
-                "from Sneaker e left join fetch e.colors");
+                "from Sneaker e left join fetch e.colors left join fetch e.credits credit "
+                        + "left join fetch credit.designer");
     }
 
     /** Exports all sneakers that match a filter. */
@@ -109,7 +113,10 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     protected List<Link> links() {
         return List.of(
                 link(Silhouette.class, "select count(x.id) from Sneaker x where x.silhouette.id = :id"),
-                link(Collaboration.class, "select count(x.id) from Sneaker x where x.collaboration.id = :id"));
+                link(Collaboration.class, "select count(x.id) from Sneaker x where x.collaboration.id = :id"),
+                link(
+                        Designer.class,
+                        "select count(distinct x.id) from Sneaker x join x.credits c where c.designer.id = :id"));
     }
 
     /** Prices refer to sneakers, but are no entries. */

@@ -9,6 +9,7 @@ import dev.colorway.collaboration.Billing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
@@ -48,8 +49,8 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The designers that designed or relaunched its silhouette. A designer that only lent the "
-                        + "name is listed with the silhouette.")
+                description = "The designers that designed or relaunched its silhouette, then those of this colorway; "
+                        + "`credits` has the latter. A designer that only lent the name is not among them.")
         List<Reference> designers,
 
         @Schema(
@@ -94,6 +95,9 @@ public record SneakerView(
                         + "nickname.")
         List<Color> colors,
 
+        @Schema(required = true, description = "The credits of this colorway. The silhouette lists its own.")
+        List<CreditView> credits,
+
         @Schema(
                 required = true,
                 description = "The time at which this catalog got the sneaker.",
@@ -129,12 +133,13 @@ public record SneakerView(
                 sneaker.audience,
                 sneaker.status,
                 List.copyOf(sneaker.colors),
+                sneaker.credits.stream().map(CreditView::of).toList(),
                 sneaker.createdAt,
                 sneaker.updatedAt);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {
-        return sneaker.silhouette.designers.stream()
+        return Stream.concat(sneaker.silhouette.designers.stream(), sneaker.credits.stream())
                 .filter(credit -> credit.role != DesignerRole.NAMESAKE)
                 .map(credit -> Reference.to(credit.designer))
                 .distinct()

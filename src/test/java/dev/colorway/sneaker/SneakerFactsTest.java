@@ -149,6 +149,57 @@ class SneakerFactsTest {
         assertEquals(1, total(question + "&audience=UNISEX"));
     }
 
+    @Test
+    void tellsTheDesignersOfAColorwayFromThoseOfItsSilhouette() {
+        String one = unique("designer-a");
+        String other = unique("designer-b");
+        created("/designers", "{\"name\": \"" + one + "\"}");
+        created("/designers", "{\"name\": \"" + other + "\"}");
+        String ofOne = only("{\"credits\": [{\"slug\": \"" + one + "\", \"role\": \"DESIGNER\"}]}");
+        only("{\"credits\": [{\"slug\": \"" + other + "\", \"role\": \"DESIGNER\"}, {\"slug\": \"" + one
+                + "\", \"role\": \"NAMESAKE\"}]}");
+        JsonNode sneaker = Api.get(ofOne).at("/items/0");
+        assertEquals(
+                List.of("hidenori-yamashita", one), sneaker.get("designers").findValuesAsText("slug"));
+        assertEquals(
+                Api.json("[{\"slug\": \"%1$s\", \"name\": \"%1$s\", \"role\": \"DESIGNER\"}]".formatted(one)),
+                sneaker.get("credits"));
+        assertEquals(
+                List.of(sneaker.get("slug").asText()),
+                slugs("/sneakers?designer=" + one),
+                "the same silhouette, another designer; and a namesake did not design it");
+        assertEquals(1, Api.get("/designers/" + one).get("sneakerCount").asInt());
+        assertEquals(1, Api.get("/designers/" + other).get("sneakerCount").asInt());
+        assertEquals(List.of("hidenori-yamashita 1", one + " 1"), facet(ofOne, "designer"));
+        assertTrue(slugs("/designers?brand=asics").contains(one));
+    }
+
+    @Test
+    void countsADesignerOfBothOnce() {
+        String designer = unique("both");
+        created("/designers", "{\"name\": \"" + designer + "\"}");
+        String credit = "[{\"slug\": \"" + designer + "\", \"role\": \"DESIGNER\"}]";
+        String silhouette = unique("both");
+        created(
+                "/silhouettes",
+                "{\"name\": \"" + silhouette + "\", \"brand\": \"asics\", \"designers\": " + credit + "}");
+        only("{\"silhouette\": \"" + silhouette + "\", \"credits\": " + credit + "}");
+        only("{\"silhouette\": \"" + silhouette + "\"}");
+        assertEquals(2, total("/sneakers?designer=" + designer));
+        assertEquals(2, Api.get("/designers/" + designer).get("sneakerCount").asInt());
+    }
+
+    @Test
+    void isFoundByTheNewNameOfADesigner() {
+        String designer = unique("renamed");
+        String address = created("/designers", "{\"name\": \"" + designer + "\"}");
+        String question = only("{\"credits\": [{\"slug\": \"" + designer + "\", \"role\": \"NAMESAKE\"}]}");
+        assertEquals(1, total(question + "&q=" + designer));
+        patch(address, "{\"name\": \"Zyxwv Utsrq\"}", "*").then().statusCode(200);
+        assertEquals(1, total(question + "&q=zyxwv+utsrq"));
+        assertEquals(0, total(question + "&q=" + designer));
+    }
+
     private static Instant time(JsonNode sneaker, String field) {
         return Instant.parse(sneaker.get(field).asText());
     }
@@ -231,6 +282,7 @@ class SneakerFactsTest {
     void saysNothingOfWhatIsNotKnown() {
         JsonNode sneaker = Api.get(only("{}")).at("/items/0");
         assertEquals("[]", sneaker.get("colors").toString());
+        assertEquals("[]", sneaker.get("credits").toString());
         assertFalse(sneaker.has("audience") || sneaker.has("status"), sneaker.toString());
     }
 

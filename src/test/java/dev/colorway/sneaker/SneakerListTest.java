@@ -44,7 +44,7 @@ class SneakerListTest {
                             "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
                             "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
-                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [],
+                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [], "credits": [],
                   "createdAt": "%3$s", "updatedAt": "%3$s" }
                 """.formatted(
                         Api.base(),

@@ -255,6 +255,11 @@ public final class GeneratedCatalog {
         sneaker.audience = number % 4 == 3 ? null : List.of(Audience.values()).get(number % 6);
         sneaker.status =
                 number % 5 == 4 ? null : List.of(SneakerStatus.values()).get(number % 3);
+        if (number % 6 == 2) {
+            // Some of them designed the silhouette, too.
+            sneaker.credits.add(new Credit(designers.get(number % 5), DesignerRole.DESIGNER));
+            sneaker.credits.add(new Credit(designers.get((number + 2) % 5), DesignerRole.NAMESAKE));
+        }
         for (int i = 0; i < number % 4; i++) {
             BaseColor base = List.of(BaseColor.values()).get((number * 3 + i) % 7);
             sneaker.colors.add(new Color("Colour " + base, number % 7 == 6 ? null : base, i == 0 ? "#0a0b0c" : null));

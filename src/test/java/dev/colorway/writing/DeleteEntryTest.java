@@ -53,6 +53,8 @@ class DeleteEntryTest {
             BRANDS         | /collaborations | {"brand": "#", "collaborators": ["beams"]}          | collaborations (1)
             DESIGNERS      | /silhouettes    | {"brand": "asics", "designers": [\
             {"slug": "#", "role": "DESIGNER"}, {"slug": "#", "role": "NAMESAKE"}]}                 | silhouettes (1)
+            DESIGNERS      | /sneakers       | {"silhouette": "gel-kayano-14", "credits": [\
+            {"slug": "#", "role": "DESIGNER"}, {"slug": "#", "role": "NAMESAKE"}]}                 | sneakers (1)
             COLLABORATORS  | /collaborations | {"brand": "asics", "collaborators": ["beams", "#"]} | collaborations (1)
             COLLABORATIONS | /sneakers       | {"silhouette": "gel-kayano-14", "collaboration": "#"} | sneakers (1)
             SILHOUETTES    | /sneakers       | {"silhouette": "#"}                                 | sneakers (1)

@@ -140,6 +140,8 @@ class PatchEntryTest {
             {"releaseDate": {"year": 2022}}                                       | /releaseDate
             {"styleCode": "1201A457--101!"}                                       | /styleCode
             {"audience": "KIDS"}                                                  | /audience
+            {"credits": [{"slug": "toshikazu-kayano"}]}                           | /credits/0/role
+            {"credits": [{"slug": "beams", "role": "COLORIST"}]}                  | /credits/0/role
             {"colors": "White/Black"}                                             | /colors
             {"colors": [{"base": "WHITE"}]}                                       | /colors/0/name
             {"colors": [{"name": "Sail", "base": "SAIL"}]}                        | /colors/0/base

@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
- * including data of the entries that it refers to. A batch of sneakers costs at most eight SQL statements: one each for
- * the sneakers, their technologies, their colours, their current prices and their collaborations, and three for their
- * silhouettes. Silhouettes, collaborations and size charts are read once for all batches.
+ * including data of the entries that it refers to. A batch of sneakers costs at most nine SQL statements: one each for
+ * the sneakers, their technologies, their colours, their credits, their current prices and their collaborations, and
+ * three for their silhouettes. Silhouettes, collaborations and size charts are read once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -103,7 +103,8 @@ public class SneakerDocuments implements DocumentSource {
 
     private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
 
-    private record DesignerRow(Long silhouette, String slug, String name, DesignerRole role) {}
+    /** A credit, with the id of its sneaker or silhouette. */
+    private record DesignerRow(Long owner, String slug, String name, DesignerRole role) {}
 
     private record CollaboratorRow(Long id, String slug, String name, String collaborator, String collaboratorName) {}
 
@@ -180,13 +181,21 @@ public class SneakerDocuments implements DocumentSource {
             case TYPE, PriceListing.RESOURCE -> Set.copyOf(slugs);
             case "silhouettes" -> affected(SILHOUETTE, "s.silhouette.slug in :slugs", slugs, found);
             case "brands" -> affected(BRAND, "s.silhouette.brand.slug in :slugs", slugs, found);
-            case "designers" ->
-                affected(
+            case "designers" -> {
+                // Two queries: with "or" in one, a database would read all sneakers.
+                Set<String> designed = affected(
                         DESIGNER,
                         "s.silhouette.id in (select x.id from Silhouette x join x.designers d where "
                                 + "d.designer.slug in :slugs)",
                         slugs,
                         found);
+                designed.addAll(affected(
+                        DESIGNER,
+                        "s.id in (select y.id from Sneaker y join y.credits c where c.designer.slug in :slugs)",
+                        slugs,
+                        found));
+                yield designed;
+            }
             case "collaborations" -> affected(COLLABORATION, "s.collaboration.slug in :slugs", slugs, found);
             case "collaborators" ->
                 affected(
@@ -243,6 +252,13 @@ public class SneakerDocuments implements DocumentSource {
                         ColorRow::sneaker,
                         Collectors.mapping(
                                 ColorRow::base, Collectors.toCollection(() -> EnumSet.noneOf(BaseColor.class)))));
+        Map<Long, List<DesignerRow>> credits = query(
+                        "select s.id, c.designer.slug, c.designer.name, c.role from Sneaker s join s.credits c where "
+                                + "s.id in :ids order by s.id, c.designer.slug",
+                        DesignerRow.class,
+                        ids)
+                .stream()
+                .collect(Collectors.groupingBy(DesignerRow::owner));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
                 .filter(row -> cache.designs.containsKey(row.silhouette))
@@ -251,6 +267,7 @@ public class SneakerDocuments implements DocumentSource {
                         cache,
                         technologies.getOrDefault(row.id, List.of()),
                         colors.getOrDefault(row.id, Set.of()),
+                        credits.getOrDefault(row.id, List.of()),
                         prices.getOrDefault(row.id, List.of()))));
     }
 
@@ -291,7 +308,7 @@ public class SneakerDocuments implements DocumentSource {
                         DesignerRow.class,
                         missingDesigns)
                 .forEach(row -> {
-                    Design design = cache.designs.get(row.silhouette);
+                    Design design = cache.designs.get(row.owner);
                     if (row.role == DesignerRole.NAMESAKE) {
                         design.namesakes.add(row.name);
                     } else {
@@ -322,6 +339,7 @@ public class SneakerDocuments implements DocumentSource {
             Cache cache,
             List<TechnologyRow> technologies,
             Set<BaseColor> colors,
+            List<DesignerRow> credits,
             List<PriceRow> prices) {
         Design design = cache.designs.get(row.silhouette);
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
@@ -333,7 +351,15 @@ public class SneakerDocuments implements DocumentSource {
                 .counted(SILHOUETTE, design.self.slug, design.self.name)
                 .counted(BRAND, design.brand.slug, design.brand.name);
         design.namesakes.forEach(document::text);
-        counted(document, DESIGNER, design.designers);
+        Set<Named> designers = new LinkedHashSet<>(design.designers);
+        credits.forEach(credit -> {
+            if (credit.role == DesignerRole.NAMESAKE) {
+                document.text(credit.name);
+            } else {
+                designers.add(new Named(credit.slug, credit.name));
+            }
+        });
+        counted(document, DESIGNER, designers);
         Map<String, String> all = new TreeMap<>(design.technologies);
         technologies.forEach(own -> all.putIfAbsent(own.slug, own.name));
         counted(
