@@ -47,3 +47,10 @@ create table sneaker_designer (
   constraint sneaker_designer_position check (position >= 0)
 );
 create index sneaker_designer_by_designer on sneaker_designer (designer_id, role);
+
+-- The brand of a sneaker whose silhouette is not known. Otherwise the silhouette has it.
+alter table sneaker alter column silhouette_id drop not null;
+alter table sneaker add column brand_id bigint;
+alter table sneaker add constraint sneaker_brand foreign key (brand_id) references brand (id);
+alter table sneaker add constraint sneaker_silhouette_or_brand check ((silhouette_id is null) <> (brand_id is null));
+create index sneaker_by_brand on sneaker (brand_id);

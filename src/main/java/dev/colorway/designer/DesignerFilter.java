@@ -51,8 +51,10 @@ public record DesignerFilter(
                 .and(
                         "(e.id in (select d.designer.id from Silhouette x join x.designers d where "
                                 + SlugOrName.matches("x.brand", "Brand", "brand")
-                                + ") or e.id in (select c.designer.id from Sneaker y join y.credits c where "
-                                + SlugOrName.matches("y.silhouette.brand", "Brand", "brand") + "))",
+                                + ") or e.id in (select c.designer.id from Sneaker y join y.credits c "
+                                + "left join y.silhouette z join Brand b on b.id = coalesce(z.brand.id, "
+                                + "y.ownBrand.id) where "
+                                + SlugOrName.matches("b", "Brand", "brand") + "))",
                         "brand",
                         brand);
     }

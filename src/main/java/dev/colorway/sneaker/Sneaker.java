@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.brand.Brand;
 import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
@@ -48,8 +49,17 @@ public class Sneaker extends CatalogEntry {
     @Column(name = "slug_key", nullable = false, length = 120)
     String slugKey;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    /** The design that it shares with others; null if not known. */
+    @ManyToOne(fetch = FetchType.LAZY)
     public Silhouette silhouette;
+
+    /**
+     * The brand of a sneaker without a silhouette; null if it has one. For the brand of any sneaker, use
+     * {@link #brand}.
+     */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "brand_id")
+    public Brand ownBrand;
 
     /** The collaboration that it came from; null for a general release. */
     @ManyToOne(fetch = FetchType.LAZY)
@@ -99,6 +109,11 @@ public class Sneaker extends CatalogEntry {
     @PrePersist
     void key() {
         slugKey = StyleCode.key(slug);
+    }
+
+    /** Returns its brand: that of its silhouette if it has one. */
+    public Brand brand() {
+        return silhouette == null ? ownBrand : silhouette.brand;
     }
 
     @Override

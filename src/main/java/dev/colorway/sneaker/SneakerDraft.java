@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.brand.Brand;
 import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.DraftReference;
@@ -49,7 +50,10 @@ public record SneakerDraft(
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
-        @NotNull @Valid @Schema(description = "The design that it shares with other sneakers.")
+        @Valid
+        @Schema(
+                description =
+                        "The design that it shares with other sneakers. You can leave it out if you name the `brand`.")
         EntryReference silhouette,
 
         @Valid @Schema(description = "The collaboration that it came from; left out for a general release.")
@@ -79,7 +83,13 @@ public record SneakerDraft(
         @Schema(
                 description =
                         "The designers of this colorway, in addition to those of its silhouette, each with a role.")
-        List<@Valid CreditDraft> credits)
+        List<@Valid CreditDraft> credits,
+
+        @Valid
+        @Schema(
+                description = "The brand of a sneaker without a `silhouette`. Beside a silhouette it must be the "
+                        + "silhouette's brand, and is not stored.")
+        EntryReference brand)
         implements EntryDraft<Sneaker> {
 
     public SneakerDraft {
@@ -102,7 +112,29 @@ public record SneakerDraft(
                 audience,
                 status,
                 colors,
-                credits);
+                credits,
+                brand);
+    }
+
+    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
+    @Override
+    public SneakerDraft stored() {
+        return silhouette == null || brand == null
+                ? this
+                : new SneakerDraft(
+                        slug,
+                        name,
+                        colorway,
+                        styleCode,
+                        silhouette,
+                        collaboration,
+                        extraTechnologies,
+                        releaseDate,
+                        audience,
+                        status,
+                        colors,
+                        credits,
+                        null);
     }
 
     @Override
@@ -110,7 +142,8 @@ public record SneakerDraft(
         return Stream.of(
                         DraftReference.of("/silhouette", Silhouette.class, silhouette),
                         DraftReference.of("/collaboration", Collaboration.class, collaboration),
-                        CreditDraft.references("/credits", credits))
+                        CreditDraft.references("/credits", credits),
+                        DraftReference.of("/brand", Brand.class, brand))
                 .flatMap(references -> references)
                 .toList();
     }
@@ -120,6 +153,9 @@ public record SneakerDraft(
         List<Fault> faults = EntryDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
         CreditDraft.check("/credits", credits, faults);
+        if (silhouette == null && brand == null) {
+            faults.add(Fault.at("/silhouette", "must be given, or 'brand' instead"));
+        }
         if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
             faults.add(Fault.at("/styleCode", "is reserved: an address can contain a style code instead of a slug"));
         }
@@ -132,6 +168,7 @@ public record SneakerDraft(
         entry.colorway = colorway;
         entry.changeStyleCode(styleCode);
         entry.silhouette = found.get(Silhouette.class, silhouette);
+        entry.ownBrand = found.get(Brand.class, brand);
         entry.collaboration = found.get(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;
         entry.audience = audience;

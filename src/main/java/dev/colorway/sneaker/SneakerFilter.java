@@ -75,7 +75,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers of any of these silhouettes: slugs or names.",
+                description = "Only sneakers of any of these silhouettes: slugs or names. A sneaker without a "
+                        + "silhouette never matches.",
                 example = "gel-kayano-14")
         List<@Size(max = 200) String> silhouette,
 

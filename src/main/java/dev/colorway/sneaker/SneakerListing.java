@@ -221,7 +221,7 @@ public final class SneakerListing {
     }
 
     private static String brand(Sneaker sneaker) {
-        return sneaker.silhouette.brand.slug;
+        return sneaker.brand().slug;
     }
 
     /**
@@ -242,6 +242,7 @@ public final class SneakerListing {
                 select s from Sneaker s
                 left join fetch s.collaboration k left join fetch k.collaborators
                 left join fetch s.extraTechnologies
+                left join fetch s.ownBrand
                 where s.id in :ids""", Sneaker.class)
                 .setParameter("ids", ids)
                 .getResultList();
@@ -249,7 +250,10 @@ public final class SneakerListing {
                 "from Sneaker s left join fetch s.colors left join fetch s.credits c left join fetch c.designer "
                         + "where s.id in ?1",
                 ids);
-        Silhouette.fill(sneakers.stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
+        Silhouette.fill(sneakers.stream()
+                .filter(sneaker -> sneaker.silhouette != null)
+                .map(sneaker -> sneaker.silhouette.id)
+                .collect(Collectors.toSet()));
         return sneakers;
     }
 }

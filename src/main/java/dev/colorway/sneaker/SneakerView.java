@@ -9,8 +9,10 @@ import dev.colorway.collaboration.Billing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.DesignerRole;
+import dev.colorway.silhouette.Technology;
 import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
 import java.time.Instant;
@@ -38,10 +40,10 @@ public record SneakerView(
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
-        @Schema(required = true, description = "The brand of its silhouette.")
+        @Schema(required = true, description = "Its brand. If it has a silhouette, the brand of that.")
         Reference brand,
 
-        @Schema(required = true, description = "The design that it shares with other sneakers.")
+        @Schema(description = "The design that it shares with other sneakers; absent if not known.")
         Reference silhouette,
 
         @Schema(description = "The collaboration that it came from; absent for a general release.")
@@ -120,7 +122,7 @@ public record SneakerView(
                 sneaker.name,
                 sneaker.colorway,
                 sneaker.styleCode,
-                Reference.to(sneaker.silhouette.brand),
+                Reference.to(sneaker.brand()),
                 Reference.to(sneaker.silhouette),
                 Billing.of(sneaker.collaboration),
                 designers(sneaker),
@@ -139,7 +141,8 @@ public record SneakerView(
     }
 
     private static List<Reference> designers(Sneaker sneaker) {
-        return Stream.concat(sneaker.silhouette.designers.stream(), sneaker.credits.stream())
+        List<Credit> ofSilhouette = sneaker.silhouette == null ? List.of() : sneaker.silhouette.designers;
+        return Stream.concat(ofSilhouette.stream(), sneaker.credits.stream())
                 .filter(credit -> credit.role != DesignerRole.NAMESAKE)
                 .map(credit -> Reference.to(credit.designer))
                 .distinct()
@@ -147,7 +150,8 @@ public record SneakerView(
     }
 
     private static List<String> technologies(Sneaker sneaker) {
-        return Stream.concat(sneaker.silhouette.technologies.stream(), sneaker.extraTechnologies.stream())
+        List<Technology> ofSilhouette = sneaker.silhouette == null ? List.of() : sneaker.silhouette.technologies;
+        return Stream.concat(ofSilhouette.stream(), sneaker.extraTechnologies.stream())
                 .map(technology -> technology.name)
                 .distinct()
                 .toList();

@@ -46,6 +46,8 @@ class MigrationsTest {
                     + "silhouette_id, released_first, released_last, audience, status, created_at, updated_at) "
                     + "values (1, 'a', 'A', 'A', 'a', 'X1', 'X1', 1, '2022-01-01', '2022-12-31', 'MEN', "
                     + "'AVAILABLE', current_timestamp, current_timestamp)",
+            "insert into sneaker (id, slug, slug_key, name, name_key, brand_id, created_at, updated_at) "
+                    + "values (2, 'b', 'B', 'B', 'b', 1, current_timestamp, current_timestamp)",
             "insert into sneaker_designer (sneaker_id, position, designer_id, role) values (1, 0, 1, 'RELAUNCH')",
             "insert into sneaker_color (sneaker_id, position, name, base, hex) values (1, 0, 'A', 'RED', '#a0b1c2')",
             "insert into sneaker_technology (sneaker_id, position, slug, name) values (1, 0, 'a', 'A')",

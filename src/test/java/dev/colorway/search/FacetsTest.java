@@ -104,7 +104,10 @@ class FacetsTest {
                         .map(color -> color.get("base").asText());
             case "audience", "status" ->
                 Stream.of(item.path(facet)).filter(JsonNode::isTextual).map(JsonNode::asText);
-            default -> Stream.of(item.at("/" + facet + "/slug").asText());
+            default ->
+                Stream.of(item.at("/" + facet + "/slug"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText);
         };
     }
 

@@ -5,9 +5,11 @@ import static dev.colorway.testing.Transfers.NDJSON;
 import static dev.colorway.testing.Transfers.export;
 import static dev.colorway.testing.Transfers.imported;
 import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.delete;
 import static dev.colorway.testing.WritableCatalog.patch;
 import static dev.colorway.testing.WritableCatalog.post;
 import static dev.colorway.testing.WritableCatalog.put;
+import static dev.colorway.testing.WritableCatalog.refused;
 import static dev.colorway.testing.WritableCatalog.refusedAt;
 import static dev.colorway.testing.WritableCatalog.tag;
 import static dev.colorway.testing.WritableCatalog.unique;
@@ -198,6 +200,118 @@ class SneakerFactsTest {
         patch(address, "{\"name\": \"Zyxwv Utsrq\"}", "*").then().statusCode(200);
         assertEquals(1, total(question + "&q=zyxwv+utsrq"));
         assertEquals(0, total(question + "&q=" + designer));
+    }
+
+    private static String brand() {
+        String brand = unique("maker");
+        created("/brands", "{\"name\": \"" + brand + "\"}");
+        return brand;
+    }
+
+    private static String ofBrand(String brand) {
+        return created("/sneakers", "{\"name\": \"" + unique("fact") + "\", \"brand\": \"" + brand + "\"}");
+    }
+
+    @Test
+    void needsNoSilhouetteWhereABrandIsNamed() {
+        String brand = brand();
+        String address = ofBrand(brand);
+        JsonNode sneaker = Api.get(address);
+        assertFalse(sneaker.has("silhouette"), sneaker.toString());
+        assertEquals(brand, sneaker.at("/brand/slug").asText());
+        assertEquals("[]", sneaker.get("designers").toString());
+        assertEquals("[]", sneaker.get("technologies").toString());
+        String slug = sneaker.get("slug").asText();
+        assertEquals(List.of(slug), slugs("/sneakers?brand=" + brand));
+        assertEquals(List.of(slug), slugs("/sneakers?q=" + brand));
+        assertTrue(facet("/sneakers?brand=" + brand, "brand").contains(brand + " 1"));
+        assertEquals(List.of(), facet("/sneakers?brand=" + brand, "silhouette"));
+        assertEquals(1, Api.get("/brands/" + brand).get("sneakerCount").asInt());
+        assertEquals(0, Api.get(address + "/related").get("items").size());
+        refused("409 still-referenced", delete("/brands/" + brand, "*"));
+    }
+
+    @Test
+    void isFoundByTheNewNameOfItsBrand() {
+        String brand = brand();
+        String address = ofBrand(brand);
+        assertEquals(1, total("/sneakers?brand=" + brand));
+        patch("/brands/" + brand, "{\"name\": \"Qwertz " + brand + "\"}", "*")
+                .then()
+                .statusCode(200);
+        assertEquals(1, total("/sneakers?q=qwertz+" + brand));
+        assertEquals("Qwertz " + brand, Api.get(address).at("/brand/name").asText());
+    }
+
+    @Test
+    void hasTheSizesOfItsBrandWithoutASilhouette() {
+        String brand = brand();
+        String address = ofBrand(brand);
+        post("/prices", """
+                {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "US9",
+                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(address.replace("/sneakers/", ""))).then().statusCode(201);
+        assertEquals(0, total("/sneakers?size=JP27&brand=" + brand));
+        String chart = created("/size-charts", """
+                {"name": "%s", "brand": "%s", "rows": [{"sizes": ["US9", "JP27"]}]}""".formatted(unique("chart"), brand));
+        assertEquals(1, total("/sneakers?size=JP27&brand=" + brand));
+        assertEquals("JP27", Api.get(address).at("/price/equivalents/0").asText());
+        assertEquals(
+                "JP27",
+                Api.get(address + "/prices?size=JP27")
+                        .at("/items/0/equivalents/0")
+                        .asText());
+        delete(chart, "*").then().statusCode(204);
+        assertEquals(0, total("/sneakers?size=JP27&brand=" + brand));
+    }
+
+    @Test
+    void refusesABrandThatIsNotTheOneOfTheSilhouette() {
+        String brand = brand();
+        String name = unique("fact");
+        JsonNode problem = refusedAt(
+                "/brand",
+                "422 invalid-reference",
+                post(
+                        "/sneakers",
+                        "{\"name\": \"" + name + "\", \"silhouette\": \"gel-kayano-14\", \"brand\": \"" + brand
+                                + "\"}"));
+        assertEquals(
+                "must be 'asics', the brand of the silhouette 'gel-kayano-14', or be left out",
+                problem.at("/errors/0/detail").asText());
+        String address = created(
+                "/sneakers", "{\"name\": \"" + name + "\", \"silhouette\": \"gel-kayano-14\", \"brand\": \"asics\"}");
+        refusedAt("/brand", "422 invalid-reference", patch(address, "{\"brand\": \"" + brand + "\"}", "*"));
+        refusedAt("/silhouette", "400 invalid-body", post("/sneakers", "{\"name\": \"" + unique("fact") + "\"}"));
+        assertFalse(export("/sneakers?q=" + name, NDJSON).contains("\"brand\""), "the silhouette has it");
+    }
+
+    @Test
+    void canGetASilhouetteLaterAndLoseIt() {
+        String address = ofBrand("asics");
+        String tag = tag(address);
+        put(address, Api.get(address).toString(), tag).then().statusCode(200);
+        assertEquals(tag, tag(address), "what was read changes nothing");
+        patch(address, "{\"silhouette\": \"gel-kayano-14\"}", "*").then().statusCode(200);
+        assertEquals("gel-kayano-14", Api.get(address).at("/silhouette/slug").asText());
+        patch(address, "{\"brand\": \"asics\"}", "*").then().statusCode(200);
+        patch(address, "{\"silhouette\": null, \"brand\": \"asics\"}", "*")
+                .then()
+                .statusCode(200);
+        assertFalse(Api.get(address).has("silhouette"));
+        assertEquals("asics", Api.get(address).at("/brand/slug").asText());
+    }
+
+    @Test
+    void followsTheSilhouetteInTheNextRowOfAFile() {
+        String brand = brand();
+        String silhouette = unique("next");
+        created("/silhouettes", "{\"name\": \"" + silhouette + "\", \"brand\": \"" + brand + "\"}");
+        String slug = unique("fact");
+        imported(NDJSON, """
+                {"resource": "sneakers", "slug": "%1$s", "name": "x", "silhouette": "gel-kayano-14", "brand": "asics"}
+                {"resource": "sneakers", "slug": "%1$s", "silhouette": "%2$s"}
+                """.formatted(slug, silhouette));
+        assertEquals(brand, Api.get("/sneakers/" + slug).at("/brand/slug").asText());
     }
 
     private static Instant time(JsonNode sneaker, String field) {

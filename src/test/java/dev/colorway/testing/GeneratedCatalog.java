@@ -237,6 +237,7 @@ public final class GeneratedCatalog {
     private static Sneaker copyOf(Sneaker sneaker) {
         Sneaker copy = new Sneaker();
         copy.silhouette = sneaker.silhouette;
+        copy.ownBrand = sneaker.ownBrand;
         copy.createdAt = sneaker.createdAt;
         copy.updatedAt = sneaker.updatedAt;
         return copy;
@@ -245,6 +246,10 @@ public final class GeneratedCatalog {
     private void sneaker(int number) {
         Sneaker sneaker = new Sneaker();
         sneaker.silhouette = any(silhouettes);
+        if (number % 8 == 5) {
+            sneaker.silhouette = null;
+            sneaker.ownBrand = brands.get(number % 3);
+        }
         sneaker.collaboration = number % 3 == 0 ? null : any(collaborations);
         sneaker.colorway = any(COLORWAYS);
         sneaker.changeStyleCode(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));

@@ -49,10 +49,11 @@ public enum WrittenKind {
             'colors': [{'name': 'White', 'base': 'WHITE', 'hex': '\\u0023ffffff'}, {'name': 'Infrared', 'base': 'RED'},
                        {'name': 'White'}],
             'credits': [{'slug': 'toshikazu-kayano', 'role': 'DESIGNER'},
-                        {'slug': 'hidenori-yamashita', 'role': 'NAMESAKE'}]}""",
+                        {'slug': 'hidenori-yamashita', 'role': 'NAMESAKE'}], 'brand': {'slug': 'asics'}}""",
             "/silhouette/slug",
             "/collaboration/slug",
-            "/credits/1/slug");
+            "/credits/1/slug",
+            "/brand/slug");
 
     private final String minimal;
     private final String full;

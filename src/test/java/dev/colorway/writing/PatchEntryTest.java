@@ -135,6 +135,7 @@ class PatchEntryTest {
             {"name": null}                                                        | /name
             {"silhouette": null}                                                  | /silhouette
             {"silhouette": {"slug": null}}                                        | /silhouette/slug
+            {"silhouette": null, "brand": null}                                   | /silhouette
             {"name": ""}                                                          | /name
             {"releaseDate": "2022-13"}                                            | /releaseDate
             {"releaseDate": {"year": 2022}}                                       | /releaseDate

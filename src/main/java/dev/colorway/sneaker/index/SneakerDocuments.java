@@ -65,8 +65,9 @@ public class SneakerDocuments implements DocumentSource {
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
             s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
-            s.audience, s.status, s.createdAt, s.updatedAt
-            from Sneaker s where %s order by s.id""";
+            s.audience, s.status, s.createdAt, s.updatedAt,
+            b.slug, b.name
+            from Sneaker s left join s.ownBrand b where %s order by s.id""";
 
     /** A slug and a name. */
     private record Named(String slug, String name) {}
@@ -85,7 +86,9 @@ public class SneakerDocuments implements DocumentSource {
             Audience audience,
             SneakerStatus status,
             Instant createdAt,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            String brand,
+            String brandName) {}
 
     private record PriceRow(
             Long sneaker,
@@ -110,7 +113,9 @@ public class SneakerDocuments implements DocumentSource {
 
     private record ChartRow(String brand, String slug) {}
 
-    /** The data that all sneakers of a silhouette share. */
+    /**
+     * The data that all sneakers of a silhouette share. Without a silhouette, only the brand; self and line are null.
+     */
     private record Design(
             Named self,
             String line,
@@ -180,22 +185,16 @@ public class SneakerDocuments implements DocumentSource {
         return switch (resource) {
             case TYPE, PriceListing.RESOURCE -> Set.copyOf(slugs);
             case "silhouettes" -> affected(SILHOUETTE, "s.silhouette.slug in :slugs", slugs, found);
-            case "brands" -> affected(BRAND, "s.silhouette.brand.slug in :slugs", slugs, found);
-            case "designers" -> {
-                // Two queries: with "or" in one, a database would read all sneakers.
-                Set<String> designed = affected(
+            case "brands" ->
+                affected(BRAND, "s.silhouette.brand.slug in :slugs", "s.ownBrand.slug in :slugs", slugs, found);
+            case "designers" ->
+                affected(
                         DESIGNER,
                         "s.silhouette.id in (select x.id from Silhouette x join x.designers d where "
                                 + "d.designer.slug in :slugs)",
-                        slugs,
-                        found);
-                designed.addAll(affected(
-                        DESIGNER,
                         "s.id in (select y.id from Sneaker y join y.credits c where c.designer.slug in :slugs)",
                         slugs,
-                        found));
-                yield designed;
-            }
+                        found);
             case "collaborations" -> affected(COLLABORATION, "s.collaboration.slug in :slugs", slugs, found);
             case "collaborators" ->
                 affected(
@@ -208,10 +207,21 @@ public class SneakerDocuments implements DocumentSource {
                 affected(
                         SIZE_CHARTS,
                         "s.silhouette.brand.id in (select c.brand.id from SizeChart c where c.slug in :slugs)",
+                        "s.ownBrand.id in (select c.brand.id from SizeChart c where c.slug in :slugs)",
                         slugs,
                         found);
             default -> Set.of();
         };
+    }
+
+    /**
+     * Returns the sneakers to which either condition applies. With "or" in one query, a database would read them all.
+     */
+    private static Set<String> affected(
+            String field, String condition, String otherCondition, Collection<String> slugs, Found found) {
+        Set<String> affected = affected(field, condition, slugs, found);
+        affected.addAll(affected(field, otherCondition, slugs, found));
+        return affected;
     }
 
     private static Set<String> affected(String field, String condition, Collection<String> slugs, Found found) {
@@ -261,7 +271,7 @@ public class SneakerDocuments implements DocumentSource {
                 .collect(Collectors.groupingBy(DesignerRow::owner));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
-                .filter(row -> cache.designs.containsKey(row.silhouette))
+                .filter(row -> row.silhouette == null || cache.designs.containsKey(row.silhouette))
                 .forEach(row -> consumer.accept(document(
                         row,
                         cache,
@@ -341,15 +351,18 @@ public class SneakerDocuments implements DocumentSource {
             Set<BaseColor> colors,
             List<DesignerRow> credits,
             List<PriceRow> prices) {
-        Design design = cache.designs.get(row.silhouette);
+        Design design = row.silhouette == null
+                ? new Design(null, null, new Named(row.brand, row.brandName), Set.of(), Set.of(), Map.of())
+                : cache.designs.get(row.silhouette);
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
-                .text(design.self.name)
                 .text(design.line)
                 .text(design.brand.name)
                 .code(row.styleCode)
-                .counted(SILHOUETTE, design.self.slug, design.self.name)
                 .counted(BRAND, design.brand.slug, design.brand.name);
+        if (design.self != null) {
+            document.text(design.self.name).counted(SILHOUETTE, design.self.slug, design.self.name);
+        }
         design.namesakes.forEach(document::text);
         Set<Named> designers = new LinkedHashSet<>(design.designers);
         credits.forEach(credit -> {
