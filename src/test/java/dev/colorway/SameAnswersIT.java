@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,8 @@ class SameAnswersIT {
     private static final int PAGES = Lane.size(1, 3);
     private static final int MAX_DIFFERENCES = 5;
     private static final String SEPARATOR = "\n";
+    /** A sort whose cursors contain the time of a write, which differs between the two services. */
+    private static final Pattern TIME_IN_CURSOR = Pattern.compile("sort(=|\":\")-?(created|updated)At");
 
     @TempDir
     Path home;
@@ -146,7 +149,7 @@ class SameAnswersIT {
             if (tag != null && page == 0) {
                 compare(next, tag, send(h2, next, tag));
             }
-            next = following(next, expected);
+            next = TIME_IN_CURSOR.matcher(question.address()).find() ? null : following(next, expected);
         }
     }
 
@@ -154,7 +157,7 @@ class SameAnswersIT {
             throws IOException, InterruptedException {
         compared++;
         statuses.merge(expected.statusCode(), 1, Integer::sum);
-        boolean hasTimesOfWriting = question.address().startsWith("/changes") && expected.statusCode() < 400;
+        boolean hasTimesOfWriting = question.address().matches("/(changes|sneakers).*") && expected.statusCode() < 400;
         if (hasTimesOfWriting && tag != null) {
             return;
         }
@@ -187,7 +190,11 @@ class SameAnswersIT {
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
         if (hasTimesOfWriting) {
             headers.keySet().removeAll(List.of("etag", "content-length"));
-            body = body.replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"");
+            body = body.replaceAll("\"(at|createdAt|updatedAt)\":\"[^\"]*\"", "\"$1\":\"\"");
+            if (TIME_IN_CURSOR.matcher(body).find()) {
+                headers.remove("link");
+                body = body.replaceAll("cursor=[^\"]*", "cursor=");
+            }
         }
         return answer.statusCode() + SEPARATOR + headers + SEPARATOR + body;
     }

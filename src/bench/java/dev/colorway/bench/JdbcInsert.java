@@ -31,6 +31,7 @@ import java.util.Map;
 public final class JdbcInsert {
 
     private final Batches rows;
+    private final OffsetDateTime writtenAt = OffsetDateTime.now();
     /** The ids of entries by slug, for each table. */
     private final Map<String, Map<String, Long>> idsBySlug = new HashMap<>();
 
@@ -77,7 +78,9 @@ public final class JdbcInsert {
                 "silhouette_id",
                 "collaboration_id",
                 "released_first",
-                "released_last");
+                "released_last",
+                "created_at",
+                "updated_at");
         rows.table("sneaker_technology", "sneaker_id", "position", "slug", "name", "placement", "benefit");
         rows.table(
                 "price",
@@ -198,7 +201,9 @@ public final class JdbcInsert {
                 id("silhouette", row.get("silhouette")),
                 id("collaboration", row.get("collaboration")),
                 first(released),
-                last(released));
+                last(released),
+                writtenAt,
+                writtenAt);
         technologies("sneaker_technology", id, row.path("extraTechnologies"));
     }
 

@@ -54,7 +54,8 @@ public class BrandResource extends EntryResource<Brand, BrandDraft, BrandView> {
 
     private static Map<Long, BrandView> load(Collection<Long> ids, BaseUri base) {
         return EntryList.<Brand, BrandView>counted("""
-                select e, (select count(s.id) from Sneaker s where s.silhouette.brand.id = e.id) from Brand e
+                select e, (select count(s.id) from Sneaker s where s.silhouette.brand.id = e.id)
+                  + (select count(o.id) from Sneaker o where o.ownBrand.id = e.id) from Brand e
                 where e.id in :ids""", ids, (brand, sneakers) -> BrandView.of(brand, sneakers, base));
     }
 }

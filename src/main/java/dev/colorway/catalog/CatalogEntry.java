@@ -4,6 +4,7 @@ package dev.colorway.catalog;
 import dev.colorway.http.Versioned;
 import dev.colorway.query.Names;
 import dev.colorway.revision.Revision;
+import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
@@ -32,6 +33,11 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     @Override
     public String version() {
         return Long.toString(revision);
+    }
+
+    /** Records the write that created or changed the entry. */
+    protected void writtenBy(Write write) {
+        revision = write.revision();
     }
 
     /** Sets the name and the key by which the entry is found and sorted. */

@@ -57,6 +57,11 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
      */
     void applyTo(E entry, ResolvedReferences found);
 
+    /** Returns the draft as it is stored: without fields that follow from others. */
+    default EntryDraft<E> stored() {
+        return this;
+    }
+
     @Override
     default List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();

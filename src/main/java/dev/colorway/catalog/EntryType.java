@@ -135,7 +135,11 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return List.of();
     }
 
-    /** Returns other faults in the references of a changed entry. */
+    /**
+     * Returns other faults in the references of a new or changed entry.
+     *
+     * @param entry its present state; null if it is new
+     */
     protected List<Fault> referenceFaults(E entry, D changed, ResolvedReferences found) {
         return List.of();
     }
@@ -239,25 +243,31 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         for (Proposal<D> proposal : proposals) {
             DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(proposal.slug()));
             if (reading.draft() != null) {
-                latest.put(proposal.slug(), reading.draft());
+                latest.put(proposal.slug(), stored(reading.draft()));
             }
             readings.add(reading);
         }
         return readings;
     }
 
+    @SuppressWarnings("unchecked")
+    private static <D> D stored(D draft) {
+        return (D) ((EntryDraft<?>) draft).stored();
+    }
+
     private WriteResult<E> write(
-            D written,
+            D given,
             Map<String, E> present,
             ResolvedReferences references,
             Owners<D> owners,
             Function<E, Set<String>> collaborators,
             Write write) {
-        E entry = present.get(written.slug());
-        List<Fault> missing = references.missing(written.references());
-        if (missing.isEmpty() && entry != null) {
-            missing = referenceFaults(entry, written, references);
+        E entry = present.get(given.slug());
+        List<Fault> missing = references.missing(given.references());
+        if (missing.isEmpty()) {
+            missing = referenceFaults(entry, given, references);
         }
+        D written = stored(given);
         List<Fault> conflicts = owners.conflicts(written);
         if (!missing.isEmpty() || !conflicts.isEmpty()) {
             return WriteResult.refused(missing, conflicts);
@@ -273,7 +283,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             entry.slug = written.slug();
         }
         written.applyTo(entry, references);
-        entry.revision = write.revision();
+        entry.writtenBy(write);
         affected.addAll(collaborators.apply(entry));
         write.record(new CatalogChange(
                 resource,

@@ -4,6 +4,6 @@ package dev.colorway.designer;
 import dev.colorway.catalog.CatalogEntry;
 import jakarta.persistence.Entity;
 
-/** A person credited on a silhouette. */
+/** A person credited on a silhouette or a sneaker. */
 @Entity
 public class Designer extends CatalogEntry {}

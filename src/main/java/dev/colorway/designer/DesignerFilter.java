@@ -20,8 +20,9 @@ public record DesignerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only designers credited on a silhouette of any of these brands: slugs or names in any "
-                        + "case, repeated or separated by commas.",
+                description =
+                        "Only designers credited on a silhouette or a sneaker of any of these brands: slugs or names in any "
+                                + "case, repeated or separated by commas.",
                 example = "ASICS")
         List<@Size(max = 200) String> brand,
 
@@ -48,8 +49,12 @@ public record DesignerFilter(
     Where where() {
         return new Where()
                 .and(
-                        "e.id in (select d.designer.id from Silhouette x join x.designers d " + "where "
-                                + SlugOrName.matches("x.brand", "Brand", "brand") + ")",
+                        "(e.id in (select d.designer.id from Silhouette x join x.designers d where "
+                                + SlugOrName.matches("x.brand", "Brand", "brand")
+                                + ") or e.id in (select c.designer.id from Sneaker y join y.credits c "
+                                + "left join y.silhouette z join Brand b on b.id = coalesce(z.brand.id, "
+                                + "y.ownBrand.id) where "
+                                + SlugOrName.matches("b", "Brand", "brand") + "))",
                         "brand",
                         brand);
     }

@@ -38,8 +38,9 @@ public class DesignerResource extends EntryResource<Designer, DesignerDraft, Des
     @Operation(
             operationId = "listDesigners",
             summary = "List designers",
-            description = "The people credited on silhouettes, each with the number of sneakers that they designed or "
-                    + "relaunched and the address that lists them.")
+            description =
+                    "The people credited on silhouettes and sneakers, each with the number of sneakers that they designed or "
+                            + "relaunched and the address that lists them.")
     public Page<DesignerView> list(@BeanParam DesignerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return page(filter, filter.where(), filter.order(), page, uri);
     }
@@ -57,7 +58,12 @@ public class DesignerResource extends EntryResource<Designer, DesignerDraft, Des
                 """
                 select e, (select count(s.id) from Sneaker s where s.silhouette.id in (
                     select x.id from Silhouette x join x.designers d
-                    where d.designer.id = e.id and d.role <> NAMESAKE)) from Designer e
+                    where d.designer.id = e.id and d.role <> NAMESAKE))
+                  + (select count(distinct y.id) from Sneaker y join y.credits c
+                    where c.designer.id = e.id and c.role <> NAMESAKE and not exists (
+                        select 1 from Silhouette z join z.designers f
+                        where z.id = y.silhouette.id and f.designer.id = e.id and f.role <> NAMESAKE))
+                from Designer e
                 where e.id in :ids""", ids, (designer, sneakers) -> DesignerView.of(designer, sneakers, base));
     }
 }

@@ -8,7 +8,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A designer as responses contain it. */
-@Schema(name = "Designer", description = "A person credited on a silhouette.")
+@Schema(name = "Designer", description = "A person credited on a silhouette or a sneaker.")
 public record DesignerView(
         @JsonIgnore @Schema(hidden = true) String version,
 

@@ -125,8 +125,9 @@ public final class PriceListing {
     private static List<PriceView> views(Collection<Long> ids, ShownSizes sizes, BaseUri base) {
         List<Observed> observed = Panache.getEntityManager()
                 .createQuery(
-                        "select p, s.slug, s.name, s.silhouette.brand.slug from Price p join Sneaker s on s.id "
-                                + "= p.sneakerId where p.id in :ids",
+                        "select p, s.slug, s.name, b.slug from Price p join Sneaker s on s.id = p.sneakerId "
+                                + "left join s.silhouette x join Brand b on b.id = coalesce(x.brand.id, "
+                                + "s.ownBrand.id) where p.id in :ids",
                         Observed.class)
                 .setParameter("ids", ids)
                 .getResultList();

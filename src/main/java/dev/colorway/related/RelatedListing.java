@@ -68,11 +68,13 @@ public final class RelatedListing {
                             SneakerDocuments.COLLABORATION,
                             List.of(sneaker.collaboration().slug())));
         }
-        reasons.put(
-                Reason.SAME_SILHOUETTE,
-                IndexSnapshot.any(
-                        SneakerDocuments.SILHOUETTE,
-                        List.of(sneaker.silhouette().slug())));
+        if (sneaker.silhouette() != null) {
+            reasons.put(
+                    Reason.SAME_SILHOUETTE,
+                    IndexSnapshot.any(
+                            SneakerDocuments.SILHOUETTE,
+                            List.of(sneaker.silhouette().slug())));
+        }
         if (!sneaker.designers().isEmpty()) {
             reasons.put(
                     Reason.SAME_DESIGNER,
@@ -118,7 +120,9 @@ public final class RelatedListing {
                     "Also from " + other.collaboration().name(),
                     other);
         }
-        if (other.silhouette().slug().equals(sneaker.silhouette().slug())) {
+        if (sneaker.silhouette() != null
+                && other.silhouette() != null
+                && other.silhouette().slug().equals(sneaker.silhouette().slug())) {
             return new Related(
                     Reason.SAME_SILHOUETTE, "Also a " + other.silhouette().name(), other);
         }

@@ -31,7 +31,8 @@ public class RelatedResource {
             operationId = "listRelatedSneakers",
             summary = "List related sneakers",
             description = "Returns sneakers from the same collaboration, of the same silhouette, by the same designer "
-                    + "or at a similar price, in this order. Each has its strongest reason.")
+                    + "or at a similar price, in this order. Each has its strongest reason. Sneakers without a "
+                    + "silhouette are not related by it.")
     public RelatedSneakers list(
             @RestPath
                     @Parameter(

@@ -47,6 +47,11 @@ public final class Write {
         return revision;
     }
 
+    /** Returns the time of this write, in whole microseconds. */
+    public Instant writtenAt() {
+        return writtenAt;
+    }
+
     /** Records a change. Changes beyond the limit of {@link Retention} are only counted. */
     public void record(CatalogChange change) {
         if (++changes <= retention.maxChanges()) {

@@ -3,7 +3,9 @@ package dev.colorway.search;
 
 import dev.colorway.query.KeyType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.FieldComparatorSource;
@@ -68,6 +70,23 @@ public record IndexOrder(
                 descending,
                 day -> LocalDate.ofEpochDay((Long) day),
                 date -> ((LocalDate) date).toEpochDay());
+    }
+
+    /** Orders by an instant that every entry has, indexed as {@link #microseconds}. */
+    public static IndexOrder byInstant(String field, boolean descending) {
+        return new IndexOrder(
+                LongField.newSortField(field, descending, org.apache.lucene.search.SortedNumericSelector.Type.MIN),
+                KeyType.INSTANT,
+                null,
+                descending,
+                descending,
+                microseconds -> Instant.EPOCH.plus((Long) microseconds, ChronoUnit.MICROS),
+                instant -> microseconds((Instant) instant));
+    }
+
+    /** Returns the microseconds since 1970, the precision of the catalog. */
+    public static long microseconds(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     /**

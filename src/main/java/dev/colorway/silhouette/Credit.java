@@ -9,7 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 
-/** The credit of a designer on a silhouette, with a role. */
+/** The credit of a designer on a silhouette or a sneaker, with a role. */
 @Embeddable
 public class Credit {
 

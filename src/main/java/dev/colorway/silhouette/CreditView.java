@@ -4,7 +4,7 @@ package dev.colorway.silhouette;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A credit as responses contain it: a reference to the designer, with the role. */
-@Schema(name = "Credit", description = "The credit of a designer on a silhouette, with a role.")
+@Schema(name = "Credit", description = "The credit of a designer, with a role.")
 public record CreditView(
         @Schema(required = true, description = "The designer's identity.", examples = "hidenori-yamashita")
         String slug,
@@ -18,7 +18,7 @@ public record CreditView(
                 examples = "DESIGNER")
         DesignerRole role) {
 
-    static CreditView of(Credit credit) {
+    public static CreditView of(Credit credit) {
         return new CreditView(credit.designer.slug, credit.designer.name, credit.role);
     }
 }

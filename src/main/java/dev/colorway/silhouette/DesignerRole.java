@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.silhouette;
 
-/** The role in which a designer is credited on a silhouette. */
+/** The role in which a designer is credited on a silhouette or a sneaker. */
 public enum DesignerRole {
-    /** Designed the silhouette. */
+    /** Designed it. */
     DESIGNER,
-    /** Brought the silhouette back. */
+    /** Brought it back. */
     RELAUNCH,
-    /** Gave the silhouette its name; designed others of the line, not this one. */
+    /** Gave it the name only; did not design it. */
     NAMESAKE
 }

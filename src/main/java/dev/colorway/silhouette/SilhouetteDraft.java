@@ -7,7 +7,6 @@ import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.ResolvedReferences;
-import dev.colorway.designer.Designer;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
 import jakarta.validation.Valid;
@@ -16,7 +15,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -94,10 +92,7 @@ public record SilhouetteDraft(
     public List<DraftReference> references() {
         return Stream.of(
                         DraftReference.of("/brand", Brand.class, brand),
-                        DraftReference.ofAll(
-                                "/designers",
-                                Designer.class,
-                                designers.stream().map(CreditDraft::slug).toList()),
+                        CreditDraft.references("/designers", designers),
                         DraftReference.of("/predecessor", Silhouette.class, predecessor))
                 .flatMap(links -> links)
                 .toList();
@@ -107,11 +102,7 @@ public record SilhouetteDraft(
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
         EntryDraft.checkKey("/line", line, faults);
-        EntryDraft.checkDistinct(
-                "/designers",
-                designers,
-                credit -> credit.slug() == null || credit.role() == null ? null : credit,
-                faults);
+        CreditDraft.check("/designers", designers, faults);
         TechnologyView.check("/technologies", technologies, faults);
         return faults;
     }
@@ -129,11 +120,7 @@ public record SilhouetteDraft(
         entry.note = note;
         // New lists instead of changed ones: Hibernate would update them row by row, and two rows that swap positions
         // would be equal in between.
-        if (!designers.equals(entry.designers.stream().map(CreditDraft::of).toList())) {
-            entry.designers = designers.stream()
-                    .map(credit -> new Credit(found.get(Designer.class, credit.slug()), credit.role()))
-                    .collect(Collectors.toCollection(ArrayList::new));
-        }
+        entry.designers = CreditDraft.applied(designers, entry.designers, found);
         if (!technologies.equals(
                 entry.technologies.stream().map(TechnologyView::of).toList())) {
             entry.technologies = TechnologyView.entities(technologies);

@@ -123,6 +123,9 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     /** Checks that no silhouette follows itself, directly or through others. */
     @Override
     protected List<Fault> referenceFaults(Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
+        if (entry == null) {
+            return List.of();
+        }
         for (Silhouette before = found.get(Silhouette.class, changed.predecessor());
                 before != null;
                 before = before.predecessor) {

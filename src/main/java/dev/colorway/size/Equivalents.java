@@ -93,8 +93,8 @@ public final class Equivalents {
      * @param sneakerId an HQL expression for the id of the sneaker
      */
     public static String matchesOfBrand(String sneakerId) {
-        return "exists (select 1" + ROWS + " join Silhouette x on x.brand = e.brand join Sneaker y on y.silhouette = x "
-                + "where y.id = " + sneakerId + " and requested.size in :sizeWithoutWidth "
+        return "exists (select 1" + ROWS + " join Sneaker y on y.id = " + sneakerId + " left join y.silhouette x "
+                + "where e.brand.id = coalesce(x.brand.id, y.ownBrand.id) and requested.size in :sizeWithoutWidth "
                 + "and (requested.size in :size or concat(requested.size, " + WIDTH + ") in :size) "
                 + "and p.size = concat(same.size, " + WIDTH + "))";
     }

@@ -18,7 +18,8 @@ public record FacetRequest(
         @RestQuery
         @Parameter(
                 description = "The facets to count the matches by, repeated or separated by commas. Each facet is "
-                        + "counted without its own parameter, so a count shows the result of choosing that value.",
+                        + "counted without its own parameter, so a count shows the result of choosing that value. A "
+                        + "sneaker without a value, such as one without a silhouette, is not in that facet.",
                 example = "collaborator",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = Facets.class, enumeration = FieldNames.ALL))
         List<String> facets) {

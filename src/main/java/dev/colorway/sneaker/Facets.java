@@ -26,7 +26,10 @@ public record Facets(
         Values size,
         Values currency,
         Values kind,
-        Prices price) {
+        Prices price,
+        Values audience,
+        Values status,
+        Values color) {
 
     /** Creates the facets from the count of each one, by its name; null if it was not requested. */
     static Facets of(Function<String, Object> counts) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.revision.Write;
+import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.Technology;
 import jakarta.persistence.AttributeOverride;
@@ -12,11 +16,14 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrePersist;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +49,17 @@ public class Sneaker extends CatalogEntry {
     @Column(name = "slug_key", nullable = false, length = 120)
     String slugKey;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    /** The design that it shares with others; null if not known. */
+    @ManyToOne(fetch = FetchType.LAZY)
     public Silhouette silhouette;
+
+    /**
+     * The brand of a sneaker without a silhouette; null if it has one. For the brand of any sneaker, use
+     * {@link #brand}.
+     */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "brand_id")
+    public Brand ownBrand;
 
     /** The collaboration that it came from; null for a general release. */
     @ManyToOne(fetch = FetchType.LAZY)
@@ -60,9 +76,51 @@ public class Sneaker extends CatalogEntry {
     @OrderColumn(name = "position")
     public List<Technology> extraTechnologies = new ArrayList<>();
 
+    /** The people that it is made for; null if not known. */
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    public Audience audience;
+
+    /** Null if not known. */
+    @Enumerated(EnumType.STRING)
+    @Column(length = 20)
+    public SneakerStatus status;
+
+    /** The maker's colour list, in the maker's order. */
+    @ElementCollection
+    @CollectionTable(name = "sneaker_color", joinColumns = @JoinColumn(name = "sneaker_id"))
+    @OrderColumn(name = "position")
+    public List<Color> colors = new ArrayList<>();
+
+    /** The credits of this colorway, in addition to those of its silhouette. */
+    @ElementCollection
+    @CollectionTable(name = "sneaker_designer", joinColumns = @JoinColumn(name = "sneaker_id"))
+    @OrderColumn(name = "position")
+    public List<Credit> credits = new ArrayList<>();
+
+    /** The time of the write that created it; never null. */
+    @Column(name = "created_at", nullable = false, updatable = false)
+    public Instant createdAt;
+
+    /** The time of the write that last changed it; never null. Prices do not change it. */
+    @Column(name = "updated_at", nullable = false)
+    public Instant updatedAt;
+
     @PrePersist
     void key() {
         slugKey = StyleCode.key(slug);
+    }
+
+    /** Returns its brand: that of its silhouette if it has one. */
+    public Brand brand() {
+        return silhouette == null ? ownBrand : silhouette.brand;
+    }
+
+    @Override
+    protected void writtenBy(Write write) {
+        super.writtenBy(write);
+        createdAt = createdAt == null ? write.writtenAt() : createdAt;
+        updatedAt = write.writtenAt();
     }
 
     /** Sets the style code and its key, which is the same for every way of writing the code. Null removes both. */

@@ -52,6 +52,9 @@ final class SneakerConditions {
         result.any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
         result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
         result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
+        result.any(SneakerDocuments.AUDIENCE, filter.audience(), filter.audience());
+        result.any(SneakerDocuments.STATUS, filter.status(), filter.status());
+        result.any(SneakerDocuments.COLOR, filter.color(), filter.color());
         if (filter.general() != null) {
             result.conditions.put("general", isGeneral(filter.general()));
         }

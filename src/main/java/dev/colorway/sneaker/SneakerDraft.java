@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
@@ -10,12 +12,14 @@ import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,7 +50,10 @@ public record SneakerDraft(
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
-        @NotNull @Valid @Schema(description = "The design that it shares with other sneakers.")
+        @Valid
+        @Schema(
+                description =
+                        "The design that it shares with other sneakers. You can leave it out if you name the `brand`.")
         EntryReference silhouette,
 
         @Valid @Schema(description = "The collaboration that it came from; left out for a general release.")
@@ -56,24 +63,88 @@ public record SneakerDraft(
         List<@Valid TechnologyView> extraTechnologies,
 
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
-        CalendarDate releaseDate)
+        CalendarDate releaseDate,
+
+        @Schema(description = "The people that it is made for.", examples = "WOMEN")
+        Audience audience,
+
+        @Schema(
+                description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made.",
+                examples = "AVAILABLE")
+        SneakerStatus status,
+
+        @Size(max = 20)
+        @Schema(
+                description = "The maker's colour list in the maker's order: White/Black-Gum is three colours. A "
+                        + "colour can recur.")
+        List<@Valid Color> colors,
+
+        @Size(max = 20)
+        @Schema(
+                description =
+                        "The designers of this colorway, in addition to those of its silhouette, each with a role.")
+        List<@Valid CreditDraft> credits,
+
+        @Valid
+        @Schema(
+                description = "The brand of a sneaker without a `silhouette`. Beside a silhouette it must be the "
+                        + "silhouette's brand, and is not stored.")
+        EntryReference brand)
         implements EntryDraft<Sneaker> {
 
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
+        colors = EntryDraft.orEmpty(colors);
+        credits = EntryDraft.orEmpty(credits);
     }
 
     @Override
     public SneakerDraft withSlug(String newSlug) {
         return new SneakerDraft(
-                newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
+                newSlug,
+                name,
+                colorway,
+                styleCode,
+                silhouette,
+                collaboration,
+                extraTechnologies,
+                releaseDate,
+                audience,
+                status,
+                colors,
+                credits,
+                brand);
+    }
+
+    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
+    @Override
+    public SneakerDraft stored() {
+        return silhouette == null || brand == null
+                ? this
+                : new SneakerDraft(
+                        slug,
+                        name,
+                        colorway,
+                        styleCode,
+                        silhouette,
+                        collaboration,
+                        extraTechnologies,
+                        releaseDate,
+                        audience,
+                        status,
+                        colors,
+                        credits,
+                        null);
     }
 
     @Override
     public List<DraftReference> references() {
-        return Stream.concat(
+        return Stream.of(
                         DraftReference.of("/silhouette", Silhouette.class, silhouette),
-                        DraftReference.of("/collaboration", Collaboration.class, collaboration))
+                        DraftReference.of("/collaboration", Collaboration.class, collaboration),
+                        CreditDraft.references("/credits", credits),
+                        DraftReference.of("/brand", Brand.class, brand))
+                .flatMap(references -> references)
                 .toList();
     }
 
@@ -81,6 +152,10 @@ public record SneakerDraft(
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
+        CreditDraft.check("/credits", credits, faults);
+        if (silhouette == null && brand == null) {
+            faults.add(Fault.at("/silhouette", "must be given, or 'brand' instead"));
+        }
         if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
             faults.add(Fault.at("/styleCode", "is reserved: an address can contain a style code instead of a slug"));
         }
@@ -93,11 +168,18 @@ public record SneakerDraft(
         entry.colorway = colorway;
         entry.changeStyleCode(styleCode);
         entry.silhouette = found.get(Silhouette.class, silhouette);
+        entry.ownBrand = found.get(Brand.class, brand);
         entry.collaboration = found.get(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;
+        entry.audience = audience;
+        entry.status = status;
         if (!extraTechnologies.equals(
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
             entry.extraTechnologies = TechnologyView.entities(extraTechnologies);
         }
+        if (!colors.equals(entry.colors)) {
+            entry.colors = new ArrayList<>(colors);
+        }
+        entry.credits = CreditDraft.applied(credits, entry.credits, found);
     }
 }

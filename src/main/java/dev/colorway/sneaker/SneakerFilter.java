@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -61,8 +62,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers with a silhouette that any of these designers designed or relaunched: "
-                        + "slugs or names. A designer that only lent the name does not match.",
+                description = "Only sneakers that any of these designers designed or relaunched, or whose silhouette "
+                        + "they did: slugs or names. A designer that only lent the name does not match.",
                 example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 
@@ -74,7 +75,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers of any of these silhouettes: slugs or names.",
+                description = "Only sneakers of any of these silhouettes: slugs or names. A sneaker without a "
+                        + "silhouette never matches.",
                 example = "gel-kayano-14")
         List<@Size(max = 200) String> silhouette,
 
@@ -154,6 +156,46 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
+                description = "Only sneakers that are made for any of these people. A sneaker whose audience is not "
+                        + "known never matches.",
+                example = "WOMEN",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {"MEN", "WOMEN", "UNISEX", "GRADE_SCHOOL", "PRE_SCHOOL", "TODDLER"}))
+        List<String> audience,
+
+        @RestQuery
+        @Parameter(
+                description = "Only sneakers with any of these states. A sneaker whose status is not known never "
+                        + "matches. Without this parameter, no sneaker is hidden.",
+                example = "AVAILABLE",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {"ANNOUNCED", "AVAILABLE", "DISCONTINUED"}))
+        List<String> status,
+
+        @RestQuery
+        @Parameter(
+                description = "Only sneakers with any of these base colours in their `colors`. A sneaker whose colours "
+                        + "are not known never matches.",
+                example = "GUM",
+                schema =
+                        @Schema(
+                                type = SchemaType.ARRAY,
+                                implementation = String.class,
+                                enumeration = {
+                                    "BLACK", "GREY", "WHITE", "CREAM", "BEIGE", "BROWN", "GUM", "RED", "PINK", "ORANGE",
+                                    "YELLOW", "GREEN", "OLIVE", "TEAL", "BLUE", "NAVY", "PURPLE", "SILVER", "GOLD",
+                                    "MULTI"
+                                }))
+        List<String> color,
+
+        @RestQuery
+        @Parameter(
                 description = "The order; a leading `-` means descending. Default: `relevance` with `q`, `name` "
                         + "without it. `relevance` puts the best match first and needs `q`. Sneakers without the "
                         + "price or date come last in both directions.",
@@ -168,7 +210,11 @@ public record SneakerFilter(
                                     "price",
                                     "-price",
                                     "releaseDate",
-                                    "-releaseDate"
+                                    "-releaseDate",
+                                    "createdAt",
+                                    "-createdAt",
+                                    "updatedAt",
+                                    "-updatedAt"
                                 }))
         String sort) {
 
@@ -189,6 +235,9 @@ public record SneakerFilter(
         silhouette = ParameterValues.of("silhouette", silhouette, Names::key);
         technology = ParameterValues.of("technology", technology, Names::slug);
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
+        audience = ParameterValues.of("audience", audience, SneakerFilter::constant);
+        status = ParameterValues.of("status", status, SneakerFilter::constant);
+        color = ParameterValues.of("color", color, SneakerFilter::constant);
         currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
@@ -197,6 +246,10 @@ public record SneakerFilter(
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
         releasedFrom = CalendarDate.firstDay(releasedFrom);
         releasedTo = CalendarDate.lastDay(releasedTo);
+    }
+
+    private static String constant(String value) {
+        return value.toUpperCase(Locale.ROOT);
     }
 
     /** Returns the price condition of the request. */
@@ -215,6 +268,8 @@ public record SneakerFilter(
             case RELEVANCE -> IndexOrder.byScore();
             case "name" -> IndexOrder.byName(descending);
             case "releaseDate" -> IndexOrder.byDate(SneakerDocuments.RELEASED_FIRST, descending);
+            case "createdAt" -> IndexOrder.byInstant(SneakerDocuments.CREATED_AT, descending);
+            case "updatedAt" -> IndexOrder.byInstant(SneakerDocuments.UPDATED_AT, descending);
             // The amount of each sneaker's matched price.
             case "price" ->
                 IndexOrder.byAmount(

@@ -46,9 +46,9 @@ import java.util.stream.Collectors;
 import org.apache.lucene.search.Query;
 
 /**
- * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Four SQL statements
- * load any number of them: the sneakers with their collaborations, their silhouettes with brands, designers and
- * technologies, their matched prices, and the equivalent sizes of these prices.
+ * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Five SQL statements
+ * load any number of them: the sneakers with their collaborations, their colours and credits, their silhouettes with
+ * brands, designers and technologies, their matched prices, and the equivalent sizes of these prices.
  */
 public final class SneakerListing {
 
@@ -233,7 +233,7 @@ public final class SneakerListing {
     }
 
     private static String brand(Sneaker sneaker) {
-        return sneaker.silhouette.brand.slug;
+        return sneaker.brand().slug;
     }
 
     /**
@@ -244,17 +244,28 @@ public final class SneakerListing {
         return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), ShownSizes.ALL, base);
     }
 
-    /** The number of rows for each sneaker is its collaborators times its extra technologies. */
+    /**
+     * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
+     * technologies rows for each sneaker, the second its colours times its credits.
+     */
     private static List<Sneaker> load(Collection<Long> ids) {
         List<Sneaker> sneakers = Panache.getEntityManager()
                 .createQuery("""
                 select s from Sneaker s
                 left join fetch s.collaboration k left join fetch k.collaborators
                 left join fetch s.extraTechnologies
+                left join fetch s.ownBrand
                 where s.id in :ids""", Sneaker.class)
                 .setParameter("ids", ids)
                 .getResultList();
-        Silhouette.fill(sneakers.stream().map(sneaker -> sneaker.silhouette.id).collect(Collectors.toSet()));
+        Sneaker.list(
+                "from Sneaker s left join fetch s.colors left join fetch s.credits c left join fetch c.designer "
+                        + "where s.id in ?1",
+                ids);
+        Silhouette.fill(sneakers.stream()
+                .filter(sneaker -> sneaker.silhouette != null)
+                .map(sneaker -> sneaker.silhouette.id)
+                .collect(Collectors.toSet()));
         return sneakers;
     }
 }

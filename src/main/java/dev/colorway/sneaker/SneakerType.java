@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.brand.Brand;
 import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
@@ -10,7 +11,10 @@ import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.designer.Designer;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.Export;
+import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import jakarta.annotation.Priority;
@@ -74,13 +78,21 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 EntryReference.to(entry.silhouette),
                 EntryReference.to(entry.collaboration),
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
-                entry.releaseDate);
+                entry.releaseDate,
+                entry.audience,
+                entry.status,
+                List.copyOf(entry.colors),
+                entry.credits.stream().map(CreditDraft::of).toList(),
+                EntryReference.to(entry.ownBrand));
     }
 
     @Override
     protected List<String> fetches() {
-        return List.of("from Sneaker e join fetch e.silhouette left join fetch e.collaboration left join fetch "
-                + "e.extraTechnologies");
+        return List.of(
+                "from Sneaker e left join fetch e.silhouette left join fetch e.ownBrand left join fetch "
+                        + "e.collaboration left join fetch e.extraTechnologies",
+                "from Sneaker e left join fetch e.colors left join fetch e.credits credit "
+                        + "left join fetch credit.designer");
     }
 
     /** Exports all sneakers that match a filter. */
@@ -104,7 +116,11 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     protected List<Link> links() {
         return List.of(
                 link(Silhouette.class, "select count(x.id) from Sneaker x where x.silhouette.id = :id"),
-                link(Collaboration.class, "select count(x.id) from Sneaker x where x.collaboration.id = :id"));
+                link(Collaboration.class, "select count(x.id) from Sneaker x where x.collaboration.id = :id"),
+                link(Brand.class, "select count(x.id) from Sneaker x where x.ownBrand.id = :id"),
+                link(
+                        Designer.class,
+                        "select count(distinct x.id) from Sneaker x join x.credits c where c.designer.id = :id"));
     }
 
     /** Prices refer to sneakers, but are no entries. */
@@ -121,6 +137,19 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     public Optional<Sneaker> find(String identity) {
         return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity))
                 .flatMap(found -> super.find(found.slug()));
+    }
+
+    /** Checks that a brand beside a silhouette is the silhouette's. */
+    @Override
+    protected List<Fault> referenceFaults(Sneaker entry, SneakerDraft changed, ResolvedReferences found) {
+        Silhouette silhouette = found.get(Silhouette.class, changed.silhouette());
+        Brand brand = found.get(Brand.class, changed.brand());
+        return silhouette == null || brand == null || silhouette.brand.id.equals(brand.id)
+                ? List.of()
+                : List.of(Fault.at(
+                        "/brand",
+                        "must be '" + silhouette.brand.slug + "', the brand of the silhouette '" + silhouette.slug
+                                + "', or be left out"));
     }
 
     @Override

@@ -2,15 +2,20 @@
 package dev.colorway.sneaker;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.collaboration.Billing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.silhouette.Credit;
+import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.DesignerRole;
+import dev.colorway.silhouette.Technology;
 import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,10 +40,10 @@ public record SneakerView(
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
-        @Schema(required = true, description = "The brand of its silhouette.")
+        @Schema(required = true, description = "Its brand. If it has a silhouette, the brand of that.")
         Reference brand,
 
-        @Schema(required = true, description = "The design that it shares with other sneakers.")
+        @Schema(description = "The design that it shares with other sneakers; absent if not known.")
         Reference silhouette,
 
         @Schema(description = "The collaboration that it came from; absent for a general release.")
@@ -46,8 +51,8 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The designers that designed or relaunched its silhouette. A designer that only lent the "
-                        + "name is listed with the silhouette.")
+                description = "The designers that designed or relaunched its silhouette, then those of this colorway; "
+                        + "`credits` has the latter. A designer that only lent the name is not among them.")
         List<Reference> designers,
 
         @Schema(
@@ -75,7 +80,38 @@ public record SneakerView(
                 required = true,
                 description = "The address of the sneaker.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
-        URI url)
+        URI url,
+
+        @Schema(description = "The people that it is made for; absent if not known.", examples = "WOMEN")
+        Audience audience,
+
+        @Schema(
+                description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made. "
+                        + "Absent if not known.",
+                examples = "AVAILABLE")
+        SneakerStatus status,
+
+        @Schema(
+                required = true,
+                description = "The maker's colour list, in the maker's order; empty if not known. `colorway` is its "
+                        + "nickname.")
+        List<Color> colors,
+
+        @Schema(required = true, description = "The credits of this colorway. The silhouette lists its own.")
+        List<CreditView> credits,
+
+        @Schema(
+                required = true,
+                description = "The time at which this catalog got the sneaker.",
+                examples = "2026-11-23T00:00:00Z")
+        Instant createdAt,
+
+        @Schema(
+                required = true,
+                description = "The time of its last change. Prices, and changes of entries that it refers to, do not "
+                        + "change it.",
+                examples = "2026-11-24T09:30:00.123456Z")
+        Instant updatedAt)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -86,7 +122,7 @@ public record SneakerView(
                 sneaker.name,
                 sneaker.colorway,
                 sneaker.styleCode,
-                Reference.to(sneaker.silhouette.brand),
+                Reference.to(sneaker.brand()),
                 Reference.to(sneaker.silhouette),
                 Billing.of(sneaker.collaboration),
                 designers(sneaker),
@@ -95,11 +131,18 @@ public record SneakerView(
                 sneaker.releaseDate,
                 price,
                 base.uri(path + "/prices"),
-                base.uri(path));
+                base.uri(path),
+                sneaker.audience,
+                sneaker.status,
+                List.copyOf(sneaker.colors),
+                sneaker.credits.stream().map(CreditView::of).toList(),
+                sneaker.createdAt,
+                sneaker.updatedAt);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {
-        return sneaker.silhouette.designers.stream()
+        List<Credit> ofSilhouette = sneaker.silhouette == null ? List.of() : sneaker.silhouette.designers;
+        return Stream.concat(ofSilhouette.stream(), sneaker.credits.stream())
                 .filter(credit -> credit.role != DesignerRole.NAMESAKE)
                 .map(credit -> Reference.to(credit.designer))
                 .distinct()
@@ -107,7 +150,8 @@ public record SneakerView(
     }
 
     private static List<String> technologies(Sneaker sneaker) {
-        return Stream.concat(sneaker.silhouette.technologies.stream(), sneaker.extraTechnologies.stream())
+        List<Technology> ofSilhouette = sneaker.silhouette == null ? List.of() : sneaker.silhouette.technologies;
+        return Stream.concat(ofSilhouette.stream(), sneaker.extraTechnologies.stream())
                 .map(technology -> technology.name)
                 .distinct()
                 .toList();

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +46,13 @@ class MigrationsTest {
             "insert into collaboration (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)",
             "insert into collaboration_collaborator (collaboration_id, position, collaborator_id) values (1, 0, 1)",
             "insert into sneaker (id, slug, slug_key, name, name_key, style_code, style_code_key, "
-                    + "silhouette_id, released_first, released_last) "
-                    + "values (1, 'a', 'A', 'A', 'a', 'X1', 'X1', 1, '2022-01-01', '2022-12-31')",
+                    + "silhouette_id, released_first, released_last, audience, status, created_at, updated_at) "
+                    + "values (1, 'a', 'A', 'A', 'a', 'X1', 'X1', 1, '2022-01-01', '2022-12-31', 'MEN', "
+                    + "'AVAILABLE', current_timestamp, current_timestamp)",
+            "insert into sneaker (id, slug, slug_key, name, name_key, brand_id, created_at, updated_at) "
+                    + "values (2, 'b', 'B', 'B', 'b', 1, current_timestamp, current_timestamp)",
+            "insert into sneaker_designer (sneaker_id, position, designer_id, role) values (1, 0, 1, 'RELAUNCH')",
+            "insert into sneaker_color (sneaker_id, position, name, base, hex) values (1, 0, 'A', 'RED', '#a0b1c2')",
             "insert into sneaker_technology (sneaker_id, position, slug, name) values (1, 0, 'a', 'A')",
             PRICE + "(1, 1, 'US9', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
             PRICE + "(2, 1, '', 1, 'SGD', 'RETAIL', 's', current_timestamp, null)",
@@ -56,13 +63,15 @@ class MigrationsTest {
     private static Connection migrated(String name) throws SQLException {
         String url = "jdbc:h2:mem:" + name;
         Connection stays = DriverManager.getConnection(url);
-        Flyway.configure()
+        flyway(url).load().migrate();
+        return stays;
+    }
+
+    private static FluentConfiguration flyway(String url) {
+        return Flyway.configure()
                 .dataSource(url, null, null)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("byCodePoint", "/**/"))
-                .load()
-                .migrate();
-        return stays;
+                .placeholders(Map.of("byCodePoint", "/**/"));
     }
 
     @Test
@@ -71,6 +80,35 @@ class MigrationsTest {
                 Statement statement = connection.createStatement()) {
             for (String row : ROWS) {
                 assertEquals(1, statement.executeUpdate(row), row);
+            }
+        }
+    }
+
+    /** The place of the first change of the third write. */
+    private static final long FIRST_OF_THIRD = (3L << 24) + 1;
+
+    @Test
+    void giveASneakerThatWasThereTheTimeOfItsLastWriteOrOfTheMigration() throws SQLException {
+        String url = "jdbc:h2:mem:times";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            flyway(url).target("5").load().migrate();
+            statement.executeUpdate("insert into brand (id, slug, name, name_key) values (1, 'a', 'A', 'a')");
+            statement.executeUpdate(
+                    "insert into silhouette (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)");
+            for (int id : new int[] {2, 3}) {
+                statement.executeUpdate(
+                        "insert into sneaker (id, slug, slug_key, name, name_key, silhouette_id, revision) "
+                                + "values (" + id + ", 's" + id + "', 'S', 'S', 's', 1, " + id + ")");
+            }
+            statement.executeUpdate("insert into catalog_change (place, written_at, resource, change, slug, name) "
+                    + "values (" + FIRST_OF_THIRD + ", timestamp with time zone '2026-03-03 10:00:00Z', 'sneakers', "
+                    + "'CHANGED', 's3', 'S')");
+            flyway(url).load().migrate();
+            try (ResultSet times = statement.executeQuery("select count(*) from sneaker where created_at = updated_at "
+                    + "and (id = 3) = (updated_at = timestamp with time zone '2026-03-03 10:00:00Z')")) {
+                times.next();
+                assertEquals(2, times.getInt(1));
             }
         }
     }

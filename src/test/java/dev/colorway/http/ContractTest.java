@@ -178,10 +178,13 @@ class ContractTest {
         }
     }
 
+    /** Filters by fields that no sneaker of the built-in catalog has, because their values are not known. */
+    private static final Set<String> NOT_IN_BUILT_IN_CATALOG = Set.of("audience", "status", "color");
+
     private static void runs(Contract.Operation operation, String parameter, String example) {
         JsonNode answer = Api.get(operation.exampleAddress(parameter, example));
         assertTrue(
-                !answer.has("total") || answer.get("total").asInt() > 0,
+                !answer.has("total") || answer.get("total").asInt() > 0 || NOT_IN_BUILT_IN_CATALOG.contains(parameter),
                 operation + " finds nothing for " + parameter + "=" + example);
     }
 
@@ -242,11 +245,11 @@ class ContractTest {
 
     /**
      * Returns the JSON without the differences that are allowed: YAML loses the trailing zeros of 1491.00, and the load
-     * time of the catalog differs in each run.
+     * time of the catalog and of its sneakers differs in each run.
      */
     private static String numbersAside(JsonNode node) {
         return node.toString()
-                .replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"\"")
+                .replaceAll("\"(at|createdAt|updatedAt)\":\"[^\"]*\"", "\"$1\":\"\"")
                 .replaceAll("(\\.[0-9]*?)0+(?=[,}])", "$1")
                 .replaceAll("\\.(?=[,}])", "");
     }

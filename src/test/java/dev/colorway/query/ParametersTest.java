@@ -77,7 +77,7 @@ class ParametersTest {
         rules.put("brand", new Rule((s, v) -> named(List.of(s.get("brand")), v), "brand-0", "BETA", "alpha"));
         rules.put(
                 "silhouette",
-                new Rule((s, v) -> named(List.of(s.get("silhouette")), v), "silhouette-2", "Silhouette 1"));
+                new Rule((s, v) -> named(List.of(s.path("silhouette")), v), "silhouette-2", "Silhouette 1"));
         rules.put(
                 "technology",
                 new Rule(
@@ -125,6 +125,14 @@ class ParametersTest {
                         "2020-05-31",
                         "2020",
                         "2021-12"));
+        rules.put("audience", new Rule((s, v) -> isAnyOf(s.path("audience"), v), "WOMEN", "TODDLER,MEN"));
+        rules.put(
+                "color",
+                new Rule(
+                        (s, v) -> elements(s.get("colors")).anyMatch(color -> isAnyOf(color.path("base"), v)),
+                        "BLACK",
+                        "CREAM,GUM"));
+        rules.put("status", new Rule((s, v) -> isAnyOf(s.path("status"), v), "DISCONTINUED", "AVAILABLE,ANNOUNCED"));
         rules.put(
                 "minPrice",
                 new Rule(
@@ -152,6 +160,10 @@ class ParametersTest {
                         "US9",
                         "eu42.5"));
         return rules;
+    }
+
+    private static boolean isAnyOf(JsonNode text, String values) {
+        return List.of(values.split(",")).contains(text.asText());
     }
 
     private Map<String, Rule> priceRules() {
@@ -344,6 +356,7 @@ class ParametersTest {
 
     @Test
     void entriesAreNarrowedByWhomTheyWorkedWith() {
+        List<JsonNode> sneakers = Api.walk("/sneakers?limit=100");
         List<JsonNode> collaborations = Api.walk("/collaborations?limit=100");
         for (String collaborator : List.of("Kiko", "collaborator-2", "collaborator-5")) {
             assertEquals(
@@ -371,9 +384,14 @@ class ParametersTest {
                             .collect(Collectors.toSet()),
                     Set.copyOf(Api.slugs("/collaborators?brand=" + brand)));
             assertEquals(
-                    silhouettes.stream()
-                            .filter(x -> named(List.of(x.get("brand")), brand))
-                            .flatMap(x -> x.get("designers").findValuesAsText("slug").stream())
+                    Stream.concat(
+                                    silhouettes.stream()
+                                            .filter(x -> named(List.of(x.get("brand")), brand))
+                                            .map(x -> x.get("designers")),
+                                    sneakers.stream()
+                                            .filter(s -> named(List.of(s.get("brand")), brand))
+                                            .map(s -> s.get("credits")))
+                            .flatMap(credits -> credits.findValuesAsText("slug").stream())
                             .collect(Collectors.toSet()),
                     Set.copyOf(Api.slugs("/designers?brand=" + brand)));
         }

@@ -42,7 +42,7 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/sneakers?sort=price, 5",
+        "/sneakers?sort=price, 6",
         "/silhouettes, 4",
         "/collaborations, 3",
         "/collaborators, 3",
@@ -65,15 +65,16 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sort=price, 5",
-        "sort=-releaseDate, 5",
-        "q=sneaker+silver, 5",
-        "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 5",
-        "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
+        "sort=price, 6",
+        "sort=-releaseDate, 6",
+        "sort=-updatedAt, 6",
+        "q=sneaker+silver, 6",
+        "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
+        "minPrice=100&maxPrice=300&size=US9&sort=-price, 6",
         "brand=nobody, 0",
         "'collaborator=collaborater-1,nobody&technology=tehc-1&brand=brnd-1', 0",
         "q=snekr, 0",
-        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,currency,kind,price', 5"
+        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,currency,kind,price,audience,status,color', 6"
     })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));
@@ -89,13 +90,13 @@ class StatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/sneakers/sneaker-07, 5",
+        "/sneakers/sneaker-07, 6",
         "/sneakers/sneaker-07/prices?limit=2, 5",
         "/silhouettes/silhouette-1, 3",
         "/collaborations/collaboration-1, 2",
         "/brands/brand-1, 2",
         "/size-charts/size-chart-1, 2",
-        "/sneakers/sneaker-07/related, 9",
+        "/sneakers/sneaker-07/related, 11",
         "/suggestions?q=sil, 0"
     })
     void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {

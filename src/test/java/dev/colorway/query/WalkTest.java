@@ -41,6 +41,10 @@ class WalkTest {
             "/price/amount",
             "releaseDate",
             "/releaseDate",
+            "createdAt",
+            "/createdAt",
+            "updatedAt",
+            "/updatedAt",
             "released",
             "/released",
             "amount",
@@ -206,6 +210,7 @@ class WalkTest {
         for (String sort : List.of(
                 "/sneakers?sort=price",
                 "/sneakers?sort=releaseDate",
+                "/sneakers?sort=-createdAt",
                 "/prices?sort=amount",
                 "/prices?sort=observedAt")) {
             assertEquals(

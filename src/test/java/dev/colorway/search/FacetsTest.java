@@ -96,7 +96,16 @@ class FacetsTest {
                 stream(item.get("designers")).map(one -> one.get("slug").asText());
             case "technology" ->
                 stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
-            default -> Stream.of(item.at("/" + facet + "/slug").asText());
+            case "color" ->
+                stream(item.get("colors"))
+                        .filter(color -> color.has("base"))
+                        .map(color -> color.get("base").asText());
+            case "audience", "status" ->
+                Stream.of(item.path(facet)).filter(JsonNode::isTextual).map(JsonNode::asText);
+            default ->
+                Stream.of(item.at("/" + facet + "/slug"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText);
         };
     }
 
@@ -262,6 +271,9 @@ class FacetsTest {
         some(question, "brand", "brand-0", "alpha,beta");
         some(question, "silhouette", "silhouette-1,silhouette-2,silhouette-3", "silhouette-4");
         some(question, "technology", "tech-1", "tech-2,tech-5");
+        some(question, "audience", "MEN", "WOMEN,UNISEX,TODDLER");
+        some(question, "status", "AVAILABLE", "ANNOUNCED,DISCONTINUED");
+        some(question, "color", "BLACK", "CREAM,GUM,BEIGE");
         some(question, "general", "true", "false");
         some(question, "size", "US9", "EU42.5", "JP27", "US9-2E", "EU42.5-2E");
         some(question, "minPrice", "100", "150", "200");

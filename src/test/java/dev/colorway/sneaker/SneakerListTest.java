@@ -29,8 +29,7 @@ class SneakerListTest {
     @Test
     void showsASneakerAsTheContractDoes() {
         JsonNode item = Api.get("/sneakers?collaborator=JJJJound").get("items").get(0);
-        JsonNode expected =
-                Api.json("""
+        JsonNode expected = Api.json("""
                 { "slug": "jjjjound-gel-kayano-14-silver-black",
                   "name": "JJJJound x GEL-Kayano 14 'Silver Black'",
                   "colorway": "Silver Black", "styleCode": "1201A457-101",
@@ -45,8 +44,12 @@ class SneakerListTest {
                             "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
                             "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
-                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black" }
-                """.formatted(Api.base(), item.at("/price/url").asText()));
+                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [], "credits": [],
+                  "createdAt": "%3$s", "updatedAt": "%3$s" }
+                """.formatted(
+                        Api.base(),
+                        item.at("/price/url").asText(),
+                        item.get("createdAt").asText()));
         assertEquals(expected, item);
         assertEquals("1491.00", item.at("/price/amount").asText());
         assertEquals(

@@ -2,6 +2,7 @@
 package dev.colorway.testing;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.collaboration.Collaboration;
@@ -20,7 +21,10 @@ import dev.colorway.silhouette.Technology;
 import dev.colorway.size.ChartedSize;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.size.SizeChart;
+import dev.colorway.sneaker.BaseColor;
+import dev.colorway.sneaker.Color;
 import dev.colorway.sneaker.Sneaker;
+import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -159,6 +163,8 @@ public final class GeneratedCatalog {
             for (String name : number < 0 ? List.<String>of() : List.of("A first", "Sneaker 'm", "Zz last")) {
                 Sneaker sneaker = new Sneaker();
                 sneaker.silhouette = Silhouette.findAll().firstResult();
+                sneaker.createdAt = START;
+                sneaker.updatedAt = START;
                 created.add(persisted(
                         sneaker,
                         "passing-" + number + "-"
@@ -233,16 +239,38 @@ public final class GeneratedCatalog {
     private static Sneaker copyOf(Sneaker sneaker) {
         Sneaker copy = new Sneaker();
         copy.silhouette = sneaker.silhouette;
+        copy.ownBrand = sneaker.ownBrand;
+        copy.createdAt = sneaker.createdAt;
+        copy.updatedAt = sneaker.updatedAt;
         return copy;
     }
 
     private void sneaker(int number) {
         Sneaker sneaker = new Sneaker();
         sneaker.silhouette = any(silhouettes);
+        if (number % 8 == 5) {
+            sneaker.silhouette = null;
+            sneaker.ownBrand = brands.get(number % 3);
+        }
         sneaker.collaboration = number % 3 == 0 ? null : any(collaborations);
         sneaker.colorway = any(COLORWAYS);
         sneaker.changeStyleCode(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
+        // Four sneakers of each import.
+        sneaker.createdAt = START.plus(number / 4, ChronoUnit.HOURS).plus(123_456, ChronoUnit.MICROS);
+        sneaker.updatedAt = sneaker.createdAt.plus(number * 7 % 5, ChronoUnit.HOURS);
+        sneaker.audience = number % 4 == 3 ? null : List.of(Audience.values()).get(number % 6);
+        sneaker.status =
+                number % 5 == 4 ? null : List.of(SneakerStatus.values()).get(number % 3);
+        if (number % 6 == 2) {
+            // Some of them designed the silhouette, too.
+            sneaker.credits.add(new Credit(designers.get(number % 5), DesignerRole.DESIGNER));
+            sneaker.credits.add(new Credit(designers.get((number + 2) % 5), DesignerRole.NAMESAKE));
+        }
+        for (int i = 0; i < number % 4; i++) {
+            BaseColor base = List.of(BaseColor.values()).get((number * 3 + i) % 7);
+            sneaker.colors.add(new Color("Colour " + base, number % 7 == 6 ? null : base, i == 0 ? "#0a0b0c" : null));
+        }
         for (int i = 0; i < number % 3; i++) {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
         }

@@ -220,6 +220,7 @@ public final class Questions {
     private String value(Parameter parameter) {
         List<String> known = new ArrayList<>(values.getOrDefault(parameter.name(), List.of()));
         parameter.json().at("/schema/enum").forEach(value -> known.add(value.asText()));
+        parameter.json().at("/schema/items/enum").forEach(value -> known.add(value.asText()));
         return any(known.isEmpty() ? parameter.examples() : known);
     }
 

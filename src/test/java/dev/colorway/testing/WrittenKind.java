@@ -39,11 +39,21 @@ public enum WrittenKind {
             'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}],
             'note': 'a note'}""", "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
 
-    SNEAKERS("{'name': '#', 'silhouette': {'slug': 'gel-kayano-14'}}", """
+    SNEAKERS(
+            "{'name': '#', 'silhouette': {'slug': 'gel-kayano-14'}}",
+            """
             {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#',
             'silhouette': {'slug': 'gel-kayano-14'}, 'collaboration': {'slug': 'beams-x-asics'},
             'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
-            'releaseDate': '2022-10-01'}""", "/silhouette/slug", "/collaboration/slug");
+            'releaseDate': '2022-10-01', 'audience': 'GRADE_SCHOOL', 'status': 'DISCONTINUED',
+            'colors': [{'name': 'White', 'base': 'WHITE', 'hex': '\\u0023ffffff'}, {'name': 'Infrared', 'base': 'RED'},
+                       {'name': 'White'}],
+            'credits': [{'slug': 'toshikazu-kayano', 'role': 'DESIGNER'},
+                        {'slug': 'hidenori-yamashita', 'role': 'NAMESAKE'}], 'brand': {'slug': 'asics'}}""",
+            "/silhouette/slug",
+            "/collaboration/slug",
+            "/credits/1/slug",
+            "/brand/slug");
 
     private final String minimal;
     private final String full;

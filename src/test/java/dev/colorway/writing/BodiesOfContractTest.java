@@ -117,8 +117,12 @@ class BodiesOfContractTest {
         return fields;
     }
 
-    /** Rules that a schema cannot express: the source of a slug, and a patch of an absent reference. */
-    private static final Pattern BEYOND_SCHEMAS = Pattern.compile("give a slug of at most|/slug' must be given");
+    /**
+     * Rules that a schema cannot express: the source of a slug, a patch of an absent reference, a silhouette or a
+     * brand.
+     */
+    private static final Pattern BEYOND_SCHEMAS =
+            Pattern.compile("give a slug of at most|/slug' must be given|or 'brand' instead");
 
     private static boolean isRefused(Response answer) {
         return answer.statusCode() >= 400

@@ -51,8 +51,11 @@ class DeleteEntryTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             BRANDS         | /silhouettes    | {"brand": "#"}                                      | silhouettes (1)
             BRANDS         | /collaborations | {"brand": "#", "collaborators": ["beams"]}          | collaborations (1)
+            BRANDS         | /sneakers       | {"brand": "#"}                                      | sneakers (1)
             DESIGNERS      | /silhouettes    | {"brand": "asics", "designers": [\
             {"slug": "#", "role": "DESIGNER"}, {"slug": "#", "role": "NAMESAKE"}]}                 | silhouettes (1)
+            DESIGNERS      | /sneakers       | {"silhouette": "gel-kayano-14", "credits": [\
+            {"slug": "#", "role": "DESIGNER"}, {"slug": "#", "role": "NAMESAKE"}]}                 | sneakers (1)
             COLLABORATORS  | /collaborations | {"brand": "asics", "collaborators": ["beams", "#"]} | collaborations (1)
             COLLABORATIONS | /sneakers       | {"silhouette": "gel-kayano-14", "collaboration": "#"} | sneakers (1)
             SILHOUETTES    | /sneakers       | {"silhouette": "#"}                                 | sneakers (1)

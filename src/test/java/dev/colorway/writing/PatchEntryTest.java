@@ -68,7 +68,7 @@ class PatchEntryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"colorway", "styleCode", "collaboration", "releaseDate"})
+    @CsvSource({"colorway", "styleCode", "collaboration", "releaseDate", "audience", "status"})
     void clearsAMember(String member) {
         String address = fullSneaker();
         assertFalse(Api.get(address).at("/" + member).isMissingNode());
@@ -135,10 +135,19 @@ class PatchEntryTest {
             {"name": null}                                                        | /name
             {"silhouette": null}                                                  | /silhouette
             {"silhouette": {"slug": null}}                                        | /silhouette/slug
+            {"silhouette": null, "brand": null}                                   | /silhouette
             {"name": ""}                                                          | /name
             {"releaseDate": "2022-13"}                                            | /releaseDate
             {"releaseDate": {"year": 2022}}                                       | /releaseDate
             {"styleCode": "1201A457--101!"}                                       | /styleCode
+            {"audience": "KIDS"}                                                  | /audience
+            {"credits": [{"slug": "toshikazu-kayano"}]}                           | /credits/0/role
+            {"credits": [{"slug": "beams", "role": "COLORIST"}]}                  | /credits/0/role
+            {"colors": "White/Black"}                                             | /colors
+            {"colors": [{"base": "WHITE"}]}                                       | /colors/0/name
+            {"colors": [{"name": "Sail", "base": "SAIL"}]}                        | /colors/0/base
+            {"colors": [{"name": "Sail", "hex": "f1e9d6"}]}                       | /colors/0/hex
+            {"status": ["AVAILABLE"]}                                             | /status
             {"extraTechnologies": [{"position": "heel"}]}                         | /extraTechnologies/0/name
             {"extraTechnologies": [{"name": "GEL"}, null]}                        | /extraTechnologies/1
             {"extraTechnologies": [{"name": "GEL"}, {"name": "Gel"}]}             | /extraTechnologies/1

@@ -194,8 +194,7 @@ final class MemberReader {
                 pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
         if (derived.contains(name)) {
             if (!ignoresDerived) {
-                unknown.add(Fault.at(
-                        memberPointer, "is derived from other entries and cannot be written here: leave it out"));
+                unknown.add(Fault.at(memberPointer, "is set by the service and cannot be written here: leave it out"));
             }
         } else if (!shape.members().containsKey(name)) {
             unknown.add(Fault.at(

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
+import dev.colorway.search.IndexOrder;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.Sneaker;
+import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,9 +37,9 @@ import java.util.stream.Stream;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
- * including data of the entries that it refers to. A batch of sneakers costs at most seven SQL statements: one each for
- * the sneakers, their technologies, their current prices and their collaborations, and three for their silhouettes.
- * Silhouettes, collaborations and size charts are read once for all batches.
+ * including data of the entries that it refers to. A batch of sneakers costs at most nine SQL statements: one each for
+ * the sneakers, their technologies, their colours, their credits, their current prices and their collaborations, and
+ * three for their silhouettes. Silhouettes, collaborations and size charts are read once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -50,12 +55,20 @@ public class SneakerDocuments implements DocumentSource {
     public static final String RELEASED_FIRST = "releasedFirst";
     public static final String RELEASED_LAST = "releasedLast";
 
+    public static final String AUDIENCE = "audience";
+    public static final String STATUS = "status";
+    public static final String COLOR = "color";
+    public static final String CREATED_AT = "createdAt";
+    public static final String UPDATED_AT = "updatedAt";
+
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
-            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
-            from Sneaker s where %s order by s.id""";
+            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
+            s.audience, s.status, s.createdAt, s.updatedAt,
+            b.slug, b.name
+            from Sneaker s left join s.ownBrand b where %s order by s.id""";
 
     /** A slug and a name. */
     private record Named(String slug, String name) {}
@@ -70,7 +83,13 @@ public class SneakerDocuments implements DocumentSource {
             LocalDate releasedFirst,
             LocalDate releasedLast,
             Long silhouette,
-            Long collaboration) {}
+            Long collaboration,
+            Audience audience,
+            SneakerStatus status,
+            Instant createdAt,
+            Instant updatedAt,
+            String brand,
+            String brandName) {}
 
     private record PriceRow(
             Long sneaker,
@@ -84,15 +103,20 @@ public class SneakerDocuments implements DocumentSource {
     /** A technology, with the id of its sneaker or silhouette. */
     private record TechnologyRow(Long owner, String slug, String name) {}
 
+    private record ColorRow(Long sneaker, BaseColor base) {}
+
     private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
 
-    private record DesignerRow(Long silhouette, String slug, String name, DesignerRole role) {}
+    /** A credit, with the id of its sneaker or silhouette. */
+    private record DesignerRow(Long owner, String slug, String name, DesignerRole role) {}
 
     private record CollaboratorRow(Long id, String slug, String name, String collaborator, String collaboratorName) {}
 
     private record ChartRow(String brand, String slug) {}
 
-    /** The data that all sneakers of a silhouette share. */
+    /**
+     * The data that all sneakers of a silhouette share. Without a silhouette, only the brand; self and line are null.
+     */
     private record Design(
             Named self,
             String line,
@@ -162,12 +186,14 @@ public class SneakerDocuments implements DocumentSource {
         return switch (resource) {
             case TYPE, PriceListing.RESOURCE -> Set.copyOf(slugs);
             case "silhouettes" -> affected(SILHOUETTE, "s.silhouette.slug in :slugs", slugs, found);
-            case "brands" -> affected(BRAND, "s.silhouette.brand.slug in :slugs", slugs, found);
+            case "brands" ->
+                affected(BRAND, "s.silhouette.brand.slug in :slugs", "s.ownBrand.slug in :slugs", slugs, found);
             case "designers" ->
                 affected(
                         DESIGNER,
                         "s.silhouette.id in (select x.id from Silhouette x join x.designers d where "
                                 + "d.designer.slug in :slugs)",
+                        "s.id in (select y.id from Sneaker y join y.credits c where c.designer.slug in :slugs)",
                         slugs,
                         found);
             case "collaborations" -> affected(COLLABORATION, "s.collaboration.slug in :slugs", slugs, found);
@@ -182,10 +208,21 @@ public class SneakerDocuments implements DocumentSource {
                 affected(
                         SIZE_CHARTS,
                         "s.silhouette.brand.id in (select c.brand.id from SizeChart c where c.slug in :slugs)",
+                        "s.ownBrand.id in (select c.brand.id from SizeChart c where c.slug in :slugs)",
                         slugs,
                         found);
             default -> Set.of();
         };
+    }
+
+    /**
+     * Returns the sneakers to which either condition applies. With "or" in one query, a database would read them all.
+     */
+    private static Set<String> affected(
+            String field, String condition, String otherCondition, Collection<String> slugs, Found found) {
+        Set<String> affected = affected(field, condition, slugs, found);
+        affected.addAll(affected(field, otherCondition, slugs, found));
+        return affected;
     }
 
     private static Set<String> affected(String field, String condition, Collection<String> slugs, Found found) {
@@ -217,13 +254,31 @@ public class SneakerDocuments implements DocumentSource {
                         ids)
                 .stream()
                 .collect(Collectors.groupingBy(PriceRow::sneaker));
+        Map<Long, Set<BaseColor>> colors = query(
+                        "select s.id, c.base from Sneaker s join s.colors c where s.id in :ids and c.base is not null",
+                        ColorRow.class,
+                        ids)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        ColorRow::sneaker,
+                        Collectors.mapping(
+                                ColorRow::base, Collectors.toCollection(() -> EnumSet.noneOf(BaseColor.class)))));
+        Map<Long, List<DesignerRow>> credits = query(
+                        "select s.id, c.designer.slug, c.designer.name, c.role from Sneaker s join s.credits c where "
+                                + "s.id in :ids order by s.id, c.designer.slug",
+                        DesignerRow.class,
+                        ids)
+                .stream()
+                .collect(Collectors.groupingBy(DesignerRow::owner));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
-                .filter(row -> cache.designs.containsKey(row.silhouette))
+                .filter(row -> row.silhouette == null || cache.designs.containsKey(row.silhouette))
                 .forEach(row -> consumer.accept(document(
                         row,
                         cache,
                         technologies.getOrDefault(row.id, List.of()),
+                        colors.getOrDefault(row.id, Set.of()),
+                        credits.getOrDefault(row.id, List.of()),
                         prices.getOrDefault(row.id, List.of()))));
     }
 
@@ -264,7 +319,7 @@ public class SneakerDocuments implements DocumentSource {
                         DesignerRow.class,
                         missingDesigns)
                 .forEach(row -> {
-                    Design design = cache.designs.get(row.silhouette);
+                    Design design = cache.designs.get(row.owner);
                     if (row.role == DesignerRole.NAMESAKE) {
                         design.namesakes.add(row.name);
                     } else {
@@ -291,18 +346,34 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     private static EntryDocument document(
-            SneakerRow row, Cache cache, List<TechnologyRow> technologies, List<PriceRow> prices) {
-        Design design = cache.designs.get(row.silhouette);
+            SneakerRow row,
+            Cache cache,
+            List<TechnologyRow> technologies,
+            Set<BaseColor> colors,
+            List<DesignerRow> credits,
+            List<PriceRow> prices) {
+        Design design = row.silhouette == null
+                ? new Design(null, null, new Named(row.brand, row.brandName), Set.of(), Set.of(), Map.of())
+                : cache.designs.get(row.silhouette);
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
-                .text(design.self.name)
                 .text(design.line)
                 .text(design.brand.name)
                 .code(row.styleCode)
-                .counted(SILHOUETTE, design.self.slug, design.self.name)
                 .counted(BRAND, design.brand.slug, design.brand.name);
+        if (design.self != null) {
+            document.text(design.self.name).counted(SILHOUETTE, design.self.slug, design.self.name);
+        }
         design.namesakes.forEach(document::text);
-        counted(document, DESIGNER, design.designers);
+        Set<Named> designers = new LinkedHashSet<>(design.designers);
+        credits.forEach(credit -> {
+            if (credit.role == DesignerRole.NAMESAKE) {
+                document.text(credit.name);
+            } else {
+                designers.add(new Named(credit.slug, credit.name));
+            }
+        });
+        counted(document, DESIGNER, designers);
         Map<String, String> all = new TreeMap<>(design.technologies);
         technologies.forEach(own -> all.putIfAbsent(own.slug, own.name));
         counted(
@@ -323,6 +394,11 @@ public class SneakerDocuments implements DocumentSource {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
+        document.number(CREATED_AT, IndexOrder.microseconds(row.createdAt))
+                .number(UPDATED_AT, IndexOrder.microseconds(row.updatedAt));
+        constant(document, AUDIENCE, row.audience);
+        constant(document, STATUS, row.status);
+        colors.forEach(color -> constant(document, COLOR, color));
         cache.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
         offers(document, prices, size -> cache.equivalents.of(design.brand.slug, size));
         return document;
@@ -330,6 +406,13 @@ public class SneakerDocuments implements DocumentSource {
 
     private static void counted(EntryDocument document, String field, Collection<Named> values) {
         values.forEach(value -> document.counted(field, value.slug, value.name).text(value.name));
+    }
+
+    /** Adds a constant, which is its own label. Null adds nothing. */
+    private static void constant(EntryDocument document, String field, Enum<?> value) {
+        if (value != null) {
+            document.counted(field, value.name(), value.name());
+        }
     }
 
     /**

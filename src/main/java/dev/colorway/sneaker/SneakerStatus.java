@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+/** Where a sneaker is between its announcement and the end of its production. */
+public enum SneakerStatus {
+    /** The maker has announced it; nobody can buy it from the maker yet. */
+    ANNOUNCED,
+    /** The maker or its shops sell it. */
+    AVAILABLE,
+    /** The maker does not make it any more; it can still be for sale. */
+    DISCONTINUED
+}
