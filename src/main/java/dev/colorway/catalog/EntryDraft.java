@@ -22,6 +22,10 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
     String SLUG_MESSAGE = "must be a slug: letters a-z and digits, in groups with single hyphens between them";
 
+    int MAX_FORMER_SLUGS = 100;
+    String FORMER_SLUGS = "Other slugs that lead here, such as those that it had before it was renamed. You can add "
+            + "some; none is ever removed.";
+
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
             "batch",
@@ -42,8 +46,16 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Returns the name, never null. */
     String name();
 
+    /** Returns the slugs that lead to the entry besides its own, such as those that it had before. Never null. */
+    List<String> formerSlugs();
+
     /** Returns a copy with this slug. */
-    EntryDraft<E> withSlug(String slug);
+    default EntryDraft<E> withSlug(String slug) {
+        return withSlugs(slug, formerSlugs());
+    }
+
+    /** Returns a copy with this slug and these former slugs. */
+    EntryDraft<E> withSlugs(String slug, List<String> formerSlugs);
 
     /** Returns the references to other entries, each with its JSON Pointer. */
     default List<DraftReference> references() {
@@ -51,7 +63,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /**
-     * Sets all fields of an entry except its slug.
+     * Sets all fields of an entry except its slug and its former slugs.
      *
      * @param found the entries to which {@link #references} refer; no entry is missing
      */
@@ -60,14 +72,22 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     @Override
     default List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        if (slug() != null && RESERVED.contains(slug())) {
+        checkReserved("/slug", slug(), faults);
+        for (int i = 0; i < formerSlugs().size(); i++) {
+            checkReserved("/formerSlugs/" + i, formerSlugs().get(i), faults);
+        }
+        checkDistinct("/formerSlugs", formerSlugs(), slug -> slug, faults);
+        checkKey("/name", name(), faults);
+        return faults;
+    }
+
+    private static void checkReserved(String pointer, String slug, List<Fault> faults) {
+        if (slug != null && RESERVED.contains(slug)) {
             faults.add(Fault.at(
-                    "/slug",
+                    pointer,
                     "is reserved: no entry can have one of the slugs "
                             + RESERVED.stream().sorted().toList()));
         }
-        checkKey("/name", name(), faults);
-        return faults;
     }
 
     /** Adds a fault if the key of a name is too long: folding can turn one character into several. */

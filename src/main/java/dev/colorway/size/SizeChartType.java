@@ -24,7 +24,8 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
 
     @Override
     public SizeChartDraft toDraft(SizeChart entry) {
-        return new SizeChartDraft(entry.slug, entry.name, EntryReference.to(entry.brand), SizeRow.of(entry));
+        return new SizeChartDraft(
+                entry.slug, entry.name, EntryReference.to(entry.brand), SizeRow.of(entry), entry.formerSlugs);
     }
 
     @Override

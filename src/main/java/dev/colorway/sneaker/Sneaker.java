@@ -17,6 +17,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +62,7 @@ public class Sneaker extends CatalogEntry {
     public List<Technology> extraTechnologies = new ArrayList<>();
 
     @PrePersist
+    @PreUpdate
     void key() {
         slugKey = StyleCode.key(slug);
     }

@@ -56,17 +56,30 @@ public record SneakerDraft(
         List<@Valid TechnologyView> extraTechnologies,
 
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
-        CalendarDate releaseDate)
+        CalendarDate releaseDate,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"jjjjound-kayano-14-silver\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Sneaker> {
 
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public SneakerDraft withSlug(String newSlug) {
+    public SneakerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
         return new SneakerDraft(
-                newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
+                newSlug,
+                name,
+                colorway,
+                styleCode,
+                silhouette,
+                collaboration,
+                extraTechnologies,
+                releaseDate,
+                newFormerSlugs);
     }
 
     @Override

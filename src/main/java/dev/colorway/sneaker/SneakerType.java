@@ -2,12 +2,14 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.Collaborators;
+import dev.colorway.catalog.EntryAlias;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey;
+import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.rows.Export;
@@ -29,26 +31,43 @@ import java.util.stream.Stream;
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    private static final KeyField<SneakerDraft> STYLE_CODE = new KeyField<>(
-            "styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
+    private static final KeyField<SneakerDraft> STYLE_CODE =
+            KeyField.ofEntry("styleCodeKey", SneakerType::styleCodeKey);
 
-    private static final KeyField<SneakerDraft> SLUG = new KeyField<>("slugKey", draft -> StyleCode.key(draft.slug()));
+    private static final KeyField<SneakerDraft> SLUG = KeyField.ofEntry("slugKey", SneakerType::slugKey);
+
+    private static final KeyField<SneakerDraft> FORMER_SLUGS = new KeyField<>(
+            "folded",
+            EntryAlias.schemeOfSlugs("Sneaker"),
+            draft -> draft.formerSlugs().stream().map(StyleCode::key).toList());
 
     /**
-     * A sneaker is found by its slug and by its style code in any spelling, so a style code must differ from the style
-     * codes and slugs of all other sneakers.
+     * A sneaker is found by its slug, present or former, and by its style code in any spelling, so a style code must
+     * differ from the style codes and slugs of all other sneakers.
      */
     private static final List<UniqueKey<SneakerDraft>> UNIQUE_KEYS = List.of(
             new UniqueKey<>(
                     "/styleCode",
-                    STYLE_CODE.value(),
-                    List.of(STYLE_CODE, SLUG),
+                    SneakerType::styleCodeKey,
+                    List.of(STYLE_CODE, SLUG, FORMER_SLUGS),
                     owner -> "is the style code, or the slug, of '" + owner + "'"),
             new UniqueKey<>(
                     "/slug",
-                    SLUG.value(),
+                    SneakerType::slugKey,
                     List.of(STYLE_CODE),
-                    owner -> "would hide '" + owner + "', which has it as its style code"));
+                    owner -> "would hide '" + owner + "', which has it as its style code"),
+            new UniqueKey<>(
+                    draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), StyleCode::key),
+                    List.of(STYLE_CODE),
+                    owner -> "is the style code of '" + owner + "'"));
+
+    private static String styleCodeKey(SneakerDraft draft) {
+        return draft.styleCode() == null ? null : StyleCode.key(draft.styleCode());
+    }
+
+    private static String slugKey(SneakerDraft draft) {
+        return StyleCode.key(draft.slug());
+    }
 
     SneakerType() {
         super("sneakers", Sneaker.class, SneakerDraft.class);
@@ -74,7 +93,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 EntryReference.to(entry.silhouette),
                 EntryReference.to(entry.collaboration),
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
-                entry.releaseDate);
+                entry.releaseDate,
+                entry.formerSlugs);
     }
 
     @Override
@@ -119,7 +139,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     /** Finds a sneaker by its slug, or by its style code in any spelling. */
     @Override
     public Optional<Sneaker> find(String identity) {
-        return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity))
+        return Optional.ofNullable(
+                        SneakerIdentity.findPresent(List.of(identity)).get(identity))
                 .flatMap(found -> super.find(found.slug()));
     }
 

@@ -75,7 +75,14 @@ public record SneakerView(
                 required = true,
                 description = "The address of the sneaker.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"jjjjound-kayano-14-silver\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -95,7 +102,8 @@ public record SneakerView(
                 sneaker.releaseDate,
                 price,
                 base.uri(path + "/prices"),
-                base.uri(path));
+                base.uri(path),
+                sneaker.formerSlugs);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

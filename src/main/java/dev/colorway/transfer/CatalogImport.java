@@ -278,8 +278,8 @@ final class CatalogImport {
             }
             progress.count(resource, outcome.change());
             if (outcome.difference() != null && progress.acceptsChanges()) {
-                progress.addChange(
-                        ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
+                progress.addChange(ImportChange.of(
+                        row.line, resource, slug(row, outcome), outcome.difference(), catalog.layout()));
             }
         }
         write.save();
@@ -287,6 +287,11 @@ final class CatalogImport {
         Panache.getEntityManager().clear();
         batch.clear();
         batchCharacters = 0;
+    }
+
+    /** Returns the slug of a written entry: a row can have a former one. */
+    private static String slug(Pending row, WriteResult<?> outcome) {
+        return outcome.written() instanceof CatalogEntry entry ? entry.slug : row.slug;
     }
 
     private void refuse(long line, List<Fault> faults) {

@@ -107,6 +107,9 @@ class ContractTest {
         if (one && !operation.method().equals("PUT")) {
             expected.add("404");
         }
+        if (operation.path().matches("/[a-z-]+/\\{(slug|sneaker)}")) {
+            expected.add("308");
+        }
         if (operation.path().startsWith("/changes")) {
             expected.add("410");
         }

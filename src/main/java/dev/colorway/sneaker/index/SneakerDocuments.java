@@ -53,7 +53,8 @@ public class SneakerDocuments implements DocumentSource {
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
-            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
+            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
+            s.formerSlugs
             from Sneaker s where %s order by s.id""";
 
     /** A slug and a name. */
@@ -69,7 +70,8 @@ public class SneakerDocuments implements DocumentSource {
             LocalDate releasedFirst,
             LocalDate releasedLast,
             Long silhouette,
-            Long collaboration) {}
+            Long collaboration,
+            List<String> formerSlugs) {}
 
     private record PriceRow(
             Long sneaker,
@@ -298,6 +300,7 @@ public class SneakerDocuments implements DocumentSource {
                 .text(design.line)
                 .text(design.brand.name)
                 .code(row.styleCode)
+                .formerSlugs(row.formerSlugs)
                 .counted(SILHOUETTE, design.self.slug, design.self.name)
                 .counted(BRAND, design.brand.slug, design.brand.name);
         design.namesakes.forEach(document::text);
