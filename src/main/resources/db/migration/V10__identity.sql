@@ -21,5 +21,11 @@ create table entry_alias (
 );
 create index entry_alias_by_folded on entry_alias (folded, scheme);
 
+-- The style codes after the first one, the GTINs with their sizes, and what other sources call a sneaker: one a line. All of them are in
+-- entry_alias, too, where they are unique.
+alter table sneaker add column more_style_codes varchar(400);
+alter table sneaker add column gtins varchar(6000);
+alter table sneaker add column identifiers varchar(8000);
+
 -- The slug before a change that renamed the entry.
 alter table catalog_change add column former_slug varchar(120);

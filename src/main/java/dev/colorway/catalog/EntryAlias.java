@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 @IdClass(EntryAlias.Key.class)
 public class EntryAlias extends PanacheEntityBase {
 
-    private static final String SLUG = " slug";
+    private static final String SLUG = "slug";
 
     /**
      * Identifies an alias.
@@ -56,7 +56,7 @@ public class EntryAlias extends PanacheEntityBase {
         alias = key.alias;
         scheme = key.scheme;
         this.entryId = entryId;
-        folded = scheme.endsWith(SLUG) ? StyleCode.key(alias) : null;
+        folded = scheme.endsWith(" " + SLUG) ? StyleCode.key(alias) : null;
     }
 
     /**
@@ -65,7 +65,16 @@ public class EntryAlias extends PanacheEntityBase {
      * @param entity the name of the entity in HQL
      */
     public static String schemeOfSlugs(String entity) {
-        return EntryType.displayName(entity) + SLUG;
+        return scheme(entity, SLUG);
+    }
+
+    /**
+     * Returns the scheme of a kind of alias of an entity.
+     *
+     * @param kind the kind: {@code style code}
+     */
+    public static String scheme(String entity, String kind) {
+        return EntryType.displayName(entity) + " " + kind;
     }
 
     /**

@@ -89,14 +89,18 @@ public final class IndexSnapshot implements AutoCloseable {
         return renamed.isEmpty() ? slugs(searcher(), type, EntryDocument.NAME_KEY, List.of(value)) : renamed;
     }
 
-    /** Returns the present slug of the entry of a type that had this slug before; empty if none had it. */
-    public Optional<String> slugOfFormerSlug(String type, String formerSlug) {
+    /** Returns the slugs of the entries of a type with this value in a field. */
+    public Set<String> slugs(String type, String field, String value) {
         try {
-            return slugs(searcher(), type, EntryDocument.FORMER_SLUG, List.of(formerSlug)).stream()
-                    .findFirst();
+            return slugs(searcher(), type, field, List.of(value));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Returns the present slug of the entry of a type that had this slug before; empty if none had it. */
+    public Optional<String> slugOfFormerSlug(String type, String formerSlug) {
+        return slugs(type, EntryDocument.FORMER_SLUG, formerSlug).stream().findFirst();
     }
 
     static Set<String> slugs(IndexSearcher searcher, String type, String field, Collection<String> values)

@@ -73,7 +73,8 @@ public final class SneakerListing {
                             found.total(),
                             found.next(),
                             echo(question, facets, page),
-                            new FacetCount(snapshot, conditions).of(facets.facets()));
+                            new FacetCount(snapshot, conditions).of(facets.facets()),
+                            SneakerConditions.missing(filter, snapshot));
                 }
             }
         }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param next the address of the next page; null on the last page
  * @param query the query as the service understood it, with defaults, in canonical form
  * @param facets the facets of all matches; null unless requested
+ * @param missing the identities in the query that no sneaker has; null unless the query has some
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(
@@ -40,5 +41,10 @@ public record SneakerPage(
         Map<String, Object> query,
 
         @Schema(description = "The facets of all matches; absent unless you request some with `facets`.")
-        Facets facets)
+        Facets facets,
+
+        @Schema(
+                description = "The values of `slug`, `styleCode`, `gtin` and `identifier` that no sneaker has; absent unless "
+                        + "you send one of these parameters.")
+        MissingValues missing)
         implements Paged {}

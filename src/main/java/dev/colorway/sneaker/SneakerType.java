@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryAlias;
 import dev.colorway.catalog.EntryReference;
@@ -12,6 +14,8 @@ import dev.colorway.catalog.UniqueKey;
 import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.rows.Export;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
@@ -31,38 +35,71 @@ import java.util.stream.Stream;
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    private static final KeyField<SneakerDraft> STYLE_CODE =
-            KeyField.ofEntry("styleCodeKey", SneakerType::styleCodeKey);
+    private static final String CODE = "styleCode";
+    private static final String CODES = "styleCodes";
+    private static final String ENTITY = "Sneaker";
+    private static final String STYLE_CODES = EntryAlias.scheme(ENTITY, "style code");
+    private static final String GTINS = EntryAlias.scheme(ENTITY, "gtin");
+    private static final String IDENTIFIERS = EntryAlias.scheme(ENTITY, "identifier");
+
+    private static final KeyField<SneakerDraft> STYLE_CODE = KeyField.ofEntry(
+            "styleCodeKey",
+            draft -> draft.codeClaims().stream().map(Claim::value).findFirst().orElse(null));
+
+    private static final KeyField<SneakerDraft> MORE_STYLE_CODES =
+            KeyField.ofAliases(STYLE_CODES, draft -> moreStyleCodes(draft).toList());
 
     private static final KeyField<SneakerDraft> SLUG = KeyField.ofEntry("slugKey", SneakerType::slugKey);
 
     private static final KeyField<SneakerDraft> FORMER_SLUGS = new KeyField<>(
             "folded",
-            EntryAlias.schemeOfSlugs("Sneaker"),
+            EntryAlias.schemeOfSlugs(ENTITY),
             draft -> draft.formerSlugs().stream().map(StyleCode::key).toList());
 
     /**
-     * A sneaker is found by its slug, present or former, and by its style code in any spelling, so a style code must
+     * A sneaker is found by its slug, present or former, and by its style codes in any spelling, so a style code must
      * differ from the style codes and slugs of all other sneakers.
      */
     private static final List<UniqueKey<SneakerDraft>> UNIQUE_KEYS = List.of(
             new UniqueKey<>(
-                    "/styleCode",
-                    SneakerType::styleCodeKey,
-                    List.of(STYLE_CODE, SLUG, FORMER_SLUGS),
+                    SneakerType::claimedCodes,
+                    List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
                     owner -> "is the style code, or the slug, of '" + owner + "'"),
             new UniqueKey<>(
                     "/slug",
                     SneakerType::slugKey,
-                    List.of(STYLE_CODE),
+                    List.of(STYLE_CODE, MORE_STYLE_CODES),
                     owner -> "would hide '" + owner + "', which has it as its style code"),
             new UniqueKey<>(
                     draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), StyleCode::key),
-                    List.of(STYLE_CODE),
-                    owner -> "is the style code of '" + owner + "'"));
+                    List.of(STYLE_CODE, MORE_STYLE_CODES),
+                    owner -> "is the style code of '" + owner + "'"),
+            new UniqueKey<>(
+                    draft -> Claim.ofAll("/gtins", draft.gtins(), SizedGtin::key),
+                    List.of(KeyField.ofAliases(
+                            GTINS,
+                            draft -> draft.gtins().stream().map(SizedGtin::key).toList())),
+                    owner -> "is the GTIN of '" + owner + "'"),
+            new UniqueKey<>(
+                    draft -> Claim.ofAll("/identifiers", draft.identifiers(), Identifier::text),
+                    List.of(KeyField.ofAliases(
+                            IDENTIFIERS,
+                            draft -> draft.identifiers().stream()
+                                    .map(Identifier::text)
+                                    .toList())),
+                    owner -> "belongs to '" + owner + "'"));
 
-    private static String styleCodeKey(SneakerDraft draft) {
-        return draft.styleCode() == null ? null : StyleCode.key(draft.styleCode());
+    /** Returns the style codes of a draft, and what they are together if they are written as one. */
+    private static List<Claim> claimedCodes(SneakerDraft draft) {
+        return Stream.concat(
+                        draft.codeClaims().stream(),
+                        StyleCodes.joined(draft.codes()).stream().map(key -> new Claim("/styleCodes", key)))
+                .toList();
+    }
+
+    /** Returns what a sneaker is found by like by its first style code: the others, and all of them written as one. */
+    private static Stream<String> moreStyleCodes(SneakerDraft draft) {
+        return claimedCodes(draft).stream().skip(1).map(Claim::value);
     }
 
     private static String slugKey(SneakerDraft draft) {
@@ -94,6 +131,9 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 EntryReference.to(entry.collaboration),
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 entry.releaseDate,
+                entry.styleCodes(),
+                entry.sizedGtins(),
+                entry.otherIdentifiers(),
                 entry.formerSlugs);
     }
 
@@ -142,6 +182,33 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
         return Optional.ofNullable(
                         SneakerIdentity.findPresent(List.of(identity)).get(identity))
                 .flatMap(found -> super.find(found.slug()));
+    }
+
+    @Override
+    protected Stream<EntryAlias.Key> aliases(SneakerDraft draft) {
+        return Stream.of(
+                        super.aliases(draft),
+                        moreStyleCodes(draft).map(code -> new EntryAlias.Key(code, STYLE_CODES)),
+                        draft.gtins().stream().map(gtin -> new EntryAlias.Key(gtin.key(), GTINS)),
+                        draft.identifiers().stream()
+                                .map(identifier -> new EntryAlias.Key(identifier.text(), IDENTIFIERS)))
+                .flatMap(aliases -> aliases);
+    }
+
+    /**
+     * Applies a merge patch. The two fields of style codes are one: a patch of one of them decides over the other, unless
+     * it leaves the codes as they are.
+     */
+    @Override
+    public DraftReader.Reading<SneakerDraft> merge(SneakerDraft present, MergePatch patch) {
+        JsonNode json = patch.json();
+        if (json.has(CODE) == json.has(CODES)
+                || (json.path(CODE).isTextual()
+                        && StyleCodes.begins(present.codes(), json.path(CODE).textValue()))) {
+            return super.merge(present, patch);
+        }
+        ObjectNode both = json.deepCopy();
+        return super.merge(present, new MergePatch(both.putNull(json.has(CODE) ? CODES : CODE)));
     }
 
     @Override

@@ -79,6 +79,18 @@ public record SneakerView(
 
         @Schema(
                 required = true,
+                description = "All its style codes, the one in `styleCode` first. Each of them finds it.",
+                examples = "[\"1201A457-101\"]")
+        List<String> styleCodes,
+
+        @Schema(required = true, description = "Its GTINs (EAN, UPC), each with its size if that is known.")
+        List<SizedGtin> gtins,
+
+        @Schema(required = true, description = "What other sources call it.")
+        List<Identifier> identifiers,
+
+        @Schema(
+                required = true,
                 description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
                         + "to one of their addresses gets a `308` with the present address.",
                 examples = "[\"jjjjound-kayano-14-silver\"]")
@@ -103,6 +115,9 @@ public record SneakerView(
                 price,
                 base.uri(path + "/prices"),
                 base.uri(path),
+                sneaker.styleCodes(),
+                sneaker.sizedGtins(),
+                sneaker.otherIdentifiers(),
                 sneaker.formerSlugs);
     }
 

@@ -239,7 +239,8 @@ public final class GeneratedCatalog {
         sneaker.silhouette = any(silhouettes);
         sneaker.collaboration = number % 3 == 0 ? null : any(collaborations);
         sneaker.colorway = any(COLORWAYS);
-        sneaker.changeStyleCode(number % 5 == 0 ? null : "1201A%03d-10%d".formatted(number, number % 7));
+        sneaker.changeStyleCodes(
+                number % 5 == 0 ? List.of() : List.of("1201A%03d-10%d".formatted(number, number % 7)));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
         for (int i = 0; i < number % 3; i++) {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));

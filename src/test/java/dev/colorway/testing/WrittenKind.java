@@ -43,7 +43,7 @@ public enum WrittenKind {
             {'slug': '#', 'name': 'The #', 'colorway': 'Silver', 'styleCode': 'code.#',
             'silhouette': {'slug': 'gel-kayano-14'}, 'collaboration': {'slug': 'beams-x-asics'},
             'extraTechnologies': [{'name': 'GORE-TEX', 'position': 'upper', 'benefit': 'dryness'}],
-            'releaseDate': '2022-10-01'}""", "/silhouette/slug", "/collaboration/slug");
+            'releaseDate': '2022-10-01', 'gtins': [], 'identifiers': [{'scheme': 'a-shop', 'value': '#'}]}""", "/silhouette/slug", "/collaboration/slug");
 
     private final String minimal;
     private final String full;

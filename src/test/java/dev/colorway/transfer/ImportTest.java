@@ -424,8 +424,8 @@ class ImportTest {
                 3 - -: is not JSON: wrong at character 1, 'no json'
                 4 releaseDate /releaseDate: must be a date: a year, a month or a day, such as 2022, 2022-10 or \
                 2022-10-01, not "2022-13"
-                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with single spaces, dots or \
-                hyphens between them
+                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with spaces, dots, \
+                slashes, underscores or hyphens between them
                 6 silhouette /silhouette: there is no silhouette 'later'
                 10 styleCode /styleCode: is the style code, or the slug, of 'silver'
                 11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
@@ -434,7 +434,7 @@ class ImportTest {
                 collaborators, collaborations, sneakers, prices
                 13 slug /slug: must be given
                 14 name /name: must not be empty, not " "
-                14 nmae /nmae: unknown: the fields here are slug, name
+                14 nmae /nmae: unknown: the fields here are slug, name, formerSlugs
                 14 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them
                 15 - -: must be a JSON object, such as {"resource": "brands", …}
                 16 - /slug: is given twice

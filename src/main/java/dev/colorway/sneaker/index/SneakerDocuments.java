@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
+import dev.colorway.catalog.StyleCode;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
@@ -9,7 +10,9 @@ import dev.colorway.search.EntryDocument;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.SizedGtin;
 import dev.colorway.sneaker.Sneaker;
+import dev.colorway.sneaker.StyleCodes;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -28,6 +31,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
@@ -46,15 +50,17 @@ public class SneakerDocuments implements DocumentSource {
     public static final String SILHOUETTE = "silhouette";
     public static final String TECHNOLOGY = "technology";
     public static final String STYLE_CODE = "styleCode";
+    public static final String GTIN = "gtin";
+    public static final String IDENTIFIER = "identifier";
     public static final String RELEASED_FIRST = "releasedFirst";
     public static final String RELEASED_LAST = "releasedLast";
 
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
-            select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
+            select s.id, s.slug, s.name, s.colorway, s.styleCode,
             s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
-            s.formerSlugs
+            s.formerSlugs, s.moreStyleCodes, s.gtins, s.identifiers
             from Sneaker s where %s order by s.id""";
 
     /** A slug and a name. */
@@ -66,12 +72,20 @@ public class SneakerDocuments implements DocumentSource {
             String name,
             String colorway,
             String styleCode,
-            String styleCodeKey,
             LocalDate releasedFirst,
             LocalDate releasedLast,
             Long silhouette,
             Long collaboration,
-            List<String> formerSlugs) {}
+            List<String> formerSlugs,
+            List<String> moreStyleCodes,
+            List<String> gtins,
+            List<String> identifiers) {
+
+        List<String> styleCodes() {
+            return Stream.concat(Stream.ofNullable(styleCode), moreStyleCodes.stream())
+                    .toList();
+        }
+    }
 
     private record PriceRow(
             Long sneaker,
@@ -299,10 +313,10 @@ public class SneakerDocuments implements DocumentSource {
                 .text(design.self.name)
                 .text(design.line)
                 .text(design.brand.name)
-                .code(row.styleCode)
                 .formerSlugs(row.formerSlugs)
                 .counted(SILHOUETTE, design.self.slug, design.self.name)
                 .counted(BRAND, design.brand.slug, design.brand.name);
+        row.styleCodes().forEach(document::code);
         design.namesakes.forEach(document::text);
         counted(document, DESIGNER, design.designers);
         Map<String, String> all = new TreeMap<>(design.technologies);
@@ -318,9 +332,11 @@ public class SneakerDocuments implements DocumentSource {
             document.term(COLLABORATION, project.self.slug);
             counted(document, COLLABORATOR, project.collaborators);
         }
-        if (row.styleCodeKey != null) {
-            document.term(STYLE_CODE, row.styleCodeKey);
-        }
+        row.styleCodes().forEach(code -> document.term(STYLE_CODE, StyleCode.key(code)));
+        StyleCodes.joined(row.styleCodes()).ifPresent(codes -> document.term(STYLE_CODE, codes));
+        row.gtins.forEach(line ->
+                document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
+        row.identifiers.forEach(identifier -> document.term(IDENTIFIER, identifier));
         if (row.releasedFirst != null) {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
