@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -22,6 +23,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
     String SLUG_MESSAGE = "must be a slug: letters a-z and digits, in groups with single hyphens between them";
 
+    int MAX_SLUG_LENGTH = 120;
     int MAX_FORMER_SLUGS = 100;
     String FORMER_SLUGS = "Other slugs that lead here, such as those that it had before it was renamed. You can add "
             + "some; none is ever removed.";
@@ -79,6 +81,12 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         checkDistinct("/formerSlugs", formerSlugs(), slug -> slug, faults);
         checkKey("/name", name(), faults);
         return faults;
+    }
+
+    /** Returns the slug that is made from a name; empty if none can be made from it. */
+    static Optional<String> slugOf(String name) {
+        return Optional.of(Names.slug(name))
+                .filter(slug -> !slug.isEmpty() && slug.length() <= MAX_SLUG_LENGTH && !RESERVED.contains(slug));
     }
 
     private static void checkReserved(String pointer, String slug, List<Fault> faults) {

@@ -11,7 +11,6 @@ import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.http.request.Preconditions;
-import dev.colorway.query.Names;
 import dev.colorway.revision.Write;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -33,8 +32,6 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
  */
 public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
         EntryType<E, D> type, EntryList.Loader<V> loader) {
-
-    private static final int MAX_SLUG_LENGTH = 120;
 
     /** Creates an entry. Builds its slug from its name unless the draft has one. */
     public RestResponse<V> create(D draft, BaseUri base) {
@@ -59,24 +56,23 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     }
 
     private D withAddressSlug(String slug, D draft) {
-        if (!slug.matches(EntryDraft.SLUG) || slug.length() > MAX_SLUG_LENGTH || EntryDraft.RESERVED.contains(slug)) {
+        if (!slug.matches(EntryDraft.SLUG)
+                || slug.length() > EntryDraft.MAX_SLUG_LENGTH
+                || EntryDraft.RESERVED.contains(slug)) {
             throw ProblemException.ofParameter(
                     type.parameter(),
                     "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
-                            + "hyphens between them, at most " + MAX_SLUG_LENGTH + " characters, and not be reserved");
+                            + "hyphens between them, at most " + EntryDraft.MAX_SLUG_LENGTH + " characters, and not be reserved");
         }
         return withSlug(draft, slug);
     }
 
     private String slugOf(D draft) {
-        String slug = Names.slug(draft.name());
-        if (slug.isEmpty() || slug.length() > MAX_SLUG_LENGTH || EntryDraft.RESERVED.contains(slug)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_BODY,
-                    "The body needs a 'slug'.",
-                    Fault.at("/slug", "must be given: no slug can be built from this name"));
-        }
-        return slug;
+        return EntryDraft.slugOf(draft.name())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.INVALID_BODY,
+                        "The body needs a 'slug'.",
+                        Fault.at("/slug", "must be given: no slug can be built from this name")));
     }
 
     @SuppressWarnings("unchecked")

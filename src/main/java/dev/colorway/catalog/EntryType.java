@@ -187,11 +187,22 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     /**
      * The new state of an entry.
      *
-     * @param slug the slug of the entry, present or former
+     * @param slug the slug of the entry, present or former. Without a slug, the one that is made from its name; null if
+     *     none can be made
+     * @param codes the codes by which an entry without a slug is found first; null if the slug was given
      * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry
      *     keeps its present slug, whatever slug the draft has
      */
-    public record Proposal<D>(String slug, Function<D, DraftReader.Reading<D>> draft) {}
+    public record Proposal<D>(String slug, List<String> codes, Function<D, DraftReader.Reading<D>> draft) {
+
+        private boolean hasSlug() {
+            return codes == null;
+        }
+
+        private Stream<String> allCodes() {
+            return hasSlug() ? Stream.empty() : codes.stream();
+        }
+    }
 
     /**
      * A proposal that was read.
@@ -234,23 +245,63 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param write the write that they belong to; it records the changes
      */
     public List<WriteResult<E>> write(List<Proposal<D>> proposals, Write write) {
-        Set<String> slugs = proposals.stream().map(Proposal::slug).collect(Collectors.toSet());
+        Map<String, String> coded = slugsByCode(
+                proposals.stream().flatMap(Proposal::allCodes).collect(Collectors.toSet()));
+        Set<String> slugs = Stream.concat(
+                        proposals.stream().map(Proposal::slug).filter(Objects::nonNull), coded.values().stream())
+                .collect(Collectors.toSet());
         Map<String, E> present = load(slugs);
         Map<String, String> renamed = EntryAlias.slugsByFormerSlug(
                 entity(),
                 slugs.stream().filter(slug -> !present.containsKey(slug)).toList());
-        present.putAll(load(renamed.values()));
-        return write(readings(proposals, present, renamed), present, write);
+        if (!renamed.isEmpty()) {
+            present.putAll(load(renamed.values()));
+        }
+        return write(readings(proposals, present, renamed, coded), present, write);
     }
 
-    /** @param renamed the present slugs of renamed entries, by former slug */
-    private List<Read<D>> readings(List<Proposal<D>> proposals, Map<String, E> present, Map<String, String> renamed) {
+    /** Returns the codes in a row without a slug, by which {@link #slugsByCode} can find its entry. */
+    public List<String> codes(JsonNode row) {
+        return List.of();
+    }
+
+    /** Returns the codes by which an entry with this draft is found, in the form of {@link #codes(JsonNode)}. */
+    protected List<String> codes(D draft) {
+        return List.of();
+    }
+
+    /** Returns the slugs of the entries with these codes, by code. Needs no statement if there is no code. */
+    protected Map<String, String> slugsByCode(Collection<String> codes) {
+        return Map.of();
+    }
+
+    /**
+     * @param renamed the present slugs of renamed entries, by former slug
+     * @param coded the slugs of entries by code
+     */
+    private List<Read<D>> readings(
+            List<Proposal<D>> proposals,
+            Map<String, E> present,
+            Map<String, String> renamed,
+            Map<String, String> coded) {
         Map<String, String> slugs = new HashMap<>(renamed);
+        Map<String, String> slugsByCode = new HashMap<>(coded);
         Map<String, D> latest = new HashMap<>();
         present.forEach((slug, entry) -> latest.put(slug, toDraft(entry)));
         List<Read<D>> readings = new ArrayList<>();
         for (Proposal<D> proposal : proposals) {
-            String slug = slugs.getOrDefault(proposal.slug(), proposal.slug());
+            Optional<String> owner = proposal.allCodes()
+                    .map(slugsByCode::get)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            String slug = owner.orElse(slugs.getOrDefault(proposal.slug(), proposal.slug()));
+            if (!proposal.hasSlug() && owner.isEmpty()) {
+                Optional<Fault> fault = faultWithoutSlug(proposal, slug, latest.get(slug));
+                if (fault.isPresent()) {
+                    readings.add(new Read<>(slug, refused(proposal, fault.get())));
+                    continue;
+                }
+            }
             DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(slug));
             if (reading.draft() != null) {
                 D draft = settled(reading.draft(), slug, latest.get(slug));
@@ -258,11 +309,38 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 draft.formerSlugs().stream()
                         .filter(former -> !latest.containsKey(former))
                         .forEach(former -> slugs.putIfAbsent(former, slug));
+                codes(draft).forEach(code -> slugsByCode.putIfAbsent(code, slug));
                 reading = new DraftReader.Reading<>(draft, List.of(), List.of());
             }
             readings.add(new Read<>(slug, reading));
         }
         return readings;
+    }
+
+    /**
+     * Returns what is wrong with a proposal without a slug that no code leads to an entry.
+     *
+     * @param present the entry with the slug that is made from the name; null if there is none
+     */
+    private Optional<Fault> faultWithoutSlug(Proposal<D> proposal, String slug, D present) {
+        if (slug == null) {
+            return Optional.of(Fault.at("/slug", "must be given: no slug can be made from the name"));
+        }
+        return present == null || proposal.codes().isEmpty() || codes(present).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Fault.at(
+                        "/slug",
+                        "must be given: the one made from the name is that of another " + displayName() + ", '" + slug
+                                + "', which has another code"));
+    }
+
+    /** Returns the reading of a refused proposal, with all faults that it has as a new entry. */
+    private static <D> DraftReader.Reading<D> refused(Proposal<D> proposal, Fault fault) {
+        DraftReader.Reading<D> asNew = proposal.draft().apply(null);
+        return new DraftReader.Reading<>(
+                null,
+                asNew.unknown(),
+                Stream.concat(Stream.of(fault), asNew.wrong().stream()).toList());
     }
 
     /**

@@ -21,7 +21,9 @@ import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
             new UniqueKey<>(
                     SneakerType::claimedCodes,
                     List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
-                    owner -> "is the style code, or the slug, of '" + owner + "'"),
+                    owner -> "is the style code, or the slug, of '" + owner + "': to change that sneaker, use its slug, or in a "
+                            + "file leave the slug out"),
             new UniqueKey<>(
                     "/slug",
                     SneakerType::slugKey,
@@ -193,6 +196,31 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                         draft.identifiers().stream()
                                 .map(identifier -> new EntryAlias.Key(identifier.text(), IDENTIFIERS)))
                 .flatMap(aliases -> aliases);
+    }
+
+    @Override
+    public List<String> codes(JsonNode row) {
+        String first = row.path(CODE).isTextual() ? row.path(CODE).textValue().strip() : null;
+        List<String> all = new ArrayList<>();
+        row.path(CODES).forEach(code -> all.add(code.asText().strip()));
+        return StyleCodes.of(first, all).stream()
+                .filter(StyleCodes::isValid)
+                .map(StyleCode::key)
+                .toList();
+    }
+
+    @Override
+    protected List<String> codes(SneakerDraft draft) {
+        return draft.codes().stream().map(StyleCode::key).toList();
+    }
+
+    @Override
+    protected Map<String, String> slugsByCode(Collection<String> codes) {
+        Map<String, String> slugs = new HashMap<>();
+        if (!codes.isEmpty()) {
+            SneakerIdentity.findPresent(codes).forEach((code, sneaker) -> slugs.put(code, sneaker.slug()));
+        }
+        return slugs;
     }
 
     /**
