@@ -112,7 +112,7 @@ public record SneakerFilter(
         @Size(max = 100)
         @Parameter(
                 description = "Only sneakers with any of these GTINs: EAN-8, UPC-A, EAN-13 or GTIN-14.",
-                example = "4006381333931")
+                example = "[\"4006381333931\"]")
         List<@Size(max = 30) String> gtin,
 
         @RestQuery
