@@ -7,6 +7,7 @@ import dev.colorway.http.body.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A brand as a caller writes it. */
@@ -19,12 +20,20 @@ public record BrandDraft(
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "ASICS")
-        String name)
+        String name,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"asics-tiger\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Brand> {
 
+    public BrandDraft {
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
+    }
+
     @Override
-    public BrandDraft withSlug(String newSlug) {
-        return new BrandDraft(newSlug, name);
+    public BrandDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return new BrandDraft(newSlug, name, newFormerSlugs);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A brand as responses contain it. */
@@ -34,7 +35,14 @@ public record BrandView(
                 required = true,
                 description = "The address of the brand.",
                 examples = "http://localhost:8080/brands/asics")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"asics-tiger\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static BrandView of(Brand brand, long sneakerCount, BaseUri base) {
@@ -44,6 +52,7 @@ public record BrandView(
                 brand.name,
                 sneakerCount,
                 base.uri("/sneakers", "brand=" + brand.slug),
-                base.uri("/brands/" + brand.slug));
+                base.uri("/brands/" + brand.slug),
+                brand.formerSlugs);
     }
 }

@@ -7,9 +7,11 @@ import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
+import java.util.List;
 
-/** A named entry of the catalog. Its slug identifies it permanently. */
+/** A named entry of the catalog. Its slug identifies it; slugs that it had before go on leading to it. */
 @MappedSuperclass
 public abstract class CatalogEntry extends PanacheEntity implements Versioned {
 
@@ -29,6 +31,11 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     /** The {@link Revision} of the write that last changed the entry; 1 if no caller wrote it. */
     @Column(nullable = false)
     public long revision = 1;
+
+    /** The slugs that it had before, sorted; each is also an {@link EntryAlias}. Unmodifiable, never null. */
+    @Convert(converter = TextLines.class)
+    @Column(name = "former_slugs", length = 12_200)
+    public List<String> formerSlugs = List.of();
 
     @Override
     public String version() {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,6 +22,11 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
     String SLUG_MESSAGE = "must be a slug: letters a-z and digits, in groups with single hyphens between them";
+
+    int MAX_SLUG_LENGTH = 120;
+    int MAX_FORMER_SLUGS = 100;
+    String FORMER_SLUGS = "Other slugs that lead here, such as those that it had before it was renamed. You can add "
+            + "some; none is ever removed.";
 
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
@@ -42,8 +48,16 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Returns the name, never null. */
     String name();
 
+    /** Returns the slugs that lead to the entry besides its own, such as those that it had before. Never null. */
+    List<String> formerSlugs();
+
     /** Returns a copy with this slug. */
-    EntryDraft<E> withSlug(String slug);
+    default EntryDraft<E> withSlug(String slug) {
+        return withSlugs(slug, formerSlugs());
+    }
+
+    /** Returns a copy with this slug and these former slugs. */
+    EntryDraft<E> withSlugs(String slug, List<String> formerSlugs);
 
     /** Returns the references to other entries, each with its JSON Pointer. */
     default List<DraftReference> references() {
@@ -51,7 +65,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /**
-     * Sets all fields of an entry except its slug.
+     * Sets all fields of an entry except its slug and its former slugs.
      *
      * @param found the entries to which {@link #references} refer; no entry is missing
      */
@@ -65,14 +79,28 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     @Override
     default List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        if (slug() != null && RESERVED.contains(slug())) {
+        checkReserved("/slug", slug(), faults);
+        for (int i = 0; i < formerSlugs().size(); i++) {
+            checkReserved("/formerSlugs/" + i, formerSlugs().get(i), faults);
+        }
+        checkDistinct("/formerSlugs", formerSlugs(), slug -> slug, faults);
+        checkKey("/name", name(), faults);
+        return faults;
+    }
+
+    /** Returns the slug that is made from a name; empty if none can be made from it. */
+    static Optional<String> slugOf(String name) {
+        return Optional.of(Names.slug(name))
+                .filter(slug -> !slug.isEmpty() && slug.length() <= MAX_SLUG_LENGTH && !RESERVED.contains(slug));
+    }
+
+    private static void checkReserved(String pointer, String slug, List<Fault> faults) {
+        if (slug != null && RESERVED.contains(slug)) {
             faults.add(Fault.at(
-                    "/slug",
+                    pointer,
                     "is reserved: no entry can have one of the slugs "
                             + RESERVED.stream().sorted().toList()));
         }
-        checkKey("/name", name(), faults);
-        return faults;
     }
 
     /** Adds a fault if the key of a name is too long: folding can turn one character into several. */

@@ -11,7 +11,6 @@ import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.http.request.Preconditions;
-import dev.colorway.query.Names;
 import dev.colorway.revision.Write;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -34,8 +33,6 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<E>, V extends Versioned>(
         EntryType<E, D> type, EntryList.Loader<V> loader) {
 
-    private static final int MAX_SLUG_LENGTH = 120;
-
     /** Creates an entry. Builds its slug from its name unless the draft has one. */
     public RestResponse<V> create(D draft, BaseUri base) {
         Write write = Write.begin();
@@ -49,28 +46,33 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
                     Fault.at(
                             "/slug", "is already in use: change that entry with PUT or PATCH, or choose another slug"));
         }
-        return answer(write(named, write), base);
+        type.slugOfFormerSlug(named.slug()).ifPresent(owner -> {
+            throw new ProblemException(
+                    ProblemType.ALREADY_EXISTS,
+                    "'" + named.slug() + "' is a former slug of the " + type.displayName() + " '" + owner + "'.",
+                    EntryType.formerSlugFault(owner));
+        });
+        return answer(write(named.slug(), named, write), base);
     }
 
     private D withAddressSlug(String slug, D draft) {
-        if (!slug.matches(EntryDraft.SLUG) || slug.length() > MAX_SLUG_LENGTH || EntryDraft.RESERVED.contains(slug)) {
+        if (!slug.matches(EntryDraft.SLUG)
+                || slug.length() > EntryDraft.MAX_SLUG_LENGTH
+                || EntryDraft.RESERVED.contains(slug)) {
             throw ProblemException.ofParameter(
                     type.parameter(),
                     "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
-                            + "hyphens between them, at most " + MAX_SLUG_LENGTH + " characters, and not be reserved");
+                            + "hyphens between them, at most " + EntryDraft.MAX_SLUG_LENGTH + " characters, and not be reserved");
         }
         return withSlug(draft, slug);
     }
 
     private String slugOf(D draft) {
-        String slug = Names.slug(draft.name());
-        if (slug.isEmpty() || slug.length() > MAX_SLUG_LENGTH || EntryDraft.RESERVED.contains(slug)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_BODY,
-                    "The body needs a 'slug'.",
-                    Fault.at("/slug", "must be given: no slug can be built from this name"));
-        }
-        return slug;
+        return EntryDraft.slugOf(draft.name())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.INVALID_BODY,
+                        "The body needs a 'slug'.",
+                        Fault.at("/slug", "must be given: no slug can be built from this name")));
     }
 
     @SuppressWarnings("unchecked")
@@ -78,43 +80,50 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         return (D) draft.withSlug(slug);
     }
 
-    /** Creates the entry at this address, or replaces all its fields with the draft. */
+    /**
+     * Creates the entry at this address, or replaces all its fields with the draft, the slug included if the draft has
+     * one.
+     *
+     * @throws dev.colorway.http.MovedException if the slug is a former one
+     */
     public RestResponse<V> replace(String identity, D draft, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
         E present = type.find(identity).orElse(null);
-        String slug = present == null ? identity : present.slug;
-        if (draft.slug() != null && !draft.slug().equals(slug)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_BODY,
-                    "The slug in the body is not the one in the address.",
-                    Fault.at(
-                            "/slug",
-                            "must be '" + Problem.quoted(slug)
-                                    + "', or be left out: the slug of an entry cannot change"));
-        }
         if (present == null) {
+            if (type.slugOfFormerSlug(identity).isPresent()) {
+                throw EntryTypes.notFound(type.entity(), identity);
+            }
+            if (draft.slug() != null && !draft.slug().equals(identity)) {
+                throw new ProblemException(
+                        ProblemType.INVALID_BODY,
+                        "The slug in the body is not the one in the address.",
+                        Fault.at(
+                                "/slug",
+                                "must be '" + Problem.quoted(identity)
+                                        + "', or be left out: there is no entry at this address to rename"));
+            }
             preconditions.checkNew();
-            return answer(write(withAddressSlug(slug, draft), write), base);
+            return answer(write(identity, withAddressSlug(identity, draft), write), base);
         }
         preconditions.check(present);
-        return answer(write(withSlug(draft, slug), write), base);
+        return answer(write(present.slug, draft.slug() == null ? withSlug(draft, present.slug) : draft, write), base);
     }
 
-    /** Changes an entry by a merge patch. */
+    /** Changes an entry by a merge patch. A patch with another slug renames it. */
     public RestResponse<V> patch(String identity, MergePatch patch, HttpHeaders headers, BaseUri base) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
         E present = present(identity);
         preconditions.check(present);
         D patched = patched(present, patch);
-        if (!present.slug.equals(patched.slug())) {
+        if (patched.slug() == null) {
             throw new ProblemException(
                     ProblemType.INVALID_PATCH,
-                    "The slug of an entry cannot change.",
-                    Fault.at("/slug", "must be '" + present.slug + "', or be left out"));
+                    "An entry must have a slug.",
+                    Fault.at("/slug", "must not be null: leave it out to keep '" + present.slug + "'"));
         }
-        return answer(write(patched, write), base);
+        return answer(write(present.slug, patched, write), base);
     }
 
     /**
@@ -162,11 +171,11 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     }
 
     private E present(String identity) {
-        return type.find(identity).orElseThrow(() -> ProblemException.notFound(type.displayName(), identity));
+        return type.find(identity).orElseThrow(() -> EntryTypes.notFound(type.entity(), identity));
     }
 
-    private WriteResult<E> write(D draft, Write write) {
-        WriteResult<E> outcome = type.write(draft, write);
+    private WriteResult<E> write(String slug, D draft, Write write) {
+        WriteResult<E> outcome = type.write(slug, draft, write);
         WriteResult.refuse(List.of(outcome));
         write.end();
         return outcome;

@@ -64,6 +64,7 @@ public record EntryList<V>(String entity, Loader<V> loader) {
     /**
      * Returns the entry with this slug.
      *
+     * @throws dev.colorway.http.MovedException if an entry had this slug before it was renamed
      * @throws ProblemException {@code NOT_FOUND} if no entry has it
      */
     public V read(String slug, BaseUri base) {
@@ -73,6 +74,6 @@ public record EntryList<V>(String entity, Loader<V> loader) {
                 .getResultList();
         return InOrder.of(ids, ids.isEmpty() ? Map.<Long, V>of() : loader.load(ids, base)).stream()
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound(EntryType.displayName(entity), slug));
+                .orElseThrow(() -> EntryTypes.notFound(entity, slug));
     }
 }

@@ -2,9 +2,13 @@
 package dev.colorway.catalog;
 
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.MovedException;
+import dev.colorway.http.problem.ProblemException;
 import io.quarkus.arc.All;
+import io.quarkus.arc.Arc;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +25,27 @@ public final class EntryTypes {
                 .filter(EntryType.class::isInstance)
                 .<EntryType<?, ?>>map(list -> (EntryType<?, ?>) list)
                 .toList();
+    }
+
+    /**
+     * Returns the failure of a request for a slug that no entry has: a redirect if an entry had it before it was
+     * renamed. Looks that up with one statement.
+     *
+     * @param entity the name of the entity in HQL
+     */
+    static WebApplicationException notFound(String entity, String slug) {
+        String present = EntryAlias.slugsByFormerSlug(entity, List.of(slug)).get(slug);
+        return present == null
+                ? ProblemException.notFound(EntryType.displayName(entity), slug)
+                : new MovedException("/" + resource(entity) + "/" + present);
+    }
+
+    private static String resource(String entity) {
+        return Arc.container().instance(EntryTypes.class).get().all.stream()
+                .filter(type -> type.entity().equals(entity))
+                .map(EntryType::resource)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the types in the order of the home page. */

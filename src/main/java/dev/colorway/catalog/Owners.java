@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.problem.Fault;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -8,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,41 +36,52 @@ final class Owners<D extends EntryDraft<?>> {
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;
         keys.stream().flatMap(key -> key.fields().stream()).forEach(field -> owners.put(field, new HashMap<>()));
-        List<String> claimed = drafts.stream()
-                .flatMap(draft -> keys.stream().map(key -> key.value().apply(draft)))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        Set<String> claimed = new LinkedHashSet<>();
+        Set<KeyField<D>> fields = new LinkedHashSet<>();
+        for (UniqueKey<D> key : keys) {
+            List<String> values = drafts.stream()
+                    .flatMap(draft -> key.claims().apply(draft).stream())
+                    .map(Claim::value)
+                    .toList();
+            if (!values.isEmpty()) {
+                claimed.addAll(values);
+                fields.addAll(key.fields());
+            }
+        }
         if (claimed.isEmpty()) {
             return;
         }
-        List<KeyField<D>> fields = List.copyOf(owners.keySet());
-        String hql = IntStream.range(0, fields.size())
-                .mapToObj(i -> "select %1$s, e%1$s.%2$s, e%1$s.slug from %3$s e%1$s where e%1$s.%2$s in :claimed"
-                        .formatted(i, fields.get(i).field(), entity))
+        List<KeyField<D>> asked = List.copyOf(fields);
+        String hql = IntStream.range(0, asked.size())
+                .mapToObj(i -> asked.get(i).owners(i, entity))
                 .collect(Collectors.joining(" union all "));
         Panache.getEntityManager()
                 .createQuery(hql, Owner.class)
                 .setParameter("claimed", claimed)
                 .getResultList()
-                .forEach(owner -> add(fields.get(owner.fieldIndex), owner.value, owner.slug));
+                .forEach(owner -> add(asked.get(owner.fieldIndex), owner.value, owner.slug));
     }
 
     private void add(KeyField<D> field, String value, String slug) {
         owners.get(field).computeIfAbsent(value, none -> new HashSet<>()).add(slug);
     }
 
-    /** Returns a fault for each member of a draft whose value belongs to another entry. */
-    List<Fault> conflicts(D written) {
+    /**
+     * Returns a fault for each member of a draft whose value belongs to another entry.
+     *
+     * @param own the present slug of the entry; for a new entry, that of the draft
+     */
+    List<Fault> conflicts(D written, String own) {
         List<Fault> conflicts = new ArrayList<>();
         for (UniqueKey<D> key : keys) {
-            String value = key.value().apply(written);
-            key.fields().stream()
-                    .flatMap(field -> owners.get(field).getOrDefault(value, Set.of()).stream())
-                    .filter(owner -> !owner.equals(written.slug()))
-                    .findFirst()
-                    .ifPresent(owner -> conflicts.add(
-                            Fault.at(key.pointer(), key.faultDetail().apply(owner))));
+            for (Claim claim : key.claims().apply(written)) {
+                key.fields().stream()
+                        .flatMap(field -> owners.get(field).getOrDefault(claim.value(), Set.of()).stream())
+                        .filter(owner -> !owner.equals(own))
+                        .findFirst()
+                        .ifPresent(owner -> conflicts.add(
+                                Fault.at(claim.pointer(), key.faultDetail().apply(owner))));
+            }
         }
         return conflicts;
     }
@@ -84,15 +96,16 @@ final class Owners<D extends EntryDraft<?>> {
         boolean isReleased = false;
         for (Map.Entry<KeyField<D>, Map<String, Set<String>>> entry : owners.entrySet()) {
             KeyField<D> field = entry.getKey();
-            String oldValue = before == null ? null : field.value().apply(before);
-            String newValue = field.value().apply(written);
-            Set<String> oldOwners = entry.getValue().get(oldValue);
-            if (oldOwners != null && !Objects.equals(oldValue, newValue)) {
-                isReleased |= oldOwners.remove(written.slug());
+            List<String> values = field.values().apply(written);
+            if (before != null) {
+                for (String old : field.values().apply(before)) {
+                    Set<String> oldOwners = entry.getValue().get(old);
+                    if (oldOwners != null && !values.contains(old)) {
+                        isReleased |= oldOwners.remove(before.slug());
+                    }
+                }
             }
-            if (newValue != null) {
-                add(field, newValue, written.slug());
-            }
+            values.forEach(value -> add(field, value, written.slug()));
         }
         return isReleased;
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 public final class ResolvedReferences {
 
     private final Map<Class<? extends CatalogEntry>, Map<String, CatalogEntry>> found = new HashMap<>();
+    private boolean hasFormerSlugs;
+
+    private record Renamed(String formerSlug, CatalogEntry entry) {}
 
     /** Loads the entries to which these references lead. */
     static ResolvedReferences of(Collection<DraftReference> links) {
@@ -22,18 +26,48 @@ public final class ResolvedReferences {
         links.stream()
                 .collect(Collectors.groupingBy(
                         DraftReference::entity, Collectors.mapping(DraftReference::slug, Collectors.toSet())))
-                .forEach((entity, slugs) -> references.found.put(entity, load(entity, slugs)));
+                .forEach((entity, slugs) -> references.found.put(entity, references.load(entity, slugs)));
         return references;
     }
 
-    private static Map<String, CatalogEntry> load(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
-        return Panache.getEntityManager()
+    private Map<String, CatalogEntry> load(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
+        Map<String, CatalogEntry> entries = Panache.getEntityManager()
                 .createQuery(
                         "select e from " + entity.getSimpleName() + " e where e.slug in :slugs", CatalogEntry.class)
                 .setParameter("slugs", slugs)
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
+        List<String> others =
+                slugs.stream().filter(slug -> !entries.containsKey(slug)).toList();
+        if (!others.isEmpty()) {
+            loadByFormerSlugs(entity, others).forEach(renamed -> {
+                entries.put(renamed.formerSlug, renamed.entry);
+                hasFormerSlugs = true;
+            });
+        }
+        return entries;
+    }
+
+    private static List<Renamed> loadByFormerSlugs(Class<? extends CatalogEntry> entity, Collection<String> slugs) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select a.alias, e from EntryAlias a join " + entity.getSimpleName()
+                                + " e on e.id = a.entryId where a.scheme = :scheme and a.alias in :aliases",
+                        Renamed.class)
+                .setParameter("scheme", EntryAlias.schemeOfSlugs(entity.getSimpleName()))
+                .setParameter("aliases", slugs)
+                .getResultList();
+    }
+
+    /** Returns whether any reference has a former slug of its entry. */
+    boolean hasFormerSlugs() {
+        return hasFormerSlugs;
+    }
+
+    /** Returns the present slug of the entry to which a reference leads; empty if it leads nowhere. */
+    Optional<String> slug(DraftReference link) {
+        return Optional.ofNullable(found.get(link.entity()).get(link.slug())).map(entry -> entry.slug);
     }
 
     /** Adds an entry that was created after the references were loaded. */

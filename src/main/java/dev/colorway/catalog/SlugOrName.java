@@ -7,8 +7,9 @@ public final class SlugOrName {
     private SlugOrName() {}
 
     /**
-     * Returns an HQL condition: one of the values is the slug of the entry, or is its name and is not a slug of any
-     * entry. So an address that links to one entry by its slug never matches another entry with that name.
+     * Returns an HQL condition: one of the values is the slug of the entry or a former one, or is its name and is not a
+     * slug of any entry, present or former. So an address that links to one entry by its slug never matches another
+     * entry with that name, even if the entry was renamed.
      *
      * @param alias the HQL path of the entry
      * @param entity the name of the entity
@@ -16,9 +17,15 @@ public final class SlugOrName {
      */
     public static String matches(String alias, String entity, String parameter) {
         return """
-                (%1$s.slug in :%3$s or %1$s.nameKey in :%3$s
+                (%1$s.slug in :%3$s or %1$s.id in %4$s or %1$s.nameKey in :%3$s
                 and %1$s.nameKey not in (
-                    select same.slug from %2$s same where same.slug in :%3$s))""".formatted(alias, entity, parameter);
+                    select same.slug from %2$s same where same.slug in :%3$s)
+                and %1$s.nameKey not in %5$s)""".formatted(
+                        alias,
+                        entity,
+                        parameter,
+                        EntryAlias.idsByFormerSlug(entity, parameter),
+                        EntryAlias.formerSlugsIn(entity, parameter));
     }
 
     /**

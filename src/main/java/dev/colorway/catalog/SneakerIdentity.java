@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The identity of a sneaker, which is found by its slug, or else by its style code in any spelling.
+ * The identity of a sneaker, which is found by its slug, or else by its style code in any spelling, or else by a slug
+ * that it had before it was renamed.
  *
  * @param id its id
  * @param slug its slug
@@ -31,7 +32,7 @@ public record SneakerIdentity(Long id, String slug, String name) {
     }
 
     /**
-     * Returns the sneaker with this slug or style code.
+     * Returns the sneaker with this slug, style code or former slug.
      *
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
@@ -41,18 +42,54 @@ public record SneakerIdentity(Long id, String slug, String name) {
     }
 
     /**
-     * Returns the sneakers that these values identify, by value, in one statement. Values that identify no sneaker are
-     * left out. If a value is the slug of one sneaker and the style code of another, the slug wins. The two look-ups
-     * are separate, because H2 uses no index for an 'or' over two columns.
+     * Returns the sneaker with this slug or style code.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if one had this slug before
+     */
+    public static SneakerIdentity present(String slugOrStyleCode) {
+        return Optional.ofNullable(findPresent(List.of(slugOrStyleCode)).get(slugOrStyleCode))
+                .orElseThrow(() -> EntryTypes.notFound("Sneaker", slugOrStyleCode));
+    }
+
+    /**
+     * Returns the sneakers that these values identify, by value, in one statement; in two if a value is neither a slug
+     * nor a style code, but can be a former slug. Values that identify no sneaker are left out.
      */
     public static Map<String, SneakerIdentity> find(Collection<String> slugsOrStyleCodes) {
+        Map<String, SneakerIdentity> sneakers = findPresent(slugsOrStyleCodes);
+        List<String> others = slugsOrStyleCodes.stream()
+                .filter(value -> !sneakers.containsKey(value))
+                .toList();
+        if (!others.isEmpty()) {
+            Panache.getEntityManager()
+                    .createQuery(
+                            "select false, a.alias, s.id, s.slug, s.name from EntryAlias a join Sneaker s on s.id = "
+                                    + "a.entryId where a.scheme = :scheme and a.alias in :aliases",
+                            Found.class)
+                    .setParameter("scheme", EntryAlias.schemeOfSlugs("Sneaker"))
+                    .setParameter("aliases", others)
+                    .getResultList()
+                    .forEach(found -> sneakers.put(found.key, new SneakerIdentity(found.id, found.slug, found.name)));
+        }
+        return sneakers;
+    }
+
+    /**
+     * Returns the sneakers with these slugs or style codes, by value, in one statement. Values that identify no sneaker
+     * are left out. If a value is the slug of one sneaker and the style code of another, the slug wins. The two
+     * look-ups are separate, because H2 uses no index for an 'or' over two columns.
+     */
+    public static Map<String, SneakerIdentity> findPresent(Collection<String> slugsOrStyleCodes) {
         Map<String, SneakerIdentity> bySlug = new HashMap<>();
         Map<String, SneakerIdentity> byStyleCode = new HashMap<>();
         Panache.getEntityManager()
                 .createQuery("""
                 select true, s.slug, s.id, s.slug, s.name from Sneaker s where s.slug in :slugs
                 union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c
-                where c.styleCodeKey in :codes""", Found.class)
+                where c.styleCodeKey in :codes
+                union all select false, a.alias, o.id, o.slug, o.name from EntryAlias a join Sneaker o on o.id = a.entryId
+                where a.scheme = :scheme and a.alias in :codes""", Found.class)
+                .setParameter("scheme", EntryAlias.scheme("Sneaker", "style code"))
                 .setParameter("slugs", slugsOrStyleCodes)
                 .setParameter(
                         "codes", slugsOrStyleCodes.stream().map(StyleCode::key).toList())

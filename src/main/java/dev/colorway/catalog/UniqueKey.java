@@ -4,24 +4,86 @@ package dev.colorway.catalog;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A member of a draft whose value no other entry of the type can own.
+ * Members of a draft whose values no other entry of the type can own.
  *
  * @param <D> the draft
- * @param pointer the JSON Pointer of the member, which a fault names
- * @param value reads the value that a draft claims; null if it claims none
- * @param fields the fields by which another entry can own the value
+ * @param claims reads the values that a draft claims; none if it has none
+ * @param fields the fields by which another entry can own a value
  * @param faultDetail returns the text of the fault for the slug of the entry that owns the value
  */
 public record UniqueKey<D>(
-        String pointer, Function<D, String> value, List<KeyField<D>> fields, UnaryOperator<String> faultDetail) {
+        Function<D, List<Claim>> claims, List<KeyField<D>> fields, UnaryOperator<String> faultDetail) {
 
     /**
-     * A field by which an entry owns a value.
+     * A key with one value.
      *
-     * @param field the path of the field in HQL, from the entry
-     * @param value reads the value that an entry with this draft owns; null if none
+     * @param pointer the JSON Pointer of the member, which a fault names
+     * @param value reads the value that a draft claims; null if it claims none
      */
-    public record KeyField<D>(String field, Function<D, String> value) {}
+    public UniqueKey(
+            String pointer, Function<D, String> value, List<KeyField<D>> fields, UnaryOperator<String> faultDetail) {
+        this(
+                draft -> Stream.of(new Claim(pointer, value.apply(draft)))
+                        .filter(Claim::isMade)
+                        .toList(),
+                fields,
+                faultDetail);
+    }
+
+    /**
+     * A value that a draft claims.
+     *
+     * @param pointer the JSON Pointer of the value, which a fault names
+     */
+    public record Claim(String pointer, String value) {
+
+        private boolean isMade() {
+            return value != null;
+        }
+
+        /** Returns a claim for each element of the list at this JSON Pointer. */
+        public static <T> List<Claim> ofAll(String pointer, List<T> list, Function<T, String> value) {
+            return IntStream.range(0, list.size())
+                    .mapToObj(i -> new Claim(pointer + "/" + i, value.apply(list.get(i))))
+                    .toList();
+        }
+    }
+
+    /**
+     * A field by which an entry owns values.
+     *
+     * @param field the path of the field in HQL, from the entry; from the {@link EntryAlias} if there is a scheme
+     * @param scheme the scheme of the aliases that are the values; null if the entry itself has the field
+     * @param values reads the values that an entry with this draft owns
+     */
+    public record KeyField<D>(String field, String scheme, Function<D, List<String>> values) {
+
+        private static final String ALIAS = "alias";
+
+        /** @param value reads the value that an entry with this draft owns; null if none */
+        public static <D> KeyField<D> ofEntry(String field, Function<D, String> value) {
+            return new KeyField<>(
+                    field, null, draft -> Stream.ofNullable(value.apply(draft)).toList());
+        }
+
+        /** Returns the field of the aliases in this scheme. */
+        public static <D> KeyField<D> ofAliases(String scheme, Function<D, List<String>> values) {
+            return new KeyField<>(ALIAS, scheme, values);
+        }
+
+        /**
+         * Returns HQL that selects a number, the values in {@code :claimed} that are owned, and their owners' slugs.
+         */
+        String owners(int number, String entity) {
+            return (scheme == null
+                            ? "select %1$s, e%1$s.%2$s, e%1$s.slug from %3$s e%1$s where e%1$s.%2$s in :claimed"
+                            : "select %1$s, a%1$s.%2$s, e%1$s.slug from EntryAlias a%1$s join %3$s e%1$s on e%1$s.id "
+                                    + "= a%1$s.entryId where a%1$s.scheme = '%4$s' and a%1$s.%2$s in :claimed")
+                    .formatted(number, field, entity, scheme);
+        }
+    }
 }

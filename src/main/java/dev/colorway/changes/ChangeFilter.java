@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -42,6 +43,13 @@ public record ChangeFilter(
                 example = "JJJJound")
         List<@Size(max = 200) String> collaborator) {
 
+    private record Slugs(String slug, List<String> formerSlugs) {
+
+        Stream<String> all() {
+            return Stream.concat(Stream.of(slug), formerSlugs.stream());
+        }
+    }
+
     /** Converts the values to canonical form, so that equivalent filters are equal. */
     public ChangeFilter {
         resource = ParameterValues.of("resource", resource, value -> value);
@@ -59,18 +67,21 @@ public record ChangeFilter(
     }
 
     /**
-     * Returns the slugs of the collaborators. A recorded change contains the slugs of its time. So each value also
-     * counts as a slug, even if no collaborator has that slug now.
+     * Returns the slugs of the collaborators, with their former ones: a recorded change contains the slugs of its time.
+     * So each value also counts as a slug, even if no collaborator has that slug now.
      */
     private Set<String> slugs() {
         Set<String> slugs = new HashSet<>(collaborator);
         slugs.addAll(Panache.getEntityManager()
                 .createQuery(
-                        "select b.slug from Collaborator b where "
+                        "select b.slug, b.formerSlugs from Collaborator b where "
                                 + SlugOrName.matches("b", "Collaborator", "collaborator"),
-                        String.class)
+                        Slugs.class)
                 .setParameter("collaborator", collaborator)
-                .getResultList());
+                .getResultList()
+                .stream()
+                .flatMap(Slugs::all)
+                .toList());
         return slugs;
     }
 }

@@ -53,7 +53,12 @@ public record ChangeView(
                 required = true,
                 description = "The address of the entry or price. After a deletion, its former address.",
                 examples = "http://localhost:8080/sneakers/gel-kayano-14-silver-cream")
-        URI url) {
+        URI url,
+
+        @Schema(
+                description = "The slug of the entry before this change renamed it; absent otherwise.",
+                examples = "gel-kayano-14-cream")
+        String formerSlug) {
 
     /** The price that was added, corrected or deleted. */
     @Schema(name = "PriceChange", description = "A price that was observed, corrected or deleted.")
@@ -120,6 +125,7 @@ public record ChangeView(
                 isPrice ? named : null,
                 isPrice ? PriceChange.of(change) : null,
                 change.collaborators.stream().sorted().toList(),
-                base.uri("/" + change.resource + "/" + (isPrice ? change.priceId : change.slug)));
+                base.uri("/" + change.resource + "/" + (isPrice ? change.priceId : change.slug)),
+                change.formerSlug);
     }
 }

@@ -33,16 +33,21 @@ public record CollaborationDraft(
         @NotNull @Valid @Schema(description = "The brand.") EntryReference brand,
 
         @Size(min = 1, max = 20) @Schema(required = true, description = "The collaborators, in billing order.")
-        List<@Valid EntryReference> collaborators)
+        List<@Valid EntryReference> collaborators,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"asics-x-jjjjound\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Collaboration> {
 
     public CollaborationDraft {
         collaborators = EntryDraft.orEmpty(collaborators);
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public CollaborationDraft withSlug(String newSlug) {
-        return new CollaborationDraft(newSlug, name, brand, collaborators);
+    public CollaborationDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return new CollaborationDraft(newSlug, name, brand, collaborators, newFormerSlugs);
     }
 
     @Override

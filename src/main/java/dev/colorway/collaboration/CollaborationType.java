@@ -33,7 +33,8 @@ public final class CollaborationType extends EntryType<Collaboration, Collaborat
                 entry.slug,
                 entry.name,
                 EntryReference.to(entry.brand),
-                entry.collaborators.stream().map(EntryReference::to).toList());
+                entry.collaborators.stream().map(EntryReference::to).toList(),
+                entry.formerSlugs);
     }
 
     @Override

@@ -42,7 +42,14 @@ public record CollaborationView(
                 required = true,
                 description = "The address of the collaboration.",
                 examples = "http://localhost:8080/collaborations/jjjjound-x-asics")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"asics-x-jjjjound\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static CollaborationView of(Collaboration collaboration, long sneakerCount, BaseUri base) {
@@ -54,6 +61,7 @@ public record CollaborationView(
                 collaboration.collaborators.stream().map(Reference::to).toList(),
                 sneakerCount,
                 base.uri("/sneakers", "collaboration=" + collaboration.slug),
-                base.uri("/collaborations/" + collaboration.slug));
+                base.uri("/collaborations/" + collaboration.slug),
+                collaboration.formerSlugs);
     }
 }

@@ -7,6 +7,7 @@ import dev.colorway.http.body.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A collaborator as a caller writes it. */
@@ -22,12 +23,20 @@ public record CollaboratorDraft(
         String name,
 
         @Size(max = 2000) @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
-        String note)
+        String note,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"jjj-jound\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Collaborator> {
 
+    public CollaboratorDraft {
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
+    }
+
     @Override
-    public CollaboratorDraft withSlug(String newSlug) {
-        return new CollaboratorDraft(newSlug, name, note);
+    public CollaboratorDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return new CollaboratorDraft(newSlug, name, note, newFormerSlugs);
     }
 
     @Override

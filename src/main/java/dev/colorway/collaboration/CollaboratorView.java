@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A collaborator as responses contain it. */
@@ -37,7 +38,14 @@ public record CollaboratorView(
                 required = true,
                 description = "The address of the collaborator.",
                 examples = "http://localhost:8080/collaborators/jjjjound")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"jjj-jound\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static CollaboratorView of(Collaborator collaborator, long sneakerCount, BaseUri base) {
@@ -48,6 +56,7 @@ public record CollaboratorView(
                 collaborator.note,
                 sneakerCount,
                 base.uri("/sneakers", "collaborator=" + collaborator.slug),
-                base.uri("/collaborators/" + collaborator.slug));
+                base.uri("/collaborators/" + collaborator.slug),
+                collaborator.formerSlugs);
     }
 }

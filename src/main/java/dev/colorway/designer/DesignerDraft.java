@@ -7,6 +7,7 @@ import dev.colorway.http.body.Derived;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A designer as a caller writes it. */
@@ -19,12 +20,20 @@ public record DesignerDraft(
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita")
-        String name)
+        String name,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"h-yamashita\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Designer> {
 
+    public DesignerDraft {
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
+    }
+
     @Override
-    public DesignerDraft withSlug(String newSlug) {
-        return new DesignerDraft(newSlug, name);
+    public DesignerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return new DesignerDraft(newSlug, name, newFormerSlugs);
     }
 
     @Override

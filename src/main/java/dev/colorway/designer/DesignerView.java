@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A designer as responses contain it. */
@@ -35,7 +36,14 @@ public record DesignerView(
                 required = true,
                 description = "The address of the designer.",
                 examples = "http://localhost:8080/designers/hidenori-yamashita")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"h-yamashita\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static DesignerView of(Designer designer, long sneakerCount, BaseUri base) {
@@ -45,6 +53,7 @@ public record DesignerView(
                 designer.name,
                 sneakerCount,
                 base.uri("/sneakers", "designer=" + designer.slug),
-                base.uri("/designers/" + designer.slug));
+                base.uri("/designers/" + designer.slug),
+                designer.formerSlugs);
     }
 }

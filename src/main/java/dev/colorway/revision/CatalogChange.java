@@ -47,6 +47,10 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(nullable = false, length = 10)
     public Kind change;
 
+    /** The slug of the entry before this change renamed it; null otherwise. */
+    @Column(name = "former_slug", length = 120)
+    public String formerSlug;
+
     /** The slug of the entry, or of the price's sneaker. */
     @Column(nullable = false, length = 120)
     public String slug;

@@ -5,9 +5,11 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what changed in the catalog since a copy of it was built, so that the copy, such as the search index, can be
@@ -21,7 +23,12 @@ public final class ChangesSince {
     private static final String PLACE = "place";
     private static final String WRITTEN_AT = "writtenAt";
 
-    private record Slug(String resource, String slug) {}
+    private record Slug(String resource, String slug, String formerSlug) {
+
+        Stream<String> all() {
+            return Stream.of(slug, formerSlug).filter(Objects::nonNull);
+        }
+    }
 
     private record Newest(Long number, Instant writtenAt) {}
 
@@ -37,20 +44,20 @@ public final class ChangesSince {
     }
 
     /**
-     * Returns what changed after one revision and up to another: slugs by resource; for prices, the slugs of their
-     * sneakers.
+     * Returns what changed after one revision and up to another: slugs by resource, of renamed entries also the former
+     * ones; for prices, the slugs of their sneakers.
      */
     public static Map<String, Set<String>> between(long after, long upTo) {
         return Panache.getEntityManager()
                 .createQuery(
-                        "select distinct c.resource, c.slug from CatalogChange c where c.place > :after and "
+                        "select distinct c.resource, c.slug, c.formerSlug from CatalogChange c where c.place > :after and "
                                 + "c.place <= :upTo",
                         Slug.class)
                 .setParameter("after", ChangeId.after(after).number())
                 .setParameter("upTo", ChangeId.after(upTo).number())
                 .getResultList()
                 .stream()
-                .collect(Collectors.groupingBy(Slug::resource, Collectors.mapping(Slug::slug, Collectors.toSet())));
+                .collect(Collectors.groupingBy(Slug::resource, Collectors.flatMapping(Slug::all, Collectors.toSet())));
     }
 
     /** Returns properties that identify the state after this write, to be stored with the copy. */

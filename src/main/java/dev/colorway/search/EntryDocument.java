@@ -47,6 +47,9 @@ public final class EntryDocument {
     /** Type and slug. */
     static final String KEY = "key";
 
+    /** Its former slugs. */
+    static final String FORMER_SLUG = "formerSlug";
+
     static final String DIGEST = "digest";
     static final String DATA = "data";
     /** Identifies this state of the document: each time an entry is indexed, its document gets another stamp. */
@@ -96,6 +99,12 @@ public final class EntryDocument {
         codes.addAll(parts);
         codes.add(String.join("", parts));
         codes.remove("");
+        return this;
+    }
+
+    /** Adds the slugs that the entry had before, to find it by. */
+    public EntryDocument formerSlugs(List<String> formerSlugs) {
+        formerSlugs.forEach(former -> term(FORMER_SLUG, former));
         return this;
     }
 

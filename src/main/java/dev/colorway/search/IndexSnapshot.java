@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -62,9 +63,9 @@ public final class IndexSnapshot implements AutoCloseable {
     }
 
     /**
-     * Returns the slugs of the entries of a type that match one of the values: one of them is the slug of the entry, or
-     * is its folded name and is not a slug of any entry. {@link dev.colorway.catalog.SlugOrName} has the same rule for
-     * the database.
+     * Returns the slugs of the entries of a type that match one of the values: one of them is the slug of the entry or
+     * a former one, or is its folded name and is not a slug of any entry, present or former.
+     * {@link dev.colorway.catalog.SlugOrName} has the same rule for the database.
      *
      * @param values folded by {@link dev.colorway.query.Names#key}
      */
@@ -72,15 +73,34 @@ public final class IndexSnapshot implements AutoCloseable {
         try {
             Set<String> slugs = new LinkedHashSet<>();
             for (String value : values) {
-                slugs.addAll(
-                        searcher().count(entry(type, value)) > 0
-                                ? Set.of(value)
-                                : slugs(searcher(), type, EntryDocument.NAME_KEY, List.of(value)));
+                slugs.addAll(slugsOfSlugOrName(type, value));
             }
             return slugs;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private Set<String> slugsOfSlugOrName(String type, String value) throws IOException {
+        if (searcher().count(entry(type, value)) > 0) {
+            return Set.of(value);
+        }
+        Set<String> renamed = slugs(searcher(), type, EntryDocument.FORMER_SLUG, List.of(value));
+        return renamed.isEmpty() ? slugs(searcher(), type, EntryDocument.NAME_KEY, List.of(value)) : renamed;
+    }
+
+    /** Returns the slugs of the entries of a type with this value in a field. */
+    public Set<String> slugs(String type, String field, String value) {
+        try {
+            return slugs(searcher(), type, field, List.of(value));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Returns the present slug of the entry of a type that had this slug before; empty if none had it. */
+    public Optional<String> slugOfFormerSlug(String type, String formerSlug) {
+        return slugs(type, EntryDocument.FORMER_SLUG, formerSlug).stream().findFirst();
     }
 
     static Set<String> slugs(IndexSearcher searcher, String type, String field, Collection<String> values)

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,7 +27,7 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
     public static final String BRANDS = "brands";
     public static final String COLLABORATIONS = "collaborations";
 
-    private record Named(Long id, String slug, String name) {}
+    private record Named(Long id, String slug, String name, List<String> formerSlugs) {}
 
     /** Creates a source for each of these types. */
     static final class Kinds {
@@ -82,10 +83,12 @@ public record NamedDocuments(String type, String entity) implements DocumentSour
     private void each(String condition, Where values, Consumer<EntryDocument> taker) {
         try {
             Listing.each(
-                    "select e.id, e.slug, e.name from " + entity + " e" + condition + " order by e.id",
+                    "select e.id, e.slug, e.name, e.formerSlugs from " + entity + " e" + condition + " order by e.id",
                     Named.class,
                     values,
-                    entry -> taker.accept(new EntryDocument(type, entry.id, entry.slug, entry.name).text(entry.name)));
+                    entry -> taker.accept(new EntryDocument(type, entry.id, entry.slug, entry.name)
+                            .text(entry.name)
+                            .formerSlugs(entry.formerSlugs)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -61,17 +61,22 @@ public record SilhouetteDraft(
 
         @Size(max = 2000)
         @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
-        String note)
+        String note,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"kayano-14\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Silhouette> {
 
     public SilhouetteDraft {
         designers = EntryDraft.orEmpty(designers);
         technologies = EntryDraft.orEmpty(technologies);
         awards = EntryDraft.orEmpty(awards);
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public SilhouetteDraft withSlug(String newSlug) {
+    public SilhouetteDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
         return new SilhouetteDraft(
                 newSlug,
                 name,
@@ -85,7 +90,8 @@ public record SilhouetteDraft(
                 technologies,
                 awards,
                 predecessor,
-                note);
+                note,
+                newFormerSlugs);
     }
 
     @Override

@@ -26,16 +26,19 @@ import java.util.Map;
 @Priority(70)
 public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft> {
 
-    private static final KeyField<SilhouetteDraft> PREDECESSOR = new KeyField<>(
-            "predecessor.slug",
-            draft -> draft.predecessor() == null ? null : draft.predecessor().slug());
+    private static final KeyField<SilhouetteDraft> PREDECESSOR =
+            KeyField.ofEntry("predecessor.slug", SilhouetteType::predecessor);
 
     /** A silhouette has at most one successor. */
     private static final List<UniqueKey<SilhouetteDraft>> UNIQUE_KEYS = List.of(new UniqueKey<>(
             "/predecessor",
-            PREDECESSOR.value(),
+            SilhouetteType::predecessor,
             List.of(PREDECESSOR),
             owner -> "has a successor already: '" + owner + "'"));
+
+    private static String predecessor(SilhouetteDraft draft) {
+        return draft.predecessor() == null ? null : draft.predecessor().slug();
+    }
 
     private record Line(Long id, Long predecessor) {}
 
@@ -63,7 +66,8 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                 entry.technologies.stream().map(TechnologyView::of).toList(),
                 List.copyOf(entry.awards),
                 EntryReference.to(entry.predecessor),
-                entry.note);
+                entry.note,
+                entry.formerSlugs);
     }
 
     @Override

@@ -71,7 +71,14 @@ public record SilhouetteView(
                 required = true,
                 description = "The address of the silhouette.",
                 examples = "http://localhost:8080/silhouettes/gel-kayano-14")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"kayano-14\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static SilhouetteView of(Silhouette silhouette, Silhouette successor, long sneakerCount, BaseUri base) {
@@ -93,6 +100,7 @@ public record SilhouetteView(
                 silhouette.note,
                 sneakerCount,
                 base.uri("/sneakers", "silhouette=" + silhouette.slug),
-                base.uri("/silhouettes/" + silhouette.slug));
+                base.uri("/silhouettes/" + silhouette.slug),
+                silhouette.formerSlugs);
     }
 }

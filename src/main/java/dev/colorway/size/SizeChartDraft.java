@@ -42,16 +42,21 @@ public record SizeChartDraft(
         @Schema(
                 required = true,
                 description = "Each row contains sizes that are the same shoe. A size is in one row at most.")
-        List<@Valid SizeRow> rows)
+        List<@Valid SizeRow> rows,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"asics-mens\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<SizeChart> {
 
     public SizeChartDraft {
         rows = EntryDraft.orEmpty(rows);
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public SizeChartDraft withSlug(String newSlug) {
-        return new SizeChartDraft(newSlug, name, brand, audience, rows);
+    public SizeChartDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return new SizeChartDraft(newSlug, name, brand, audience, rows, newFormerSlugs);
     }
 
     @Override

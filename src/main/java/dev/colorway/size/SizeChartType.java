@@ -25,7 +25,12 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
     @Override
     public SizeChartDraft toDraft(SizeChart entry) {
         return new SizeChartDraft(
-                entry.slug, entry.name, EntryReference.to(entry.brand), entry.audience, SizeRow.of(entry));
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.audience,
+                SizeRow.of(entry),
+                entry.formerSlugs);
     }
 
     @Override

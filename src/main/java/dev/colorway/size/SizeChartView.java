@@ -33,7 +33,14 @@ public record SizeChartView(
                 required = true,
                 description = "The address of the chart.",
                 examples = "http://localhost:8080/size-charts/asics-men")
-        URI url)
+        URI url,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"asics-mens\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static SizeChartView of(SizeChart chart, BaseUri base) {
@@ -44,6 +51,7 @@ public record SizeChartView(
                 Reference.to(chart.brand),
                 chart.audience,
                 SizeRow.of(chart),
-                base.uri("/size-charts/" + chart.slug));
+                base.uri("/size-charts/" + chart.slug),
+                chart.formerSlugs);
     }
 }

@@ -6,6 +6,7 @@ import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.TextLines;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.revision.Write;
 import dev.colorway.silhouette.Credit;
@@ -14,6 +15,7 @@ import dev.colorway.silhouette.Technology;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -23,9 +25,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One colorway that can be bought. */
 @Entity
@@ -37,13 +41,28 @@ public class Sneaker extends CatalogEntry {
 
     /**
      * The maker's code as the maker writes it: {@code 1201A457-101}; null if not known. Set it with
-     * {@link #changeStyleCode}.
+     * {@link #changeStyleCodes}.
      */
     @Column(name = "style_code", length = 40)
     public String styleCode;
 
     @Column(name = "style_code_key", length = 40)
     String styleCodeKey;
+
+    /** Its other style codes, in order. Set them with {@link #changeStyleCodes}. */
+    @Convert(converter = TextLines.class)
+    @Column(name = "more_style_codes", length = 400)
+    List<String> moreStyleCodes = List.of();
+
+    /** The GTINs of its sizes, as {@link SizedGtin} writes them. */
+    @Convert(converter = TextLines.class)
+    @Column(length = 6_000)
+    List<String> gtins = List.of();
+
+    /** What other sources call it, as {@link Identifier} writes them. */
+    @Convert(converter = TextLines.class)
+    @Column(length = 8_000)
+    List<String> identifiers = List.of();
 
     /** The slug, normalized like a style code. */
     @Column(name = "slug_key", nullable = false, length = 120)
@@ -107,6 +126,7 @@ public class Sneaker extends CatalogEntry {
     public Instant updatedAt;
 
     @PrePersist
+    @PreUpdate
     void key() {
         slugKey = StyleCode.key(slug);
     }
@@ -123,9 +143,24 @@ public class Sneaker extends CatalogEntry {
         updatedAt = write.writtenAt();
     }
 
-    /** Sets the style code and its key, which is the same for every way of writing the code. Null removes both. */
-    public void changeStyleCode(String newStyleCode) {
-        styleCode = newStyleCode;
-        styleCodeKey = newStyleCode == null ? null : StyleCode.key(newStyleCode);
+    /** Returns all style codes, in order. */
+    public List<String> styleCodes() {
+        return Stream.concat(Stream.ofNullable(styleCode), moreStyleCodes.stream())
+                .toList();
+    }
+
+    /** Sets all style codes, and the key of the first one, which is the same for every way of writing the code. */
+    public void changeStyleCodes(List<String> codes) {
+        styleCode = codes.isEmpty() ? null : codes.get(0);
+        styleCodeKey = codes.isEmpty() ? null : StyleCode.key(styleCode);
+        moreStyleCodes = codes.isEmpty() ? List.of() : List.copyOf(codes.subList(1, codes.size()));
+    }
+
+    List<SizedGtin> sizedGtins() {
+        return gtins.stream().map(SizedGtin::ofLine).toList();
+    }
+
+    List<Identifier> otherIdentifiers() {
+        return identifiers.stream().map(Identifier::ofText).toList();
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.StyleCode;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;
 import dev.colorway.search.TextQuery;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -55,6 +59,9 @@ final class SneakerConditions {
         result.any(SneakerDocuments.AUDIENCE, filter.audience(), filter.audience());
         result.any(SneakerDocuments.STATUS, filter.status(), filter.status());
         result.any(SneakerDocuments.COLOR, filter.color(), filter.color());
+        result.anyNamed(snapshot, filter.slug());
+        result.any(SneakerDocuments.GTIN, filter.gtin(), filter.gtin());
+        result.any(SneakerDocuments.IDENTIFIER, filter.identifier(), filter.identifier());
         if (filter.general() != null) {
             result.conditions.put("general", isGeneral(filter.general()));
         }
@@ -89,6 +96,51 @@ final class SneakerConditions {
             conditions.put(parameter, IndexSnapshot.any(parameter, values));
             chosen.put(parameter, values);
         }
+    }
+
+    /** Adds the condition that one of the values is the slug, a style code or a former slug of the sneaker. */
+    private void anyNamed(IndexSnapshot snapshot, List<String> given) {
+        any(
+                EntryDocument.SLUG,
+                given,
+                given.stream()
+                        .flatMap(value -> slugs(snapshot, value).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** Returns the slug of the sneaker with this slug, style code or former slug, in this order; empty if none has it. */
+    private static Set<String> slugs(IndexSnapshot snapshot, String value) {
+        Set<String> present = snapshot.slugs(SneakerDocuments.TYPE, EntryDocument.SLUG, value);
+        Set<String> coded = present.isEmpty()
+                ? snapshot.slugs(SneakerDocuments.TYPE, SneakerDocuments.STYLE_CODE, StyleCode.key(value))
+                : present;
+        return coded.isEmpty()
+                ? snapshot.slugOfFormerSlug(SneakerDocuments.TYPE, value).map(Set::of).orElse(Set.of())
+                : coded;
+    }
+
+    /**
+     * Returns the values of the filter that no sneaker has, whatever else the filter says; null if it has no parameter
+     * of identities.
+     */
+    static MissingValues missing(SneakerFilter filter, IndexSnapshot snapshot) {
+        MissingValues missing = new MissingValues(
+                missing(filter.slug(), value -> slugs(snapshot, value)),
+                missing(filter.styleCode(), in(snapshot, SneakerDocuments.STYLE_CODE)),
+                missing(filter.gtin(), in(snapshot, SneakerDocuments.GTIN)),
+                missing(filter.identifier(), in(snapshot, SneakerDocuments.IDENTIFIER)));
+        return missing.equals(new MissingValues(null, null, null, null)) ? null : missing;
+    }
+
+    private static Function<String, Set<String>> in(IndexSnapshot snapshot, String field) {
+        return value -> snapshot.slugs(SneakerDocuments.TYPE, field, value);
+    }
+
+    private static List<String> missing(List<String> given, Function<String, Set<String>> found) {
+        return given.isEmpty()
+                ? null
+                : given.stream().filter(value -> found.apply(value).isEmpty()).toList();
     }
 
     private static Query isGeneral(boolean general) {

@@ -9,9 +9,11 @@ import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
@@ -42,12 +44,12 @@ public record SneakerDraft(
         @Size(max = 200) @Schema(description = "Its colour nickname.", examples = "Silver Black")
         String colorway,
 
-        @Size(max = 40)
-        @Pattern(
-                regexp = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*",
-                message = "must be a style code: letters A-Z and digits, with single spaces, dots or hyphens "
-                        + "between them")
-        @Schema(description = "The maker's code.", examples = "1201A457-101")
+        @Size(max = StyleCodes.MAX_LENGTH)
+        @Pattern(regexp = StyleCodes.FORM, message = StyleCodes.MESSAGE)
+        @Schema(
+                description = "The maker's code, or the first one of `styleCodes`. Two codes with a slash between them, "
+                        + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code replaces all.",
+                examples = "1201A457-101")
         String styleCode,
 
         @Valid
@@ -89,17 +91,45 @@ public record SneakerDraft(
         @Schema(
                 description = "The brand of a sneaker without a `silhouette`. Beside a silhouette it must be the "
                         + "silhouette's brand, and is not stored.")
-        EntryReference brand)
+        EntryReference brand,
+
+        @Size(max = StyleCodes.MAX_CODES)
+        @Schema(
+                description = "All style codes, if it has several; the first one can also be in `styleCode`.",
+                examples = "[\"1201A457-101\", \"1201A457-102\"]")
+        List<@Size(max = StyleCodes.MAX_LENGTH) @Pattern(regexp = StyleCodes.FORM, message = StyleCodes.MESSAGE) String>
+                styleCodes,
+
+        @Size(max = 100) @Schema(description = "Its GTINs (EAN, UPC): one for each size, or for the sneaker itself.")
+        List<@Valid SizedGtin> gtins,
+
+        @Size(max = 50) @Schema(description = "What other sources call it.")
+        List<@Valid Identifier> identifiers,
+
+        @Size(max = EntryDraft.MAX_FORMER_SLUGS)
+        @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"jjjjound-kayano-14-silver\"]")
+        List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Sneaker> {
 
+    /** Normalizes the style codes: the first one is in {@code styleCode}, and {@code styleCodes} has none or several. */
     public SneakerDraft {
+        List<String> codes = StyleCodes.of(styleCode, styleCodes);
+        styleCodes = EntryDraft.orEmpty(styleCodes);
+        if (codes.stream().allMatch(StyleCodes::isValid)
+                && (styleCode == null || StyleCodes.begins(codes, styleCode))) {
+            styleCode = codes.isEmpty() ? null : codes.get(0);
+            styleCodes = codes.size() == 1 ? List.of() : codes;
+        }
+        gtins = EntryDraft.orEmpty(gtins);
+        identifiers = EntryDraft.orEmpty(identifiers);
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
         colors = EntryDraft.orEmpty(colors);
         credits = EntryDraft.orEmpty(credits);
+        formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public SneakerDraft withSlug(String newSlug) {
+    public SneakerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
         return new SneakerDraft(
                 newSlug,
                 name,
@@ -113,7 +143,11 @@ public record SneakerDraft(
                 status,
                 colors,
                 credits,
-                brand);
+                brand,
+                styleCodes,
+                gtins,
+                identifiers,
+                newFormerSlugs);
     }
 
     /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
@@ -134,7 +168,11 @@ public record SneakerDraft(
                         status,
                         colors,
                         credits,
-                        null);
+                        null,
+                        styleCodes,
+                        gtins,
+                        identifiers,
+                        formerSlugs);
     }
 
     @Override
@@ -156,17 +194,43 @@ public record SneakerDraft(
         if (silhouette == null && brand == null) {
             faults.add(Fault.at("/silhouette", "must be given, or 'brand' instead"));
         }
-        if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
-            faults.add(Fault.at("/styleCode", "is reserved: an address can contain a style code instead of a slug"));
+        codeClaims().stream()
+                .filter(code -> RESERVED.contains(code.value().toLowerCase(Locale.ROOT)))
+                .forEach(code -> faults.add(Fault.at(
+                        code.pointer(), "is reserved: an address can contain a style code instead of a slug")));
+        if (styleCode != null && !styleCodes.isEmpty() && !StyleCodes.begins(styleCodes, styleCode)) {
+            faults.add(Fault.at(
+                    "/styleCode",
+                    "must be the first of 'styleCodes', which is '" + Problem.quoted(styleCodes.get(0))
+                            + "': send only one of the two, or both in accord"));
         }
+        EntryDraft.checkDistinct("/styleCodes", styleCodes, StyleCode::key, faults);
+        EntryDraft.checkDistinct("/gtins", gtins, SizedGtin::key, faults);
+        EntryDraft.checkDistinct("/identifiers", identifiers, Identifier::text, faults);
         return faults;
+    }
+
+    /** Returns all style codes, in order. */
+    List<String> codes() {
+        return styleCodes.isEmpty() ? Stream.ofNullable(styleCode).toList() : styleCodes;
+    }
+
+    /** Returns the keys of all style codes, each with its JSON Pointer. Codes with faults are left out. */
+    List<Claim> codeClaims() {
+        return styleCodes.isEmpty()
+                ? Stream.ofNullable(styleCode)
+                        .map(code -> new Claim("/styleCode", StyleCode.key(code)))
+                        .toList()
+                : Claim.ofAll("/styleCodes", styleCodes, code -> code == null ? "" : StyleCode.key(code));
     }
 
     @Override
     public void applyTo(Sneaker entry, ResolvedReferences found) {
         entry.rename(name);
         entry.colorway = colorway;
-        entry.changeStyleCode(styleCode);
+        entry.changeStyleCodes(codes());
+        entry.gtins = gtins.stream().map(SizedGtin::line).toList();
+        entry.identifiers = identifiers.stream().map(Identifier::text).toList();
         entry.silhouette = found.get(Silhouette.class, silhouette);
         entry.ownBrand = found.get(Brand.class, brand);
         entry.collaboration = found.get(Collaboration.class, collaboration);

@@ -3,6 +3,7 @@ package dev.colorway.sneaker;
 
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.price.CatalogCurrency;
@@ -100,6 +101,29 @@ public record SneakerFilter(
                 description = "Only sneakers with any of these style codes; separators and case do not matter.",
                 example = "[\"1201A457-101\"]")
         List<@Size(max = 40) String> styleCode,
+
+        @RestQuery
+        @Size(max = 100)
+        @Parameter(
+                description = "Only these sneakers: slugs, former slugs or style codes, repeated or separated by commas. "
+                        + "The response lists in `missing` the values that no sneaker has.",
+                example = "jjjjound-gel-kayano-14-silver-black")
+        List<@Size(max = 120) String> slug,
+
+        @RestQuery
+        @Size(max = 100)
+        @Parameter(
+                description = "Only sneakers with any of these GTINs: EAN-8, UPC-A, EAN-13 or GTIN-14.",
+                example = "[\"4006381333931\"]")
+        List<@Size(max = 30) String> gtin,
+
+        @RestQuery
+        @Size(max = 100)
+        @Parameter(
+                description = "Only sneakers with any of these identifiers of other sources: the scheme and the value, "
+                        + "with a colon between them.",
+                example = "example-shop:12345")
+        List<@Size(max = 141) String> identifier,
 
         @RestQuery
         @PositiveOrZero
@@ -238,6 +262,9 @@ public record SneakerFilter(
         audience = ParameterValues.of("audience", audience, SneakerFilter::constant);
         status = ParameterValues.of("status", status, SneakerFilter::constant);
         color = ParameterValues.of("color", color, SneakerFilter::constant);
+        slug = ParameterValues.of("slug", slug, Names::key);
+        gtin = ParameterValues.of("gtin", gtin, SneakerFilter::gtinKey);
+        identifier = ParameterValues.of("identifier", identifier, value -> Identifier.canonical("identifier", value));
         currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
@@ -250,6 +277,14 @@ public record SneakerFilter(
 
     private static String constant(String value) {
         return value.toUpperCase(Locale.ROOT);
+    }
+
+    private static String gtinKey(String value) {
+        try {
+            return Gtin.fromString(value).key();
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.ofParameter("gtin", wrong.getMessage() + ", not " + Problem.quoted(value));
+        }
     }
 
     /** Returns the price condition of the request. */

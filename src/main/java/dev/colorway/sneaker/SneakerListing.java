@@ -6,6 +6,7 @@ import dev.colorway.answer.Fragment;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.price.MatchedPrice;
@@ -34,6 +35,7 @@ import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Collection;
@@ -78,7 +80,8 @@ public final class SneakerListing {
                             ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY),
                             found.total() > 0 || filter.q() == null
                                     ? null
-                                    : DidYouMean.of(filter, question, conditions, snapshot, base));
+                                    : DidYouMean.of(filter, question, conditions, snapshot, base),
+                            SneakerConditions.missing(filter, snapshot));
                 }
             }
         }
@@ -136,9 +139,7 @@ public final class SneakerListing {
                 SizeCheck.check(quoted.price(), snapshot);
                 Optional<List<Fragment.Json>> found = sneakers.show(snapshot, find(snapshot, sneaker));
                 if (found.isPresent()) {
-                    return found.get().stream()
-                            .findFirst()
-                            .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+                    return found.get().stream().findFirst().orElseThrow(() -> notFound(snapshot, sneaker));
                 }
             }
         }
@@ -147,11 +148,19 @@ public final class SneakerListing {
                 .at(base);
     }
 
+    /** Returns the failure of a read: a redirect if a sneaker had this slug before it was renamed. */
+    private static WebApplicationException notFound(IndexSnapshot snapshot, String sneaker) {
+        return snapshot.slugOfFormerSlug(SneakerDocuments.TYPE, sneaker)
+                .<WebApplicationException>map(slug -> new MovedException("/" + SneakerDocuments.TYPE + "/" + slug))
+                .orElseGet(() -> ProblemException.notFound("sneaker", sneaker));
+    }
+
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
     private static SneakerView ofOneState(String sneaker, PriceSelection quoted, ShownSizes sizes) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
-            SneakerView view = view(sneaker, quoted, sizes, Fragment.OPEN_BASE);
+            quoted.checkSize();
+            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, Fragment.OPEN_BASE);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;
@@ -175,14 +184,19 @@ public final class SneakerListing {
     /**
      * Returns one sneaker with the lowest price of a selection, from the database alone.
      *
-     * @param sneaker its slug or style code
+     * @param sneaker its slug, style code or former slug
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
     public static SneakerView view(String sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
         quoted.checkSize();
-        return ofCondition(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), sizes, base).values().stream()
+        return view(SneakerIdentity.named(sneaker), quoted, sizes, base);
+    }
+
+    private static SneakerView view(
+            SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
+        return ofCondition(List.of(sneaker.id()), quoted.price(), sizes, base).values().stream()
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
+                .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
     }
 
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param facets the facets of all matches; null unless requested
  * @param notes the values that match no entry; null if there are none
  * @param didYouMean a correction of {@code q}; null unless the query has no match and its correction has one
+ * @param missing the identities in the query that no sneaker has; null unless the query has some
  */
 @Schema(description = "One page of sneakers.")
 public record SneakerPage(
@@ -51,5 +52,10 @@ public record SneakerPage(
         List<Note> notes,
 
         @Schema(description = "A correction of `q`; absent unless the query has no match, and its correction has one.")
-        DidYouMean didYouMean)
+        DidYouMean didYouMean,
+
+        @Schema(
+                description = "The values of `slug`, `styleCode`, `gtin` and `identifier` that no sneaker has; absent unless "
+                        + "you send one of these parameters.")
+        MissingValues missing)
         implements Paged {}

@@ -47,7 +47,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RevisionSeen.OfCatalog
 public class SneakerResource {
 
-    public static final String SNEAKER = "The slug, or the style code in any spelling.";
+    public static final String SNEAKER = "The slug, or a style code in any spelling.";
     public static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
 
     private final SneakerType type;

@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.Collaborators;
+import dev.colorway.catalog.EntryAlias;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey;
+import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.body.MergePatch;
 import dev.colorway.rows.Export;
 import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,26 +41,77 @@ import java.util.stream.Stream;
 @Priority(80)
 public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
-    private static final KeyField<SneakerDraft> STYLE_CODE = new KeyField<>(
-            "styleCodeKey", draft -> draft.styleCode() == null ? null : StyleCode.key(draft.styleCode()));
+    private static final String CODE = "styleCode";
+    private static final String CODES = "styleCodes";
+    private static final String ENTITY = "Sneaker";
+    private static final String STYLE_CODES = EntryAlias.scheme(ENTITY, "style code");
+    private static final String GTINS = EntryAlias.scheme(ENTITY, "gtin");
+    private static final String IDENTIFIERS = EntryAlias.scheme(ENTITY, "identifier");
 
-    private static final KeyField<SneakerDraft> SLUG = new KeyField<>("slugKey", draft -> StyleCode.key(draft.slug()));
+    private static final KeyField<SneakerDraft> STYLE_CODE = KeyField.ofEntry(
+            "styleCodeKey",
+            draft -> draft.codeClaims().stream().map(Claim::value).findFirst().orElse(null));
+
+    private static final KeyField<SneakerDraft> MORE_STYLE_CODES =
+            KeyField.ofAliases(STYLE_CODES, draft -> moreStyleCodes(draft).toList());
+
+    private static final KeyField<SneakerDraft> SLUG = KeyField.ofEntry("slugKey", SneakerType::slugKey);
+
+    private static final KeyField<SneakerDraft> FORMER_SLUGS = new KeyField<>(
+            "folded",
+            EntryAlias.schemeOfSlugs(ENTITY),
+            draft -> draft.formerSlugs().stream().map(StyleCode::key).toList());
 
     /**
-     * A sneaker is found by its slug and by its style code in any spelling, so a style code must differ from the style
-     * codes and slugs of all other sneakers.
+     * A sneaker is found by its slug, present or former, and by its style codes in any spelling, so a style code must
+     * differ from the style codes and slugs of all other sneakers.
      */
     private static final List<UniqueKey<SneakerDraft>> UNIQUE_KEYS = List.of(
             new UniqueKey<>(
-                    "/styleCode",
-                    STYLE_CODE.value(),
-                    List.of(STYLE_CODE, SLUG),
-                    owner -> "is the style code, or the slug, of '" + owner + "'"),
+                    SneakerType::claimedCodes,
+                    List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
+                    owner -> "is the style code, or the slug, of '" + owner + "': to change that sneaker, use its slug, or in a "
+                            + "file leave the slug out"),
             new UniqueKey<>(
                     "/slug",
-                    SLUG.value(),
-                    List.of(STYLE_CODE),
-                    owner -> "would hide '" + owner + "', which has it as its style code"));
+                    SneakerType::slugKey,
+                    List.of(STYLE_CODE, MORE_STYLE_CODES),
+                    owner -> "would hide '" + owner + "', which has it as its style code"),
+            new UniqueKey<>(
+                    draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), StyleCode::key),
+                    List.of(STYLE_CODE, MORE_STYLE_CODES),
+                    owner -> "is the style code of '" + owner + "'"),
+            new UniqueKey<>(
+                    draft -> Claim.ofAll("/gtins", draft.gtins(), SizedGtin::key),
+                    List.of(KeyField.ofAliases(
+                            GTINS,
+                            draft -> draft.gtins().stream().map(SizedGtin::key).toList())),
+                    owner -> "is the GTIN of '" + owner + "'"),
+            new UniqueKey<>(
+                    draft -> Claim.ofAll("/identifiers", draft.identifiers(), Identifier::text),
+                    List.of(KeyField.ofAliases(
+                            IDENTIFIERS,
+                            draft -> draft.identifiers().stream()
+                                    .map(Identifier::text)
+                                    .toList())),
+                    owner -> "belongs to '" + owner + "'"));
+
+    /** Returns the style codes of a draft, and what they are together if they are written as one. */
+    private static List<Claim> claimedCodes(SneakerDraft draft) {
+        return Stream.concat(
+                        draft.codeClaims().stream(),
+                        StyleCodes.joined(draft.codes()).stream().map(key -> new Claim("/styleCodes", key)))
+                .toList();
+    }
+
+    /** Returns what a sneaker is found by like by its first style code: the others, and all of them written as one. */
+    private static Stream<String> moreStyleCodes(SneakerDraft draft) {
+        return claimedCodes(draft).stream().skip(1).map(Claim::value);
+    }
+
+    private static String slugKey(SneakerDraft draft) {
+        return StyleCode.key(draft.slug());
+    }
 
     SneakerType() {
         super("sneakers", Sneaker.class, SneakerDraft.class);
@@ -83,7 +142,11 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 entry.status,
                 List.copyOf(entry.colors),
                 entry.credits.stream().map(CreditDraft::of).toList(),
-                EntryReference.to(entry.ownBrand));
+                EntryReference.to(entry.ownBrand),
+                entry.styleCodes(),
+                entry.sizedGtins(),
+                entry.otherIdentifiers(),
+                entry.formerSlugs);
     }
 
     @Override
@@ -135,7 +198,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     /** Finds a sneaker by its slug, or by its style code in any spelling. */
     @Override
     public Optional<Sneaker> find(String identity) {
-        return Optional.ofNullable(SneakerIdentity.find(List.of(identity)).get(identity))
+        return Optional.ofNullable(
+                        SneakerIdentity.findPresent(List.of(identity)).get(identity))
                 .flatMap(found -> super.find(found.slug()));
     }
 
@@ -150,6 +214,58 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                         "/brand",
                         "must be '" + silhouette.brand.slug + "', the brand of the silhouette '" + silhouette.slug
                                 + "', or be left out"));
+    }
+
+    @Override
+    protected Stream<EntryAlias.Key> aliases(SneakerDraft draft) {
+        return Stream.of(
+                        super.aliases(draft),
+                        moreStyleCodes(draft).map(code -> new EntryAlias.Key(code, STYLE_CODES)),
+                        draft.gtins().stream().map(gtin -> new EntryAlias.Key(gtin.key(), GTINS)),
+                        draft.identifiers().stream()
+                                .map(identifier -> new EntryAlias.Key(identifier.text(), IDENTIFIERS)))
+                .flatMap(aliases -> aliases);
+    }
+
+    @Override
+    public List<String> codes(JsonNode row) {
+        String first = row.path(CODE).isTextual() ? row.path(CODE).textValue().strip() : null;
+        List<String> all = new ArrayList<>();
+        row.path(CODES).forEach(code -> all.add(code.asText().strip()));
+        return StyleCodes.of(first, all).stream()
+                .filter(StyleCodes::isValid)
+                .map(StyleCode::key)
+                .toList();
+    }
+
+    @Override
+    protected List<String> codes(SneakerDraft draft) {
+        return draft.codes().stream().map(StyleCode::key).toList();
+    }
+
+    @Override
+    protected Map<String, String> slugsByCode(Collection<String> codes) {
+        Map<String, String> slugs = new HashMap<>();
+        if (!codes.isEmpty()) {
+            SneakerIdentity.findPresent(codes).forEach((code, sneaker) -> slugs.put(code, sneaker.slug()));
+        }
+        return slugs;
+    }
+
+    /**
+     * Applies a merge patch. The two fields of style codes are one: a patch of one of them decides over the other, unless
+     * it leaves the codes as they are.
+     */
+    @Override
+    public DraftReader.Reading<SneakerDraft> merge(SneakerDraft present, MergePatch patch) {
+        JsonNode json = patch.json();
+        if (json.has(CODE) == json.has(CODES)
+                || (json.path(CODE).isTextual()
+                        && StyleCodes.begins(present.codes(), json.path(CODE).textValue()))) {
+            return super.merge(present, patch);
+        }
+        ObjectNode both = json.deepCopy();
+        return super.merge(present, new MergePatch(both.putNull(json.has(CODE) ? CODES : CODE)));
     }
 
     @Override

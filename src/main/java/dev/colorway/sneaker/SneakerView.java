@@ -111,7 +111,26 @@ public record SneakerView(
                 description = "The time of its last change. Prices, and changes of entries that it refers to, do not "
                         + "change it.",
                 examples = "2026-11-24T09:30:00.123456Z")
-        Instant updatedAt)
+        Instant updatedAt,
+
+        @Schema(
+                required = true,
+                description = "All its style codes, the one in `styleCode` first. Each of them finds it.",
+                examples = "[\"1201A457-101\"]")
+        List<String> styleCodes,
+
+        @Schema(required = true, description = "Its GTINs (EAN, UPC), each with its size if that is known.")
+        List<SizedGtin> gtins,
+
+        @Schema(required = true, description = "What other sources call it.")
+        List<Identifier> identifiers,
+
+        @Schema(
+                required = true,
+                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
+                        + "to one of their addresses gets a `308` with the present address.",
+                examples = "[\"jjjjound-kayano-14-silver\"]")
+        List<String> formerSlugs)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -137,7 +156,11 @@ public record SneakerView(
                 List.copyOf(sneaker.colors),
                 sneaker.credits.stream().map(CreditView::of).toList(),
                 sneaker.createdAt,
-                sneaker.updatedAt);
+                sneaker.updatedAt,
+                sneaker.styleCodes(),
+                sneaker.sizedGtins(),
+                sneaker.otherIdentifiers(),
+                sneaker.formerSlugs);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

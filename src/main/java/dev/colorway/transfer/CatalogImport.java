@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
@@ -52,13 +53,20 @@ final class CatalogImport {
     /**
      * A row that waits for its batch.
      *
-     * @param slug the slug of the entry; for a price, the slug of its sneaker
+     * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made from
+     *     the name; null if none can be made
+     * @param codes the codes by which an entry without a slug is found; null if the row has a slug
      * @param asNewEntry the result of reading the row as a new entry
      * @param patch the row as a merge patch for an existing entry; null if the row is not merged
      * @param faults the faults that remain after a merge
      */
     private record Pending(
-            long line, String slug, DraftReader.Reading<?> asNewEntry, MergePatch patch, List<Fault> faults) {
+            long line,
+            String slug,
+            List<String> codes,
+            DraftReader.Reading<?> asNewEntry,
+            MergePatch patch,
+            List<Fault> faults) {
 
         @SuppressWarnings("unchecked")
         <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
@@ -105,7 +113,7 @@ final class CatalogImport {
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
         return (rows, file, write) -> type.write(
                 rows.stream()
-                        .map(row -> new EntryType.Proposal<D>(row.slug, present -> row.merged(type, present)))
+                        .map(row -> new EntryType.Proposal<D>(row.slug, row.codes, present -> row.merged(type, present)))
                         .toList(),
                 write);
     }
@@ -184,19 +192,33 @@ final class CatalogImport {
                     reading.draft() instanceof PriceDraft price
                             ? price.sneaker().slug()
                             : null,
+                    null,
                     reading);
             return;
         }
         String slug = slug(row, reading);
-        if (slug.isEmpty()
-                && reading.faults().stream().noneMatch(fault -> fault.pointer().equals("/slug"))) {
-            reading.wrong().add(Fault.at("/slug", "must be given"));
-        }
-        if (slug.isEmpty() || progress.mode == ImportMode.REPLACE) {
-            queueComplete(row, slug, reading);
+        boolean isWrong = reading.faults().stream().anyMatch(fault -> fault.pointer().equals("/slug"));
+        List<String> codes = slug.isEmpty() && !isWrong ? type(resource).codes(row.members()) : null;
+        String identity = codes == null ? slug : slugOfName(row);
+        if (isWrong || progress.mode == ImportMode.REPLACE) {
+            queueComplete(row, identity, codes, reading);
         } else {
-            queueMerge(row, slug, reading);
+            queueMerge(row, identity, codes, reading);
         }
+    }
+
+    /** Returns the slug that is made from the name in a row; null if none can be made. */
+    private static String slugOfName(Row row) {
+        return Optional.ofNullable(row.members().path("name").textValue())
+                .flatMap(EntryDraft::slugOf)
+                .orElse(null);
+    }
+
+    private EntryType<?, ?> type(String name) {
+        return catalog.types().stream()
+                .filter(type -> type.resource().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the slug of a row, even if its draft is wrong; empty if the row has no valid slug. */
@@ -211,9 +233,9 @@ final class CatalogImport {
     }
 
     /** Queues a row that is not merged into an existing entry. Refuses it if it has faults. */
-    private void queueComplete(Row row, String slug, DraftReader.Reading<?> reading) {
+    private void queueComplete(Row row, String slug, List<String> codes, DraftReader.Reading<?> reading) {
         if (reading.faults().isEmpty()) {
-            enqueue(row, new Pending(row.line(), slug, reading, null, List.of()));
+            enqueue(row, new Pending(row.line(), slug, codes, reading, null, List.of()));
         } else {
             refuse(row.line(), reading.faults());
         }
@@ -223,7 +245,7 @@ final class CatalogImport {
      * Queues a row that can omit fields of an existing entry. The batch looks up whether the entry exists. Refuses the
      * row if no merge can remove its faults.
      */
-    private void queueMerge(Row row, String slug, DraftReader.Reading<?> reading) {
+    private void queueMerge(Row row, String slug, List<String> codes, DraftReader.Reading<?> reading) {
         List<Fault> faults = reading.faults();
         List<Fault> remaining = new ArrayList<>(reading.unknown());
         reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(remaining::add);
@@ -231,7 +253,7 @@ final class CatalogImport {
             refuse(row.line(), faults);
         } else {
             MergePatch patch = remaining.isEmpty() ? new MergePatch(row.members()) : null;
-            enqueue(row, new Pending(row.line(), slug, reading, patch, remaining));
+            enqueue(row, new Pending(row.line(), slug, codes, reading, patch, remaining));
         }
     }
 
@@ -278,8 +300,8 @@ final class CatalogImport {
             }
             progress.count(resource, outcome.change());
             if (outcome.difference() != null && progress.acceptsChanges()) {
-                progress.addChange(
-                        ImportChange.of(row.line, resource, row.slug, outcome.difference(), catalog.layout()));
+                progress.addChange(ImportChange.of(
+                        row.line, resource, slug(row, outcome), outcome.difference(), catalog.layout()));
             }
         }
         write.save();
@@ -287,6 +309,11 @@ final class CatalogImport {
         Panache.getEntityManager().clear();
         batch.clear();
         batchCharacters = 0;
+    }
+
+    /** Returns the slug of a written entry: a row can have a former one. */
+    private static String slug(Pending row, WriteResult<?> outcome) {
+        return outcome.written() instanceof CatalogEntry entry ? entry.slug : row.slug;
     }
 
     private void refuse(long line, List<Fault> faults) {

@@ -4,11 +4,13 @@ package dev.colorway.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.colorway.catalog.StyleCode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -61,9 +63,13 @@ class MigrationsTest {
 
     /** Returns an open database. The connection that ran its migrations is closed. */
     private static Connection migrated(String name) throws SQLException {
+        return migrated(name, "latest");
+    }
+
+    private static Connection migrated(String name, String version) throws SQLException {
         String url = "jdbc:h2:mem:" + name;
         Connection stays = DriverManager.getConnection(url);
-        flyway(url).load().migrate();
+        flyway(url).target(version).load().migrate();
         return stays;
     }
 
@@ -72,6 +78,50 @@ class MigrationsTest {
                 .dataSource(url, null, null)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("byCodePoint", "/**/"));
+    }
+
+    @Test
+    void splitTwoStyleCodesThatWereStoredAsOne() throws SQLException {
+        try (Connection before = migrated("split", "5");
+                Statement statement = before.createStatement()) {
+            statement.executeUpdate("insert into brand (id, slug, name, name_key) values (1, 'a', 'A', 'a')");
+            statement.executeUpdate(
+                    "insert into silhouette (id, slug, name, name_key, brand_id) values (1, 'a', 'A', 'a', 1)");
+            List<String> codes = List.of(
+                    "GX7982/GX7983", "555088-134/136", "AB12345 / ab-12346", "CD11111/CD22222", "CD11111", "plain-1");
+            for (int i = 0; i < codes.size(); i++) {
+                statement.executeUpdate(
+                        "insert into sneaker (id, slug, slug_key, name, name_key, style_code, style_code_key, "
+                                + "silhouette_id) values (%1$s, 's%1$s', 'S%1$s', 'S', 's', '%2$s', '%3$s', 1)"
+                                        .formatted(i, codes.get(i), StyleCode.key(codes.get(i))));
+            }
+            migrated("split").close();
+            assertEquals(
+                    List.of(
+                            "GX7982 GX7982 GX7983",
+                            "555088-134/136 555088134136 null",
+                            "AB12345 AB12345 ab-12346",
+                            "CD11111/CD22222 CD11111CD22222 null",
+                            "CD11111 CD11111 null",
+                            "plain-1 PLAIN1 null"),
+                    rows(
+                            statement,
+                            "select style_code || ' ' || style_code_key || ' ' || coalesce(more_style_codes, 'null') "
+                                    + "from sneaker order by id"));
+            assertEquals(
+                    List.of("AB12345AB12346 2", "AB12346 2", "GX7982GX7983 0", "GX7983 0"),
+                    rows(statement, "select alias || ' ' || entry_id from entry_alias order by alias"));
+        }
+    }
+
+    private static List<String> rows(Statement statement, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
     }
 
     @Test

@@ -106,6 +106,14 @@ class ParametersTest {
                         "1201A001-101",
                         "1201a002.102,1201A003103"));
         rules.put(
+                "slug",
+                new Rule(
+                        (s, v) -> words(v).anyMatch(w -> w.equals(s.get("slug").asText())
+                                || w.replace("-", "")
+                                        .equalsIgnoreCase(s.path("styleCode").asText().replace("-", ""))),
+                        "sneaker-26",
+                        "sneaker-26,1201A001-101,nothing"));
+        rules.put(
                 "releasedFrom",
                 new Rule(
                         (s, v) -> s.has("releaseDate")
@@ -232,8 +240,9 @@ class ParametersTest {
 
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
-        // These parameters select the displayed price (see the next test) and the counted facets.
-        check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets", "sizeSystem"));
+        // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog has
+        // no GTINs and no identifiers: see SneakerCodesTest.
+        check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets", "sizeSystem", "gtin", "identifier"));
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class Questions {
             named("silhouette", "silhouettes"),
             Map.entry("sneaker", List.of("sneakers/slug", "sneakers/styleCode")),
             Map.entry("styleCode", List.of("sneakers/styleCode")),
+            Map.entry("slug", List.of("sneakers/slug", "sneakers/styleCode")),
             Map.entry("line", List.of("silhouettes/line")),
             Map.entry("technology", List.of("silhouettes/technologies", "sneakers/extraTechnologies")),
             Map.entry("minPrice", List.of("prices/amount")),
@@ -73,6 +74,10 @@ public final class Questions {
             Map.entry("observedTo", List.of("prices/observedAt")));
 
     private static final Map<String, List<String>> FIXED = Map.of(
+            "gtin",
+            List.of("4006381333931", "04006381333931", "96385074", "4006381333932"),
+            "identifier",
+            List.of("example-shop:1", "Example-Shop:1", "example-shop"),
             "general",
             List.of("true", "false"),
             "current",

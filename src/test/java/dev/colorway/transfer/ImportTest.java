@@ -403,7 +403,7 @@ class ImportTest {
                 {"resource":"sneakers","slug":"d","name":"D","silhouette":"kayano","styleCode":"1201a457.101"}
                 {"resource":"shoes","slug":"e","name":"E"}
                 {"slug":"e","name":"E"}
-                {"resource":"brands","name":"No slug"}
+                {"resource":"brands","name":"***"}
                 {"resource":"brands","slug":"Not A Slug","name":" ","nmae":"x"}
                 ["brands"]
                 {"resource":"brands","slug":"f","slug":"g","name":"F"}
@@ -424,17 +424,18 @@ class ImportTest {
                 3 - -: is not JSON: wrong at character 1, 'no json'
                 4 releaseDate /releaseDate: must be a date: a year, a month or a day, such as 2022, 2022-10 or \
                 2022-10-01, not "2022-13"
-                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with single spaces, dots or \
-                hyphens between them
+                4 styleCode /styleCode: must be a style code: letters A-Z and digits, with spaces, dots, \
+                slashes, underscores or hyphens between them
                 6 silhouette /silhouette: there is no silhouette 'later'
-                10 styleCode /styleCode: is the style code, or the slug, of 'silver'
+                10 styleCode /styleCode: is the style code, or the slug, of 'silver': to change that sneaker, use its slug, \
+                or in a file leave the slug out
                 11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
                 collaborators, collaborations, sneakers, prices
                 12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, \
                 collaborators, collaborations, sneakers, prices
-                13 slug /slug: must be given
+                13 slug /slug: must be given: no slug can be made from the name
                 14 name /name: must not be empty, not " "
-                14 nmae /nmae: unknown: the fields here are slug, name
+                14 nmae /nmae: unknown: the fields here are slug, name, formerSlugs
                 14 slug /slug: must be a slug: letters a-z and digits, in groups with single hyphens between them
                 15 - -: must be a JSON object, such as {"resource": "brands", …}
                 16 - /slug: is given twice
@@ -467,7 +468,7 @@ class ImportTest {
                 brands,d,D
                 shoes,e,E,,,,,,,,
                 brands,f,"F"x,,,,,,,,
-                brands,,G,,,,,,,,
+                brands,,***,,,,,,,,
                 brands,h,"H
                 """);
         assertEquals("""
@@ -481,7 +482,7 @@ class ImportTest {
                 9 resource -: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
                 collaborators, collaborations, sneakers, prices
                 10 - -: a quoted cell has text after its closing quote: quotes within must be doubled
-                11 slug /slug: must be given
+                11 slug /slug: must be given: no slug can be made from the name
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
     }
 

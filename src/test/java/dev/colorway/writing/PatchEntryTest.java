@@ -151,7 +151,8 @@ class PatchEntryTest {
             {"extraTechnologies": [{"position": "heel"}]}                         | /extraTechnologies/0/name
             {"extraTechnologies": [{"name": "GEL"}, null]}                        | /extraTechnologies/1
             {"extraTechnologies": [{"name": "GEL"}, {"name": "Gel"}]}             | /extraTechnologies/1
-            {"slug": "another"}                                                   | /slug
+            {"slug": "new"}                                                       | /slug
+            {"slug": "a_b"}                                                       | /slug
             {"slug": null}                                                        | /slug
             """)
     void isRefusedWhereItWouldMakeTheSneakerWrong(String patch, String pointer) {

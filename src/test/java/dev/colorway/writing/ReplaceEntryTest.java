@@ -107,13 +107,9 @@ class ReplaceEntryTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsTheSlug(WrittenKind kind) {
+    void createsNothingAtAnAddressWithAnotherSlug(WrittenKind kind) {
         String slug = unique(kind.word());
         String address = created(kind.list(), kind.minimal(slug).toString());
-        refusedAt(
-                "/slug",
-                "400 invalid-body",
-                put(address, kind.minimal(slug).put("slug", slug + "-other").toString(), "*"));
         refusedAt(
                 "/slug",
                 "400 invalid-body",

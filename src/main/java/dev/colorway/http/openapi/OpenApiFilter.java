@@ -41,6 +41,11 @@ public class OpenApiFilter implements OASFilter {
 
     private static final String EXAMPLES = "#/components/examples/";
 
+    /** The path of an entry, which can be renamed. */
+    private static final Pattern ENTRY = Pattern.compile("/[a-z-]+/\\{(slug|sneaker)}");
+
+    private static final String MOVED = "#/components/responses/Moved";
+
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         renamePages(contract);
@@ -63,6 +68,12 @@ public class OpenApiFilter implements OASFilter {
                         operation.setSecurity(isForWriters(path) ? WriteOperations.SECURITY : List.of());
                     } else {
                         WriteOperations.describe(contract, path, method, operation);
+                    }
+                    if (ENTRY.matcher(path).matches()) {
+                        operation
+                                .getResponses()
+                                .addAPIResponse(
+                                        "308", OASFactory.createAPIResponse().ref(MOVED));
                     }
                     failures(path, method)
                             .forEach(status -> operation

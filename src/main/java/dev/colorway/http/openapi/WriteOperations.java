@@ -119,16 +119,12 @@ final class WriteOperations {
                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
-    /** Describes a patch. It has the fields of the draft except the slug; each is optional, and null removes it. */
+    /** Describes a patch. It has the fields of the draft; each is optional, and null removes it. */
     private static void describePatch(OpenAPI contract, Operation operation) {
         String entry = operation.getOperationId().substring("patch".length());
         Schema draft = contract.getComponents().getSchemas().get(entry + DRAFT);
         Map<String, Schema> members = new LinkedHashMap<>();
-        draft.getProperties().forEach((name, member) -> {
-            if (!name.equals("slug")) {
-                members.put(name, BodySchemas.patchSchema(member));
-            }
-        });
+        draft.getProperties().forEach((name, member) -> members.put(name, BodySchemas.patchSchema(member)));
         contract.getComponents()
                 .addSchema(
                         entry + PATCH,

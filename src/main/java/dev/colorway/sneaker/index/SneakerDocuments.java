@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
+import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.Audience;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
@@ -12,8 +13,10 @@ import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.BaseColor;
+import dev.colorway.sneaker.SizedGtin;
 import dev.colorway.sneaker.Sneaker;
 import dev.colorway.sneaker.SneakerStatus;
+import dev.colorway.sneaker.StyleCodes;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -52,6 +55,8 @@ public class SneakerDocuments implements DocumentSource {
     public static final String SILHOUETTE = "silhouette";
     public static final String TECHNOLOGY = "technology";
     public static final String STYLE_CODE = "styleCode";
+    public static final String GTIN = "gtin";
+    public static final String IDENTIFIER = "identifier";
     public static final String RELEASED_FIRST = "releasedFirst";
     public static final String RELEASED_LAST = "releasedLast";
 
@@ -64,10 +69,11 @@ public class SneakerDocuments implements DocumentSource {
     private static final String SIZE_CHARTS = "size-charts";
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
-            select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
+            select s.id, s.slug, s.name, s.colorway, s.styleCode,
             s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
             s.audience, s.status, s.createdAt, s.updatedAt,
-            b.slug, b.name
+            b.slug, b.name,
+            s.formerSlugs, s.moreStyleCodes, s.gtins, s.identifiers
             from Sneaker s left join s.ownBrand b where %s order by s.id""";
 
     /** A slug and a name. */
@@ -79,7 +85,6 @@ public class SneakerDocuments implements DocumentSource {
             String name,
             String colorway,
             String styleCode,
-            String styleCodeKey,
             LocalDate releasedFirst,
             LocalDate releasedLast,
             Long silhouette,
@@ -89,7 +94,17 @@ public class SneakerDocuments implements DocumentSource {
             Instant createdAt,
             Instant updatedAt,
             String brand,
-            String brandName) {}
+            String brandName,
+            List<String> formerSlugs,
+            List<String> moreStyleCodes,
+            List<String> gtins,
+            List<String> identifiers) {
+
+        List<String> styleCodes() {
+            return Stream.concat(Stream.ofNullable(styleCode), moreStyleCodes.stream())
+                    .toList();
+        }
+    }
 
     private record PriceRow(
             Long sneaker,
@@ -359,11 +374,12 @@ public class SneakerDocuments implements DocumentSource {
                 .text(row.colorway)
                 .text(design.line)
                 .text(design.brand.name)
-                .code(row.styleCode)
+                .formerSlugs(row.formerSlugs)
                 .counted(BRAND, design.brand.slug, design.brand.name);
         if (design.self != null) {
             document.text(design.self.name).counted(SILHOUETTE, design.self.slug, design.self.name);
         }
+        row.styleCodes().forEach(document::code);
         design.namesakes.forEach(document::text);
         Set<Named> designers = new LinkedHashSet<>(design.designers);
         credits.forEach(credit -> {
@@ -387,9 +403,11 @@ public class SneakerDocuments implements DocumentSource {
             document.term(COLLABORATION, project.self.slug);
             counted(document, COLLABORATOR, project.collaborators);
         }
-        if (row.styleCodeKey != null) {
-            document.term(STYLE_CODE, row.styleCodeKey);
-        }
+        row.styleCodes().forEach(code -> document.term(STYLE_CODE, StyleCode.key(code)));
+        StyleCodes.joined(row.styleCodes()).ifPresent(codes -> document.term(STYLE_CODE, codes));
+        row.gtins.forEach(line ->
+                document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
+        row.identifiers.forEach(identifier -> document.term(IDENTIFIER, identifier));
         if (row.releasedFirst != null) {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());

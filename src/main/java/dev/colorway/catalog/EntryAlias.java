@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A text by which an entry is found besides its slug, such as a former slug. It is unique in its scheme. The entry
+ * itself stores all its aliases, too: this table is only for looking them up.
+ */
+@Entity
+@Table(name = "entry_alias")
+@IdClass(EntryAlias.Key.class)
+public class EntryAlias extends PanacheEntityBase {
+
+    private static final String SLUG = "slug";
+
+    /**
+     * Identifies an alias.
+     *
+     * @param alias the text, at most 200 characters
+     * @param scheme the kind of entry and of alias, such as {@code sneaker slug}
+     */
+    public record Key(String alias, String scheme) {}
+
+    private record Slug(String alias, String slug) {}
+
+    @Id
+    @Column(length = 200)
+    String alias;
+
+    @Id
+    @Column(length = 40)
+    String scheme;
+
+    @Column(name = "entry_id", nullable = false)
+    Long entryId;
+
+    /** The alias, normalized like a style code; null unless it is a former slug. */
+    @Column(length = 200)
+    String folded;
+
+    /** For Hibernate. */
+    protected EntryAlias() {}
+
+    EntryAlias(Key key, Long entryId) {
+        alias = key.alias;
+        scheme = key.scheme;
+        this.entryId = entryId;
+        folded = scheme.endsWith(" " + SLUG) ? StyleCode.key(alias) : null;
+    }
+
+    /**
+     * Returns the scheme of the former slugs of an entity.
+     *
+     * @param entity the name of the entity in HQL
+     */
+    public static String schemeOfSlugs(String entity) {
+        return scheme(entity, SLUG);
+    }
+
+    /**
+     * Returns the scheme of a kind of alias of an entity.
+     *
+     * @param kind the kind: {@code style code}
+     */
+    public static String scheme(String entity, String kind) {
+        return EntryType.displayName(entity) + " " + kind;
+    }
+
+    /**
+     * Returns HQL, in brackets: the ids of the entries of an entity that had one of these slugs.
+     *
+     * @param values the HQL parameter of the slugs
+     */
+    static String idsByFormerSlug(String entity, String values) {
+        return "(select moved.entryId from EntryAlias moved where moved.scheme = '" + schemeOfSlugs(entity)
+                + "' and moved.alias in :" + values + ")";
+    }
+
+    /**
+     * Returns HQL, in brackets: those of the values that are former slugs of any entry of an entity.
+     *
+     * @param values the HQL parameter of the values
+     */
+    static String formerSlugsIn(String entity, String values) {
+        return "(select taken.alias from EntryAlias taken where taken.scheme = '" + schemeOfSlugs(entity)
+                + "' and taken.alias in :" + values + ")";
+    }
+
+    /**
+     * Finds renamed entries by their former slugs, in one statement.
+     *
+     * @return the present slugs by former slug; slugs that no entry had are left out
+     */
+    static Map<String, String> slugsByFormerSlug(String entity, Collection<String> formerSlugs) {
+        List<Slug> found = formerSlugs.isEmpty()
+                ? List.of()
+                : Panache.getEntityManager()
+                        .createQuery(
+                                "select a.alias, e.slug from EntryAlias a join " + entity
+                                        + " e on e.id = a.entryId where a.scheme = :scheme and a.alias in :aliases",
+                                Slug.class)
+                        .setParameter("scheme", schemeOfSlugs(entity))
+                        .setParameter("aliases", formerSlugs)
+                        .getResultList();
+        return found.stream().collect(Collectors.toMap(Slug::alias, Slug::slug));
+    }
+}

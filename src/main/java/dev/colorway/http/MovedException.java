@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+
+/**
+ * Ends a request at the former address of a renamed entry. It is a WebApplicationException, because the framework
+ * passes those on from wherever they are thrown.
+ */
+public class MovedException extends WebApplicationException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String path;
+
+    /** @param path the present address, without scheme and host */
+    public MovedException(String path) {
+        super(Status.PERMANENT_REDIRECT);
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+}

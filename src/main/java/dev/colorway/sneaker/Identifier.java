@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.http.problem.ProblemException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What another source calls a sneaker.
+ *
+ * @param scheme the name of the source, in lower case
+ * @param value what the source calls it, in its spelling
+ */
+@Schema(name = "Identifier", description = "What another source calls a sneaker. No other sneaker can have it.")
+public record Identifier(
+        @NotNull
+        @Size(max = 40)
+        @Pattern(
+                regexp = Identifier.SCHEME,
+                message = "must be a scheme: letters a-z and digits, in groups with single hyphens between them")
+        @Schema(required = true, description = "The source, or its kind of identifier.", examples = "example-shop")
+        String scheme,
+
+        @NotNull
+        @Size(max = 100)
+        @Pattern(
+                regexp = "[^,]*",
+                message = "must not contain a comma, which separates the values of the parameter 'identifier'")
+        @Schema(required = true, description = "The identifier, as the source writes it.", examples = "12345")
+        String value) {
+
+    static final String SCHEME = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final java.util.regex.Pattern TEXT =
+            java.util.regex.Pattern.compile("(?i)" + SCHEME + ":.{1,100}");
+    private static final String BETWEEN = ":";
+
+    /** Reads a text of {@link #text}. */
+    static Identifier ofText(String text) {
+        String[] parts = text.split(BETWEEN, 2);
+        return new Identifier(parts[0], parts[1]);
+    }
+
+    /**
+     * Returns the canonical form of a value of a parameter, with the scheme in lower case.
+     *
+     * @throws ProblemException if it is not a scheme and a value with a colon between them
+     */
+    static String canonical(String parameter, String value) {
+        if (!TEXT.matcher(value).matches()) {
+            throw ProblemException.ofParameter(
+                    parameter, "must be a scheme and a value with a colon between them, such as example-shop:12345");
+        }
+        int end = value.indexOf(BETWEEN);
+        return value.substring(0, end).toLowerCase(Locale.ROOT) + value.substring(end);
+    }
+
+    /** Returns the text that is stored and asked for: {@code example-shop:12345}; null if a part is missing. */
+    public String text() {
+        return scheme == null || value == null ? null : scheme + BETWEEN + value;
+    }
+}

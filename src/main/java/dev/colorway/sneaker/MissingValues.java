@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The values of a query that no sneaker has, whatever else the query says. A list is null if the query does not have
+ * its parameter.
+ */
+@Schema(
+        name = "MissingValues",
+        description = "The values that no sneaker of the catalog has, in the form that `query` repeats. It has a list for "
+                + "each of these parameters that you send, even if nothing is missing.")
+public record MissingValues(
+        @Schema(description = "The values of `slug` that are no slug, former slug or style code.", examples = "[]")
+        List<String> slug,
+
+        @Schema(description = "The values of `styleCode` that no sneaker has.", examples = "[\"0000A000-000\"]")
+        List<String> styleCode,
+
+        @Schema(description = "The values of `gtin` that no sneaker has.", examples = "[]")
+        List<String> gtin,
+
+        @Schema(description = "The values of `identifier` that no sneaker has.", examples = "[]")
+        List<String> identifier) {}

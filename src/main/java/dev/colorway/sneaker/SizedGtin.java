@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.size.ShoeSize;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The GTIN of a sneaker in one size.
+ *
+ * @param size null if the size is not known
+ */
+@Schema(name = "SizedGtin", description = "The GTIN (EAN, UPC) of a sneaker in one size.")
+public record SizedGtin(
+        @NotNull @Schema(required = true, examples = "4006381333931")
+        Gtin gtin,
+
+        @Schema(description = "The size that has it; left out if it is not known.", examples = "US9")
+        ShoeSize size) {
+
+    private static final String BETWEEN = " ";
+
+    /** Reads a line of {@link #line}. */
+    public static SizedGtin ofLine(String line) {
+        String[] parts = line.split(BETWEEN, 2);
+        return new SizedGtin(new Gtin(parts[0]), parts.length == 1 ? null : ShoeSize.fromString(parts[1]));
+    }
+
+    /** Returns the text that is stored. */
+    String line() {
+        return size == null ? gtin.digits() : gtin.digits() + BETWEEN + size.text();
+    }
+
+    /** Returns the key of the GTIN; null if it is missing. */
+    String key() {
+        return gtin == null ? null : gtin.key();
+    }
+}

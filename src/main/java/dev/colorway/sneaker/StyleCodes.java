@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.catalog.StyleCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The style codes of a sneaker, the first one first. Some makers write several as one: {@code GX7982/GX7983}. */
+public final class StyleCodes {
+
+    static final String FORM = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*";
+    static final String MESSAGE =
+            "must be a style code: letters A-Z and digits, with spaces, dots, slashes, underscores or hyphens between them";
+    static final int MAX_LENGTH = 40;
+    static final int MAX_CODES = 10;
+
+    private static final Pattern CODE = Pattern.compile(FORM);
+    private static final Pattern SLASH = Pattern.compile(" */ *");
+    private static final int MIN_CHARACTERS = 5;
+    private static final int MAX_JOINED = 120;
+
+    private StyleCodes() {}
+
+    /**
+     * Returns the codes in a text: several if there are slashes in it, and each part alone is a code, with at least five
+     * letters and digits and a digit among them. So {@code GX7982/GX7983} is two codes, and {@code 555088-134/136} one.
+     */
+    public static List<String> split(String text) {
+        List<String> parts = List.of(SLASH.split(text, -1));
+        return parts.stream().allMatch(StyleCodes::isCode) ? parts : List.of(text);
+    }
+
+    private static boolean isCode(String part) {
+        String key = StyleCode.key(part);
+        return isValid(part) && key.length() >= MIN_CHARACTERS && key.chars().anyMatch(Character::isDigit);
+    }
+
+    /**
+     * Returns all codes of a draft, in order.
+     *
+     * @param styleCode the first one, or several as one; null if none
+     * @param styleCodes all codes, each possibly several as one; null or empty if there is at most one. Lists with
+     *     faults are returned as they are
+     */
+    static List<String> of(String styleCode, List<String> styleCodes) {
+        if (styleCodes == null || styleCodes.isEmpty()) {
+            return styleCode == null ? List.of() : split(styleCode);
+        }
+        return styleCodes.stream().allMatch(StyleCodes::isValid)
+                ? styleCodes.stream().flatMap(code -> split(code).stream()).toList()
+                : styleCodes;
+    }
+
+    static boolean isValid(String code) {
+        return code != null && code.length() <= MAX_LENGTH && CODE.matcher(code).matches();
+    }
+
+    /** Returns whether a list begins with the codes in a text, however they are written. */
+    static boolean begins(List<String> codes, String text) {
+        List<String> first = keys(split(text));
+        return first.size() <= codes.size() && keys(codes.subList(0, first.size())).equals(first);
+    }
+
+    private static List<String> keys(List<String> codes) {
+        return codes.stream().map(StyleCode::key).toList();
+    }
+
+    /** Returns the key of several codes that are written as one; empty if there are not several. */
+    public static Optional<String> joined(List<String> codes) {
+        return Optional.of(String.join("", keys(codes))).filter(key -> codes.size() > 1 && key.length() <= MAX_JOINED);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Transfers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A restored catalog has the former addresses of its entries. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
+class FormerSlugsInFilesTest {
+
+    private static final String ROWS = """
+            {"resource":"brands","slug":"asics","name":"ASICS","formerSlugs":["asics-tiger","onitsuka"]}
+            {"resource":"silhouettes","slug":"gt","name":"GT","brand":"onitsuka","formerSlugs":["gt-old"]}
+            {"resource":"sneakers","slug":"gt-silver","name":"GT Silver","silhouette":"gt-old","formerSlugs":["silver"]}
+            {"resource":"prices","sneaker":"silver","amount":1,"currency":"SGD","kind":"ASK","size":"US9",\
+            "observedAt":"2026-01-01T00:00:00Z","source":"s"}
+            """;
+
+    @BeforeEach
+    void empty() {
+        Transfers.empty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Transfers.NDJSON, Transfers.CSV})
+    void areExportedAndImportedAgain(String format) {
+        assertEquals(
+                4, Transfers.imported(Transfers.NDJSON, ROWS).get("created").asInt());
+        String exported = Transfers.export("/catalog", format);
+        assertEquals(4, Transfers.imported(format, exported).get("unchanged").asInt());
+        Transfers.empty();
+        assertEquals(4, Transfers.imported(format, exported).get("created").asInt());
+        assertEquals(exported, Transfers.export("/catalog", format));
+        assertEquals(
+                "gt-silver",
+                Api.json(RestAssured.given().get("/sneakers/silver").asString())
+                        .get("slug")
+                        .asText());
+        assertEquals(1, Api.get("/sneakers?brand=asics-tiger").get("total").asInt());
+    }
+}
