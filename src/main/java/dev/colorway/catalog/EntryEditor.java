@@ -62,7 +62,8 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
             throw ProblemException.ofParameter(
                     type.parameter(),
                     "cannot be the slug of a new entry: it must have letters a-z and digits, in groups with single "
-                            + "hyphens between them, at most " + EntryDraft.MAX_SLUG_LENGTH + " characters, and not be reserved");
+                            + "hyphens between them, at most " + EntryDraft.MAX_SLUG_LENGTH
+                            + " characters, and not be reserved");
         }
         return withSlug(draft, slug);
     }

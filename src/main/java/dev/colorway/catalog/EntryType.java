@@ -249,8 +249,8 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param write the write that they belong to; it records the changes
      */
     public List<WriteResult<E>> write(List<Proposal<D>> proposals, Write write) {
-        Map<String, String> coded = slugsByCode(
-                proposals.stream().flatMap(Proposal::allCodes).collect(Collectors.toSet()));
+        Map<String, String> coded =
+                slugsByCode(proposals.stream().flatMap(Proposal::allCodes).collect(Collectors.toSet()));
         Set<String> slugs = Stream.concat(
                         proposals.stream().map(Proposal::slug).filter(Objects::nonNull), coded.values().stream())
                 .collect(Collectors.toSet());

@@ -47,11 +47,7 @@ final class NearTerms {
                 add(snapshot, term, near);
             }
         }
-        return near.stream()
-                .sorted(NEAREST_FIRST)
-                .map(Near::text)
-                .distinct()
-                .toList();
+        return near.stream().sorted(NEAREST_FIRST).map(Near::text).distinct().toList();
     }
 
     private static void add(IndexSnapshot snapshot, Term given, PriorityQueue<Near> near) {

@@ -17,8 +17,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: two
- * look-ups for each value, and a search for each that matches none.
+ * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: two look-ups for
+ * each value, and a search for each that matches none.
  */
 public final class ValueNotes {
 

@@ -36,7 +36,8 @@ public record Gtin(String digits) {
         }
         int expected = checkDigit(digits.substring(0, digits.length() - 1));
         if (Character.digit(digits.charAt(digits.length() - 1), 10) != expected) {
-            throw new IllegalArgumentException("must have the check digit " + expected + " at its end, for these digits");
+            throw new IllegalArgumentException(
+                    "must have the check digit " + expected + " at its end, for these digits");
         }
         return new Gtin(digits);
     }

@@ -33,8 +33,7 @@ public record Identifier(
         String value) {
 
     static final String SCHEME = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final java.util.regex.Pattern TEXT =
-            java.util.regex.Pattern.compile("(?i)" + SCHEME + ":.{1,100}");
+    private static final java.util.regex.Pattern TEXT = java.util.regex.Pattern.compile("(?i)" + SCHEME + ":.{1,100}");
     private static final String BETWEEN = ":";
 
     /** Reads a text of {@link #text}. */

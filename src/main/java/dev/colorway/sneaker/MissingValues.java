@@ -10,8 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         name = "MissingValues",
-        description = "The values that no sneaker of the catalog has, in the form that `query` repeats. It has a list for "
-                + "each of these parameters that you send, even if nothing is missing.")
+        description =
+                "The values that no sneaker of the catalog has, in the form that `query` repeats. It has a list for "
+                        + "each of these parameters that you send, even if nothing is missing.")
 public record MissingValues(
         @Schema(description = "The values of `slug` that are no slug, former slug or style code.", examples = "[]")
         List<String> slug,

@@ -109,14 +109,18 @@ final class SneakerConditions {
                         .toList());
     }
 
-    /** Returns the slug of the sneaker with this slug, style code or former slug, in this order; empty if none has it. */
+    /**
+     * Returns the slug of the sneaker with this slug, style code or former slug, in this order; empty if none has it.
+     */
     private static Set<String> slugs(IndexSnapshot snapshot, String value) {
         Set<String> present = snapshot.slugs(SneakerDocuments.TYPE, EntryDocument.SLUG, value);
         Set<String> coded = present.isEmpty()
                 ? snapshot.slugs(SneakerDocuments.TYPE, SneakerDocuments.STYLE_CODE, StyleCode.key(value))
                 : present;
         return coded.isEmpty()
-                ? snapshot.slugOfFormerSlug(SneakerDocuments.TYPE, value).map(Set::of).orElse(Set.of())
+                ? snapshot.slugOfFormerSlug(SneakerDocuments.TYPE, value)
+                        .map(Set::of)
+                        .orElse(Set.of())
                 : coded;
     }
 

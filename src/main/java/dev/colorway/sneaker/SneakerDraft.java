@@ -47,8 +47,9 @@ public record SneakerDraft(
         @Size(max = StyleCodes.MAX_LENGTH)
         @Pattern(regexp = StyleCodes.FORM, message = StyleCodes.MESSAGE)
         @Schema(
-                description = "The maker's code, or the first one of `styleCodes`. Two codes with a slash between them, "
-                        + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code replaces all.",
+                description =
+                        "The maker's code, or the first one of `styleCodes`. Two codes with a slash between them, "
+                                + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code replaces all.",
                 examples = "1201A457-101")
         String styleCode,
 
@@ -111,7 +112,9 @@ public record SneakerDraft(
         List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
         implements EntryDraft<Sneaker> {
 
-    /** Normalizes the style codes: the first one is in {@code styleCode}, and {@code styleCodes} has none or several. */
+    /**
+     * Normalizes the style codes: the first one is in {@code styleCode}, and {@code styleCodes} has none or several.
+     */
     public SneakerDraft {
         List<String> codes = StyleCodes.of(styleCode, styleCodes);
         styleCodes = EntryDraft.orEmpty(styleCodes);

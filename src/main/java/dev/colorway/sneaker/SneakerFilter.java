@@ -105,8 +105,9 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 100)
         @Parameter(
-                description = "Only these sneakers: slugs, former slugs or style codes, repeated or separated by commas. "
-                        + "The response lists in `missing` the values that no sneaker has.",
+                description =
+                        "Only these sneakers: slugs, former slugs or style codes, repeated or separated by commas. "
+                                + "The response lists in `missing` the values that no sneaker has.",
                 example = "jjjjound-gel-kayano-14-silver-black")
         List<@Size(max = 120) String> slug,
 

@@ -192,8 +192,7 @@ public final class SneakerListing {
         return view(SneakerIdentity.named(sneaker), quoted, sizes, base);
     }
 
-    private static SneakerView view(
-            SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
+    private static SneakerView view(SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
         return ofCondition(List.of(sneaker.id()), quoted.price(), sizes, base).values().stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));

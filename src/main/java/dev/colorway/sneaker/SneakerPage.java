@@ -55,7 +55,8 @@ public record SneakerPage(
         DidYouMean didYouMean,
 
         @Schema(
-                description = "The values of `slug`, `styleCode`, `gtin` and `identifier` that no sneaker has; absent unless "
-                        + "you send one of these parameters.")
+                description =
+                        "The values of `slug`, `styleCode`, `gtin` and `identifier` that no sneaker has; absent unless "
+                                + "you send one of these parameters.")
         MissingValues missing)
         implements Paged {}

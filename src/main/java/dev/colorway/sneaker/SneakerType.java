@@ -16,9 +16,9 @@ import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.designer.Designer;
-import dev.colorway.http.problem.Fault;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.Export;
 import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
@@ -70,8 +70,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
             new UniqueKey<>(
                     SneakerType::claimedCodes,
                     List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
-                    owner -> "is the style code, or the slug, of '" + owner + "': to change that sneaker, use its slug, or in a "
-                            + "file leave the slug out"),
+                    owner -> "is the style code, or the slug, of '" + owner
+                            + "': to change that sneaker, use its slug, or in a " + "file leave the slug out"),
             new UniqueKey<>(
                     "/slug",
                     SneakerType::slugKey,
@@ -253,8 +253,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     /**
-     * Applies a merge patch. The two fields of style codes are one: a patch of one of them decides over the other, unless
-     * it leaves the codes as they are.
+     * Applies a merge patch. The two fields of style codes are one: a patch of one of them decides over the other,
+     * unless it leaves the codes as they are.
      */
     @Override
     public DraftReader.Reading<SneakerDraft> merge(SneakerDraft present, MergePatch patch) {

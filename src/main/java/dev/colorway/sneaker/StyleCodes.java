@@ -23,8 +23,9 @@ public final class StyleCodes {
     private StyleCodes() {}
 
     /**
-     * Returns the codes in a text: several if there are slashes in it, and each part alone is a code, with at least five
-     * letters and digits and a digit among them. So {@code GX7982/GX7983} is two codes, and {@code 555088-134/136} one.
+     * Returns the codes in a text: several if there are slashes in it, and each part alone is a code, with at least
+     * five letters and digits and a digit among them. So {@code GX7982/GX7983} is two codes, and {@code 555088-134/136}
+     * one.
      */
     public static List<String> split(String text) {
         List<String> parts = List.of(SLASH.split(text, -1));
@@ -59,7 +60,8 @@ public final class StyleCodes {
     /** Returns whether a list begins with the codes in a text, however they are written. */
     static boolean begins(List<String> codes, String text) {
         List<String> first = keys(split(text));
-        return first.size() <= codes.size() && keys(codes.subList(0, first.size())).equals(first);
+        return first.size() <= codes.size()
+                && keys(codes.subList(0, first.size())).equals(first);
     }
 
     private static List<String> keys(List<String> codes) {

@@ -53,8 +53,8 @@ final class CatalogImport {
     /**
      * A row that waits for its batch.
      *
-     * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made from
-     *     the name; null if none can be made
+     * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made
+     *     from the name; null if none can be made
      * @param codes the codes by which an entry without a slug is found; null if the row has a slug
      * @param asNewEntry the result of reading the row as a new entry
      * @param patch the row as a merge patch for an existing entry; null if the row is not merged
@@ -113,7 +113,8 @@ final class CatalogImport {
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
         return (rows, file, write) -> type.write(
                 rows.stream()
-                        .map(row -> new EntryType.Proposal<D>(row.slug, row.codes, present -> row.merged(type, present)))
+                        .map(row ->
+                                new EntryType.Proposal<D>(row.slug, row.codes, present -> row.merged(type, present)))
                         .toList(),
                 write);
     }
@@ -197,7 +198,8 @@ final class CatalogImport {
             return;
         }
         String slug = slug(row, reading);
-        boolean isWrong = reading.faults().stream().anyMatch(fault -> fault.pointer().equals("/slug"));
+        boolean isWrong =
+                reading.faults().stream().anyMatch(fault -> fault.pointer().equals("/slug"));
         List<String> codes = slug.isEmpty() && !isWrong ? type(resource).codes(row.members()) : null;
         String identity = codes == null ? slug : slugOfName(row);
         if (isWrong || progress.mode == ImportMode.REPLACE) {

@@ -188,7 +188,9 @@ class ContractTest {
         JsonNode answer = Api.get(operation.exampleAddress(parameter, example));
         // The built-in catalog has no GTINs and no identifiers; the response says that they are missing.
         assertTrue(
-                !answer.has("total") || answer.get("total").asInt() > 0 || NOT_IN_BUILT_IN_CATALOG.contains(parameter)
+                !answer.has("total")
+                        || answer.get("total").asInt() > 0
+                        || NOT_IN_BUILT_IN_CATALOG.contains(parameter)
                         || !answer.path("missing").path(parameter).isEmpty(),
                 operation + " finds nothing for " + parameter + "=" + example);
     }

@@ -110,7 +110,8 @@ class ParametersTest {
                 new Rule(
                         (s, v) -> words(v).anyMatch(w -> w.equals(s.get("slug").asText())
                                 || w.replace("-", "")
-                                        .equalsIgnoreCase(s.path("styleCode").asText().replace("-", ""))),
+                                        .equalsIgnoreCase(
+                                                s.path("styleCode").asText().replace("-", ""))),
                         "sneaker-26",
                         "sneaker-26,1201A001-101,nothing"));
         rules.put(
@@ -240,7 +241,8 @@ class ParametersTest {
 
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
-        // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog has
+        // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog
+        // has
         // no GTINs and no identifiers: see SneakerCodesTest.
         check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets", "sizeSystem", "gtin", "identifier"));
     }

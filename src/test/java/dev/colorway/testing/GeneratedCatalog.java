@@ -254,8 +254,7 @@ public final class GeneratedCatalog {
         }
         sneaker.collaboration = number % 3 == 0 ? null : any(collaborations);
         sneaker.colorway = any(COLORWAYS);
-        sneaker.changeStyleCodes(
-                number % 5 == 0 ? List.of() : List.of("1201A%03d-10%d".formatted(number, number % 7)));
+        sneaker.changeStyleCodes(number % 5 == 0 ? List.of() : List.of("1201A%03d-10%d".formatted(number, number % 7)));
         sneaker.releaseDate = number % 4 == 0 ? null : CalendarDate.fromString(any(DATES));
         // Four sneakers of each import.
         sneaker.createdAt = START.plus(number / 4, ChronoUnit.HOURS).plus(123_456, ChronoUnit.MICROS);

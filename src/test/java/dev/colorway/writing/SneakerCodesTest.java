@@ -85,8 +85,8 @@ class SneakerCodesTest {
     void isFoundByEachOfTwoStyleCodesThatAreWrittenAsOne() {
         String one = code();
         String two = code();
-        String address = created(
-                "/sneakers", sneaker().put("styleCode", one + "/" + two).toString());
+        String address =
+                created("/sneakers", sneaker().put("styleCode", one + "/" + two).toString());
         JsonNode sneaker = Api.get(address);
         String slug = sneaker.get("slug").asText();
         assertEquals(one, sneaker.get("styleCode").asText());
@@ -103,11 +103,11 @@ class SneakerCodesTest {
         assertEquals(List.of(slug), Api.slugs("/sneakers?q=" + two));
         post("/prices", """
                 [{"sneaker": "%s", "amount": 1, "currency": "SGD", "kind": "ASK", "size": "US9",
-                "observedAt": "2026-11-01T00:00:00Z", "source": "s"}]""".formatted(two))
-                .then()
-                .statusCode(201);
+                "observedAt": "2026-11-01T00:00:00Z", "source": "s"}]""".formatted(two)).then().statusCode(201);
         assertEquals(1, Api.get("/prices?sneaker=" + two).get("total").asInt());
-        put("/sneakers/" + two, Api.ask(address).asString(), tag(address)).then().statusCode(200);
+        put("/sneakers/" + two, Api.ask(address).asString(), tag(address))
+                .then()
+                .statusCode(200);
         assertEquals(List.of(one, two), codes(address));
         for (String taken : List.of(one, two, one + two, two + "/" + code())) {
             refusedAt(
@@ -115,7 +115,14 @@ class SneakerCodesTest {
                     "409 already-exists",
                     post("/sneakers", sneaker().put("styleCode", taken).toString()));
         }
-        refusedAt("/slug", "409 already-exists", post("/sneakers", sneaker().put("slug", two.toLowerCase(java.util.Locale.ROOT)).toString()));
+        refusedAt(
+                "/slug",
+                "409 already-exists",
+                post(
+                        "/sneakers",
+                        sneaker()
+                                .put("slug", two.toLowerCase(java.util.Locale.ROOT))
+                                .toString()));
         change(address, "{'styleCodes': ['" + one + "']}");
         created("/sneakers", sneaker().put("styleCode", two).toString());
         delete(address, "*").then().statusCode(409);
@@ -124,7 +131,8 @@ class SneakerCodesTest {
     @ParameterizedTest
     @CsvSource({"555088-134/136, 1", "U574/2, 1", "ABCDE/FGHIJ, 1", "M990GL6 / U990GR6, 2", "VN0A3W/VN0A4X/VN0A5Y, 3"})
     void isSplitOnlyWhereEachPartIsACode(String styleCode, int count) {
-        String address = created("/sneakers", sneaker().put("styleCode", styleCode).toString());
+        String address =
+                created("/sneakers", sneaker().put("styleCode", styleCode).toString());
         assertEquals(count, codes(address).size());
         delete(address, "*").then().statusCode(204);
     }
@@ -164,8 +172,8 @@ class SneakerCodesTest {
     void isFoundByTheGtinOfEachSize() {
         String nine = gtin();
         String ten = gtin();
-        String address = createdWith(
-                "gtins", "[{\"gtin\": \"" + nine + "\", \"size\": \"US9\"}, {\"gtin\": \"" + ten + "\"}]");
+        String address =
+                createdWith("gtins", "[{\"gtin\": \"" + nine + "\", \"size\": \"US9\"}, {\"gtin\": \"" + ten + "\"}]");
         String slug = Api.get(address).get("slug").asText();
         assertEquals("US9", Api.get(address).at("/gtins/0/size").asText());
         assertEquals(ten, Api.get(address).at("/gtins/1/gtin").asText());
@@ -175,7 +183,11 @@ class SneakerCodesTest {
         refusedAt(
                 "/gtins/0",
                 "409 already-exists",
-                post("/sneakers", sneaker().set("gtins", Api.json("[\"0\"]".replace("\"0\"", "{\"gtin\": \"0" + nine + "\"}"))).toString()));
+                post(
+                        "/sneakers",
+                        sneaker()
+                                .set("gtins", Api.json("[\"0\"]".replace("\"0\"", "{\"gtin\": \"0" + nine + "\"}")))
+                                .toString()));
         refusedAt(
                 "/gtins/1",
                 "422 invalid-patch",
@@ -183,7 +195,9 @@ class SneakerCodesTest {
         change(address, "{'gtins': [{'gtin': '" + ten + "'}]}");
         created(
                 "/sneakers",
-                sneaker().set("gtins", Api.json("[{\"gtin\": \"" + nine + "\"}]")).toString());
+                sneaker()
+                        .set("gtins", Api.json("[{\"gtin\": \"" + nine + "\"}]"))
+                        .toString());
     }
 
     @ParameterizedTest
@@ -301,8 +315,8 @@ class SneakerCodesTest {
         JsonNode other = refusedImport(row.replace(code, code()));
         assertEquals("/slug", other.at("/errors/0/pointer").asText(), other.toString());
         assertTrue(other.toString().contains("which has another code"), other.toString());
-        JsonNode renamed = refusedImport("{'resource': 'sneakers', 'slug': '" + slug + "-2', 'name': 'X', 'styleCode': '"
-                + code + "', 'silhouette': 'gel-kayano-14'}");
+        JsonNode renamed = refusedImport("{'resource': 'sneakers', 'slug': '" + slug
+                + "-2', 'name': 'X', 'styleCode': '" + code + "', 'silhouette': 'gel-kayano-14'}");
         assertTrue(renamed.toString().contains("leave the slug out"), renamed.toString());
         JsonNode nothing = refusedImport("{'resource': 'sneakers', 'styleCode': '" + code() + "'}");
         assertEquals(
@@ -317,8 +331,7 @@ class SneakerCodesTest {
     }
 
     private static JsonNode refusedImport(String row) {
-        return Transfers.refused(
-                422, Transfers.toImport(Transfers.NDJSON, Transfers.bytes(row.replace('\'', '"'))));
+        return Transfers.refused(422, Transfers.toImport(Transfers.NDJSON, Transfers.bytes(row.replace('\'', '"'))));
     }
 
     @Test
@@ -334,6 +347,10 @@ class SneakerCodesTest {
             assertEquals(1, Transfers.imported(format, file).get("unchanged").asInt());
             assertEquals(file, Transfers.export("/sneakers?slug=" + slug, format));
         }
-        assertEquals(1, Api.get("/sneakers?identifier=s:" + slug + ":x%20y").get("total").asInt());
+        assertEquals(
+                1,
+                Api.get("/sneakers?identifier=s:" + slug + ":x%20y")
+                        .get("total")
+                        .asInt());
     }
 }

@@ -68,8 +68,8 @@ class SneakerIdentityTest {
                 "/sneakers", WrittenKind.SNEAKERS.minimal(unique("other")).toString());
         for (String way :
                 new String[] {code, code.toLowerCase(Locale.ROOT), code.replace("-", ""), code.replace("-", " / ")}) {
-            String detail = "is the style code, or the slug, of '" + owner + "': to change that sneaker, use its slug, or in a "
-                    + "file leave the slug out";
+            String detail = "is the style code, or the slug, of '" + owner
+                    + "': to change that sneaker, use its slug, or in a " + "file leave the slug out";
             assertEquals(
                     detail,
                     refusedAt(

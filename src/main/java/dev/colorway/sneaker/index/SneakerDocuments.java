@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
-import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.Audience;
+import dev.colorway.catalog.StyleCode;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
@@ -405,8 +405,8 @@ public class SneakerDocuments implements DocumentSource {
         }
         row.styleCodes().forEach(code -> document.term(STYLE_CODE, StyleCode.key(code)));
         StyleCodes.joined(row.styleCodes()).ifPresent(codes -> document.term(STYLE_CODE, codes));
-        row.gtins.forEach(line ->
-                document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
+        row.gtins.forEach(
+                line -> document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
         row.identifiers.forEach(identifier -> document.term(IDENTIFIER, identifier));
         if (row.releasedFirst != null) {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
