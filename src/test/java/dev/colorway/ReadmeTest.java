@@ -62,6 +62,10 @@ class ReadmeTest {
             Pattern.compile("^\\| `([A-Z0-9_]+)` \\| (?:`([^`]+)`|none) \\| .+ \\|$", Pattern.MULTILINE);
 
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:COLORWAY|QUARKUS)_[A-Z0-9_]*[A-Z0-9]\\b");
+    /** An interface of settings, and the name of one of them. */
+    private static final Pattern SETTINGS = Pattern.compile("@ConfigMapping\\(prefix = \"(colorway\\.[a-z-]+)\"\\)");
+
+    private static final Pattern SETTING_OF_PREFIX = Pattern.compile("(?m)^    [a-zA-Z<>]+ ([a-zA-Z0-9]+)\\(\\);$");
     private static final Pattern SETTING_IN_CODE = Pattern.compile("\"(colorway\\.[a-z0-9.-]+)\"");
 
     /** Defaults of Quarkus for settings that application.properties does not have; empty for none. */
@@ -116,10 +120,19 @@ class ReadmeTest {
         Set<String> read = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                SETTING_IN_CODE
-                        .matcher(Files.readString(file))
-                        .results()
-                        .forEach(setting -> read.add(variable(setting.group(1))));
+                String code = Files.readString(file);
+                Matcher prefix = SETTINGS.matcher(code);
+                if (prefix.find()) {
+                    SETTING_OF_PREFIX
+                            .matcher(code)
+                            .results()
+                            .forEach(setting -> read.add(variable(prefix.group(1) + kebab(setting.group(1)))));
+                } else {
+                    SETTING_IN_CODE
+                            .matcher(code)
+                            .results()
+                            .forEach(setting -> read.add(variable(setting.group(1))));
+                }
             }
         }
         assertFalse(read.isEmpty());
@@ -169,6 +182,11 @@ class ReadmeTest {
         Map<String, String> selected = new TreeMap<>(settings);
         selected.keySet().removeIf(variable -> !variable.startsWith("COLORWAY_"));
         return selected;
+    }
+
+    /** {@code .max-size} for {@code maxSize}. */
+    private static String kebab(String method) {
+        return "." + method.replaceAll("([A-Z0-9]+)", "-$1");
     }
 
     /** COLORWAY_HTTP_TIME_LIMIT for colorway.http.time-limit. */

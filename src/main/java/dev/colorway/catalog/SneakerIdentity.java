@@ -87,7 +87,8 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 select true, s.slug, s.id, s.slug, s.name from Sneaker s where s.slug in :slugs
                 union all select false, c.styleCodeKey, c.id, c.slug, c.name from Sneaker c
                 where c.styleCodeKey in :codes
-                union all select false, a.alias, o.id, o.slug, o.name from EntryAlias a join Sneaker o on o.id = a.entryId
+                union all select false, a.alias, o.id, o.slug, o.name
+                from EntryAlias a join Sneaker o on o.id = a.entryId
                 where a.scheme = :scheme and a.alias in :codes""", Found.class)
                 .setParameter("scheme", EntryAlias.scheme("Sneaker", "style code"))
                 .setParameter("slugs", slugsOrStyleCodes)

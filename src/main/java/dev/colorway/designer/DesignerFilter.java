@@ -21,8 +21,8 @@ public record DesignerFilter(
         @Size(max = 50)
         @Parameter(
                 description =
-                        "Only designers credited on a silhouette or a sneaker of any of these brands: slugs or names in any "
-                                + "case, repeated or separated by commas.",
+                        "Only designers credited on a silhouette or a sneaker of any of these brands: slugs or names "
+                                + "in any case, repeated or separated by commas.",
                 example = "ASICS")
         List<@Size(max = 200) String> brand,
 

@@ -17,7 +17,8 @@ public record PriceSneakerFilter(
         @Size(max = 50)
         @Parameter(
                 description =
-                        "Only prices of these sneakers: slugs, former slugs or style codes, repeated or separated by commas.",
+                        "Only prices of these sneakers: slugs, former slugs or style codes, repeated or separated by "
+                                + "commas.",
                 example = "[\"1201A457-101\"]")
         List<@Size(max = 120) String> sneaker,
 

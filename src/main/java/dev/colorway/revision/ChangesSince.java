@@ -50,8 +50,8 @@ public final class ChangesSince {
     public static Map<String, Set<String>> between(long after, long upTo) {
         return Panache.getEntityManager()
                 .createQuery(
-                        "select distinct c.resource, c.slug, c.formerSlug from CatalogChange c where c.place > :after and "
-                                + "c.place <= :upTo",
+                        "select distinct c.resource, c.slug, c.formerSlug from CatalogChange c where c.place > :after "
+                                + "and c.place <= :upTo",
                         Slug.class)
                 .setParameter("after", ChangeId.after(after).number())
                 .setParameter("upTo", ChangeId.after(upTo).number())

@@ -49,7 +49,8 @@ public record SneakerDraft(
         @Schema(
                 description =
                         "The maker's code, or the first one of `styleCodes`. Two codes with a slash between them, "
-                                + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code replaces all.",
+                                + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code "
+                                + "replaces all.",
                 examples = "1201A457-101")
         String styleCode,
 

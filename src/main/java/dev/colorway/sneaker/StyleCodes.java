@@ -11,7 +11,8 @@ public final class StyleCodes {
 
     static final String FORM = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*";
     static final String MESSAGE =
-            "must be a style code: letters A-Z and digits, with spaces, dots, slashes, underscores or hyphens between them";
+            "must be a style code: letters A-Z and digits, with spaces, dots, slashes, underscores or hyphens "
+                    + "between them";
     static final int MAX_LENGTH = 40;
     static final int MAX_CODES = 10;
 

@@ -74,7 +74,8 @@ class StatementsTest {
         "brand=nobody, 0",
         "'collaborator=collaborater-1,nobody&technology=tehc-1&brand=brnd-1', 0",
         "q=snekr, 0",
-        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,currency,kind,price,audience,status,color', 6"
+        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,currency,kind,price,audience,status,"
+                + "color', 6"
     })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));

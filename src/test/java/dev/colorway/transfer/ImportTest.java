@@ -427,8 +427,8 @@ class ImportTest {
                 4 styleCode /styleCode: must be a style code: letters A-Z and digits, with spaces, dots, \
                 slashes, underscores or hyphens between them
                 6 silhouette /silhouette: there is no silhouette 'later'
-                10 styleCode /styleCode: is the style code, or the slug, of 'silver': to change that sneaker, use its slug, \
-                or in a file leave the slug out
+                10 styleCode /styleCode: is the style code, or the slug, of 'silver': to change that sneaker, use its \
+                slug, or in a file leave the slug out
                 11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
                 collaborators, collaborations, sneakers, prices
                 12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, \
@@ -443,8 +443,8 @@ class ImportTest {
                 17 currency /currency: must be an ISO 4217 currency code such as SGD, USD or JPY, not "SGX"
                 17 kind /kind: must be one of RETAIL, ASK, BID, SALE, not "asked"
                 17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, not "yesterday"
-                17 size /size: must be a system (US, USW, USY, USC, UK, UKC, EU, JP, CM, KR or CN) and a value, such as \
-                US9, EU42.5 or JP27, perhaps with a width, such as US9-2E; or OS for one size, \
+                17 size /size: must be a system (US, USW, USY, USC, UK, UKC, EU, JP, CM, KR or CN) and a value, \
+                such as US9, EU42.5 or JP27, perhaps with a width, such as US9-2E; or OS for one size, \
                 not "XL"
                 18 sneaker /sneaker: there is no sneaker 'nobody'
                 19 amount /amount: must not have more than 0 decimal places in JPY
