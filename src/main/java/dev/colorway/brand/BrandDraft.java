@@ -3,10 +3,16 @@ package dev.colorway.brand;
 
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A brand as a caller writes it. */
@@ -19,16 +25,33 @@ public record BrandDraft(
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "ASICS")
-        String name)
-        implements EntryDraft<Brand> {
+        String name,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Running shoes from Kobe, since 1949.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links)
+        implements DescribedDraft<Brand> {
+
+    public BrandDraft {
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
+    }
 
     @Override
     public BrandDraft withSlug(String newSlug) {
-        return new BrandDraft(newSlug, name);
+        return new BrandDraft(newSlug, name, description, images, links);
     }
 
     @Override
     public void applyTo(Brand entry, ResolvedReferences found) {
         entry.rename(name);
+        describe(entry);
     }
 }

@@ -2,9 +2,13 @@
 package dev.colorway.brand;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A brand as responses contain it. */
@@ -34,7 +38,18 @@ public record BrandView(
                 required = true,
                 description = "The address of the brand.",
                 examples = "http://localhost:8080/brands/asics")
-        URI url)
+        URI url,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Running shoes from Kobe, since 1949.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links)
         implements Versioned {
 
     static BrandView of(Brand brand, long sneakerCount, BaseUri base) {
@@ -44,6 +59,9 @@ public record BrandView(
                 brand.name,
                 sneakerCount,
                 base.uri("/sneakers", "brand=" + brand.slug),
-                base.uri("/brands/" + brand.slug));
+                base.uri("/brands/" + brand.slug),
+                brand.description,
+                brand.images,
+                brand.links);
     }
 }

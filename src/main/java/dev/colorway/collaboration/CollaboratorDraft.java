@@ -3,10 +3,16 @@ package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A collaborator as a caller writes it. */
@@ -22,17 +28,32 @@ public record CollaboratorDraft(
         String name,
 
         @Size(max = 2000) @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
-        String note)
-        implements EntryDraft<Collaborator> {
+        String note,
+
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links)
+        implements DescribedDraft<Collaborator> {
+
+    public CollaboratorDraft {
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
+    }
 
     @Override
     public CollaboratorDraft withSlug(String newSlug) {
-        return new CollaboratorDraft(newSlug, name, note);
+        return new CollaboratorDraft(newSlug, name, note, description, images, links);
     }
 
     @Override
     public void applyTo(Collaborator entry, ResolvedReferences found) {
         entry.rename(name);
+        describe(entry);
         entry.note = note;
     }
 }

@@ -2,9 +2,13 @@
 package dev.colorway.collaboration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A collaborator as responses contain it. */
@@ -37,7 +41,16 @@ public record CollaboratorView(
                 required = true,
                 description = "The address of the collaborator.",
                 examples = "http://localhost:8080/collaborators/jjjjound")
-        URI url)
+        URI url,
+
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links)
         implements Versioned {
 
     static CollaboratorView of(Collaborator collaborator, long sneakerCount, BaseUri base) {
@@ -48,6 +61,9 @@ public record CollaboratorView(
                 collaborator.note,
                 sneakerCount,
                 base.uri("/sneakers", "collaborator=" + collaborator.slug),
-                base.uri("/collaborators/" + collaborator.slug));
+                base.uri("/collaborators/" + collaborator.slug),
+                collaborator.description,
+                collaborator.images,
+                collaborator.links);
     }
 }

@@ -2,9 +2,13 @@
 package dev.colorway.designer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A designer as responses contain it. */
@@ -35,7 +39,16 @@ public record DesignerView(
                 required = true,
                 description = "The address of the designer.",
                 examples = "http://localhost:8080/designers/hidenori-yamashita")
-        URI url)
+        URI url,
+
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links)
         implements Versioned {
 
     static DesignerView of(Designer designer, long sneakerCount, BaseUri base) {
@@ -45,6 +58,9 @@ public record DesignerView(
                 designer.name,
                 sneakerCount,
                 base.uri("/sneakers", "designer=" + designer.slug),
-                base.uri("/designers/" + designer.slug));
+                base.uri("/designers/" + designer.slug),
+                designer.description,
+                designer.images,
+                designer.links);
     }
 }

@@ -7,6 +7,10 @@ import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
@@ -63,13 +67,26 @@ public record SilhouetteDraft(
 
         @Size(max = 2000)
         @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
-        String note)
-        implements EntryDraft<Silhouette> {
+        String note,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "A running shoe of 2008 with a mesh upper.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links)
+        implements DescribedDraft<Silhouette> {
 
     public SilhouetteDraft {
         designers = EntryDraft.orEmpty(designers);
         technologies = EntryDraft.orEmpty(technologies);
         awards = EntryDraft.orEmpty(awards);
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
     }
 
     @Override
@@ -87,7 +104,10 @@ public record SilhouetteDraft(
                 technologies,
                 awards,
                 predecessor,
-                note);
+                note,
+                description,
+                images,
+                links);
     }
 
     @Override
@@ -105,7 +125,7 @@ public record SilhouetteDraft(
 
     @Override
     public List<Fault> faults() {
-        List<Fault> faults = EntryDraft.super.faults();
+        List<Fault> faults = DescribedDraft.super.faults();
         EntryDraft.checkKey("/line", line, faults);
         EntryDraft.checkDistinct(
                 "/designers",
@@ -127,6 +147,7 @@ public record SilhouetteDraft(
         entry.upper = upper;
         entry.predecessor = found.get(Silhouette.class, predecessor);
         entry.note = note;
+        describe(entry);
         // New lists instead of changed ones: Hibernate would update them row by row, and two rows that swap positions
         // would be equal in between.
         if (!designers.equals(entry.designers.stream().map(CreditDraft::of).toList())) {

@@ -63,7 +63,10 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                 entry.technologies.stream().map(TechnologyView::of).toList(),
                 List.copyOf(entry.awards),
                 EntryReference.to(entry.predecessor),
-                entry.note);
+                entry.note,
+                entry.description,
+                entry.images,
+                entry.links);
     }
 
     @Override

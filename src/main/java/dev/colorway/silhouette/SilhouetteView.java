@@ -4,6 +4,9 @@ package dev.colorway.silhouette;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
@@ -71,7 +74,18 @@ public record SilhouetteView(
                 required = true,
                 description = "The address of the silhouette.",
                 examples = "http://localhost:8080/silhouettes/gel-kayano-14")
-        URI url)
+        URI url,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "A running shoe of 2008 with a mesh upper.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links)
         implements Versioned {
 
     static SilhouetteView of(Silhouette silhouette, Silhouette successor, long sneakerCount, BaseUri base) {
@@ -93,6 +107,9 @@ public record SilhouetteView(
                 silhouette.note,
                 sneakerCount,
                 base.uri("/sneakers", "silhouette=" + silhouette.slug),
-                base.uri("/silhouettes/" + silhouette.slug));
+                base.uri("/silhouettes/" + silhouette.slug),
+                silhouette.description,
+                silhouette.images,
+                silhouette.links);
     }
 }

@@ -71,6 +71,7 @@ final class FacetCount {
                         values(SneakerDocuments.BRAND, requested),
                         values(SneakerDocuments.SILHOUETTE, requested),
                         values(SneakerDocuments.TECHNOLOGY, requested),
+                        values(SneakerDocuments.TAG, requested),
                         requested.contains("size") ? sizes() : null,
                         requested.contains("price") ? prices() : null);
     }

@@ -29,6 +29,7 @@ public record FacetRequest(
                                     "brand",
                                     "silhouette",
                                     "technology",
+                                    "tag",
                                     "size",
                                     "price"
                                 }))

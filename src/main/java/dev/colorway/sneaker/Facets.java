@@ -17,6 +17,7 @@ public record Facets(
         Values brand,
         Values silhouette,
         Values technology,
+        Values tag,
         Values size,
         Prices price) {
 

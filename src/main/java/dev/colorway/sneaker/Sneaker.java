@@ -2,14 +2,16 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.content.DescribedEntry;
+import dev.colorway.content.JsonColumn;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.Technology;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -19,10 +21,11 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrePersist;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One colorway that can be bought. */
 @Entity
-public class Sneaker extends CatalogEntry {
+public class Sneaker extends DescribedEntry {
 
     /** Its colour nickname: {@code Silver Black}; null if it has none. */
     @Column(length = 200)
@@ -59,6 +62,16 @@ public class Sneaker extends CatalogEntry {
     @CollectionTable(name = "sneaker_technology", joinColumns = @JoinColumn(name = "sneaker_id"))
     @OrderColumn(name = "position")
     public List<Technology> extraTechnologies = new ArrayList<>();
+
+    /** Its tags in the order and the spelling in which they were written; immutable. */
+    @Convert(converter = JsonColumn.OfTexts.class)
+    @Column(name = "tags", length = JsonColumn.MAX_LENGTH)
+    public List<String> tags = List.of();
+
+    /** Texts by name that the catalog does not use, in the order of their names; immutable. */
+    @Convert(converter = JsonColumn.OfMetadata.class)
+    @Column(name = "metadata", length = JsonColumn.MAX_LENGTH)
+    public Map<String, String> metadata = Map.of();
 
     @PrePersist
     void key() {

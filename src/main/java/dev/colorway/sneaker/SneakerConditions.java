@@ -51,6 +51,7 @@ final class SneakerConditions {
         result.any(snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
         result.any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
         result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
+        result.any(SneakerDocuments.TAG, filter.tag(), filter.tag());
         result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
         if (filter.general() != null) {
             result.conditions.put("general", isGeneral(filter.general()));

@@ -8,6 +8,12 @@ import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.Metadata;
+import dev.colorway.content.Tags;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.silhouette.Silhouette;
@@ -18,6 +24,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -56,17 +63,54 @@ public record SneakerDraft(
         List<@Valid TechnologyView> extraTechnologies,
 
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
-        CalendarDate releaseDate)
-        implements EntryDraft<Sneaker> {
+        CalendarDate releaseDate,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Silver and black.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links,
+
+        @Size(max = Tags.MAX)
+        @Schema(description = "Short texts to find it by, in your own words.", examples = "[\"retro running\"]")
+        List<@Size(min = 1, max = Tags.MAX_LENGTH) String> tags,
+
+        @Size(max = Metadata.MAX)
+        @Schema(
+                description = "Texts by name, of at most 64 characters, for what has no field of its own. The catalog "
+                        + "stores them and gives them back; nothing is found by them. A name that is null is left out.")
+        Map<String, @Size(min = 1, max = Metadata.MAX_LENGTH) String> metadata)
+        implements DescribedDraft<Sneaker> {
 
     public SneakerDraft {
         extraTechnologies = EntryDraft.orEmpty(extraTechnologies);
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
+        tags = EntryDraft.orEmpty(tags);
+        metadata = Metadata.sorted(metadata);
     }
 
     @Override
     public SneakerDraft withSlug(String newSlug) {
         return new SneakerDraft(
-                newSlug, name, colorway, styleCode, silhouette, collaboration, extraTechnologies, releaseDate);
+                newSlug,
+                name,
+                colorway,
+                styleCode,
+                silhouette,
+                collaboration,
+                extraTechnologies,
+                releaseDate,
+                description,
+                images,
+                links,
+                tags,
+                metadata);
     }
 
     @Override
@@ -79,8 +123,10 @@ public record SneakerDraft(
 
     @Override
     public List<Fault> faults() {
-        List<Fault> faults = EntryDraft.super.faults();
+        List<Fault> faults = DescribedDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
+        Tags.check("/tags", tags, faults);
+        Metadata.check("/metadata", metadata, faults);
         if (styleCode != null && RESERVED.contains(StyleCode.key(styleCode).toLowerCase(Locale.ROOT))) {
             faults.add(Fault.at("/styleCode", "is reserved: an address can contain a style code instead of a slug"));
         }
@@ -95,6 +141,9 @@ public record SneakerDraft(
         entry.silhouette = found.get(Silhouette.class, silhouette);
         entry.collaboration = found.get(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;
+        describe(entry);
+        entry.tags = tags;
+        entry.metadata = metadata;
         if (!extraTechnologies.equals(
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
             entry.extraTechnologies = TechnologyView.entities(extraTechnologies);

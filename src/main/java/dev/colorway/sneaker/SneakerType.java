@@ -74,7 +74,12 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 EntryReference.to(entry.silhouette),
                 EntryReference.to(entry.collaboration),
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
-                entry.releaseDate);
+                entry.releaseDate,
+                entry.description,
+                entry.images,
+                entry.links,
+                entry.tags,
+                entry.metadata);
     }
 
     @Override

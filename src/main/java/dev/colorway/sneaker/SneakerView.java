@@ -2,9 +2,13 @@
 package dev.colorway.sneaker;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.collaboration.Billing;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
@@ -12,6 +16,7 @@ import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -75,7 +80,27 @@ public record SneakerView(
                 required = true,
                 description = "The address of the sneaker.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
-        URI url)
+        URI url,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Silver and black.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links,
+
+        @Schema(required = true, description = "Short texts to find it by.", examples = "[\"retro running\"]")
+        List<String> tags,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Texts by name that a writer stored with it, for what has no field of its own; absent if "
+                        + "there are none.")
+        Map<String, String> metadata)
         implements Versioned {
 
     static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
@@ -95,7 +120,12 @@ public record SneakerView(
                 sneaker.releaseDate,
                 price,
                 base.uri(path + "/prices"),
-                base.uri(path));
+                base.uri(path),
+                sneaker.description,
+                sneaker.images,
+                sneaker.links,
+                sneaker.tags,
+                sneaker.metadata);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

@@ -71,7 +71,7 @@ class StatementsTest {
         "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 5",
         "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
         "brand=nobody, 0",
-        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 5"
+        "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,tag,size,price', 5"
     })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));

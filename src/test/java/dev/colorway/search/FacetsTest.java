@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.content.Tags;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Lane;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class FacetsTest {
 
     private static final List<String> ALL =
-            List.of("collaborator", "designer", "brand", "silhouette", "technology", "size", "price");
+            List.of("collaborator", "designer", "brand", "silhouette", "technology", "tag", "size", "price");
     private static final int QUESTIONS = Integer.getInteger("questions", Lane.size(30, 100));
 
     private final Random random = new Random(Long.getLong("seed", 5L));
@@ -89,6 +90,7 @@ class FacetsTest {
                 stream(item.get("designers")).map(one -> one.get("slug").asText());
             case "technology" ->
                 stream(item.get("technologies")).map(one -> dev.colorway.query.Names.slug(one.asText()));
+            case "tag" -> stream(item.get("tags")).map(one -> Tags.key(one.asText()));
             default -> Stream.of(item.at("/" + facet + "/slug").asText());
         };
     }
@@ -204,6 +206,7 @@ class FacetsTest {
         some(question, "brand", "brand-0", "alpha,beta");
         some(question, "silhouette", "silhouette-1,silhouette-2,silhouette-3", "silhouette-4");
         some(question, "technology", "tech-1", "tech-2,tech-5");
+        some(question, "tag", "tag-1", "Tag 2,tag-5");
         some(question, "general", "true", "false");
         some(question, "size", "US9", "EU42.5", "JP27");
         some(question, "minPrice", "100", "150", "200");

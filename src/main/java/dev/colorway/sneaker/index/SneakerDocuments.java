@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
+import dev.colorway.content.Tags;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
@@ -45,6 +46,7 @@ public class SneakerDocuments implements DocumentSource {
     public static final String BRAND = "brand";
     public static final String SILHOUETTE = "silhouette";
     public static final String TECHNOLOGY = "technology";
+    public static final String TAG = "tag";
     public static final String STYLE_CODE = "styleCode";
     public static final String RELEASED_FIRST = "releasedFirst";
     public static final String RELEASED_LAST = "releasedLast";
@@ -53,7 +55,8 @@ public class SneakerDocuments implements DocumentSource {
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode, s.styleCodeKey,
-            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id
+            s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
+            s.tags
             from Sneaker s where %s order by s.id""";
 
     /** A slug and a name. */
@@ -69,7 +72,8 @@ public class SneakerDocuments implements DocumentSource {
             LocalDate releasedFirst,
             LocalDate releasedLast,
             Long silhouette,
-            Long collaboration) {}
+            Long collaboration,
+            List<String> tags) {}
 
     private record PriceRow(
             Long sneaker,
@@ -310,6 +314,7 @@ public class SneakerDocuments implements DocumentSource {
                 all.entrySet().stream()
                         .map(technology -> new Named(technology.getKey(), technology.getValue()))
                         .toList());
+        row.tags.stream().map(Tags::key).forEach(key -> document.counted(TAG, key, Tags.label(key)));
         Project project = cache.projects.get(row.collaboration);
         if (project != null) {
             document.term(COLLABORATION, project.self.slug);
