@@ -65,6 +65,8 @@ class ArchitectureTest {
                         "..suggestion..")
                 .layer("search")
                 .definedBy("..search..")
+                .layer("content")
+                .definedBy("..colorway.content..")
                 .layer("catalog")
                 .definedBy("..colorway.catalog..")
                 .layer("revision")
@@ -99,13 +101,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
+                .whereLayer("content")
+                .mayOnlyBeAccessedByLayers("sneaker", "features")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search")
+                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
                         "answer", "transfer", "changes", "related", "sneaker", "features", "search", "catalog")
                 .whereLayer("query")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "catalog")
+                .mayOnlyBeAccessedByLayers(
+                        "transfer", "changes", "related", "sneaker", "features", "search", "content", "catalog")
                 .whereLayer("transaction")
                 .mayOnlyBeAccessedByLayers(
                         "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")

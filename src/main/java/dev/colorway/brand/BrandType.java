@@ -21,6 +21,6 @@ public final class BrandType extends EntryType<Brand, BrandDraft> {
 
     @Override
     public BrandDraft toDraft(Brand entry) {
-        return new BrandDraft(entry.slug, entry.name, entry.formerSlugs);
+        return new BrandDraft(entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
     }
 }

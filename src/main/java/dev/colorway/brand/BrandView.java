@@ -2,6 +2,9 @@
 package dev.colorway.brand;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
@@ -38,6 +41,17 @@ public record BrandView(
         URI url,
 
         @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Running shoes from Kobe, since 1949.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links,
+
+        @Schema(
                 required = true,
                 description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
                         + "to one of their addresses gets a `308` with the present address.",
@@ -53,6 +67,9 @@ public record BrandView(
                 sneakerCount,
                 base.uri("/sneakers", "brand=" + brand.slug),
                 base.uri("/brands/" + brand.slug),
+                brand.description,
+                brand.images,
+                brand.links,
                 brand.formerSlugs);
     }
 }

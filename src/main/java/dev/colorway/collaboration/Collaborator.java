@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.collaboration;
 
-import dev.colorway.catalog.CatalogEntry;
+import dev.colorway.content.DescribedEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 
 /** A party to collaborations: JJJJound, BEAMS, Kiko Kostadinov. */
 @Entity
-public class Collaborator extends CatalogEntry {
+public class Collaborator extends DescribedEntry {
 
     /** A remark; null if none. */
     @Column(length = 2000)

@@ -3,7 +3,12 @@ package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -25,23 +30,35 @@ public record CollaboratorDraft(
         @Size(max = 2000) @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
         String note,
 
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links,
+
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
         @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"jjj-jound\"]")
         List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
-        implements EntryDraft<Collaborator> {
+        implements DescribedDraft<Collaborator> {
 
     public CollaboratorDraft {
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
         formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public CollaboratorDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
-        return new CollaboratorDraft(newSlug, name, note, newFormerSlugs);
+    public CollaboratorDraft withSlugs(String newSlug, List<String> description, images, links, newFormerSlugs) {
+        return new CollaboratorDraft(newSlug, name, note, description, images, links, newFormerSlugs);
     }
 
     @Override
     public void applyTo(Collaborator entry, ResolvedReferences found) {
         entry.rename(name);
+        describe(entry);
         entry.note = note;
     }
 }

@@ -2,6 +2,9 @@
 package dev.colorway.collaboration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
@@ -40,6 +43,15 @@ public record CollaboratorView(
                 examples = "http://localhost:8080/collaborators/jjjjound")
         URI url,
 
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links,
+
         @Schema(
                 required = true,
                 description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
@@ -57,6 +69,9 @@ public record CollaboratorView(
                 sneakerCount,
                 base.uri("/sneakers", "collaborator=" + collaborator.slug),
                 base.uri("/collaborators/" + collaborator.slug),
+                collaborator.description,
+                collaborator.images,
+                collaborator.links,
                 collaborator.formerSlugs);
     }
 }

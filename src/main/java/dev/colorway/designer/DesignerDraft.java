@@ -3,7 +3,12 @@ package dev.colorway.designer;
 
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,22 +27,34 @@ public record DesignerDraft(
         @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita")
         String name,
 
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links,
+
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
         @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"h-yamashita\"]")
         List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
-        implements EntryDraft<Designer> {
+        implements DescribedDraft<Designer> {
 
     public DesignerDraft {
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
         formerSlugs = EntryDraft.orEmpty(formerSlugs);
     }
 
     @Override
-    public DesignerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
-        return new DesignerDraft(newSlug, name, newFormerSlugs);
+    public DesignerDraft withSlugs(String newSlug, List<String> description, images, links, newFormerSlugs) {
+        return new DesignerDraft(newSlug, name, description, images, links, newFormerSlugs);
     }
 
     @Override
     public void applyTo(Designer entry, ResolvedReferences found) {
         entry.rename(name);
+        describe(entry);
     }
 }

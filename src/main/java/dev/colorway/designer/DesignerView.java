@@ -2,6 +2,9 @@
 package dev.colorway.designer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
@@ -38,6 +41,15 @@ public record DesignerView(
                 examples = "http://localhost:8080/designers/hidenori-yamashita")
         URI url,
 
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links,
+
         @Schema(
                 required = true,
                 description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
@@ -54,6 +66,9 @@ public record DesignerView(
                 sneakerCount,
                 base.uri("/sneakers", "designer=" + designer.slug),
                 base.uri("/designers/" + designer.slug),
+                designer.description,
+                designer.images,
+                designer.links,
                 designer.formerSlugs);
     }
 }

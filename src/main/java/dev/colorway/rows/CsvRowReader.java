@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
  * comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter. The type of a field
  * determines the JSON value of its cell: a number field contains a number if the cell is a plain decimal, a list field
- * must contain a JSON list, and every other cell is text. An empty cell is null.
+ * must contain a JSON list, a field of texts by name a JSON object, and every other cell is text. An empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
@@ -202,7 +202,8 @@ final class CsvRowReader implements RowReader {
             try {
                 row.set(columns.get(column), value(members[column].kind(), FormulaGuard.unescape(cells[column])));
             } catch (RowJson.Unreadable unreadable) {
-                faults.add(RowFault.ofColumn(line, columns.get(column), unreadable.cellMessage()));
+                faults.add(
+                        RowFault.ofColumn(line, columns.get(column), unreadable.cellMessage(members[column].kind())));
             }
         }
         return new Row(line, source.length(), row, resource, faults);
@@ -222,7 +223,7 @@ final class CsvRowReader implements RowReader {
     private static JsonNode value(RowValue.Kind kind, String cell) throws RowJson.Unreadable {
         return switch (kind) {
             case NUMBER -> PLAIN_DECIMAL.matcher(cell).matches() ? number(cell) : NODES.textNode(cell);
-            case LIST -> list(cell);
+            case LIST, OBJECT -> json(kind, cell);
             case TEXT -> NODES.textNode(cell);
         };
     }
@@ -238,12 +239,12 @@ final class CsvRowReader implements RowReader {
                 : number.bitLength() < Long.SIZE ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
     }
 
-    private static JsonNode list(String cell) throws RowJson.Unreadable {
+    private static JsonNode json(RowValue.Kind kind, String cell) throws RowJson.Unreadable {
         JsonNode value = RowJson.read(cell.toCharArray(), cell.length());
-        if (value instanceof ArrayNode) {
+        if (kind == RowValue.Kind.LIST ? value instanceof ArrayNode : value instanceof ObjectNode) {
             return value;
         }
-        throw new RowJson.Unreadable(null, "is not a list");
+        throw new RowJson.Unreadable(null, kind == RowValue.Kind.LIST ? "is not a list" : "is not an object");
     }
 
     @Override

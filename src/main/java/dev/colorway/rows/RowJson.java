@@ -51,10 +51,13 @@ final class RowJson {
             this.pointer = pointer;
         }
 
-        /** Returns the message for a cell that must contain a list. */
-        String cellMessage() {
-            return (pointer == null ? "" : pointer + " ") + getMessage()
-                    + "; must be a list in JSON, such as [\"one\", \"two\"]";
+        /** Returns the message for a cell that must contain a list or an object. */
+        String cellMessage(RowValue.Kind kind) {
+            return (pointer == null ? "" : pointer + " ")
+                    + getMessage()
+                    + (kind == RowValue.Kind.LIST
+                            ? "; must be a list in JSON, such as [\"one\", \"two\"]"
+                            : "; must be an object in JSON, such as {\"name\": \"text\"}");
         }
 
         /** Returns the JSON Pointer to the wrong field; null if the whole text is wrong. */

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A component of a record, as a field of a JSON object and as a cell of a table. */
 final class RowMember {
@@ -55,11 +56,14 @@ final class RowMember {
         return cellValue.kind();
     }
 
-    /** Returns its value in a record; null for an empty list too, because rows do not distinguish the two. */
+    /** Returns its value in a record; null for an empty list or map too, because rows do not distinguish them. */
     Object value(Record row) {
         try {
             Object value = (Object) getter.invokeExact(row);
-            return value instanceof List<?> list && list.isEmpty() ? null : value;
+            return (value instanceof List<?> list && list.isEmpty())
+                            || (value instanceof Map<?, ?> map && map.isEmpty())
+                    ? null
+                    : value;
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable undeclared) {
@@ -79,10 +83,10 @@ final class RowMember {
     /** Returns the text of its cell; null for an empty cell. */
     String cell(Record row) {
         Object value = value(row);
-        return value == null ? null : cellValue.kind() == RowValue.Kind.LIST ? list(value) : cellValue.text(value);
+        return value == null ? null : cellValue.kind().isJson() ? json(value) : cellValue.text(value);
     }
 
-    private String list(Object value) {
+    private String json(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = RowJson.FACTORY.createGenerator(text)) {
             cellValue.write(out, value);

@@ -21,7 +21,7 @@ import java.util.zip.ZipException;
 final class RowSource implements Closeable {
 
     /** The maximum length of a row, in bytes, without its line end. */
-    static final int MAX_ROW = 256 * 1024;
+    static final int MAX_ROW = 512 * 1024;
 
     /** The maximum number of empty rows: the rows of the largest spreadsheet table. */
     static final int MAX_EMPTY_ROWS = 1024 * 1024;

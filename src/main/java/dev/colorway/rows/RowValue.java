@@ -9,15 +9,22 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the values of one type. */
 interface RowValue {
 
-    /** The content of a cell: text, a decimal number, or a JSON list. */
+    /** The content of a cell: text, a decimal number, a JSON list, or a JSON object of texts. */
     enum Kind {
         TEXT,
         NUMBER,
-        LIST
+        LIST,
+        OBJECT;
+
+        /** Returns whether a cell contains JSON. */
+        boolean isJson() {
+            return this == LIST || this == OBJECT;
+        }
     }
 
     Kind kind();
@@ -25,18 +32,21 @@ interface RowValue {
     /** Writes a non-null value as JSON. */
     void write(JsonGenerator out, Object value) throws IOException;
 
-    /** Returns a non-null value as the text of a cell. Not for lists. */
+    /** Returns a non-null value as the text of a cell. Not for what a cell contains as JSON. */
     String text(Object value);
 
     /**
-     * Returns the writer for a type. It writes numbers as they are, lists as arrays and records as objects. It writes
-     * other types, and types with a {@link JsonValue}, with {@code toString}.
+     * Returns the writer for a type. It writes numbers as they are, lists as arrays, records and maps of texts as
+     * objects. It writes other types, and types with a {@link JsonValue}, with {@code toString}.
      *
      * @param cell whether the value is for a cell. There, a record with one component (a reference) is written as only
      *     that component, unless the component is a list
      * @throws IllegalArgumentException if rows cannot contain the type
      */
     static RowValue of(Type type, boolean cell) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return new Texts();
+        }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return new Items(of(list.getActualTypeArguments()[0], cell));
         }
@@ -113,6 +123,28 @@ interface RowValue {
         @Override
         public String text(Object value) {
             throw new IllegalArgumentException(value.getClass() + " fits in no cell");
+        }
+    }
+
+    /** Texts by name, as an object. */
+    record Texts() implements RowValue {
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+
+        @Override
+        public void write(JsonGenerator out, Object value) throws IOException {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> text : ((Map<?, ?>) value).entrySet()) {
+                out.writeStringField(text.getKey().toString(), text.getValue().toString());
+            }
+            out.writeEndObject();
+        }
+
+        @Override
+        public String text(Object value) {
+            throw new IllegalArgumentException("a map has no text");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.colorway.silhouette;
 
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.catalog.CatalogEntry;
+import dev.colorway.content.DescribedEntry;
 import dev.colorway.query.Names;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
@@ -20,7 +20,7 @@ import java.util.List;
 
 /** A design that sneakers share: the GEL-Kayano 14. */
 @Entity
-public class Silhouette extends CatalogEntry {
+public class Silhouette extends DescribedEntry {
 
     /** HQL: the joins that load silhouettes {@code e} with brand, predecessor, credits and technologies. */
     static final String FETCHES = """

@@ -7,6 +7,11 @@ import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
+import dev.colorway.designer.Designer;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
 import jakarta.validation.Valid;
@@ -63,16 +68,29 @@ public record SilhouetteDraft(
         @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
         String note,
 
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "A running shoe of 2008 with a mesh upper.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links,
+
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
         @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"kayano-14\"]")
         List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
-        implements EntryDraft<Silhouette> {
+        implements DescribedDraft<Silhouette> {
 
     public SilhouetteDraft {
         designers = EntryDraft.orEmpty(designers);
         technologies = EntryDraft.orEmpty(technologies);
         awards = EntryDraft.orEmpty(awards);
         formerSlugs = EntryDraft.orEmpty(formerSlugs);
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
     }
 
     @Override
@@ -91,6 +109,9 @@ public record SilhouetteDraft(
                 awards,
                 predecessor,
                 note,
+                description,
+                images,
+                links,
                 newFormerSlugs);
     }
 
@@ -106,7 +127,7 @@ public record SilhouetteDraft(
 
     @Override
     public List<Fault> faults() {
-        List<Fault> faults = EntryDraft.super.faults();
+        List<Fault> faults = DescribedDraft.super.faults();
         EntryDraft.checkKey("/line", line, faults);
         CreditDraft.check("/designers", designers, faults);
         TechnologyView.check("/technologies", technologies, faults);
@@ -124,6 +145,7 @@ public record SilhouetteDraft(
         entry.upper = upper;
         entry.predecessor = found.get(Silhouette.class, predecessor);
         entry.note = note;
+        describe(entry);
         // New lists instead of changed ones: Hibernate would update them row by row, and two rows that swap positions
         // would be equal in between.
         entry.designers = CreditDraft.applied(designers, entry.designers, found);

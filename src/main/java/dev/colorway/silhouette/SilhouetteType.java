@@ -67,6 +67,9 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                 List.copyOf(entry.awards),
                 EntryReference.to(entry.predecessor),
                 entry.note,
+                entry.description,
+                entry.images,
+                entry.links,
                 entry.formerSlugs);
     }
 

@@ -4,6 +4,9 @@ package dev.colorway.silhouette;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import java.net.URI;
@@ -74,6 +77,17 @@ public record SilhouetteView(
         URI url,
 
         @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "A running shoe of 2008 with a mesh upper.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links,
+
+        @Schema(
                 required = true,
                 description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
                         + "to one of their addresses gets a `308` with the present address.",
@@ -101,6 +115,9 @@ public record SilhouetteView(
                 sneakerCount,
                 base.uri("/sneakers", "silhouette=" + silhouette.slug),
                 base.uri("/silhouettes/" + silhouette.slug),
+                silhouette.description,
+                silhouette.images,
+                silhouette.links,
                 silhouette.formerSlugs);
     }
 }

@@ -23,6 +23,7 @@ public record Facets(
         Values brand,
         Values silhouette,
         Values technology,
+        Values tag,
         Values size,
         Values currency,
         Values kind,

@@ -4,10 +4,11 @@ package dev.colorway.sneaker;
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.TextLines;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.content.DescribedEntry;
+import dev.colorway.content.JsonColumn;
 import dev.colorway.revision.Write;
 import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.Silhouette;
@@ -29,11 +30,12 @@ import jakarta.persistence.PreUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One colorway that can be bought. */
 @Entity
-public class Sneaker extends CatalogEntry {
+public class Sneaker extends DescribedEntry {
 
     /** Its colour nickname: {@code Silver Black}; null if it has none. */
     @Column(length = 200)
@@ -124,6 +126,16 @@ public class Sneaker extends CatalogEntry {
     /** The time of the write that last changed it; never null. Prices do not change it. */
     @Column(name = "updated_at", nullable = false)
     public Instant updatedAt;
+
+    /** Its tags in the order and the spelling in which they were written; immutable. */
+    @Convert(converter = JsonColumn.OfTexts.class)
+    @Column(name = "tags", length = JsonColumn.MAX_LENGTH)
+    public List<String> tags = List.of();
+
+    /** Texts by name that the catalog does not use, in the order of their names; immutable. */
+    @Convert(converter = JsonColumn.OfMetadata.class)
+    @Column(name = "metadata", length = JsonColumn.MAX_LENGTH)
+    public Map<String, String> metadata = Map.of();
 
     @PrePersist
     @PreUpdate

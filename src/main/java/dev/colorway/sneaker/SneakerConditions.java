@@ -55,6 +55,7 @@ final class SneakerConditions {
         result.any(snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
         result.any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
         result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
+        result.any(SneakerDocuments.TAG, filter.tag(), filter.tag());
         result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
         result.any(SneakerDocuments.AUDIENCE, filter.audience(), filter.audience());
         result.any(SneakerDocuments.STATUS, filter.status(), filter.status());

@@ -11,6 +11,12 @@ import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.collaboration.Collaboration;
+import dev.colorway.content.DescribedDraft;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.Metadata;
+import dev.colorway.content.Tags;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Problem;
@@ -24,6 +30,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -108,10 +115,31 @@ public record SneakerDraft(
         @Size(max = 50) @Schema(description = "What other sources call it.")
         List<@Valid Identifier> identifiers,
 
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Silver and black.")
+        Description description,
+
+        @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
+        List<@Valid Image> images,
+
+        @Size(max = WebLink.MAX) @Schema(description = "Links to pages about it outside of the catalog.")
+        List<@Valid WebLink> links,
+
+        @Size(max = Tags.MAX)
+        @Schema(description = "Short texts to find it by, in your own words.", examples = "[\"retro running\"]")
+        List<@Size(min = 1, max = Tags.MAX_LENGTH) String> tags,
+
+        @Size(max = Metadata.MAX)
+        @Schema(
+                description = "Texts by name, of at most 64 characters, for what has no field of its own. The catalog "
+                        + "stores them and gives them back; nothing is found by them. A name that is null is left out.")
+        Map<String, @Size(min = 1, max = Metadata.MAX_LENGTH) String> metadata,
+
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
         @Schema(description = EntryDraft.FORMER_SLUGS, examples = "[\"jjjjound-kayano-14-silver\"]")
         List<@Size(max = 120) @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE) String> formerSlugs)
-        implements EntryDraft<Sneaker> {
+        implements DescribedDraft<Sneaker> {
 
     /**
      * Normalizes the style codes: the first one is in {@code styleCode}, and {@code styleCodes} has none or several.
@@ -130,6 +158,10 @@ public record SneakerDraft(
         colors = EntryDraft.orEmpty(colors);
         credits = EntryDraft.orEmpty(credits);
         formerSlugs = EntryDraft.orEmpty(formerSlugs);
+        images = EntryDraft.orEmpty(images);
+        links = EntryDraft.orEmpty(links);
+        tags = EntryDraft.orEmpty(tags);
+        metadata = Metadata.sorted(metadata);
     }
 
     @Override
@@ -151,6 +183,11 @@ public record SneakerDraft(
                 styleCodes,
                 gtins,
                 identifiers,
+                description,
+                images,
+                links,
+                tags,
+                metadata,
                 newFormerSlugs);
     }
 
@@ -176,6 +213,11 @@ public record SneakerDraft(
                         styleCodes,
                         gtins,
                         identifiers,
+                        description,
+                        images,
+                        links,
+                        tags,
+                        metadata,
                         formerSlugs);
     }
 
@@ -192,8 +234,10 @@ public record SneakerDraft(
 
     @Override
     public List<Fault> faults() {
-        List<Fault> faults = EntryDraft.super.faults();
+        List<Fault> faults = DescribedDraft.super.faults();
         TechnologyView.check("/extraTechnologies", extraTechnologies, faults);
+        Tags.check("/tags", tags, faults);
+        Metadata.check("/metadata", metadata, faults);
         CreditDraft.check("/credits", credits, faults);
         if (silhouette == null && brand == null) {
             faults.add(Fault.at("/silhouette", "must be given, or 'brand' instead"));
@@ -241,6 +285,9 @@ public record SneakerDraft(
         entry.releaseDate = releaseDate;
         entry.audience = audience;
         entry.status = status;
+        describe(entry);
+        entry.tags = tags;
+        entry.metadata = metadata;
         if (!extraTechnologies.equals(
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList())) {
             entry.extraTechnologies = TechnologyView.entities(extraTechnologies);

@@ -3,6 +3,7 @@ package dev.colorway.sneaker;
 
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.content.Tags;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
@@ -88,6 +89,13 @@ public record SneakerFilter(
                         + "names in any spelling.",
                 example = "GORE-TEX")
         List<@Size(max = 200) String> technology,
+
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers with any of these tags; case, accents and punctuation do not matter.",
+                example = "retro-running")
+        List<@Size(max = Tags.MAX_LENGTH) String> tag,
 
         @RestQuery
         @Parameter(
@@ -259,6 +267,7 @@ public record SneakerFilter(
         brand = ParameterValues.of("brand", brand, Names::key);
         silhouette = ParameterValues.of("silhouette", silhouette, Names::key);
         technology = ParameterValues.of("technology", technology, Names::slug);
+        tag = ParameterValues.of("tag", tag, Tags::key);
         styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
         audience = ParameterValues.of("audience", audience, SneakerFilter::constant);
         status = ParameterValues.of("status", status, SneakerFilter::constant);

@@ -146,6 +146,11 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 entry.styleCodes(),
                 entry.sizedGtins(),
                 entry.otherIdentifiers(),
+                entry.description,
+                entry.images,
+                entry.links,
+                entry.tags,
+                entry.metadata,
                 entry.formerSlugs);
     }
 

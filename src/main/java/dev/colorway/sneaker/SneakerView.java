@@ -2,10 +2,14 @@
 package dev.colorway.sneaker;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.collaboration.Billing;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
@@ -17,6 +21,7 @@ import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -81,6 +86,26 @@ public record SneakerView(
                 description = "The address of the sneaker.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
         URI url,
+
+        @Schema(
+                description = "What it is, in one or several lines of plain text.",
+                examples = "Silver and black.")
+        Description description,
+
+        @Schema(required = true, description = "Its pictures, the most important first.")
+        List<Image> images,
+
+        @Schema(required = true, description = "Links to pages about it outside of the catalog.")
+        List<WebLink> links,
+
+        @Schema(required = true, description = "Short texts to find it by.", examples = "[\"retro running\"]")
+        List<String> tags,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Texts by name that a writer stored with it, for what has no field of its own; absent if "
+                        + "there are none.")
+        Map<String, String> metadata,
 
         @Schema(description = "The people that it is made for; absent if not known.", examples = "WOMEN")
         Audience audience,
@@ -151,6 +176,11 @@ public record SneakerView(
                 price,
                 base.uri(path + "/prices"),
                 base.uri(path),
+                sneaker.description,
+                sneaker.images,
+                sneaker.links,
+                sneaker.tags,
+                sneaker.metadata,
                 sneaker.audience,
                 sneaker.status,
                 List.copyOf(sneaker.colors),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.catalog.CalendarDate;
+import dev.colorway.content.Tags;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
@@ -86,6 +87,14 @@ class ParametersTest {
                         "tech-1",
                         "TECH 3",
                         "tech-5,tech-4"));
+        rules.put(
+                "tag",
+                new Rule(
+                        (s, v) -> words(v).anyMatch(t -> elements(s.get("tags"))
+                                .anyMatch(x -> Tags.key(x.asText()).equals(Tags.key(t)))),
+                        "tag-1",
+                        "TAG 3",
+                        "tág_5,tag-4"));
         rules.put(
                 "q",
                 new Rule(

@@ -75,7 +75,7 @@ class StatementsTest {
         "'collaborator=collaborater-1,nobody&technology=tehc-1&brand=brnd-1', 0",
         "q=snekr, 0",
         "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,currency,kind,price,audience,status,"
-                + "color', 6"
+                + "color,tag', 6"
     })
     void aPageOfSneakersCostsTheSameHoweverItIsAskedFor(String question, int statements) {
         assertEquals(statements, statementsOf("/sneakers?limit=50&" + question));

@@ -269,6 +269,8 @@ class WalkTest {
             strings = {
                 "technology=tech-1,!!",
                 "technology=%E3%82%A2",
+                "tag=tag-1,!!",
+                "tag=TAG%201,%E3%82%AC%E3%82%B9",
                 "brand=brand-0,%CC%81",
                 "brand=brand-0,foo%EF%BC%8Cbar",
                 "styleCode=---",

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what both formats share: splitting bytes into rows. */
 class RowSourceTest {
 
-    private static final String TOO_LONG = "is longer than 256 KiB";
+    private static final String TOO_LONG = "is longer than 512 KiB";
 
     @Test
     void aRowMayBeAsLongAsTheLimitAndNoLonger() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.content.Tags;
 import dev.colorway.http.FieldNames;
 import dev.colorway.price.PriceKind;
 import dev.colorway.sneaker.Facets;
@@ -102,6 +103,7 @@ class FacetsTest {
                         .map(color -> color.get("base").asText());
             case "audience", "status" ->
                 Stream.of(item.path(facet)).filter(JsonNode::isTextual).map(JsonNode::asText);
+            case "tag" -> stream(item.get("tags")).map(one -> Tags.key(one.asText()));
             default ->
                 Stream.of(item.at("/" + facet + "/slug"))
                         .filter(JsonNode::isTextual)
@@ -274,6 +276,7 @@ class FacetsTest {
         some(question, "audience", "MEN", "WOMEN,UNISEX,TODDLER");
         some(question, "status", "AVAILABLE", "ANNOUNCED,DISCONTINUED");
         some(question, "color", "BLACK", "CREAM,GUM,BEIGE");
+        some(question, "tag", "tag-1", "Tag 2,tag-5");
         some(question, "general", "true", "false");
         some(question, "size", "US9", "EU42.5", "JP27", "US9-2E", "EU42.5-2E");
         some(question, "minPrice", "100", "150", "200");

@@ -274,6 +274,10 @@ public final class GeneratedCatalog {
         for (int i = 0; i < number % 3; i++) {
             sneaker.extraTechnologies.add(new Technology("Tech " + (number + i) % 6, null, null));
         }
+        // The same tags in two spellings.
+        sneaker.tags = IntStream.range(0, number % 4)
+                .mapToObj(i -> (number % 2 == 0 ? "Tag " : "TÁG-") + (number + i) % 6)
+                .toList();
         persisted(sneaker, "sneaker-%02d".formatted((number * 37) % SNEAKERS), "Sneaker '" + sneaker.colorway + "'");
         if (number == 1) {
             // Its slug is the style code of another sneaker.

@@ -63,6 +63,7 @@ public final class Questions {
             Map.entry("slug", List.of("sneakers/slug", "sneakers/styleCode")),
             Map.entry("line", List.of("silhouettes/line")),
             Map.entry("technology", List.of("silhouettes/technologies", "sneakers/extraTechnologies")),
+            Map.entry("tag", List.of("sneakers/tags")),
             Map.entry("minPrice", List.of("prices/amount")),
             Map.entry("maxPrice", List.of("prices/amount")),
             Map.entry("currency", List.of("prices/currency")),
@@ -144,12 +145,13 @@ public final class Questions {
         return Map.entry(parameter, List.of(resource + "/slug", resource + "/name"));
     }
 
-    /** Returns the text of a field, or the names in it if it is a list. */
+    /** Returns the text of a field, or the names or texts in it if it is a list. */
     private static Stream<String> texts(JsonNode member) {
         return member.isArray()
                 ? Contract.elements(member)
-                        .filter(element -> element.has("name"))
-                        .map(element -> element.get("name").asText())
+                        .map(element -> element.has("name") ? element.get("name") : element)
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
                 : Stream.of(member.asText());
     }
 

@@ -11,11 +11,11 @@ import java.util.Locale;
  * catalog.
  */
 public enum WrittenKind {
-    BRANDS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
+    BRANDS("{'name': '#'}", "{'slug': '#', 'name': 'The #'" + Described.FIELDS + "}"),
 
-    DESIGNERS("{'name': '#'}", "{'slug': '#', 'name': 'The #'}"),
+    DESIGNERS("{'name': '#'}", "{'slug': '#', 'name': 'The #'" + Described.FIELDS + "}"),
 
-    COLLABORATORS("{'name': '#'}", "{'slug': '#', 'name': 'The #', 'note': 'a note'}"),
+    COLLABORATORS("{'name': '#'}", "{'slug': '#', 'name': 'The #', 'note': 'a note'" + Described.FIELDS + "}"),
 
     COLLABORATIONS(
             "{'name': '#', 'brand': {'slug': 'asics'}, 'collaborators': [{'slug': 'beams'}]}",
@@ -29,7 +29,8 @@ public enum WrittenKind {
             'rows': [{'sizes': ['US6', 'USW7.5', 'UK5']}, {'sizes': ['EU39.5', 'JP24.5']}]}""", "/brand/slug"),
 
     SILHOUETTES(
-            "{'name': '#', 'brand': {'slug': 'asics'}}", """
+            "{'name': '#', 'brand': {'slug': 'asics'}}",
+            """
             {'slug': '#', 'name': 'The #', 'brand': {'slug': 'asics'}, 'line': 'Line',
             'released': '2008', 'retroReleased': '2020-02-29',
             'designers': [{'slug': 'toshikazu-kayano', 'role': 'NAMESAKE'},
@@ -37,7 +38,10 @@ public enum WrittenKind {
             'designConcept': 'concept', 'upper': 'mesh',
             'technologies': [{'name': 'GEL', 'position': 'heel', 'benefit': 'softness'}, {'name': 'TRUSSTIC'}],
             'awards': [{'name': 'Award', 'by': 'Jury', 'year': 2008}, {'name': 'Another'}],
-            'note': 'a note'}""", "/brand/slug", "/designers/1/slug", "/predecessor/slug"),
+            'note': 'a note'""" + Described.FIELDS + "}",
+            "/brand/slug",
+            "/designers/1/slug",
+            "/predecessor/slug"),
 
     SNEAKERS(
             "{'name': '#', 'silhouette': {'slug': 'gel-kayano-14'}}",
@@ -50,11 +54,22 @@ public enum WrittenKind {
                        {'name': 'White'}],
             'credits': [{'slug': 'toshikazu-kayano', 'role': 'DESIGNER'},
                         {'slug': 'hidenori-yamashita', 'role': 'NAMESAKE'}], 'brand': {'slug': 'asics'},
-            'gtins': [], 'identifiers': [{'scheme': 'a-shop', 'value': '#'}]}""",
+            'gtins': [], 'identifiers': [{'scheme': 'a-shop', 'value': '#'}]""" + Described.FIELDS + """
+            , 'tags': ['Retro #', 'running'], 'metadata': {'vendor sku': '00-1', 'origin': 'a sheet'}}""",
             "/silhouette/slug",
             "/collaboration/slug",
             "/credits/1/slug",
             "/brand/slug");
+
+    /** The fields of all entries that have a description, pictures and links. */
+    private static final class Described {
+        static final String FIELDS = """
+                , 'description': 'One line.\\nAnother line, of #.',
+                'images': [{'url': 'https://images.example/#.jpg?w=1', 'alt': 'Side', 'width': 1600, 'height': 9},
+                           {'url': 'https://images.example/#-back.jpg'}],
+                'links': [{'rel': 'official', 'url': 'https://maker.example/#'},
+                          {'rel': 'shop', 'url': 'https://shop.example:8443/#'}]""";
+    }
 
     private final String minimal;
     private final String full;

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -97,6 +98,9 @@ public class DraftReader {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }
+            if (node.getKey() != null) {
+                pointer.append(Fault.pointer("", node.getKey().toString()));
+            }
             if (node.getKind() == ElementKind.PROPERTY) {
                 pointer.append('/').append(node.getName());
             }
@@ -106,7 +110,7 @@ public class DraftReader {
 
     private static String message(ConstraintViolation<?> violation) {
         if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size) {
-            boolean list = violation.getInvalidValue() instanceof List;
+            boolean list = violation.getInvalidValue() instanceof List || violation.getInvalidValue() instanceof Map;
             return "must have " + (list && size.min() > 0 ? size.min() + " to " : "at most ") + size.max()
                     + (list ? " entries" : " characters");
         }

@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads JSON values as Java types and collects their faults, each with its JSON Pointer. */
@@ -51,6 +53,9 @@ final class MemberReader {
     Object read(Type type, Type view, JsonNode json, String pointer) {
         if (json == null || json.isNull() || json.isMissingNode()) {
             return pointer.isEmpty() ? wrong(pointer, "must be a JSON object") : null;
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return texts(json, pointer);
         }
         if (type instanceof ParameterizedType list) {
             return list(
@@ -103,6 +108,34 @@ final class MemberReader {
                             : read(element, view, json.get(i), elementPointer));
         }
         return values;
+    }
+
+    /** Reads an object whose names the caller chooses and whose values are texts. Leaves out fields that are null. */
+    private Object texts(JsonNode json, String pointer) {
+        if (!json.isObject()) {
+            return wrong(pointer, "must be a JSON object");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            String fieldPointer = Fault.pointer(pointer, field.getKey());
+            checkName(field.getKey(), fieldPointer);
+            Object text = read(String.class, null, field.getValue(), fieldPointer);
+            if (text != null) {
+                texts.put(field.getKey(), (String) text);
+            }
+        });
+        return texts;
+    }
+
+    /** Refuses a name that is not clean. A cleaned one could be the same as another, or as one that a patch removes. */
+    private void checkName(String name, String pointer) {
+        try {
+            if (!PlainText.of(name).equals(name)) {
+                wrong(pointer, "has a name with spaces around it, or one that is not in Unicode's normal form C");
+            }
+        } catch (IllegalArgumentException invalid) {
+            wrong(pointer, "has a name that " + invalid.getMessage());
+        }
     }
 
     private static Integer integer(JsonNode json) {
@@ -190,8 +223,7 @@ final class MemberReader {
     }
 
     private void check(String name, RecordShape shape, Set<String> derived, String pointer) {
-        String memberPointer =
-                pointer + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
+        String memberPointer = Fault.pointer(pointer, name);
         if (derived.contains(name)) {
             if (!ignoresDerived) {
                 unknown.add(Fault.at(memberPointer, "is set by the service and cannot be written here: leave it out"));

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Normalizes and checks text for the catalog. */
-final class PlainText {
+public final class PlainText {
 
     /**
      * Control characters, line and paragraph separators, halves of surrogate pairs, unassigned and private-use
@@ -17,6 +17,7 @@ final class PlainText {
             + "\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FFA0}]"
             + "|[\\p{Cf}&&[^\\x{200C}\\x{200D}]]");
 
+    private static final String LINE_BREAK = "\n";
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
     private static final Pattern SURROUNDING_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
@@ -35,6 +36,24 @@ final class PlainText {
      *     message is for callers of the API
      */
     static String of(String text) {
+        return clean(text, "", "must be one line of text, without control characters and invisible characters");
+    }
+
+    /**
+     * Returns the text as {@link #of} does, but it can have several lines. {@code \n} separates them in the result;
+     * {@code \r\n} can separate them in the given text, as it does in what spreadsheets and forms send.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static String ofLines(String text) {
+        return clean(
+                text.replace("\r\n", LINE_BREAK),
+                LINE_BREAK,
+                "must be text without invisible characters, and without control characters except line breaks");
+    }
+
+    /** @param allowed a character that may occur although no other text may have it; empty for none */
+    private static String clean(String text, String allowed, String faultDetail) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("must be much shorter: it has more than " + MAX_LENGTH + " characters");
         }
@@ -44,9 +63,8 @@ final class PlainText {
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("must not be empty");
         }
-        if (FORBIDDEN.matcher(clean).find()) {
-            throw new IllegalArgumentException(
-                    "must be one line of text, without control characters and invisible characters");
+        if (FORBIDDEN.matcher(clean.replace(allowed, "")).find()) {
+            throw new IllegalArgumentException(faultDetail);
         }
         if (!VISIBLE.matcher(clean).find()) {
             throw new IllegalArgumentException("must contain a visible character");

@@ -139,6 +139,10 @@ final class BodySchemas {
         draft.setAdditionalPropertiesSchema(NONE);
         List<String> required = draft.getRequired() == null ? List.of() : draft.getRequired();
         draft.getProperties().values().stream().filter(BodySchemas::isFreeText).forEach(text -> text.setMinLength(1));
+        draft.getProperties().values().stream()
+                .map(Schema::getAdditionalPropertiesSchema)
+                .filter(text -> text != null && isFreeText(text))
+                .forEach(text -> text.type(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL)));
         Map<String, Schema> properties = new LinkedHashMap<>();
         draft.getProperties()
                 .forEach((name, property) ->

@@ -49,6 +49,11 @@ public record Fault(
         return new Fault(null, pointer, null, null, detail, suggestion);
     }
 
+    /** Returns the JSON Pointer of a field that a caller named, within the value at another pointer. */
+    public static String pointer(String parent, String name) {
+        return parent + "/" + Problem.quoted(name).replace("~", "~0").replace("/", "~1");
+    }
+
     /**
      * Returns the same fault with a prefix for its JSON Pointer.
      *

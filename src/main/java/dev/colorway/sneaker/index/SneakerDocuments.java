@@ -3,6 +3,7 @@ package dev.colorway.sneaker.index;
 
 import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.content.Tags;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
@@ -54,6 +55,7 @@ public class SneakerDocuments implements DocumentSource {
     public static final String BRAND = "brand";
     public static final String SILHOUETTE = "silhouette";
     public static final String TECHNOLOGY = "technology";
+    public static final String TAG = "tag";
     public static final String STYLE_CODE = "styleCode";
     public static final String GTIN = "gtin";
     public static final String IDENTIFIER = "identifier";
@@ -73,7 +75,7 @@ public class SneakerDocuments implements DocumentSource {
             s.releaseDate.first, s.releaseDate.last, s.silhouette.id, s.collaboration.id,
             s.audience, s.status, s.createdAt, s.updatedAt,
             b.slug, b.name,
-            s.formerSlugs, s.moreStyleCodes, s.gtins, s.identifiers
+            s.formerSlugs, s.moreStyleCodes, s.gtins, s.identifiers, s.tags
             from Sneaker s left join s.ownBrand b where %s order by s.id""";
 
     /** A slug and a name. */
@@ -98,7 +100,8 @@ public class SneakerDocuments implements DocumentSource {
             List<String> formerSlugs,
             List<String> moreStyleCodes,
             List<String> gtins,
-            List<String> identifiers) {
+            List<String> identifiers,
+            List<String> tags) {
 
         List<String> styleCodes() {
             return Stream.concat(Stream.ofNullable(styleCode), moreStyleCodes.stream())
@@ -398,6 +401,7 @@ public class SneakerDocuments implements DocumentSource {
                 all.entrySet().stream()
                         .map(technology -> new Named(technology.getKey(), technology.getValue()))
                         .toList());
+        row.tags.stream().map(Tags::key).forEach(key -> document.counted(TAG, key, Tags.label(key)));
         Project project = cache.projects.get(row.collaboration);
         if (project != null) {
             document.term(COLLABORATION, project.self.slug);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.content;
+
+import dev.colorway.catalog.CatalogEntry;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.MappedSuperclass;
+import java.util.List;
+
+/** A named entry with what a page about it shows: a description, pictures and links. */
+@MappedSuperclass
+public abstract class DescribedEntry extends CatalogEntry {
+
+    /** Null if it has none. */
+    public Description description;
+
+    /** Its pictures, the most important first; immutable. */
+    @Convert(converter = JsonColumn.OfImages.class)
+    @Column(name = "images", length = JsonColumn.MAX_LENGTH)
+    public List<Image> images = List.of();
+
+    /** Its links to pages outside of the catalog; immutable. */
+    @Convert(converter = JsonColumn.OfLinks.class)
+    @Column(name = "links", length = JsonColumn.MAX_LENGTH)
+    public List<WebLink> links = List.of();
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * Stores values that no query reads as JSON in a column of text, so that they cost no join. An empty value is null in
+ * the database. The values are immutable: Hibernate need not copy them to find out whether they changed.
+ */
+public final class JsonColumn {
+
+    /** The length of a column, in characters: more than any value within its limits needs. */
+    public static final int MAX_LENGTH = 100_000;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+
+    private JsonColumn() {}
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static <T> T read(ObjectReader reader, String stored) {
+        try {
+            return reader.readValue(stored);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("A column of JSON is damaged", damaged);
+        }
+    }
+
+    private static String writeList(List<?> list) {
+        return list == null || list.isEmpty() ? null : write(list);
+    }
+
+    private static <T> List<T> readList(ObjectReader reader, String stored) {
+        return stored == null ? List.of() : List.copyOf(JsonColumn.<List<T>>read(reader, stored));
+    }
+
+    /** Stores pictures. */
+    @Converter
+    @Immutable
+    public static final class OfImages implements AttributeConverter<List<Image>, String> {
+
+        private static final ObjectReader READER = JSON.readerFor(new TypeReference<List<Image>>() {});
+
+        @Override
+        public String convertToDatabaseColumn(List<Image> images) {
+            return writeList(images);
+        }
+
+        @Override
+        public List<Image> convertToEntityAttribute(String stored) {
+            return readList(READER, stored);
+        }
+    }
+
+    /** Stores links. */
+    @Converter
+    @Immutable
+    public static final class OfLinks implements AttributeConverter<List<WebLink>, String> {
+
+        private static final ObjectReader READER = JSON.readerFor(new TypeReference<List<WebLink>>() {});
+
+        @Override
+        public String convertToDatabaseColumn(List<WebLink> links) {
+            return writeList(links);
+        }
+
+        @Override
+        public List<WebLink> convertToEntityAttribute(String stored) {
+            return readList(READER, stored);
+        }
+    }
+
+    /** Stores a list of texts. */
+    @Converter
+    @Immutable
+    public static final class OfTexts implements AttributeConverter<List<String>, String> {
+
+        private static final ObjectReader READER = JSON.readerFor(new TypeReference<List<String>>() {});
+
+        @Override
+        public String convertToDatabaseColumn(List<String> texts) {
+            return writeList(texts);
+        }
+
+        @Override
+        public List<String> convertToEntityAttribute(String stored) {
+            return readList(READER, stored);
+        }
+    }
+
+    /** Stores texts by name. */
+    @Converter
+    @Immutable
+    public static final class OfMetadata implements AttributeConverter<Map<String, String>, String> {
+
+        private static final ObjectReader READER = JSON.readerFor(new TypeReference<Map<String, String>>() {});
+
+        @Override
+        public String convertToDatabaseColumn(Map<String, String> metadata) {
+            return metadata == null || metadata.isEmpty() ? null : write(metadata);
+        }
+
+        @Override
+        public Map<String, String> convertToEntityAttribute(String stored) {
+            return stored == null ? Map.of() : Metadata.sorted(read(READER, stored));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.content;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.query.Names;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Compares tags, which are short texts that callers choose. */
+public final class Tags {
+
+    /** The maximum count of tags of one entry. */
+    public static final int MAX = 30;
+
+    /** The maximum count of characters of one tag. */
+    public static final int MAX_LENGTH = 50;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private Tags() {}
+
+    /**
+     * Returns what all spellings of a tag have in common: {@code Summer 2024} and {@code summer-2024} both become
+     * {@code summer-2024}. Keeps the letters of every script. Empty if the tag has no letter and no digit.
+     */
+    public static String key(String tag) {
+        String hyphenated = SEPARATORS
+                .matcher(Normalizer.normalize(Names.key(tag), Normalizer.Form.NFC))
+                .replaceAll("-");
+        int from = hyphenated.startsWith("-") ? 1 : 0;
+        int to = hyphenated.length() - (hyphenated.length() > from && hyphenated.endsWith("-") ? 1 : 0);
+        return hyphenated.substring(from, to);
+    }
+
+    /**
+     * Returns the text to show for a key. It depends on the key alone, because sneakers can spell the same tag in
+     * different ways.
+     */
+    public static String label(String key) {
+        return key.replace('-', ' ');
+    }
+
+    /** Adds faults for tags that repeat an earlier one, or that no filter could find. */
+    public static void check(String pointer, List<String> tags, List<Fault> faults) {
+        EntryDraft.checkDistinct(pointer, tags, tag -> key(tag).isEmpty() ? null : key(tag), faults);
+        for (int i = 0; i < tags.size(); i++) {
+            if (tags.get(i) != null && key(tags.get(i)).isEmpty()) {
+                faults.add(Fault.at(pointer + "/" + i, "must contain a letter or a digit"));
+            }
+        }
+    }
+}
