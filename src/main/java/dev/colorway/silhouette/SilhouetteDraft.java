@@ -106,7 +106,6 @@ public record SilhouetteDraft(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = EntryDraft.super.faults();
-        EntryDraft.checkKey("/line", line, faults);
         EntryDraft.checkDistinct(
                 "/designers",
                 designers,

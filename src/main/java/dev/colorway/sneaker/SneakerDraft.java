@@ -41,8 +41,8 @@ public record SneakerDraft(
         @Size(max = 40)
         @Pattern(
                 regexp = "[A-Za-z0-9]+([ ./_-]+[A-Za-z0-9]+)*",
-                message = "must be a style code: letters A-Z and digits, with single spaces, dots or hyphens "
-                        + "between them")
+                message = "must be a style code: letters A-Z and digits, with spaces, dots, hyphens, slashes "
+                        + "or underscores between them")
         @Schema(description = "The maker's code.", examples = "1201A457-101")
         String styleCode,
 
