@@ -128,10 +128,7 @@ class ReadmeTest {
                             .results()
                             .forEach(setting -> read.add(variable(prefix.group(1) + kebab(setting.group(1)))));
                 } else {
-                    SETTING_IN_CODE
-                            .matcher(code)
-                            .results()
-                            .forEach(setting -> read.add(variable(setting.group(1))));
+                    SETTING_IN_CODE.matcher(code).results().forEach(setting -> read.add(variable(setting.group(1))));
                 }
             }
         }

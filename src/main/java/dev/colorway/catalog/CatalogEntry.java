@@ -25,7 +25,7 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     @Column(nullable = false, length = MAX_NAME_LENGTH)
     public String name;
 
-    @Column(name = "name_key", nullable = false, length = MAX_NAME_LENGTH)
+    @Column(name = "name_key", nullable = false, length = Names.MAX_KEY_LENGTH)
     String nameKey;
 
     /** The {@link Revision} of the write that last changed the entry; 1 if no caller wrote it. */

@@ -3,7 +3,6 @@ package dev.colorway.catalog;
 
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.problem.Fault;
-import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -100,16 +99,6 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
                     pointer,
                     "is reserved: no entry can have one of the slugs "
                             + RESERVED.stream().sorted().toList()));
-        }
-    }
-
-    /** Adds a fault if the key of a name is too long: folding can turn one character into several. */
-    static void checkKey(String pointer, String name, List<Fault> faults) {
-        if (name != null && Names.key(name).length() > CatalogEntry.MAX_NAME_LENGTH) {
-            faults.add(Fault.at(
-                    pointer,
-                    "must be shorter: it has more than " + CatalogEntry.MAX_NAME_LENGTH
-                            + " characters when it is folded for comparing"));
         }
     }
 

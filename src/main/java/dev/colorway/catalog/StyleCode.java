@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.query.Names;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,13 +10,20 @@ public final class StyleCode {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** Longer text is no code. It is not folded, because that takes time. */
+    private static final int LONGEST = 200;
+
     private StyleCode() {}
 
     /**
      * Returns what all spellings of a code have in common: {@code 1201A457-101} and {@code 1201a457 101} both become
-     * {@code 1201A457101}.
+     * {@code 1201A457101}. Letters and digits are folded like those of names, so full-width ones are the same.
      */
     public static String key(String code) {
-        return SEPARATORS.matcher(code).replaceAll("").toUpperCase(Locale.ROOT);
+        String characters = SEPARATORS.matcher(code).replaceAll("");
+        String folded = characters.length() > LONGEST
+                ? characters
+                : SEPARATORS.matcher(Names.joined(characters)).replaceAll("");
+        return folded.toUpperCase(Locale.ROOT);
     }
 }

@@ -25,7 +25,8 @@ public final class CollaboratorType extends EntryType<Collaborator, Collaborator
 
     @Override
     public CollaboratorDraft toDraft(Collaborator entry) {
-        return new CollaboratorDraft(entry.slug, entry.name, entry.note, entry.description, entry.images, entry.links, entry.formerSlugs);
+        return new CollaboratorDraft(
+                entry.slug, entry.name, entry.note, entry.description, entry.images, entry.links, entry.formerSlugs);
     }
 
     @Override

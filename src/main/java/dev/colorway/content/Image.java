@@ -25,9 +25,7 @@ public record Image(
         WebAddress url,
 
         @Size(max = 500)
-        @Schema(
-                description = "The text to show instead of the picture.",
-                examples = "The shoe from the side")
+        @Schema(description = "The text to show instead of the picture.", examples = "The shoe from the side")
         String alt,
 
         @Min(value = 1, message = Image.PIXELS)

@@ -38,9 +38,8 @@ public class DesignerResource extends EntryResource<Designer, DesignerDraft, Des
     @Operation(
             operationId = "listDesigners",
             summary = "List designers",
-            description =
-                    "The people credited on silhouettes and sneakers, each with the count of sneakers that they "
-                            + "designed or relaunched and the address that lists them.")
+            description = "The people credited on silhouettes and sneakers, each with the count of sneakers that they "
+                    + "designed or relaunched and the address that lists them.")
     public Page<DesignerView> list(@BeanParam DesignerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
         return page(filter, filter.where(), filter.order(), page, uri);
     }

@@ -21,6 +21,7 @@ public final class DesignerType extends EntryType<Designer, DesignerDraft> {
 
     @Override
     public DesignerDraft toDraft(Designer entry) {
-        return new DesignerDraft(entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
+        return new DesignerDraft(
+                entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
     }
 }

@@ -5,37 +5,89 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Compares names without regard to case, accents and spacing. */
+/**
+ * Compares names without regard to case, accents, width, spacing, trade marks and script. The catalog stores keys and
+ * slugs of names. If they change for existing names, a migration must compute the stored ones again, and the version of
+ * the search index must change.
+ */
 public final class Names {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** The longest key, in characters. */
+    public static final int MAX_KEY_LENGTH = 200;
+
+    /** With the marks of Canada in a circle: MC, MD, MR. */
+    private static final Pattern TRADE_MARKS =
+            Pattern.compile("[\u2122\u00AE\u00A9\u2120\u2117\\x{1F16A}-\\x{1F16C}]+");
+
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern SPACES = Pattern.compile("[\\s,]+");
     private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
 
     private Names() {}
 
     /**
-     * Returns the key to find and sort a name by: compatibility-decomposed (Unicode NFKD), without combining marks, in
-     * lower case (a final sigma like any other), with single spaces. A comma counts as a space, because it separates
+     * Returns the key to find and sort a name by: in Latin letters without accents, in lower case, with single spaces,
+     * without trade marks, at most {@value #MAX_KEY_LENGTH} characters. A comma counts as a space, because it separates
      * the values of a parameter. The key of {@code " Kiko Kostadinov"} is {@code "kiko kostadinov"}. The key of a slug
-     * is the slug.
+     * is the slug, and the key of a key is the key. Characters that cannot be written in Latin letters stay.
      */
     public static String key(String name) {
-        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        String lowerCase = MARKS.matcher(decomposed)
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replace('ς', 'σ');
-        return SPACES.matcher(lowerCase).replaceAll(" ").strip();
+        String key = apart(name);
+        if (key.length() <= MAX_KEY_LENGTH) {
+            return key;
+        }
+        int end = Character.isHighSurrogate(key.charAt(MAX_KEY_LENGTH - 1)) ? MAX_KEY_LENGTH - 1 : MAX_KEY_LENGTH;
+        return key.substring(0, end).strip();
+    }
+
+    /** Returns a text of any length folded like a key, with the readings of Chinese characters as separate words. */
+    public static String apart(String text) {
+        return spaced(folded(text).replace(Romanizer.SYLLABLE, ' '));
+    }
+
+    /** Returns a text of any length folded like a key, with the readings of adjacent Chinese characters as one word. */
+    public static String joined(String text) {
+        return spaced(folded(text).replace(String.valueOf(Romanizer.SYLLABLE), ""));
     }
 
     /**
-     * Returns the slug of a name: its key with single hyphens instead of everything but {@code a-z0-9}; can be empty.
+     * Returns the slug of a name: its key, of any length, with single hyphens instead of everything but {@code a-z0-9};
+     * can be empty.
      */
     public static String slug(String name) {
-        String hyphenated = NOT_SLUG.matcher(key(name)).replaceAll("-");
+        String hyphenated = NOT_SLUG.matcher(apart(name)).replaceAll("-");
         int from = hyphenated.startsWith("-") ? 1 : 0;
         int to = hyphenated.length() - (hyphenated.length() > from && hyphenated.endsWith("-") ? 1 : 0);
         return hyphenated.substring(from, to);
+    }
+
+    /** Returns the slug of a name, cut to a length. */
+    public static String slug(String name, int maxLength) {
+        String slug = slug(name);
+        return slug.length() <= maxLength ? slug : slug.substring(0, maxLength).replaceFirst("-$", "");
+    }
+
+    private static String spaced(String folded) {
+        return SPACES.matcher(folded).replaceAll(" ").strip();
+    }
+
+    private static String folded(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        String named = TRADE_MARKS.matcher(text).replaceAll("");
+        String decomposed =
+                MARKS.matcher(Normalizer.normalize(named, Normalizer.Form.NFKD)).replaceAll("");
+        // Without accents, most names are ASCII. For them, this is faster than the Romanizer, with the same result.
+        return (isAscii(decomposed) ? decomposed : Romanizer.of(named)).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
  * comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter. The type of a field
  * determines the JSON value of its cell: a number field contains a number if the cell is a plain decimal, a list field
- * must contain a JSON list, a field of texts by name a JSON object, and every other cell is text. An empty cell is null.
+ * must contain a JSON list, a field of texts by name a JSON object, and every other cell is text. An empty cell is
+ * null.
  */
 final class CsvRowReader implements RowReader {
 

@@ -73,7 +73,9 @@ public final class EntryDocument {
         ordered(NAME_KEY, Names.key(name));
         fields.add(new StoredField(NAME, name));
         fields.add(new StoredField(SLUG, slug));
-        new TreeSet<>(Words.of(name)).forEach(word -> fields.add(new StringField(NAME_WORDS, word, Store.NO)));
+        Set<String> nameWords = new TreeSet<>(Words.of(name));
+        nameWords.addAll(Words.apart(name));
+        nameWords.forEach(word -> fields.add(new StringField(NAME_WORDS, word, Store.NO)));
         fields.add(new StringField(TITLE, String.join(" ", Words.telling(name)), Store.NO));
     }
 
@@ -85,9 +87,10 @@ public final class EntryDocument {
 
     /** Adds the words of a text to find the entry by, separate and joined. Null adds nothing. */
     public EntryDocument text(String text) {
-        List<String> found = Words.of(text);
-        words.addAll(found);
-        words.addAll(Words.runs(found));
+        for (List<String> found : List.of(Words.of(text), Words.apart(text))) {
+            words.addAll(found);
+            words.addAll(Words.runs(found));
+        }
         return this;
     }
 

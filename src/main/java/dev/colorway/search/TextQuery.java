@@ -25,6 +25,8 @@ import org.apache.lucene.util.automaton.LevenshteinAutomata;
 public final class TextQuery {
 
     private static final int MOST_WORDS = 10;
+    /** The most characters of a value. The words are sent again in the address of the next page. */
+    private static final int MOST_CHARACTERS = 200;
 
     // Ten typing errors score less than a beginning, ten beginnings less than an exact word. Sums are exact as float.
     private static final int WRITTEN_SO = 10_000;
@@ -33,11 +35,13 @@ public final class TextQuery {
     private static final int IN_NAME = 1;
     private static final int WHOLE = 5_000;
     private static final int SHORTEST_CODE = 4;
+    private static final int SHOWN_CHARACTERS = 20;
 
     private TextQuery() {}
 
     /**
-     * Refuses a text without words, or with more than {@value #MOST_WORDS}.
+     * Refuses a text without words, or with more than {@value #MOST_WORDS} words or {@value #MOST_CHARACTERS}
+     * characters: folding can turn one character into several.
      *
      * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */
@@ -48,6 +52,12 @@ public final class TextQuery {
                     words.isEmpty()
                             ? "must contain a letter or a digit"
                             : "must not have more than " + MOST_WORDS + " words");
+        }
+        if (words != null && words.length() > MOST_CHARACTERS) {
+            throw ProblemException.ofParameter(
+                    parameter,
+                    "must be shorter: it has more than " + MOST_CHARACTERS + " characters in Latin letters, '"
+                            + words.substring(0, SHOWN_CHARACTERS) + "...'");
         }
     }
 

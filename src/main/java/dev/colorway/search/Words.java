@@ -28,11 +28,19 @@ public final class Words {
 
     /** Returns all words of a text, in order; empty for null. */
     public static List<String> of(String text) {
-        return text == null
-                ? List.of()
-                : Stream.of(BETWEEN.split(Names.key(text)))
-                        .filter(word -> !word.isEmpty())
-                        .toList();
+        return text == null ? List.of() : split(Names.joined(text));
+    }
+
+    /**
+     * Returns all words of a text, in order, with each Chinese character as a word; empty for null. {@link #of} joins
+     * adjacent Chinese characters to one word.
+     */
+    static List<String> apart(String text) {
+        return text == null ? List.of() : split(Names.apart(text));
+    }
+
+    private static List<String> split(String folded) {
+        return Stream.of(BETWEEN.split(folded)).filter(word -> !word.isEmpty()).toList();
     }
 
     /** Returns the significant words of a text: all words except {@code x}, or all words if every word is {@code x}. */

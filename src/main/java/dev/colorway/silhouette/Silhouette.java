@@ -35,7 +35,7 @@ public class Silhouette extends DescribedEntry {
     @Column(length = 200)
     public String line;
 
-    @Column(name = "line_key", length = 200)
+    @Column(name = "line_key", length = Names.MAX_KEY_LENGTH)
     String lineKey;
 
     /** The date of its first release; null if not known. */

@@ -128,7 +128,6 @@ public record SilhouetteDraft(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = DescribedDraft.super.faults();
-        EntryDraft.checkKey("/line", line, faults);
         CreditDraft.check("/designers", designers, faults);
         TechnologyView.check("/technologies", technologies, faults);
         return faults;

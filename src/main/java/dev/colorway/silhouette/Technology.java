@@ -33,12 +33,12 @@ public class Technology {
     /** For Hibernate. */
     protected Technology() {}
 
-    /** Returns the slug of a name: at most 120 characters; empty if the name has no letter a-z and no digit. */
+    /**
+     * Returns the slug of a name: at most 120 characters; empty if the name has no letter that can be written in Latin
+     * letters, and no digit.
+     */
     static String slug(String name) {
-        String slug = Names.slug(name);
-        return slug.length() <= MAX_SLUG_LENGTH
-                ? slug
-                : slug.substring(0, MAX_SLUG_LENGTH).replaceFirst("-$", "");
+        return Names.slug(name, MAX_SLUG_LENGTH);
     }
 
     public Technology(String name, String position, String benefit) {

@@ -45,7 +45,9 @@ public record TechnologyView(
             if (technology != null
                     && technology.name != null
                     && Technology.slug(technology.name).isEmpty()) {
-                faults.add(Fault.at(pointer + "/" + i + "/name", "must contain a letter a-z or a digit"));
+                faults.add(Fault.at(
+                        pointer + "/" + i + "/name",
+                        "must contain a digit, or a letter that can be written in Latin letters"));
             }
         }
     }

@@ -87,9 +87,7 @@ public record SneakerView(
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
         URI url,
 
-        @Schema(
-                description = "What it is, in one or several lines of plain text.",
-                examples = "Silver and black.")
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Silver and black.")
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")

@@ -71,7 +71,9 @@ class DescribedEntryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"COLLABORATIONS", "SIZE_CHARTS"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"COLLABORATIONS", "SIZE_CHARTS"})
     void isShownAndWrittenBackAndRemoved(WrittenKind kind) {
         ObjectNode body = kind.full(unique(kind.word()));
         String address = created(kind.list(), body.toString());
@@ -84,8 +86,7 @@ class DescribedEntryTest {
         assertEquals(shown, listed);
         String tag = Api.tag(address);
         assertEquals(tag, put(address, shown.toString(), tag).header("ETag"), "what was read changes nothing");
-        JsonNode empty = Api.json(patch(
-                        address, "{\"description\": null, \"images\": null, \"links\": []}", tag)
+        JsonNode empty = Api.json(patch(address, "{\"description\": null, \"images\": null, \"links\": []}", tag)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -124,7 +125,8 @@ class DescribedEntryTest {
             links.append(i == 0 ? "" : ",")
                     .append("{\"rel\": \"" + "r".repeat(40) + "\", \"url\": \""
                             + tooLong("https://shop.example/" + i + "-", 2000) + "\"}");
-            technologies.append(i == 0 ? "" : ",")
+            technologies
+                    .append(i == 0 ? "" : ",")
                     .append("{\"name\": \"t" + i + han.repeat(197) + "\", \"position\": \"" + han.repeat(200)
                             + "\", \"benefit\": \"" + han.repeat(500) + "\"}");
         }
@@ -143,7 +145,10 @@ class DescribedEntryTest {
         WrittenKind.assertHolds(((ObjectNode) Api.json(body)).without("silhouette"), Api.get(address));
         for (String format : List.of(NDJSON, CSV)) {
             String file = Transfers.export("/sneakers", format);
-            assertTrue(Transfers.imported(format, file).at("/resources/sneakers/unchanged").asInt() > 0);
+            assertTrue(Transfers.imported(format, file)
+                            .at("/resources/sneakers/unchanged")
+                            .asInt()
+                    > 0);
         }
     }
 
@@ -230,7 +235,8 @@ class DescribedEntryTest {
         }
         JsonNode tooMany = refused("400 invalid-body", post("/sneakers", many.toString()));
         assertEquals(
-                List.of("/images", "/links", "/metadata", "/tags"), tooMany.get("errors").findValuesAsText("pointer"));
+                List.of("/images", "/links", "/metadata", "/tags"),
+                tooMany.get("errors").findValuesAsText("pointer"));
         for (String list : List.of("images", "links", "tags")) {
             ((ArrayNode) many.get(list)).remove(0);
         }
@@ -242,7 +248,8 @@ class DescribedEntryTest {
     void hasLinesSeparatedInOneWay() {
         String address = created("/brands", """
                 {"name": "Lines", "description": " \\r\\nfirst\\r\\n\\r\\n  third \\nfourth\\n"}""");
-        assertEquals("first\n\n  third \nfourth", Api.get(address).get("description").asText());
+        assertEquals(
+                "first\n\n  third \nfourth", Api.get(address).get("description").asText());
         Transfers.imported(CSV, "resource,slug,description\r\nbrands,lines,\"one\r\ntwo\"\r\n");
         assertEquals("one\ntwo", Api.get(address).get("description").asText());
         Transfers.imported(CSV, "resource,slug,description\r\nbrands,lines,\r\n");
@@ -255,7 +262,9 @@ class DescribedEntryTest {
                 created("/sneakers", sneaker("\"metadata\": {\"vendor sku\": \"1\", \"a\": \"x\", \"none\": null}"));
         String slug = Api.get(address).get("slug").asText();
         assertEquals("{\"a\":\"x\",\"vendor sku\":\"1\"}", metadata(address), "in the order of their names");
-        patch(address, "{\"metadata\": {\"a\": null, \"B\": \"y\"}}", "*").then().statusCode(200);
+        patch(address, "{\"metadata\": {\"a\": null, \"B\": \"y\"}}", "*")
+                .then()
+                .statusCode(200);
         assertEquals("{\"B\":\"y\",\"vendor sku\":\"1\"}", metadata(address));
         Transfers.imported(
                 NDJSON, "{\"resource\":\"sneakers\",\"slug\":\"" + slug + "\",\"metadata\":{\"B\":null,\"c\":\"z\"}}");
@@ -291,14 +300,15 @@ class DescribedEntryTest {
         assertEquals(List.of(), Api.slugs("/sneakers?tag=summer"));
         assertEquals(
                 "[\"ete\",\"summer-2024\"]",
-                Api.get("/sneakers?tag=Summer%202024,%C3%A9t%C3%A9").at("/query/tag").toString());
+                Api.get("/sneakers?tag=Summer%202024,%C3%A9t%C3%A9")
+                        .at("/query/tag")
+                        .toString());
         assertEquals(
-                "tag", Api.problem(400, "/sneakers?tag=!!").at("/errors/0/parameter").asText());
-        assertEquals(
-                Api.json("""
+                "tag",
+                Api.problem(400, "/sneakers?tag=!!").at("/errors/0/parameter").asText());
+        assertEquals(Api.json("""
                         [{"value": "summer-2024", "label": "summer 2024", "count": 2, "selected": false},
-                        {"value": "ete", "label": "ete", "count": 1, "selected": true}]"""),
-                Api.get("/sneakers?tag=ete&facets=tag").at("/facets/tag/values"));
+                        {"value": "ete", "label": "ete", "count": 1, "selected": true}]"""), Api.get("/sneakers?tag=ete&facets=tag").at("/facets/tag/values"));
         patch(two, "{\"tags\": [\"winter\"]}", "*").then().statusCode(200);
         assertEquals(List.of(slug(one)), Api.slugs("/sneakers?tag=summer-2024"));
         assertEquals(List.of(slug(two)), Api.slugs("/sneakers?tag=winter"));
@@ -314,8 +324,7 @@ class DescribedEntryTest {
         ObjectNode body = WrittenKind.SNEAKERS.full(unique("shown"));
         String address = created("/sneakers", body.toString());
         String list = "/sneakers?tag=running";
-        for (String pointer : List.of(
-                "/description", "/images/0/alt", "/links/1/rel", "/tags/0", "/metadata/origin")) {
+        for (String pointer : List.of("/description", "/images/0/alt", "/links/1/rel", "/tags/0", "/metadata/origin")) {
             WrittenKind.assertHolds(body, Api.get(list).at("/items/0"));
             body = JsonPointers.with(body, pointer, TextNode.valueOf("another"));
             put(address, body.toString(), "*").then().statusCode(200);

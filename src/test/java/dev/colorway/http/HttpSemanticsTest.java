@@ -2,16 +2,19 @@
 package dev.colorway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -119,6 +122,42 @@ class HttpSemanticsTest {
         assertNull(old.header("Content-Encoding"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/sneakers?q=, Pokémon, /q, pokemon",
+        "/sneakers?q=, ゲル, /q, geru",
+        "/sneakers?q=, ß, /q, ss",
+        "/sneakers?q=, GEL™, /q, gel",
+        "/suggestions?q=, ゲル, /q, geru",
+        "/sneakers?collaborator=, Off-White™, /collaborator/0, off-white",
+        "/sneakers?brand=, Œuvre, /brand/0, oeuvre",
+        "/silhouettes?designer=, Møller, /designer/0, moller",
+        "/sneakers?technology=, ＧＥＬ, /technology/0, gel",
+        "/sneakers?styleCode=, １２０１Ａ４５７－１０１, /styleCode/0, 1201A457101"
+    })
+    void readsRawBytesOfAParameterAsUtf8(String target, String value, String pointer, String understood)
+            throws IOException {
+        RawHttp.Answer raw = get(target + raw(value));
+        assertEquals(200, raw.status(), raw.body());
+        assertEquals(understood, raw.json().get("query").at(pointer).asText(), raw.body());
+        assertEquals(get(target + Api.encoded(value)).json(), raw.json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"™", "🥾"})
+    void refusesRawBytesWithoutALetter(String value) throws IOException {
+        for (String parameter : new String[] {"q", "collaborator"}) {
+            JsonNode problem = get("/sneakers?" + parameter + "=" + raw(value)).problem(400);
+            assertEquals(parameter, problem.at("/errors/0/parameter").asText());
+            assertTrue(problem.at("/errors/0/detail").asText().startsWith("must contain a letter or a digit"));
+        }
+    }
+
+    /** Returns the bytes of a text in UTF-8, each as one character. */
+    private static String raw(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     @Test
     void readsOnlyWhatIfMatchExpects() throws IOException {
         String tag = get("/brands/asics").header("ETag");
@@ -126,7 +165,10 @@ class HttpSemanticsTest {
         assertEquals(200, get("/brands/asics", "If-Match: \"x\", " + tag).status());
         assertEquals(200, get("/brands/asics", "If-Match: *").status());
         assertEquals(412, get("/brands/asics", "If-Match: W/" + tag).status());
+        JsonNode weak = get("/brands/asics", "If-Match: W/" + tag).problem(412);
+        assertTrue(weak.get("detail").asText().contains("is weak"), weak.toString());
         JsonNode problem = get("/brands/asics", "If-Match: \"x\"").problem(412);
+        assertFalse(problem.get("detail").asText().contains("weak"), problem.toString());
         assertTrue(problem.get("type").asText().endsWith("/problems/precondition-failed"));
         assertEquals(
                 412,

@@ -19,6 +19,13 @@ class WordsTest {
     }
 
     @Test
+    void joinsChineseCharactersAndTakesThemApart() {
+        assertEquals(List.of("tengyuanhiroshi", "kt9"), Words.of("藤原ヒロシ・KT9"));
+        assertEquals(List.of("teng", "yuan", "hiroshi", "kt9"), Words.apart("藤原ヒロシ・KT9"));
+        assertEquals(List.of(), Words.apart(null));
+    }
+
+    @Test
     void leavesOutTheCrossUnlessThereIsNothingElse() {
         assertEquals(List.of("kiko", "asics"), Words.telling("Kiko x ASICS"));
         assertEquals(List.of("kiko", "asics"), Words.telling("Kiko × ASICS"));

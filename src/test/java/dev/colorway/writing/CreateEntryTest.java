@@ -84,14 +84,14 @@ class CreateEntryTest {
     @ParameterizedTest
     @EnumSource
     void needsASlugWhereNoneCanBeMadeOfTheName(WrittenKind kind) {
-        for (String name : List.of("鬼塚", "Æ!".repeat(50), "new", "Prices", "-", "a-".repeat(100))) {
+        for (String name : List.of("🥾", "Æ!".repeat(50), "new", "Prices", "-", "a-".repeat(100))) {
             refusedAt(
                     "/slug",
                     "400 invalid-body",
                     post(kind.list(), kind.minimal(name).toString()));
         }
         String slug = unique(kind.word());
-        assertCreated(kind, kind.minimal("鬼塚").put("slug", slug), slug);
+        assertCreated(kind, kind.minimal("🥾").put("slug", slug), slug);
     }
 
     @ParameterizedTest
@@ -324,16 +324,13 @@ class CreateEntryTest {
                                 .minimal(name + "n")
                                 .put("slug", unique("n"))
                                 .toString()));
-        // One character that becomes eighteen in a comparison key.
-        refusedAt(
-                "/name",
-                "400 invalid-body",
-                post(
-                        "/brands",
-                        WrittenKind.BRANDS
-                                .minimal("\ufdfa".repeat(12))
-                                .put("slug", unique("n"))
-                                .toString()));
+        // One character that becomes eighteen in a comparison key, which is cut.
+        created(
+                "/brands",
+                WrittenKind.BRANDS
+                        .minimal("\ufdfa".repeat(200))
+                        .put("slug", unique("n"))
+                        .toString());
     }
 
     @Test

@@ -95,6 +95,22 @@ class PreconditionsTest {
     }
 
     @Test
+    void saysThatAnETagIsWeak() {
+        String address =
+                created("/brands", WrittenKind.BRANDS.minimal(unique("weak")).toString());
+        for (String weak : List.of("W/" + tag(address), "\"0-old\", W/" + tag(address))) {
+            String detail = refused("412 precondition-failed", patch(address, CHANGE, weak))
+                    .get("detail")
+                    .asText();
+            assertTrue(detail.contains("is weak") && detail.contains("without W/"), detail);
+        }
+        String detail = refused("412 precondition-failed", patch(address, CHANGE, "\"0-old\""))
+                .get("detail")
+                .asText();
+        assertTrue(detail.startsWith("It has changed"), detail);
+    }
+
+    @Test
     void refusesWhoDoesNotSay() {
         assertAllRefuse("428 precondition-required", null);
     }

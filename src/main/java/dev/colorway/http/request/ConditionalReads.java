@@ -60,14 +60,14 @@ public class ConditionalReads implements ContainerResponseFilter {
         }
         if (entity instanceof Streamed) {
             if (!isExpected(request, null)) {
-                refuse(response);
+                refuse(request, response);
             }
             return;
         }
         byte[] body = bytes(entity);
         String tag = tag(entity, body, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         if (reads && !isExpected(request, tag)) {
-            refuse(response);
+            refuse(request, response);
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
@@ -101,10 +101,14 @@ public class ConditionalReads implements ContainerResponseFilter {
                         .anyMatch(given -> given.equals("*") || given.equals(tag));
     }
 
-    private void refuse(ContainerResponseContext response) {
+    private void refuse(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean isWeak = request.getHeaders().get(HttpHeaders.IF_MATCH).stream()
+                .flatMap(tags -> Stream.of(tags.split(",")))
+                .anyMatch(EntityTag::isWeak);
         Problem problem = Problem.of(
                 ProblemType.PRECONDITION_FAILED,
-                "No ETag in 'If-Match' matches this response. Leave the header out to read the current state.",
+                (isWeak ? EntityTag.WEAK_DETAIL : "No ETag in 'If-Match' matches this response.")
+                        + " Leave the header out to read the current state.",
                 List.of(),
                 context);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);

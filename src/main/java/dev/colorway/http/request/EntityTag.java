@@ -6,7 +6,19 @@ import java.util.Arrays;
 /** Comparison of entity tags (RFC 9110, 8.8.3). */
 public final class EntityTag {
 
+    /** What a 412 says about a weak tag in {@code If-Match}, which matches nothing (RFC 9110, 13.1.1). */
+    static final String WEAK_DETAIL = "An ETag in 'If-Match' is weak, because it begins with W/, and a weak ETag never "
+            + "matches there. Send the ETag as this service returns it, without W/. A proxy that compresses responses "
+            + "can have made it weak.";
+
+    private static final String WEAK = "W/";
+
     private EntityTag() {}
+
+    /** Returns whether a tag is weak. */
+    static boolean isWeak(String tag) {
+        return tag.strip().startsWith(WEAK);
+    }
 
     /**
      * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2: {@code W/"x"}
@@ -19,7 +31,7 @@ public final class EntityTag {
                 && (ifNoneMatch.strip().equals("*")
                         || Arrays.stream(ifNoneMatch.split(","))
                                 .map(String::strip)
-                                .map(given -> given.startsWith("W/") ? given.substring(2) : given)
+                                .map(given -> isWeak(given) ? given.substring(WEAK.length()) : given)
                                 .anyMatch(tag::equals));
     }
 }

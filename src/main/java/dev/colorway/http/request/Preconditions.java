@@ -16,12 +16,14 @@ import java.util.stream.Stream;
  * thing itself: a caller that read a sneaker in another currency, compressed, or before its price changed has seen the
  * same sneaker.
  *
- * @param ifMatch the versions in {@code If-Match}, {@value #ANY} for any; null without the header
+ * @param ifMatch the versions in {@code If-Match}, {@value #ANY} for any, {@value #WEAK} for a weak ETag; null without
+ *     the header
  * @param onlyIfNew whether {@code If-None-Match: *} was sent
  */
 public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
 
     private static final String ANY = "*";
+    private static final String WEAK = "W/";
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"");
 
     /**
@@ -55,9 +57,12 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
                     HttpHeaders.IF_MATCH, "must be an ETag from a response, in its quotation marks, or '*' for any");
         }
         String version = tag.group(2).split("-", 2)[0];
-        // By the strong comparison of RFC 9110, 13.1.1, a weak ETag matches nothing. Neither does a star in quotation
-        // marks.
-        return tag.group(1) != null || version.equals(ANY) ? "" : version;
+        if (tag.group(1) != null) {
+            // By the strong comparison of RFC 9110, 13.1.1, a weak ETag matches nothing.
+            return WEAK;
+        }
+        // Neither does a star in quotation marks.
+        return version.equals(ANY) ? "" : version;
     }
 
     private static ProblemException malformed(String header, String detail) {
@@ -88,7 +93,10 @@ public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
         if (!ifMatch.contains(ANY) && !ifMatch.contains(current.version())) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "It has changed since it had this ETag. Read it again, then decide whether to send your change.");
+                    ifMatch.contains(WEAK)
+                            ? EntityTag.WEAK_DETAIL
+                            : "It has changed since it had this ETag. Read it again, then decide whether to send your "
+                                    + "change.");
         }
     }
 }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package db.migration;
+
+import dev.colorway.query.Names;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.jboss.logging.Logger;
+
+/**
+ * Folds the stored names again, because folding has changed: the key of {@code Off-White™} is {@code off-white} now.
+ * The slugs of entries stay. Memory does not grow with the catalog. Flyway reads version and description from the name
+ * of the class.
+ */
+@SuppressWarnings("IdentifierName")
+public class V6__Fold_names extends BaseJavaMigration {
+
+    private static final Logger LOG = Logger.getLogger(V6__Fold_names.class);
+    private static final List<String> NAMED =
+            List.of("brand", "designer", "silhouette", "collaborator", "collaboration", "sneaker", "size_chart");
+    private static final int BATCH = 1_000;
+    private static final int MAX_SLUG_LENGTH = 120;
+    private static final int MAX_NAME_LENGTH = 200;
+    private static final int MOST_ATTEMPTS = 20;
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+        Connection connection = context.getConnection();
+        for (String table : NAMED) {
+            foldKeys(connection, table, "name", "name_key");
+        }
+        foldKeys(connection, "silhouette", "line", "line_key");
+        foldTechnologies(connection, "silhouette_technology", "silhouette_id");
+        foldTechnologies(connection, "sneaker_technology", "sneaker_id");
+    }
+
+    private static void foldKeys(Connection connection, String table, String name, String key) throws SQLException {
+        String select = "select id, %2$s, %3$s from %1$s where id > ? order by id fetch first %4$d rows only"
+                .formatted(table, name, key, BATCH);
+        String update = "update %s set %s = ? where id = ?".formatted(table, key);
+        try (PreparedStatement read = connection.prepareStatement(select);
+                PreparedStatement write = connection.prepareStatement(update)) {
+            long last = Long.MIN_VALUE;
+            int count;
+            do {
+                count = 0;
+                read.setLong(1, last);
+                try (ResultSet rows = read.executeQuery()) {
+                    while (rows.next()) {
+                        count++;
+                        last = rows.getLong(1);
+                        String text = rows.getString(2);
+                        String folded = text == null ? null : Names.key(text);
+                        if (folded != null && !folded.equals(rows.getString(3))) {
+                            write.setString(1, folded);
+                            write.setLong(2, last);
+                            write.addBatch();
+                        }
+                    }
+                }
+                write.executeBatch();
+            } while (count == BATCH);
+        }
+    }
+
+    /** A technology of an owner, which is a silhouette or a sneaker. */
+    private record Technology(long owner, int position, String slug, String name) {}
+
+    private static void foldTechnologies(Connection connection, String table, String owner) throws SQLException {
+        String select = ("select %2$s, position, slug, name from %1$s where %2$s > ? "
+                        + "order by %2$s, position fetch first %3$d rows only")
+                .formatted(table, owner, BATCH);
+        String update = "update %s set slug = ?, name = ? where %s = ? and position = ?".formatted(table, owner);
+        try (PreparedStatement read = connection.prepareStatement(select);
+                PreparedStatement write = connection.prepareStatement(update)) {
+            long last = Long.MIN_VALUE;
+            boolean isMore;
+            do {
+                Map<Long, List<Technology>> owners = new LinkedHashMap<>();
+                int count = 0;
+                read.setLong(1, last);
+                try (ResultSet rows = read.executeQuery()) {
+                    while (rows.next()) {
+                        count++;
+                        last = rows.getLong(1);
+                        owners.computeIfAbsent(last, none -> new ArrayList<>())
+                                .add(new Technology(last, rows.getInt(2), rows.getString(3), rows.getString(4)));
+                    }
+                }
+                isMore = count == BATCH;
+                if (isMore && owners.size() > 1) {
+                    // The next batch reads the last owner again, with all its technologies.
+                    owners.remove(last);
+                    last = owners.keySet().stream()
+                            .mapToLong(Long::longValue)
+                            .max()
+                            .orElseThrow();
+                }
+                for (List<Technology> technologies : owners.values()) {
+                    fold(technologies, write);
+                }
+            } while (isMore);
+        }
+    }
+
+    /**
+     * Folds the technologies of one owner, whose slugs must differ. A slug that another technology still has is not
+     * taken from it, so the order of the updates matters: each round updates those whose new slug is free.
+     */
+    private static void fold(List<Technology> technologies, PreparedStatement write) throws SQLException {
+        Set<String> taken = new HashSet<>();
+        List<Technology> waiting = new ArrayList<>();
+        for (Technology technology : technologies) {
+            taken.add(technology.slug);
+            if (!slug(technology.name).equals(technology.slug)
+                    && !slug(technology.name).isEmpty()) {
+                waiting.add(technology);
+            }
+        }
+        boolean isProgress = true;
+        while (isProgress) {
+            isProgress = false;
+            for (Technology technology : List.copyOf(waiting)) {
+                if (!taken.contains(slug(technology.name))) {
+                    update(technology, technology.name, taken, write);
+                    waiting.remove(technology);
+                    isProgress = true;
+                }
+            }
+        }
+        for (Technology technology : waiting) {
+            rename(technology, taken, write);
+        }
+    }
+
+    /** Numbers a technology whose name became equal to that of another one. An import would refuse two equal ones. */
+    private static void rename(Technology technology, Set<String> taken, PreparedStatement write) throws SQLException {
+        for (int number = 2; number < MOST_ATTEMPTS; number++) {
+            String suffix = " (" + number + ")";
+            String name =
+                    technology.name.substring(0, Math.min(technology.name.length(), MAX_NAME_LENGTH - suffix.length()))
+                            + suffix;
+            if (!taken.contains(slug(name))) {
+                LOG.warnf(
+                        "The technology '%s' is called '%s' now: another one of the same shoe has the same name, "
+                                + "except for signs and accents",
+                        technology.name, name);
+                update(technology, name, taken, write);
+                return;
+            }
+        }
+    }
+
+    private static void update(Technology technology, String name, Set<String> taken, PreparedStatement write)
+            throws SQLException {
+        taken.remove(technology.slug);
+        taken.add(slug(name));
+        write.setString(1, slug(name));
+        write.setString(2, name);
+        write.setLong(3, technology.owner);
+        write.setInt(4, technology.position);
+        write.executeUpdate();
+    }
+
+    private static String slug(String name) {
+        return Names.slug(name, MAX_SLUG_LENGTH);
+    }
+}
