@@ -50,7 +50,7 @@ public record BrandDraft(
     }
 
     @Override
-    public BrandDraft withSlugs(String newSlug, List<String> description, images, links, newFormerSlugs) {
+    public BrandDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
         return new BrandDraft(newSlug, name, description, images, links, newFormerSlugs);
     }
 

@@ -3,6 +3,7 @@ package dev.colorway.catalog;
 
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,7 +84,6 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
             checkReserved("/formerSlugs/" + i, formerSlugs().get(i), faults);
         }
         checkDistinct("/formerSlugs", formerSlugs(), slug -> slug, faults);
-        checkKey("/name", name(), faults);
         return faults;
     }
 

@@ -51,7 +51,7 @@ public record CollaboratorDraft(
     }
 
     @Override
-    public CollaboratorDraft withSlugs(String newSlug, List<String> description, images, links, newFormerSlugs) {
+    public CollaboratorDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
         return new CollaboratorDraft(newSlug, name, note, description, images, links, newFormerSlugs);
     }
 

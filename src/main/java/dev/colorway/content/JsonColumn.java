@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -37,9 +36,9 @@ public final class JsonColumn {
         }
     }
 
-    private static <T> T read(ObjectReader reader, String stored) {
+    private static <T> T read(TypeReference<T> type, String stored) {
         try {
-            return reader.readValue(stored);
+            return JSON.readValue(stored, type);
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("A column of JSON is damaged", damaged);
         }
@@ -49,8 +48,8 @@ public final class JsonColumn {
         return list == null || list.isEmpty() ? null : write(list);
     }
 
-    private static <T> List<T> readList(ObjectReader reader, String stored) {
-        return stored == null ? List.of() : List.copyOf(JsonColumn.<List<T>>read(reader, stored));
+    private static <T> List<T> readList(TypeReference<List<T>> type, String stored) {
+        return stored == null ? List.of() : List.copyOf(read(type, stored));
     }
 
     /** Stores pictures. */
@@ -58,7 +57,7 @@ public final class JsonColumn {
     @Immutable
     public static final class OfImages implements AttributeConverter<List<Image>, String> {
 
-        private static final ObjectReader READER = JSON.readerFor(new TypeReference<List<Image>>() {});
+        private static final TypeReference<List<Image>> TYPE = new TypeReference<>() {};
 
         @Override
         public String convertToDatabaseColumn(List<Image> images) {
@@ -67,7 +66,7 @@ public final class JsonColumn {
 
         @Override
         public List<Image> convertToEntityAttribute(String stored) {
-            return readList(READER, stored);
+            return readList(TYPE, stored);
         }
     }
 
@@ -76,7 +75,7 @@ public final class JsonColumn {
     @Immutable
     public static final class OfLinks implements AttributeConverter<List<WebLink>, String> {
 
-        private static final ObjectReader READER = JSON.readerFor(new TypeReference<List<WebLink>>() {});
+        private static final TypeReference<List<WebLink>> TYPE = new TypeReference<>() {};
 
         @Override
         public String convertToDatabaseColumn(List<WebLink> links) {
@@ -85,7 +84,7 @@ public final class JsonColumn {
 
         @Override
         public List<WebLink> convertToEntityAttribute(String stored) {
-            return readList(READER, stored);
+            return readList(TYPE, stored);
         }
     }
 
@@ -94,7 +93,7 @@ public final class JsonColumn {
     @Immutable
     public static final class OfTexts implements AttributeConverter<List<String>, String> {
 
-        private static final ObjectReader READER = JSON.readerFor(new TypeReference<List<String>>() {});
+        private static final TypeReference<List<String>> TYPE = new TypeReference<>() {};
 
         @Override
         public String convertToDatabaseColumn(List<String> texts) {
@@ -103,7 +102,7 @@ public final class JsonColumn {
 
         @Override
         public List<String> convertToEntityAttribute(String stored) {
-            return readList(READER, stored);
+            return readList(TYPE, stored);
         }
     }
 
@@ -112,7 +111,7 @@ public final class JsonColumn {
     @Immutable
     public static final class OfMetadata implements AttributeConverter<Map<String, String>, String> {
 
-        private static final ObjectReader READER = JSON.readerFor(new TypeReference<Map<String, String>>() {});
+        private static final TypeReference<Map<String, String>> TYPE = new TypeReference<>() {};
 
         @Override
         public String convertToDatabaseColumn(Map<String, String> metadata) {
@@ -121,7 +120,7 @@ public final class JsonColumn {
 
         @Override
         public Map<String, String> convertToEntityAttribute(String stored) {
-            return stored == null ? Map.of() : Metadata.sorted(read(READER, stored));
+            return stored == null ? Map.of() : Metadata.sorted(read(TYPE, stored));
         }
     }
 }

@@ -48,7 +48,7 @@ public record DesignerDraft(
     }
 
     @Override
-    public DesignerDraft withSlugs(String newSlug, List<String> description, images, links, newFormerSlugs) {
+    public DesignerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
         return new DesignerDraft(newSlug, name, description, images, links, newFormerSlugs);
     }
 

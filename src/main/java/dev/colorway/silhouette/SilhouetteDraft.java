@@ -11,7 +11,6 @@ import dev.colorway.content.DescribedDraft;
 import dev.colorway.content.Description;
 import dev.colorway.content.Image;
 import dev.colorway.content.WebLink;
-import dev.colorway.designer.Designer;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
 import jakarta.validation.Valid;

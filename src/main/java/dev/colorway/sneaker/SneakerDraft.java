@@ -115,9 +115,7 @@ public record SneakerDraft(
         @Size(max = 50) @Schema(description = "What other sources call it.")
         List<@Valid Identifier> identifiers,
 
-        @Schema(
-                description = "What it is, in one or several lines of plain text.",
-                examples = "Silver and black.")
+        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Silver and black.")
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")

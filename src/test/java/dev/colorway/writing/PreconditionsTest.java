@@ -12,6 +12,7 @@ import static dev.colorway.testing.WritableCatalog.unique;
 import static dev.colorway.testing.WritableCatalog.writer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
