@@ -56,29 +56,34 @@ public final class Equivalents {
                 .getResultList());
     }
 
+    private record Same(String requested, String same) {}
+
     /**
-     * Returns the sizes that are equivalent to one in a chart of any brand, including itself, in one SQL statement.
-     * Empty if no chart contains the size.
+     * Returns the sizes that are equivalent to each of these in a chart of any brand, including itself, in one SQL
+     * statement. Without the sizes that no chart contains.
      */
-    static SortedSet<ShoeSize> ofAnyBrand(ShoeSize size) {
+    static Map<ShoeSize, SortedSet<ShoeSize>> ofAnyBrand(Collection<ShoeSize> sizes) {
         return Panache.getEntityManager()
-                .createQuery("select distinct same.size" + ROWS + " where requested.size = :size", String.class)
-                .setParameter("size", size.text())
+                .createQuery(
+                        "select distinct requested.size, same.size" + ROWS + " where requested.size in :sizes",
+                        Same.class)
+                .setParameter("sizes", sizes.stream().map(ShoeSize::text).toList())
                 .getResultList()
                 .stream()
-                .map(ShoeSize::new)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.groupingBy(
+                        pair -> new ShoeSize(pair.requested),
+                        Collectors.mapping(pair -> new ShoeSize(pair.same), Collectors.toCollection(TreeSet::new))));
     }
 
     /**
-     * Returns the HQL condition that the size of a price {@code p} is equivalent to {@code :size} in a chart of its
-     * sneaker's brand. Use it only for prices at one of the sizes that {@link KnownSizes#check} returns.
+     * Returns the HQL condition that the size of a price {@code p} is equivalent to one of {@code :size} in a chart of
+     * its sneaker's brand. Use it only for prices at one of the sizes that {@link KnownSizes#check} returns.
      *
      * @param sneakerId an HQL expression for the id of the sneaker
      */
     public static String matchesOfBrand(String sneakerId) {
         return "exists (select 1" + ROWS + " join Silhouette x on x.brand = e.brand join Sneaker y on y.silhouette = x "
-                + "where y.id = " + sneakerId + " and requested.size = :size and same.size = p.size)";
+                + "where y.id = " + sneakerId + " and requested.size in :size and same.size = p.size)";
     }
 
     private static TypedQuery<Pair> pairs(String where) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.size;
 
+import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,20 +26,36 @@ public final class KnownSizes {
     private KnownSizes() {}
 
     /**
-     * Refuses a size that the catalog does not know. Costs one SQL statement for a size in a chart, two for a size that
-     * only prices have.
+     * Refuses sizes that the catalog does not know. Costs one SQL statement for sizes in charts, two if there are
+     * others.
      *
-     * @return the sizes that are equivalent in a chart of any brand, including the size itself
+     * @return the sizes that are equivalent to one of them in a chart of any brand, including the sizes themselves
      * @throws ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
-    public static Set<ShoeSize> check(ShoeSize size) {
-        Set<ShoeSize> same = Equivalents.ofAnyBrand(size);
-        if (same.isEmpty() && !isObserved(size)) {
-            throw ProblemException.ofParameter(
-                    PARAMETER, "must be a size that the catalog knows" + listKnown() + ", not '" + size + "'");
+    public static Set<ShoeSize> check(Collection<ShoeSize> sizes) {
+        Set<ShoeSize> same = new TreeSet<>(sizes);
+        Map<ShoeSize, ? extends Set<ShoeSize>> charted = Equivalents.ofAnyBrand(sizes);
+        charted.values().forEach(same::addAll);
+        List<ShoeSize> others =
+                sizes.stream().filter(size -> !charted.containsKey(size)).toList();
+        if (!others.isEmpty()) {
+            Set<ShoeSize> observed = observed(others);
+            List<ShoeSize> unknown =
+                    others.stream().filter(size -> !observed.contains(size)).toList();
+            if (!unknown.isEmpty()) {
+                String known = listKnown();
+                throw ProblemException.ofParameters(unknown.stream()
+                        .map(size -> Fault.ofParameter(
+                                PARAMETER, "must be a size that the catalog knows" + known + ", not '" + size + "'"))
+                        .toList());
+            }
         }
-        same.add(size);
         return same;
+    }
+
+    /** Returns those of some sizes that a price has, and perhaps others. */
+    private static Set<ShoeSize> observed(List<ShoeSize> sizes) {
+        return sizes.size() > 1 ? observed() : isObserved(sizes.get(0)) ? Set.copyOf(sizes) : Set.of();
     }
 
     private static boolean isObserved(ShoeSize size) {
@@ -48,15 +67,20 @@ public final class KnownSizes {
                 .isEmpty();
     }
 
+    /** Returns all sizes that a price has. */
+    private static Set<ShoeSize> observed() {
+        List<?> observed =
+                Panache.getEntityManager().createNativeQuery(OBSERVED).getResultList();
+        return observed.stream().map(size -> new ShoeSize((String) size)).collect(Collectors.toSet());
+    }
+
     private static String listKnown() {
         Set<ShoeSize> known = new TreeSet<>();
         List<String> charted = Panache.getEntityManager()
                 .createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class)
                 .getResultList();
         charted.forEach(size -> known.add(new ShoeSize(size)));
-        List<?> observed =
-                Panache.getEntityManager().createNativeQuery(OBSERVED).getResultList();
-        observed.forEach(size -> known.add(new ShoeSize((String) size)));
+        known.addAll(observed());
         return known.isEmpty()
                 ? " (it knows none yet)"
                 : ": " + known.stream().map(ShoeSize::text).collect(Collectors.joining(", "));

@@ -7,6 +7,7 @@ import dev.colorway.price.PriceCondition;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import io.quarkus.arc.Arc;
@@ -50,7 +51,7 @@ final class FacetCount {
     private final IndexSnapshot snapshot;
     private final SneakerConditions conditions;
     private final PriceCondition price;
-    private final IndexedPrices offers;
+    private final AskedPrices offers;
     private final SegmentCounts ofAll =
             Arc.container().instance(SegmentCounts.class).get();
 
@@ -58,7 +59,7 @@ final class FacetCount {
         this.snapshot = snapshot;
         this.conditions = conditions;
         this.price = conditions.price();
-        this.offers = IndexedPrices.of(price);
+        this.offers = AskedPrices.of(price);
     }
 
     /** Returns the requested facets, or null if none is requested. */
@@ -193,25 +194,19 @@ final class FacetCount {
      * those with one; the second half is of all sneakers with a price at a size.
      */
     private Facets.Values sizes() {
-        PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
-        long min = offers.min(price);
-        long max = offers.max(price);
         long[] counts = new long[2 * IndexedPrices.CODES];
         each(
-                conditions.with(atAnySize),
+                conditions.withAtSomeSize(price.at(List.of())),
                 (segment, matches) -> add(
-                        matches.counts(offers.sized(), counts.length, (leaf, documents, into) -> {
-                            SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), offers.sized());
+                        matches.counts("sized " + offers.name(), counts.length, (leaf, documents, into) -> {
+                            List<SortedNumericDocValues> all = offers.sizedAmounts(leaf.reader());
                             BitSet own = new BitSet();
                             for (int document = documents.nextDoc();
                                     document != NO_MORE_DOCS;
                                     document = documents.nextDoc()) {
                                 own.clear();
-                                for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
-                                    long offer = values.nextValue();
-                                    if (IndexedPrices.unitsOf(offer) >= min && IndexedPrices.unitsOf(offer) <= max) {
-                                        own.set(IndexedPrices.codeOf(offer));
-                                    }
+                                for (SortedNumericDocValues values : all) {
+                                    addSizes(values, document, own);
                                 }
                                 own.stream().forEach(code -> into[IndexedPrices.CODES + code]++);
                                 if (own.get(IndexedPrices.EVERY_SIZE)) {
@@ -222,8 +217,7 @@ final class FacetCount {
                             }
                         }),
                         counts));
-        List<String> chosen =
-                price.size() == null ? List.of() : List.of(price.size().text());
+        List<String> chosen = price.sizes().stream().map(ShoeSize::text).toList();
         Map<String, Count> counted = new HashMap<>();
         for (int code = 1; code < IndexedPrices.CODES; code++) {
             if (counts[IndexedPrices.CODES + code] > 0) {
@@ -232,6 +226,16 @@ final class FacetCount {
         }
         chosen.forEach(size -> counted.put(size, ofSize(IndexedPrices.code(new ShoeSize(size)), counts)));
         return capped(counted, 0, chosen);
+    }
+
+    /** Adds the codes of the sizes at which a document has a price in the range. */
+    private void addSizes(SortedNumericDocValues values, int document, BitSet codes) throws IOException {
+        for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
+            long offer = values.nextValue();
+            if (offers.isInRange(IndexedPrices.unitsOf(offer))) {
+                codes.set(IndexedPrices.codeOf(offer));
+            }
+        }
     }
 
     private static Count ofSize(int code, long[] counts) {
@@ -245,11 +249,10 @@ final class FacetCount {
     }
 
     private Facets.Prices prices() {
-        PriceCondition atAnyAmount = new PriceCondition(price.currency(), price.kind(), price.size(), null, null);
-        Query query = conditions.with(atAnyAmount);
+        Query query = conditions.with(price.between(null, null));
         long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
         each(query, (segment, matches) -> {
-            long[] own = matches.range("range " + offers.amounts(), (leaf, documents) -> {
+            long[] own = matches.range("range " + offers.name(), (leaf, documents) -> {
                 long[] found = {Long.MAX_VALUE, Long.MIN_VALUE};
                 eachAmount(leaf, documents, (document, units) -> {
                     found[0] = Math.min(found[0], units);
@@ -266,7 +269,7 @@ final class FacetCount {
         long step = step(ends[1] - ends[0]);
         long first = ends[0] / step;
         long[] counts = new long[(int) (ends[1] / step - first) + 1];
-        String name = "buckets " + offers.amounts() + " " + step + " " + first + " " + counts.length;
+        String name = "buckets " + offers.name() + " " + step + " " + first + " " + counts.length;
         each(
                 query,
                 (segment, matches) -> add(
@@ -314,15 +317,12 @@ final class FacetCount {
 
     /** Reports every price amount of every document, at the requested size if there is one. */
     private void eachAmount(LeafReaderContext segment, DocIdSetIterator documents, Amounts amounts) throws IOException {
-        int code = price.size() == null ? IndexedPrices.EVERY_SIZE : IndexedPrices.code(price.size());
-        SortedNumericDocValues values =
-                DocValues.getSortedNumeric(segment.reader(), price.size() == null ? offers.amounts() : offers.sized());
+        List<SortedNumericDocValues> all = offers.amounts(segment.reader());
         for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
-            if (values.advanceExact(document)) {
-                for (int i = values.docValueCount(); i > 0; i--) {
+            for (SortedNumericDocValues values : all) {
+                for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
                     long offer = values.nextValue();
-                    if (IndexedPrices.codeOf(offer) == code
-                            || IndexedPrices.codeOf(offer) == IndexedPrices.EVERY_SIZE) {
+                    if (offers.isAtSize(offer)) {
                         amounts.at(document, IndexedPrices.unitsOf(offer));
                     }
                 }

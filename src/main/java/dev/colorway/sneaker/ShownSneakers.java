@@ -6,11 +6,12 @@ import dev.colorway.answer.AnswerMemory;
 import dev.colorway.answer.Fragment;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
@@ -43,8 +44,9 @@ class ShownSneakers {
      *
      * @param stamp identifies the state of the sneaker, and of all that it refers to
      * @param price the id of its matched price; null if none matches
+     * @param summary identifies the summary of its prices; null without a summary
      */
-    private record Key(long number, long stamp, Long price) implements AnswerMemory.Weighted {
+    private record Key(long number, long stamp, Long price, String summary) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -66,8 +68,8 @@ class ShownSneakers {
      *
      * @param price the condition for the price that each sneaker is shown with
      */
-    Reading reading(PriceCondition price, BaseUri base) {
-        return new Reading(price, base);
+    Reading reading(PriceCondition price, Inclusion inclusion, BaseUri base) {
+        return new Reading(price, inclusion, base);
     }
 
     /**
@@ -77,14 +79,23 @@ class ShownSneakers {
     final class Reading {
 
         private final PriceCondition price;
+        private final AskedPrices asked;
+        /** Identifies the summaries of prices to show; null to show none. */
+        private final String summary;
+
         private final BaseUri base;
+        /** The summaries of the sneakers that are not cached. */
+        private final Map<Key, PriceSummary> summaries = new HashMap<>();
+
         private final Map<Key, Fragment> loaded = new HashMap<>();
         private long revision = RevisionSeen.orCurrent();
         private long lastSnapshot = -1;
         private int attempts;
 
-        private Reading(PriceCondition price, BaseUri base) {
+        private Reading(PriceCondition price, Inclusion inclusion, BaseUri base) {
             this.price = price;
+            this.asked = AskedPrices.of(price);
+            this.summary = inclusion.hasPrices() ? price.currency() + " " + price.conditions() : null;
             this.base = base;
         }
 
@@ -101,19 +112,25 @@ class ShownSneakers {
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
             lastSnapshot = snapshot.revision();
-            IndexedPrices prices = IndexedPrices.of(price);
             List<Key> keys = hits.stream()
-                    .map(hit -> new Key(hit.number(), hit.stamp(), prices.matched(snapshot, hit, price)))
+                    .map(hit -> new Key(hit.number(), hit.stamp(), asked.matched(snapshot, hit), summary))
                     .toList();
             Map<Key, Fragment> found = new HashMap<>();
             List<Key> missing = new ArrayList<>();
-            for (Key key : keys) {
+            for (int i = 0; i < keys.size(); i++) {
+                Key key = keys.get(i);
                 Fragment fragment = memory.get(key, Fragment.class);
                 if (fragment == null) {
                     fragment = loaded.get(key);
                 }
                 if (fragment == null) {
                     missing.add(key);
+                    if (summary != null) {
+                        summaries.put(
+                                key,
+                                PriceSummary.of(
+                                        price.currency(), asked.summarized(snapshot, hits.get(i)), Fragment.OPEN_BASE));
+                    }
                 } else {
                     found.put(key, fragment);
                 }
@@ -182,9 +199,13 @@ class ShownSneakers {
         /** Loads sneakers, then reads the revision. */
         private Map<Key, Fragment> load(List<Key> missing) {
             Map<Long, Long> prices = new HashMap<>();
-            missing.forEach(key -> prices.put(key.number, key.price));
+            Map<Long, PriceSummary> shown = new HashMap<>();
+            missing.forEach(key -> {
+                prices.put(key.number, key.price);
+                shown.put(key.number, summaries.get(key));
+            });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, shown, Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });

@@ -12,7 +12,7 @@ import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
-import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
@@ -26,7 +26,7 @@ import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
@@ -55,9 +55,10 @@ public final class SneakerListing {
 
     private SneakerListing() {}
 
-    static SneakerPage page(SneakerFilter filter, FacetRequest facets, PageRequest page, BaseUri base) {
-        Question question = Question.of("/sneakers", filter);
-        ShownSneakers.Reading sneakers = shown().reading(filter.price(), base);
+    static SneakerPage page(
+            SneakerFilter filter, Inclusion inclusion, FacetRequest facets, PageRequest page, BaseUri base) {
+        Question question = Question.of("/sneakers", filter, inclusion);
+        ShownSneakers.Reading sneakers = shown().reading(filter.price(), inclusion, base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
                 SizeCheck.check(filter.price(), snapshot);
@@ -120,8 +121,8 @@ public final class SneakerListing {
      * @param sneaker its slug or style code
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
-    static Fragment.Json read(String sneaker, PriceSelection quoted, BaseUri base) {
-        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), base);
+    static Fragment.Json read(String sneaker, PriceSelection quoted, Inclusion inclusion, BaseUri base) {
+        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), inclusion, base);
         for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
                 current.isPresent();
                 current = index().readIfCurrent(sneakers.revision())) {
@@ -135,16 +136,16 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, inclusion));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
 
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
-    private static SneakerView ofOneState(String sneaker, PriceSelection quoted) {
+    private static SneakerView ofOneState(String sneaker, PriceSelection quoted, Inclusion inclusion) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
-            SneakerView view = view(sneaker, quoted, Fragment.OPEN_BASE);
+            SneakerView view = view(sneaker, quoted, inclusion, Fragment.OPEN_BASE);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;
@@ -172,43 +173,64 @@ public final class SneakerListing {
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
     public static SneakerView view(String sneaker, PriceSelection quoted, BaseUri base) {
+        return view(sneaker, quoted, Inclusion.NONE, base);
+    }
+
+    private static SneakerView view(String sneaker, PriceSelection quoted, Inclusion inclusion, BaseUri base) {
         quoted.checkSize();
-        return ofCondition(List.of(SneakerIdentity.named(sneaker).id()), quoted.price(), base).values().stream()
+        List<Long> id = List.of(SneakerIdentity.named(sneaker).id());
+        return ofCondition(id, quoted.price(), inclusion, base).values().stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
     public static List<SneakerView> views(IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, BaseUri base) {
-        IndexedPrices indexed = IndexedPrices.of(price);
+        AskedPrices asked = AskedPrices.of(price);
         Map<Long, Long> prices = new LinkedHashMap<>();
-        hits.forEach(hit -> prices.put(hit.number(), indexed.matched(snapshot, hit, price)));
-        return InOrder.of(prices.keySet(), withPrices(prices, base));
+        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
+        return InOrder.of(prices.keySet(), withPrices(prices, Map.of(), base));
     }
 
     /**
      * Loads sneakers with their matched prices.
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
+     * @param summaries the summaries of prices to show, by the id of the sneaker
      * @return the sneakers by id, without those that are deleted
      */
-    static Map<Long, SneakerView> withPrices(Map<Long, Long> prices, BaseUri base) {
+    static Map<Long, SneakerView> withPrices(Map<Long, Long> prices, Map<Long, PriceSummary> summaries, BaseUri base) {
         List<Sneaker> sneakers = load(prices.keySet());
         return views(
                 sneakers,
                 MatchedPrices.of(
                         prices.values().stream().filter(Objects::nonNull).toList()),
+                summaries,
                 base);
     }
 
-    private static Map<Long, SneakerView> ofCondition(Collection<Long> ids, PriceCondition price, BaseUri base) {
+    private static Map<Long, SneakerView> ofCondition(
+            Collection<Long> ids, PriceCondition price, Inclusion inclusion, BaseUri base) {
         List<Sneaker> sneakers = load(ids);
         Map<Long, String> brands =
                 sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, SneakerListing::brand));
-        return views(sneakers, MatchedPrices.of(brands, price), base);
+        return views(
+                sneakers,
+                MatchedPrices.of(brands, price),
+                inclusion.hasPrices() ? summaries(ids, price, base) : Map.of(),
+                base);
     }
 
-    private static Map<Long, SneakerView> views(List<Sneaker> sneakers, Map<Long, Price> prices, BaseUri base) {
+    private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
+        Map<Long, List<PriceSummary.Source>> prices =
+                MatchedPrices.summarized(ids, price.currency(), price.conditions());
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> PriceSummary.of(price.currency(), prices.getOrDefault(id, List.of()), base)));
+    }
+
+    private static Map<Long, SneakerView> views(
+            List<Sneaker> sneakers, Map<Long, Price> prices, Map<Long, PriceSummary> summaries, BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
                 sneakers.stream().map(SneakerListing::brand).toList(), prices.values());
         return sneakers.stream()
@@ -217,6 +239,7 @@ public final class SneakerListing {
                         sneaker -> SneakerView.of(
                                 sneaker,
                                 MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
+                                summaries.get(sneaker.id),
                                 base)));
     }
 
@@ -225,11 +248,11 @@ public final class SneakerListing {
     }
 
     /**
-     * Returns the sneakers with these ids, each with the default price: the lowest current ask in the catalog's
-     * currency. Reads the database alone, so it also sees the current transaction.
+     * Returns the sneakers with these ids, each with the price that it shows by default, in the catalog's currency.
+     * Reads the database alone, so it also sees the current transaction.
      */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), base);
+        return ofCondition(ids, PriceSelection.DEFAULT.price(), Inclusion.NONE, base);
     }
 
     /** The number of rows for each sneaker is its collaborators times its extra technologies. */

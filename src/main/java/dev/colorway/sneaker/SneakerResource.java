@@ -63,10 +63,15 @@ public class SneakerResource {
             summary = "List sneakers",
             description = "Searches, filters, sorts and counts the catalog. A sneaker must match all parameters. It "
                     + "matches a parameter with several values if it matches one of them. Each sneaker is shown with "
-                    + "its lowest current price that matches the request.")
+                    + "its lowest current price that matches the request; without `kind`, that is its lowest ask, else "
+                    + "its last sale, else its retail price.")
     public SneakerPage list(
-            @BeanParam SneakerFilter filter, @BeanParam FacetRequest facets, @BeanParam PageRequest page, UriInfo uri) {
-        return SneakerListing.page(filter, facets, page, BaseUri.of(uri));
+            @BeanParam SneakerFilter filter,
+            @BeanParam Inclusion inclusion,
+            @BeanParam FacetRequest facets,
+            @BeanParam PageRequest page,
+            UriInfo uri) {
+        return SneakerListing.page(filter, inclusion, facets, page, BaseUri.of(uri));
     }
 
     @GET
@@ -97,8 +102,9 @@ public class SneakerResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String sneaker,
             @BeanParam PriceSelection quoted,
+            @BeanParam Inclusion inclusion,
             UriInfo uri) {
-        return SneakerListing.read(sneaker, quoted, BaseUri.of(uri));
+        return SneakerListing.read(sneaker, quoted, inclusion, BaseUri.of(uri));
     }
 
     @GET

@@ -8,6 +8,7 @@ import dev.colorway.collaboration.Billing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.silhouette.TechnologyView;
 import java.net.URI;
@@ -65,6 +66,9 @@ public record SneakerView(
         @Schema(description = "Its lowest current price that matches the request; absent if no price matches.")
         MatchedPrice price,
 
+        @Schema(description = "Its current prices in short; absent unless you request it with `include=prices`.")
+        PriceSummary priceSummary,
+
         @Schema(
                 required = true,
                 description = "The address of its prices.",
@@ -78,7 +82,7 @@ public record SneakerView(
         URI url)
         implements Versioned {
 
-    static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
+    static SneakerView of(Sneaker sneaker, MatchedPrice price, PriceSummary summary, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
         return new SneakerView(
                 sneaker.version(),
@@ -94,6 +98,7 @@ public record SneakerView(
                 sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 sneaker.releaseDate,
                 price,
+                summary,
                 base.uri(path + "/prices"),
                 base.uri(path));
     }

@@ -70,6 +70,8 @@ class StatementsTest {
         "q=sneaker+silver, 5",
         "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 5",
         "minPrice=100&maxPrice=300&size=US9&sort=-price, 5",
+        "'include=prices&sort=price', 5",
+        "'size=US9,US9.5&kind=ASK,SALE&condition=NEW,USED', 5",
         "brand=nobody, 0",
         "'q=sneaker&facets=collaborator,designer,brand,silhouette,technology,size,price', 5"
     })
@@ -78,7 +80,13 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"size=US9, 5", "size=JP27, 5", "size=UK8.5, 5", "size=US9&current=false&sort=amount, 5"})
+    @CsvSource({
+        "size=US9, 5",
+        "size=JP27, 5",
+        "size=UK8.5, 5",
+        "'size=US9,JP27&kind=ASK,SALE&condition=NEW', 5",
+        "size=US9&current=false&sort=amount, 5"
+    })
     void aSizeThatIsAskedForCostsALookUp(String question, int statements) {
         for (int limit : new int[] {1, 50}) {
             assertEquals(statements, statementsOf("/prices?limit=" + limit + "&" + question));
@@ -88,6 +96,7 @@ class StatementsTest {
     @ParameterizedTest
     @CsvSource({
         "/sneakers/sneaker-07, 5",
+        "/sneakers/sneaker-07?include=prices, 5",
         "/sneakers/sneaker-07/prices?limit=2, 5",
         "/silhouettes/silhouette-1, 3",
         "/collaborations/collaboration-1, 2",

@@ -205,10 +205,11 @@ class FacetsTest {
         some(question, "silhouette", "silhouette-1,silhouette-2,silhouette-3", "silhouette-4");
         some(question, "technology", "tech-1", "tech-2,tech-5");
         some(question, "general", "true", "false");
-        some(question, "size", "US9", "EU42.5", "JP27");
+        some(question, "size", "US9", "EU42.5", "JP27", "US9,US9.5");
         some(question, "minPrice", "100", "150", "200");
         some(question, "maxPrice", "250", "290");
-        some(question, "kind", "RETAIL", "BID", "SALE");
+        some(question, "kind", "RETAIL", "BID", "SALE", "ASK", "ASK,SALE");
+        some(question, "condition", "USED", "NEW,USED");
         some(question, "currency", "USD", "JPY");
         some(question, "releasedFrom", "2020", "2021-06");
         some(question, "releasedTo", "2021", "2022-01");
