@@ -3,7 +3,10 @@ package dev.colorway.changes;
 
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.body.HttpsAddress;
+import dev.colorway.price.CountryCode;
 import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.ChangeId;
@@ -91,9 +94,26 @@ public record ChangeView(
             @Schema(required = true, description = "The observer or website.", examples = "straatosphere.com")
             String source,
 
+            @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
+            ItemCondition condition,
+
+            @Schema(description = "The country in which the price holds; absent if it is not known.", examples = "SG")
+            CountryCode market,
+
+            @Schema(
+                    description = "What the source calls the observation; absent if it has none.",
+                    examples = "sale-90211")
+            String reference,
+
+            @Schema(
+                    description = "The address of the offer at its source; absent if there is none.",
+                    examples = "https://shop.example/offers/90211")
+            HttpsAddress offerUrl,
+
             @Schema(
                     required = true,
-                    description = "Whether it was then the newest of its sneaker, size, currency, kind and source.",
+                    description = "Whether it was then the newest of its sneaker, size, currency, kind, source, "
+                            + "condition and market.",
                     examples = "true")
             boolean current) {
 
@@ -108,7 +128,15 @@ public record ChangeView(
                     change.size.isEmpty() ? null : new ShoeSize(change.size),
                     change.observedAt,
                     change.source,
+                    change.condition == null ? ItemCondition.NEW : ItemCondition.valueOf(change.condition),
+                    isEmpty(change.market) ? null : new CountryCode(change.market),
+                    isEmpty(change.reference) ? null : change.reference,
+                    change.offerUrl == null ? null : new HttpsAddress(change.offerUrl),
                     change.current);
+        }
+
+        private static boolean isEmpty(String text) {
+            return text == null || text.isEmpty();
         }
     }
 

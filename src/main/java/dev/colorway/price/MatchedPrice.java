@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
@@ -41,6 +42,20 @@ public record MatchedPrice(
                 examples = "straatosphere.com")
         String source,
 
+        @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
+        ItemCondition condition,
+
+        @Schema(description = "The country in which the price holds; absent if it is not known.", examples = "SG")
+        CountryCode market,
+
+        @Schema(description = "What the source calls the observation; absent if it has none.", examples = "sale-90211")
+        String reference,
+
+        @Schema(
+                description = "The address of the offer at its source; absent if there is none.",
+                examples = "https://shop.example/offers/90211")
+        HttpsAddress offerUrl,
+
         @Schema(
                 required = true,
                 description = "The URL of the observation.",
@@ -74,6 +89,10 @@ public record MatchedPrice(
                         equivalents.others(brand, price.sizeOrNull()),
                         price.observedAt,
                         price.source,
+                        price.condition,
+                        price.marketOrNull(),
+                        price.referenceOrNull(),
+                        price.offerUrlOrNull(),
                         PriceView.address(price, base));
     }
 }

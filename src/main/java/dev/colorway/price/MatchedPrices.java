@@ -4,11 +4,15 @@ package dev.colorway.price;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Loads matched prices from the database. */
 public final class MatchedPrices {
@@ -25,37 +29,100 @@ public final class MatchedPrices {
 
     /**
      * Returns the matched price of each sneaker, by its id, without the search index. It reads all current prices of
-     * these sneakers in the currency and kind, so use it for few sneakers. Uses one statement, and one more for a size.
+     * these sneakers in the currency, of the kinds and conditions, so use it for few sneakers. Uses one statement, and
+     * one more for sizes.
      *
      * @param brands the slug of the brand of each sneaker, by the id of the sneaker
      */
     public static Map<Long, Price> of(Map<Long, String> brands, PriceCondition condition) {
-        if (brands.isEmpty()) {
-            return Map.of();
-        }
-        List<Price> candidates = Price.list(
-                "from Price where sneakerId in ?1 and currency = ?2 and kind = ?3 and current = true",
+        Map<Long, List<Price>> candidates = current(
                 brands.keySet(),
-                condition.currency().toString(),
-                condition.kind());
-        Equivalents equivalents =
-                condition.size() == null ? null : Equivalents.of(brands.values(), List.of(condition.size()));
-        return candidates.stream()
-                .filter(price -> isInRange(price, condition))
-                .filter(price -> equivalents == null
-                        || isAtSize(price.sizeOrNull(), condition.size(), equivalents, brands.get(price.sneakerId)))
+                condition.currency(),
+                condition.isOfShownKind() ? ShownKinds.inOrder() : condition.kinds(),
+                condition.conditions());
+        Equivalents equivalents = condition.sizes().isEmpty() || brands.isEmpty()
+                ? null
+                : Equivalents.of(brands.values(), condition.sizes());
+        Map<Long, Price> matched = new HashMap<>();
+        candidates.forEach((sneaker, prices) -> {
+            BiPredicate<Price, ShoeSize> isAtSize = (price, size) -> size == null
+                    || price.sizeOrNull() == null
+                    || equivalents.finds(brands.get(sneaker), size, price.sizeOrNull());
+            matched(prices, condition, isAtSize).ifPresent(price -> matched.put(sneaker, price));
+        });
+        return matched;
+    }
+
+    /**
+     * Returns the current prices for the summaries of sneakers, by their ids, without the search index, in one
+     * statement.
+     */
+    public static Map<Long, List<PriceSummary.Source>> summarized(
+            Collection<Long> sneakers, CurrencyCode currency, List<ItemCondition> conditions) {
+        return current(sneakers, currency, PriceSummary.KINDS, conditions).entrySet().stream()
                 .collect(Collectors.toMap(
-                        price -> price.sneakerId,
-                        Function.identity(),
-                        BinaryOperator.minBy(PriceCondition.LOWEST_FIRST)));
+                        Map.Entry::getKey,
+                        prices -> prices.getValue().stream()
+                                .map(price -> new PriceSummary.Source(
+                                        price.id,
+                                        price.kind,
+                                        price.condition,
+                                        price.sizeOrNull(),
+                                        price.exactAmount(),
+                                        price.observedAt))
+                                .toList()));
+    }
+
+    private static Map<Long, List<Price>> current(
+            Collection<Long> sneakers, CurrencyCode currency, List<PriceKind> kinds, List<ItemCondition> conditions) {
+        return sneakers.isEmpty()
+                ? Map.of()
+                : Price.<Price>list(
+                                "from Price where sneakerId in ?1 and currency = ?2 and kind in ?3 and condition in ?4 "
+                                        + "and current = true",
+                                sneakers,
+                                currency.toString(),
+                                kinds,
+                                conditions)
+                        .stream()
+                        .collect(Collectors.groupingBy(price -> price.sneakerId));
+    }
+
+    private static Optional<Price> matched(
+            List<Price> prices, PriceCondition condition, BiPredicate<Price, ShoeSize> isAtSize) {
+        // Null stands for any size.
+        List<ShoeSize> sizes = condition.sizes().isEmpty() ? Collections.singletonList(null) : condition.sizes();
+        return (condition.isOfShownKind() ? shown(prices, sizes, isAtSize) : prices.stream())
+                .filter(price -> isInRange(price, condition))
+                .filter(price -> sizes.stream().anyMatch(size -> isAtSize.test(price, size)))
+                .min(PriceCondition.LOWEST_FIRST);
+    }
+
+    /** Returns the prices of the kind that a sneaker shows, for each condition; of sales, the last at each size. */
+    private static Stream<Price> shown(
+            List<Price> prices, List<ShoeSize> sizes, BiPredicate<Price, ShoeSize> isAtSize) {
+        return Stream.of(ItemCondition.values()).flatMap(condition -> {
+            List<Price> same = prices.stream()
+                    .filter(price -> price.condition == condition)
+                    .toList();
+            PriceKind shown = ShownKinds.inOrder().stream()
+                    .filter(kind -> same.stream().anyMatch(price -> price.kind == kind))
+                    .findFirst()
+                    .orElse(null);
+            List<Price> ofKind =
+                    same.stream().filter(price -> price.kind == shown).toList();
+            return shown != PriceKind.SALE
+                    ? ofKind.stream()
+                    : sizes.stream()
+                            .flatMap(size -> ofKind.stream()
+                                    .filter(sale -> isAtSize.test(sale, size))
+                                    .min(PriceCondition.NEWEST_FIRST)
+                                    .stream());
+        });
     }
 
     private static boolean isInRange(Price price, PriceCondition condition) {
         return (condition.min() == null || price.amount.compareTo(condition.min()) >= 0)
                 && (condition.max() == null || price.amount.compareTo(condition.max()) <= 0);
-    }
-
-    private static boolean isAtSize(ShoeSize size, ShoeSize requested, Equivalents equivalents, String brand) {
-        return size == null || equivalents.finds(brand, requested, size);
     }
 }

@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.http.Versioned;
+import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
@@ -10,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 
 /** A price observation. */
 @Entity
@@ -17,6 +19,16 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
 
     /** The size of a retail price that applies to every size. */
     static final String EVERY_SIZE = "";
+
+    /** The market or reference of a price whose source does not say one. */
+    static final String UNKNOWN = "";
+
+    /**
+     * Orders the observations of a series by time. Sources can report several of one time: of these the last in the
+     * order of references counts as the newest.
+     */
+    static final Comparator<Price> BY_TIME =
+            Comparator.<Price, Instant>comparing(price -> price.observedAt).thenComparing(price -> price.reference);
 
     /** The id of the sneaker. Not a reference, because sneakers depend on prices and not the other way round. */
     @Column(name = "sneaker_id", nullable = false)
@@ -45,7 +57,23 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     @Column(name = "observed_at", nullable = false)
     public Instant observedAt;
 
-    /** Whether it is the newest of its sneaker, size, currency, kind and source; null means no. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "item_condition", nullable = false, length = 10)
+    public ItemCondition condition = ItemCondition.NEW;
+
+    /** As {@link CountryCode}; {@value #UNKNOWN} (empty) if it is not known. */
+    @Column(nullable = false, length = 2)
+    public String market = UNKNOWN;
+
+    /** What the source calls the observation; {@value #UNKNOWN} (empty) if it has no name for it. */
+    @Column(nullable = false, length = 200)
+    public String reference = UNKNOWN;
+
+    /** As {@link HttpsAddress}; null if there is none. */
+    @Column(name = "offer_url", length = HttpsAddress.MAX_LENGTH)
+    String offerUrl;
+
+    /** Whether it is the newest of its series; null means no. */
     @Column(name = "is_current")
     Boolean current;
 
@@ -53,7 +81,7 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     protected Price() {}
 
     /**
-     * Creates a current price.
+     * Creates a current price of a new shoe, without market, reference and offer.
      *
      * @param size null for a retail price that applies to every size
      */
@@ -102,6 +130,33 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
 
     static ShoeSize sizeOrNull(String size) {
         return size.equals(EVERY_SIZE) ? null : new ShoeSize(size);
+    }
+
+    /** Returns the market, or null if it is not known. */
+    CountryCode marketOrNull() {
+        return marketOrNull(market);
+    }
+
+    static CountryCode marketOrNull(String market) {
+        return market.equals(UNKNOWN) ? null : new CountryCode(market);
+    }
+
+    /** Returns the reference, or null if the source has none. */
+    String referenceOrNull() {
+        return referenceOrNull(reference);
+    }
+
+    static String referenceOrNull(String reference) {
+        return reference.equals(UNKNOWN) ? null : reference;
+    }
+
+    /** Returns the address of the offer, or null if there is none. */
+    HttpsAddress offerUrlOrNull() {
+        return offerUrlOrNull(offerUrl);
+    }
+
+    static HttpsAddress offerUrlOrNull(String offerUrl) {
+        return offerUrl == null ? null : new HttpsAddress(offerUrl);
     }
 
     boolean isCurrent() {

@@ -5,21 +5,32 @@ import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /**
- * The price part of a question. One current price must meet all of it: currency, kind, size and range. The first one in
- * the order of {@link #LOWEST_FIRST} that does is the matched price of a sneaker.
+ * The price part of a question. One current price must meet all of it: currency, kind, condition, size and range. The
+ * values of a list are alternatives. The first price in the order of {@link #LOWEST_FIRST} that meets it is the matched
+ * price of a sneaker.
  *
  * @param currency never null
- * @param kind never null
- * @param size null for any size; also matches prices at a size that the brand's charts call equivalent, and without a
- *     width at every width
+ * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} of which it has a current price
+ *     in the currency and the condition, at any size. If that is {@code SALE}, only the last sale can match: the last
+ *     at each of the sizes, or the last of all
+ * @param conditions never empty
+ * @param sizes empty for any size; a size also matches prices at a size that the brand's charts call equivalent, and
+ *     without a width at every width
  * @param min the lowest amount, inclusive; null for no limit
  * @param max the highest amount, inclusive; null for no limit
  */
-public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize size, BigDecimal min, BigDecimal max) {
+public record PriceCondition(
+        CurrencyCode currency,
+        List<PriceKind> kinds,
+        List<ItemCondition> conditions,
+        List<ShoeSize> sizes,
+        BigDecimal min,
+        BigDecimal max) {
 
-    /** A price of one currency and kind that can be the matched price. */
+    /** A price of one currency that can be the matched price. */
     public interface Candidate {
 
         /** Returns the amount in major units. */
@@ -35,11 +46,36 @@ public record PriceCondition(CurrencyCode currency, PriceKind kind, ShoeSize siz
             .thenComparing(Candidate::observedAt, Comparator.reverseOrder())
             .thenComparing(Candidate::id);
 
+    /** Orders by time, the newest first; among equal times, the lowest comes first. */
+    public static final Comparator<Candidate> NEWEST_FIRST = Comparator.comparing(
+                    Candidate::observedAt, Comparator.reverseOrder())
+            .thenComparing(LOWEST_FIRST);
+
+    /** Returns the conditions that a question names; new shoes if it names none. */
+    public static List<String> orNew(List<String> conditions) {
+        return conditions.isEmpty() ? List.of(ItemCondition.NEW.name()) : conditions;
+    }
+
     /**
-     * Returns whether a sneaker without a matched price is excluded: true if a size or a range is set. Currency and
-     * kind alone only select the price to show.
+     * Returns whether a sneaker without a matched price is excluded: true if a size or a range is set. Currency, kind
+     * and condition alone only select the price to show.
      */
     public boolean narrows() {
-        return size != null || min != null || max != null;
+        return !sizes.isEmpty() || min != null || max != null;
+    }
+
+    /** Returns whether the kind is the one that a sneaker shows. */
+    public boolean isOfShownKind() {
+        return kinds.isEmpty();
+    }
+
+    /** Returns the same condition with other sizes. */
+    public PriceCondition at(List<ShoeSize> others) {
+        return new PriceCondition(currency, kinds, conditions, others, min, max);
+    }
+
+    /** Returns the same condition with another range. */
+    public PriceCondition between(BigDecimal otherMin, BigDecimal otherMax) {
+        return new PriceCondition(currency, kinds, conditions, sizes, otherMin, otherMax);
     }
 }

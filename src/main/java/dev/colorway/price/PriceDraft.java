@@ -3,6 +3,8 @@ package dev.colorway.price;
 
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.http.body.Draft;
+import dev.colorway.http.body.HttpsAddress;
+import dev.colorway.http.body.Instants;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.Valid;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,6 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param sneaker the sneaker, by slug or style code
  * @param size null only for a retail price, which then applies to every size
+ * @param condition null for {@link ItemCondition#NEW}
+ * @param market null if it is not known
+ * @param reference null if the source has none
+ * @param offerUrl null if there is none
  */
 @Schema(name = "PriceDraft", description = "A price observation to add.")
 public record PriceDraft(
@@ -40,20 +47,46 @@ public record PriceDraft(
         @Schema(description = "The size. Leave it out for a retail price that applies to every size.", examples = "US9")
         ShoeSize size,
 
-        @NotNull @Schema(description = "When the price was observed.", examples = "2026-11-23T00:00:00Z")
+        @NotNull
+        @Schema(
+                type = SchemaType.STRING,
+                implementation = String.class,
+                pattern = Instants.INSTANT_OR_DATE,
+                description = "When the price was observed: an instant (RFC 3339), or a date, which means its start "
+                        + "in UTC.",
+                examples = "2026-11-23T00:00:00Z")
         Instant observedAt,
 
         @NotNull
         @Size(max = 200)
         @Schema(description = "The observer, or where the price was observed.", examples = "straatosphere.com")
-        String source)
+        String source,
+
+        @Schema(description = "The condition of the shoe. Default: `NEW`.", examples = "USED")
+        ItemCondition condition,
+
+        @Schema(description = "The country in which the price holds. Leave it out if it is not known.", examples = "SG")
+        CountryCode market,
+
+        @Size(max = 200)
+        @Schema(
+                description = "What the source calls this observation, such as the id of a sale or an offer. "
+                        + "Observations with different references are different, even at the same time.",
+                examples = "sale-90211")
+        String reference,
+
+        @Schema(
+                description = "The address of the offer at its source. The service never opens it.",
+                examples = "https://shop.example/offers/90211")
+        HttpsAddress offerUrl)
         implements Draft {
 
     /** The tolerance for observers' clocks that run ahead. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
-    PriceDraft withAmount(BigDecimal other) {
-        return new PriceDraft(sneaker, other, currency, kind, size, observedAt, source);
+    PriceDraft with(BigDecimal otherAmount, HttpsAddress otherUrl) {
+        return new PriceDraft(
+                sneaker, otherAmount, currency, kind, size, observedAt, source, condition, market, reference, otherUrl);
     }
 
     @Override

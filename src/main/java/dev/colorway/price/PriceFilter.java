@@ -2,6 +2,8 @@
 package dev.colorway.price;
 
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.request.ParameterValues;
+import dev.colorway.http.request.ValuesOf;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Order;
 import dev.colorway.query.SortKey;
@@ -10,8 +12,11 @@ import dev.colorway.size.Equivalents;
 import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,12 +28,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Filters and sort order for lists of prices. */
 public record PriceFilter(
         @RestQuery
+        @ValuesOf(ShoeSize.class)
+        @Size(max = 50)
         @Parameter(
-                description = "Only prices at this size, or at a size that the brand's size charts call equivalent. A "
-                        + "size without a width finds every width. A retail price without a size applies to every "
-                        + "size. Default: any size.",
-                example = "US9")
-        ShoeSize size,
+                description = "Only prices at any of these sizes, or at a size that the brand's size charts call "
+                        + "equivalent. A size without a width finds every width. A retail price without a size "
+                        + "applies to every size. Default: any size.",
+                example = "US9",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
+        List<String> size,
 
         @RestQuery
         @Parameter(
@@ -38,8 +46,39 @@ public record PriceFilter(
                 example = "SGD")
         CurrencyCode currency,
 
-        @RestQuery @Parameter(description = "Only prices of this kind. Default: any kind.", example = "ASK")
-        PriceKind kind,
+        @RestQuery
+        @ValuesOf(PriceKind.class)
+        @Parameter(
+                description = "Only prices of any of these kinds. Default: any kind.",
+                example = "ASK",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
+        List<String> kind,
+
+        @RestQuery
+        @ValuesOf(ItemCondition.class)
+        @Parameter(
+                description = "Only prices of shoes in any of these conditions. Default: any condition.",
+                example = "NEW",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
+        List<String> condition,
+
+        @RestQuery
+        @ValuesOf(CountryCode.class)
+        @Size(max = 50)
+        @Parameter(
+                description = "Only prices in any of these markets: countries (ISO 3166-1 alpha-2). Default: any "
+                        + "market, known or not.",
+                example = "SG",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = CountryCode.class))
+        List<String> market,
+
+        @RestQuery
+        @Size(max = 200)
+        @Parameter(
+                description = "Only prices from this source, written exactly as in the prices. It is one value: a "
+                        + "comma is part of it. Default: any source.",
+                example = "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker")
+        String source,
 
         @RestQuery
         @PositiveOrZero
@@ -68,7 +107,7 @@ public record PriceFilter(
         @DefaultValue("true")
         @Parameter(
                 description = "`true`: only current prices. A price is current if it is the newest of its sneaker, "
-                        + "size, currency, kind and source. `false`: the whole history.",
+                        + "size, currency, kind, source, condition and market. `false`: the whole history.",
                 example = "true")
         Boolean current,
 
@@ -87,6 +126,11 @@ public record PriceFilter(
 
     /** Normalizes the values, so that equal questions are equal. Refuses invalid ranges. */
     public PriceFilter {
+        size = ParameterValues.of(size, ShoeSize::fromString);
+        kind = ParameterValues.of(kind, PriceKind::valueOf);
+        condition = ParameterValues.of(condition, ItemCondition::valueOf);
+        market = ParameterValues.of(market, CountryCode::fromString);
+        source = source == null ? null : Normalizer.normalize(source.strip(), Normalizer.Form.NFC);
         if (minPrice != null || maxPrice != null || sort.endsWith(BY_AMOUNT.wireName())) {
             currency = CatalogCurrency.orDefault(currency);
         }
@@ -104,13 +148,22 @@ public record PriceFilter(
     }
 
     /**
-     * Returns the conditions. If a size is set, loads its equivalent sizes with one or two statements.
+     * Returns the conditions. If sizes are set, loads their equivalent sizes with one or two statements.
      *
-     * @throws ProblemException if the catalog does not know the size
+     * @throws ProblemException if the catalog does not know one of the sizes
      */
     Where where() {
         return atSize().and("p.currency = :currency", "currency", currency == null ? null : currency.toString())
-                .and("p.kind = :kind", "kind", kind)
+                .and(
+                        "p.kind in :kind",
+                        "kind",
+                        kind.stream().map(PriceKind::valueOf).toList())
+                .and(
+                        "p.condition in :condition",
+                        "condition",
+                        condition.stream().map(ItemCondition::valueOf).toList())
+                .and("p.market in :market", "market", market)
+                .and("p.source = :source", "source", source)
                 .and("p.amount >= :minPrice", "minPrice", minPrice)
                 .and("p.amount <= :maxPrice", "maxPrice", maxPrice)
                 .and(
@@ -126,25 +179,31 @@ public record PriceFilter(
      * charts of the sneaker's own brand only for prices at another size.
      */
     private Where atSize() {
-        if (size == null) {
+        if (size.isEmpty()) {
             return new Where();
         }
-        Set<ShoeSize> same = KnownSizes.check(size);
-        String exactly = "p.size in :exactly";
-        Where where = new Where().bind("exactly", found(Stream.of(size)));
-        return same.size() == 1
-                ? where.and(exactly)
-                : where.and("p.size in :sizes", "sizes", found(same.stream()))
-                        .and(exactly + " or " + Equivalents.matchesOfBrand("p.sneakerId"))
-                        .bind("size", List.of(size.text()))
-                        .bind("sizeWithoutWidth", List.of(size.withoutWidth().text()));
+        List<ShoeSize> sizes = size.stream().map(ShoeSize::fromString).toList();
+        Set<ShoeSize> same = KnownSizes.check(sizes);
+        Where where = new Where().and("p.size in :sizes", "sizes", found(same));
+        return same.size() == sizes.size()
+                ? where
+                : where.and("p.size in :exactly or " + Equivalents.matchesOfBrand("p.sneakerId"))
+                        .bind("exactly", found(sizes))
+                        .bind("size", size)
+                        .bind(
+                                "sizeWithoutWidth",
+                                sizes.stream()
+                                        .map(own -> own.withoutWidth().text())
+                                        .distinct()
+                                        .toList());
     }
 
     /** Returns the sizes of prices that requests for these sizes find, as they are stored. */
-    private static List<String> found(Stream<ShoeSize> sizes) {
+    private static List<String> found(Collection<ShoeSize> sizes) {
         return Stream.concat(
                         Stream.of(Price.EVERY_SIZE),
-                        sizes.flatMap(ShoeSize::found).map(ShoeSize::text))
+                        sizes.stream().flatMap(ShoeSize::found).map(ShoeSize::text))
+                .distinct()
                 .toList();
     }
 }

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 public final class PriceListing {
 
     public static final String RESOURCE = "prices";
-    private static final String MEMBERS = "s.slug, p.amount, p.currency, p.kind, p.size, p.observedAt, p.source";
+    private static final String MEMBERS = "s.slug, p.amount, p.currency, p.kind, p.size, p.observedAt, "
+            + "p.source, p.condition, p.market, p.reference, p.offerUrl";
     private static final String SNEAKER = "join Sneaker s on s.id = p.sneakerId";
     private static final Listing LISTING = new Listing("Price p", "p.id", "p.id", KeyType.NUMBER);
 
@@ -68,7 +69,8 @@ public final class PriceListing {
     public static Export exportAll() {
         Listing sneakers = new Listing("Sneaker s", "s.id", "s.slug", KeyType.TEXT);
         String ofSneakers = "select " + MEMBERS + " from Price p " + SNEAKER
-                + " where p.sneakerId in :ids order by s.slug, p.size, p.currency, p.kind, p.source, p.observedAt desc";
+                + " where p.sneakerId in :ids order by s.slug, p.size, p.currency, p.kind, p.source, p.condition, "
+                + "p.market, p.observedAt desc, p.reference desc";
         return Export.of(
                 RESOURCE,
                 PriceDraft.class,
@@ -90,8 +92,13 @@ public final class PriceListing {
             PriceKind kind,
             String size,
             Instant observedAt,
-            String source) {
+            String source,
+            ItemCondition condition,
+            String market,
+            String reference,
+            String offerUrl) {
 
+        /** Leaves out what a new shoe has by default, so that files of catalogs without conditions stay the same. */
         PriceDraft draft() {
             CurrencyCode code = CurrencyCode.fromString(currency);
             return new PriceDraft(
@@ -101,7 +108,11 @@ public final class PriceListing {
                     kind,
                     Price.sizeOrNull(size),
                     observedAt,
-                    source);
+                    source,
+                    condition == ItemCondition.NEW ? null : condition,
+                    Price.marketOrNull(market),
+                    Price.referenceOrNull(reference),
+                    Price.offerUrlOrNull(offerUrl));
         }
     }
 

@@ -24,18 +24,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Adds observations to the catalog in batches. Observations with the same sneaker, size, currency, kind, source and
- * time are the same observation, so a repeat changes nothing. A series shares all of these except the time. Its newest
- * observation is the current price.
+ * Adds observations to the catalog in batches. Observations with the same sneaker, size, currency, kind, source,
+ * condition, market, time and reference are the same observation, so a repeat changes nothing. A series shares all of
+ * these except the time and the reference. Its newest observation is the current price.
  */
 public final class PriceRecorder {
 
     private static final String RECORD_DELETIONS = """
             insert into catalog_change (place, written_at, resource, change, slug, name,
-            price_id, amount, currency, kind, size, source, observed_at, is_current)
+            price_id, amount, currency, kind, size, source, item_condition, market, reference, offer_url,
+            observed_at, is_current)
             select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone),
             'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
-            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.observed_at, coalesce(p.is_current, false)
+            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.item_condition, p.market, p.reference, p.offer_url,
+            p.observed_at, coalesce(p.is_current, false)
             from price p where p.sneaker_id = :sneaker order by p.id fetch first :max rows only""";
     private static final String RECORD_COLLABORATORS = """
             insert into catalog_change_collaborator (place, collaborator)
@@ -43,23 +45,42 @@ public final class PriceRecorder {
             where c.place > :place and c.place <= :last""";
 
     /** A series of observations. Its newest observation is the current price. */
-    private record Series(Long sneaker, String size, String currency, PriceKind kind, String source) {
+    private record Series(
+            Long sneaker,
+            String size,
+            String currency,
+            PriceKind kind,
+            String source,
+            ItemCondition condition,
+            String market) {
 
         static Series of(Price price) {
-            return new Series(price.sneakerId, price.size, price.currency, price.kind, price.source);
+            return new Series(
+                    price.sneakerId,
+                    price.size,
+                    price.currency,
+                    price.kind,
+                    price.source,
+                    price.condition,
+                    price.market);
         }
     }
 
-    private record Key(Series series, Instant observedAt) {
+    private record Key(Series series, Instant observedAt, String reference) {
 
         static Key of(Price price) {
-            return new Key(Series.of(price), price.observedAt);
+            return new Key(Series.of(price), price.observedAt, price.reference);
         }
     }
 
     /** A change to record, with the values that the observation has at that point of the batch. */
     private record PendingChange(
-            Price price, CatalogChange.Kind change, BigDecimal amount, BigDecimal previousAmount, boolean current) {
+            Price price,
+            CatalogChange.Kind change,
+            BigDecimal amount,
+            BigDecimal previousAmount,
+            String offerUrl,
+            boolean current) {
 
         CatalogChange toCatalogChange(SneakerIdentity sneaker, Set<String> collaborators) {
             CatalogChange recorded =
@@ -71,6 +92,10 @@ public final class PriceRecorder {
             recorded.kind = price.kind.name();
             recorded.size = price.size;
             recorded.source = price.source;
+            recorded.condition = price.condition.name();
+            recorded.market = price.market;
+            recorded.reference = price.reference;
+            recorded.offerUrl = offerUrl;
             recorded.observedAt = price.observedAt;
             recorded.current = current;
             return recorded;
@@ -81,6 +106,9 @@ public final class PriceRecorder {
     public record Row(long line, PriceDraft draft) {}
 
     private final ObservedInFile file;
+    /** Whether a row without an address of the offer removes the address. */
+    private final boolean replaces;
+
     private final List<PendingChange> pending = new ArrayList<>();
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
@@ -88,31 +116,33 @@ public final class PriceRecorder {
     /** The first row of each observation. */
     private final Map<Price, Row> rows = new HashMap<>();
 
-    private PriceRecorder(ObservedInFile file) {
+    private PriceRecorder(ObservedInFile file, boolean replaces) {
         this.file = file;
+        this.replaces = replaces;
     }
 
     /**
-     * Adds new observations. Refuses one that exists with another amount.
+     * Adds new observations. Refuses one that exists with another amount or another address of the offer.
      *
      * @param write the write that records the changes
      * @return the result of each observation, in order; if any was refused, the caller must not commit
      */
     public static List<WriteResult<Price>> add(List<PriceDraft> drafts, Write write) {
-        return new PriceRecorder(null)
+        return new PriceRecorder(null, false)
                 .addAll(drafts.stream().map(draft -> new Row(0, draft)).toList(), write);
     }
 
     /**
-     * Adds new observations and corrects the amounts of existing ones. Refuses a second amount for an observation that
-     * another row of the same file contains.
+     * Adds new observations and corrects existing ones: their amounts and the addresses of their offers. Refuses a
+     * second amount or address for an observation that another row of the same file contains.
      *
      * @param file the observations in the earlier rows of the file
+     * @param replaces whether a row without an address of the offer removes the address
      * @param write the write that records the changes
      * @return the result of each observation, in order; if any was refused, the caller must not commit
      */
-    public static List<WriteResult<Price>> correct(List<Row> rows, ObservedInFile file, Write write) {
-        return new PriceRecorder(file).addAll(rows, write);
+    public static List<WriteResult<Price>> correct(List<Row> rows, ObservedInFile file, boolean replaces, Write write) {
+        return new PriceRecorder(file, replaces).addAll(rows, write);
     }
 
     private List<WriteResult<Price>> addAll(List<Row> batch, Write write) {
@@ -149,16 +179,22 @@ public final class PriceRecorder {
     }
 
     private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
-        return sneaker == null
-                ? null
-                : new Price(
-                        sneaker.id(),
-                        draft.kind(),
-                        draft.size(),
-                        draft.amount(),
-                        draft.currency(),
-                        draft.source(),
-                        draft.observedAt());
+        if (sneaker == null) {
+            return null;
+        }
+        Price price = new Price(
+                sneaker.id(),
+                draft.kind(),
+                draft.size(),
+                draft.amount(),
+                draft.currency(),
+                draft.source(),
+                draft.observedAt());
+        price.condition = Objects.requireNonNullElse(draft.condition(), ItemCondition.NEW);
+        price.market = Objects.toString(draft.market(), Price.UNKNOWN);
+        price.reference = Objects.requireNonNullElse(draft.reference(), Price.UNKNOWN);
+        price.offerUrl = Objects.toString(draft.offerUrl(), null);
+        return price;
     }
 
     private static WriteResult<Price> noSneaker(PriceDraft draft) {
@@ -218,7 +254,7 @@ public final class PriceRecorder {
             return repeat(same, price, row);
         }
         Price newest = current.get(Series.of(price));
-        if (newest != null && newest.observedAt.isAfter(price.observedAt)) {
+        if (newest != null && Price.BY_TIME.compare(newest, price) > 0) {
             price.current = null;
         } else if (newest != null) {
             newest.current = null;
@@ -231,38 +267,52 @@ public final class PriceRecorder {
                 CatalogChange.Kind.CREATED,
                 price.amount,
                 price.isCurrent() && newest != null ? newest.amount : null,
+                price.offerUrl,
                 price.isCurrent()));
         return WriteResult.done(price, Change.CREATED);
     }
 
     private WriteResult<Price> repeat(Price same, Price again, Row row) {
         Row first = rows.putIfAbsent(same, row);
-        if (same.amount.compareTo(again.amount) == 0) {
+        boolean isOtherAmount = same.amount.compareTo(again.amount) != 0;
+        boolean isRepeatInFile = file != null && (first != null || file.contains(same.id));
+        boolean isOtherUrl = !Objects.equals(same.offerUrl, again.offerUrl)
+                && (again.offerUrl != null || (replaces && !isRepeatInFile));
+        if (!isOtherAmount && !isOtherUrl) {
             return WriteResult.done(same, Change.UNCHANGED);
         }
-        if (file == null) {
-            return WriteResult.refused(
-                    List.of(),
-                    List.of(Fault.at(
-                            "/amount",
-                            "differs from the amount that this source observed at this time: "
-                                    + same.exactAmount().toPlainString()
-                                    + (same.id == null ? "" : " (/prices/" + same.id + ")"))));
+        if (file == null || isRepeatInFile) {
+            String where = file != null
+                    ? "on " + (first == null ? "an earlier line" : "line " + first.line) + " for the same observation: "
+                    : "that this source observed at this time: ";
+            String hint = (file != null || same.id == null ? "" : " (/prices/" + same.id + ")")
+                    + ". If these are two observations, give each a 'reference'";
+            List<Fault> faults = new ArrayList<>();
+            if (isOtherAmount) {
+                faults.add(Fault.at(
+                        "/amount",
+                        "differs from the amount " + where + same.exactAmount().toPlainString() + hint));
+            }
+            if (isOtherUrl) {
+                faults.add(Fault.at(
+                        "/offerUrl",
+                        "differs from the address " + where + Objects.toString(same.offerUrl, "none") + hint));
+            }
+            return WriteResult.refused(List.of(), faults);
         }
-        if (first != null || file.contains(same.id)) {
-            return WriteResult.refused(
-                    List.of(),
-                    List.of(Fault.at(
-                            "/amount",
-                            "differs from the amount on "
-                                    + (first == null ? "an earlier line" : "line " + first.line)
-                                    + " for the same observation: "
-                                    + same.exactAmount().toPlainString())));
-        }
-        pending.add(new PendingChange(same, CatalogChange.Kind.CHANGED, again.amount, same.amount, same.isCurrent()));
-        PriceDraft before = row.draft.withAmount(same.exactAmount());
+        PriceDraft before = row.draft.with(same.exactAmount(), same.offerUrlOrNull());
+        pending.add(new PendingChange(
+                same,
+                CatalogChange.Kind.CHANGED,
+                again.amount,
+                isOtherAmount ? same.amount : null,
+                isOtherUrl ? again.offerUrl : same.offerUrl,
+                same.isCurrent()));
         same.amount = again.amount;
-        return WriteResult.changed(same, before, row.draft.withAmount(same.exactAmount()));
+        if (isOtherUrl) {
+            same.offerUrl = again.offerUrl;
+        }
+        return WriteResult.changed(same, before, row.draft.with(same.exactAmount(), same.offerUrlOrNull()));
     }
 
     /** Deletes all observations of a sneaker, however many there are. */
@@ -290,7 +340,8 @@ public final class PriceRecorder {
     }
 
     private static PendingChange deletion(Price price) {
-        return new PendingChange(price, CatalogChange.Kind.DELETED, price.amount, null, price.isCurrent());
+        return new PendingChange(
+                price, CatalogChange.Kind.DELETED, price.amount, null, price.offerUrl, price.isCurrent());
     }
 
     /** Deletes an observation. If it was the current price, the previous one in its series becomes current again. */
@@ -303,12 +354,15 @@ public final class PriceRecorder {
             Panache.getEntityManager()
                     .createQuery("""
                     from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency
-                    and p.kind = :kind and p.source = :source order by p.observedAt desc""", Price.class)
+                    and p.kind = :kind and p.source = :source and p.condition = :condition and p.market = :market
+                    order by p.observedAt desc, p.reference desc""", Price.class)
                     .setParameter("sneaker", price.sneakerId)
                     .setParameter("size", price.size)
                     .setParameter("currency", price.currency)
                     .setParameter("kind", price.kind)
                     .setParameter("source", price.source)
+                    .setParameter("condition", price.condition)
+                    .setParameter("market", price.market)
                     .setMaxResults(1)
                     .getResultList()
                     .forEach(before -> {
@@ -316,7 +370,12 @@ public final class PriceRecorder {
                         recordChanges(
                                 List.of(SneakerIdentity.ofId(price.sneakerId)),
                                 List.of(new PendingChange(
-                                        before, CatalogChange.Kind.CHANGED, before.amount, price.amount, true)),
+                                        before,
+                                        CatalogChange.Kind.CHANGED,
+                                        before.amount,
+                                        price.amount,
+                                        before.offerUrl,
+                                        true)),
                                 write);
                     });
         }

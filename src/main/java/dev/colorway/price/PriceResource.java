@@ -107,8 +107,8 @@ public class PriceResource {
             operationId = "createPrices",
             summary = "Add prices",
             description = "Adds one observation, or a list of 1 to 1,000: all or none. Observations with the same "
-                    + "sneaker, size, currency, kind, source and time are the same observation, so you can safely "
-                    + "send one again.")
+                    + "sneaker, size, currency, kind, source, condition, market, time and reference are the same "
+                    + "observation, so you can safely send one again.")
     @RequestBody(
             required = true,
             description = "A list of 1 to 1,000 observations, or a single observation without a list.",

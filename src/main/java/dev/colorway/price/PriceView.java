@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
+import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -50,9 +51,24 @@ public record PriceView(
                 examples = "straatosphere.com")
         String source,
 
+        @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
+        ItemCondition condition,
+
+        @Schema(description = "The country in which the price holds; absent if it is not known.", examples = "SG")
+        CountryCode market,
+
+        @Schema(description = "What the source calls the observation; absent if it has none.", examples = "sale-90211")
+        String reference,
+
+        @Schema(
+                description = "The address of the offer at its source; absent if there is none.",
+                examples = "https://shop.example/offers/90211")
+        HttpsAddress offerUrl,
+
         @Schema(
                 required = true,
-                description = "Whether it is the newest of its sneaker, size, currency, kind and source.",
+                description = "Whether it is the newest of its sneaker, size, currency, kind, source, condition and "
+                        + "market.",
                 examples = "true")
         boolean current,
 
@@ -72,11 +88,19 @@ public record PriceView(
                 equivalents,
                 price.observedAt,
                 price.source,
+                price.condition,
+                price.marketOrNull(),
+                price.referenceOrNull(),
+                price.offerUrlOrNull(),
                 price.isCurrent(),
                 address(price, base));
     }
 
     static URI address(Price price, BaseUri base) {
-        return base.uri("/prices/" + price.id);
+        return address(price.id, base);
+    }
+
+    static URI address(long id, BaseUri base) {
+        return base.uri("/prices/" + id);
     }
 }

@@ -15,7 +15,7 @@ import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerView;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -85,19 +85,19 @@ public final class RelatedListing {
         if (sneaker.price() != null) {
             reasons.put(
                     Reason.SIMILAR_PRICE,
-                    IndexedPrices.of(quoted.price()).lowestIn(similarPrice(sneaker.price(), quoted)));
+                    AskedPrices.of(similarPrice(sneaker.price(), quoted)).lowestIn());
         }
         return reasons;
     }
 
     private static PriceCondition similarPrice(MatchedPrice price, PriceSelection quoted) {
         int digits = price.currency().digits();
-        return new PriceCondition(
-                price.currency(),
-                price.kind(),
-                quoted.size(),
-                price.amount().multiply(BigDecimal.ONE.subtract(SIMILARITY)).setScale(digits, RoundingMode.CEILING),
-                price.amount().multiply(BigDecimal.ONE.add(SIMILARITY)).setScale(digits, RoundingMode.FLOOR));
+        return quoted.price()
+                .between(
+                        price.amount()
+                                .multiply(BigDecimal.ONE.subtract(SIMILARITY))
+                                .setScale(digits, RoundingMode.CEILING),
+                        price.amount().multiply(BigDecimal.ONE.add(SIMILARITY)).setScale(digits, RoundingMode.FLOOR));
     }
 
     private static Query query(SneakerView sneaker, Map<Reason, Query> reasons) {
@@ -137,10 +137,13 @@ public final class RelatedListing {
         Map<String, Object> echo = new LinkedHashMap<>();
         echo.put("sneaker", sneaker.slug());
         echo.put("currency", quoted.price().currency());
-        if (quoted.size() != null) {
+        if (!quoted.size().isEmpty()) {
             echo.put("size", quoted.size());
         }
-        echo.put("kind", quoted.kind());
+        if (!quoted.kind().isEmpty()) {
+            echo.put("kind", quoted.kind());
+        }
+        echo.put("condition", quoted.condition());
         if (sizes.sizeSystem() != null) {
             echo.put("sizeSystem", sizes.sizeSystem());
         }

@@ -90,6 +90,22 @@ public class CatalogChange extends PanacheEntityBase {
     @Column(name = "observed_at")
     public Instant observedAt;
 
+    /** Null for a new shoe in changes of older versions. */
+    @Column(name = "item_condition", length = 10)
+    public String condition;
+
+    /** Empty if it is not known, null in changes of older versions. */
+    @Column(length = 2)
+    public String market;
+
+    /** Empty if the source has none, null in changes of older versions. */
+    @Column(length = 200)
+    public String reference;
+
+    /** The address of the offer; null if there is none. */
+    @Column(name = "offer_url", length = 2000)
+    public String offerUrl;
+
     /** Whether the price was the newest of its series after the change. */
     @Column(name = "is_current")
     public Boolean current;

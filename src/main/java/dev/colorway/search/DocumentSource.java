@@ -12,6 +12,11 @@ public interface DocumentSource {
     /** Returns the path of the list of the entries, without the slash: {@code sneakers}. */
     String type();
 
+    /** Returns the settings that the documents depend on: an index of other settings is rebuilt. */
+    default String form() {
+        return "";
+    }
+
     /** Returns how many entries the catalog contains. */
     long count();
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 
@@ -39,12 +40,12 @@ final class IndexUpdater {
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
     private static final String FORM = "form";
     /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private final VisibleIndex visible;
     private final List<DocumentSource> sources;
     private final Optional<String> folder;
-    /** What the index depends on besides the catalog: the version of its content, and the database. */
+    /** What the index depends on besides the catalog: the version of its content, settings, and the database. */
     private final String form;
     /** Held while the index is changed. */
     private final ReentrantLock changing = new ReentrantLock();
@@ -71,7 +72,8 @@ final class IndexUpdater {
         this.visible = visible;
         this.sources = sources;
         this.folder = folder;
-        form = VERSION + " " + Integer.toHexString(database.hashCode());
+        String settings = sources.stream().map(DocumentSource::form).collect(Collectors.joining());
+        form = VERSION + " " + Integer.toHexString((database + settings).hashCode());
     }
 
     /** Returns the progress of a long update that runs; empty if none does. */

@@ -71,18 +71,36 @@ public final class Equivalents {
         return new Equivalents(byBrand, sizes);
     }
 
+    private record Same(String requested, String same) {}
+
     /**
-     * Returns the sizes that are equivalent to one in a chart of any brand, including itself, in one SQL statement.
-     * Empty if no chart contains the size.
+     * Returns the sizes that are equivalent to each of these in a chart of any brand, including itself, in one SQL
+     * statement. Without the sizes that no chart contains.
      */
-    static SortedSet<ShoeSize> ofAnyBrand(ShoeSize size) {
-        return Panache.getEntityManager()
-                .createQuery("select distinct same.size" + ROWS + " where requested.size = :size", String.class)
-                .setParameter("size", size.withoutWidth().text())
+    static Map<ShoeSize, SortedSet<ShoeSize>> ofAnyBrand(Collection<ShoeSize> sizes) {
+        Map<ShoeSize, SortedSet<ShoeSize>> charted = Panache.getEntityManager()
+                .createQuery(
+                        "select distinct requested.size, same.size" + ROWS + " where requested.size in :sizes",
+                        Same.class)
+                .setParameter(
+                        "sizes",
+                        sizes.stream().map(size -> size.withoutWidth().text()).collect(Collectors.toSet()))
                 .getResultList()
                 .stream()
-                .map(same -> new ShoeSize(same).withWidthOf(size))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.groupingBy(
+                        pair -> new ShoeSize(pair.requested),
+                        Collectors.mapping(pair -> new ShoeSize(pair.same), Collectors.toCollection(TreeSet::new))));
+        return sizes.stream()
+                .distinct()
+                .filter(size -> charted.containsKey(size.withoutWidth()))
+                .collect(Collectors.toMap(size -> size, size -> withWidthOf(size, charted.get(size.withoutWidth()))));
+    }
+
+    /** Returns sizes without a width, with the width of another one. */
+    private static SortedSet<ShoeSize> withWidthOf(ShoeSize size, SortedSet<ShoeSize> sizes) {
+        return size.width().isEmpty()
+                ? sizes
+                : sizes.stream().map(other -> other.withWidthOf(size)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -112,13 +130,7 @@ public final class Equivalents {
      */
     public SortedSet<ShoeSize> of(String brand, ShoeSize size) {
         SortedSet<ShoeSize> same = byBrand.getOrDefault(brand, Map.of()).get(size.withoutWidth());
-        return same == null
-                ? new TreeSet<>(List.of(size))
-                : size.width().isEmpty()
-                        ? same
-                        : same.stream()
-                                .map(other -> other.withWidthOf(size))
-                                .collect(Collectors.toCollection(TreeSet::new));
+        return same == null ? new TreeSet<>(List.of(size)) : withWidthOf(size, same);
     }
 
     /**

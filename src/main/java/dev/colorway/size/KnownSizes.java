@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.size;
 
+import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,41 +18,63 @@ public final class KnownSizes {
 
     private static final String PARAMETER = "size";
     /**
-     * SQL with two index lookups for each possible size, because there are too many prices to read. It contains no text
-     * from a request. All widths of a size lie between its text with a hyphen and its text with the next character, a
-     * point.
+     * SQL with two index lookups for each of some sizes, because there are too many prices to read. It returns the
+     * sizes that a price has, in any width if the size has none. All widths of a size lie between its text with a
+     * hyphen and its text with the next character, a point.
      */
-    private static final String OBSERVED = "select v.size from (values "
-            + ShoeSize.allWithoutWidth().map(size -> "('" + size + "')").collect(Collectors.joining(", "))
-            + ") as v(size) where exists (select 1 from price p where p.size = v.size) or exists "
+    private static final String OBSERVED = "select v.size from (values %s) as v(size) where exists "
+            + "(select 1 from price p where p.size = v.size) or exists "
             + "(select 1 from price p where p.size > v.size || '-' and p.size < v.size || '.')";
+
+    /** It contains no text from a request. */
+    private static final String ALL_OBSERVED = OBSERVED.formatted(
+            ShoeSize.allWithoutWidth().map(size -> "('" + size + "')").collect(Collectors.joining(", ")));
 
     private KnownSizes() {}
 
     /**
-     * Refuses a size that the catalog does not know. Costs one SQL statement for a size in a chart, two for a size that
-     * only prices have. A size in a chart is known in every width.
+     * Refuses sizes that the catalog does not know. Costs one SQL statement for sizes in charts, two if there are
+     * others. A size in a chart is known in every width.
      *
-     * @return the sizes that are equivalent in a chart of any brand, of the same width, including the size itself
+     * @return the sizes that are equivalent to one of them in a chart of any brand, of the same width, including the
+     *     sizes themselves
      * @throws ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
-    public static Set<ShoeSize> check(ShoeSize size) {
-        Set<ShoeSize> same = Equivalents.ofAnyBrand(size);
-        if (same.isEmpty() && !isObserved(size)) {
-            throw ProblemException.ofParameter(
-                    PARAMETER, "must be a size that the catalog knows" + listKnown() + ", not '" + size + "'");
+    public static Set<ShoeSize> check(Collection<ShoeSize> sizes) {
+        Set<ShoeSize> same = new TreeSet<>(sizes);
+        Map<ShoeSize, ? extends Set<ShoeSize>> charted = Equivalents.ofAnyBrand(sizes);
+        charted.values().forEach(same::addAll);
+        List<ShoeSize> others =
+                sizes.stream().filter(size -> !charted.containsKey(size)).toList();
+        if (!others.isEmpty()) {
+            Set<ShoeSize> observed = observed(others);
+            List<ShoeSize> unknown =
+                    others.stream().filter(size -> !observed.contains(size)).toList();
+            if (!unknown.isEmpty()) {
+                String known = listKnown();
+                throw ProblemException.ofParameters(unknown.stream()
+                        .map(size -> Fault.ofParameter(
+                                PARAMETER, "must be a size that the catalog knows" + known + ", not '" + size + "'"))
+                        .toList());
+            }
         }
-        same.add(size);
         return same;
     }
 
-    private static boolean isObserved(ShoeSize size) {
-        return !Panache.getEntityManager()
-                .createQuery("select 1 from Price p where p.size in :sizes", Integer.class)
-                .setParameter("sizes", size.found().map(ShoeSize::text).toList())
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+    /** Returns those of some sizes that a price has. */
+    private static Set<ShoeSize> observed(List<ShoeSize> sizes) {
+        Query query = Panache.getEntityManager()
+                .createNativeQuery(OBSERVED.formatted(
+                        String.join(", ", Collections.nCopies(sizes.size(), "(cast(? as varchar))"))));
+        for (int i = 0; i < sizes.size(); i++) {
+            query.setParameter(i + 1, sizes.get(i).text());
+        }
+        return sizes(query);
+    }
+
+    private static Set<ShoeSize> sizes(Query query) {
+        List<?> texts = query.getResultList();
+        return texts.stream().map(size -> new ShoeSize((String) size)).collect(Collectors.toSet());
     }
 
     private static String listKnown() {
@@ -56,9 +83,7 @@ public final class KnownSizes {
                 .createQuery("select distinct c.size from SizeChart e join e.sizes c", String.class)
                 .getResultList();
         charted.forEach(size -> known.add(new ShoeSize(size)));
-        List<?> observed =
-                Panache.getEntityManager().createNativeQuery(OBSERVED).getResultList();
-        observed.forEach(size -> known.add(new ShoeSize((String) size)));
+        known.addAll(sizes(Panache.getEntityManager().createNativeQuery(ALL_OBSERVED)));
         return known.isEmpty()
                 ? " (it knows none yet)"
                 : ": " + known.stream().map(ShoeSize::text).collect(Collectors.joining(", "));

@@ -5,10 +5,12 @@ import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.size.ShownSizes;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.IndexedPrices;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
@@ -23,14 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -55,7 +55,7 @@ final class FacetCount {
     private final IndexSnapshot snapshot;
     private final SneakerConditions conditions;
     private final PriceCondition price;
-    private final IndexedPrices offers;
+    private final AskedPrices offers;
     private final ShownSizes shownSizes;
     private final SegmentCounts ofAll =
             Arc.container().instance(SegmentCounts.class).get();
@@ -65,7 +65,7 @@ final class FacetCount {
         this.snapshot = snapshot;
         this.conditions = conditions;
         this.price = conditions.price();
-        this.offers = IndexedPrices.of(price);
+        this.offers = AskedPrices.of(price);
         this.shownSizes = shownSizes;
     }
 
@@ -77,16 +77,18 @@ final class FacetCount {
     private Object count(String facet) {
         return switch (facet) {
             case "size" -> sizes();
-            case "currency" ->
-                priced(
-                        offers.currency().toString(),
-                        other -> other.kind() == offers.kind(),
-                        other -> other.currency().toString());
+            case "currency" -> priced(List.of(price.currency()), IndexedPrices.currencies(snapshot), this::in);
             case "kind" ->
                 priced(
-                        offers.kind().toString(),
-                        other -> other.currency().equals(offers.currency()),
-                        other -> other.kind().toString());
+                        price.kinds(),
+                        List.of(PriceKind.values()),
+                        kind -> new PriceCondition(
+                                price.currency(),
+                                List.of(kind),
+                                price.conditions(),
+                                price.sizes(),
+                                price.min(),
+                                price.max()));
             case "price" -> prices();
             default -> values(facet);
         };
@@ -202,52 +204,72 @@ final class FacetCount {
     }
 
     /**
-     * Counts the matches with a current price of each currency or kind, at the requested size and in the requested
-     * range. Without a size and a range, a sneaker without such a price matches, too, but is not counted.
+     * Counts the matches with a current price of each currency or kind, in the requested condition, at the requested
+     * sizes and in the requested range. Without a size and a range, a sneaker without such a price matches, too, but is
+     * not counted.
      *
-     * @param chosen the value in the request
-     * @param isAlternative whether to count the prices of an indexed currency and kind
-     * @param value what to call them
+     * @param chosen the values in the request
+     * @param alternatives the values to count
+     * @param condition the price condition of a request with a value
      */
-    private Facets.Values priced(
-            String chosen, Predicate<IndexedPrices> isAlternative, Function<IndexedPrices, String> value) {
+    private <V> Facets.Values priced(
+            Collection<V> chosen, Collection<V> alternatives, Function<V, PriceCondition> condition) {
         Map<String, Count> counted = new HashMap<>();
-        IndexedPrices.all(snapshot).stream().filter(isAlternative).forEach(other -> {
-            long count = priced(other);
+        alternatives.forEach(other -> {
+            long count = priced(condition.apply(other));
             if (count > 0) {
-                counted.put(value.apply(other), new Count(value.apply(other), count));
+                counted.put(other.toString(), new Count(other.toString(), count));
             }
         });
-        counted.computeIfAbsent(chosen, none -> new Count(none, 0));
-        return capped(counted, 0, List.of(chosen));
+        List<String> selected = chosen.stream().map(Object::toString).toList();
+        selected.forEach(value -> counted.computeIfAbsent(value, none -> new Count(none, 0)));
+        return capped(counted, 0, selected);
     }
 
-    private long priced(IndexedPrices other) {
-        // A limit with more decimal places than the other currency has: the amounts within are the same.
-        PriceCondition condition = new PriceCondition(
-                other.currency(),
-                other.kind(),
-                price.size(),
-                rounded(price.min(), other.currency(), RoundingMode.CEILING),
-                rounded(price.max(), other.currency(), RoundingMode.FLOOR));
+    /**
+     * Returns the requested condition in another currency. A limit can have more decimal places than that currency has:
+     * the amounts within are the same.
+     */
+    private PriceCondition in(CurrencyCode currency) {
+        return new PriceCondition(
+                currency,
+                price.kinds(),
+                price.conditions(),
+                price.sizes(),
+                rounded(price.min(), currency, RoundingMode.CEILING),
+                rounded(price.max(), currency, RoundingMode.FLOOR));
+    }
+
+    private long priced(PriceCondition condition) {
         if (condition.min() != null
                 && condition.max() != null
                 && condition.min().compareTo(condition.max()) > 0) {
             return 0;
         }
+        AskedPrices asked = AskedPrices.of(condition);
         long[] count = new long[1];
         each(
                 conditions.with(condition),
                 (segment, matches) -> add(
-                        matches.counts("priced " + other.amounts(), 1, (leaf, documents, into) -> {
-                            DocIdSetIterator both = ConjunctionUtils.intersectIterators(
-                                    List.of(documents, DocValues.getSortedNumeric(leaf.reader(), other.amounts())));
-                            while (both.nextDoc() != NO_MORE_DOCS) {
-                                into[0]++;
+                        matches.counts("priced " + asked.name(), 1, (leaf, documents, into) -> {
+                            List<SortedNumericDocValues> all = asked.amounts(leaf.reader());
+                            for (int document = documents.nextDoc();
+                                    document != NO_MORE_DOCS;
+                                    document = documents.nextDoc()) {
+                                into[0] += isIn(all, document) ? 1 : 0;
                             }
                         }),
                         count));
         return count[0];
+    }
+
+    private static boolean isIn(List<SortedNumericDocValues> all, int document) throws IOException {
+        for (SortedNumericDocValues values : all) {
+            if (values.advanceExact(document)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BigDecimal rounded(BigDecimal limit, CurrencyCode currency, RoundingMode mode) {
@@ -261,39 +283,29 @@ final class FacetCount {
      * those with one; the second half is of all sneakers with a price at a size.
      */
     private Facets.Values sizes() {
-        PriceCondition atAnySize = new PriceCondition(price.currency(), price.kind(), null, price.min(), price.max());
-        long min = offers.min(price);
-        long max = offers.max(price);
         long[] counts = new long[2 * IndexedPrices.CODES];
         each(
-                conditions.with(atAnySize),
-                (segment, matches) -> matches.addCounts(offers.sized(), counts, (leaf, documents, into) -> {
-                    SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), offers.sized());
-                    int[] own = new int[16];
+                conditions.withAtSomeSize(price.at(List.of())),
+                (segment, matches) -> matches.addCounts("sized " + offers.name(), counts, (leaf, documents, into) -> {
+                    List<SortedNumericDocValues> all = offers.sizedAmounts(leaf.reader());
+                    Codes own = new Codes();
                     for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
-                        int length = 0;
-                        boolean isAtEverySize = false;
-                        for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
-                            long offer = values.nextValue();
-                            int code = IndexedPrices.codeOf(offer);
-                            // The values are sorted, so equal codes follow each other.
-                            if (IndexedPrices.unitsOf(offer) >= min
-                                    && IndexedPrices.unitsOf(offer) <= max
-                                    && (length == 0 || own[length - 1] != code)) {
-                                own = ArrayUtil.grow(own, length + 1);
-                                own[length++] = code;
-                                isAtEverySize |= code == IndexedPrices.EVERY_SIZE;
-                            }
+                        own.clear();
+                        for (SortedNumericDocValues values : all) {
+                            addSizes(values, document, own);
                         }
-                        for (int i = 0; i < length; i++) {
-                            into[IndexedPrices.CODES + own[i]]++;
-                            into[own[i]] += isAtEverySize ? 0 : 1;
+                        if (all.size() > 1) {
+                            own.removeRepeated();
+                        }
+                        boolean isAtEverySize = own.contains(IndexedPrices.EVERY_SIZE);
+                        for (int i = 0; i < own.length; i++) {
+                            into[IndexedPrices.CODES + own.codes[i]]++;
+                            into[own.codes[i]] += isAtEverySize ? 0 : 1;
                         }
                         into[IndexedPrices.EVERY_SIZE] += isAtEverySize ? 1 : 0;
                     }
                 }));
-        List<String> chosen =
-                price.size() == null ? List.of() : List.of(price.size().text());
+        List<String> chosen = price.sizes().stream().map(ShoeSize::text).toList();
         Map<String, Count> counted = new HashMap<>();
         for (int code = 1; code < IndexedPrices.CODES; code++) {
             if (counts[IndexedPrices.CODES + code] > 0 && shownSizes.shows(IndexedPrices.size(code))) {
@@ -309,6 +321,55 @@ final class FacetCount {
                 mostFrequent.more());
     }
 
+    /** The codes of the sizes at which one sneaker has prices. */
+    private static final class Codes {
+
+        private int[] codes = new int[16];
+        private int length;
+
+        void clear() {
+            length = 0;
+        }
+
+        /** Adds a code, unless it was also the last one. */
+        void add(int code) {
+            if (length == 0 || codes[length - 1] != code) {
+                codes = ArrayUtil.grow(codes, length + 1);
+                codes[length++] = code;
+            }
+        }
+
+        /** Leaves one of several equal codes. */
+        void removeRepeated() {
+            Arrays.sort(codes, 0, length);
+            int all = length;
+            length = 0;
+            for (int i = 0; i < all; i++) {
+                add(codes[i]);
+            }
+        }
+
+        boolean contains(int code) {
+            for (int i = 0; i < length; i++) {
+                if (codes[i] == code) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Adds the codes of the sizes at which a document has a price in the range. */
+    private void addSizes(SortedNumericDocValues values, int document, Codes codes) throws IOException {
+        for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
+            long offer = values.nextValue();
+            if (offers.isInRange(IndexedPrices.unitsOf(offer))) {
+                // The values are sorted, so equal codes follow each other.
+                codes.add(IndexedPrices.codeOf(offer));
+            }
+        }
+    }
+
     private static Count ofSize(int code, long[] counts) {
         return new Count(IndexedPrices.size(code).label(), counts[code] + counts[IndexedPrices.EVERY_SIZE]);
     }
@@ -320,11 +381,10 @@ final class FacetCount {
     }
 
     private Facets.Prices prices() {
-        PriceCondition atAnyAmount = new PriceCondition(price.currency(), price.kind(), price.size(), null, null);
-        Query query = conditions.with(atAnyAmount);
+        Query query = conditions.with(price.between(null, null));
         long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
         each(query, (segment, matches) -> {
-            long[] own = matches.range("range " + offers.amounts(), (leaf, documents) -> {
+            long[] own = matches.range("range " + offers.name(), (leaf, documents) -> {
                 long[] found = {Long.MAX_VALUE, Long.MIN_VALUE};
                 eachAmount(leaf, documents, (document, units) -> {
                     found[0] = Math.min(found[0], units);
@@ -341,7 +401,7 @@ final class FacetCount {
         long step = step(ends[1] - ends[0]);
         long first = ends[0] / step;
         long[] counts = new long[(int) (ends[1] / step - first) + 1];
-        String name = "buckets " + offers.amounts() + " " + step + " " + first + " " + counts.length;
+        String name = "buckets " + offers.name() + " " + step + " " + first + " " + counts.length;
         each(
                 query,
                 (segment, matches) -> add(
@@ -389,15 +449,12 @@ final class FacetCount {
 
     /** Reports every price amount of every document, at the requested size if there is one. */
     private void eachAmount(LeafReaderContext segment, DocIdSetIterator documents, Amounts amounts) throws IOException {
-        int code = price.size() == null ? IndexedPrices.EVERY_SIZE : IndexedPrices.code(price.size());
-        SortedNumericDocValues values =
-                DocValues.getSortedNumeric(segment.reader(), price.size() == null ? offers.amounts() : offers.sized());
+        List<SortedNumericDocValues> all = offers.amounts(segment.reader());
         for (int document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
-            if (values.advanceExact(document)) {
-                for (int i = values.docValueCount(); i > 0; i--) {
+            for (SortedNumericDocValues values : all) {
+                for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
                     long offer = values.nextValue();
-                    if (IndexedPrices.codeOf(offer) == code
-                            || IndexedPrices.codeOf(offer) == IndexedPrices.EVERY_SIZE) {
+                    if (offers.isAtSize(offer)) {
                         amounts.at(document, IndexedPrices.unitsOf(offer));
                     }
                 }

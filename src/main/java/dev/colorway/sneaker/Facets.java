@@ -82,8 +82,8 @@ public record Facets(
     /** The prices of the matches. */
     @Schema(
             name = "PriceFacet",
-            description = "The current prices of the matches, in the requested currency, of the requested kind and at "
-                    + "the requested size.")
+            description = "The current prices of the matches, in the requested currency, of the requested kinds and at "
+                    + "the requested sizes.")
     public record Prices(
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.http.request.ParameterValues;
+import dev.colorway.http.request.ValuesOf;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.size.ShoeSize;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -20,18 +26,54 @@ public record PriceSelection(
         CurrencyCode currency,
 
         @RestQuery
-        @Parameter(description = "The size of the price. Default: the lowest price of any size.", example = "US9")
-        ShoeSize size,
+        @ValuesOf(ShoeSize.class)
+        @Size(max = 50)
+        @Parameter(
+                description = "The sizes of the price. Default: the lowest price of any size.",
+                example = "US9",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
+        List<String> size,
 
-        @RestQuery @DefaultValue("ASK") @Parameter(description = "The kind of the price.", example = "ASK")
-        PriceKind kind) {
+        @RestQuery
+        @ValuesOf(PriceKind.class)
+        @Parameter(
+                description = "The kinds of the price; the lowest of them is shown. Default: the first kind that a "
+                        + "sneaker has: its lowest `ASK`, else its last `SALE`, else `RETAIL`, unless configured "
+                        + "otherwise.",
+                example = "ASK",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
+        List<String> kind,
+
+        @RestQuery
+        @ValuesOf(ItemCondition.class)
+        @Parameter(
+                description = "The conditions of the shoe that the price is for. Default: `NEW`.",
+                example = "NEW",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
+        List<String> condition) {
+
+    /** The price that a sneaker is shown with by default. */
+    static final PriceSelection DEFAULT = new PriceSelection(null, null, null, null);
+
+    /** Normalizes the values, so that equal requests are equal. */
+    public PriceSelection {
+        size = ParameterValues.of(size, ShoeSize::fromString);
+        kind = ParameterValues.of(kind, PriceKind::valueOf);
+        condition = PriceCondition.orNew(ParameterValues.of(condition, ItemCondition::valueOf));
+    }
 
     /** Refuses a size that the catalog does not know. */
     void checkSize() {
-        SizeCheck.check(size);
+        SizeCheck.check(price().sizes());
     }
 
     public PriceCondition price() {
-        return new PriceCondition(CatalogCurrency.orDefault(currency), kind, size, null, null);
+        return new PriceCondition(
+                CatalogCurrency.orDefault(currency),
+                kind.stream().map(PriceKind::valueOf).toList(),
+                condition.stream().map(ItemCondition::valueOf).toList(),
+                size.stream().map(ShoeSize::fromString).toList(),
+                null,
+                null);
     }
 }

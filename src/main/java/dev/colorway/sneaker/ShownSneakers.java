@@ -6,12 +6,13 @@ import dev.colorway.answer.AnswerMemory;
 import dev.colorway.answer.Fragment;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShownSizes;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
@@ -45,8 +46,10 @@ class ShownSneakers {
      * @param stamp identifies the state of the sneaker, and of all that it refers to
      * @param price the id of its matched price; null if none matches
      * @param sizes the sizes that it lists
+     * @param summary identifies the summary of its prices; null without a summary
      */
-    private record Key(long number, long stamp, Long price, ShownSizes sizes) implements AnswerMemory.Weighted {
+    private record Key(long number, long stamp, Long price, ShownSizes sizes, String summary)
+            implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -69,8 +72,8 @@ class ShownSneakers {
      * @param price the condition for the price that each sneaker is shown with
      * @param sizes the sizes that each sneaker lists
      */
-    Reading reading(PriceCondition price, ShownSizes sizes, BaseUri base) {
-        return new Reading(price, sizes, base);
+    Reading reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        return new Reading(price, sizes, inclusion, base);
     }
 
     /**
@@ -81,15 +84,24 @@ class ShownSneakers {
 
         private final PriceCondition price;
         private final ShownSizes sizes;
+        private final AskedPrices asked;
+        /** Identifies the summaries of prices to show; null to show none. */
+        private final String summary;
+
         private final BaseUri base;
+        /** The summaries of the sneakers that are not cached. */
+        private final Map<Key, PriceSummary> summaries = new HashMap<>();
+
         private final Map<Key, Fragment> loaded = new HashMap<>();
         private long revision = RevisionSeen.orCurrent();
         private long lastSnapshot = -1;
         private int attempts;
 
-        private Reading(PriceCondition price, ShownSizes sizes, BaseUri base) {
+        private Reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
             this.price = price;
             this.sizes = sizes;
+            this.asked = AskedPrices.of(price);
+            this.summary = inclusion.hasPrices() ? price.currency() + " " + price.conditions() : null;
             this.base = base;
         }
 
@@ -106,19 +118,25 @@ class ShownSneakers {
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
             lastSnapshot = snapshot.revision();
-            IndexedPrices prices = IndexedPrices.of(price);
             List<Key> keys = hits.stream()
-                    .map(hit -> new Key(hit.number(), hit.stamp(), prices.matched(snapshot, hit, price), sizes))
+                    .map(hit -> new Key(hit.number(), hit.stamp(), asked.matched(snapshot, hit), sizes, summary))
                     .toList();
             Map<Key, Fragment> found = new HashMap<>();
             List<Key> missing = new ArrayList<>();
-            for (Key key : keys) {
+            for (int i = 0; i < keys.size(); i++) {
+                Key key = keys.get(i);
                 Fragment fragment = memory.get(key, Fragment.class);
                 if (fragment == null) {
                     fragment = loaded.get(key);
                 }
                 if (fragment == null) {
                     missing.add(key);
+                    if (summary != null) {
+                        summaries.put(
+                                key,
+                                PriceSummary.of(
+                                        price.currency(), asked.summarized(snapshot, hits.get(i)), Fragment.OPEN_BASE));
+                    }
                 } else {
                     found.put(key, fragment);
                 }
@@ -187,9 +205,13 @@ class ShownSneakers {
         /** Loads sneakers, then reads the revision. */
         private Map<Key, Fragment> load(List<Key> missing) {
             Map<Long, Long> prices = new HashMap<>();
-            missing.forEach(key -> prices.put(key.number, key.price));
+            Map<Long, PriceSummary> shown = new HashMap<>();
+            missing.forEach(key -> {
+                prices.put(key.number, key.price);
+                shown.put(key.number, summaries.get(key));
+            });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, sizes, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });

@@ -7,7 +7,7 @@ import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -41,32 +42,33 @@ class SizeCheck {
     AnswerMemory memory;
 
     /**
-     * @param size null is accepted
+     * Checks sizes without the index.
+     *
      * @throws dev.colorway.http.problem.ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
-    static void check(ShoeSize size) {
-        if (size != null) {
-            Arc.container().instance(SizeCheck.class).get().checkKnown(size);
+    static void check(List<ShoeSize> sizes) {
+        if (!sizes.isEmpty()) {
+            Arc.container().instance(SizeCheck.class).get().checkKnown(sizes);
         }
     }
 
     /**
-     * Checks the size of a condition, which can have none.
+     * Checks the sizes of a condition.
      *
      * @throws dev.colorway.http.problem.ProblemException {@code INVALID_PARAMETER}, with the list of the known sizes
      */
     static void check(PriceCondition price, IndexSnapshot snapshot) {
-        if (price.size() != null && !isIndexed(price, snapshot)) {
-            check(price.size());
-        }
+        check(price.sizes().stream()
+                .filter(size -> !isIndexed(price.at(List.of(size)), snapshot))
+                .toList());
     }
 
     /** Returns whether a current price of the same currency and kind is at the size, or at an equivalent one. */
     private static boolean isIndexed(PriceCondition price, IndexSnapshot snapshot) {
-        PriceCondition atAnyAmount = new PriceCondition(price.currency(), price.kind(), price.size(), null, null);
+        AskedPrices atAnyAmount = AskedPrices.of(price.between(null, null));
         Query query = new BooleanQuery.Builder()
-                .add(IndexedPrices.of(price).matching(atAnyAmount), Occur.FILTER)
-                .add(IndexedPrices.of(price).atEverySize(), Occur.MUST_NOT)
+                .add(atAnyAmount.matching(), Occur.FILTER)
+                .add(atAnyAmount.atEverySize(), Occur.MUST_NOT)
                 .build();
         try {
             return snapshot.searcher().search(query, 1).scoreDocs.length > 0;
@@ -75,11 +77,16 @@ class SizeCheck {
         }
     }
 
-    private void checkKnown(ShoeSize size) {
-        CheckedSize checked = new CheckedSize(size.text(), RevisionSeen.orCurrent());
-        if (memory.get(checked, CheckedSize.class) == null) {
-            ReadTransaction.run(() -> KnownSizes.check(size));
-            memory.put(checked, checked);
+    private void checkKnown(List<ShoeSize> sizes) {
+        long revision = RevisionSeen.orCurrent();
+        List<ShoeSize> others = sizes.stream()
+                .filter(size -> memory.get(new CheckedSize(size.text(), revision), CheckedSize.class) == null)
+                .toList();
+        if (!others.isEmpty()) {
+            ReadTransaction.run(() -> KnownSizes.check(others));
+            others.stream()
+                    .map(size -> new CheckedSize(size.text(), revision))
+                    .forEach(checked -> memory.put(checked, checked));
         }
     }
 }

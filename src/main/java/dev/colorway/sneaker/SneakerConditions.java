@@ -7,7 +7,7 @@ import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;
 import dev.colorway.search.TextQuery;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ final class SneakerConditions {
             result.conditions.put("general", isGeneral(filter.general()));
         }
         if (filter.price().narrows()) {
-            result.conditions.put(PRICE, IndexedPrices.of(filter.price()).matching(filter.price()));
+            result.conditions.put(PRICE, AskedPrices.of(filter.price()).matching());
         }
         if (filter.releasedFrom() != null) {
             result.conditions.put(
@@ -175,10 +175,22 @@ final class SneakerConditions {
 
     /** Returns a query with all conditions, but with another price condition. */
     Query with(PriceCondition price) {
+        return withPrices(price.narrows() ? AskedPrices.of(price).matching() : null);
+    }
+
+    /**
+     * Returns a query with all conditions, but for sneakers that can have a price that satisfies the condition at some
+     * size: all that do, and perhaps others.
+     */
+    Query withAtSomeSize(PriceCondition price) {
+        return withPrices(price.narrows() ? AskedPrices.of(price).perhapsAtSomeSize() : null);
+    }
+
+    private Query withPrices(Query prices) {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.remove(PRICE);
-        if (price.narrows()) {
-            others.put(PRICE, IndexedPrices.of(price).matching(price));
+        if (prices != null) {
+            others.put(PRICE, prices);
         }
         return query(others);
     }

@@ -7,8 +7,10 @@ import dev.colorway.content.Tags;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
+import dev.colorway.http.request.ValuesOf;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceRange;
@@ -17,12 +19,11 @@ import dev.colorway.search.IndexOrder;
 import dev.colorway.search.TextQuery;
 import dev.colorway.search.Words;
 import dev.colorway.size.ShoeSize;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -138,16 +139,16 @@ public record SneakerFilter(
         @RestQuery
         @PositiveOrZero
         @Parameter(
-                description = "Only sneakers with a price of at least this amount in `currency`, of this `kind` and "
-                        + "at this `size`.",
+                description = "Only sneakers with a price of at least this amount in `currency`, of these `kind`s "
+                        + "and at these `size`s.",
                 example = "250")
         BigDecimal minPrice,
 
         @RestQuery
         @PositiveOrZero
         @Parameter(
-                description = "Only sneakers with a price of at most this amount in `currency`, of this `kind` and at "
-                        + "this `size`.",
+                description = "Only sneakers with a price of at most this amount in `currency`, of these `kind`s and "
+                        + "at these `size`s.",
                 example = "320")
         BigDecimal maxPrice,
 
@@ -160,19 +161,35 @@ public record SneakerFilter(
         CurrencyCode currency,
 
         @RestQuery
+        @ValuesOf(ShoeSize.class)
+        @Size(max = 50)
         @Parameter(
-                description = "Only sneakers with a price at this size. A size without a width finds every width. A "
-                        + "retail price without a size applies to every size. Default: any size.",
-                example = "US9")
-        ShoeSize size,
+                description = "Only sneakers with a price at any of these sizes. A size without a width finds every "
+                        + "width. A retail price without a size applies to every size. Default: any size.",
+                example = "US9",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
+        List<String> size,
 
         @RestQuery
-        @DefaultValue("ASK")
+        @ValuesOf(PriceKind.class)
         @Parameter(
-                description = "The kind of the prices. It selects the price that is shown. It excludes sneakers only "
-                        + "together with a price range or a size.",
-                example = "ASK")
-        PriceKind kind,
+                description =
+                        "The kinds of the prices; the lowest of them is shown. It excludes sneakers only together "
+                                + "with a price range or a size. Default: each sneaker shows the first kind that it has: "
+                                + "its lowest `ASK`, else its last `SALE`, else `RETAIL`, unless configured otherwise.",
+                example = "ASK",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
+        List<String> kind,
+
+        @RestQuery
+        @ValuesOf(ItemCondition.class)
+        @Parameter(
+                description =
+                        "The conditions of the shoes that the prices are for. Like `kind`, it excludes sneakers only "
+                                + "together with a price range or a size. Default: `NEW`.",
+                example = "NEW",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
+        List<String> condition,
 
         @RestQuery
         @Parameter(
@@ -276,6 +293,9 @@ public record SneakerFilter(
         slug = ParameterValues.of("slug", slug, Names::key);
         gtin = ParameterValues.of("gtin", gtin, SneakerFilter::gtinKey);
         identifier = ParameterValues.of("identifier", identifier, value -> Identifier.canonical("identifier", value));
+        size = ParameterValues.of(size, ShoeSize::fromString);
+        kind = ParameterValues.of(kind, PriceKind::valueOf);
+        condition = PriceCondition.orNew(ParameterValues.of(condition, ItemCondition::valueOf));
         currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
@@ -300,7 +320,7 @@ public record SneakerFilter(
 
     /** Returns the price condition of the request. */
     PriceCondition price() {
-        return new PriceCondition(currency, kind, size, minPrice, maxPrice);
+        return new PriceSelection(currency, size, kind, condition).price().between(minPrice, maxPrice);
     }
 
     /** Returns the words to search for; empty without {@code q}. */
@@ -321,8 +341,8 @@ public record SneakerFilter(
                 IndexOrder.byAmount(
                         new MatchedPriceOrder(price(), IndexOrder.missing(descending)),
                         descending,
-                        IndexedPrices.of(price())::amount,
-                        IndexedPrices.of(price())::units);
+                        AskedPrices.of(price())::amount,
+                        AskedPrices.of(price())::units);
             default -> throw new IllegalArgumentException("no sort '" + sort + "'");
         };
     }

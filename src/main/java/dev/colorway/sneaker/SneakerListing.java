@@ -13,7 +13,7 @@ import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
-import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
@@ -29,7 +29,7 @@ import dev.colorway.search.ValueNotes;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShownSizes;
-import dev.colorway.sneaker.index.IndexedPrices;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
@@ -60,9 +60,14 @@ public final class SneakerListing {
     private SneakerListing() {}
 
     static SneakerPage page(
-            SneakerFilter filter, ShownSizes sizes, FacetRequest facets, PageRequest page, BaseUri base) {
-        Question question = Question.of("/sneakers", filter, sizes);
-        ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, base);
+            SneakerFilter filter,
+            ShownSizes sizes,
+            Inclusion inclusion,
+            FacetRequest facets,
+            PageRequest page,
+            BaseUri base) {
+        Question question = Question.of("/sneakers", filter, sizes, inclusion);
+        ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
                 SizeCheck.check(filter.price(), snapshot);
@@ -130,8 +135,9 @@ public final class SneakerListing {
      * @param sneaker its slug or style code
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
-    static Fragment.Json read(String sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
-        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, base);
+    static Fragment.Json read(
+            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, inclusion, base);
         for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
                 current.isPresent();
                 current = index().readIfCurrent(sneakers.revision())) {
@@ -143,7 +149,7 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
@@ -156,11 +162,12 @@ public final class SneakerListing {
     }
 
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
-    private static SneakerView ofOneState(String sneaker, PriceSelection quoted, ShownSizes sizes) {
+    private static SneakerView ofOneState(
+            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
             quoted.checkSize();
-            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, Fragment.OPEN_BASE);
+            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, Fragment.OPEN_BASE);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;
@@ -189,11 +196,12 @@ public final class SneakerListing {
      */
     public static SneakerView view(String sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
         quoted.checkSize();
-        return view(SneakerIdentity.named(sneaker), quoted, sizes, base);
+        return view(SneakerIdentity.named(sneaker), quoted, sizes, Inclusion.NONE, base);
     }
 
-    private static SneakerView view(SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, BaseUri base) {
-        return ofCondition(List.of(sneaker.id()), quoted.price(), sizes, base).values().stream()
+    private static SneakerView view(
+            SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        return ofCondition(List.of(sneaker.id()), quoted.price(), sizes, inclusion, base).values().stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
     }
@@ -201,38 +209,58 @@ public final class SneakerListing {
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
     public static List<SneakerView> views(
             IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
-        IndexedPrices indexed = IndexedPrices.of(price);
+        AskedPrices asked = AskedPrices.of(price);
         Map<Long, Long> prices = new LinkedHashMap<>();
-        hits.forEach(hit -> prices.put(hit.number(), indexed.matched(snapshot, hit, price)));
-        return InOrder.of(prices.keySet(), withPrices(prices, sizes, base));
+        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
+        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
     }
 
     /**
      * Loads sneakers with their matched prices.
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
+     * @param summaries the summaries of prices to show, by the id of the sneaker
      * @return the sneakers by id, without those that are deleted
      */
-    static Map<Long, SneakerView> withPrices(Map<Long, Long> prices, ShownSizes sizes, BaseUri base) {
+    static Map<Long, SneakerView> withPrices(
+            Map<Long, Long> prices, ShownSizes sizes, Map<Long, PriceSummary> summaries, BaseUri base) {
         List<Sneaker> sneakers = load(prices.keySet());
         return views(
                 sneakers,
                 MatchedPrices.of(
                         prices.values().stream().filter(Objects::nonNull).toList()),
                 sizes,
+                summaries,
                 base);
     }
 
     private static Map<Long, SneakerView> ofCondition(
-            Collection<Long> ids, PriceCondition price, ShownSizes sizes, BaseUri base) {
+            Collection<Long> ids, PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         List<Sneaker> sneakers = load(ids);
         Map<Long, String> brands =
                 sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, SneakerListing::brand));
-        return views(sneakers, MatchedPrices.of(brands, price), sizes, base);
+        return views(
+                sneakers,
+                MatchedPrices.of(brands, price),
+                sizes,
+                inclusion.hasPrices() ? summaries(ids, price, base) : Map.of(),
+                base);
+    }
+
+    private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
+        Map<Long, List<PriceSummary.Source>> prices =
+                MatchedPrices.summarized(ids, price.currency(), price.conditions());
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> PriceSummary.of(price.currency(), prices.getOrDefault(id, List.of()), base)));
     }
 
     private static Map<Long, SneakerView> views(
-            List<Sneaker> sneakers, Map<Long, Price> prices, ShownSizes sizes, BaseUri base) {
+            List<Sneaker> sneakers,
+            Map<Long, Price> prices,
+            ShownSizes sizes,
+            Map<Long, PriceSummary> summaries,
+            BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
                         sneakers.stream().map(SneakerListing::brand).toList(), prices.values())
                 .showing(sizes);
@@ -242,6 +270,7 @@ public final class SneakerListing {
                         sneaker -> SneakerView.of(
                                 sneaker,
                                 MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
+                                summaries.get(sneaker.id),
                                 base)));
     }
 
@@ -250,11 +279,11 @@ public final class SneakerListing {
     }
 
     /**
-     * Returns the sneakers with these ids, each with the default price: the lowest current ask in the catalog's
-     * currency. Reads the database alone, so it also sees the current transaction.
+     * Returns the sneakers with these ids, each with the price that it shows by default, in the catalog's currency.
+     * Reads the database alone, so it also sees the current transaction.
      */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return ofCondition(ids, new PriceSelection(null, null, PriceKind.ASK).price(), ShownSizes.ALL, base);
+        return ofCondition(ids, PriceSelection.DEFAULT.price(), ShownSizes.ALL, Inclusion.NONE, base);
     }
 
     /**

@@ -64,14 +64,16 @@ public class SneakerResource {
             summary = "List sneakers",
             description = "Searches, filters, sorts and counts the catalog. A sneaker must match all parameters. It "
                     + "matches a parameter with several values if it matches one of them. Each sneaker is shown with "
-                    + "its lowest current price that matches the request.")
+                    + "its lowest current price that matches the request; without `kind`, that is its lowest ask, else "
+                    + "its last sale, else its retail price.")
     public SneakerPage list(
             @BeanParam SneakerFilter filter,
             @BeanParam ShownSizes sizes,
+            @BeanParam Inclusion inclusion,
             @BeanParam FacetRequest facets,
             @BeanParam PageRequest page,
             UriInfo uri) {
-        return SneakerListing.page(filter, sizes, facets, page, BaseUri.of(uri));
+        return SneakerListing.page(filter, sizes, inclusion, facets, page, BaseUri.of(uri));
     }
 
     @GET
@@ -103,8 +105,9 @@ public class SneakerResource {
                     String sneaker,
             @BeanParam PriceSelection quoted,
             @BeanParam ShownSizes sizes,
+            @BeanParam Inclusion inclusion,
             UriInfo uri) {
-        return SneakerListing.read(sneaker, quoted, sizes, BaseUri.of(uri));
+        return SneakerListing.read(sneaker, quoted, sizes, inclusion, BaseUri.of(uri));
     }
 
     @GET

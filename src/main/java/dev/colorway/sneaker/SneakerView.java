@@ -13,6 +13,7 @@ import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.DesignerRole;
@@ -74,6 +75,9 @@ public record SneakerView(
 
         @Schema(description = "Its lowest current price that matches the request; absent if no price matches.")
         MatchedPrice price,
+
+        @Schema(description = "Its current prices in short; absent unless you request it with `include=prices`.")
+        PriceSummary priceSummary,
 
         @Schema(
                 required = true,
@@ -156,7 +160,7 @@ public record SneakerView(
         List<String> formerSlugs)
         implements Versioned {
 
-    static SneakerView of(Sneaker sneaker, MatchedPrice price, BaseUri base) {
+    static SneakerView of(Sneaker sneaker, MatchedPrice price, PriceSummary summary, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
         return new SneakerView(
                 sneaker.version(),
@@ -172,6 +176,7 @@ public record SneakerView(
                 sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 sneaker.releaseDate,
                 price,
+                summary,
                 base.uri(path + "/prices"),
                 base.uri(path),
                 sneaker.description,

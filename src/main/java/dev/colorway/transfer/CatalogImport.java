@@ -91,12 +91,12 @@ final class CatalogImport {
 
     CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress) {
         this.catalog = catalog;
-        this.sinks = sinks(catalog);
+        this.sinks = sinks(catalog, progress.mode == ImportMode.REPLACE);
         this.reader = reader;
         this.progress = progress;
     }
 
-    private static Map<String, Sink> sinks(CatalogExport catalog) {
+    private static Map<String, Sink> sinks(CatalogExport catalog, boolean replaces) {
         Map<String, Sink> sinks = new HashMap<>();
         catalog.types().forEach(type -> sinks.put(type.resource(), sink(type)));
         sinks.put(
@@ -106,6 +106,7 @@ final class CatalogImport {
                                 .map(row -> new PriceRecorder.Row(row.line, (PriceDraft) row.asNewEntry.draft()))
                                 .toList(),
                         file,
+                        replaces,
                         write));
         return sinks;
     }

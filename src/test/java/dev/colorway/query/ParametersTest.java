@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,29 +155,14 @@ class ParametersTest {
         rules.put(
                 "minPrice",
                 new Rule(
-                        (s, v) -> priced(
-                                s,
-                                p -> is(p, "currency", "SGD")
-                                        && is(p, "kind", "ASK")
-                                        && amount(p).compareTo(new BigDecimal(v)) >= 0),
+                        (s, v) -> priced(s, Map.of(), p -> amount(p).compareTo(new BigDecimal(v)) >= 0),
                         "200",
                         "250.00"));
         rules.put(
                 "maxPrice",
                 new Rule(
-                        (s, v) -> priced(
-                                s,
-                                p -> is(p, "currency", "SGD")
-                                        && is(p, "kind", "ASK")
-                                        && amount(p).compareTo(new BigDecimal(v)) <= 0),
-                        "150",
-                        "200"));
-        rules.put(
-                "size",
-                new Rule(
-                        (s, v) -> priced(s, p -> is(p, "currency", "SGD") && is(p, "kind", "ASK") && atSize(p, v)),
-                        "US9",
-                        "eu42.5"));
+                        (s, v) -> priced(s, Map.of(), p -> amount(p).compareTo(new BigDecimal(v)) <= 0), "150", "200"));
+        rules.put("size", new Rule((s, v) -> priced(s, Map.of("size", v), p -> true), "US9", "eu42.5", "US9.5,EU42.5"));
         return rules;
     }
 
@@ -202,9 +188,28 @@ class ParametersTest {
                                 sneakers.get(p.at("/sneaker/slug").asText()).at("/collaboration/collaborators"), v),
                         "Kiko",
                         "collaborator-2"));
-        rules.put("size", new Rule(ParametersTest::atSize, "US9", "JP27", "US9-2E", "eu42.5-2e"));
+        rules.put(
+                "size",
+                new Rule(ParametersTest::atSize, "US9", "JP27", "US9-2E", "eu42.5-2e", "us9.5,JP27", "US9-2E,UK8"));
+        rules.put("condition", new Rule((p, v) -> words(v).anyMatch(c -> is(p, "condition", c)), "USED", "NEW,DEFECT"));
+        rules.put(
+                "market",
+                new Rule(
+                        (p, v) ->
+                                words(v).anyMatch(m -> p.path("market").asText().equalsIgnoreCase(m)),
+                        "SG",
+                        "jp,SG"));
+        rules.put("source", new Rule((p, v) -> is(p, "source", v), "market of used shoes", "shop 3"));
         rules.put("currency", new Rule((p, v) -> p.get("currency").asText().equalsIgnoreCase(v), "SGD", "usd", "JPY"));
-        rules.put("kind", new Rule((p, v) -> is(p, "kind", v), "ASK", "RETAIL", "BID", "SALE"));
+        rules.put(
+                "kind",
+                new Rule(
+                        (p, v) -> words(v).anyMatch(k -> is(p, "kind", k)),
+                        "ASK",
+                        "RETAIL",
+                        "BID",
+                        "SALE",
+                        "ASK,SALE"));
         rules.put(
                 "minPrice",
                 new Rule((p, v) -> is(p, "currency", "SGD") && amount(p).compareTo(new BigDecimal(v)) >= 0, "200"));
@@ -251,9 +256,11 @@ class ParametersTest {
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
         // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog
-        // has
-        // no GTINs and no identifiers: see SneakerCodesTest.
-        check("/sneakers", sneakerRules(), Set.of("currency", "kind", "facets", "sizeSystem", "gtin", "identifier"));
+        // has no GTINs and no identifiers: see SneakerCodesTest.
+        check(
+                "/sneakers",
+                sneakerRules(),
+                Set.of("currency", "kind", "condition", "include", "facets", "sizeSystem", "gtin", "identifier"));
     }
 
     @Test
@@ -303,19 +310,47 @@ class ParametersTest {
                 "size=US9",
                 "minPrice=150&maxPrice=220",
                 "currency=USD&kind=SALE&minPrice=180",
-                "currency=SGD&kind=RETAIL&size=JP27&maxPrice=250"
+                "currency=SGD&kind=RETAIL&size=JP27&maxPrice=250",
+                "currency=JPY",
+                "currency=USD&size=US9.5",
+                "currency=USD&maxPrice=200",
+                "size=US9,EU42.5",
+                "currency=USD&size=JP27,US9&maxPrice=220",
+                "kind=ASK,SALE",
+                "kind=SALE,RETAIL,BID&currency=JPY",
+                "kind=ASK,SALE&size=US9,US9.5&minPrice=200",
+                "condition=USED",
+                "condition=USED,DEFECT&size=US9.5,US9",
+                "condition=NEW,USED",
+                "condition=NEW,USED&maxPrice=200&kind=SALE,ASK"
             })
     void theMatchedPriceIsTheLowestCurrentOneThatSatisfiesTheWholeQuestion(String question) {
         Map<String, String> requested = Stream.of(question.split("&"))
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.split("="))
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
-        for (JsonNode sneaker : Api.walk("/sneakers?limit=100&" + question)) {
+        List<JsonNode> found = Api.walk("/sneakers?limit=100&" + question);
+        // In order of price, the sneakers are ordered by the prices that are shown.
+        List<JsonNode> inOrder = Api.walk("/sneakers?limit=100&sort=price&" + question);
+        List<BigDecimal> amounts = inOrder.stream()
+                .filter(sneaker -> sneaker.has("price"))
+                .map(sneaker -> amount(sneaker.get("price")))
+                .toList();
+        assertEquals(amounts.stream().sorted().toList(), amounts, question);
+        assertEquals(urls(found), urls(inOrder));
+        // Each sneaker alone is shown with the same price, from the database or from the index.
+        String selection = Stream.of(question.split("&"))
+                .filter(part -> !part.contains("Price="))
+                .collect(Collectors.joining("&"));
+        if (selection.equals(question)) {
+            for (JsonNode sneaker : found) {
+                assertEquals(sneaker, Api.get(Api.relative(sneaker.get("url").asText()) + "?" + question), question);
+            }
+        }
+        for (JsonNode sneaker : found) {
             var lowest = pricesOf(sneaker)
-                    .filter(p -> is(p, "currency", requested.getOrDefault("currency", "SGD"))
-                            && is(p, "kind", requested.getOrDefault("kind", "ASK"))
-                            && (!requested.containsKey("size") || atSize(p, requested.get("size")))
-                            && (!requested.containsKey("minPrice")
+                    .filter(asked(sneaker, requested))
+                    .filter(p -> (!requested.containsKey("minPrice")
                                     || amount(p).compareTo(new BigDecimal(requested.get("minPrice"))) >= 0)
                             && (!requested.containsKey("maxPrice")
                                     || amount(p).compareTo(new BigDecimal(requested.get("maxPrice"))) <= 0))
@@ -330,8 +365,7 @@ class ParametersTest {
                                                 p,
                                                 "currency",
                                                 shown.get("currency").asText())
-                                        && is(p, "kind", shown.get("kind").asText())
-                                        && (!requested.containsKey("size") || atSize(p, requested.get("size"))))
+                                        && asked(sneaker, requested).test(p))
                                 .noneMatch(p -> observed(p).isAfter(observed(shown))),
                         "the newest of equal prices must be shown: " + shown);
             }
@@ -417,18 +451,59 @@ class ParametersTest {
         }
     }
 
+    /**
+     * Returns the condition that currency, kind, condition and size put on the prices of a sneaker. Without a kind, it
+     * is the first of ask, sale and retail that the sneaker has, and of sales the last: at each size, or of all.
+     */
+    private Predicate<JsonNode> asked(JsonNode sneaker, Map<String, String> requested) {
+        Predicate<JsonNode> ofCurrency = p -> is(p, "currency", requested.getOrDefault("currency", "SGD"));
+        List<Predicate<JsonNode>> sizes = requested.containsKey("size")
+                ? words(requested.get("size"))
+                        .<Predicate<JsonNode>>map(size -> p -> atSize(p, size))
+                        .toList()
+                : List.of(p -> true);
+        return words(requested.getOrDefault("condition", "NEW"))
+                .map(condition -> {
+                    List<JsonNode> own = pricesOf(sneaker)
+                            .filter(ofCurrency.and(p -> is(p, "condition", condition)))
+                            .toList();
+                    if (requested.containsKey("kind")) {
+                        return (Predicate<JsonNode>) p -> own.contains(p)
+                                && words(requested.get("kind")).anyMatch(kind -> is(p, "kind", kind))
+                                && sizes.stream().anyMatch(size -> size.test(p));
+                    }
+                    String shown = Stream.of("ASK", "SALE", "RETAIL")
+                            .filter(kind -> own.stream().anyMatch(p -> is(p, "kind", kind)))
+                            .findFirst()
+                            .orElse("none");
+                    List<JsonNode> candidates =
+                            own.stream().filter(p -> is(p, "kind", shown)).toList();
+                    return (Predicate<JsonNode>) p -> candidates.contains(p)
+                            && sizes.stream()
+                                    .anyMatch(size -> size.test(p)
+                                            && (!shown.equals("SALE")
+                                                    || candidates.stream()
+                                                            .filter(size)
+                                                            .noneMatch(other -> observed(other)
+                                                                    .isAfter(observed(p)))));
+                })
+                .reduce(Predicate::or)
+                .orElseThrow();
+    }
+
     private Stream<JsonNode> pricesOf(JsonNode sneaker) {
         return prices.stream().filter(price -> price.at("/sneaker/slug").equals(sneaker.get("slug")));
     }
 
-    private boolean priced(JsonNode sneaker, java.util.function.Predicate<JsonNode> condition) {
-        return pricesOf(sneaker).anyMatch(condition);
+    private boolean priced(JsonNode sneaker, Map<String, String> requested, Predicate<JsonNode> condition) {
+        return pricesOf(sneaker).anyMatch(asked(sneaker, requested).and(condition));
     }
 
-    private static boolean atSize(JsonNode price, String size) {
+    private static boolean atSize(JsonNode price, String sizes) {
         return !price.has("size")
-                || isAt(size, price.get("size").asText())
-                || elements(price.get("equivalents")).anyMatch(same -> isAt(size, same.asText()));
+                || words(sizes)
+                        .anyMatch(size -> isAt(size, price.get("size").asText())
+                                || elements(price.get("equivalents")).anyMatch(same -> isAt(size, same.asText())));
     }
 
     /** A size without a width finds every width. */
@@ -453,7 +528,7 @@ class ParametersTest {
     }
 
     private static String key(JsonNode price) {
-        return Stream.of("/sneaker/slug", "/size", "/currency", "/kind", "/source")
+        return Stream.of("/sneaker/slug", "/size", "/currency", "/kind", "/source", "/condition", "/market")
                 .map(pointer -> price.at(pointer).asText())
                 .collect(Collectors.joining("|"));
     }

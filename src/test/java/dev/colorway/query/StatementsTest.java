@@ -71,6 +71,8 @@ class StatementsTest {
         "q=sneaker+silver, 6",
         "collaborator=collaborator-1&designer=designer-1&technology=tech-1, 6",
         "minPrice=100&maxPrice=300&size=US9&sort=-price, 6",
+        "'include=prices&sort=price', 6",
+        "'size=US9,US9.5&kind=ASK,SALE&condition=NEW,USED', 6",
         "brand=nobody, 0",
         "'collaborator=collaborater-1,nobody&technology=tehc-1&brand=brnd-1', 0",
         "q=snekr, 0",
@@ -82,7 +84,13 @@ class StatementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"size=US9, 5", "size=JP27, 5", "size=UK8.5, 5", "size=US9&current=false&sort=amount, 5"})
+    @CsvSource({
+        "size=US9, 5",
+        "size=JP27, 5",
+        "size=UK8.5, 5",
+        "'size=US9,JP27&kind=ASK,SALE&condition=NEW', 5",
+        "size=US9&current=false&sort=amount, 5"
+    })
     void aSizeThatIsAskedForCostsALookUp(String question, int statements) {
         for (int limit : new int[] {1, 50}) {
             assertEquals(statements, statementsOf("/prices?limit=" + limit + "&" + question));
@@ -92,6 +100,7 @@ class StatementsTest {
     @ParameterizedTest
     @CsvSource({
         "/sneakers/sneaker-07, 6",
+        "/sneakers/sneaker-07?include=prices, 6",
         "/sneakers/sneaker-07/prices?limit=2, 5",
         "/silhouettes/silhouette-1, 3",
         "/collaborations/collaboration-1, 2",

@@ -84,9 +84,12 @@ class WalkTest {
                                 "",
                                 "currency=USD&",
                                 "general=false&minPrice=150&",
+                                "size=US9,US9.5&kind=ASK,SALE&condition=NEW,USED&",
+                                "include=prices&currency=USD&",
                                 "q=silv&",
                                 "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
-            case "/prices" -> Stream.of("", "current=false&", "currency=SGD&");
+            case "/prices" ->
+                Stream.of("", "current=false&", "currency=SGD&", "size=US9,JP27&condition=NEW,USED&market=SG,JP&");
             default -> Stream.of("");
         };
     }

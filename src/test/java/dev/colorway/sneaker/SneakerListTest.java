@@ -143,13 +143,27 @@ class SneakerListTest {
 
     @Test
     void listsSneakersWithoutAPriceInTheCurrencyUnlessARangeOrSizeIsAskedFor() {
-        JsonNode page = Api.get("/sneakers?currency=USD");
+        JsonNode page = Api.get("/sneakers?currency=EUR");
         assertEquals(6, page.get("total").asInt());
         assertTrue(Api.items(page).noneMatch(item -> item.has("price")));
-        assertEquals(List.of(), Api.slugs("/sneakers?currency=USD&minPrice=0"));
-        assertEquals(List.of(), Api.slugs("/sneakers?currency=USD&size=US9"));
+        assertEquals(List.of(), Api.slugs("/sneakers?currency=EUR&minPrice=0"));
+        assertEquals(List.of(), Api.slugs("/sneakers?currency=EUR&size=US9"));
         assertEquals(6, Api.get("/sneakers?size=US9").get("total").asInt());
         assertEquals(List.of(SILVER_BLACK), Api.slugs("/sneakers?currency=USD&kind=RETAIL&size=US9"));
+        assertEquals(List.of(), Api.slugs("/sneakers?currency=USD&kind=ASK&size=US9"));
+    }
+
+    @Test
+    void showsTheRetailPriceIfThereIsNothingElse() {
+        JsonNode page = Api.get("/sneakers?currency=USD&size=US9");
+        assertEquals(1, page.get("total").asInt());
+        assertEquals("RETAIL", page.at("/items/0/price/kind").asText());
+        assertEquals("180.00", page.at("/items/0/price/amount").asText());
+        assertEquals(
+                1,
+                Api.items(Api.get("/sneakers?currency=USD"))
+                        .filter(item -> item.has("price"))
+                        .count());
     }
 
     @Test

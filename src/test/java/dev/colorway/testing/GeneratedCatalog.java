@@ -9,6 +9,7 @@ import dev.colorway.collaboration.Collaboration;
 import dev.colorway.collaboration.Collaborator;
 import dev.colorway.designer.Designer;
 import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceKind;
 import dev.colorway.revision.CatalogChange;
@@ -311,8 +312,27 @@ public final class GeneratedCatalog {
         if (number % 6 == 1) {
             price(sneaker, PriceKind.ASK, SIZES.get(number / 6 % SIZES.size()), "SGD");
         }
+        if (number % 4 == 1) {
+            used(sneaker, number);
+        }
         for (int i = 0; i < number % 5; i++) {
             price(sneaker, any(List.of(PriceKind.values())), any(SIZES), any(List.of("SGD", "SGD", "USD", "JPY")));
+        }
+    }
+
+    /** Creates cheap prices of worn and faulty shoes. No price of a new shoe is so low. */
+    private static void used(Sneaker sneaker, int number) {
+        for (ItemCondition condition : List.of(ItemCondition.USED, ItemCondition.DEFECT)) {
+            Price price = new Price(
+                    sneaker.id,
+                    number % 8 == 1 ? PriceKind.ASK : PriceKind.SALE,
+                    new ShoeSize(SIZES.get(number % SIZES.size())),
+                    BigDecimal.valueOf(condition == ItemCondition.USED ? 10 : 11),
+                    CurrencyCode.fromString("SGD"),
+                    "market of used shoes",
+                    START);
+            price.condition = condition;
+            price.persist();
         }
     }
 
@@ -337,6 +357,7 @@ public final class GeneratedCatalog {
                     CurrencyCode.fromString(currency),
                     source,
                     START.plus(random.nextInt(1000) + 1000L * i, ChronoUnit.HOURS));
+            price.market = source.endsWith("1") ? "SG" : source.endsWith("2") ? "JP" : "";
             price.persistAndFlush();
         }
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
- * export at a time that may not stall. It runs behind a proxy that can cache, and allows pages of chosen origins. Its
- * identity provider is unavailable.
+ * export at a time that may not stall. Sneakers show retail prices and bids only. It runs behind a proxy that can
+ * cache, and allows pages of chosen origins. Its identity provider is unavailable.
  */
 public class TightService implements QuarkusTestProfile {
 
@@ -36,6 +36,7 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "1S"),
                 Map.entry("quarkus.datasource.jdbc.login-timeout", "1S"),
                 Map.entry("colorway.changes.keep-at-most", Integer.toString(CHANGES)),
+                Map.entry("colorway.price.shown-kinds", "RETAIL,BID"),
                 Map.entry("colorway.transfer.max-exports", "1"),
                 Map.entry("colorway.http.max-requests", Integer.toString(REQUESTS)),
                 Map.entry("colorway.http.cache-control", CACHE_CONTROL),

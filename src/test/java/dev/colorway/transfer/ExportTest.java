@@ -74,7 +74,8 @@ class ExportTest {
                         "currency=SGD&minPrice=120&maxPrice=250",
                         "kind=BID&current=false",
                         "sneaker=sneaker-01,sneaker-02,sneaker-03&current=false",
-                        "size=JP27");
+                        "size=JP27,US9.5&kind=ASK,SALE",
+                        "condition=USED,DEFECT&current=false");
             case "/silhouettes" -> Stream.of("", "brand=brand-1", "designer=designer-2");
             case "/size-charts" -> Stream.of("", "brand=Alpha");
             case "/collaborations" -> Stream.of("", "collaborator=collaborator-1");

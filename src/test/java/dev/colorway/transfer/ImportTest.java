@@ -442,14 +442,16 @@ class ImportTest {
                 17 amount /amount: must be a number, such as 249.90, not "12"
                 17 currency /currency: must be an ISO 4217 currency code such as SGD, USD or JPY, not "SGX"
                 17 kind /kind: must be one of RETAIL, ASK, BID, SALE, not "asked"
-                17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, not "yesterday"
+                17 observedAt /observedAt: must be an instant, such as 2026-11-23T00:00:00Z, or a date, such as \
+                2026-11-23, not "yesterday"
                 17 size /size: must be a system (US, USW, USY, USC, UK, UKC, EU, JP, CM, KR or CN) and a value, \
                 such as US9, EU42.5 or JP27, perhaps with a width, such as US9-2E; or OS for one size, \
                 not "XL"
                 18 sneaker /sneaker: there is no sneaker 'nobody'
                 19 amount /amount: must not have more than 0 decimal places in JPY
                 19 size /size: must be given: only a RETAIL price applies to every size
-                21 amount /amount: differs from the amount on line 20 for the same observation: 12
+                21 amount /amount: differs from the amount on line 20 for the same observation: 12. If these are \
+                two observations, give each a 'reference'
                 22 brand /brand: there is no brand 'gone'
                 22 collaborators /collaborators/0: there is no collaborator 'gone-too'""", sorted(faults));
     }

@@ -75,7 +75,7 @@ class AddPricesTest {
                 Api.json("""
                 {"sneaker": {"slug": "%s", "name": "GEL-Kayano 14 'Silver Cream'"}, "amount": 120.50,
                 "currency": "SGD", "kind": "ASK", "size": "US9", "equivalents": ["UK8", "JP27"],
-                "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "current": true}
+                "observedAt": "2026-01-01T00:00:00Z", "source": "%s", "condition": "NEW", "current": true}
                 """.formatted(Catalog.SILVER_CREAM, source)),
                 ((ObjectNode) price).without(List.of("id", "url")));
     }
@@ -173,7 +173,8 @@ class AddPricesTest {
         ObjectNode other = price.deepCopy().put("amount", 130);
         String before = everything();
         assertEquals(
-                "differs from the amount that this source observed at this time: 120.50 (/prices/" + id + ")",
+                "differs from the amount that this source observed at this time: 120.50 (/prices/" + id
+                        + "). If these are two observations, give each a 'reference'",
                 refusedAt("/amount", "409 already-exists", post("/prices", other.toString()))
                         .at("/errors/0/detail")
                         .asText());
@@ -402,6 +403,8 @@ class AddPricesTest {
                 now.toString(),
                 now.plus(Duration.ofHours(23)).toString(),
                 "2026-01-01t00:00:00z",
+                "2026-01-01",
+                "1000-01-01",
                 "2026-01-01T00:00:00-12:00")) {
             accepted(201, ask().put("observedAt", time));
         }
@@ -413,7 +416,10 @@ class AddPricesTest {
                 "0999-12-31T23:59:59Z",
                 "2026-02-30T00:00:00Z",
                 "2026-01-01T24:00:01Z",
-                "2026-01-01",
+                "2026-02-30",
+                "0999-12-31",
+                "2026-01",
+                now.plus(Duration.ofDays(2)).toString().substring(0, 10),
                 "2026-01-01T00:00:00",
                 "2026-01-01 00:00:00Z",
                 "1767225600",

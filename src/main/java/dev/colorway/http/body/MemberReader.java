@@ -76,7 +76,8 @@ final class MemberReader {
                 return PlainText.of(text(json, "text"));
             }
             if (plain == Instant.class) {
-                return Instants.fromString(text(json, "an instant, as text, such as \"2026-11-23T00:00:00Z\""));
+                return Instants.fromString(text(
+                        json, "an instant or a date, as text, such as \"2026-11-23T00:00:00Z\" or \"2026-11-23\""));
             }
             if (plain.isEnum()) {
                 return constant(plain, json, pointer);

@@ -191,7 +191,9 @@ final class BodySchemas {
         Schema plain = field.getRef() == null
                 ? field
                 : contract.getComponents().getSchemas().get(field.getRef().substring(SCHEMAS.length()));
-        if (plain.getType() == null || !plain.getType().contains(Schema.SchemaType.STRING)) {
+        if (plain.getType() == null
+                || !plain.getType().contains(Schema.SchemaType.STRING)
+                || plain.getEnumeration() != null) {
             return OASFactory.createSchema()
                     .anyOf(List.of(field, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
         }

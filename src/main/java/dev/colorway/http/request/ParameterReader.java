@@ -30,9 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * @param owner the record that declares it
  * @param name its name in the query
  * @param type its Java type; a {@code List} accepts several values
+ * @param element the Java type of each of several values; text unless the component says it with {@link ValuesOf}
  * @param choices the only values that it accepts; empty if it accepts all values of its type
  */
-record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> choices) {
+record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> element, List<String> choices) {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
@@ -44,8 +45,10 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
 
     /** @param lists the names of all lists of the catalog, for which {@link CatalogList#ALL} stands */
     static ParameterReader of(RecordComponent component, List<String> lists) {
-        List<String> choices = component.getType().isEnum()
-                ? Arrays.stream(component.getType().getEnumConstants())
+        ValuesOf values = component.getAccessor().getAnnotation(ValuesOf.class);
+        Class<?> element = values == null ? component.getType() : values.value();
+        List<String> choices = element.isEnum()
+                ? Arrays.stream(element.getEnumConstants())
                         .map(Object::toString)
                         .toList()
                 : enumeration(component);
@@ -53,6 +56,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
                 component.getDeclaringRecord(),
                 component.getName(),
                 component.getType(),
+                values == null ? String.class : element,
                 choices.contains(CatalogList.ALL) ? lists : choices);
     }
 
@@ -95,9 +99,17 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         }
     }
 
-    /** Checks one of several values. Each is the slug, name or code of something. */
+    /** Checks one of several values. Each is the slug, name or code of something, or has a type of its own. */
     private List<Fault> textFaults(String value) {
         List<Fault> faults = characterFaults(value);
+        if (faults.isEmpty() && element != String.class) {
+            try {
+                valueType(element, value);
+                return faults;
+            } catch (IllegalArgumentException wrong) {
+                return List.of(fault(wrong.getMessage() + insteadOf(value)));
+            }
+        }
         return faults.isEmpty() && !WORD.matcher(value).find()
                 ? List.of(fault("must contain a letter or a digit in every value"))
                 : faults;
@@ -170,7 +182,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
         if (type == Boolean.class) {
             return booleanValue(value);
         }
-        return valueType(value);
+        return valueType(type, value);
     }
 
     private static Integer integer(String value) {
@@ -196,9 +208,9 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, List<String> 
     }
 
     /** Reads a value by the rule of Jakarta REST for parameter types: with a static {@code fromString}. */
-    private Object valueType(String value) {
+    private Object valueType(Class<?> of, String value) {
         try {
-            Method fromString = type.getMethod("fromString", String.class);
+            Method fromString = of.getMethod("fromString", String.class);
             return fromString.invoke(null, value);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() instanceof IllegalArgumentException why

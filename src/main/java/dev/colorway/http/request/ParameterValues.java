@@ -3,6 +3,7 @@ package dev.colorway.http.request;
 
 import dev.colorway.http.problem.ProblemException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -35,6 +36,24 @@ public final class ParameterValues {
             throw ProblemException.ofParameter(parameter, "must contain a letter or a digit in every value");
         }
         return folded;
+    }
+
+    /**
+     * Returns the values in canonical form: read and written again, without duplicates, in their own order; an empty
+     * list for null. Their parameter has {@link ValuesOf}, so they are valid.
+     *
+     * @param read reads one value
+     */
+    public static <T extends Comparable<? super T>> List<String> of(List<String> given, Function<String, T> read) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .flatMap(ParameterValues::split)
+                        .map(read)
+                        .distinct()
+                        .sorted()
+                        .map(Object::toString)
+                        .toList();
     }
 
     /** Returns the values in one given text, without the spaces around them. */

@@ -3,7 +3,7 @@ package dev.colorway.sneaker.index;
 
 import dev.colorway.price.PriceCondition;
 import java.io.IOException;
-import org.apache.lucene.index.DocValues;
+import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
@@ -16,14 +16,12 @@ import org.apache.lucene.search.comparators.LongComparator;
 /** Orders sneakers by the amount of their matched price: the lowest price that satisfies the condition of a request. */
 public final class MatchedPriceOrder extends FieldComparatorSource {
 
-    private final IndexedPrices offers;
-    private final PriceCondition price;
+    private final AskedPrices asked;
     private final long missing;
 
     /** @param missing the amount to compare for a sneaker without a matched price */
     public MatchedPriceOrder(PriceCondition price, long missing) {
-        this.offers = IndexedPrices.of(price);
-        this.price = price;
+        this.asked = AskedPrices.of(price);
         this.missing = missing;
     }
 
@@ -36,8 +34,7 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
                     @Override
                     protected NumericDocValues getNumericDocValues(LeafReaderContext leaf, String ignored)
                             throws IOException {
-                        return new Lowest(DocValues.getSortedNumeric(
-                                leaf.reader(), price.size() == null ? offers.amounts() : offers.sized()));
+                        return new Lowest(asked.amounts(leaf.reader()));
                     }
                 };
             }
@@ -47,28 +44,23 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
     /** Reads the lowest amount of a sneaker that satisfies the condition. */
     private final class Lowest extends NumericDocValues {
 
-        private final SortedNumericDocValues all;
-        private final int code = price.size() == null ? IndexedPrices.EVERY_SIZE : IndexedPrices.code(price.size());
-        private final long min = offers.min(price);
-        private final long max = offers.max(price);
+        private final List<SortedNumericDocValues> all;
+        private int current = -1;
         private long lowest;
 
-        Lowest(SortedNumericDocValues all) {
+        Lowest(List<SortedNumericDocValues> all) {
             this.all = all;
         }
 
         @Override
         public boolean advanceExact(int document) throws IOException {
+            current = document;
             lowest = Long.MAX_VALUE;
-            if (all.advanceExact(document)) {
-                for (int i = all.docValueCount(); i > 0; i--) {
-                    long offer = all.nextValue();
+            for (SortedNumericDocValues values : all) {
+                for (int i = values.advanceExact(document) ? values.docValueCount() : 0; i > 0; i--) {
+                    long offer = values.nextValue();
                     long units = IndexedPrices.unitsOf(offer);
-                    if (units >= min
-                            && units <= max
-                            && units < lowest
-                            && (IndexedPrices.codeOf(offer) == code
-                                    || IndexedPrices.codeOf(offer) == IndexedPrices.EVERY_SIZE)) {
+                    if (units < lowest && asked.accepts(offer)) {
                         lowest = units;
                     }
                 }
@@ -83,7 +75,7 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
 
         @Override
         public int docID() {
-            return all.docID();
+            return current;
         }
 
         @Override
@@ -98,7 +90,7 @@ public final class MatchedPriceOrder extends FieldComparatorSource {
 
         @Override
         public long cost() {
-            return all.cost();
+            return all.stream().mapToLong(SortedNumericDocValues::cost).sum();
         }
     }
 }

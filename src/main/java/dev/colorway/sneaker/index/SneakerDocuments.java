@@ -5,8 +5,10 @@ import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.content.Tags;
 import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
+import dev.colorway.price.ShownKinds;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexOrder;
@@ -114,6 +116,7 @@ public class SneakerDocuments implements DocumentSource {
             Long id,
             String currency,
             PriceKind kind,
+            ItemCondition condition,
             String size,
             BigDecimal amount,
             Instant observedAt) {}
@@ -162,6 +165,12 @@ public class SneakerDocuments implements DocumentSource {
     @Override
     public String type() {
         return TYPE;
+    }
+
+    /** Returns the kinds that sneakers show, because the fields of the shown kind depend on them. */
+    @Override
+    public String form() {
+        return ShownKinds.inOrder().toString();
     }
 
     @Override
@@ -266,8 +275,8 @@ public class SneakerDocuments implements DocumentSource {
                 .stream()
                 .collect(Collectors.groupingBy(TechnologyRow::owner));
         Map<Long, List<PriceRow>> prices = query(
-                        "select p.sneakerId, p.id, p.currency, p.kind, p.size, p.amount, p.observedAt from Price p "
-                                + "where p.sneakerId in :ids and p.current = true",
+                        "select p.sneakerId, p.id, p.currency, p.kind, p.condition, p.size, p.amount, p.observedAt "
+                                + "from Price p where p.sneakerId in :ids and p.current = true",
                         PriceRow.class,
                         ids)
                 .stream()
@@ -443,30 +452,54 @@ public class SneakerDocuments implements DocumentSource {
      */
     private static void offers(
             EntryDocument document, List<PriceRow> prices, Function<ShoeSize, Set<ShoeSize>> equivalents) {
-        Map<String, List<PriceRow>> byCurrencyAndKind = prices.stream()
+        Map<String, List<PriceRow>> alike = prices.stream()
                 .collect(Collectors.groupingBy(
-                        price -> price.currency + " " + price.kind, TreeMap::new, Collectors.toList()));
+                        price -> price.currency + " " + price.kind + " " + price.condition,
+                        TreeMap::new,
+                        Collectors.toList()));
         Map<IndexedPrices, List<IndexedPrices.Offer>> offers = new LinkedHashMap<>();
-        byCurrencyAndKind
-                .values()
+        alike.values()
                 .forEach(same -> offers.put(
-                        new IndexedPrices(CurrencyCode.fromString(same.get(0).currency), same.get(0).kind),
+                        new IndexedPrices(
+                                CurrencyCode.fromString(same.get(0).currency), same.get(0).kind, same.get(0).condition),
                         same.stream()
                                 .map(price -> new IndexedPrices.Offer(
                                         price.id, price.amount, price.observedAt, codes(price.size, equivalents)))
                                 .toList()));
         offers.forEach((indexed, own) -> indexed.addTo(document, own));
-        document.data(IndexedPrices.encoded(offers));
+        shown(document, offers);
+        document.data(OfferData.encoded(offers));
     }
 
+    /** Adds the prices that the sneaker shows if a question names no kind, for each currency and condition. */
+    private static void shown(EntryDocument document, Map<IndexedPrices, List<IndexedPrices.Offer>> offers) {
+        List<PriceKind> kinds = ShownKinds.inOrder();
+        offers.keySet().stream()
+                .map(prices -> new IndexedPrices(prices.currency(), null, prices.condition()))
+                .distinct()
+                .forEach(shown -> kinds.stream()
+                        .filter(kind -> offers.containsKey(ofKind(kind, shown)))
+                        .findFirst()
+                        .ifPresent(kind -> shown.addShownTo(document, offers.get(ofKind(kind, shown)), kind)));
+    }
+
+    private static IndexedPrices ofKind(PriceKind kind, IndexedPrices prices) {
+        return new IndexedPrices(prices.currency(), kind, prices.condition());
+    }
+
+    /** Returns the codes of a size and of its equivalents, its own first. */
     private static List<Integer> codes(String size, Function<ShoeSize, Set<ShoeSize>> equivalents) {
-        return size.isEmpty()
-                ? List.of(IndexedPrices.EVERY_SIZE)
-                : equivalents.apply(new ShoeSize(size)).stream()
-                        .flatMap(same -> Stream.of(same, same.withoutWidth()))
-                        .distinct()
-                        .map(IndexedPrices::code)
-                        .sorted()
-                        .toList();
+        if (size.isEmpty()) {
+            return List.of(IndexedPrices.EVERY_SIZE);
+        }
+        int own = IndexedPrices.code(new ShoeSize(size));
+        return Stream.concat(
+                        Stream.of(own),
+                        equivalents.apply(new ShoeSize(size)).stream()
+                                .flatMap(same -> Stream.of(same, same.withoutWidth()))
+                                .map(IndexedPrices::code)
+                                .sorted())
+                .distinct()
+                .toList();
     }
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.size.ShoeSize;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The current prices of a sneaker in short, in one currency. */
+@Schema(
+        name = "PriceSummary",
+        description = "The current prices of a sneaker in short, in the currency and the condition of the query. Other "
+                + "filters do not narrow it.")
+public record PriceSummary(
+        @Schema(required = true, examples = "SGD") CurrencyCode currency,
+
+        @Schema(description = "The lowest retail price; absent if there is none.")
+        Summarized retail,
+
+        @Schema(description = "The lowest ask; absent if there is none.")
+        Summarized lowestAsk,
+
+        @Schema(description = "The last sale; absent if there is none.")
+        Summarized lastSale,
+
+        @Schema(
+                required = true,
+                maxItems = PriceSummary.MAX_SIZES,
+                description = "The sizes that are asked for, in order, each with its lowest ask. At most "
+                        + PriceSummary.MAX_SIZES + ". Equivalent sizes are not listed.")
+        List<SizeAsk> sizes,
+
+        @Schema(required = true, description = "How many sizes are not listed.", minimum = "0", examples = "0")
+        int more) {
+
+    /** The kinds of the prices that a summary shows. */
+    public static final List<PriceKind> KINDS = List.of(PriceKind.RETAIL, PriceKind.ASK, PriceKind.SALE);
+
+    static final int MAX_SIZES = 60;
+
+    /** One price of a summary. */
+    @Schema(name = "SummarizedPrice", description = "A price of a summary.")
+    public record Summarized(
+            @Schema(
+                    required = true,
+                    description = "In major units, with exactly the currency's decimal places.",
+                    examples = "266.00")
+            BigDecimal amount,
+
+            @Schema(
+                    description = "The observed size. Absent for a retail price that applies to every size.",
+                    examples = "US9")
+            ShoeSize size,
+
+            @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
+            ItemCondition condition,
+
+            @Schema(required = true, description = "When the price was observed.", examples = "2026-11-23T00:00:00Z")
+            Instant observedAt,
+
+            @Schema(
+                    required = true,
+                    description = "The URL of the observation.",
+                    examples = "http://localhost:8080/prices/1")
+            URI url) {}
+
+    /** A size and its lowest ask. */
+    @Schema(name = "SizeAsk", description = "A size and its lowest ask.")
+    public record SizeAsk(
+            @Schema(required = true, examples = "US9") ShoeSize size,
+
+            @Schema(
+                    required = true,
+                    description = "In major units, with exactly the currency's decimal places.",
+                    examples = "266.00")
+            BigDecimal lowestAsk,
+
+            @Schema(
+                    required = true,
+                    description = "The URL of the observation.",
+                    examples = "http://localhost:8080/prices/1")
+            URI url) {}
+
+    /**
+     * A current price to summarize.
+     *
+     * @param size the observed size; null for a retail price that applies to every size
+     * @param amount in major units, with the decimal places of its currency
+     */
+    public record Source(
+            long id, PriceKind kind, ItemCondition condition, ShoeSize size, BigDecimal amount, Instant observedAt)
+            implements PriceCondition.Candidate {
+
+        private Summarized summarized(BaseUri base) {
+            return new Summarized(amount, size, condition, observedAt, PriceView.address(id, base));
+        }
+
+        private SizeAsk ofSize(BaseUri base) {
+            return new SizeAsk(size, amount, PriceView.address(id, base));
+        }
+    }
+
+    /**
+     * Returns the summary of these prices.
+     *
+     * @param prices the current prices of one sneaker, of {@link #KINDS}, all in the currency
+     */
+    public static PriceSummary of(CurrencyCode currency, List<Source> prices, BaseUri base) {
+        SortedMap<ShoeSize, Source> bySize = new TreeMap<>();
+        of(PriceKind.ASK, prices).sorted(PriceCondition.LOWEST_FIRST).forEach(ask -> bySize.putIfAbsent(ask.size, ask));
+        return new PriceSummary(
+                currency,
+                first(PriceKind.RETAIL, PriceCondition.LOWEST_FIRST, prices, base),
+                first(PriceKind.ASK, PriceCondition.LOWEST_FIRST, prices, base),
+                first(PriceKind.SALE, PriceCondition.NEWEST_FIRST, prices, base),
+                bySize.values().stream()
+                        .limit(MAX_SIZES)
+                        .map(ask -> ask.ofSize(base))
+                        .toList(),
+                Math.max(0, bySize.size() - MAX_SIZES));
+    }
+
+    private static Summarized first(
+            PriceKind kind, Comparator<PriceCondition.Candidate> order, List<Source> prices, BaseUri base) {
+        return of(kind, prices).min(order).map(price -> price.summarized(base)).orElse(null);
+    }
+
+    private static Stream<Source> of(PriceKind kind, List<Source> prices) {
+        return prices.stream().filter(price -> price.kind == kind);
+    }
+}

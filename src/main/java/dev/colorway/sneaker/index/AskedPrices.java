@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker.index;
+
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceSummary;
+import dev.colorway.price.ShownKinds;
+import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexSnapshot;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
+
+/**
+ * The prices that a question asks for, in the index: the fields of each alternative of kind and condition, and the
+ * condition on their values.
+ */
+public final class AskedPrices {
+
+    private final PriceCondition price;
+    private final List<IndexedPrices> fields;
+    private final List<PriceKind> shownKinds = ShownKinds.inOrder();
+    /** The codes of the sizes; {@link IndexedPrices#EVERY_SIZE} alone for any size. */
+    private final int[] codes;
+
+    private final long min;
+    private final long max;
+
+    private AskedPrices(PriceCondition price) {
+        this.price = price;
+        fields = price.conditions().stream()
+                .flatMap(condition -> price.isOfShownKind()
+                        ? Stream.of(of(null, condition))
+                        : price.kinds().stream().map(kind -> of(kind, condition)))
+                .toList();
+        codes = price.sizes().isEmpty()
+                ? new int[] {IndexedPrices.EVERY_SIZE}
+                : price.sizes().stream().mapToInt(IndexedPrices::code).toArray();
+        min = price.min() == null ? 0 : units(price.min());
+        max = price.max() == null ? IndexedPrices.MAX_UNITS : units(price.max());
+    }
+
+    public static AskedPrices of(PriceCondition price) {
+        return new AskedPrices(price);
+    }
+
+    private IndexedPrices of(PriceKind kind, ItemCondition condition) {
+        return new IndexedPrices(price.currency(), kind, condition);
+    }
+
+    /** Returns an amount in the currency's smallest unit. */
+    public long units(BigDecimal amount) {
+        return IndexedPrices.units(price.currency(), amount);
+    }
+
+    /** Returns an amount in major units. */
+    public BigDecimal amount(long units) {
+        return BigDecimal.valueOf(units, price.currency().digits());
+    }
+
+    /** Returns a name that only the same fields have. */
+    public String name() {
+        return fields.stream().map(IndexedPrices::name).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Opens the amounts of the documents of a segment: with their sizes if the condition has sizes. Pass each value to
+     * {@link #accepts}.
+     */
+    public List<SortedNumericDocValues> amounts(LeafReader segment) throws IOException {
+        return open(segment, price.sizes().isEmpty());
+    }
+
+    /** Opens the amounts of the documents of a segment with their sizes, whatever sizes the condition has. */
+    public List<SortedNumericDocValues> sizedAmounts(LeafReader segment) throws IOException {
+        return open(segment, false);
+    }
+
+    private List<SortedNumericDocValues> open(LeafReader segment, boolean atAnySize) throws IOException {
+        List<SortedNumericDocValues> values = new ArrayList<>();
+        for (IndexedPrices field : fields) {
+            values.add(DocValues.getSortedNumeric(segment, atAnySize ? field.amounts() : field.sized()));
+        }
+        return values;
+    }
+
+    /** Returns whether an amount is in the range of the condition. */
+    public boolean isInRange(long units) {
+        return units >= min && units <= max;
+    }
+
+    /** Returns whether an indexed value is at a size of the condition. A value without a size is at every size. */
+    public boolean isAtSize(long value) {
+        int code = IndexedPrices.codeOf(value);
+        if (code == IndexedPrices.EVERY_SIZE) {
+            return true;
+        }
+        for (int asked : codes) {
+            if (asked == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether an indexed value satisfies the condition. */
+    boolean accepts(long value) {
+        return isInRange(IndexedPrices.unitsOf(value)) && isAtSize(value);
+    }
+
+    /** Returns a query for sneakers with a price that satisfies the condition. */
+    public Query matching() {
+        return any(fields.stream()
+                .flatMap(field -> price.sizes().isEmpty()
+                        ? Stream.of(inRange(field))
+                        : IntStream.concat(IntStream.of(IndexedPrices.EVERY_SIZE), Arrays.stream(codes))
+                                .mapToObj(code -> sized(field, code, min, max)))
+                .toList());
+    }
+
+    /**
+     * Returns a query for sneakers with a price in the range at any size, and perhaps others: what a sneaker shows at a
+     * size can be another sale than its last one.
+     */
+    public Query perhapsAtSomeSize() {
+        return any(fields.stream()
+                .flatMap(field -> Stream.concat(
+                        Stream.of(inRange(field)),
+                        field.kind() == null && shownKinds.contains(PriceKind.SALE)
+                                ? Stream.of(saleInRange(field.condition()))
+                                : Stream.empty()))
+                .toList());
+    }
+
+    private Query inRange(IndexedPrices field) {
+        return LongField.newRangeQuery(field.amounts(), min, max);
+    }
+
+    /** Returns a query for sneakers that show sales, with any sale in the range. */
+    private Query saleInRange(ItemCondition condition) {
+        BooleanQuery.Builder query =
+                new BooleanQuery.Builder().add(inRange(of(PriceKind.SALE, condition)), Occur.FILTER);
+        shownKinds.stream()
+                .takeWhile(kind -> kind != PriceKind.SALE)
+                .forEach(kind ->
+                        query.add(new FieldExistsQuery(of(kind, condition).lowest()), Occur.MUST_NOT));
+        return query.build();
+    }
+
+    /** Returns a query for sneakers with a price that applies to every size. */
+    public Query atEverySize() {
+        return any(fields.stream()
+                .map(field -> sized(field, IndexedPrices.EVERY_SIZE, 0, IndexedPrices.MAX_UNITS))
+                .toList());
+    }
+
+    /**
+     * Returns a query for sneakers with their lowest price in the range of the condition. If the condition has a size,
+     * the query accepts any price at that size in the range.
+     */
+    public Query lowestIn() {
+        if (!price.sizes().isEmpty()) {
+            return matching();
+        }
+        Query inRange = any(fields.stream()
+                .map(field -> LongField.newRangeQuery(field.lowest(), min, max))
+                .toList());
+        return fields.size() == 1
+                ? inRange
+                : new BooleanQuery.Builder()
+                        .add(inRange, Occur.FILTER)
+                        .add(
+                                any(fields.stream()
+                                        .map(field -> LongField.newRangeQuery(field.lowest(), 0, min - 1))
+                                        .toList()),
+                                Occur.MUST_NOT)
+                        .build();
+    }
+
+    private static Query sized(IndexedPrices field, int code, long min, long max) {
+        return LongField.newRangeQuery(field.sized(), IndexedPrices.sized(code, min), IndexedPrices.sized(code, max));
+    }
+
+    private static Query any(List<Query> queries) {
+        if (queries.size() == 1) {
+            return queries.get(0);
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        queries.forEach(query -> any.add(query, Occur.SHOULD));
+        return any.build();
+    }
+
+    /**
+     * Returns the id of the matched price of a sneaker: the lowest that satisfies the condition, and of several the
+     * newest. Null if no price satisfies it.
+     */
+    public Long matched(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
+        OfferData data = OfferData.of(snapshot, sneaker);
+        OfferData.Stored best = null;
+        for (IndexedPrices field : fields) {
+            OfferData.Stored found = field.kind() == null ? shown(data, field.condition()) : lowest(data, field);
+            if (found != null && (best == null || PriceCondition.LOWEST_FIRST.compare(found, best) < 0)) {
+                best = found;
+            }
+        }
+        return best == null ? null : Long.valueOf(best.id());
+    }
+
+    /** Returns the first price of a section that satisfies the condition; null if none does. */
+    private OfferData.Stored lowest(OfferData data, IndexedPrices section) {
+        OfferData.Stored[] found = {null};
+        data.each(section, offer -> {
+            if (isInRange(offer.units()) && Arrays.stream(codes).anyMatch(code -> isAt(offer, code))) {
+                found[0] = offer;
+            }
+            return found[0] == null;
+        });
+        return found[0];
+    }
+
+    /** Returns whether a price is at a size of the condition, or the condition is for any size. */
+    private boolean isAt(OfferData.Stored offer, int code) {
+        return price.sizes().isEmpty() || offer.isAt(code);
+    }
+
+    /** Returns the price that a sneaker shows; null if it shows none that satisfies the condition. */
+    private OfferData.Stored shown(OfferData data, ItemCondition condition) {
+        IndexedPrices section = shownKinds.stream()
+                .map(kind -> of(kind, condition))
+                .filter(data::has)
+                .findFirst()
+                .orElse(null);
+        if (section == null || section.kind() != PriceKind.SALE) {
+            return section == null ? null : lowest(data, section);
+        }
+        OfferData.Stored[] last = new OfferData.Stored[codes.length];
+        data.each(section, sale -> {
+            for (int i = 0; i < codes.length; i++) {
+                if (isAt(sale, codes[i])
+                        && (last[i] == null || PriceCondition.NEWEST_FIRST.compare(sale, last[i]) < 0)) {
+                    last[i] = sale;
+                }
+            }
+            return true;
+        });
+        return Arrays.stream(last)
+                .filter(sale -> sale != null && isInRange(sale.units()))
+                .min(PriceCondition.LOWEST_FIRST)
+                .orElse(null);
+    }
+
+    /** Returns the current prices of a sneaker for a summary, in the currency and the conditions of the question. */
+    public List<PriceSummary.Source> summarized(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
+        return OfferData.of(snapshot, sneaker).summarized(price.currency(), price.conditions());
+    }
+}
