@@ -175,8 +175,9 @@ public record SneakerFilter(
         @Parameter(
                 description =
                         "The kinds of the prices; the lowest of them is shown. It excludes sneakers only together "
-                                + "with a price range or a size. Default: each sneaker shows the first kind that it has: "
-                                + "its lowest `ASK`, else its last `SALE`, else `RETAIL`, unless configured otherwise.",
+                                + "with a price range or a size. Default: each sneaker shows the first kind that it "
+                                + "has: its lowest `ASK`, else its last `SALE`, else `RETAIL`, unless configured "
+                                + "otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
         List<String> kind,

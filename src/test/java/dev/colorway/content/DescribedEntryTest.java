@@ -308,7 +308,8 @@ class DescribedEntryTest {
                 Api.problem(400, "/sneakers?tag=!!").at("/errors/0/parameter").asText());
         assertEquals(Api.json("""
                         [{"value": "summer-2024", "label": "summer 2024", "count": 2, "selected": false},
-                        {"value": "ete", "label": "ete", "count": 1, "selected": true}]"""), Api.get("/sneakers?tag=ete&facets=tag").at("/facets/tag/values"));
+                        {"value": "ete", "label": "ete", "count": 1, "selected": true}]
+                        """), Api.get("/sneakers?tag=ete&facets=tag").at("/facets/tag/values"));
         patch(two, "{\"tags\": [\"winter\"]}", "*").then().statusCode(200);
         assertEquals(List.of(slug(one)), Api.slugs("/sneakers?tag=summer-2024"));
         assertEquals(List.of(slug(two)), Api.slugs("/sneakers?tag=winter"));

@@ -213,7 +213,8 @@ class ShownPriceTest {
         for (int i = 0; i < 65; i++) {
             asks.add("""
                     {"sneaker": "%s", "amount": 100, "currency": "%s", "kind": "ASK", "size": "EU%s",
-                    "observedAt": "2026-01-01", "source": "a"}""".formatted(sneaker, CURRENCY, i % 2 == 0 ? 20 + i / 2 : 20 + i / 2 + ".5"));
+                    "observedAt": "2026-01-01", "source": "a"}
+                    """.formatted(sneaker, CURRENCY, i % 2 == 0 ? 20 + i / 2 : 20 + i / 2 + ".5"));
         }
         post("/prices", asks.toString()).then().statusCode(201);
         JsonNode summary = Api.get("/sneakers/" + sneaker + "?include=prices&currency=" + CURRENCY)

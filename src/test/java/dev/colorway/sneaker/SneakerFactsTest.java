@@ -249,7 +249,8 @@ class SneakerFactsTest {
         String address = ofBrand(brand);
         post("/prices", """
                 {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "US9",
-                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(address.replace("/sneakers/", ""))).then().statusCode(201);
+                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}
+                """.formatted(address.replace("/sneakers/", ""))).then().statusCode(201);
         assertEquals(0, total("/sneakers?size=JP27&brand=" + brand));
         String chart = created("/size-charts", """
                 {"name": "%s", "brand": "%s", "rows": [{"sizes": ["US9", "JP27"]}]}
@@ -342,7 +343,8 @@ class SneakerFactsTest {
         imported(NDJSON, export(address("sneakers", sneaker), NDJSON));
         post("/prices", """
                 {"sneaker": "%s", "amount": 1, "currency": "EUR", "kind": "RETAIL",
-                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(sneaker.get("slug").asText())).then().statusCode(201);
+                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}
+                """.formatted(sneaker.get("slug").asText())).then().statusCode(201);
         assertEquals(time(sneaker, "updatedAt"), time(Api.get(address), "updatedAt"));
     }
 

@@ -175,7 +175,8 @@ class ImportChangesTest {
             assertEquals("/amount", fault.get("pointer").asText());
             assertEquals(
                     "differs from the amount on " + (between < 499 ? "line 1" : "an earlier line")
-                            + " for the same observation: 250.00. If these are two observations, give each a 'reference'",
+                            + " for the same observation: 250.00. If these are two observations, give each a "
+                            + "'reference'",
                     fault.get("detail").asText());
             assertEquals(before, Transfers.export("/catalog", NDJSON));
             assertEquals(
