@@ -179,6 +179,9 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     private List<E> loaded(String expression, Collection<?> values) {
         List<E> entries = List.of();
+        if (values.isEmpty()) {
+            return entries;
+        }
         for (String fetch : fetches()) {
             entries = Panache.getEntityManager()
                     .createQuery("select e " + fetch + " where " + expression + " in :values", entity)
