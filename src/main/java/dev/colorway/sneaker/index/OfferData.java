@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +97,9 @@ final class OfferData {
         for (IndexedPrices.Offer price : inOrder) {
             out.writeVLong(IndexedPrices.units(currency, price.amount()));
             out.writeVLong(price.id());
-            out.writeZLong(ChronoUnit.MICROS.between(Instant.EPOCH, price.observedAt()));
+            // In two parts, because the nanoseconds since 1970 of an old instant do not fit into a long.
+            out.writeZLong(price.observedAt().getEpochSecond());
+            out.writeVInt(price.observedAt().getNano());
             out.writeVInt(price.codes().size());
             for (int code : price.codes()) {
                 out.writeVInt(code);
@@ -145,7 +146,8 @@ final class OfferData {
 
     private static Instant instant(ByteArrayDataInput in) {
         try {
-            return Instant.EPOCH.plus(in.readZLong(), ChronoUnit.MICROS);
+            long seconds = in.readZLong();
+            return Instant.ofEpochSecond(seconds, in.readVInt());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
