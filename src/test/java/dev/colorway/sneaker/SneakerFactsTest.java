@@ -202,6 +202,13 @@ class SneakerFactsTest {
         assertEquals(0, total(question + "&q=" + designer));
     }
 
+    private static void price(String sneaker) {
+        String body = """
+                {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "US9",
+                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}""".formatted(sneaker);
+        post("/prices", body).then().statusCode(201);
+    }
+
     private static String brand() {
         String brand = unique("maker");
         created("/brands", "{\"name\": \"" + brand + "\"}");
@@ -247,14 +254,15 @@ class SneakerFactsTest {
     void hasTheSizesOfItsBrandWithoutASilhouette() {
         String brand = brand();
         String address = ofBrand(brand);
-        post("/prices", """
-                {"sneaker": "%s", "amount": 100, "currency": "SGD", "kind": "ASK", "size": "US9",
-                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}
-                """.formatted(address.replace("/sneakers/", ""))).then().statusCode(201);
+        price(address.replace("/sneakers/", ""));
         assertEquals(0, total("/sneakers?size=JP27&brand=" + brand));
-        String chart = created("/size-charts", """
-                {"name": "%s", "brand": "%s", "rows": [{"sizes": ["US9", "JP27"]}]}
-                """.formatted(unique("chart"), brand));
+        String chart = created(
+                "/size-charts",
+                WrittenKind.SIZE_CHARTS
+                        .minimal(unique("chart"))
+                        .put("brand", brand)
+                        .set("rows", Api.json("[{\"sizes\": [\"US9\", \"JP27\"]}]"))
+                        .toString());
         assertEquals(1, total("/sneakers?size=JP27&brand=" + brand));
         assertEquals("JP27", Api.get(address).at("/price/equivalents/0").asText());
         assertEquals(
@@ -341,10 +349,7 @@ class SneakerFactsTest {
         patch(address, "{\"audience\": \"MEN\"}", "*").then().statusCode(200);
         put(address, Api.get(address).toString(), tag(address)).then().statusCode(200);
         imported(NDJSON, export(address("sneakers", sneaker), NDJSON));
-        post("/prices", """
-                {"sneaker": "%s", "amount": 1, "currency": "EUR", "kind": "RETAIL",
-                "observedAt": "2026-01-01T00:00:00Z", "source": "x"}
-                """.formatted(sneaker.get("slug").asText())).then().statusCode(201);
+        price(sneaker.get("slug").asText());
         assertEquals(time(sneaker, "updatedAt"), time(Api.get(address), "updatedAt"));
     }
 

@@ -68,7 +68,9 @@ class ReplaceEntryTest {
         // Fields that the body leaves out are removed: the entry equals one that was created with this body.
         String other = created(
                 kind.list(), kind.minimal("Other").put("slug", slug + "-other").toString());
-        assertEquals(Api.ask(other).asString().replace(slug + "-other", slug), answer.asString());
+        assertEquals(
+                Api.timeless(Api.ask(other).asString().replace(slug + "-other", slug)),
+                Api.timeless(answer.asString()));
         ObjectNode full = kind.full(slug);
         WrittenKind.assertHolds(
                 full,
@@ -102,7 +104,8 @@ class ReplaceEntryTest {
         String address = created(kind.list(), kind.full(unique(kind.word())).toString());
         ObjectNode read = (ObjectNode) Api.get(address);
         put(address, read.put("name", "Other").toString(), tag(address)).then().statusCode(200);
-        assertEquals(read, Api.get(address));
+        assertEquals(
+                Api.timeless(read.toString()), Api.timeless(Api.get(address).toString()));
     }
 
     @ParameterizedTest
