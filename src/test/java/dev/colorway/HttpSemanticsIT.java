@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.RawHttp;
@@ -98,6 +99,12 @@ class HttpSemanticsIT {
         JsonNode encoded = get("/sneakers?q=Pok%C3%A9mon").json();
         assertEquals(encoded, raw);
         assertTrue(raw.toString().contains("pokemon"), raw.toString());
+        for (String value : new String[] {"ゲル", "ß", "GEL™"}) {
+            String bytes = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            assertEquals(
+                    get("/sneakers?q=" + Api.encoded(value)).json(),
+                    get("/sneakers?q=" + bytes).json());
+        }
         assertEquals(
                 "/brands/caf%C3%A9",
                 get("/brands/caf\u00c3\u00a9").problem(404).get("instance").asText());

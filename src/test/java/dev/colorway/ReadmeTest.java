@@ -186,7 +186,7 @@ class ReadmeTest {
 
     /** {@code .max-size} for {@code maxSize}. */
     private static String kebab(String method) {
-        return "." + method.replaceAll("([A-Z0-9]+)", "-$1");
+        return "." + method.replaceAll("([A-Z])", "-$1");
     }
 
     /** COLORWAY_HTTP_TIME_LIMIT for colorway.http.time-limit. */

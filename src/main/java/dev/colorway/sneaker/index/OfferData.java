@@ -98,8 +98,9 @@ final class OfferData {
             out.writeVLong(IndexedPrices.units(currency, price.amount()));
             out.writeVLong(price.id());
             // In two parts, because the nanoseconds since 1970 of an old instant do not fit into a long.
-            out.writeZLong(price.observedAt().getEpochSecond());
-            out.writeVInt(price.observedAt().getNano());
+            Instant observedAt = price.observedAt();
+            out.writeZLong(observedAt.getEpochSecond());
+            out.writeVInt(observedAt.getNano());
             out.writeVInt(price.codes().size());
             for (int code : price.codes()) {
                 out.writeVInt(code);
