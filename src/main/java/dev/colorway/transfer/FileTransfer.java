@@ -70,7 +70,7 @@ public class FileTransfer {
                 REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.runWithoutIndexes(Files.size(file), () -> imports.run(content, format, progress));
+            indexes.runWithoutIndexes(file, () -> imports.run(content, format, progress));
         } finally {
             scheduler.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
