@@ -9,6 +9,7 @@ import dev.colorway.query.Where;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
 import java.math.BigDecimal;
@@ -42,11 +43,13 @@ public record PriceFilter(
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(description = "Only prices of at least this amount in `currency`.", example = "250")
         BigDecimal minPrice,
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(description = "Only prices of at most this amount in `currency`.", example = "1500")
         BigDecimal maxPrice,
 

@@ -18,6 +18,7 @@ import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.IndexedPrices;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
 import dev.colorway.sneaker.index.SneakerDocuments;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -101,6 +102,7 @@ public record SneakerFilter(
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(
                 description = "Only sneakers with a price of at least this amount in `currency`, of this `kind` and "
                         + "at this `size`.",
@@ -109,6 +111,7 @@ public record SneakerFilter(
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(
                 description = "Only sneakers with a price of at most this amount in `currency`, of this `kind` and at "
                         + "this `size`.",
