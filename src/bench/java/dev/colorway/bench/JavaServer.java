@@ -58,6 +58,11 @@ final class JavaServer {
         }
     }
 
+    /** Starts the application, or a command of it, and does not wait. */
+    static Process begin(Path jar, Path home, Map<String, String> settings, List<String> command) throws IOException {
+        return builder(jar, home, settings, home.resolve("begun.log"), command).start();
+    }
+
     private static ProcessBuilder builder(
             Path jar, Path home, Map<String, String> settings, Path output, List<String> arguments) {
         List<String> command = new ArrayList<>();

@@ -40,13 +40,19 @@ final class ExportCommand implements Callable<Integer> {
             try {
                 CatalogFile file = CatalogFile.of(arguments[0]);
                 Path part = Path.of(arguments[0] + ".part");
-                long rows = write(file, part);
-                Files.move(part, file.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-                System.out.println("Exported " + rows + " rows.");
-                return 0;
+                try {
+                    long rows = write(file, part);
+                    Files.move(part, file.path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                    System.out.println("Exported " + rows + " rows.");
+                    return 0;
+                } finally {
+                    Files.deleteIfExists(part);
+                }
             } catch (IOException | IllegalArgumentException unwritable) {
                 System.err.println(ProgressBars.reason(unwritable));
                 return 2;
+            } catch (RuntimeException failed) {
+                return DatabaseReport.print(failed, "Nothing was exported.");
             }
         }
 

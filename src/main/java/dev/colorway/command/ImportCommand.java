@@ -77,7 +77,19 @@ final class ImportCommand implements Callable<Integer> {
             } catch (IOException | IllegalArgumentException unreadable) {
                 System.err.println(ProgressBars.reason(unreadable));
                 return 2;
+            } catch (FileTransfer.ImportFailedException failed) {
+                return DatabaseReport.print(failed.getCause(), consequence(failed.stored()));
             }
+        }
+
+        private static String consequence(FileTransfer.Stored stored) {
+            return switch (stored) {
+                case NOTHING -> "Nothing was imported.";
+                case UNKNOWN ->
+                    "It was lost during the commit, so all of the file is in the catalog, or nothing. Import the file "
+                            + "again: that changes nothing if it is there.";
+                case ALL -> "The file was imported. The next start of the service rebuilds indexes first.";
+            };
         }
 
         private static void printChanges(FileTransfer.Report report) {

@@ -44,6 +44,9 @@ final class IndexCommand implements Callable<Integer> {
             } catch (IOException | IndexTakenException unusable) {
                 System.err.println(unusable.getMessage());
                 return StartCheck.EXIT_FAILURE;
+            } catch (RuntimeException failed) {
+                return DatabaseReport.print(
+                        failed, "The index was not " + (arguments[0].equals(REMAKE) ? "rebuilt." : "compared."));
             }
         }
 

@@ -2,6 +2,7 @@
 package dev.colorway.command;
 
 import dev.colorway.database.DatabaseCheck;
+import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.connection.Connections;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
@@ -62,13 +63,16 @@ final class StartCheck {
     }
 
     /**
-     * Ends the process of the service or of a command. If it could not start because of its port, a setting or the
-     * schema of the catalog, it prints one line and ends with {@link #EXIT_FAILURE}.
+     * Ends the process of the service or of a command. If it could not start because of its port, a setting, the
+     * database or the schema of the catalog, it prints one line and ends with {@link #EXIT_FAILURE}.
      *
      * @param failure null if nothing failed
      */
     static void end(int code, Throwable failure) {
-        exitIfPresent(ofPort(failure).or(() -> ofSetting(failure)).or(() -> ofSchema(failure)));
+        exitIfPresent(ofPort(failure)
+                .or(() -> ofSetting(failure))
+                .or(() -> ofDatabase(failure))
+                .or(() -> ofSchema(failure)));
         if (failure != null) {
             Logger.getLogger(StartCheck.class).error("The service could not start", failure);
         }
@@ -106,6 +110,12 @@ final class StartCheck {
         return UNKNOWN_SETTING
                 .matcher(FRAMEWORK_CODE.matcher(problem).replaceAll(""))
                 .replaceFirst("There is no setting $1");
+    }
+
+    private static Optional<String> ofDatabase(Throwable failure) {
+        return DatabaseFailure.isUnreachable(failure)
+                ? Optional.of("The connection to the database was lost during the start.")
+                : Optional.empty();
     }
 
     private static Optional<String> ofSchema(Throwable failure) {

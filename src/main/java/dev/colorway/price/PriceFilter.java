@@ -11,6 +11,7 @@ import dev.colorway.query.Where;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -82,11 +83,13 @@ public record PriceFilter(
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(description = "Only prices of at least this amount in `currency`.", example = "250")
         BigDecimal minPrice,
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(description = "Only prices of at most this amount in `currency`.", example = "1500")
         BigDecimal maxPrice,
 

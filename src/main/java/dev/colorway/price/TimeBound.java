@@ -19,9 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param last the last instant of that time, in microseconds: the precision of the catalog
  * @param text the canonical form
  */
-@Schema(type = SchemaType.STRING, name = "Time", description = "An instant (RFC 3339) or a calendar date in UTC.")
+@Schema(
+        type = SchemaType.STRING,
+        name = "Time",
+        pattern = TimeBound.PATTERN,
+        description = "An instant (RFC 3339) or a calendar date in UTC.")
 public record TimeBound(
         Instant first, Instant last, @JsonValue String text) {
+
+    /** The form of both; their numbers can still be invalid. */
+    static final String PATTERN = "^[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+            + "([Zz]|[+-][0-9]{2}:[0-9]{2}))?)?)?$";
 
     /**
      * Reads an RFC 3339 date-time with its offset, or a date like {@link CalendarDate}.

@@ -33,6 +33,18 @@ public interface TransferSettings {
     @PositiveOrZero
     int leastRate();
 
+    /** Returns how many files can be stored for imports at a time. */
+    @Positive
+    int maxUploads();
+
+    /** Returns how many files one caller can store for imports at a time. */
+    @Positive
+    int maxUploadsPerCaller();
+
+    /** Returns the largest size of all stored files together, in bytes. */
+    @Positive
+    long maxUploadsSize();
+
     /** Returns the largest size of an import in bytes, both as it is sent and after decompression. */
     @Positive
     long maxSize();

@@ -22,6 +22,7 @@ import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
 import dev.colorway.sneaker.index.SneakerDocuments;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -138,6 +139,7 @@ public record SneakerFilter(
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(
                 description = "Only sneakers with a price of at least this amount in `currency`, of these `kind`s "
                         + "and at these `size`s.",
@@ -146,6 +148,7 @@ public record SneakerFilter(
 
         @RestQuery
         @PositiveOrZero
+        @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(
                 description = "Only sneakers with a price of at most this amount in `currency`, of these `kind`s and "
                         + "at these `size`s.",

@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.transaction.Snapshot;
@@ -54,10 +55,41 @@ public class FileTransfer {
     public record Report(
             boolean isDone, List<Fault> faults, List<ImportChange> changes, long furtherChanges, String summary) {}
 
+    /** How much of a file is in the catalog after an import that failed. */
+    public enum Stored {
+        NOTHING,
+        /** All of the file, or nothing: the database did not confirm the commit. */
+        UNKNOWN,
+        ALL
+    }
+
+    /** Reports that the service or its database failed during an import. */
+    public static final class ImportFailedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Stored stored;
+
+        ImportFailedException(Stored stored, RuntimeException cause) {
+            super(cause);
+            this.stored = stored;
+        }
+
+        public Stored stored() {
+            return stored;
+        }
+
+        @Override
+        public synchronized RuntimeException getCause() {
+            return (RuntimeException) super.getCause();
+        }
+    }
+
     /**
      * Imports a file.
      *
      * @throws IOException if the file cannot be read; the message is for a person
+     * @throws ImportFailedException if something else fails than the file
      */
     public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
             throws IOException {
@@ -70,7 +102,9 @@ public class FileTransfer {
                 REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.runWithoutIndexes(Files.size(file), () -> imports.run(content, format, progress));
+            indexes.runWithoutIndexes(file, () -> imports.run(content, format, progress));
+        } catch (RuntimeException failed) {
+            throw new ImportFailedException(stored(progress, failed), failed);
         } finally {
             scheduler.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
@@ -81,6 +115,14 @@ public class FileTransfer {
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
                 summary(progress));
+    }
+
+    private static Stored stored(ImportProgress progress, RuntimeException failure) {
+        if (progress.state() == ImportProgress.State.DONE) {
+            // Only the rebuild of the dropped indexes failed.
+            return progress.dryRun ? Stored.NOTHING : Stored.ALL;
+        }
+        return DatabaseFailure.isOutcomeUnknown(failure) ? Stored.UNKNOWN : Stored.NOTHING;
     }
 
     private static String summary(ImportProgress progress) {

@@ -33,6 +33,8 @@ final class ImportProgress {
 
     /** The state of an import. */
     enum State {
+        /** Its file arrives. It does not keep others from importing. */
+        RECEIVING,
         RUNNING,
         DONE,
         REFUSED,
@@ -54,7 +56,7 @@ final class ImportProgress {
     private long rows;
     private long bytesRead;
     private Instant endedAt;
-    private State state = State.RUNNING;
+    private State state = State.RECEIVING;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
     private volatile boolean cancelledByShutdown;
@@ -116,9 +118,18 @@ final class ImportProgress {
         ended.countDown();
     }
 
+    /** Marks the import as running: its file has arrived. */
+    synchronized void start() {
+        state = State.RUNNING;
+    }
+
+    synchronized boolean hasEnded() {
+        return state != State.RECEIVING && state != State.RUNNING;
+    }
+
     /** Marks the import as failed, unless it has already ended. */
-    synchronized void failIfRunning() {
-        if (state == State.RUNNING) {
+    synchronized void failUnlessEnded() {
+        if (!hasEnded()) {
             end(State.FAILED);
         }
     }

@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.body.BodyEncoding;
 import dev.colorway.http.connection.Connections;
 import dev.colorway.http.connection.CutOff;
@@ -53,6 +54,9 @@ public class ImportResource {
     Imports imports;
 
     @Inject
+    Uploads uploads;
+
+    @Inject
     TransferSettings settings;
 
     @POST
@@ -85,23 +89,36 @@ public class ImportResource {
                 headers.getMediaType(),
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
-        ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
-        try (Upload upload = new Upload()) {
-            // Receives the whole file before the import starts, so that a slow caller does not block other writers.
-            progress.setFileSize(receive(body, upload, progress, request));
-            imports.run(upload.content(), format, progress);
+        try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
+            return create(imports.begin(options.dryRun(), options.importMode()), share, format, body, uri, request);
         } catch (BrokenGzipException | EmptyRowsException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
+        }
+    }
+
+    private ImportView create(
+            ImportProgress progress,
+            Uploads.Share share,
+            RowFormat format,
+            InputStream body,
+            UriInfo uri,
+            RoutingContext request)
+            throws IOException {
+        try (Upload upload = new Upload(share)) {
+            // Receives the whole file before the import starts, so that a slow caller blocks neither other writers
+            // nor other imports.
+            progress.setFileSize(receive(body, upload, progress, request));
+            imports.run(upload.content(), format, progress);
         } finally {
-            progress.failIfRunning();
+            progress.failUnlessEnded();
         }
         return answer(progress, BaseUri.of(uri));
     }
 
     /**
-     * Receives the upload. Closes the connection if it is too slow, because it blocks the next import.
+     * Receives the upload. Closes the connection if it is too slow, because it keeps a share of the uploads.
      *
      * @throws ProblemException {@link ProblemType#MALFORMED_REQUEST} if its chunks are broken
      */

@@ -16,7 +16,11 @@ public record ImportView(
         @Schema(required = true, description = "The id of the import.", examples = "1")
         long id,
 
-        @Schema(required = true, description = "The state of the import.", examples = "DONE")
+        @Schema(
+                required = true,
+                description = "The state of the import: RECEIVING while its file arrives, RUNNING while its rows are "
+                        + "imported, then how it ended.",
+                examples = "DONE")
         ImportProgress.State state,
 
         @Schema(required = true, description = "Whether it only checks and changes nothing.", examples = "false")

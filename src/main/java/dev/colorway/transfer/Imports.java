@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -32,7 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the imports of this process, one at a time, and remembers the last 20.
+ * Runs the imports of this process, one at a time, and remembers the last 20. The files of several can arrive at the
+ * same time: an import begins when its file is complete.
  *
  * <p>A shutdown waits for a running import, but not longer than for other requests. If the import needs longer, the
  * shutdown undoes it before the database closes. The caller gets a problem, and the log has one line.
@@ -95,12 +97,11 @@ public class Imports {
         }
     }
 
-    /** Cancels the running import, if any, and returns it. No import begins from now on. */
+    /** Cancels all imports that have not ended, and returns the running one. No import begins from now on. */
     private synchronized Optional<ImportProgress> cancelByShutdown() {
         isShuttingDown = true;
-        Optional<ImportProgress> running = running();
-        running.ifPresent(ImportProgress::cancelByShutdown);
-        return running;
+        last.stream().filter(progress -> !progress.hasEnded()).forEach(ImportProgress::cancelByShutdown);
+        return running();
     }
 
     private Optional<ImportProgress> running() {
@@ -110,7 +111,7 @@ public class Imports {
     }
 
     /**
-     * Registers an import, which the caller must run next.
+     * Registers an import, whose file the caller must receive and then run.
      *
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import is running,
      *     {@link ProblemType#UNAVAILABLE} if the service shuts down
@@ -120,21 +121,39 @@ public class Imports {
             throw undoneByShutdown();
         }
         running().ifPresent(other -> {
-            throw new ProblemException(
-                    ProblemType.IMPORT_RUNNING,
-                    "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
+            throw isRunning(other);
         });
         ImportProgress progress = new ImportProgress(++lastId, dryRun, mode, Clock.systemUTC());
         last.addFirst(progress);
-        while (last.size() > MAX_STORED) {
-            last.removeLast();
+        Iterator<ImportProgress> oldest = last.descendingIterator();
+        while (last.size() > MAX_STORED && oldest.hasNext()) {
+            if (oldest.next().hasEnded()) {
+                oldest.remove();
+            }
         }
         return progress;
+    }
+
+    /** @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between */
+    private synchronized void start(ImportProgress progress) {
+        Optional<ImportProgress> other = running();
+        if (other.isPresent()) {
+            last.remove(progress);
+            throw isRunning(other.get());
+        }
+        progress.start();
+    }
+
+    private static ProblemException isRunning(ImportProgress other) {
+        return new ProblemException(
+                ProblemType.IMPORT_RUNNING,
+                "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
     }
 
     /**
      * Runs an import. The progress contains the result.
      *
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was registered
      * @throws IOException if the file cannot be read to its end; the message is for callers
      */
     void run(InputStream file, RowFormat format, ImportProgress progress) throws IOException {
@@ -144,6 +163,7 @@ public class Imports {
             log(progress);
             return;
         }
+        start(progress);
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         scheduler.scheduleAtFixedRate(
                 () -> log(progress), LOG_INTERVAL_SECONDS, LOG_INTERVAL_SECONDS, TimeUnit.SECONDS);
@@ -151,7 +171,7 @@ public class Imports {
             Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::updateIndex));
         } finally {
             scheduler.shutdownNow();
-            progress.failIfRunning();
+            progress.failUnlessEnded();
             log(progress);
         }
     }

@@ -23,8 +23,11 @@ final class Upload implements Closeable {
     private static final int CHUNK = 64 * 1024;
 
     private final FileChannel file;
+    private final Uploads.Share share;
 
-    Upload() throws IOException {
+    /** @param share counts its bytes */
+    Upload(Uploads.Share share) throws IOException {
+        this.share = share;
         Path path = Files.createTempFile("colorway-import-", null);
         file = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
@@ -40,6 +43,7 @@ final class Upload implements Closeable {
      *
      * @return how many bytes were read; not the whole body if the import was cancelled
      * @throws SourceTooLargeException if the body has more than {@code maxBytes}
+     * @throws dev.colorway.http.problem.ProblemException if it exceeds its share, or does not arrive in time
      */
     long receive(InputStream body, long maxBytes, BooleanSupplier isCancelled) throws IOException {
         byte[] chunk = new byte[CHUNK];
@@ -49,6 +53,7 @@ final class Upload implements Closeable {
             if (bytes > maxBytes) {
                 throw new SourceTooLargeException(maxBytes);
             }
+            share.add(read);
             for (ByteBuffer rest = ByteBuffer.wrap(chunk, 0, read); rest.hasRemaining(); ) {
                 file.write(rest);
             }

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.testing.Transfers;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -20,11 +24,20 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that the indexes that large imports drop are restored afterwards, as the migrations defined them. */
 class BulkIndexesTest {
 
-    private static final long LARGE = 1L << 30;
+    /** The fewest rows of a large import. */
+    private static final int LARGE = 50_000;
+
+    private static final String ROW = "{\"resource\":\"brands\"}\n";
+
+    @TempDir
+    Path home;
 
     private final JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:indexes", "", "");
     private final BulkIndexes indexes = new BulkIndexes(database);
@@ -41,6 +54,12 @@ class BulkIndexesTest {
     void forget() throws SQLException {
         execute("shutdown");
         database.dispose();
+    }
+
+    /** Returns a file with this many rows. */
+    private Path file(String name, int rows) throws IOException {
+        byte[] content = Transfers.bytes(ROW.repeat(rows));
+        return Files.write(home.resolve(name), name.endsWith(".gz") ? Transfers.packed(content) : content);
     }
 
     /** Runs the migrations as a start of the service does. */
@@ -76,11 +95,21 @@ class BulkIndexesTest {
         return found.stream().sorted().toList();
     }
 
-    @Test
-    void areAwayOnlyDuringALargeImport() throws IOException, SQLException {
-        indexes.runWithoutIndexes(LARGE, () -> assertFalse(defined("PRICE_BY_SIZE")));
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.ndjson", "rows.ndjson.gz"})
+    void areAwayOnlyDuringALargeImport(String name) throws IOException, SQLException {
+        List<Boolean> isDefined = new ArrayList<>();
+        indexes.runWithoutIndexes(file(name, LARGE), () -> isDefined.add(defined("PRICE_BY_SIZE")));
         assertEquals(before, definitions());
-        indexes.runWithoutIndexes(1, () -> assertTrue(defined("PRICE_BY_SIZE")));
+        indexes.runWithoutIndexes(file(name, LARGE - 1), () -> isDefined.add(defined("PRICE_BY_SIZE")));
+        assertEquals(List.of(false, true), isDefined);
+    }
+
+    @Test
+    void stayIfAFileIsSmallAndDamaged() throws IOException, SQLException {
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(file("rows.ndjson.gz", LARGE)), 100);
+        Path damaged = Files.write(home.resolve("cut.ndjson.gz"), cut);
+        indexes.runWithoutIndexes(damaged, () -> assertTrue(defined("PRICE_BY_SIZE")));
     }
 
     private boolean defined(String index) {
@@ -92,10 +121,11 @@ class BulkIndexesTest {
     }
 
     @Test
-    void areThereAgainAfterAnImportThatFailed() throws SQLException {
+    void areThereAgainAfterAnImportThatFailed() throws IOException, SQLException {
+        Path large = file("rows.ndjson", LARGE);
         assertThrows(
                 IOException.class,
-                () -> indexes.runWithoutIndexes(LARGE, () -> {
+                () -> indexes.runWithoutIndexes(large, () -> {
                     throw new IOException("cut off");
                 }));
         assertEquals(before, definitions());
@@ -126,7 +156,7 @@ class BulkIndexesTest {
         assertTrue(
                 changed.toString().contains("\"PRICE_BY_SIZE\" ON \"PUBLIC\".\"PRICE\"(\"SIZE\""), changed.toString());
         assertFalse(before.containsAll(changed), changed.toString());
-        indexes.runWithoutIndexes(LARGE, () -> {});
+        indexes.runWithoutIndexes(file("rows.ndjson", LARGE), () -> {});
         assertEquals(changed, definitions());
         start("db/changed-indexes");
         assertEquals(changed, definitions());

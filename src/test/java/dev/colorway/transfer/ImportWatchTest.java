@@ -224,6 +224,48 @@ class ImportWatchTest {
         }
     }
 
+    /** Sends the headers and the first row of an import, and waits until it is listed. */
+    private static Socket beginUpload() throws IOException, InterruptedException {
+        long previous = newest().get("id").asLong();
+        Socket upload = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        upload.setSoTimeout(60_000);
+        String head = "POST /imports HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + NDJSON
+                + "\r\n" + Keys.HEADER + ": " + Keys.WRITER + "\r\nContent-Length: " + 2 * BEFORE.length() + "\r\n\r\n";
+        upload.getOutputStream().write(Transfers.bytes(head + BEFORE));
+        while (newest().get("id").asLong() == previous) {
+            Thread.sleep(20);
+        }
+        return upload;
+    }
+
+    @Test
+    void letsOthersImportWhileItsFileArrives() throws IOException, InterruptedException {
+        try (Socket first = beginUpload();
+                Socket second = beginUpload()) {
+            JsonNode receiving = newest();
+            assertEquals("RECEIVING", receiving.get("state").asText());
+            HttpResponse<byte[]> tooMany = Transfers.send(Transfers.toImport(NDJSON, Transfers.bytes(BEFORE)));
+            assertEquals(503, tooMany.statusCode(), "a caller can send two files at a time");
+            assertProblem("overloaded", tooMany);
+            assertTrue(tooMany.headers().firstValue("Retry-After").isPresent());
+
+            first.getOutputStream().write(Transfers.bytes(BEFORE));
+            String answer = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            assertEquals("RECEIVING", read(receiving).get("state").asText());
+            assertEquals(3, Transfers.imported(NDJSON, BEFORE).get("rows").asInt());
+
+            long previous = newest().get("id").asLong();
+            CompletableFuture<HttpResponse<byte[]>> held = heldTwice();
+            running(previous);
+            second.getOutputStream().write(Transfers.bytes(BEFORE));
+            answer = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 409 ") && answer.contains("/problems/import-running"), answer);
+            HeldRows.releaseAll();
+            assertEquals(200, held.join().statusCode());
+        }
+    }
+
     @Test
     void staysAsItEndedIfItIsCancelledAfterwards() {
         JsonNode ended = newest();

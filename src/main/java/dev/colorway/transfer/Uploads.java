@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.http.load.CallerQuota;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.settings.TransferSettings;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+
+/**
+ * Limits how many files are stored for imports at a time, of one caller and of all, and how many bytes they have. A
+ * file counts from the moment when it begins to arrive until its import has ended.
+ */
+@Singleton
+class Uploads {
+
+    private static final int SHARES = 2;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final CallerQuota count;
+    private final CallerQuota bytes;
+    private final Duration timeLimit;
+
+    /** Each file needs a thread while it arrives. One caller can use half of the size of all files. */
+    Uploads(TransferSettings settings) {
+        count = new CallerQuota(settings.maxUploads(), settings.maxUploadsPerCaller());
+        bytes = new CallerQuota(settings.maxUploadsSize(), Math.max(1, settings.maxUploadsSize() / SHARES));
+        timeLimit = settings.timeLimit();
+    }
+
+    /**
+     * Reserves room for one file, until the share is closed.
+     *
+     * @throws ProblemException {@link ProblemType#OVERLOADED} if too many files are stored
+     */
+    Share begin(String caller) {
+        if (!count.reserve(caller, 1)) {
+            throw overloaded("Too many files are being received for imports, in total or from your address.");
+        }
+        return new Share(caller);
+    }
+
+    private static ProblemException overloaded(String detail) {
+        return new ProblemException(ProblemType.OVERLOADED, detail + " Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    /** The room for one file. */
+    final class Share implements AutoCloseable {
+
+        private final String caller;
+        private final long begin = System.nanoTime();
+        private long reserved;
+
+        private Share(String caller) {
+            this.caller = caller;
+        }
+
+        /**
+         * Reserves room for more bytes that have arrived.
+         *
+         * @throws ProblemException {@link ProblemType#OVERLOADED} if all files together are too large,
+         *     {@link ProblemType#REQUEST_TIMEOUT} if the file takes too long
+         */
+        void add(long more) {
+            if (System.nanoTime() - begin > timeLimit.toNanos()) {
+                throw new ProblemException(
+                                ProblemType.REQUEST_TIMEOUT,
+                                "The file did not arrive within " + timeLimit.toSeconds() + " seconds.")
+                        .with("Connection", "close");
+            }
+            if (!bytes.reserve(caller, more)) {
+                throw overloaded("The files that are being received for imports need more room than there is for them.")
+                        .with("Connection", "close");
+            }
+            reserved += more;
+        }
+
+        @Override
+        public void close() {
+            bytes.release(caller, reserved);
+            count.release(caller, 1);
+        }
+    }
+}
