@@ -5,6 +5,7 @@ import dev.colorway.http.load.CallerQuota;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.settings.TransferSettings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
@@ -23,11 +24,21 @@ class Uploads {
     private final CallerQuota bytes;
     private final Duration timeLimit;
 
-    /** Each file needs a thread while it arrives. One caller can use half of the size of all files. */
+    @Inject
     Uploads(TransferSettings settings) {
-        count = new CallerQuota(settings.maxUploads(), settings.maxUploadsPerCaller());
-        bytes = new CallerQuota(settings.maxUploadsSize(), Math.max(1, settings.maxUploadsSize() / SHARES));
-        timeLimit = settings.timeLimit();
+        this(settings.maxUploads(), settings.maxUploadsPerCaller(), settings.maxUploadsSize(), settings.timeLimit());
+    }
+
+    /**
+     * @param max the maximum count of files; each needs a thread while it arrives
+     * @param maxPerCaller the maximum count of files of one caller
+     * @param maxBytes the maximum size of all files together; one caller can use half of it
+     * @param timeLimit how long one file can take to arrive
+     */
+    Uploads(int max, int maxPerCaller, long maxBytes, Duration timeLimit) {
+        count = new CallerQuota(max, maxPerCaller);
+        bytes = new CallerQuota(maxBytes, Math.max(1, maxBytes / SHARES));
+        this.timeLimit = timeLimit;
     }
 
     /**
