@@ -11,11 +11,11 @@ import dev.colorway.search.EntryDocument;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.TightService;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public class StartLimitTest {
     AtStart atStart;
 
     /** Records the timeout of the start's transactions: one that writes, and one that reads for the index. */
-    @Alternative
+    @IfBuildProperty(name = TightService.RECORDS_START, stringValue = "true")
     @ApplicationScoped
     public static class AtStart implements DocumentSource {
 

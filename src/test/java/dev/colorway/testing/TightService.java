@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.testing;
 
-import dev.colorway.StartLimitTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
@@ -26,6 +24,9 @@ public class TightService implements QuarkusTestProfile {
     /** The maximum size of an imported file in bytes. */
     public static final int FILE_BYTES = 1_000_000;
 
+    /** The build property that adds the source of documents that {@code StartLimitTest} checks. */
+    public static final String RECORDS_START = "test.records-start";
+
     /** The {@code Cache-Control} of responses that show the catalog. */
     public static final String CACHE_CONTROL = "public, max-age=30, stale-while-revalidate=300";
 
@@ -37,6 +38,7 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.datasource.jdbc.login-timeout", "1S"),
                 Map.entry("colorway.changes.keep-at-most", Integer.toString(CHANGES)),
                 Map.entry("colorway.price.shown-kinds", "RETAIL,BID"),
+                Map.entry(RECORDS_START, "true"),
                 Map.entry("colorway.transfer.max-exports", "1"),
                 Map.entry("colorway.http.max-requests", Integer.toString(REQUESTS)),
                 Map.entry("colorway.http.cache-control", CACHE_CONTROL),
@@ -47,11 +49,6 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                 Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
                 Map.entry("colorway.http.write-origins", "https://editor.example"));
-    }
-
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(StartLimitTest.AtStart.class);
     }
 
     @Override
