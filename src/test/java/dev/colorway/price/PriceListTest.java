@@ -26,7 +26,8 @@ class PriceListTest {
                               "name": "JJJJound x GEL-Kayano 14 'Silver Black'"},
                   "amount": 180.00, "currency": "USD", "kind": "RETAIL", "equivalents": [],
                   "observedAt": "2026-11-23T00:00:00Z",
-                  "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker", "current": true,
+                  "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
+                  "condition": "NEW", "current": true,
                   "id": %d, "url": "%s/prices/%1$d" }""".formatted(price.get("id").asLong(), Api.base())), price);
         assertEquals(price, Api.get("/prices/" + price.get("id")));
     }

@@ -83,11 +83,11 @@ class SearchTest {
     @Test
     void takesChoicesInAnyCaseAndRepeatsThemInTheirOwn() {
         JsonNode page = Api.get("/sneakers?kind=retail&sort=-RELEASEDATE&facets=Brand,PRICE");
-        assertEquals("RETAIL", page.at("/query/kind").asText());
+        assertEquals("RETAIL", page.at("/query/kind/0").asText());
         assertEquals("-releaseDate", page.at("/query/sort").asText());
         assertEquals("[\"brand\",\"price\"]", page.at("/query/facets").toString());
         assertEquals(Api.get("/sneakers?kind=RETAIL&sort=-releaseDate&facets=brand,price"), page);
-        assertEquals("ASK", Api.get("/prices?kind=Ask").at("/query/kind").asText());
+        assertEquals("ASK", Api.get("/prices?kind=Ask").at("/query/kind/0").asText());
         assertEquals(
                 "[\"prices\",\"sneakers\"]",
                 Api.get("/changes?resource=Sneakers&resource=PRICES")

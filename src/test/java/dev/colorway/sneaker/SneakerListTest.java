@@ -42,10 +42,11 @@ class SneakerListTest {
                   "price": {"amount": 1491.00, "currency": "SGD", "kind": "ASK", "size": "US9",
                             "equivalents": ["UK8", "JP27"], "observedAt": "2026-11-23T00:00:00Z",
                             "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
-                            "url": "%2$s"},
+                            "condition": "NEW", "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
                   "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [], "credits": [],
-                  "createdAt": "%3$s", "updatedAt": "%3$s" }
+                  "createdAt": "%3$s", "updatedAt": "%3$s",
+                  "styleCodes": ["1201A457-101"], "gtins": [], "identifiers": [], "formerSlugs": [] }
                 """.formatted(
                         Api.base(),
                         item.at("/price/url").asText(),
@@ -63,7 +64,7 @@ class SneakerListTest {
         assertEquals(6, page.get("total").asInt());
         assertFalse(page.has("next"));
         assertEquals(
-                Api.json("{\"currency\": \"SGD\", \"kind\": \"ASK\", \"sort\": \"name\", \"limit\": 20}"),
+                Api.json("{\"currency\": \"SGD\", \"condition\": [\"NEW\"], \"sort\": \"name\", \"limit\": 20}"),
                 page.get("query"));
         assertEquals(
                 List.of(REBIRTH_OF_COOL, MOSQUITO_NET, PURE_SILVER_RED, SILVER_CREAM, SILVER_BLACK, CLASSIC_RED_BLUE),
