@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ import java.util.Map;
 public final class JdbcInsert {
 
     private final Batches rows;
-    private final OffsetDateTime writtenAt = OffsetDateTime.now();
+    private final OffsetDateTime writtenAt = OffsetDateTime.now(ZoneOffset.UTC);
     /** The ids of entries by slug, for each table. */
     private final Map<String, Map<String, Long>> idsBySlug = new HashMap<>();
 

@@ -21,7 +21,7 @@ class CollaborationTest {
                   "collaborators": [{"slug": "kiko-kostadinov", "name": "Kiko Kostadinov"},
                                     {"slug": "ub1-s", "name": "UB1-S"}],
                   "sneakerCount": 1, "sneakers": "%1$s/sneakers?collaboration=kiko-kostadinov-x-ub1-s-x-asics",
-                  "url": "%1$s/collaborations/kiko-kostadinov-x-ub1-s-x-asics" }
+                  "url": "%1$s/collaborations/kiko-kostadinov-x-ub1-s-x-asics", "formerSlugs": [] }
                 """.formatted(Api.base())), Api.get("/collaborations/kiko-kostadinov-x-ub1-s-x-asics"));
     }
 

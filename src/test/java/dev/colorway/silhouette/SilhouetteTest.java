@@ -32,7 +32,8 @@ class SilhouetteTest {
                   "awards": [{"name": "International Editor's Choice", "by": "Runner's World", "year": 2008}],
                   "successor": {"slug": "gel-kayano-15", "name": "GEL-Kayano 15"},
                   "note": "first of the line not designed by its namesake", "sneakerCount": 6,
-                  "sneakers": "%1$s/sneakers?silhouette=gel-kayano-14", "url": "%1$s/silhouettes/gel-kayano-14" }
+                  "sneakers": "%1$s/sneakers?silhouette=gel-kayano-14", "url": "%1$s/silhouettes/gel-kayano-14",
+                  "images": [], "links": [], "formerSlugs": [] }
                 """.formatted(Api.base())), silhouette);
     }
 

@@ -44,7 +44,8 @@ class SneakerListTest {
                             "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
                             "condition": "NEW", "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
-                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [], "credits": [],
+                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black",
+                  "images": [], "links": [], "tags": [], "colors": [], "credits": [],
                   "createdAt": "%3$s", "updatedAt": "%3$s",
                   "styleCodes": ["1201A457-101"], "gtins": [], "identifiers": [], "formerSlugs": [] }
                 """.formatted(
