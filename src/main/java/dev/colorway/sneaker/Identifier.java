@@ -27,7 +27,7 @@ public record Identifier(
         @NotNull
         @Size(max = 100)
         @Pattern(
-                regexp = "[^,]*",
+                regexp = "[^,]+",
                 message = "must not contain a comma, which separates the values of the parameter 'identifier'")
         @Schema(required = true, description = "The identifier, as the source writes it.", examples = "12345")
         String value) {
