@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.FieldComparatorSource;
@@ -86,7 +87,8 @@ public record IndexOrder(
 
     /** Returns the microseconds since 1970, the precision of the catalog. */
     public static long microseconds(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        // Java counts nanoseconds in between, of which a long is too short for centuries.
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
     }
 
     /**

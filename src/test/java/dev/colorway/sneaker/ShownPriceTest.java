@@ -125,6 +125,13 @@ class ShownPriceTest {
     }
 
     @Test
+    void canBeOfAnyCentury() {
+        observe("ASK", 200, "US9", "1000-01-01", "a");
+        observe("ASK", 300, "US9", "0001-01-01", "b");
+        assertEquals("ASK 200", shown(""));
+    }
+
+    @Test
     void alternativesFindWhatEachOfThemFinds() {
         observe("ASK", 200, "US9", "2026-01-01", "a");
         observe("SALE", 100, "US10", "2026-01-01", "a");
@@ -211,10 +218,10 @@ class ShownPriceTest {
     void atMostSixtySizesAreShown() {
         List<String> asks = new ArrayList<>();
         for (int i = 0; i < 65; i++) {
+            String size = 20 + i / 2 + (i % 2 == 0 ? "" : ".5");
             asks.add("""
                     {"sneaker": "%s", "amount": 100, "currency": "%s", "kind": "ASK", "size": "EU%s",
-                    "observedAt": "2026-01-01", "source": "a"}
-                    """.formatted(sneaker, CURRENCY, i % 2 == 0 ? 20 + i / 2 : 20 + i / 2 + ".5"));
+                    "observedAt": "2026-01-01", "source": "a"}""".formatted(sneaker, CURRENCY, size));
         }
         post("/prices", asks.toString()).then().statusCode(201);
         JsonNode summary = Api.get("/sneakers/" + sneaker + "?include=prices&currency=" + CURRENCY)

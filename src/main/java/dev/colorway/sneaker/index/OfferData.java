@@ -7,12 +7,14 @@ import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,10 +99,7 @@ final class OfferData {
         for (IndexedPrices.Offer price : inOrder) {
             out.writeVLong(IndexedPrices.units(currency, price.amount()));
             out.writeVLong(price.id());
-            // In two parts, because the nanoseconds since 1970 of an old instant do not fit into a long.
-            Instant observedAt = price.observedAt();
-            out.writeZLong(observedAt.getEpochSecond());
-            out.writeVInt(observedAt.getNano());
+            out.writeZLong(IndexOrder.microseconds(price.observedAt()));
             out.writeVInt(price.codes().size());
             for (int code : price.codes()) {
                 out.writeVInt(code);
@@ -147,8 +146,7 @@ final class OfferData {
 
     private static Instant instant(ByteArrayDataInput in) {
         try {
-            long seconds = in.readZLong();
-            return Instant.ofEpochSecond(seconds, in.readVInt());
+            return Instant.EPOCH.plus(in.readZLong(), ChronoUnit.MICROS);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
