@@ -95,7 +95,7 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
         SizeSystem system = system(parts.group("system"), parts.group("child"));
         String value = parts.group("number") + decimals(parts.group("fraction"));
         if (system.indexOf(value) == null) {
-            throw new IllegalArgumentException("must be " + system.range());
+            throw new IllegalArgumentException("must be from " + system.range());
         }
         return system + value + (parts.group("width") == null ? "" : BEFORE_WIDTH + width(parts.group("width")));
     }

@@ -63,6 +63,6 @@ public enum SizeSystem {
 
     /** Returns the values that the system has, in words. */
     String range() {
-        return "from " + this + values.get(0) + " to " + this + values.get(values.size() - 1) + " " + steps;
+        return this + values.get(0) + " to " + this + values.get(values.size() - 1) + " " + steps;
     }
 }

@@ -190,7 +190,7 @@ class ParametersTest {
                         "collaborator-2"));
         rules.put(
                 "size",
-                new Rule(ParametersTest::atSize, "US9", "JP27", "US9-2E", "eu42.5-2e", "us9.5,JP27", "US9-2E,UK8"));
+                new Rule(ParametersTest::atSize, "US9", "JP27", "US9-2E", "eu42.5-2e", "us9.5,JP27", "US9-2E,UK8.5"));
         rules.put("condition", new Rule((p, v) -> words(v).anyMatch(c -> is(p, "condition", c)), "USED", "NEW,DEFECT"));
         rules.put(
                 "market",

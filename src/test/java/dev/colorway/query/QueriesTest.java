@@ -2,6 +2,7 @@
 package dev.colorway.query;
 
 import static dev.colorway.testing.WritableCatalog.delete;
+import static dev.colorway.testing.WritableCatalog.patch;
 import static dev.colorway.testing.WritableCatalog.post;
 import static dev.colorway.testing.WritableCatalog.put;
 import static dev.colorway.testing.WritableCatalog.unique;
@@ -46,6 +47,9 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class QueriesTest {
+
+    /** Migrations in Java run when the service starts. FoldNamesTest runs them on stored names. */
+    private static final String JAVA_MIGRATION = "V6__";
 
     private static final String ONE_SNEAKER = "/sneakers?limit=1";
     /** The response to an unknown size lists the known sizes. */
@@ -120,6 +124,7 @@ class QueriesTest {
         for (WrittenKind kind : WrittenKind.values()) {
             write(kind);
         }
+        refersToAFormerSlug();
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
         Contract.read().reads().forEach(QueriesTest::read);
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
@@ -129,8 +134,9 @@ class QueriesTest {
         assertEquals(
                 "",
                 source.texts().stream()
-                        .filter(query ->
-                                !query.isComplete() && executed.stream().noneMatch(query::isPartOf))
+                        .filter(query -> !query.isComplete()
+                                && !query.location().startsWith(JAVA_MIGRATION)
+                                && executed.stream().noneMatch(query::isPartOf))
                         .map(QueryText::toString)
                         .collect(Collectors.joining("\n")),
                 "no request ran a query with these parts");
@@ -144,6 +150,18 @@ class QueriesTest {
         Api.ask(ONE_SNEAKER);
         delete(kind.address(slug), "*");
         Api.ask(ONE_SNEAKER);
+    }
+
+    private static void refersToAFormerSlug() {
+        String former = unique("former");
+        post("/brands", WrittenKind.BRANDS.minimal(former).toString());
+        patch("/brands/" + former, "{\"slug\": \"" + former + "-now\"}", "*");
+        post(
+                "/size-charts",
+                WrittenKind.SIZE_CHARTS
+                        .minimal(unique("chart"))
+                        .put("brand", former)
+                        .toString());
     }
 
     /** Requests each parameter alone, and two pages in each order. */

@@ -183,7 +183,8 @@ class WalkTest {
                         .asText());
         assertEquals(
                 GeneratedCatalog.ALL_SNEAKERS - 1,
-                Api.walk("/sneakers?kind=ASK&currency=sgd&cursor=" + cursor).size());
+                Api.walk("/sneakers?condition=NEW&currency=sgd&cursor=" + cursor)
+                        .size());
     }
 
     @ParameterizedTest

@@ -127,7 +127,7 @@ class ShownPriceTest {
     @Test
     void canBeOfAnyCentury() {
         observe("ASK", 200, "US9", "1000-01-01", "a");
-        observe("ASK", 300, "US9", "0001-01-01", "b");
+        observe("ASK", 300, "US9", "1600-01-01", "b");
         assertEquals("ASK 200", shown(""));
     }
 
