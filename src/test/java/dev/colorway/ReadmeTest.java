@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,9 +99,14 @@ class ReadmeTest {
             Matcher address = ADDRESS.matcher(example.group(1));
             assertTrue(address.find(), example.group(1));
             String answer = request.get(address.group(1)).asString().replace(Api.base(), SERVICE);
-            assertEquals(Api.json(example.group(2)), Api.json(answer), example.group(1));
+            assertEquals(timesAside(example.group(2)), timesAside(answer), example.group(1));
         }
         return shown.size();
+    }
+
+    /** Returns the JSON without the times at which sneakers were loaded, which differ in each run. */
+    private static JsonNode timesAside(String json) {
+        return Api.json(json.replaceAll("\"(createdAt|updatedAt)\": ?\"[^\"]*\"", "\"$1\": \"\""));
     }
 
     @Test

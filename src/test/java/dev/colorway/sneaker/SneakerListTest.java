@@ -42,10 +42,14 @@ class SneakerListTest {
                   "price": {"amount": 1491.00, "currency": "SGD", "kind": "ASK", "size": "US9",
                             "equivalents": ["UK8", "JP27"], "observedAt": "2026-11-23T00:00:00Z",
                             "source": "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker",
-                            "url": "%2$s"},
+                            "condition": "NEW", "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
-                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black", "colors": [], "credits": [],
-                  "createdAt": "%3$s", "updatedAt": "%3$s" }
+                  "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black",
+                  "images": [], "drawing": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/drawing",
+                  "links": [], "tags": [],
+                  "colors": [{"name": "Silver", "base": "SILVER"}, {"name": "Black", "base": "BLACK"}], "credits": [],
+                  "createdAt": "%3$s", "updatedAt": "%3$s",
+                  "styleCodes": ["1201A457-101"], "gtins": [], "identifiers": [], "formerSlugs": [] }
                 """.formatted(
                         Api.base(),
                         item.at("/price/url").asText(),
