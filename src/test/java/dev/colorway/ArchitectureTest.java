@@ -63,6 +63,8 @@ class ArchitectureTest {
                         "..size..",
                         "..price..",
                         "..suggestion..")
+                .layer("drawing")
+                .definedBy("..drawing..")
                 .layer("search")
                 .definedBy("..search..")
                 .layer("content")
@@ -118,6 +120,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .whereLayer("drawing")
+                .mayOnlyBeAccessedByLayers("sneaker")
+                .whereLayer("drawing")
+                .mayNotAccessAnyLayer()
                 .whereLayer("database")
                 .mayOnlyAccessLayers("settings")
                 .whereLayer("settings")

@@ -10,11 +10,18 @@ import java.util.Map;
  *
  * @param revision the revision of the catalog that it shows
  * @param tag its {@code ETag}
+ * @param mediaType its media type, without parameters
  * @param headers its other headers, without those of a single request such as {@code Date}
  * @param isCompressed whether the body is compressed with gzip
  * @param body the bytes that are sent
  */
-record Answer(long revision, String tag, List<Map.Entry<String, String>> headers, boolean isCompressed, Buffer body)
+record Answer(
+        long revision,
+        String tag,
+        String mediaType,
+        List<Map.Entry<String, String>> headers,
+        boolean isCompressed,
+        Buffer body)
         implements AnswerMemory.Weighted {
 
     private static final int OVERHEAD = 400;

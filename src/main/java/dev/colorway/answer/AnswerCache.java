@@ -24,6 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Answers a read again from memory, on the event loop, as long as the catalog has the revision that the response shows.
  * A response is found by everything that it depends on: the address with its query, the base address of its links, the
- * media type and the content coding. Only {@code 200} responses as JSON are stored.
+ * media type and the content coding. Only {@code 200} responses as JSON, and drawings, are stored.
  */
 @Singleton
 public class AnswerCache {
@@ -50,6 +51,9 @@ public class AnswerCache {
     private static final int LEVEL = 6;
 
     private static final String JSON = "application/json";
+    /** The media types of the responses that are stored. */
+    private static final Set<String> STORED = Set.of(JSON, "image/svg+xml");
+
     private static final int LARGEST_BODY = 1 << 20;
     /** How long a request waits for the version of the catalog. Then it is answered without the cache. */
     private static final int LONGEST_WAIT_SECONDS = 2;
@@ -73,6 +77,7 @@ public class AnswerCache {
     /**
      * All that a response depends on.
      *
+     * @param mediaType the one that the request accepts; JSON if it does not say
      * @param setbacks see {@link CommittedRevision#setbacks()}
      */
     private record Key(String base, String address, String mediaType, String coding, int setbacks)
@@ -181,7 +186,7 @@ public class AnswerCache {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON + ";charset=UTF-8");
+        response.putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType() + ";charset=UTF-8");
         if (answer.isCompressed()) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
@@ -192,12 +197,14 @@ public class AnswerCache {
      * Stores a response if its request asked for the cache. It is used as long as the catalog has the revision that it
      * shows.
      *
+     * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
      */
-    void store(RoutingContext context, MultivaluedMap<String, Object> headers, byte[] body) {
+    void store(RoutingContext context, MediaType type, MultivaluedMap<String, Object> headers, byte[] body) {
+        String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
         Key key = context.remove(TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);
-        if (key == null || revision == null || body.length > LARGEST_BODY || !key.mediaType.equals(JSON)) {
+        if (key == null || revision == null || body.length > LARGEST_BODY || !STORED.contains(mediaType)) {
             return;
         }
         List<Map.Entry<String, String>> kept = new ArrayList<>();
@@ -212,6 +219,7 @@ public class AnswerCache {
                 new Answer(
                         Long.parseLong(revision.toString()),
                         headers.getFirst("ETag").toString(),
+                        mediaType,
                         kept,
                         isCompressed,
                         isCompressed ? compressed(body) : Buffer.buffer(body)));

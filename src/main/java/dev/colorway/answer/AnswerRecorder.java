@@ -32,7 +32,7 @@ public class AnswerRecorder implements ContainerResponseFilter {
             default -> null;
         };
         if (body instanceof byte[] bytes) {
-            answers.store(context, response.getHeaders(), bytes);
+            answers.store(context, response.getMediaType(), response.getHeaders(), bytes);
         }
     }
 }

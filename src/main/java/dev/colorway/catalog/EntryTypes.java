@@ -34,10 +34,15 @@ public final class EntryTypes {
      * @param entity the name of the entity in HQL
      */
     static WebApplicationException notFound(String entity, String slug) {
+        return notFound(entity, slug, "");
+    }
+
+    /** @param path the rest of the address after that of the entry, with a leading slash; empty if there is none */
+    static WebApplicationException notFound(String entity, String slug, String path) {
         String present = EntryAlias.slugsByFormerSlug(entity, List.of(slug)).get(slug);
         return present == null
                 ? ProblemException.notFound(EntryType.displayName(entity), slug)
-                : new MovedException("/" + resource(entity) + "/" + present);
+                : new MovedException("/" + resource(entity) + "/" + present + path);
     }
 
     private static String resource(String entity) {

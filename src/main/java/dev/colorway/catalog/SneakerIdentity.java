@@ -47,8 +47,18 @@ public record SneakerIdentity(Long id, String slug, String name) {
      * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if one had this slug before
      */
     public static SneakerIdentity present(String slugOrStyleCode) {
+        return present(slugOrStyleCode, "");
+    }
+
+    /**
+     * Returns the sneaker with this slug or style code, for an address below that of the sneaker.
+     *
+     * @param path the rest of the address, with a leading slash
+     * @throws jakarta.ws.rs.WebApplicationException if no sneaker has it; a redirect if one had this slug before
+     */
+    public static SneakerIdentity present(String slugOrStyleCode, String path) {
         return Optional.ofNullable(findPresent(List.of(slugOrStyleCode)).get(slugOrStyleCode))
-                .orElseThrow(() -> EntryTypes.notFound("Sneaker", slugOrStyleCode));
+                .orElseThrow(() -> EntryTypes.notFound("Sneaker", slugOrStyleCode, path));
     }
 
     /**

@@ -237,7 +237,7 @@ public record SneakerFilter(
         @Parameter(
                 description = "Only sneakers with any of these base colours in their `colors`. A sneaker whose colours "
                         + "are not known never matches.",
-                example = "GUM",
+                example = "SILVER",
                 schema =
                         @Schema(
                                 type = SchemaType.ARRAY,

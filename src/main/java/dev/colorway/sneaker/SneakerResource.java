@@ -5,6 +5,7 @@ import dev.colorway.access.Access;
 import dev.colorway.answer.Fragment;
 import dev.colorway.catalog.EntryEditor;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.drawing.ShoeDrawing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.price.PriceFilter;
@@ -141,6 +142,29 @@ public class SneakerResource {
     @Operation(hidden = true)
     public Export exportPrices(@RestPath String sneaker, @BeanParam PriceFilter filter) {
         return PriceListing.exportOfSneaker(SneakerIdentity.named(sneaker).id(), filter);
+    }
+
+    @GET
+    @Path("/{sneaker}" + SneakerDrawing.PATH)
+    @Produces(ShoeDrawing.MEDIA_TYPE)
+    @Transactional
+    @Operation(
+            operationId = "drawSneaker",
+            summary = "Draw one sneaker",
+            description = "Returns a drawing of a running shoe in the colours of this sneaker, as SVG: 4:3, with a "
+                    + "transparent background. It shows no maker's shoe. The colours are the sneaker's `colors`, else "
+                    + "the colours that its `colorway` names, else greys.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = ShoeDrawing.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
+    public String drawing(
+            @RestPath
+                    @Parameter(
+                            description = SNEAKER,
+                            example = EXAMPLE,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String sneaker) {
+        return SneakerDrawing.of(sneaker);
     }
 
     @POST

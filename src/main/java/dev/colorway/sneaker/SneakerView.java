@@ -97,6 +97,13 @@ public record SneakerView(
         @Schema(required = true, description = "Its pictures, the most important first.")
         List<Image> images,
 
+        @Schema(
+                required = true,
+                description = "The address of a drawing of it (SVG): a shoe of no maker in its colours. For pages: "
+                        + "show `images` first, and the drawing if there are none.",
+                examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/drawing")
+        URI drawing,
+
         @Schema(required = true, description = "Links to pages about it outside of the catalog.")
         List<WebLink> links,
 
@@ -181,6 +188,7 @@ public record SneakerView(
                 base.uri(path),
                 sneaker.description,
                 sneaker.images,
+                base.uri(path + SneakerDrawing.PATH),
                 sneaker.links,
                 sneaker.tags,
                 sneaker.metadata,

@@ -67,6 +67,7 @@ class AnswerCacheTest {
                 "/sneakers?collaborator=jjjjound&facets=designer,size&limit=1",
                 SNEAKER,
                 SNEAKER + "/related",
+                SNEAKER + "/drawing",
                 "/prices?limit=2",
                 "/suggestions?q=kay",
                 "/silhouettes/gel-kayano-14"
@@ -92,6 +93,27 @@ class AnswerCacheTest {
             assertEquals(headers(freshly304), headers(unchanged), address);
             assertEquals(0, unchanged.body().length);
         }
+    }
+
+    /** A response that is stored by a 304 has its media type, too. */
+    @Test
+    void sendsADrawingAsSvgWhicheverRequestStoredIt() {
+        String address = SNEAKER + "/drawing";
+        String tag = get(address, "Accept-Encoding", "identity", "Cache-Control", FRESH)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        memory.clear();
+        assertEquals(
+                304,
+                get(address, "Accept-Encoding", "identity", "If-None-Match", tag)
+                        .statusCode());
+        sessions.getStatistics().clear();
+        HttpResponse<byte[]> again = get(address, "Accept-Encoding", "identity");
+        assertEquals(0, sessions.getStatistics().getPrepareStatementCount());
+        assertEquals(
+                "image/svg+xml;charset=UTF-8",
+                again.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test

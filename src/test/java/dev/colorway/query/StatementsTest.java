@@ -15,6 +15,7 @@ import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -111,6 +112,14 @@ class StatementsTest {
     })
     void oneEntryCostsAFixedNumberOfStatements(String path, int statements) {
         assertEquals(statements, statementsOf(path));
+    }
+
+    @Test
+    void aDrawingCostsTwoStatements() {
+        memory.clear();
+        sessions.getStatistics().clear();
+        Api.ask("/sneakers/sneaker-07/drawing").then().statusCode(200);
+        assertEquals(2, sessions.getStatistics().getPrepareStatementCount());
     }
 
     private long statementsOf(String address) {

@@ -45,7 +45,9 @@ class SneakerListTest {
                             "condition": "NEW", "url": "%2$s"},
                   "prices": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/prices",
                   "url": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black",
-                  "images": [], "links": [], "tags": [], "colors": [], "credits": [],
+                  "images": [], "drawing": "%1$s/sneakers/jjjjound-gel-kayano-14-silver-black/drawing",
+                  "links": [], "tags": [],
+                  "colors": [{"name": "Silver", "base": "SILVER"}, {"name": "Black", "base": "BLACK"}], "credits": [],
                   "createdAt": "%3$s", "updatedAt": "%3$s",
                   "styleCodes": ["1201A457-101"], "gtins": [], "identifiers": [], "formerSlugs": [] }
                 """.formatted(

@@ -60,7 +60,7 @@ class RenameEntryTest {
     private static void assertMoved(String to, Response answer) {
         assertEquals(308, answer.statusCode(), answer.asString());
         assertEquals(Api.base() + to, answer.header("Location"));
-        assertEquals("no-cache", answer.header("Cache-Control"));
+        assertEquals("public, no-cache", answer.header("Cache-Control"));
     }
 
     private static Response unfollowed(String address) {

@@ -41,8 +41,10 @@ public class OpenApiFilter implements OASFilter {
 
     private static final String EXAMPLES = "#/components/examples/";
 
-    /** The path of an entry, which can be renamed. */
-    private static final Pattern ENTRY = Pattern.compile("/[a-z-]+/\\{(slug|sneaker)}");
+    /** The path of an entry, which can be renamed, or of its drawing. */
+    private static final Pattern ENTRY = Pattern.compile("/[a-z-]+/\\{(slug|sneaker)}(/drawing)?");
+
+    private static final String DRAWING = "image/svg+xml";
 
     private static final String MOVED = "#/components/responses/Moved";
 
@@ -211,6 +213,11 @@ public class OpenApiFilter implements OASFilter {
                     + "the service closes it.");
             return;
         }
+        if (success.getContent().getMediaType(DRAWING) != null) {
+            success.setDescription("The drawing.");
+            describeConditional(operation, success);
+            return;
+        }
         if (success.getContent().getMediaType("application/json") == null) {
             // A file is written while its rows are read, so it has no ETag.
             List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
@@ -219,7 +226,7 @@ public class OpenApiFilter implements OASFilter {
             return;
         }
         success.setDescription(successDescription(success.getContent()));
-        List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
+        describeConditional(operation, success);
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
             List.of("application/x-ndjson", "text/csv")
@@ -229,6 +236,11 @@ public class OpenApiFilter implements OASFilter {
                                     OASFactory.createMediaType()
                                             .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
         }
+    }
+
+    /** Describes a read whose response has an ETag. */
+    private static void describeConditional(Operation operation, APIResponse success) {
+        List.of("ETag", "Cache-Control", "Vary", RequestId.HEADER).forEach(name -> addHeader(success, name));
         operation
                 .getResponses()
                 .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
