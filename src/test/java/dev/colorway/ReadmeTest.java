@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,11 +104,6 @@ class ReadmeTest {
                     example.group(1));
         }
         return shown.size();
-    }
-
-    /** Returns the JSON without the times at which sneakers were loaded, which differ in each run. */
-    private static JsonNode timesAside(String json) {
-        return Api.json(json.replaceAll("\"(createdAt|updatedAt)\": ?\"[^\"]*\"", "\"$1\": \"\""));
     }
 
     @Test

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.settings;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long changes are stored, and the limits of change streams. */
-@StaticInitSafe
 @ConfigMapping(prefix = "colorway.changes")
 public interface ChangeSettings {
 

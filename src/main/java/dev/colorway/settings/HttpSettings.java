@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.settings;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The limits of requests and connections, and the headers of responses. */
-@StaticInitSafe
 @ConfigMapping(prefix = "colorway.http")
 public interface HttpSettings {
 

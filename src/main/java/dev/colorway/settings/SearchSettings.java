@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.settings;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /** Where the search index is, and when it is opened. */
-@StaticInitSafe
 @ConfigMapping(prefix = "colorway.search")
 public interface SearchSettings {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.settings;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The limits of exports and imports. */
-@StaticInitSafe
 @ConfigMapping(prefix = "colorway.transfer")
 public interface TransferSettings {
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.settings;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+
+/**
+ * The settings as beans that read the configuration when they are first used. The framework reads it when it creates
+ * the beans that use it, and some of them exist before the configuration is complete.
+ */
+@ApplicationScoped
+class SettingBeans {
+
+    @Produces
+    @ApplicationScoped
+    @Alternative
+    @Priority(1)
+    HttpSettings http() {
+        return Settings.of(HttpSettings.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Alternative
+    @Priority(1)
+    TransferSettings transfer() {
+        return Settings.of(TransferSettings.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Alternative
+    @Priority(1)
+    ChangeSettings changes() {
+        return Settings.of(ChangeSettings.class);
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Alternative
+    @Priority(1)
+    SearchSettings search() {
+        return Settings.of(SearchSettings.class);
+    }
+}
