@@ -125,14 +125,22 @@ class DatabaseLostIT {
         assertFalse(ended.err().contains("\tat ") || ended.err().contains("WARN"), ended.toString());
     }
 
-    /** Runs a command that waits for a table, which is locked, until PostgreSQL is killed. */
-    private Packaged.Ended killedAtTable(String table, String... command)
+    /** Runs a command that waits for a locked table until PostgreSQL is killed. */
+    private Packaged.Ended killedAtTable(String table, String mode, String... command)
             throws IOException, InterruptedException, SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            execute(connection, "lock table " + table + " in access exclusive mode");
+            execute(connection, "lock table " + table + " in " + mode + " mode");
             return killedAt("Lock", command);
         }
+    }
+
+    /** Runs a command that reads brands until PostgreSQL is killed. */
+    private Packaged.Ended killedAtRead(String... command) throws IOException, InterruptedException, SQLException {
+        try (Connection connection = connect()) {
+            execute(connection, SLOW_READS);
+        }
+        return killedAt("PgSleep", command);
     }
 
     @Test
@@ -140,7 +148,7 @@ class DatabaseLostIT {
         write("two");
         assertLastLine(
                 "The connection to the database was lost. Nothing was imported.",
-                killedAtTable("catalog_revision", "import", FILE));
+                killedAtTable("catalog_revision", "exclusive", "import", FILE));
     }
 
     @Test
@@ -158,21 +166,15 @@ class DatabaseLostIT {
     @Test
     @Tag("thorough")
     void anExportSaysThatNothingWasExported() throws IOException, InterruptedException, SQLException {
-        try (Connection connection = connect()) {
-            execute(connection, SLOW_READS);
-        }
         assertLastLine(
-                "The connection to the database was lost. Nothing was exported.",
-                killedAt("PgSleep", "export", "all.ndjson"));
+                "The connection to the database was lost. Nothing was exported.", killedAtRead("export", "all.ndjson"));
         assertFalse(Files.exists(home.resolve("all.ndjson.part")));
     }
 
     @Test
     @Tag("thorough")
     void theIndexCommandSaysThatNothingWasCompared() throws IOException, InterruptedException, SQLException {
-        assertLastLine(
-                "The connection to the database was lost. The index was not compared.",
-                killedAtTable("catalog_revision", "index"));
+        assertLastLine("The connection to the database was lost. The index was not compared.", killedAtRead("index"));
     }
 
     @Test
@@ -180,7 +182,7 @@ class DatabaseLostIT {
     void theIndexCommandSaysThatNothingWasRebuilt() throws IOException, InterruptedException, SQLException {
         assertLastLine(
                 "The connection to the database was lost. The index was not rebuilt.",
-                killedAtTable("catalog_revision", "index", "--remake"));
+                killedAtRead("index", "--remake"));
     }
 
     @Test
@@ -188,7 +190,7 @@ class DatabaseLostIT {
     void aStartSaysThatItLostTheDatabase() throws IOException, InterruptedException, SQLException {
         assertLastLine(
                 "The connection to the database was lost during the start.",
-                killedAtTable("brand", "export", "all.ndjson"));
+                killedAtTable("brand", "access exclusive", "export", "all.ndjson"));
     }
 
     @Test

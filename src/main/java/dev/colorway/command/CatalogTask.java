@@ -24,7 +24,7 @@ final class CatalogTask {
         System.setProperty("quarkus.log.category.\"io.quarkus.runtime.Application\".level", "OFF");
         // DatabaseReport reports a broken connection.
         System.setProperty("quarkus.log.category.\"com.arjuna\".level", "ERROR");
-        System.setProperty("quarkus.log.category.\"io.agroal\".level", "ERROR");
+        System.setProperty("quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
         Quarkus.run(task, StartCheck::end, arguments);
         return 0;
     }
