@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Streams an {@link Export} to the caller, from a snapshot of the catalog, with memory that does not grow with its
@@ -43,13 +44,19 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     @Inject
     RoutingContext request;
 
-    private final TransferSettings settings;
+    @Inject
+    TransferSettings settings;
+
     private final CallerQuota slots;
 
-    /** Each export has a database connection, which other requests need too, so their count is limited. */
-    ExportBody(TransferSettings settings) {
-        this.settings = settings;
-        slots = new CallerQuota(settings.maxExports(), settings.maxExportsPerCaller());
+    /**
+     * Each export has a database connection, which other requests need too, so their count is limited. The framework
+     * creates this object before {@link TransferSettings} can be used.
+     */
+    ExportBody(
+            @ConfigProperty(name = "colorway.transfer.max-exports") int max,
+            @ConfigProperty(name = "colorway.transfer.max-exports-per-caller") int maxPerCaller) {
+        slots = new CallerQuota(max, maxPerCaller);
     }
 
     /** Sets the headers here, because a HEAD response has them too, although it has no body. */
