@@ -43,6 +43,8 @@ public final class ResolvedReferences {
         if (!others.isEmpty()) {
             loadByFormerSlugs(entity, others).forEach(renamed -> {
                 entries.put(renamed.formerSlug, renamed.entry);
+                // A draft refers to it by its present slug once its former slugs are replaced.
+                entries.put(renamed.entry.slug, renamed.entry);
                 hasFormerSlugs = true;
             });
         }
@@ -72,7 +74,9 @@ public final class ResolvedReferences {
 
     /** Adds an entry that was created after the references were loaded. */
     void add(CatalogEntry entry) {
-        found.computeIfAbsent(entry.getClass(), entity -> new HashMap<>()).put(entry.slug, entry);
+        Map<String, CatalogEntry> entries = found.computeIfAbsent(entry.getClass(), entity -> new HashMap<>());
+        entries.put(entry.slug, entry);
+        entry.formerSlugs.forEach(former -> entries.put(former, entry));
     }
 
     /** Returns the ids of the entries of one kind. */

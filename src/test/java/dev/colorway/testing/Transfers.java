@@ -79,6 +79,19 @@ public final class Transfers {
         return Api.json(text(answer));
     }
 
+    /**
+     * Returns how many rows of all resources an import has created, changed or left unchanged.
+     *
+     * @param change {@code created}, {@code changed} or {@code unchanged}
+     */
+    public static int count(JsonNode imported, String change) {
+        int count = 0;
+        for (JsonNode resource : imported.get("resources")) {
+            count += resource.path(change).asInt();
+        }
+        return count;
+    }
+
     /** Sends a request that must be refused and returns the problem. */
     public static JsonNode refused(int status, HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = send(request);

@@ -191,7 +191,7 @@ class RenameEntryTest {
         String renamed = renamed(kind, old);
         JsonNode done = imported(
                 "{'resource': '" + kind.list().substring(1) + "', 'slug': '" + old + "', 'name': 'From a file'}");
-        assertEquals(1, done.get("changed").asInt(), done.toString());
+        assertEquals(1, Transfers.count(done, "changed"), done.toString());
         assertEquals(renamed, done.at("/changes/0/slug").asText(), done.toString());
         assertEquals("From a file", Api.get(kind.address(renamed)).get("name").asText());
         assertEquals(
@@ -200,7 +200,7 @@ class RenameEntryTest {
         JsonNode twice = imported(("{'resource': '%1$s', 'slug': '%2$s', 'name': 'One'}\n"
                         + "{'resource': '%1$s', 'slug': '%3$s', 'name': 'Two', 'formerSlugs': []}")
                 .formatted(kind.list().substring(1), old, renamed));
-        assertEquals(2, twice.get("changed").asInt(), twice.toString());
+        assertEquals(2, Transfers.count(twice, "changed"), twice.toString());
         assertEquals("Two", Api.get(kind.address(renamed)).get("name").asText());
         assertEquals(
                 "[\"" + old + "\"]",
@@ -226,7 +226,7 @@ class RenameEntryTest {
         assertEquals(tag, tag(address));
         JsonNode unchanged =
                 imported("{'resource': 'sneakers', 'slug': '" + sneaker + "', 'silhouette': '" + silhouette + "'}");
-        assertEquals(1, unchanged.get("unchanged").asInt(), unchanged.toString());
+        assertEquals(1, Transfers.count(unchanged, "unchanged"), unchanged.toString());
         String collaborator = unique("collaborator");
         String renamed = renamed(WrittenKind.COLLABORATORS, collaborator);
         ObjectNode twice = WrittenKind.COLLABORATIONS.minimal(unique("collaboration"));
