@@ -123,7 +123,7 @@ class ParametersTest {
                                         .equalsIgnoreCase(
                                                 s.path("styleCode").asText().replace("-", ""))),
                         "sneaker-26",
-                        "sneaker-26,1201A001-101,nothing"));
+                        "sneaker-26,1201A002-102,nothing"));
         rules.put(
                 "releasedFrom",
                 new Rule(

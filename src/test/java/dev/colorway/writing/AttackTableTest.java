@@ -70,7 +70,7 @@ class AttackTableTest {
             too long            | 400 invalid-body           | 400 invalid-body           | 422 invalid-patch          |
             control characters  | 400 invalid-body           | 400 invalid-body           | 422 invalid-patch          |
             dangling reference  | 422 invalid-reference      | 422 invalid-reference      | 422 invalid-reference      |
-            duplicate           | 409 already-exists         | 400 invalid-body           | 422 invalid-patch          |
+            duplicate           | 409 already-exists         | 409 already-exists         | 409 already-exists         |
             stale ETag          |                            | 412 precondition-failed    | 412 precondition-failed    \
                                 | 412 precondition-failed
             missing ETag        |                            | 428 precondition-required  | 428 precondition-required  \
