@@ -9,6 +9,7 @@ import static dev.colorway.testing.WritableCatalog.post;
 import static dev.colorway.testing.WritableCatalog.put;
 import static dev.colorway.testing.WritableCatalog.refused;
 import static dev.colorway.testing.WritableCatalog.refusedAt;
+import static dev.colorway.testing.WritableCatalog.tag;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -84,7 +85,7 @@ class DescribedEntryTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(shown, listed);
-        String tag = Api.tag(address);
+        String tag = tag(address);
         assertEquals(tag, put(address, shown.toString(), tag).header("ETag"), "what was read changes nothing");
         JsonNode empty = Api.json(patch(address, "{\"description\": null, \"images\": null, \"links\": []}", tag)
                 .then()
@@ -94,7 +95,7 @@ class DescribedEntryTest {
         assertFalse(empty.has("description"));
         assertEquals("[][]", empty.get("images").toString() + empty.get("links"));
         assertEquals(empty, Api.get(address));
-        assertNotEquals(tag, Api.tag(address));
+        assertNotEquals(tag, tag(address));
     }
 
     @ParameterizedTest
@@ -279,7 +280,7 @@ class DescribedEntryTest {
         refusedAt("/metadata/e", "422 invalid-patch", patch(address, "{\"metadata\": {\"e\": 7}}", "*"));
         patch(address, "{\"metadata\": null}", "*").then().statusCode(200);
         assertFalse(Api.get(address).has("metadata"));
-        String tag = Api.tag(address);
+        String tag = tag(address);
         assertEquals(tag, patch(address, "{\"metadata\": {}}", "*").header("ETag"), "none and an empty one are equal");
     }
 

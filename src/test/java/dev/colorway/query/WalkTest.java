@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,10 +307,12 @@ class WalkTest {
 
     @Test
     void refusesAQuestionWhoseCanonicalFormFitsInNoAddress() {
-        JsonNode problem = Api.problem(
-                400,
-                "/sneakers?limit=1&brand=brand-0&collaborator=" + ("x" + "%EF%B7%BA".repeat(100) + ",").repeat(9)
-                        + "x");
+        // One character, four words: the canonical form is three times as long.
+        String values = IntStream.range(10, 60)
+                .mapToObj(i -> "x" + i + "%EF%B7%BA".repeat(10))
+                .collect(Collectors.joining(","));
+        JsonNode problem =
+                Api.problem(400, "/sneakers?limit=1&brand=brand-0&collaborator=" + values + "&designer=" + values);
         assertEquals("collaborator", problem.at("/errors/0/parameter").asText());
     }
 

@@ -102,7 +102,7 @@ public final class ParameterSchema {
                 }
                 if (json.has("maxLength")) {
                     int max = json.get("maxLength").asInt();
-                    values.addAll(List.of("x".repeat(max), "x".repeat(max + 1), "Ünïcödé " + "字".repeat(max - 8)));
+                    values.addAll(List.of("x".repeat(max), "x".repeat(max + 1), "Ünïcödé " + "é".repeat(max - 8)));
                 }
             }
         }

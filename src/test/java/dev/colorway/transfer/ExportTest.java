@@ -335,10 +335,11 @@ class ExportTest {
                 {"resource":"brands","slug":"formula-4","name":"'tis"}
                 """);
         String csv = Transfers.export("/brands", CSV);
-        assertTrue(csv.contains("brands,formula-1,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\"\r\n"), csv);
-        assertTrue(csv.contains("brands,formula-2,'@SUM(1)\r\n"), csv);
-        assertTrue(csv.contains("brands,formula-3,''+1\r\n"), csv);
-        assertTrue(csv.contains("brands,formula-4,'tis\r\n"), csv);
+        assertTrue(
+                csv.contains("brands,formula-1,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",,,,\r\n"), csv);
+        assertTrue(csv.contains("brands,formula-2,'@SUM(1),,,,\r\n"), csv);
+        assertTrue(csv.contains("brands,formula-3,''+1,,,,\r\n"), csv);
+        assertTrue(csv.contains("brands,formula-4,'tis,,,,\r\n"), csv);
         assertTrue(Transfers.export("/brands", NDJSON).contains("\"name\":\"@SUM(1)\"}\n"));
     }
 }

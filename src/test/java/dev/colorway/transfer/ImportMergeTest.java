@@ -207,8 +207,8 @@ class ImportMergeTest {
                 {"resource":"silhouettes","slug":"gel-kayano-14","released":"x"}
                 """));
         assertEquals(
-                List.of("2 /name: must be given", "3 /slug: must be given"),
-                refused(CSV, csv("resource,slug,name", "silhouettes,gel-kayano-14,", "brands,,ASICS")));
+                List.of("2 /name: must be given", "3 /slug: must be given: no slug can be made from the name"),
+                refused(CSV, csv("resource,slug,name", "silhouettes,gel-kayano-14,", "brands,,🥾")));
     }
 
     private static void changeTheCatalog() {

@@ -68,7 +68,7 @@ class SneakerDrawingTest {
         for (JsonNode shown : new JsonNode[] {
             Api.get("/sneakers/" + SILVER_BLACK),
             Api.get("/sneakers?collaborator=jjjjound").at("/items/0"),
-            Api.get("/sneakers/" + PURE_SILVER_RED + "/related").findParents("drawing").stream()
+            Api.get("/sneakers/" + PURE_SILVER_RED + "/related?limit=20").findParents("drawing").stream()
                     .filter(sneaker -> sneaker.path("slug").asText().equals(SILVER_BLACK))
                     .findFirst()
                     .orElseThrow()
