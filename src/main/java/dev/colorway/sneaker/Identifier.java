@@ -33,7 +33,9 @@ public record Identifier(
         String value) {
 
     static final String SCHEME = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final java.util.regex.Pattern TEXT = java.util.regex.Pattern.compile("(?i)" + SCHEME + ":.{1,100}");
+    static final String TEXT_FORM = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*:.{1,100}";
+    static final String TEXT_MESSAGE =
+            "must be a scheme and a value with a colon between them, such as example-shop:12345";
     private static final String BETWEEN = ":";
 
     /** Reads a text of {@link #text}. */
@@ -48,9 +50,8 @@ public record Identifier(
      * @throws ProblemException if it is not a scheme and a value with a colon between them
      */
     static String canonical(String parameter, String value) {
-        if (!TEXT.matcher(value).matches()) {
-            throw ProblemException.ofParameter(
-                    parameter, "must be a scheme and a value with a colon between them, such as example-shop:12345");
+        if (!value.matches(TEXT_FORM)) {
+            throw ProblemException.ofParameter(parameter, TEXT_MESSAGE);
         }
         int end = value.indexOf(BETWEEN);
         return value.substring(0, end).toLowerCase(Locale.ROOT) + value.substring(end);

@@ -23,6 +23,7 @@ import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -126,7 +127,8 @@ public record SneakerFilter(
         @Size(max = 100)
         @Parameter(
                 description = "Only sneakers with any of these GTINs: EAN-8, UPC-A, EAN-13 or GTIN-14.",
-                example = "[\"4006381333931\"]")
+                example = "[\"4006381333931\"]",
+                schema = @Schema(type = SchemaType.ARRAY, implementation = Gtin.class))
         List<@Size(max = 30) String> gtin,
 
         @RestQuery
@@ -135,7 +137,8 @@ public record SneakerFilter(
                 description = "Only sneakers with any of these identifiers of other sources: the scheme and the value, "
                         + "with a colon between them.",
                 example = "example-shop:12345")
-        List<@Size(max = 141) String> identifier,
+        List<@Size(max = 141) @Pattern(regexp = Identifier.TEXT_FORM, message = Identifier.TEXT_MESSAGE) String>
+                identifier,
 
         @RestQuery
         @PositiveOrZero

@@ -46,11 +46,12 @@ class ParametersOfContractTest {
     private static final int BAD_REQUEST = 400;
 
     /**
-     * Rules that a schema cannot express: a day, a time, a currency and a size that exist, a cursor of this list, and
-     * an order that needs another parameter.
+     * Rules that a schema cannot express: a day, a time, a currency, a country and a size that exist, a check digit, a
+     * cursor of this list, and an order that needs another parameter.
      */
     private static final Pattern BEYOND_SCHEMAS = Pattern.compile("must be an instant such as |must be a date: "
-            + "|must be an ISO 4217 currency |must be a size that the catalog knows|is not a cursor"
+            + "|must be an ISO 4217 currency |must be an ISO 3166-1 country |must be a size that the catalog knows"
+            + "|must be from |must have one of the widths|must be a system |check digit|is not a cursor"
             + "|must be a revision, |can be relevance only if q is set");
 
     private final HttpClient client =

@@ -100,8 +100,10 @@ class ParametersTest {
                 "q",
                 new Rule(
                         (s, v) -> Stream.of(v.split(" "))
-                                .allMatch(word -> Names.key(
-                                                s.get("name").asText() + s.get("brand") + s.get("collaboration"))
+                                .allMatch(word -> Names.key(s.get("name").asText()
+                                                + s.get("colorway")
+                                                + s.get("brand")
+                                                + s.get("collaboration"))
                                         .contains(word)),
                         "oyster",
                         "silver otomo",

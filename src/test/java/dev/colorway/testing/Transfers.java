@@ -82,12 +82,12 @@ public final class Transfers {
     /**
      * Returns how many rows of all resources an import has created, changed or left unchanged.
      *
-     * @param change {@code created}, {@code changed} or {@code unchanged}
+     * @param counted the name of the count in the response
      */
-    public static int count(JsonNode imported, String change) {
+    public static int count(JsonNode imported, String counted) {
         int count = 0;
         for (JsonNode resource : imported.get("resources")) {
-            count += resource.path(change).asInt();
+            count += resource.path(counted).asInt();
         }
         return count;
     }
