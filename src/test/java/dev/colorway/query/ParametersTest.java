@@ -100,11 +100,12 @@ class ParametersTest {
                 "q",
                 new Rule(
                         (s, v) -> Stream.of(v.split(" "))
-                                .allMatch(word -> Names.key(s.get("name").asText()
-                                                + s.get("colorway")
-                                                + s.get("brand")
-                                                + s.get("collaboration"))
-                                        .contains(word)),
+                                .allMatch(word -> Stream.of((s.get("name").asText()
+                                                        + s.get("colorway")
+                                                        + s.get("brand")
+                                                        + s.get("collaboration"))
+                                                .split("\""))
+                                        .anyMatch(text -> Names.key(text).contains(word))),
                         "oyster",
                         "silver otomo",
                         "creme beta"));
