@@ -583,7 +583,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 == 0;
     }
 
-    /** Returns how many entries refer to an entry, by what they are called. What does not refer to it is left out. */
+    /** Returns how many entries refer to an entry, by the name of their type. Leaves out types without any. */
     Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
         referrers()

@@ -210,7 +210,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .flatMap(found -> super.find(found.slug()));
     }
 
-    /** Checks that a brand beside a silhouette is the silhouette's. */
+    /** Checks that a draft with a silhouette and a brand has the brand of the silhouette. */
     @Override
     protected List<Fault> referenceFaults(Sneaker entry, SneakerDraft changed, ResolvedReferences found) {
         Silhouette silhouette = found.get(Silhouette.class, changed.silhouette());

@@ -57,8 +57,8 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The designers that designed or relaunched its silhouette, then those of this colorway; "
-                        + "`credits` has the latter. A designer that only lent the name is not among them.")
+                description = "The designers who designed or relaunched its silhouette, then those of this colorway; "
+                        + "`credits` has the latter. A designer who only gave the name is not among them.")
         List<Reference> designers,
 
         @Schema(
