@@ -11,13 +11,13 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
 import java.util.List;
 
-/** A named entry of the catalog. Its slug identifies it; slugs that it had before go on leading to it. */
+/** A named entry of the catalog. Its slug identifies it; its former slugs still lead to it. */
 @MappedSuperclass
 public abstract class CatalogEntry extends PanacheEntity implements Versioned {
 
     static final int MAX_NAME_LENGTH = 200;
 
-    /** {@code [a-z0-9-]}, at most 120 characters, unique among entries of its kind; never null. */
+    /** {@code [a-z0-9-]}, at most 120 characters, unique among entries of its type; never null. */
     @Column(nullable = false, length = 120)
     public String slug;
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A text by which an entry is found besides its slug, such as a former slug. It is unique in its scheme. The entry
- * itself stores all its aliases, too: this table is only for looking them up.
+ * A text other than its slug that finds an entry, such as a former slug. It is unique in its scheme. The entry itself
+ * also stores all its aliases: this table is only for look-ups.
  */
 @Entity
 @Table(name = "entry_alias")
@@ -28,7 +28,7 @@ public class EntryAlias extends PanacheEntityBase {
      * Identifies an alias.
      *
      * @param alias the text, at most 200 characters
-     * @param scheme the kind of entry and of alias, such as {@code sneaker slug}
+     * @param scheme the type of the entry and the kind of alias, such as {@code sneaker slug}
      */
     public record Key(String alias, String scheme) {}
 

@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Lists and reads one kind of named entry. The alias of the entry in HQL is {@code e}.
+ * Lists and reads one type of named entry. The alias of the entry in HQL is {@code e}.
  *
  * @param entity the name of the entity
  * @param loader loads what a caller sees of entries

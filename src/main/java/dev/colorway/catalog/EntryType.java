@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Loads and writes one kind of named entry, for single requests and for imports. It always works on many entries at
+ * Loads and writes one type of named entry, for single requests and for imports. It always works on many entries at
  * once; one entry is the smallest case. A type is a bean, so that export, import, the home page, changes and the
  * contract know it: see {@link CatalogList}.
  *
@@ -330,7 +330,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /**
-     * Returns what is wrong with a proposal without a slug that no code leads to an entry.
+     * Returns the fault of a proposal without a slug whose codes find no entry; empty if it has none.
      *
      * @param present the entry with the slug that is made from the name; null if there is none
      */
@@ -583,7 +583,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 == 0;
     }
 
-    /** Returns how many entries refer to an entry, by what they are called. What does not refer to it is left out. */
+    /** Returns how many entries refer to an entry, by the name of their type. Leaves out types without any. */
     Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
         referrers()

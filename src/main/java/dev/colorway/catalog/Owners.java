@@ -67,7 +67,7 @@ final class Owners<D extends EntryDraft<?>> {
     }
 
     /**
-     * Returns a fault for each member of a draft whose value belongs to another entry.
+     * Returns a fault for each field of a draft whose value belongs to another entry.
      *
      * @param own the present slug of the entry; for a new entry, that of the draft
      */

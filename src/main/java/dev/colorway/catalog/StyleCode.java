@@ -10,7 +10,7 @@ public final class StyleCode {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** Longer text is no code. It is not folded, because that takes time. */
+    /** Longer text is no code. It is not folded, because folding costs time. */
     private static final int LONGEST = 200;
 
     private StyleCode() {}

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Members of a draft whose values no other entry of the type can own.
+ * Fields of a draft whose values no other entry of the type can own.
  *
  * @param <D> the draft
  * @param claims reads the values that a draft claims; none if it has none
@@ -21,7 +21,7 @@ public record UniqueKey<D>(
     /**
      * A key with one value.
      *
-     * @param pointer the JSON Pointer of the member, which a fault names
+     * @param pointer the JSON Pointer of the field, which a fault names
      * @param value reads the value that a draft claims; null if it claims none
      */
     public UniqueKey(

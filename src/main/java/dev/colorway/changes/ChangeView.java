@@ -97,7 +97,7 @@ public record ChangeView(
             @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
             ItemCondition condition,
 
-            @Schema(description = "The country in which the price holds; absent if it is not known.", examples = "SG")
+            @Schema(description = "The country in which the price is valid; absent if not known.", examples = "SG")
             CountryCode market,
 
             @Schema(

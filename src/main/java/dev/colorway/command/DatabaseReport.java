@@ -5,7 +5,7 @@ import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.ProblemException;
 import java.util.Optional;
 
-/** Reports in one line that the database failed while a command was at work, and what that means for its work. */
+/** Reports in one line that the database failed during a command, and whether the command stored anything. */
 final class DatabaseReport {
 
     private DatabaseReport() {}

@@ -7,7 +7,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
 import java.util.List;
 
-/** A named entry with what a page about it shows: a description, pictures and links. */
+/** A named entry with a description, pictures and links. */
 @MappedSuperclass
 public abstract class DescribedEntry extends CatalogEntry {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Texts by name that callers store with an entry. The catalog gives them back and does nothing else with them. */
+/** Texts by name that callers store with an entry. The catalog only stores and returns them. */
 public final class Metadata {
 
     /** The maximum count of texts of one entry. */

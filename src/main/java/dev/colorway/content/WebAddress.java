@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An {@code https} address outside of the catalog. The service stores it and gives it back; it never opens it.
+ * An {@code https} address outside of the catalog. The service stores and returns it, and never opens it.
  *
  * @param text the address as the caller wrote it, at most {@value #MAX_LENGTH} characters; never null
  */

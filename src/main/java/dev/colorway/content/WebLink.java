@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A link from an entry to a page outside of the catalog. Stored, returned and written in the same form.
  *
- * @param rel what the page is to the entry, never null
+ * @param rel the relation of the page to the entry, never null
  * @param url the address of the page, never null
  */
 @Schema(name = "WebLink", description = "A link to a page outside of the catalog. The service never opens it.")
@@ -21,8 +21,8 @@ public record WebLink(
                 message = "must be a relation: a letter a-z, then letters a-z, digits, dots and hyphens")
         @Schema(
                 required = true,
-                description = "What the page is to the entry, in the form of a registered link relation (RFC 8288), "
-                        + "such as `official` for the maker's page or `shop`. You choose the words.",
+                description = "The relation of the page to the entry, written like a registered link relation (RFC "
+                        + "8288): `official` for the maker's page, for example, or `shop`. You choose the words.",
                 examples = "official")
         String rel,
 

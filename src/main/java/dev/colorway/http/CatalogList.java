@@ -3,7 +3,7 @@ package dev.colorway.http;
 
 /**
  * A list of the catalog that callers can write. The beans of this type are all of these lists: a new bean is on the
- * home page and among the choices of parameters. The {@code @Priority} of a bean is its place in their order, the
+ * home page and among the choices of parameters. The {@code @Priority} of a bean is its position in their order, the
  * highest first.
  */
 public interface CatalogList {

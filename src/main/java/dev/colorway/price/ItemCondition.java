@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
-/** The conditions of a shoe that has a price. */
+/** The conditions in which a shoe is sold. */
 public enum ItemCondition {
     /** Unworn and without faults. A price is for a new shoe unless it says otherwise. */
     NEW,

@@ -45,7 +45,7 @@ public record MatchedPrice(
         @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
         ItemCondition condition,
 
-        @Schema(description = "The country in which the price holds; absent if it is not known.", examples = "SG")
+        @Schema(description = "The country in which the price is valid; absent if not known.", examples = "SG")
         CountryCode market,
 
         @Schema(description = "What the source calls the observation; absent if it has none.", examples = "sale-90211")

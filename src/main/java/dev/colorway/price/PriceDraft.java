@@ -65,7 +65,7 @@ public record PriceDraft(
         @Schema(description = "The condition of the shoe. Default: `NEW`.", examples = "USED")
         ItemCondition condition,
 
-        @Schema(description = "The country in which the price holds. Leave it out if it is not known.", examples = "SG")
+        @Schema(description = "The country in which the price is valid. Leave it out if not known.", examples = "SG")
         CountryCode market,
 
         @Size(max = 200)

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The current prices of a sneaker in short, in one currency. */
+/** A summary of the current prices of a sneaker, in one currency. */
 @Schema(
         name = "PriceSummary",
-        description = "The current prices of a sneaker in short, in the currency and the condition of the query. Other "
-                + "filters do not narrow it.")
+        description = "A summary of the current prices of a sneaker, in the currency and the condition of the query. "
+                + "Other filters do not narrow it.")
 public record PriceSummary(
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
 
@@ -33,7 +33,7 @@ public record PriceSummary(
         @Schema(
                 required = true,
                 maxItems = PriceSummary.MAX_SIZES,
-                description = "The sizes that are asked for, in order, each with its lowest ask. At most "
+                description = "The sizes with an ask, in order, each with its lowest one. At most "
                         + PriceSummary.MAX_SIZES + ". Equivalent sizes are not listed.")
         List<SizeAsk> sizes,
 

@@ -87,7 +87,7 @@ public record IndexOrder(
 
     /** Returns the microseconds since 1970, the precision of the catalog. */
     public static long microseconds(Instant instant) {
-        // Java counts nanoseconds in between, of which a long is too short for centuries.
+        // ChronoUnit.MICROS.between would count nanoseconds first, which overflow a long after 292 years.
         return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
     }
 

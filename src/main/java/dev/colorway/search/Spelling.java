@@ -14,8 +14,8 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 
 /**
- * Corrects words that a search does not find. A search accepts some typing errors by itself ({@link Words#edits}); this
- * goes beyond them, so its result is only offered: a number can have errors here, and a short word two.
+ * Corrects words that a search does not find. A search accepts some typing errors itself ({@link Words#edits}). This
+ * class accepts more, also in numbers and two in a short word, so its result is only a suggestion.
  */
 public final class Spelling {
 
@@ -25,8 +25,8 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * Returns the words with each one that no entry has replaced by the nearest indexed word that, together with the
-     * others, has a match. Empty if all words are found, or if no correction has a match.
+     * Replaces each word that no entry has by the nearest indexed word with which the query has a match, and returns
+     * all words. Empty if all words are found, or if no correction has a match.
      *
      * @param type the list to search: {@code sneakers}
      * @param words at least one

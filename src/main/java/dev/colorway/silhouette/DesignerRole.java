@@ -7,6 +7,6 @@ public enum DesignerRole {
     DESIGNER,
     /** Brought it back. */
     RELAUNCH,
-    /** Gave it the name only; did not design it. */
+    /** Only gave it the name; did not design it. */
     NAMESAKE
 }

@@ -29,8 +29,8 @@ public record SizeChartFilter(
 
         @RestQuery
         @Parameter(
-                description = "Only charts for any of these people, repeated or separated by commas. A chart that does "
-                        + "not say for whom it is never matches.",
+                description = "Only charts for any of these people, repeated or separated by commas. A chart without "
+                        + "an audience never matches.",
                 example = "MEN",
                 schema =
                         @Schema(

@@ -26,7 +26,7 @@ public record DidYouMean(
         @Schema(
                 required = true,
                 description = "The address of the query with this text.",
-                examples = "http://localhost:8080/sneakers?q=gel%201130&kind=ASK&sort=relevance")
+                examples = "http://localhost:8080/sneakers?q=gel%201130&currency=SGD&condition=NEW&sort=relevance")
         URI url) {
 
     /** Returns a correction for a query without matches; null if there is none. Reads only the index. */

@@ -279,8 +279,8 @@ final class FacetCount {
     /**
      * Counts by the sizes of the prices. A sneaker with a price for every size counts at each size.
      *
-     * <p>The first half of the counts is of sneakers with a price at a size and no price for every size, at index 0 of
-     * those with one; the second half is of all sneakers with a price at a size.
+     * <p>The first half of the counts is of the sneakers without a price for every size, by the code of the size; at
+     * index 0 it has the count of those with one. The second half is of all sneakers with a price at a size.
      */
     private Facets.Values sizes() {
         long[] counts = new long[2 * IndexedPrices.CODES];
@@ -331,7 +331,7 @@ final class FacetCount {
             length = 0;
         }
 
-        /** Adds a code, unless it was also the last one. */
+        /** Adds a code, unless the last one added is equal. */
         void add(int code) {
             if (length == 0 || codes[length - 1] != code) {
                 codes = ArrayUtil.grow(codes, length + 1);
@@ -339,7 +339,7 @@ final class FacetCount {
             }
         }
 
-        /** Leaves one of several equal codes. */
+        /** Sorts the codes and removes duplicates. */
         void removeRepeated() {
             Arrays.sort(codes, 0, length);
             int all = length;
@@ -485,7 +485,7 @@ final class FacetCount {
         }
 
         /**
-         * Adds counts of which most are 0.
+         * Adds counts, most of which are 0.
          *
          * @param name identifies the counter if it counts all sneakers
          */

@@ -49,7 +49,7 @@ public record Facets(
     @Schema(
             name = "Facet",
             description = "The values of the matches, the most frequent first, then by label. Sizes are in "
-                    + "the order of their systems, then of feet.")
+                    + "the order of their systems, then of the length of the foot.")
     public record Values(
             @Schema(required = true, description = "At most " + MAX_VALUES + " values, and the selected ones.")
             List<Value> values,
@@ -82,8 +82,8 @@ public record Facets(
     /** The prices of the matches. */
     @Schema(
             name = "PriceFacet",
-            description = "The current prices of the matches, in the requested currency, of the requested kinds and at "
-                    + "the requested sizes.")
+            description = "The current prices of the matches, in the requested currency, kinds and conditions, at the "
+                    + "requested sizes. Without `kind`, those of the kind that each sneaker shows.")
     public record Prices(
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
 

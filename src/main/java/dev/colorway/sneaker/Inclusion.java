@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * What each sneaker is shown with on demand. It is part of the {@code Question}, so that all pages of a walk show the
- * same.
+ * The additional data of each sneaker that a caller requests. It is part of the {@code Question}, so that all pages of
+ * a walk show the same.
  */
 public record Inclusion(
         @RestQuery
         @Parameter(
-                description = "What each sneaker is shown with in addition. `prices`: its current prices in short, in "
+                description = "Additional data of each sneaker. `prices`: a summary of its current prices, in "
                         + "`priceSummary`.",
                 example = "prices",
                 schema =

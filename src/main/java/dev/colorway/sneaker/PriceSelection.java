@@ -29,7 +29,7 @@ public record PriceSelection(
         @ValuesOf(ShoeSize.class)
         @Size(max = 50)
         @Parameter(
-                description = "The sizes of the price. Default: the lowest price of any size.",
+                description = "The sizes of the price. Default: any size.",
                 example = "US9",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
         List<String> size,
@@ -37,9 +37,9 @@ public record PriceSelection(
         @RestQuery
         @ValuesOf(PriceKind.class)
         @Parameter(
-                description = "The kinds of the price; the lowest of them is shown. Default: the first kind that a "
-                        + "sneaker has: its lowest `ASK`, else its last `SALE`, else `RETAIL`, unless configured "
-                        + "otherwise.",
+                description = "The kinds of the price; the lowest price of these kinds is shown. Default: the first "
+                        + "kind that the sneaker has: its lowest `ASK`, else its last `SALE`, else its lowest "
+                        + "`RETAIL`, unless configured otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
         List<String> kind,
@@ -47,7 +47,7 @@ public record PriceSelection(
         @RestQuery
         @ValuesOf(ItemCondition.class)
         @Parameter(
-                description = "The conditions of the shoe that the price is for. Default: `NEW`.",
+                description = "The conditions of the shoe. Default: `NEW`.",
                 example = "NEW",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
         List<String> condition) {

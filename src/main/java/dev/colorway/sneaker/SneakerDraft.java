@@ -130,8 +130,8 @@ public record SneakerDraft(
 
         @Size(max = Metadata.MAX)
         @Schema(
-                description = "Texts by name, of at most 64 characters, for what has no field of its own. The catalog "
-                        + "stores them and gives them back; nothing is found by them. A name that is null is left out.")
+                description = "Texts by name, for what has no field of its own; a name has at most 64 characters. The "
+                        + "catalog stores and returns them; no filter uses them. A name that is null is left out.")
         Map<String, @Size(min = 1, max = Metadata.MAX_LENGTH) String> metadata,
 
         @Size(max = EntryDraft.MAX_FORMER_SLUGS)
@@ -248,7 +248,7 @@ public record SneakerDraft(
             faults.add(Fault.at(
                     "/styleCode",
                     "must be the first of 'styleCodes', which is '" + Problem.quoted(styleCodes.get(0))
-                            + "': send only one of the two, or both in accord"));
+                            + "': send only one of the two, or two that agree"));
         }
         EntryDraft.checkDistinct("/styleCodes", styleCodes, StyleCode::key, faults);
         EntryDraft.checkDistinct("/gtins", gtins, SizedGtin::key, faults);

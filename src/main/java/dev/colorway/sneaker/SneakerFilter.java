@@ -68,8 +68,8 @@ public record SneakerFilter(
         @RestQuery
         @Size(max = 50)
         @Parameter(
-                description = "Only sneakers that any of these designers designed or relaunched, or whose silhouette "
-                        + "they did: slugs or names. A designer that only lent the name does not match.",
+                description = "Only sneakers whose colorway or silhouette any of these designers designed or "
+                        + "relaunched: slugs or names. A designer who only gave the name does not match.",
                 example = "hidenori-yamashita")
         List<@Size(max = 200) String> designer,
 
@@ -180,10 +180,10 @@ public record SneakerFilter(
         @ValuesOf(PriceKind.class)
         @Parameter(
                 description =
-                        "The kinds of the prices; the lowest of them is shown. It excludes sneakers only together "
-                                + "with a price range or a size. Default: each sneaker shows the first kind that it "
-                                + "has: its lowest `ASK`, else its last `SALE`, else `RETAIL`, unless configured "
-                                + "otherwise.",
+                        "The kinds of the prices; the lowest price of these kinds is shown. It excludes sneakers only "
+                                + "together with a price range or a size. Default: each sneaker shows the first kind "
+                                + "that it has: its lowest `ASK`, else its last `SALE`, else its lowest `RETAIL`, "
+                                + "unless configured otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
         List<String> kind,
@@ -192,7 +192,7 @@ public record SneakerFilter(
         @ValuesOf(ItemCondition.class)
         @Parameter(
                 description =
-                        "The conditions of the shoes that the prices are for. Like `kind`, it excludes sneakers only "
+                        "The conditions of the shoes. Like `kind`, it excludes sneakers only "
                                 + "together with a price range or a size. Default: `NEW`.",
                 example = "NEW",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
@@ -226,7 +226,7 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
-                description = "Only sneakers with any of these states. A sneaker whose status is not known never "
+                description = "Only sneakers with any of these statuses. A sneaker whose status is not known never "
                         + "matches. Without this parameter, no sneaker is hidden.",
                 example = "AVAILABLE",
                 schema =

@@ -130,7 +130,7 @@ public final class SneakerListing {
     }
 
     /**
-     * Returns one sneaker with the lowest price of a selection.
+     * Returns one sneaker with its matched price.
      *
      * @param sneaker its slug or style code
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
@@ -189,7 +189,7 @@ public final class SneakerListing {
     }
 
     /**
-     * Returns one sneaker with the lowest price of a selection, from the database alone.
+     * Returns one sneaker with its matched price, from the database alone.
      *
      * @param sneaker its slug, style code or former slug
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it

@@ -65,8 +65,8 @@ public class SneakerResource {
             summary = "List sneakers",
             description = "Searches, filters, sorts and counts the catalog. A sneaker must match all parameters. It "
                     + "matches a parameter with several values if it matches one of them. Each sneaker is shown with "
-                    + "its lowest current price that matches the request; without `kind`, that is its lowest ask, else "
-                    + "its last sale, else its retail price.")
+                    + "a current price that matches the request: the lowest of the kinds in `kind`; without `kind`, "
+                    + "its lowest ask, else its last sale, else its lowest retail price.")
     public SneakerPage list(
             @BeanParam SneakerFilter filter,
             @BeanParam ShownSizes sizes,

@@ -71,7 +71,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                     SneakerType::claimedCodes,
                     List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
                     owner -> "is the style code, or the slug, of '" + owner
-                            + "': to change that sneaker, use its slug, or in a " + "file leave the slug out"),
+                            + "': to change that sneaker, use its slug, or in a file leave the slug out"),
             new UniqueKey<>(
                     "/slug",
                     SneakerType::slugKey,
@@ -96,7 +96,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                                     .toList())),
                     owner -> "belongs to '" + owner + "'"));
 
-    /** Returns the style codes of a draft, and what they are together if they are written as one. */
+    /** Returns the keys of the style codes of a draft, and the key of all of them written as one. */
     private static List<Claim> claimedCodes(SneakerDraft draft) {
         return Stream.concat(
                         draft.codeClaims().stream(),
@@ -104,7 +104,9 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .toList();
     }
 
-    /** Returns what a sneaker is found by like by its first style code: the others, and all of them written as one. */
+    /**
+     * Returns the keys that find a sneaker like its first style code: those of the others, and of all written as one.
+     */
     private static Stream<String> moreStyleCodes(SneakerDraft draft) {
         return claimedCodes(draft).stream().skip(1).map(Claim::value);
     }
@@ -208,7 +210,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 .flatMap(found -> super.find(found.slug()));
     }
 
-    /** Checks that a brand beside a silhouette is the silhouette's. */
+    /** Checks that a draft with a silhouette and a brand has the brand of the silhouette. */
     @Override
     protected List<Fault> referenceFaults(Sneaker entry, SneakerDraft changed, ResolvedReferences found) {
         Silhouette silhouette = found.get(Silhouette.class, changed.silhouette());

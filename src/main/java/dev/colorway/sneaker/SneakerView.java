@@ -57,8 +57,8 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The designers that designed or relaunched its silhouette, then those of this colorway; "
-                        + "`credits` has the latter. A designer that only lent the name is not among them.")
+                description = "The designers who designed or relaunched its silhouette, then those of this colorway; "
+                        + "`credits` has the latter. A designer who only gave the name is not among them.")
         List<Reference> designers,
 
         @Schema(
@@ -73,10 +73,13 @@ public record SneakerView(
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
         CalendarDate releaseDate,
 
-        @Schema(description = "Its lowest current price that matches the request; absent if no price matches.")
+        @Schema(
+                description = "Its current price that matches the request: the lowest of the kinds in `kind`; without "
+                        + "`kind`, its lowest ask, else its last sale, else its lowest retail price, unless configured "
+                        + "otherwise. Absent if no price matches.")
         MatchedPrice price,
 
-        @Schema(description = "Its current prices in short; absent unless you request it with `include=prices`.")
+        @Schema(description = "A summary of its current prices; absent unless you send `include=prices`.")
         PriceSummary priceSummary,
 
         @Schema(
@@ -99,8 +102,8 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The address of a drawing of it (SVG): a shoe of no maker in its colours. For pages: "
-                        + "show `images` first, and the drawing if there are none.",
+                description = "The address of a drawing (SVG): a shoe of no maker in the colours of the sneaker. On a "
+                        + "page, show `images`, or the drawing if there are none.",
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black/drawing")
         URI drawing,
 
@@ -127,7 +130,7 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The maker's colour list, in the maker's order; empty if not known. `colorway` is its "
+                description = "The maker's colour list, in the maker's order; empty if not known. `colorway` is the "
                         + "nickname.")
         List<Color> colors,
 
@@ -136,14 +139,14 @@ public record SneakerView(
 
         @Schema(
                 required = true,
-                description = "The time at which this catalog got the sneaker.",
+                description = "The time at which it was added to this catalog.",
                 examples = "2026-11-23T00:00:00Z")
         Instant createdAt,
 
         @Schema(
                 required = true,
-                description = "The time of its last change. Prices, and changes of entries that it refers to, do not "
-                        + "change it.",
+                description = "The time of its last change. Changes of its prices and of entries that it refers to do "
+                        + "not count.",
                 examples = "2026-11-24T09:30:00.123456Z")
         Instant updatedAt,
 

@@ -33,7 +33,7 @@ final class ImportProgress {
 
     /** The state of an import. */
     enum State {
-        /** Its file arrives. It does not keep others from importing. */
+        /** Its file arrives. Other imports can run. */
         RECEIVING,
         RUNNING,
         DONE,

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /**
  * Limits how many files are stored for imports at a time, of one caller and of all, and how many bytes they have. A
- * file counts from the moment when it begins to arrive until its import has ended.
+ * file counts from the beginning of its upload until its import has ended.
  */
 @Singleton
 class Uploads {

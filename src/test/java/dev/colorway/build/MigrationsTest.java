@@ -134,7 +134,7 @@ class MigrationsTest {
         }
     }
 
-    /** The place of the first change of the third write. */
+    /** The column {@code place} of the first change of the third write. */
     private static final long FIRST_OF_THIRD = (3L << 24) + 1;
 
     @Test

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The price that a sneaker shows if nobody asks for a kind, and its prices in short. */
+/** The price that a sneaker shows if a query names no kind, and the summary of its prices. */
 @QuarkusTest
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An upload keeps nobody from importing, and ends if its caller sends too little of it. */
+/** An upload does not block other imports, and ends if its caller sends too slowly. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(TightService.class)

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What callers of other APIs are used to, and what to send here instead. */
+/** Parameters and paths of other APIs, and what to send here instead. */
 public final class ForeignNames {
 
     /**
@@ -49,12 +49,12 @@ public final class ForeignNames {
                     Set.of("since", "sinceid", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     "after",
                     "after",
-                    "'after' takes the revision, or the id of the change, after which the changes begin, not a time"),
+                    "'after' is the revision, or the id of the change, after which the changes begin, not a time"),
             new Foreign(
                     Set.of("since", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     null,
                     null,
-                    "read '/changes' with 'after', which takes the revision in 'Catalog-Revision' of an earlier "
+                    "read '/changes' with 'after', which is the revision in 'Catalog-Revision' of an earlier "
                             + "response"),
             new Foreign(
                     Set.of("sku", "style", "stylenumber", "productcode", "mpn"),
@@ -67,7 +67,7 @@ public final class ForeignNames {
                     Set.of("apikey", "key", "token", "accesstoken", "xapikey"),
                     null,
                     null,
-                    "credentials do not belong into an address: send the header 'X-API-Key', or 'Authorization' with "
+                    "credentials do not belong in an address: send the header 'X-API-Key', or 'Authorization' with "
                             + "a bearer token"));
 
     /** First segments of paths of other APIs, and the path here. */

@@ -65,8 +65,8 @@ public enum ProblemType {
             406,
             "Not acceptable",
             "The address cannot return any of the media types in the header 'Accept'. Every address returns "
-                    + "'application/json', except '/catalog' (NDJSON or CSV) and '/changes/stream' (Server-Sent "
-                    + "Events)."),
+                    + "'application/json', except '/catalog' (NDJSON or CSV), '/changes/stream' (Server-Sent Events) "
+                    + "and the drawing of a sneaker (SVG)."),
     REQUEST_TIMEOUT(
             408,
             "Request timeout",
@@ -76,8 +76,8 @@ public enum ProblemType {
             409,
             "Already exists",
             "The request would create a duplicate: an entry with the same slug, a sneaker with the same style code, "
-                    + "or the same price observation with another amount exists already. 'errors' says which. "
-                    + "Change the existing one, or choose another name."),
+                    + "GTIN or identifier, or the same price observation with another amount or offer exists already. "
+                    + "'errors' says which. Change the existing one, or choose another name."),
     STILL_REFERENCED(
             409,
             "Still referenced",

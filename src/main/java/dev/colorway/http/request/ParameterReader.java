@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * @param owner the record that declares it
  * @param name its name in the query
  * @param type its Java type; a {@code List} accepts several values
- * @param element the Java type of each of several values; text unless the component says it with {@link ValuesOf}
+ * @param element the Java type of each of several values; text unless the component declares it with {@link ValuesOf}
  * @param choices the only values that it accepts; empty if it accepts all values of its type
  */
 record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> element, List<String> choices) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The preconditions of a write, from the headers of the request (RFC 9110, 13.1; RFC 6585, 3). They protect changes
  * that the caller has not seen from being overwritten. Compares only the first part of an ETag, the version of the
- * thing itself: a caller that read a sneaker in another currency, compressed, or before its price changed has seen the
+ * entry itself: a caller that read a sneaker in another currency, compressed, or before its price changed has seen the
  * same sneaker.
  *
  * @param ifMatch the versions in {@code If-Match}, {@value #ANY} for any, {@value #WEAK} for a weak ETag; null without

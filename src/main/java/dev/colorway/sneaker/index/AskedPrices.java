@@ -133,8 +133,8 @@ public final class AskedPrices {
     }
 
     /**
-     * Returns a query for sneakers with a price in the range at any size, and perhaps others: what a sneaker shows at a
-     * size can be another sale than its last one.
+     * Returns a query for the sneakers with a price in the range at some size, and perhaps others. It also accepts
+     * older sales: the last sale at a size need not be the last one of the sneaker.
      */
     public Query perhapsAtSomeSize() {
         return any(fields.stream()
@@ -205,8 +205,8 @@ public final class AskedPrices {
     }
 
     /**
-     * Returns the id of the matched price of a sneaker: the lowest that satisfies the condition, and of several the
-     * newest. Null if no price satisfies it.
+     * Returns the id of the matched price of a sneaker: of several prices that satisfy the condition, the lowest, and
+     * of equal ones the newest. Null if no price satisfies it.
      */
     public Long matched(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
         OfferData data = OfferData.of(snapshot, sneaker);

@@ -116,7 +116,7 @@ final class OfferData {
     /** Accepts prices in the order in which they match. */
     @FunctionalInterface
     interface Taker {
-        /** Returns whether to go on. */
+        /** Returns whether to continue. */
         boolean take(Stored price);
     }
 
