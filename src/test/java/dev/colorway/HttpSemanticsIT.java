@@ -99,17 +99,29 @@ class HttpSemanticsIT {
         JsonNode encoded = get("/sneakers?q=Pok%C3%A9mon").json();
         assertEquals(encoded, raw);
         assertTrue(raw.toString().contains("pokemon"), raw.toString());
-        for (String value : new String[] {"ゲル", "ß", "GEL™"}) {
-            String bytes = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            assertEquals(
-                    get("/sneakers?q=" + Api.encoded(value)).json(),
-                    get("/sneakers?q=" + bytes).json());
+        for (String parameter : new String[] {"q", "brand", "collaborator"}) {
+            String target = "/sneakers?" + parameter + "=";
+            for (String value : new String[] {"Pokémon", "ゲル", "ß", "GEL™"}) {
+                assertEquals(
+                        get(target + Api.encoded(value)).json(),
+                        get(target + rawUtf8(value)).json());
+            }
+            for (String value : new String[] {"™", "🥾"}) {
+                assertEquals(
+                        get(target + Api.encoded(value)).problem(400).get("errors"),
+                        get(target + rawUtf8(value)).problem(400).get("errors"));
+            }
         }
         assertEquals(
                 "/brands/caf%C3%A9",
                 get("/brands/caf\u00c3\u00a9").problem(404).get("instance").asText());
         JsonNode problem = get("/sneakers?q=Pok\u00e9mon").problem(400);
         assertEquals("q", problem.at("/errors/0/parameter").asText());
+    }
+
+    /** Returns one character for each byte, as requests are sent. */
+    private static String rawUtf8(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private void namesAnEscapeThatIsNone() throws IOException {

@@ -60,6 +60,14 @@ class HttpSemanticsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/sneakers", "/catalog"})
+    void readsSeveralAcceptHeadersAsOneList(String target) throws IOException {
+        RawHttp.Answer answer = get(target, "Accept: text/html", "Accept: text/csv");
+        assertEquals(200, answer.status());
+        assertEquals("text/csv;charset=UTF-8;header=present", answer.header("Content-Type"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "image/png, 406",
         "application/json;q=0, 406",

@@ -196,6 +196,22 @@ class ObservationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {Transfers.CSV, Transfers.NDJSON})
+    void aDateInAFileIsItsStartInUtc(String format) {
+        String row = format.equals(Transfers.CSV)
+                ? """
+                        resource,sneaker,amount,currency,kind,size,observedAt,source
+                        prices,%s,100,SGD,ASK,US9,2019-02-13,shop
+                        """.formatted(sneaker)
+                : price("ASK", 100)
+                        .put("resource", "prices")
+                        .put("observedAt", "2019-02-13")
+                        .toString();
+        Transfers.imported(format, row);
+        assertEquals(Set.of("2019-02-13T00:00:00Z"), texts(prices(""), "observedAt"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://shop.example/1",

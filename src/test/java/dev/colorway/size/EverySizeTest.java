@@ -178,6 +178,8 @@ class EverySizeTest {
         assertEquals(List.of("KR270", "JP27.5", "CN43", "OS"), priced("KR270", "CM27.5", "CN43", "one size"));
         assertEquals(List.of("KR270", "CN43"), found("JP27"));
         assertEquals(List.of("KR270", "CN43"), found("cm27"));
+        assertEquals(List.of("KR270", "CN43"), found("KR270"));
+        assertEquals(List.of("KR270", "CN43"), found("CN43"));
         assertEquals(List.of("JP27.5"), found("JP27.5"));
         assertEquals(List.of("OS"), found("ONE_SIZE"));
         assertEquals(List.of("EU42.5", "JP27", "CN43"), equivalents("KR270"));

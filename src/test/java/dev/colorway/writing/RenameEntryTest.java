@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
@@ -26,6 +27,11 @@ import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +44,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @OnBothDatabases
 @TestProfile(WritableCatalog.Profile.class)
 class RenameEntryTest {
+
+    private static final HttpClient FOLLOWING = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
 
     private static final String PRICE = """
             {"sneaker": "%s", "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9",
@@ -97,6 +108,40 @@ class RenameEntryTest {
         assertMoved(address, put(former, kind.minimal("Other").toString(), null));
         assertMoved(address, delete(former, "*"));
         assertEquals(state, Api.ask(address).asString());
+    }
+
+    /** Sends a request and follows redirects, as {@code curl -L} does: with the same method, headers and body. */
+    private static HttpResponse<String> followed(HttpRequest.Builder request) throws Exception {
+        return FOLLOWING.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder byWriter(String address, String ifMatch) {
+        return Transfers.to(address).header(Keys.HEADER, Keys.WRITER).header("If-Match", ifMatch);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isReadAndWrittenByCallersThatFollowItsFormerAddress(WrittenKind kind) throws Exception {
+        String old = unique(kind.word());
+        String address = kind.address(renamed(kind, old));
+        String former = kind.address(old);
+        HttpResponse<String> read = followed(Transfers.to(former));
+        assertEquals(200, read.statusCode(), read.body());
+        assertEquals(Api.base() + address, read.uri().toString());
+        assertEquals(Api.get(address), Api.json(read.body()));
+        String tag = read.headers().firstValue("ETag").orElseThrow();
+        String patch = "{\"name\": \"" + old + " followed\"}";
+        HttpResponse<String> patched = followed(byWriter(former, tag)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(patch)));
+        assertEquals(200, patched.statusCode(), patched.body());
+        assertEquals(old + " followed", Api.get(address).get("name").asText());
+        assertEquals("[\"" + old + "\"]", Api.get(address).get("formerSlugs").toString());
+        HttpResponse<String> outdated = followed(byWriter(former, tag).DELETE());
+        assertEquals(412, outdated.statusCode(), outdated.body());
+        HttpResponse<String> deleted = followed(byWriter(former, tag(former)).DELETE());
+        assertEquals(204, deleted.statusCode(), deleted.body());
+        Api.problem(404, address);
     }
 
     @ParameterizedTest
@@ -232,6 +277,60 @@ class RenameEntryTest {
         ObjectNode twice = WrittenKind.COLLABORATIONS.minimal(unique("collaboration"));
         twice.putArray("collaborators").add(collaborator).add(renamed);
         refusedAt("/collaborators/1", "422 invalid-reference", post("/collaborations", twice.toString()));
+    }
+
+    @Test
+    void isReferredToByItsFormerSlugInEveryFieldOfAFile() {
+        String brand = unique("brand");
+        String designer = unique("designer");
+        String collaborator = unique("collaborator");
+        String collaboration = unique("collaboration");
+        String silhouette = unique("silhouette");
+        String sneaker = unique("sneaker");
+        renamed(WrittenKind.BRANDS, brand);
+        renamed(WrittenKind.DESIGNERS, designer);
+        renamed(WrittenKind.COLLABORATORS, collaborator);
+        renamed(WrittenKind.COLLABORATIONS, collaboration);
+        renamed(WrittenKind.SILHOUETTES, silhouette);
+        renamed(WrittenKind.SNEAKERS, sneaker);
+        String own = unique("by-file");
+        String credits = "[{'slug': '" + designer + "', 'role': 'DESIGNER'}]";
+        String file = """
+                {'resource': 'silhouettes', 'slug': '#', 'name': '#', 'brand': '%1$s', 'designers': %2$s,\
+                 'predecessor': '%3$s'}
+                {'resource': 'collaborations', 'slug': '#', 'name': '#', 'brand': '%1$s', 'collaborators': ['%4$s']}
+                {'resource': 'size-charts', 'slug': '#', 'name': '#', 'brand': '%1$s',\
+                 'rows': [{'sizes': ['US9', 'JP27']}]}
+                {'resource': 'sneakers', 'slug': '#', 'name': '#', 'silhouette': '%3$s', 'collaboration': '%5$s',\
+                 'credits': %2$s}
+                {'resource': 'sneakers', 'slug': '#-b', 'name': '#', 'brand': '%1$s'}
+                {'resource': 'prices', 'sneaker': '%6$s', 'amount': 1, 'currency': 'SGD', 'kind': 'ASK',\
+                 'size': 'US9', 'observedAt': '2026-11-01', 'source': 'renaming'}
+                """.formatted(brand, credits, silhouette, collaborator, collaboration, sneaker)
+                .replace("#", own);
+        assertEquals(6, Transfers.count(imported(file), "created"));
+        JsonNode later = Api.get("/silhouettes/" + own);
+        assertEquals(brand + "-renamed", later.at("/brand/slug").asText());
+        assertEquals(designer + "-renamed", later.at("/designers/0/slug").asText());
+        assertEquals(silhouette + "-renamed", later.at("/predecessor/slug").asText());
+        JsonNode joint = Api.get("/collaborations/" + own);
+        assertEquals(brand + "-renamed", joint.at("/brand/slug").asText());
+        assertEquals(
+                collaborator + "-renamed", joint.at("/collaborators/0/slug").asText());
+        assertEquals(
+                brand + "-renamed",
+                Api.get("/size-charts/" + own).at("/brand/slug").asText());
+        JsonNode shoe = Api.get("/sneakers/" + own);
+        assertEquals(silhouette + "-renamed", shoe.at("/silhouette/slug").asText());
+        assertEquals(collaboration + "-renamed", shoe.at("/collaboration/slug").asText());
+        assertEquals(designer + "-renamed", shoe.at("/credits/0/slug").asText());
+        assertEquals(
+                brand + "-renamed",
+                Api.get("/sneakers/" + own + "-b").at("/brand/slug").asText());
+        assertEquals(
+                1,
+                Api.get("/sneakers/" + sneaker + "-renamed/prices").get("total").asInt());
+        assertEquals(6, Transfers.count(imported(file), "unchanged"), "the same file again");
     }
 
     @Test

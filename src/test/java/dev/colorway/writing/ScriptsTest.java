@@ -114,6 +114,45 @@ class ScriptsTest {
     }
 
     @Test
+    void findsTheSneakersOfATradeMarkedCollaborator() {
+        String number = unique("mark");
+        String collaborator = slugOf(created(
+                "/collaborators",
+                WrittenKind.COLLABORATORS.minimal("Off-White™ " + number).toString()));
+        assertEquals("off-white-" + number, collaborator);
+        ObjectNode collaboration = WrittenKind.COLLABORATIONS.minimal(unique("joint"));
+        collaboration.putArray("collaborators").add(collaborator);
+        ObjectNode sneaker = WrittenKind.SNEAKERS
+                .minimal(unique("marked"))
+                .put("collaboration", slugOf(created("/collaborations", collaboration.toString())));
+        String slug = slugOf(created("/sneakers", sneaker.toString()));
+        for (String name : List.of("Off-White", "Off-White™", "OFF-WHITE®")) {
+            String value = Api.encoded(name + " " + number);
+            assertEquals(List.of(slug), Api.slugs("/sneakers?collaborator=" + value), name);
+            assertEquals(
+                    slug,
+                    Api.get("/sneakers?q=kayano%20" + value).at("/items/0/slug").asText(),
+                    name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Straße Møller Işık, strasse-moller-isik", "Æon, aeon"})
+    void findsADesignerByTheNameInLatinLetters(String name, String slug) {
+        String number = unique("").substring(1);
+        String whole = name + " " + number;
+        String designer = slugOf(
+                created("/designers", WrittenKind.DESIGNERS.minimal(whole).toString()));
+        assertEquals(slug + "-" + number, designer);
+        ObjectNode silhouette = WrittenKind.SILHOUETTES.minimal(unique("designed"));
+        silhouette.putArray("designers").addObject().put("slug", designer).put("role", "DESIGNER");
+        String designed = slugOf(created("/silhouettes", silhouette.toString()));
+        for (String written : List.of(whole, slug.replace('-', ' ') + " " + number, designer)) {
+            assertEquals(List.of(designed), Api.slugs("/silhouettes?designer=" + Api.encoded(written)), written);
+        }
+    }
+
+    @Test
     void findsPartsOfAChineseName() {
         String number = unique("han");
         String name = "中国李宁运动鞋 " + number;

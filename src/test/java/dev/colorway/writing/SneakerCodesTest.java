@@ -23,12 +23,14 @@ import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes of makers, shops and other sources: style codes, GTINs and identifiers. Each of them finds its sneaker. */
 @QuarkusTest
@@ -91,7 +93,7 @@ class SneakerCodesTest {
         String slug = sneaker.get("slug").asText();
         assertEquals(one, sneaker.get("styleCode").asText());
         assertEquals(List.of(one, two), texts(sneaker.get("styleCodes")));
-        for (String code : List.of(one, two, two.toLowerCase(java.util.Locale.ROOT), one + two)) {
+        for (String code : List.of(one, two, two.toLowerCase(Locale.ROOT), one + two)) {
             assertEquals(slug, Api.get("/sneakers/" + code).get("slug").asText());
             assertEquals(List.of(slug), Api.slugs("/sneakers?styleCode=" + code));
             assertEquals(List.of(slug), Api.slugs("/sneakers?slug=" + code));
@@ -120,9 +122,7 @@ class SneakerCodesTest {
                 "409 already-exists",
                 post(
                         "/sneakers",
-                        sneaker()
-                                .put("slug", two.toLowerCase(java.util.Locale.ROOT))
-                                .toString()));
+                        sneaker().put("slug", two.toLowerCase(Locale.ROOT)).toString()));
         change(address, "{'styleCodes': ['" + one + "']}");
         created("/sneakers", sneaker().put("styleCode", two).toString());
         delete(address, "*").then().statusCode(409);
@@ -239,7 +239,7 @@ class SneakerCodesTest {
         String slug = Api.get(address).get("slug").asText();
         assertEquals(List.of(slug), Api.slugs("/sneakers?identifier=a-shop:" + id));
         assertEquals(List.of(slug), Api.slugs("/sneakers?identifier=A-Shop:" + id));
-        assertEquals(List.of(), Api.slugs("/sneakers?identifier=a-shop:" + id.toLowerCase(java.util.Locale.ROOT)));
+        assertEquals(List.of(), Api.slugs("/sneakers?identifier=a-shop:" + id.toLowerCase(Locale.ROOT)));
         assertEquals(List.of(), Api.slugs("/sneakers?identifier=other:" + id));
         ObjectNode other = sneaker();
         other.putArray("identifiers").addObject().put("scheme", "a-shop").put("value", id);
@@ -300,10 +300,23 @@ class SneakerCodesTest {
         assertEquals(List.of(two, one), codes(address));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"styleCode,colorway\nsneakers,%s,", "slug,styleCode,colorway\nsneakers,,%s,"})
+    void isChangedByARowOfASpreadsheetWithoutASlug(String file) {
+        String one = code();
+        String two = code();
+        String address =
+                created("/sneakers", sneaker().put("styleCode", one + "/" + two).toString());
+        JsonNode done = Transfers.imported(
+                Transfers.CSV, "resource," + file.formatted(two.toLowerCase(Locale.ROOT)) + "Sheet\n");
+        assertEquals(1, Transfers.count(done, "changed"), done.toString());
+        assertEquals("Sheet", Api.get(address).get("colorway").asText());
+    }
+
     @Test
     void isCreatedByARowWithoutASlugAsPostCreatesIt() {
         String name = unique("Row without slug");
-        String slug = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        String slug = name.toLowerCase(Locale.ROOT).replace(' ', '-');
         String code = code();
         String row = "{'resource': 'sneakers', 'name': '" + name + "', 'styleCode': '" + code
                 + "', 'silhouette': 'gel-kayano-14'}";
@@ -327,7 +340,7 @@ class SneakerCodesTest {
                         .toString())));
         String brand = unique("Brand without slug");
         imported("{'resource': 'brands', 'name': '" + brand + "'}");
-        Api.get("/brands/" + brand.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        Api.get("/brands/" + brand.toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
 
     private static JsonNode refusedImport(String row) {
