@@ -191,9 +191,8 @@ public record SneakerFilter(
         @RestQuery
         @ValuesOf(ItemCondition.class)
         @Parameter(
-                description =
-                        "The conditions of the shoes. Like `kind`, it excludes sneakers only "
-                                + "together with a price range or a size. Default: `NEW`.",
+                description = "The conditions of the shoes. Like `kind`, it excludes sneakers only "
+                        + "together with a price range or a size. Default: `NEW`.",
                 example = "NEW",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
         List<String> condition,
