@@ -104,7 +104,7 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("sneaker", "features")
+                .mayOnlyBeAccessedByLayers("changes", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "content")
                 .whereLayer("revision")

@@ -2,8 +2,8 @@
 package dev.colorway.changes;
 
 import dev.colorway.catalog.Reference;
+import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.price.CountryCode;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
@@ -108,7 +108,7 @@ public record ChangeView(
             @Schema(
                     description = "The address of the offer at its source; absent if there is none.",
                     examples = "https://shop.example/offers/90211")
-            HttpsAddress offerUrl,
+            WebAddress offerUrl,
 
             @Schema(
                     required = true,
@@ -131,7 +131,7 @@ public record ChangeView(
                     change.condition == null ? ItemCondition.NEW : ItemCondition.valueOf(change.condition),
                     isEmpty(change.market) ? null : new CountryCode(change.market),
                     isEmpty(change.reference) ? null : change.reference,
-                    change.offerUrl == null ? null : new HttpsAddress(change.offerUrl),
+                    change.offerUrl == null ? null : new WebAddress(change.offerUrl),
                     change.current);
         }
 

@@ -24,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 + "that are not ASCII. The service never opens it.")
 public record WebAddress(String text) {
 
-    static final int MAX_LENGTH = 2000;
+    /** The limit for the length, in characters. */
+    public static final int MAX_LENGTH = 2000;
+
     static final String PATTERN = "https://[!-~]+";
 
     private static final String SCHEME = "https://";

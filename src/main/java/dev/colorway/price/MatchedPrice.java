@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
@@ -54,7 +54,7 @@ public record MatchedPrice(
         @Schema(
                 description = "The address of the offer at its source; absent if there is none.",
                 examples = "https://shop.example/offers/90211")
-        HttpsAddress offerUrl,
+        WebAddress offerUrl,
 
         @Schema(
                 required = true,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.content.WebAddress;
 import dev.colorway.http.Versioned;
-import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
@@ -69,8 +69,8 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     @Column(nullable = false, length = 200)
     public String reference = UNKNOWN;
 
-    /** As {@link HttpsAddress}; null if there is none. */
-    @Column(name = "offer_url", length = HttpsAddress.MAX_LENGTH)
+    /** As {@link WebAddress}; null if there is none. */
+    @Column(name = "offer_url", length = WebAddress.MAX_LENGTH)
     String offerUrl;
 
     /** Whether it is the newest of its series; null means no. */
@@ -151,12 +151,12 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     /** Returns the address of the offer, or null if there is none. */
-    HttpsAddress offerUrlOrNull() {
+    WebAddress offerUrlOrNull() {
         return offerUrlOrNull(offerUrl);
     }
 
-    static HttpsAddress offerUrlOrNull(String offerUrl) {
-        return offerUrl == null ? null : new HttpsAddress(offerUrl);
+    static WebAddress offerUrlOrNull(String offerUrl) {
+        return offerUrl == null ? null : new WebAddress(offerUrl);
     }
 
     boolean isCurrent() {

@@ -2,8 +2,8 @@
 package dev.colorway.price;
 
 import dev.colorway.catalog.EntryReference;
+import dev.colorway.content.WebAddress;
 import dev.colorway.http.body.Draft;
-import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.http.body.Instants;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.size.ShoeSize;
@@ -78,13 +78,13 @@ public record PriceDraft(
         @Schema(
                 description = "The address of the offer at its source. The service never opens it.",
                 examples = "https://shop.example/offers/90211")
-        HttpsAddress offerUrl)
+        WebAddress offerUrl)
         implements Draft {
 
     /** The tolerance for observers' clocks that run ahead. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
-    PriceDraft with(BigDecimal otherAmount, HttpsAddress otherUrl) {
+    PriceDraft with(BigDecimal otherAmount, WebAddress otherUrl) {
         return new PriceDraft(
                 sneaker, otherAmount, currency, kind, size, observedAt, source, condition, market, reference, otherUrl);
     }

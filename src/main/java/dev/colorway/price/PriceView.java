@@ -3,9 +3,9 @@ package dev.colorway.price;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.colorway.catalog.Reference;
+import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
-import dev.colorway.http.body.HttpsAddress;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -63,7 +63,7 @@ public record PriceView(
         @Schema(
                 description = "The address of the offer at its source; absent if there is none.",
                 examples = "https://shop.example/offers/90211")
-        HttpsAddress offerUrl,
+        WebAddress offerUrl,
 
         @Schema(
                 required = true,

@@ -116,7 +116,9 @@ class ProblemTest {
                 "/sneakers?since=2026-11-01|'/changes' with 'after'|",
                 "/changes?since=2026-11-01|not a time|after",
                 "/sneakers?api_key=x|'X-API-Key'|",
-                "/sneakers?SKU=1201A457-101|'styleCode'|styleCode"
+                "/sneakers?SKU=1201A457-101|'styleCode'|styleCode",
+                "/sneakers?gender=women|'audience'|audience",
+                "/size-charts?age_group=adult|'audience'|audience"
             })
     void saysWhatToSendInsteadOfAParameterOfOtherApis(String address, String advice, String suggestion) {
         JsonNode fault = Api.problem(400, address).at("/errors/0");

@@ -64,6 +64,11 @@ public final class ForeignNames {
             new Foreign(Set.of("manufacturer", "maker", "make", "vendor"), "brand", "brand", "the maker is 'brand'"),
             new Foreign(Set.of("model"), "silhouette", "silhouette", "the model is 'silhouette'"),
             new Foreign(
+                    Set.of("gender", "sex", "agegroup"),
+                    "audience",
+                    "audience",
+                    "the people that a sneaker is made for are 'audience'"),
+            new Foreign(
                     Set.of("apikey", "key", "token", "accesstoken", "xapikey"),
                     null,
                     null,
