@@ -514,8 +514,8 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         if (change == Change.CREATED) {
             entry.persist();
             present.put(entry.slug, entry);
-            references.add(entry);
         }
+        references.add(entry);
         storeAliases(entry.id, before == null ? Set.of() : aliasSet(before), aliasSet(written));
         if (owners.record(before, written)) {
             // A later draft can claim what this entry owned. Without a flush, Hibernate would insert before it updates.
