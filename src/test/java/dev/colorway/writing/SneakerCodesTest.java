@@ -254,6 +254,17 @@ class SneakerCodesTest {
     }
 
     @Test
+    void reportsAllWrongCodesOfAQueryAtOnce() {
+        JsonNode faults = Api.problem(400, "/sneakers?gtin=1,2&identifier=a&identifier=b&minPrice=x")
+                .get("errors");
+        assertEquals(
+                List.of("minPrice", "gtin", "gtin", "identifier", "identifier").stream()
+                        .sorted()
+                        .toList(),
+                faults.findValuesAsText("parameter").stream().sorted().toList());
+    }
+
+    @Test
     void listsWhatNoSneakerHas() {
         String code = code();
         String slug = unique("wish");
