@@ -341,6 +341,19 @@ class SneakerCodesTest {
         Api.get("/brands/" + brand.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
     }
 
+    @Test
+    void leadsNoRowToASneakerThatLostItAbove() {
+        String code = code();
+        String address = created("/sneakers", sneaker().put("styleCode", code).toString());
+        String slug = Api.get(address).get("slug").asText();
+        JsonNode done = imported("{'resource': 'sneakers', 'slug': '" + slug + "', 'styleCode': '" + code() + "'}\n"
+                + "{'resource': 'sneakers', 'name': '" + unique("Row of a code") + "', 'styleCode': '" + code
+                + "', 'silhouette': 'gel-kayano-14'}");
+        assertEquals(1, Transfers.count(done, "changed"), done.toString());
+        assertEquals(1, Transfers.count(done, "created"), done.toString());
+        assertEquals(List.of(code), codes("/sneakers/" + code));
+    }
+
     private static JsonNode refusedImport(String row) {
         return Transfers.refused(422, Transfers.toImport(Transfers.NDJSON, Transfers.bytes(row.replace('\'', '"'))));
     }
