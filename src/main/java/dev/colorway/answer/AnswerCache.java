@@ -77,7 +77,7 @@ public class AnswerCache {
     /**
      * All that a response depends on.
      *
-     * @param mediaType the one that the request accepts; JSON if it does not say
+     * @param mediaType the media types that the request accepts; empty if it does not say
      * @param setbacks see {@link CommittedRevision#setbacks()}
      */
     private record Key(String base, String address, String mediaType, String coding, int setbacks)
@@ -85,7 +85,7 @@ public class AnswerCache {
 
         @Override
         public int weight() {
-            return 2 * (base.length() + address.length());
+            return 2 * (base.length() + address.length() + mediaType.length());
         }
     }
 
@@ -148,11 +148,11 @@ public class AnswerCache {
 
     private Key key(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String mediaType = request.getHeader(HttpHeaders.ACCEPT);
+        String mediaType = joined(request.headers().getAll(HttpHeaders.ACCEPT));
         return new Key(
                 BaseUri.of(context).value(),
                 request.uri(),
-                mediaType == null ? JSON : mediaType,
+                mediaType == null ? "" : mediaType,
                 ContentCoding.of(joined(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING))),
                 committed.setbacks());
     }

@@ -87,9 +87,12 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         return faults;
     }
 
-    /** Returns the slug that is made from a name; empty if none can be made from it. */
+    /** Returns the slug that is made from a name; empty if none can be made from it, or if the name is too long. */
     static Optional<String> slugOf(String name) {
-        return Optional.of(Names.slug(name))
+        // A row of a file can have a name of any length, and to fold it takes time.
+        return Optional.of(name)
+                .filter(text -> text.length() <= CatalogEntry.MAX_NAME_LENGTH)
+                .map(Names::slug)
                 .filter(slug -> !slug.isEmpty() && slug.length() <= MAX_SLUG_LENGTH && !RESERVED.contains(slug));
     }
 

@@ -312,7 +312,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(slug));
             if (reading.draft() != null) {
                 D draft = settled(reading.draft(), slug, latest.get(slug));
-                latest.put(slug, stored(draft));
+                D before = latest.put(slug, stored(draft));
+                if (before != null) {
+                    codes(before).forEach(code -> slugsByCode.remove(code, slug));
+                }
                 draft.formerSlugs().stream()
                         .filter(former -> !latest.containsKey(former))
                         .forEach(former -> slugs.putIfAbsent(former, slug));
@@ -514,8 +517,8 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         if (change == Change.CREATED) {
             entry.persist();
             present.put(entry.slug, entry);
-            references.add(entry);
         }
+        references.add(entry);
         storeAliases(entry.id, before == null ? Set.of() : aliasSet(before), aliasSet(written));
         if (owners.record(before, written)) {
             // A later draft can claim what this entry owned. Without a flush, Hibernate would insert before it updates.

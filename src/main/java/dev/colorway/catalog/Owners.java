@@ -5,6 +5,7 @@ import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.problem.Fault;
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,9 @@ import java.util.stream.IntStream;
  */
 final class Owners<D extends EntryDraft<?>> {
 
+    /** PostgreSQL accepts 65,535 parameters in one statement. The drafts of one batch can claim more values. */
+    private static final int MOST_PARAMETERS = 20_000;
+
     private final List<UniqueKey<D>> keys;
     /** The slugs of the owners by value, for each field by which entries own values. */
     private final Map<KeyField<D>, Map<String, Set<String>>> owners = new LinkedHashMap<>();
@@ -29,37 +33,58 @@ final class Owners<D extends EntryDraft<?>> {
     /** An entry that owns a value. */
     private record Owner(Integer fieldIndex, String value, String slug) {}
 
+    /** Values to look up in one field. */
+    private record LookUp<F>(KeyField<F> field, List<String> values) {}
+
     /**
-     * Finds the present owners, in one statement; in none if the drafts claim nothing. Each field is looked up
-     * separately, because H2 uses no index for an 'or' over two columns.
+     * Finds the present owners, in one statement; in none if the drafts claim nothing, and in several if they claim
+     * very many values. Each field is looked up separately, because H2 uses no index for an 'or' over two columns.
      */
     Owners(String entity, List<UniqueKey<D>> keys, List<D> drafts) {
         this.keys = keys;
-        keys.stream().flatMap(key -> key.fields().stream()).forEach(field -> owners.put(field, new HashMap<>()));
-        Set<String> claimed = new LinkedHashSet<>();
-        Set<KeyField<D>> fields = new LinkedHashSet<>();
+        Map<KeyField<D>, Set<String>> claimed = new LinkedHashMap<>();
         for (UniqueKey<D> key : keys) {
             List<String> values = drafts.stream()
                     .flatMap(draft -> key.claims().apply(draft).stream())
                     .map(Claim::value)
                     .toList();
-            if (!values.isEmpty()) {
-                claimed.addAll(values);
-                fields.addAll(key.fields());
+            for (KeyField<D> field : key.fields()) {
+                owners.putIfAbsent(field, new HashMap<>());
+                claimed.computeIfAbsent(field, none -> new LinkedHashSet<>()).addAll(values);
             }
         }
-        if (claimed.isEmpty()) {
+        List<LookUp<D>> lookUps = new ArrayList<>();
+        int parameters = 0;
+        for (Map.Entry<KeyField<D>, Set<String>> entry : claimed.entrySet()) {
+            List<String> values = new ArrayList<>(entry.getValue());
+            int from = 0;
+            while (from < values.size()) {
+                int to = Math.min(values.size(), from + MOST_PARAMETERS - parameters);
+                lookUps.add(new LookUp<>(entry.getKey(), values.subList(from, to)));
+                parameters += to - from;
+                from = to;
+                if (parameters == MOST_PARAMETERS) {
+                    find(entity, lookUps);
+                    lookUps.clear();
+                    parameters = 0;
+                }
+            }
+        }
+        find(entity, lookUps);
+    }
+
+    private void find(String entity, List<LookUp<D>> lookUps) {
+        if (lookUps.isEmpty()) {
             return;
         }
-        List<KeyField<D>> asked = List.copyOf(fields);
-        String hql = IntStream.range(0, asked.size())
-                .mapToObj(i -> asked.get(i).owners(i, entity))
+        String hql = IntStream.range(0, lookUps.size())
+                .mapToObj(i -> lookUps.get(i).field.owners(i, entity))
                 .collect(Collectors.joining(" union all "));
-        Panache.getEntityManager()
-                .createQuery(hql, Owner.class)
-                .setParameter("claimed", claimed)
-                .getResultList()
-                .forEach(owner -> add(asked.get(owner.fieldIndex), owner.value, owner.slug));
+        TypedQuery<Owner> query = Panache.getEntityManager().createQuery(hql, Owner.class);
+        for (int i = 0; i < lookUps.size(); i++) {
+            query.setParameter(KeyField.CLAIMED + i, lookUps.get(i).values);
+        }
+        query.getResultList().forEach(owner -> add(lookUps.get(owner.fieldIndex).field, owner.value, owner.slug));
     }
 
     private void add(KeyField<D> field, String value, String slug) {

@@ -72,7 +72,7 @@ public final class ResolvedReferences {
         return Optional.ofNullable(found.get(link.entity()).get(link.slug())).map(entry -> entry.slug);
     }
 
-    /** Adds an entry that was created after the references were loaded. */
+    /** Adds an entry that was created, or got former slugs, after the references were loaded. */
     void add(CatalogEntry entry) {
         Map<String, CatalogEntry> entries = found.computeIfAbsent(entry.getClass(), entity -> new HashMap<>());
         entries.put(entry.slug, entry);

@@ -62,6 +62,9 @@ public record UniqueKey<D>(
      */
     public record KeyField<D>(String field, String scheme, Function<D, List<String>> values) {
 
+        /** The parameters of {@link #owners} begin with it; the number follows. */
+        static final String CLAIMED = "claimed";
+
         private static final String ALIAS = "alias";
 
         /** @param value reads the value that an entry with this draft owns; null if none */
@@ -76,14 +79,15 @@ public record UniqueKey<D>(
         }
 
         /**
-         * Returns HQL that selects a number, the values in {@code :claimed} that are owned, and their owners' slugs.
+         * Returns HQL that selects a number, the values that are owned, of those in the parameter {@link #CLAIMED} of
+         * this number, and their owners' slugs.
          */
         String owners(int number, String entity) {
             return (scheme == null
-                            ? "select %1$s, e%1$s.%2$s, e%1$s.slug from %3$s e%1$s where e%1$s.%2$s in :claimed"
+                            ? "select %1$s, e%1$s.%2$s, e%1$s.slug from %3$s e%1$s where e%1$s.%2$s in :%5$s%1$s"
                             : "select %1$s, a%1$s.%2$s, e%1$s.slug from EntryAlias a%1$s join %3$s e%1$s on e%1$s.id "
-                                    + "= a%1$s.entryId where a%1$s.scheme = '%4$s' and a%1$s.%2$s in :claimed")
-                    .formatted(number, field, entity, scheme);
+                                    + "= a%1$s.entryId where a%1$s.scheme = '%4$s' and a%1$s.%2$s in :%5$s%1$s")
+                    .formatted(number, field, entity, scheme, CLAIMED);
         }
     }
 }

@@ -5,8 +5,10 @@ import dev.colorway.catalog.EntryDraft;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.query.Names;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Compares tags, which are short texts that callers choose. */
 public final class Tags {
@@ -27,7 +29,7 @@ public final class Tags {
      */
     public static String key(String tag) {
         String hyphenated = SEPARATORS
-                .matcher(Normalizer.normalize(Names.key(tag), Normalizer.Form.NFC))
+                .matcher(Normalizer.normalize(Names.inOwnScript(tag), Normalizer.Form.NFC))
                 .replaceAll("-");
         int from = hyphenated.startsWith("-") ? 1 : 0;
         int to = hyphenated.length() - (hyphenated.length() > from && hyphenated.endsWith("-") ? 1 : 0);
@@ -44,9 +46,13 @@ public final class Tags {
 
     /** Adds faults for tags that repeat an earlier one, or that no filter could find. */
     public static void check(String pointer, List<String> tags, List<Fault> faults) {
-        EntryDraft.checkDistinct(pointer, tags, tag -> key(tag).isEmpty() ? null : key(tag), faults);
-        for (int i = 0; i < tags.size(); i++) {
-            if (tags.get(i) != null && key(tags.get(i)).isEmpty()) {
+        // To fold a very long text takes time.
+        List<String> keys = tags.stream()
+                .map(tag -> tag == null || tag.length() > MAX_LENGTH ? null : key(tag))
+                .collect(Collectors.toCollection(ArrayList::new));
+        EntryDraft.checkDistinct(pointer, keys, key -> key.isEmpty() ? null : key, faults);
+        for (int i = 0; i < keys.size(); i++) {
+            if ("".equals(keys.get(i))) {
                 faults.add(Fault.at(pointer + "/" + i, "must contain a letter or a digit"));
             }
         }

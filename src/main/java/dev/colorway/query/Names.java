@@ -51,6 +51,14 @@ public final class Names {
     }
 
     /**
+     * Returns a text of any length folded like a key, but in its own script: {@code ゲル} keeps its letters. Letters such
+     * as {@code ß}, which are no ASCII letters with an accent, stay as well.
+     */
+    public static String inOwnScript(String text) {
+        return spaced(decomposed(TRADE_MARKS.matcher(text).replaceAll("")).toLowerCase(Locale.ROOT));
+    }
+
+    /**
      * Returns the slug of a name: its key, of any length, with single hyphens instead of everything but {@code a-z0-9};
      * can be empty.
      */
@@ -76,10 +84,13 @@ public final class Names {
             return text.toLowerCase(Locale.ROOT);
         }
         String named = TRADE_MARKS.matcher(text).replaceAll("");
-        String decomposed =
-                MARKS.matcher(Normalizer.normalize(named, Normalizer.Form.NFKD)).replaceAll("");
+        String decomposed = decomposed(named);
         // Without accents, most names are ASCII. For them, this is faster than the Romanizer, with the same result.
         return (isAscii(decomposed) ? decomposed : Romanizer.of(named)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String decomposed(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     }
 
     private static boolean isAscii(String text) {

@@ -21,12 +21,15 @@ public final class Spelling {
 
     /** How many corrections of a word are tried. */
     private static final int TRIES = 5;
+    /** How many words are corrected. With more, the text is not a search with typing errors, and each word costs. */
+    private static final int MOST_UNKNOWN = 3;
 
     private Spelling() {}
 
     /**
      * Replaces each word that no entry has by the nearest indexed word with which the query has a match, and returns
-     * all words. Empty if all words are found, or if no correction has a match.
+     * all words. Empty if all words are found, if more than {@value #MOST_UNKNOWN} are not, or if no
+     * correction has a match.
      *
      * @param type the list to search: {@code sneakers}
      * @param words at least one
@@ -37,13 +40,13 @@ public final class Spelling {
             IndexSnapshot snapshot, String type, List<String> words, Predicate<List<String>> hasMatch) {
         List<String> known = new ArrayList<>(words);
         List<Integer> unknown = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
+        for (int i = 0; i < words.size() && unknown.size() <= MOST_UNKNOWN; i++) {
             if (!isFound(snapshot, type, words.get(i), i == words.size() - 1)) {
                 known.set(i, null);
                 unknown.add(i);
             }
         }
-        if (unknown.isEmpty()) {
+        if (unknown.isEmpty() || unknown.size() > MOST_UNKNOWN) {
             return Optional.empty();
         }
         for (int position : unknown) {

@@ -26,7 +26,7 @@ public final class TextQuery {
 
     private static final int MOST_WORDS = 10;
     /** The most characters of a value. The words are sent again in the address of the next page. */
-    private static final int MOST_CHARACTERS = 200;
+    public static final int MOST_CHARACTERS = 200;
 
     // Ten typing errors score less than a beginning, ten beginnings less than an exact word. Sums are exact as float.
     private static final int WRITTEN_SO = 10_000;

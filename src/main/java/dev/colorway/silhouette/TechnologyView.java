@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A technology as responses contain it, and as callers write it. */
 @Schema(name = "Technology", description = "A technology, with its position and its benefit.")
 public record TechnologyView(
-        @NotNull @Size(max = 200) @Schema(required = true, description = "The maker's spelling.", examples = "GEL")
+        @NotNull
+        @Size(max = TechnologyView.MAX_NAME_LENGTH)
+        @Schema(required = true, description = "The maker's spelling.", examples = "GEL")
         String name,
 
         @Size(max = 200) @Schema(description = "The part of the shoe that has it.", examples = "heel")
@@ -21,6 +23,8 @@ public record TechnologyView(
 
         @Size(max = 500) @Schema(description = "Its purpose.", examples = "shock absorption and stability")
         String benefit) {
+
+    static final int MAX_NAME_LENGTH = 200;
 
     public static TechnologyView of(Technology technology) {
         return new TechnologyView(technology.name, technology.position, technology.benefit);
@@ -35,20 +39,20 @@ public record TechnologyView(
 
     /** Adds faults for technologies that repeat an earlier one, or that no filter could find. */
     public static void check(String pointer, List<TechnologyView> technologies, List<Fault> faults) {
-        EntryDraft.checkDistinct(
-                pointer,
-                technologies,
-                technology -> technology.name == null ? null : Technology.slug(technology.name),
-                faults);
+        EntryDraft.checkDistinct(pointer, technologies, TechnologyView::slug, faults);
         for (int i = 0; i < technologies.size(); i++) {
-            TechnologyView technology = technologies.get(i);
-            if (technology != null
-                    && technology.name != null
-                    && Technology.slug(technology.name).isEmpty()) {
+            if ("".equals(slug(technologies.get(i)))) {
                 faults.add(Fault.at(
                         pointer + "/" + i + "/name",
                         "must contain a digit, or a letter that can be written in Latin letters"));
             }
         }
+    }
+
+    /** Returns the slug of a name; null without one, or if it is too long: to fold a very long text takes time. */
+    private static String slug(TechnologyView technology) {
+        return technology == null || technology.name == null || technology.name.length() > MAX_NAME_LENGTH
+                ? null
+                : Technology.slug(technology.name);
     }
 }

@@ -5,6 +5,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.query.Question;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.Spelling;
+import dev.colorway.search.TextQuery;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,8 @@ public record DidYouMean(
         return Spelling.corrected(
                         snapshot, SneakerDocuments.TYPE, filter.words(), words -> hasMatch(conditions, words, snapshot))
                 .map(words -> String.join(" ", words))
+                // A correction can be longer than the text, but its address must be one that you can follow.
+                .filter(q -> q.length() <= TextQuery.MOST_CHARACTERS)
                 .map(q -> new DidYouMean(q, question.with("q", q).address(base)))
                 .orElse(null);
     }

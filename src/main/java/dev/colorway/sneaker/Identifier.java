@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
-import dev.colorway.http.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -45,16 +45,15 @@ public record Identifier(
     }
 
     /**
-     * Returns the canonical form of a value of a parameter, with the scheme in lower case.
+     * Returns the form in which the value of a parameter is stored: with the scheme in lower case, in Unicode's normal
+     * form C.
      *
-     * @throws ProblemException if it is not a scheme and a value with a colon between them
+     * @param value has the form {@link #TEXT_FORM}
      */
-    static String canonical(String parameter, String value) {
-        if (!value.matches(TEXT_FORM)) {
-            throw ProblemException.ofParameter(parameter, TEXT_MESSAGE);
-        }
-        int end = value.indexOf(BETWEEN);
-        return value.substring(0, end).toLowerCase(Locale.ROOT) + value.substring(end);
+    static String canonical(String value) {
+        String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
+        int end = composed.indexOf(BETWEEN);
+        return composed.substring(0, end).toLowerCase(Locale.ROOT) + composed.substring(end);
     }
 
     /** Returns the text that is stored and asked for: {@code example-shop:12345}; null if a part is missing. */

@@ -4,7 +4,6 @@ package dev.colorway.sneaker;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.content.Tags;
-import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.http.request.ValuesOf;
@@ -124,6 +123,7 @@ public record SneakerFilter(
         List<@Size(max = 120) String> slug,
 
         @RestQuery
+        @ValuesOf(Gtin.class)
         @Size(max = 100)
         @Parameter(
                 description = "Only sneakers with any of these GTINs: EAN-8, UPC-A, EAN-13 or GTIN-14.",
@@ -297,8 +297,9 @@ public record SneakerFilter(
         status = ParameterValues.of("status", status, SneakerFilter::constant);
         color = ParameterValues.of("color", color, SneakerFilter::constant);
         slug = ParameterValues.of("slug", slug, Names::key);
-        gtin = ParameterValues.of("gtin", gtin, SneakerFilter::gtinKey);
-        identifier = ParameterValues.of("identifier", identifier, value -> Identifier.canonical("identifier", value));
+        gtin = ParameterValues.of(
+                "gtin", gtin, value -> Gtin.fromString(value).key());
+        identifier = ParameterValues.of("identifier", identifier, Identifier::canonical);
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);
         condition = PriceCondition.orNew(ParameterValues.of(condition, ItemCondition::valueOf));
@@ -314,14 +315,6 @@ public record SneakerFilter(
 
     private static String constant(String value) {
         return value.toUpperCase(Locale.ROOT);
-    }
-
-    private static String gtinKey(String value) {
-        try {
-            return Gtin.fromString(value).key();
-        } catch (IllegalArgumentException wrong) {
-            throw ProblemException.ofParameter("gtin", wrong.getMessage() + ", not " + Problem.quoted(value));
-        }
     }
 
     /** Returns the price condition of the request. */

@@ -29,6 +29,10 @@ public final class StyleCodes {
      * one.
      */
     public static List<String> split(String text) {
+        if (text.length() > MAX_LENGTH) {
+            // It is no code, and to split a very long text takes time.
+            return List.of(text);
+        }
         List<String> parts = List.of(SLASH.split(text, -1));
         return parts.stream().allMatch(StyleCodes::isCode) ? parts : List.of(text);
     }

@@ -134,8 +134,14 @@ public class Imports {
         return progress;
     }
 
-    /** @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between */
+    /**
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between,
+     *     {@link ProblemType#UNAVAILABLE} if a shutdown did, which waits only for an import that runs already
+     */
     private synchronized void start(ImportProgress progress) {
+        if (isShuttingDown) {
+            throw undoneByShutdown();
+        }
         Optional<ImportProgress> other = running();
         if (other.isPresent()) {
             last.remove(progress);

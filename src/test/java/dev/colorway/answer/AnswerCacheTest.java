@@ -116,6 +116,26 @@ class AnswerCacheTest {
                 again.headers().firstValue("Content-Type").orElseThrow());
     }
 
+    /** A client without {@code Accept} gets the drawing, one that accepts JSON alone does not. */
+    @Test
+    void sendsNoStoredDrawingToARequestThatDoesNotAcceptIt() {
+        String address = SNEAKER + "/drawing";
+        for (int time = 0; time < 2; time++) {
+            assertEquals(200, get(address).statusCode());
+            assertEquals(406, get(address, "Accept", "application/json").statusCode());
+        }
+    }
+
+    /** Long headers of one caller must not fill the memory beyond its limit. */
+    @Test
+    void countsTheAcceptedMediaTypesOfAKey() {
+        get("/brands", "Accept", "application/json");
+        long before = memory.bytes();
+        String unusual = "application/json, text/x-" + "a".repeat(4_000);
+        assertEquals(200, get("/brands", "Accept", unusual).statusCode());
+        assertTrue(memory.bytes() - before >= unusual.length(), () -> "grew by " + (memory.bytes() - before));
+    }
+
     @Test
     void asksNoStatementForAnAnswerThatItHas() {
         get("/sneakers?limit=3");

@@ -3,6 +3,10 @@ package dev.colorway.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.colorway.http.problem.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +25,14 @@ class TagsTest {
         assertEquals(key, Tags.key(tag));
         assertEquals(key, Tags.key(key));
         assertEquals(label, Tags.label(key));
+    }
+
+    @Test
+    void areNotFoldedIfTheyAreTooLong() {
+        List<Fault> faults = new ArrayList<>();
+        Tags.check("/tags", List.of("a", "★", "A", "★".repeat(Tags.MAX_LENGTH + 1)), faults);
+        assertEquals(
+                List.of("/tags/2", "/tags/1"),
+                faults.stream().map(Fault::pointer).toList());
     }
 }

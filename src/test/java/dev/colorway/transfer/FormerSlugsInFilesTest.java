@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,5 +49,16 @@ class FormerSlugsInFilesTest {
                         .get("slug")
                         .asText());
         assertEquals(1, Api.get("/sneakers?brand=asics-tiger").get("total").asInt());
+    }
+
+    /** A row can refer to an entry by a former slug that an earlier row of the same batch gives it. */
+    @Test
+    void canBeUsedBelowTheRowThatAddsThem() {
+        Transfers.imported(Transfers.NDJSON, ROWS);
+        assertEquals(1, Transfers.count(Transfers.imported(Transfers.NDJSON, """
+                {"resource":"silhouettes","slug":"gt","formerSlugs":["gt-older"]}
+                {"resource":"silhouettes","slug":"gt-2","name":"GT 2","brand":"asics","predecessor":"gt-older"}
+                """), "created"));
+        assertEquals("gt", Api.get("/silhouettes/gt-2").at("/predecessor/slug").asText());
     }
 }

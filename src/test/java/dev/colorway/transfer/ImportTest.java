@@ -91,6 +91,23 @@ class ImportTest {
         Transfers.empty();
     }
 
+    /** A batch of rows can have more unique values than a statement can have parameters. */
+    @Test
+    void acceptsABatchWithVeryManyIdentifiers() {
+        String rows = IntStream.range(0, 500)
+                .mapToObj(row -> "{\"resource\":\"sneakers\",\"slug\":\"many-" + row + "\",\"name\":\"Many\","
+                        + "\"silhouette\":\"kayano\",\"styleCode\":\"MANY-" + row + "\",\"identifiers\":["
+                        + IntStream.range(0, 50)
+                                .mapToObj(id -> "{\"scheme\":\"s\",\"value\":\"" + row + "-" + id + "\"}")
+                                .collect(Collectors.joining(","))
+                        + "]}\n")
+                .collect(Collectors.joining());
+        Transfers.imported(NDJSON, SMALL);
+        assertEquals(500, Transfers.count(Transfers.imported(NDJSON, rows), "created"));
+        assertEquals(500, Transfers.count(Transfers.imported(NDJSON, rows), "unchanged"));
+        assertEquals(List.of("many-499"), Api.slugs("/sneakers?identifier=s:499-49"));
+    }
+
     /**
      * Fills the catalog without the sneaker whose slug is another one's style code, because the API would refuse it.
      */

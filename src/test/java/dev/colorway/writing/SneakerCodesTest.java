@@ -254,6 +254,17 @@ class SneakerCodesTest {
     }
 
     @Test
+    void reportsAllWrongCodesOfAQueryAtOnce() {
+        JsonNode faults = Api.problem(400, "/sneakers?gtin=1,2&identifier=a&identifier=b&minPrice=x")
+                .get("errors");
+        assertEquals(
+                List.of("minPrice", "gtin", "gtin", "identifier", "identifier").stream()
+                        .sorted()
+                        .toList(),
+                faults.findValuesAsText("parameter").stream().sorted().toList());
+    }
+
+    @Test
     void listsWhatNoSneakerHas() {
         String code = code();
         String slug = unique("wish");
@@ -341,6 +352,19 @@ class SneakerCodesTest {
         String brand = unique("Brand without slug");
         imported("{'resource': 'brands', 'name': '" + brand + "'}");
         Api.get("/brands/" + brand.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+
+    @Test
+    void leadsNoRowToASneakerThatLostItAbove() {
+        String code = code();
+        String address = created("/sneakers", sneaker().put("styleCode", code).toString());
+        String slug = Api.get(address).get("slug").asText();
+        JsonNode done = imported("{'resource': 'sneakers', 'slug': '" + slug + "', 'styleCode': '" + code() + "'}\n"
+                + "{'resource': 'sneakers', 'name': '" + unique("Row of a code") + "', 'styleCode': '" + code
+                + "', 'silhouette': 'gel-kayano-14'}");
+        assertEquals(1, Transfers.count(done, "changed"), done.toString());
+        assertEquals(1, Transfers.count(done, "created"), done.toString());
+        assertEquals(List.of(code), codes("/sneakers/" + code));
     }
 
     private static JsonNode refusedImport(String row) {

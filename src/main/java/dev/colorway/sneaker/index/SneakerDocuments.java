@@ -154,12 +154,21 @@ public class SneakerDocuments implements DocumentSource {
         private final Map<Long, Design> designs = new HashMap<>();
         private final Map<Long, Project> projects = new HashMap<>();
         private final Equivalents equivalents = Equivalents.all();
+        private final List<PriceKind> shownKinds = ShownKinds.inOrder();
+        /** The codes of a size and of its equivalents, by brand and size. */
+        private final Map<String, List<Integer>> codes = new HashMap<>();
         private final Map<String, List<String>> charts = Panache.getEntityManager()
                 .createQuery("select c.brand.slug, c.slug from SizeChart c order by c.slug", ChartRow.class)
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(
                         ChartRow::brand, Collectors.mapping(ChartRow::slug, Collectors.toList())));
+
+        /** Returns the codes of the size of a price. A catalog has many prices, but few sizes. */
+        private List<Integer> codes(String brand, String size) {
+            return codes.computeIfAbsent(
+                    brand + ' ' + size, none -> SneakerDocuments.codes(size, own -> equivalents.of(brand, own)));
+        }
     }
 
     @Override
@@ -431,7 +440,7 @@ public class SneakerDocuments implements DocumentSource {
         constant(document, STATUS, row.status);
         colors.forEach(color -> constant(document, COLOR, color));
         cache.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
-        offers(document, prices, size -> cache.equivalents.of(design.brand.slug, size));
+        offers(document, prices, cache, design.brand.slug);
         return document;
     }
 
@@ -450,8 +459,7 @@ public class SneakerDocuments implements DocumentSource {
      * Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand, with its
      * width and without one.
      */
-    private static void offers(
-            EntryDocument document, List<PriceRow> prices, Function<ShoeSize, Set<ShoeSize>> equivalents) {
+    private static void offers(EntryDocument document, List<PriceRow> prices, Cache cache, String brand) {
         Map<String, List<PriceRow>> alike = prices.stream()
                 .collect(Collectors.groupingBy(
                         price -> price.currency + " " + price.kind + " " + price.condition,
@@ -464,16 +472,16 @@ public class SneakerDocuments implements DocumentSource {
                                 CurrencyCode.fromString(same.get(0).currency), same.get(0).kind, same.get(0).condition),
                         same.stream()
                                 .map(price -> new IndexedPrices.Offer(
-                                        price.id, price.amount, price.observedAt, codes(price.size, equivalents)))
+                                        price.id, price.amount, price.observedAt, cache.codes(brand, price.size)))
                                 .toList()));
         offers.forEach((indexed, own) -> indexed.addTo(document, own));
-        shown(document, offers);
+        shown(document, offers, cache.shownKinds);
         document.data(OfferData.encoded(offers));
     }
 
     /** Adds the prices that the sneaker shows if a question names no kind, for each currency and condition. */
-    private static void shown(EntryDocument document, Map<IndexedPrices, List<IndexedPrices.Offer>> offers) {
-        List<PriceKind> kinds = ShownKinds.inOrder();
+    private static void shown(
+            EntryDocument document, Map<IndexedPrices, List<IndexedPrices.Offer>> offers, List<PriceKind> kinds) {
         offers.keySet().stream()
                 .map(prices -> new IndexedPrices(prices.currency(), null, prices.condition()))
                 .distinct()
