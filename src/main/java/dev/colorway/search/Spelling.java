@@ -28,8 +28,8 @@ public final class Spelling {
 
     /**
      * Replaces each word that no entry has by the nearest indexed word with which the query has a match, and returns
-     * all words. Empty if all words are found, if more than {@value #MOST_UNKNOWN} are not, or if no
-     * correction has a match.
+     * all words. Empty if all words are found, if more than {@value #MOST_UNKNOWN} are not, or if no correction has a
+     * match.
      *
      * @param type the list to search: {@code sneakers}
      * @param words at least one

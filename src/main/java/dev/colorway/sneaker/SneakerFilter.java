@@ -297,8 +297,7 @@ public record SneakerFilter(
         status = ParameterValues.of("status", status, SneakerFilter::constant);
         color = ParameterValues.of("color", color, SneakerFilter::constant);
         slug = ParameterValues.of("slug", slug, Names::key);
-        gtin = ParameterValues.of(
-                "gtin", gtin, value -> Gtin.fromString(value).key());
+        gtin = ParameterValues.of("gtin", gtin, value -> Gtin.fromString(value).key());
         identifier = ParameterValues.of("identifier", identifier, Identifier::canonical);
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);

@@ -68,7 +68,9 @@ class SneakerDrawingTest {
         for (JsonNode shown : new JsonNode[] {
             Api.get("/sneakers/" + SILVER_BLACK),
             Api.get("/sneakers?collaborator=jjjjound").at("/items/0"),
-            Api.get("/sneakers/" + PURE_SILVER_RED + "/related").findParents("drawing").get(0)
+            Api.get("/sneakers/" + PURE_SILVER_RED + "/related")
+                    .findParents("drawing")
+                    .get(0)
         }) {
             String address = shown.get("drawing").asText();
             assertEquals(shown.get("url").asText() + "/drawing", address);

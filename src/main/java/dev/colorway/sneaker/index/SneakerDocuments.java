@@ -157,6 +157,7 @@ public class SneakerDocuments implements DocumentSource {
         private final List<PriceKind> shownKinds = ShownKinds.inOrder();
         /** The codes of a size and of its equivalents, by brand and size. */
         private final Map<String, List<Integer>> codes = new HashMap<>();
+
         private final Map<String, List<String>> charts = Panache.getEntityManager()
                 .createQuery("select c.brand.slug, c.slug from SizeChart c order by c.slug", ChartRow.class)
                 .getResultList()
