@@ -21,22 +21,21 @@ public record CountryCode(String text) implements Comparable<CountryCode> {
 
     private static final Set<String> ALL = Set.of(Locale.getISOCountries());
 
+    /** Accepts a code that was checked before: a newer Java runtime can lack a country that a stored price has. */
+    public CountryCode {}
+
     /**
-     * Accepts a code in upper or lower case.
+     * Reads a code in upper or lower case. Jakarta REST reads parameters with a method of this name.
      *
      * @throws IllegalArgumentException if the country does not exist; clients of the API see the message
      */
-    public CountryCode {
-        text = text.toUpperCase(Locale.ROOT);
-        if (!ALL.contains(text)) {
+    public static CountryCode fromString(String text) {
+        String code = text.toUpperCase(Locale.ROOT);
+        if (!ALL.contains(code)) {
             throw new IllegalArgumentException(
                     "must be an ISO 3166-1 country code of two letters such as SG, US or JP");
         }
-    }
-
-    /** Calls the constructor. Jakarta REST reads parameters with a method of this name. */
-    public static CountryCode fromString(String text) {
-        return new CountryCode(text);
+        return new CountryCode(code);
     }
 
     @Override
