@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Hibernate;
 
 /** The entries to which drafts refer, loaded in one statement for each kind. */
 public final class ResolvedReferences {
@@ -74,7 +75,8 @@ public final class ResolvedReferences {
 
     /** Adds an entry that was created, or got former slugs, after the references were loaded. */
     void add(CatalogEntry entry) {
-        Map<String, CatalogEntry> entries = found.computeIfAbsent(entry.getClass(), entity -> new HashMap<>());
+        // A loaded entry can be a proxy, if another one referred to it before it was loaded.
+        Map<String, CatalogEntry> entries = found.computeIfAbsent(Hibernate.getClass(entry), entity -> new HashMap<>());
         entries.put(entry.slug, entry);
         entry.formerSlugs.forEach(former -> entries.put(former, entry));
     }
