@@ -47,6 +47,7 @@ delete from split_style_code where first_key in (select style_code_key from snea
 delete from split_style_code where first_key in (select second_key from split_style_code)
   or first_key in (select first_key from split_style_code group by first_key having count(*) > 1)
   or second_key in (select second_key from split_style_code group by second_key having count(*) > 1);
+create index split_style_code_by_id on split_style_code (id);
 insert into entry_alias (alias, scheme, entry_id) select second_key, 'sneaker style code', id from split_style_code;
 insert into entry_alias (alias, scheme, entry_id) select joined_key, 'sneaker style code', id from split_style_code;
 update sneaker set
