@@ -3,6 +3,8 @@ package dev.colorway.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,11 +29,17 @@ public final class Colorway {
 
     Colorway() {}
 
+    /**
+     * Hibernate says its versions before the log is configured, so a start that fails would print more than one line.
+     */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
     private static final String NO_UNSAFE = "io.netty.noUnsafe";
     /** From this Java version on, the JVM warns on standard error if Netty uses sun.misc.Unsafe (JEP 498). */
     private static final int WARNS_OF_UNSAFE = 24;
 
     public static void main(String... arguments) {
+        HIBERNATE.setLevel(Level.WARNING);
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE && System.getProperty(NO_UNSAFE) == null) {
             System.setProperty(NO_UNSAFE, "true");
         }
