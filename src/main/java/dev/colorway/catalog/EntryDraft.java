@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -74,6 +75,29 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Returns the draft as it is stored: without fields that follow from others. */
     default EntryDraft<E> stored() {
         return this;
+    }
+
+    /** Returns a draft as it is stored, see {@link #stored()}. */
+    @SuppressWarnings("unchecked") // A draft returns copies of its own type.
+    static <D extends EntryDraft<?>> D stored(D draft) {
+        return (D) draft.stored();
+    }
+
+    /**
+     * Returns a draft with all slugs that lead to its entry, sorted.
+     *
+     * @param slug the slug of the entry after the write
+     * @param before the draft of the entry before; null for a new entry
+     */
+    @SuppressWarnings("unchecked") // A draft returns copies of its own type.
+    static <D extends EntryDraft<?>> D settled(D draft, String slug, D before) {
+        Set<String> formerSlugs = new TreeSet<>(draft.formerSlugs());
+        if (before != null) {
+            formerSlugs.addAll(before.formerSlugs());
+            formerSlugs.add(before.slug());
+        }
+        formerSlugs.remove(slug);
+        return (D) draft.withSlugs(slug, List.copyOf(formerSlugs));
     }
 
     @Override
