@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.http.DisplayName;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -78,7 +79,7 @@ public class EntryAlias extends PanacheEntityBase {
      * @param kind the kind: {@code style code}
      */
     public static String scheme(String entity, String kind) {
-        return EntryType.displayName(entity) + " " + kind;
+        return DisplayName.of(entity) + " " + kind;
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.DisplayName;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,12 +74,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     /** Returns what one entry is called: {@code sneaker}. */
     public String displayName() {
-        return displayName(entity.getSimpleName());
-    }
-
-    /** Returns what one entry of an entity is called: {@code size chart} for {@code SizeChart}. */
-    static String displayName(String entity) {
-        return entity.replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return DisplayName.of(entity());
     }
 
     /** Returns the name of the path parameter that identifies an entry. */
