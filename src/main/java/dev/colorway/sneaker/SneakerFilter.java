@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.content.Tags;
@@ -212,43 +213,30 @@ public record SneakerFilter(
         CalendarDate releasedTo,
 
         @RestQuery
+        @ValuesOf(Audience.class)
         @Parameter(
                 description = "Only sneakers that are made for any of these people. A sneaker whose audience is not "
                         + "known never matches.",
                 example = "WOMEN",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {"MEN", "WOMEN", "UNISEX", "GRADE_SCHOOL", "PRE_SCHOOL", "TODDLER"}))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = Audience.class))
         List<String> audience,
 
         @RestQuery
+        @ValuesOf(SneakerStatus.class)
         @Parameter(
                 description = "Only sneakers with any of these statuses. A sneaker whose status is not known never "
                         + "matches. Without this parameter, no sneaker is hidden.",
                 example = "AVAILABLE",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {"ANNOUNCED", "AVAILABLE", "DISCONTINUED"}))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = SneakerStatus.class))
         List<String> status,
 
         @RestQuery
+        @ValuesOf(BaseColor.class)
         @Parameter(
                 description = "Only sneakers with any of these base colours in their `colors`. A sneaker whose colours "
                         + "are not known never matches.",
                 example = "SILVER",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {
-                                    "BLACK", "GREY", "WHITE", "CREAM", "BEIGE", "BROWN", "GUM", "RED", "PINK", "ORANGE",
-                                    "YELLOW", "GREEN", "OLIVE", "TEAL", "BLUE", "NAVY", "PURPLE", "SILVER", "GOLD",
-                                    "MULTI"
-                                }))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = BaseColor.class))
         List<String> color,
 
         @RestQuery
