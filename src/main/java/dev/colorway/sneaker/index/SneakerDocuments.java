@@ -9,6 +9,7 @@ import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
 import dev.colorway.price.ShownKinds;
+import dev.colorway.query.Batches;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexOrder;
@@ -264,10 +265,13 @@ public class SneakerDocuments implements DocumentSource {
 
     private static Set<String> affected(String field, String condition, Collection<String> slugs, Found found) {
         Set<String> affected = new HashSet<>(found.slugs(field, slugs));
-        affected.addAll(Panache.getEntityManager()
-                .createQuery("select s.slug from Sneaker s where " + condition, String.class)
-                .setParameter("slugs", slugs)
-                .getResultList());
+        // An import can change more entries than a statement can have parameters.
+        for (List<String> batch : Batches.of(slugs, BATCH)) {
+            affected.addAll(Panache.getEntityManager()
+                    .createQuery("select s.slug from Sneaker s where " + condition, String.class)
+                    .setParameter("slugs", batch)
+                    .getResultList());
+        }
         return affected;
     }
 
