@@ -26,8 +26,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     int MAX_SLUG_LENGTH = 120;
     int MAX_FORMER_SLUGS = 100;
-    String FORMER_SLUGS = "Other slugs that lead here, such as those that it had before it was renamed. You can add "
-            + "some; none is ever removed.";
+    String FORMER_SLUGS = "Other slugs that lead here, such as its former ones. You can add some; none is ever "
+            + "removed.";
 
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
@@ -49,7 +49,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Returns the name, never null. */
     String name();
 
-    /** Returns the slugs that lead to the entry besides its own, such as those that it had before. Never null. */
+    /** Returns the slugs that lead to the entry besides its own, such as its former ones. Never null. */
     List<String> formerSlugs();
 
     /** Returns a copy with this slug. */

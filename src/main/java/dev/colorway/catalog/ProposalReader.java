@@ -84,7 +84,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
                                 + slug + "', which has another code"));
     }
 
-    /** Returns the reading of a refused proposal, with all faults that it has as a new entry. */
+    /** Returns the reading of a refused proposal, with all its faults as a new entry. */
     private DraftReader.Reading<D> refused(Proposal<D> proposal, Fault fault) {
         DraftReader.Reading<D> asNew = proposal.draft().apply(null);
         return new DraftReader.Reading<>(

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The kinds of prices that a sneaker shows unless a question names some, in this order: the setting
- * {@code colorway.price.shown-kinds}. A sneaker shows the first kind of which it has a current price.
+ * {@code colorway.price.shown-kinds}. A sneaker shows the first kind with a current price.
  */
 @Singleton
 public class ShownKinds {

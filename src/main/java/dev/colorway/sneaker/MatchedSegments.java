@@ -103,7 +103,7 @@ final class MatchedSegments {
         }
 
         /**
-         * Adds counts, most of which are 0.
+         * Adds counts. Most of them are 0.
          *
          * @param name identifies the counter if it counts all sneakers
          */

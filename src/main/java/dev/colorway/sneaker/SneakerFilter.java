@@ -184,8 +184,8 @@ public record SneakerFilter(
         @Parameter(
                 description =
                         "The kinds of the prices; the lowest price of these kinds is shown. It excludes sneakers only "
-                                + "together with a price range or a size. Default: each sneaker shows the first kind "
-                                + "that it has: its lowest `ASK`, else its last `SALE`, else its lowest `RETAIL`, "
+                                + "together with a price range or a size. Default: each sneaker shows its first kind "
+                                + "of these: its lowest `ASK`, else its last `SALE`, else its lowest `RETAIL`, "
                                 + "unless configured otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
@@ -217,8 +217,8 @@ public record SneakerFilter(
         @RestQuery
         @ValuesOf(Audience.class)
         @Parameter(
-                description = "Only sneakers that are made for any of these people. A sneaker whose audience is not "
-                        + "known never matches.",
+                description = "Only sneakers for any of these people. A sneaker whose audience is not known never "
+                        + "matches.",
                 example = "WOMEN",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = Audience.class))
         List<String> audience,
