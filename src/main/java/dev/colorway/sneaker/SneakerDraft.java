@@ -164,6 +164,16 @@ public record SneakerDraft(
 
     @Override
     public SneakerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return with(newSlug, brand, newFormerSlugs);
+    }
+
+    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
+    @Override
+    public SneakerDraft stored() {
+        return silhouette == null || brand == null ? this : with(slug, null, formerSlugs);
+    }
+
+    private SneakerDraft with(String newSlug, EntryReference newBrand, List<String> newFormerSlugs) {
         return new SneakerDraft(
                 newSlug,
                 name,
@@ -177,7 +187,7 @@ public record SneakerDraft(
                 status,
                 colors,
                 credits,
-                brand,
+                newBrand,
                 styleCodes,
                 gtins,
                 identifiers,
@@ -187,36 +197,6 @@ public record SneakerDraft(
                 tags,
                 metadata,
                 newFormerSlugs);
-    }
-
-    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
-    @Override
-    public SneakerDraft stored() {
-        return silhouette == null || brand == null
-                ? this
-                : new SneakerDraft(
-                        slug,
-                        name,
-                        colorway,
-                        styleCode,
-                        silhouette,
-                        collaboration,
-                        extraTechnologies,
-                        releaseDate,
-                        audience,
-                        status,
-                        colors,
-                        credits,
-                        null,
-                        styleCodes,
-                        gtins,
-                        identifiers,
-                        description,
-                        images,
-                        links,
-                        tags,
-                        metadata,
-                        formerSlugs);
     }
 
     @Override
