@@ -26,8 +26,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     int MAX_SLUG_LENGTH = 120;
     int MAX_FORMER_SLUGS = 100;
-    String FORMER_SLUGS = "Other slugs that lead here, such as its former ones. You can add some; none is ever "
-            + "removed.";
+    String FORMER_SLUGS =
+            "Other slugs that lead here, such as its former ones. You can add some; none is ever " + "removed.";
 
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(

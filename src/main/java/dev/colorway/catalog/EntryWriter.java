@@ -71,7 +71,8 @@ record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(Ent
                 write,
                 present,
                 references,
-                new Owners<>(type.entity(), type.allUniqueKeys(), drafts(current).toList()),
+                new Owners<>(
+                        type.entity(), type.allUniqueKeys(), drafts(current).toList()),
                 type.collaborators(present.values(), references));
         return current.stream().map(batch::write).toList();
     }

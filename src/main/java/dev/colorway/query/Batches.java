@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/**
- * Splits values that one statement cannot all have as parameters: PostgreSQL accepts 65,535 in one statement.
- */
+/** Splits values that one statement cannot all have as parameters: PostgreSQL accepts 65,535 in one statement. */
 public final class Batches {
 
     private Batches() {}

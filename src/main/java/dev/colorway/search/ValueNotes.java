@@ -32,7 +32,9 @@ public final class ValueNotes {
 
     /** How many of the best matches are compared with the value. */
     private static final int CANDIDATES = 20;
-    /** How many notes of a response can have a suggestion: the first. Each costs as much as a request to /suggestions. */
+    /**
+     * How many notes of a response can have a suggestion: the first. Each costs as much as a request to /suggestions.
+     */
     private static final int MAX_SUGGESTIONS = 5;
 
     private ValueNotes() {}

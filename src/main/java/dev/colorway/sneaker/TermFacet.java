@@ -45,9 +45,7 @@ final class TermFacet {
     Facets.Values count() {
         BytesRefHash values = new BytesRefHash();
         LongsRef counts = new LongsRef(0);
-        matches.each(
-                conditions.allBut(facet),
-                (segment, found) -> addCounts(segment, found, values, counts));
+        matches.each(conditions.allBut(facet), (segment, found) -> addCounts(segment, found, values, counts));
         Map<String, ValueCount> counted = shown(values, counts.longs);
         int omitted = values.size() - counted.size();
         values.close();
@@ -89,9 +87,8 @@ final class TermFacet {
         long least = leastShown(counts, values.size());
         BytesRef bytes = new BytesRef();
         for (int id = 0; id < values.size(); id++) {
-            String[] valueAndLabel = counts[id] < least && chosen.isEmpty()
-                    ? null
-                    : EntryDocument.valueAndLabel(values.get(id, bytes));
+            String[] valueAndLabel =
+                    counts[id] < least && chosen.isEmpty() ? null : EntryDocument.valueAndLabel(values.get(id, bytes));
             if (valueAndLabel != null && (counts[id] >= least || chosen.contains(valueAndLabel[0]))) {
                 shown.put(valueAndLabel[0], new ValueCount(valueAndLabel[0], valueAndLabel[1], counts[id]));
             }

@@ -84,7 +84,8 @@ final class ProblemResponses {
                 .forEach(status -> operation
                         .getResponses()
                         .addAPIResponse(
-                                status.toString(), OASFactory.createAPIResponse().ref(problems.get(status))));
+                                status.toString(),
+                                OASFactory.createAPIResponse().ref(problems.get(status))));
     }
 
     /** Returns the statuses that an operation can fail with. */

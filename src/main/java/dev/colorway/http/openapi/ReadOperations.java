@@ -5,7 +5,6 @@ import dev.colorway.http.DisplayName;
 import dev.colorway.http.RequestId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -23,7 +22,8 @@ final class ReadOperations {
     /** Describes the response, its headers, and the responses that a browser gets instead. */
     static void describe(String path, Operation operation) {
         describeSuccess(operation);
-        ResponseHeaders.addRevision(path, HttpMethod.GET, operation.getResponses().getAPIResponse("200"));
+        ResponseHeaders.addRevision(
+                path, HttpMethod.GET, operation.getResponses().getAPIResponse("200"));
         describeForBrowsers(path, operation);
     }
 

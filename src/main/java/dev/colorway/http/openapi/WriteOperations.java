@@ -162,8 +162,7 @@ final class WriteOperations {
             operation.getResponses().addAPIResponse("204", success.description(deleteDescription(path, operation)));
             return;
         }
-        String displayName =
-                DisplayName.of(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
+        String displayName = DisplayName.of(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
         if (isEntry(path, method)) {
             String entry = displayName.replace(' ', '-');
             success.getContent()
@@ -205,7 +204,6 @@ final class WriteOperations {
     private static String deleteDescription(String path, Operation operation) {
         return path.startsWith("/imports")
                 ? "The import ends soon and changes nothing. An import that has ended stays as it is."
-                : "The " + DisplayName.of(operation.getOperationId().substring("delete".length()))
-                        + " was deleted.";
+                : "The " + DisplayName.of(operation.getOperationId().substring("delete".length())) + " was deleted.";
     }
 }
