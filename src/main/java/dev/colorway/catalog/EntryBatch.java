@@ -45,7 +45,7 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
         if (!missing.isEmpty() || !conflicts.isEmpty()) {
             return WriteResult.refused(missing, conflicts);
         }
-        D written = EntryDraft.stored(given);
+        D written = EntryDraft.asStored(given);
         if (entry == null) {
             return WriteResult.done(create(written), Change.CREATED);
         }

@@ -79,7 +79,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     /** Returns a draft as it is stored, see {@link #stored()}. */
     @SuppressWarnings("unchecked") // A draft returns copies of its own type.
-    static <D extends EntryDraft<?>> D stored(D draft) {
+    static <D extends EntryDraft<?>> D asStored(D draft) {
         return (D) draft.stored();
     }
 

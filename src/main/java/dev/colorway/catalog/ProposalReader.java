@@ -55,7 +55,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
     }
 
     private void remember(String slug, D draft) {
-        D before = latest.put(slug, EntryDraft.stored(draft));
+        D before = latest.put(slug, EntryDraft.asStored(draft));
         if (before != null) {
             type.codes(before).forEach(code -> slugsByCode.remove(code, slug));
         }

@@ -109,8 +109,9 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
             return List.of();
         }
         RecordComponent[] components = owner.getRecordComponents();
+        Object own = type == List.class ? given : given.get(0);
         Object[] values = Arrays.stream(components)
-                .map(component -> !component.getName().equals(name) ? null : type == List.class ? given : given.get(0))
+                .map(component -> component.getName().equals(name) ? own : null)
                 .toArray();
         try {
             owner.getDeclaredConstructor(Arrays.stream(components)
@@ -119,11 +120,12 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
                     .newInstance(values);
             return List.of();
         } catch (InvocationTargetException thrown) {
-            return thrown.getCause() instanceof ProblemException problem
-                    ? problem.faults().stream()
-                            .filter(fault -> name.equals(fault.parameter()))
-                            .toList()
-                    : List.of();
+            if (thrown.getCause() instanceof ProblemException problem) {
+                return problem.faults().stream()
+                        .filter(fault -> name.equals(fault.parameter()))
+                        .toList();
+            }
+            throw new IllegalStateException(thrown.getCause());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("no way to create " + owner, impossible);
         }
