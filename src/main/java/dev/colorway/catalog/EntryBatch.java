@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts that are checked and written one after the other, and what was loaded for all of them.
@@ -57,7 +58,7 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
         return WriteResult.changed(entry, before, written);
     }
 
-    private List<Fault> conflicts(ReadProposal<D> read, E entry) {
+    private List<Fault> conflicts(ReadProposal<D> read, @Nullable E entry) {
         D written = read.draft();
         List<Fault> conflicts = new ArrayList<>();
         if (entry != null && !entry.slug.equals(written.slug())) {
@@ -121,7 +122,7 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
         return change;
     }
 
-    private void recordOwner(D before, D written) {
+    private void recordOwner(@Nullable D before, D written) {
         if (owners.record(before, written)) {
             // A later draft can claim what this entry owned. Without a flush, Hibernate would insert before it updates.
             Panache.getEntityManager().flush();

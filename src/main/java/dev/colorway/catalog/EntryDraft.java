@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named entry as a caller writes it: all that the catalog stores of it. Two entries with equal drafts are equal.
@@ -90,7 +91,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
      * @param before the draft of the entry before; null for a new entry
      */
     @SuppressWarnings("unchecked") // A draft returns copies of its own type.
-    static <D extends EntryDraft<?>> D settled(D draft, String slug, D before) {
+    static <D extends EntryDraft<?>> D settled(D draft, String slug, @Nullable D before) {
         Set<String> formerSlugs = new TreeSet<>(draft.formerSlugs());
         if (before != null) {
             formerSlugs.addAll(before.formerSlugs());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the drafts of a batch of proposals, in order: each sees the drafts of earlier ones. */
 final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft<E>> {
@@ -70,7 +71,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
      *
      * @param present the entry with the slug that is made from the name; null if there is none
      */
-    private Optional<Fault> faultWithoutSlug(Proposal<D> proposal, String slug, D present) {
+    private Optional<Fault> faultWithoutSlug(Proposal<D> proposal, @Nullable String slug, @Nullable D present) {
         if (slug == null) {
             return Optional.of(Fault.at("/slug", "must be given: no slug can be made from the name"));
         }

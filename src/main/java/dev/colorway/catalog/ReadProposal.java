@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.body.DraftReader;
 import io.quarkus.arc.Arc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proposal that was read.
@@ -17,6 +18,7 @@ import java.util.List;
 record ReadProposal<D extends Record & EntryDraft<?>>(String slug, DraftReader.Reading<D> reading) {
 
     /** Returns the draft; null if it has faults. */
+    @Nullable
     D draft() {
         return reading.draft();
     }

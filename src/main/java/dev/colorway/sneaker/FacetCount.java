@@ -5,6 +5,7 @@ import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShownSizes;
 import io.quarkus.arc.Arc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the matches of a request for each facet. Each facet costs one pass over the matches in the index, the price
@@ -28,6 +29,7 @@ final class FacetCount {
     }
 
     /** Returns the requested facets, or null if none is requested. */
+    @Nullable
     Facets of(List<String> requested) {
         return requested.isEmpty() ? null : Facets.of(facet -> requested.contains(facet) ? count(facet) : null);
     }

@@ -17,6 +17,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.RoaringDocIdSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matches of queries in each segment of the index. Facets without a selected value share one query: its matches are
@@ -81,9 +82,9 @@ final class MatchedSegments {
 
         private final LeafReaderContext segment;
         /** Null for all sneakers. */
-        private final DocIdSet documents;
+        private final @Nullable DocIdSet documents;
 
-        Matches(LeafReaderContext segment, DocIdSet documents) {
+        Matches(LeafReaderContext segment, @Nullable DocIdSet documents) {
             this.segment = segment;
             this.documents = documents;
         }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the matches with a current price of each currency or kind, in the requested condition, at the requested sizes
@@ -79,7 +80,7 @@ final class PricedFacet {
                 rounded(price.max(), currency, RoundingMode.FLOOR));
     }
 
-    private static BigDecimal rounded(BigDecimal limit, CurrencyCode currency, RoundingMode mode) {
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal limit, CurrencyCode currency, RoundingMode mode) {
         return limit == null ? null : limit.setScale(currency.digits(), mode);
     }
 

@@ -187,8 +187,9 @@ public final class SneakerListing {
 
     private static SneakerView view(
             SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        return LoadedSneakers.ofCondition(
-                        List.of(sneaker.id()), quoted.price(), sizes, inclusion, base).values().stream()
+        return LoadedSneakers.ofCondition(List.of(sneaker.id()), quoted.price(), sizes, inclusion, base)
+                .values()
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
     }

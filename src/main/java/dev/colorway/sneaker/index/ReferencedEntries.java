@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries that sneakers refer to, read once for all batches: silhouettes, collaborations and size charts. A batch
@@ -31,7 +32,8 @@ final class ReferencedEntries {
     /** A credit, with the id of its sneaker or silhouette. */
     record DesignerRow(Long owner, String slug, String name, DesignerRole role) {}
 
-    private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
+    private record SilhouetteRow(
+            Long id, String slug, String name, @Nullable String line, String brand, String brandName) {}
 
     private record CollaboratorRow(Long id, String slug, String name, String collaborator, String collaboratorName) {}
 
@@ -41,8 +43,8 @@ final class ReferencedEntries {
      * The data that all sneakers of a silhouette share. Without a silhouette, only the brand; self and line are null.
      */
     record Design(
-            Named self,
-            String line,
+            @Nullable Named self,
+            @Nullable String line,
             Named brand,
             Set<Named> designers,
             Set<String> namesakes,
@@ -64,6 +66,7 @@ final class ReferencedEntries {
             .collect(Collectors.groupingBy(ChartRow::brand, Collectors.mapping(ChartRow::slug, Collectors.toList())));
 
     /** Returns the design of a sneaker; null if the silhouette was deleted in between. */
+    @Nullable
     Design design(SneakerDocuments.SneakerRow row) {
         return row.silhouette() == null
                 ? new Design(null, null, new Named(row.brand(), row.brandName()), Set.of(), Set.of(), Map.of())
@@ -71,6 +74,7 @@ final class ReferencedEntries {
     }
 
     /** Returns the project of a sneaker; null without a collaboration. */
+    @Nullable
     Project project(SneakerDocuments.SneakerRow row) {
         return projects.get(row.collaboration());
     }
