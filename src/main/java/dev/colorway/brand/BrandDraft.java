@@ -28,7 +28,7 @@ public record BrandDraft(
         String name,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "Running shoes from Kobe, since 1949.")
         Description description,
 

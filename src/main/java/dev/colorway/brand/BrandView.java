@@ -41,7 +41,7 @@ public record BrandView(
         URI url,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "Running shoes from Kobe, since 1949.")
         Description description,
 
@@ -53,8 +53,8 @@ public record BrandView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"asics-tiger\"]")
         List<String> formerSlugs)
         implements Versioned {

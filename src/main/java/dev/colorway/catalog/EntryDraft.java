@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named entry as a caller writes it: all that the catalog stores of it. Two entries with equal drafts are equal.
@@ -25,8 +27,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     int MAX_SLUG_LENGTH = 120;
     int MAX_FORMER_SLUGS = 100;
-    String FORMER_SLUGS = "Other slugs that lead here, such as those that it had before it was renamed. You can add "
-            + "some; none is ever removed.";
+    String FORMER_SLUGS =
+            "Other slugs that lead here, such as its former ones. You can add some; none is ever " + "removed.";
 
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
@@ -48,7 +50,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Returns the name, never null. */
     String name();
 
-    /** Returns the slugs that lead to the entry besides its own, such as those that it had before. Never null. */
+    /** Returns the slugs that lead to the entry besides its own, such as its former ones. Never null. */
     List<String> formerSlugs();
 
     /** Returns a copy with this slug. */
@@ -74,6 +76,29 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     /** Returns the draft as it is stored: without fields that follow from others. */
     default EntryDraft<E> stored() {
         return this;
+    }
+
+    /** Returns a draft as it is stored, see {@link #stored()}. */
+    @SuppressWarnings("unchecked") // A draft returns copies of its own type.
+    static <D extends EntryDraft<?>> D asStored(D draft) {
+        return (D) draft.stored();
+    }
+
+    /**
+     * Returns a draft with all slugs that lead to its entry, sorted.
+     *
+     * @param slug the slug of the entry after the write
+     * @param before the draft of the entry before; null for a new entry
+     */
+    @SuppressWarnings("unchecked") // A draft returns copies of its own type.
+    static <D extends EntryDraft<?>> D settled(D draft, String slug, @Nullable D before) {
+        Set<String> formerSlugs = new TreeSet<>(draft.formerSlugs());
+        if (before != null) {
+            formerSlugs.addAll(before.formerSlugs());
+            formerSlugs.add(before.slug());
+        }
+        formerSlugs.remove(slug);
+        return (D) draft.withSlugs(slug, List.copyOf(formerSlugs));
     }
 
     @Override

@@ -167,7 +167,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
                     ProblemType.STILL_REFERENCED,
                     "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
         }
-        type.delete(present, write);
+        new EntryWriter<>(type, write).delete(present);
         write.end();
     }
 
@@ -176,7 +176,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     }
 
     private WriteResult<E> write(String slug, D draft, Write write) {
-        WriteResult<E> outcome = type.write(slug, draft, write);
+        WriteResult<E> outcome = new EntryWriter<>(type, write).write(slug, draft);
         WriteResult.refuse(List.of(outcome));
         write.end();
         return outcome;

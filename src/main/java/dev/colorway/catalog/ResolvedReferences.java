@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.http.DisplayName;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Problem;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -92,7 +93,7 @@ public final class ResolvedReferences {
                 .filter(link -> !found.get(link.entity()).containsKey(link.slug()))
                 .map(link -> Fault.at(
                         link.pointer(),
-                        "there is no " + EntryType.displayName(link.entity().getSimpleName()) + " '"
+                        "there is no " + DisplayName.of(link.entity().getSimpleName()) + " '"
                                 + Problem.quoted(link.slug()) + "'"))
                 .toList();
     }

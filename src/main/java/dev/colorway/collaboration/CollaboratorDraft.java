@@ -30,7 +30,7 @@ public record CollaboratorDraft(
         @Size(max = 2000) @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
         String note,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "A design studio.")
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")

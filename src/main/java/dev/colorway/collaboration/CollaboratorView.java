@@ -43,7 +43,7 @@ public record CollaboratorView(
                 examples = "http://localhost:8080/collaborators/jjjjound")
         URI url,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "A design studio.")
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -54,8 +54,8 @@ public record CollaboratorView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"jjj-jound\"]")
         List<String> formerSlugs)
         implements Versioned {

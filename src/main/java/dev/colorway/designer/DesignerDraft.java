@@ -27,7 +27,9 @@ public record DesignerDraft(
         @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita")
         String name,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        @Schema(
+                description = "A description in one or several lines of plain text.",
+                examples = "Designs running shoes.")
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")

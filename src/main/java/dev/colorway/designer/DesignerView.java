@@ -41,7 +41,9 @@ public record DesignerView(
                 examples = "http://localhost:8080/designers/hidenori-yamashita")
         URI url,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        @Schema(
+                description = "A description in one or several lines of plain text.",
+                examples = "Designs running shoes.")
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -52,8 +54,8 @@ public record DesignerView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"h-yamashita\"]")
         List<String> formerSlugs)
         implements Versioned {

@@ -13,9 +13,9 @@ import java.util.List;
  * price of a sneaker.
  *
  * @param currency never null
- * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} of which it has a current price
- *     in the currency and the condition, at any size. If that is {@code SALE}, only the last sale can match: the last
- *     at each of the sizes, or the last of all
+ * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} with a current price in the
+ *     currency and the condition, at any size. If that is {@code SALE}, only the last sale can match: the last at each
+ *     of the sizes, or the last of all
  * @param conditions never empty
  * @param sizes empty for any size; a size also matches prices at a size that the brand's charts call equivalent, and
  *     without a width at every width

@@ -2,6 +2,7 @@
 package dev.colorway.search;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.query.Batches;
 import dev.colorway.query.Cursor;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing.Taker;
@@ -140,9 +141,8 @@ public final class IndexListing {
         ScoreDoc[] found;
         do {
             found = find(searcher, query, order, after, CHUNK);
-            List<Long> numbers = numbers(searcher, found);
-            for (int from = 0; from < numbers.size(); from += BATCH) {
-                batches.take(numbers.subList(from, Math.min(numbers.size(), from + BATCH)));
+            for (List<Long> batch : Batches.of(numbers(searcher, found), BATCH)) {
+                batches.take(batch);
             }
             after = found.length == 0 ? null : (FieldDoc) found[found.length - 1];
         } while (found.length == CHUNK);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
+import dev.colorway.query.Batches;
 import dev.colorway.revision.ChangesSince;
 import java.io.IOException;
 import java.util.HashMap;
@@ -111,10 +112,9 @@ final class IndexUpdate {
 
     private void update(DocumentSource source, Set<String> slugs) throws IOException {
         LuceneIndex files = visible.files();
-        List<String> all = List.copyOf(slugs);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            Set<String> gone = new HashSet<>(all.subList(from, Math.min(all.size(), from + BATCH)));
-            source.of(List.copyOf(gone), entry -> {
+        for (List<String> batch : Batches.of(slugs, BATCH)) {
+            Set<String> gone = new HashSet<>(batch);
+            source.of(batch, entry -> {
                 files.put(entry);
                 gone.remove(entry.slug());
             });

@@ -32,7 +32,9 @@ public final class ValueNotes {
 
     /** How many of the best matches are compared with the value. */
     private static final int CANDIDATES = 20;
-    /** How many values of a response get a suggestion. Each one costs as much as a request for suggestions. */
+    /**
+     * How many notes of a response can have a suggestion: the first. Each costs as much as a request to /suggestions.
+     */
     private static final int MAX_SUGGESTIONS = 5;
 
     private ValueNotes() {}
@@ -49,6 +51,11 @@ public final class ValueNotes {
      */
     static List<Note> ofEntries(IndexSnapshot snapshot, Map<String, Object> query) {
         List<Note> notes = new ArrayList<>();
+        addEntries(snapshot, query, notes);
+        return notes.isEmpty() ? null : notes;
+    }
+
+    private static void addEntries(IndexSnapshot snapshot, Map<String, Object> query, List<Note> notes) {
         query.forEach((parameter, value) -> {
             String type = ENTRIES.get(parameter);
             if (type != null && value instanceof List<?> values) {
@@ -63,7 +70,6 @@ public final class ValueNotes {
                                 notes.size() < MAX_SUGGESTIONS ? nearest(snapshot, type, one) : null)));
             }
         });
-        return notes.isEmpty() ? null : notes;
     }
 
     /**
@@ -87,8 +93,7 @@ public final class ValueNotes {
                 }
             }
         }
-        List<Note> ofEntries = ofEntries(snapshot, question.parameters());
-        notes.addAll(ofEntries == null ? List.of() : ofEntries);
+        addEntries(snapshot, question.parameters(), notes);
         return notes.isEmpty() ? null : notes;
     }
 

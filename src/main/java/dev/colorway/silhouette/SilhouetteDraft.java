@@ -68,7 +68,7 @@ public record SilhouetteDraft(
         String note,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "A running shoe of 2008 with a mesh upper.")
         Description description,
 

@@ -77,7 +77,7 @@ public record SilhouetteView(
         URI url,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "A running shoe of 2008 with a mesh upper.")
         Description description,
 
@@ -89,8 +89,8 @@ public record SilhouetteView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"kayano-14\"]")
         List<String> formerSlugs)
         implements Versioned {

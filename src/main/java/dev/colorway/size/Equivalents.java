@@ -66,7 +66,7 @@ public final class Equivalents {
                 .getResultList());
     }
 
-    /** Returns these equivalents, of which {@link #others} returns only the sizes to show. */
+    /** Returns these equivalents. {@link #others} then returns only the sizes to show. */
     public Equivalents showing(ShownSizes sizes) {
         return new Equivalents(byBrand, sizes);
     }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The match counts of each facet. A facet that was not requested is null. Each component is a facet that callers can
  * request. The name of one with {@link Values} is also the name of its parameter and of its field in the index, unless
- * {@link FacetCount} counts it in its own way.
+ * {@link FacetCount} names a class of its own for it.
  */
 @Schema(
         description = "The match counts of the requested facets. Each facet is counted without its own parameter and "

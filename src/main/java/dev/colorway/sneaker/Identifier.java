@@ -14,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param scheme the name of the source, in lower case
  * @param value what the source calls it, in its spelling
  */
-@Schema(name = "Identifier", description = "What another source calls a sneaker. No other sneaker can have it.")
+@Schema(
+        name = "Identifier",
+        description = "The identifier of a sneaker in another source. No other sneaker can have it.")
 public record Identifier(
         @NotNull
         @Size(max = 40)

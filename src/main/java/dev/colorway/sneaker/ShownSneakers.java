@@ -211,7 +211,7 @@ class ShownSneakers {
                 shown.put(key.number, summaries.get(key));
             });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = LoadedSneakers.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });

@@ -61,7 +61,7 @@ public class Sneaker extends DescribedEntry {
     @Column(length = 6_000)
     List<String> gtins = List.of();
 
-    /** What other sources call it, as {@link Identifier} writes them. */
+    /** Its identifiers in other sources, as {@link Identifier} writes them. */
     @Convert(converter = TextLines.class)
     @Column(length = 8_000)
     List<String> identifiers = List.of();
@@ -97,7 +97,7 @@ public class Sneaker extends DescribedEntry {
     @OrderColumn(name = "position")
     public List<Technology> extraTechnologies = new ArrayList<>();
 
-    /** The people that it is made for; null if not known. */
+    /** The people it is for; null if not known. */
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
     public Audience audience;

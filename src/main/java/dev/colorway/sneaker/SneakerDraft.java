@@ -76,7 +76,7 @@ public record SneakerDraft(
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
         CalendarDate releaseDate,
 
-        @Schema(description = "The people that it is made for.", examples = "WOMEN")
+        @Schema(description = "The people it is for.", examples = "WOMEN")
         Audience audience,
 
         @Schema(
@@ -112,10 +112,10 @@ public record SneakerDraft(
         @Size(max = 100) @Schema(description = "Its GTINs (EAN, UPC): one for each size, or for the sneaker itself.")
         List<@Valid SizedGtin> gtins,
 
-        @Size(max = 50) @Schema(description = "What other sources call it.")
+        @Size(max = 50) @Schema(description = "Its identifiers in other sources.")
         List<@Valid Identifier> identifiers,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Silver and black.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "Silver and black.")
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
@@ -164,6 +164,16 @@ public record SneakerDraft(
 
     @Override
     public SneakerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return with(newSlug, brand, newFormerSlugs);
+    }
+
+    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
+    @Override
+    public SneakerDraft stored() {
+        return silhouette == null || brand == null ? this : with(slug, null, formerSlugs);
+    }
+
+    private SneakerDraft with(String newSlug, EntryReference newBrand, List<String> newFormerSlugs) {
         return new SneakerDraft(
                 newSlug,
                 name,
@@ -177,7 +187,7 @@ public record SneakerDraft(
                 status,
                 colors,
                 credits,
-                brand,
+                newBrand,
                 styleCodes,
                 gtins,
                 identifiers,
@@ -187,36 +197,6 @@ public record SneakerDraft(
                 tags,
                 metadata,
                 newFormerSlugs);
-    }
-
-    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
-    @Override
-    public SneakerDraft stored() {
-        return silhouette == null || brand == null
-                ? this
-                : new SneakerDraft(
-                        slug,
-                        name,
-                        colorway,
-                        styleCode,
-                        silhouette,
-                        collaboration,
-                        extraTechnologies,
-                        releaseDate,
-                        audience,
-                        status,
-                        colors,
-                        credits,
-                        null,
-                        styleCodes,
-                        gtins,
-                        identifiers,
-                        description,
-                        images,
-                        links,
-                        tags,
-                        metadata,
-                        formerSlugs);
     }
 
     @Override

@@ -94,7 +94,7 @@ public record SneakerView(
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
         URI url,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Silver and black.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "Silver and black.")
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -119,7 +119,7 @@ public record SneakerView(
                         + "there are none.")
         Map<String, String> metadata,
 
-        @Schema(description = "The people that it is made for; absent if not known.", examples = "WOMEN")
+        @Schema(description = "The people it is for; absent if not known.", examples = "WOMEN")
         Audience audience,
 
         @Schema(
@@ -159,13 +159,13 @@ public record SneakerView(
         @Schema(required = true, description = "Its GTINs (EAN, UPC), each with its size if that is known.")
         List<SizedGtin> gtins,
 
-        @Schema(required = true, description = "What other sources call it.")
+        @Schema(required = true, description = "Its identifiers in other sources.")
         List<Identifier> identifiers,
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"jjjjound-kayano-14-silver\"]")
         List<String> formerSlugs)
         implements Versioned {

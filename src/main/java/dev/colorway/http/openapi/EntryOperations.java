@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.openapi;
 
+import dev.colorway.http.DisplayName;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -59,7 +60,7 @@ final class EntryOperations {
     }
 
     private static String replaceEntry(String text, String type) {
-        String displayName = OpenApiFilter.displayName(type);
+        String displayName = DisplayName.of(type);
         return text.replace("an entry", "a " + displayName).replaceAll("\\bentry\\b", displayName);
     }
 }

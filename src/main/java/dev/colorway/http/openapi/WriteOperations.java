@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.openapi;
 
+import dev.colorway.http.DisplayName;
 import dev.colorway.http.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ final class WriteOperations {
         describeSuccess(path, method, operation);
         operation.getResponses().removeAPIResponse("401");
         operation.getResponses().removeAPIResponse("403");
+    }
+
+    /** Returns whether only writers can send requests to this path, reads included. */
+    static boolean isForWriters(String path) {
+        return path.startsWith("/imports");
     }
 
     private static boolean isConditional(String path, HttpMethod method) {
@@ -150,14 +156,13 @@ final class WriteOperations {
                 .orElseThrow()
                 .getValue();
         List.copyOf(responses.keySet()).forEach(operation.getResponses()::removeAPIResponse);
-        OpenApiFilter.addHeader(success, RequestId.HEADER);
-        OpenApiFilter.addRevisionHeader(path, method, success);
+        ResponseHeaders.add(success, RequestId.HEADER);
+        ResponseHeaders.addRevision(path, method, success);
         if (method == HttpMethod.DELETE) {
             operation.getResponses().addAPIResponse("204", success.description(deleteDescription(path, operation)));
             return;
         }
-        String displayName =
-                OpenApiFilter.displayName(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
+        String displayName = DisplayName.of(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
         if (isEntry(path, method)) {
             String entry = displayName.replace(' ', '-');
             success.getContent()
@@ -165,7 +170,7 @@ final class WriteOperations {
                     .values()
                     .forEach(type ->
                             type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
-            List.of("ETag", "Content-Location").forEach(name -> OpenApiFilter.addHeader(success, name));
+            List.of("ETag", "Content-Location").forEach(name -> ResponseHeaders.add(success, name));
         }
         if (method != HttpMethod.POST || !isEntry(path, method)) {
             operation
@@ -185,7 +190,7 @@ final class WriteOperations {
                                     : "The prices. At least one of them is new.")
                     .content(success.getContent())
                     .headers(success.getHeaders());
-            OpenApiFilter.addHeader(created, "Location");
+            ResponseHeaders.add(created, "Location");
             operation.getResponses().addAPIResponse("201", created);
         }
     }
@@ -199,7 +204,6 @@ final class WriteOperations {
     private static String deleteDescription(String path, Operation operation) {
         return path.startsWith("/imports")
                 ? "The import ends soon and changes nothing. An import that has ended stays as it is."
-                : "The " + OpenApiFilter.displayName(operation.getOperationId().substring("delete".length()))
-                        + " was deleted.";
+                : "The " + DisplayName.of(operation.getOperationId().substring("delete".length())) + " was deleted.";
     }
 }

@@ -67,7 +67,7 @@ public final class ForeignNames {
                     Set.of("gender", "sex", "agegroup"),
                     "audience",
                     "audience",
-                    "the people that a sneaker is made for are 'audience'"),
+                    "the people a sneaker is for are 'audience'"),
             new Foreign(
                     Set.of("apikey", "key", "token", "accesstoken", "xapikey"),
                     null,

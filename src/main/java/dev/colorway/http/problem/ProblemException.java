@@ -82,7 +82,8 @@ public class ProblemException extends WebApplicationException {
         return type;
     }
 
-    List<Fault> faults() {
+    /** Returns each single fault, {@value #MAX_FAULTS} at most; can be empty. */
+    public List<Fault> faults() {
         return faults;
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.request;
 
+import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,19 @@ public final class ParameterValues {
      * @throws ProblemException if a folded value is empty
      */
     public static List<String> of(String parameter, List<String> given, UnaryOperator<String> fold) {
+        List<Fault> faults = new ArrayList<>();
+        List<String> folded = of(parameter, given, fold, faults);
+        ProblemException.refuse(faults);
+        return folded;
+    }
+
+    /**
+     * Returns the values in canonical form, like {@link #of(String, List, UnaryOperator)}.
+     *
+     * @param faults gets a fault if a folded value is empty
+     */
+    public static List<String> of(
+            String parameter, List<String> given, UnaryOperator<String> fold, List<Fault> faults) {
         if (given == null) {
             return List.of();
         }
@@ -33,7 +48,7 @@ public final class ParameterValues {
                 .sorted()
                 .toList();
         if (folded.contains("")) {
-            throw ProblemException.ofParameter(parameter, "must contain a letter or a digit in every value");
+            faults.add(Fault.ofParameter(parameter, "must contain a letter or a digit in every value"));
         }
         return folded;
     }
