@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -244,7 +245,10 @@ public record SneakerDraft(
                 .filter(code -> RESERVED.contains(code.value().toLowerCase(Locale.ROOT)))
                 .forEach(code -> faults.add(Fault.at(
                         code.pointer(), "is reserved: an address can contain a style code instead of a slug")));
-        if (styleCode != null && !styleCodes.isEmpty() && !StyleCodes.begins(styleCodes, styleCode)) {
+        if (styleCode != null
+                && !styleCodes.isEmpty()
+                && styleCodes.stream().noneMatch(Objects::isNull)
+                && !StyleCodes.begins(styleCodes, styleCode)) {
             faults.add(Fault.at(
                     "/styleCode",
                     "must be the first of 'styleCodes', which is '" + Problem.quoted(styleCodes.get(0))
