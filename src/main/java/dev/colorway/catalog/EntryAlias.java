@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text other than its slug that finds an entry, such as a former slug. It is unique in its scheme. The entry itself
@@ -47,6 +48,7 @@ public class EntryAlias extends PanacheEntityBase {
 
     /** The alias, normalized like a style code; null unless it is a former slug. */
     @Column(length = 200)
+    @Nullable
     String folded;
 
     /** For Hibernate. */

@@ -38,6 +38,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads and writes one type of named entry, for single requests and for imports. It always works on many entries at
@@ -146,7 +147,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      *
      * @param entry its present state; null if it is new
      */
-    protected List<Fault> referenceFaults(E entry, D changed, ResolvedReferences found) {
+    protected List<Fault> referenceFaults(@Nullable E entry, D changed, ResolvedReferences found) {
         return List.of();
     }
 
@@ -200,14 +201,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry
      *     keeps its present slug, whatever slug the draft has
      */
-    public record Proposal<D>(String slug, List<String> codes, Function<D, DraftReader.Reading<D>> draft) {
+    public record Proposal<D>(
+            @Nullable String slug, @Nullable List<String> codes, Function<@Nullable D, DraftReader.Reading<D>> draft) {
 
         private boolean hasSlug() {
             return codes == null;
         }
 
         private Stream<String> allCodes() {
-            return hasSlug() ? Stream.empty() : codes.stream();
+            return codes == null ? Stream.empty() : codes.stream();
         }
     }
 
@@ -237,7 +239,10 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      */
     WriteResult<E> write(String slug, D written, Write write) {
         Map<String, E> present = load(List.of(slug));
-        D settled = settled(written, written.slug(), present.containsKey(slug) ? toDraft(present.get(slug)) : null);
+        D settled = settled(
+                written,
+                written.requiredSlug(),
+                Optional.ofNullable(present.get(slug)).map(this::toDraft).orElse(null));
         return write(
                         List.of(new Read<>(slug, new DraftReader.Reading<>(settled, List.of(), List.of()))),
                         present,
@@ -301,14 +306,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                     .map(slugsByCode::get)
                     .filter(Objects::nonNull)
                     .findFirst();
-            String slug = owner.orElse(slugs.getOrDefault(proposal.slug(), proposal.slug()));
+            String found = owner.orElse(slugs.getOrDefault(proposal.slug(), proposal.slug()));
             if (!proposal.hasSlug() && owner.isEmpty()) {
-                Optional<Fault> fault = faultWithoutSlug(proposal, slug, latest.get(slug));
+                Optional<Fault> fault = faultWithoutSlug(proposal, found, latest.get(found));
                 if (fault.isPresent()) {
-                    readings.add(new Read<>(slug, refused(proposal, fault.get())));
+                    readings.add(new Read<>(Objects.toString(found, ""), refused(proposal, fault.get())));
                     continue;
                 }
             }
+            String slug = Objects.requireNonNull(found, "A proposal without a slug is refused above");
             DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(slug));
             if (reading.draft() != null) {
                 D draft = settled(reading.draft(), slug, latest.get(slug));
@@ -337,11 +343,13 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      *
      * @param present the entry with the slug that is made from the name; null if there is none
      */
-    private Optional<Fault> faultWithoutSlug(Proposal<D> proposal, String slug, D present) {
+    private Optional<Fault> faultWithoutSlug(Proposal<D> proposal, @Nullable String slug, @Nullable D present) {
         if (slug == null) {
             return Optional.of(Fault.at("/slug", "must be given: no slug can be made from the name"));
         }
-        return present == null || proposal.codes().isEmpty() || codes(present).isEmpty()
+        return present == null
+                        || proposal.allCodes().findAny().isEmpty()
+                        || codes(present).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Fault.at(
                         "/slug",
@@ -364,11 +372,11 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param before the draft of the entry before; null for a new entry
      */
     @SuppressWarnings("unchecked")
-    private D settled(D draft, String slug, D before) {
+    private D settled(D draft, String slug, @Nullable D before) {
         Set<String> formerSlugs = new TreeSet<>(draft.formerSlugs());
         if (before != null) {
             formerSlugs.addAll(before.formerSlugs());
-            formerSlugs.add(before.slug());
+            formerSlugs.add(before.requiredSlug());
         }
         formerSlugs.remove(slug);
         return (D) draft.withSlugs(slug, List.copyOf(formerSlugs));
@@ -458,11 +466,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                         + "entry");
     }
 
-    private List<Fault> conflicts(Read<D> read, E entry, Owners<D> owners) {
-        D written = read.reading.draft();
+    private static <D> D draft(Read<D> read) {
+        return Objects.requireNonNull(read.reading.draft(), "Faults of the body were refused before");
+    }
+
+    private List<Fault> conflicts(Read<D> read, @Nullable E entry, Owners<D> owners) {
+        D written = draft(read);
         List<Fault> conflicts = new ArrayList<>();
         if (entry != null && !entry.slug.equals(written.slug())) {
-            conflicts.addAll(slugFaults(written.slug(), entry));
+            conflicts.addAll(slugFaults(written.requiredSlug(), entry));
         }
         conflicts.addAll(owners.conflicts(written, read.slug));
         if (written.formerSlugs().size() > EntryDraft.MAX_FORMER_SLUGS) {
@@ -481,7 +493,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             Owners<D> owners,
             Function<E, Set<String>> collaborators,
             Write write) {
-        D given = read.reading.draft();
+        D given = draft(read);
         E entry = present.get(read.slug);
         List<Fault> missing = references.missing(given.references());
         if (missing.isEmpty()) {
@@ -493,15 +505,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
             return WriteResult.refused(missing, conflicts);
         }
         D before = entry == null ? null : toDraft(entry);
-        if (written.equals(before)) {
+        if (entry != null && written.equals(before)) {
             return WriteResult.done(entry, Change.UNCHANGED);
         }
         Change change = entry == null ? Change.CREATED : Change.CHANGED;
-        Set<String> affected = change == Change.CREATED ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
+        Set<String> affected = entry == null ? new HashSet<>() : new HashSet<>(collaborators.apply(entry));
         if (entry == null) {
             entry = blank();
         }
-        entry.slug = written.slug();
+        entry.slug = written.requiredSlug();
         entry.formerSlugs = written.formerSlugs();
         written.applyTo(entry, references);
         entry.writtenBy(write);
@@ -512,7 +524,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 entry.slug,
                 entry.name,
                 affected);
-        recorded.formerSlug = before == null || before.slug().equals(entry.slug) ? null : before.slug();
+        recorded.formerSlug = before == null || entry.slug.equals(before.slug()) ? null : before.slug();
         write.record(recorded);
         if (change == Change.CREATED) {
             entry.persist();

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the index as new as the catalog: opens its files, updates or rebuilds them, and replaces them if they fail.
@@ -57,7 +58,7 @@ final class IndexUpdater {
     });
 
     /** The progress of a long update that runs; null if none does. */
-    private volatile IndexingProgress progress;
+    private volatile @Nullable IndexingProgress progress;
 
     private long committed;
     /** How often the files have failed since the last commit to the folder. */

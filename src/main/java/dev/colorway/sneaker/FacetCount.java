@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -42,6 +43,7 @@ import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefHash;
 import org.apache.lucene.util.LongsRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the matches of a request for each facet value. Each facet costs one pass over the matches in the index, the
@@ -70,6 +72,7 @@ final class FacetCount {
     }
 
     /** Returns the requested facets, or null if none is requested. */
+    @Nullable
     Facets of(List<String> requested) {
         return requested.isEmpty() ? null : Facets.of(facet -> requested.contains(facet) ? count(facet) : null);
     }
@@ -272,7 +275,7 @@ final class FacetCount {
         return false;
     }
 
-    private static BigDecimal rounded(BigDecimal limit, CurrencyCode currency, RoundingMode mode) {
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal limit, CurrencyCode currency, RoundingMode mode) {
         return limit == null ? null : limit.setScale(currency.digits(), mode);
     }
 
@@ -467,9 +470,9 @@ final class FacetCount {
 
         private final LeafReaderContext segment;
         /** Null for all sneakers. */
-        private final Weight weight;
+        private final @Nullable Weight weight;
 
-        Matches(LeafReaderContext segment, Weight weight) {
+        Matches(LeafReaderContext segment, @Nullable Weight weight) {
             this.segment = segment;
             this.weight = weight;
         }
@@ -503,7 +506,8 @@ final class FacetCount {
         }
 
         private DocIdSetIterator documents() throws IOException {
-            Scorer scorer = weight.scorer(segment);
+            Scorer scorer = Objects.requireNonNull(weight, "All sneakers are counted by ofAll")
+                    .scorer(segment);
             return scorer == null
                     ? DocIdSetIterator.empty()
                     : SegmentCounts.only(scorer.iterator(), segment.reader().getLiveDocs(), true);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -303,6 +304,7 @@ public class OpenApiFilter implements OASFilter {
                 ? property
                 : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
         if (property.getExamples() != null
+                && type != null
                 && type.getType() != null
                 && type.getType().contains(Schema.SchemaType.STRING)) {
             property.setExamples(property.getExamples().stream()
@@ -358,11 +360,10 @@ public class OpenApiFilter implements OASFilter {
                 && schema.getEnumeration() != null
                 && schema.getEnumeration().contains(FieldNames.ALL)) {
             String type = schema.getItems().getRef().replaceFirst(".*/", "");
-            schema.setEnumeration(List.copyOf(contract.getComponents()
-                    .getSchemas()
-                    .get(type)
-                    .getProperties()
-                    .keySet()));
+            schema.setEnumeration(List.copyOf(
+                    Objects.requireNonNull(contract.getComponents().getSchemas().get(type), type)
+                            .getProperties()
+                            .keySet()));
             schema.setItems(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
         }
     }

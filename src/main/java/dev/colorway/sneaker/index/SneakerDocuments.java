@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
@@ -87,14 +88,14 @@ public class SneakerDocuments implements DocumentSource {
             Long id,
             String slug,
             String name,
-            String colorway,
-            String styleCode,
-            LocalDate releasedFirst,
-            LocalDate releasedLast,
-            Long silhouette,
-            Long collaboration,
-            Audience audience,
-            SneakerStatus status,
+            @Nullable String colorway,
+            @Nullable String styleCode,
+            @Nullable LocalDate releasedFirst,
+            @Nullable LocalDate releasedLast,
+            @Nullable Long silhouette,
+            @Nullable Long collaboration,
+            @Nullable Audience audience,
+            @Nullable SneakerStatus status,
             Instant createdAt,
             Instant updatedAt,
             String brand,
@@ -126,7 +127,8 @@ public class SneakerDocuments implements DocumentSource {
 
     private record ColorRow(Long sneaker, BaseColor base) {}
 
-    private record SilhouetteRow(Long id, String slug, String name, String line, String brand, String brandName) {}
+    private record SilhouetteRow(
+            Long id, String slug, String name, @Nullable String line, String brand, String brandName) {}
 
     /** A credit, with the id of its sneaker or silhouette. */
     private record DesignerRow(Long owner, String slug, String name, DesignerRole role) {}
@@ -139,8 +141,8 @@ public class SneakerDocuments implements DocumentSource {
      * The data that all sneakers of a silhouette share. Without a silhouette, only the brand; self and line are null.
      */
     private record Design(
-            Named self,
-            String line,
+            @Nullable Named self,
+            @Nullable String line,
             Named brand,
             Set<Named> designers,
             Set<String> namesakes,
@@ -164,6 +166,11 @@ public class SneakerDocuments implements DocumentSource {
                 .stream()
                 .collect(Collectors.groupingBy(
                         ChartRow::brand, Collectors.mapping(ChartRow::slug, Collectors.toList())));
+
+        /** Returns a silhouette that {@link #loadReferenced} found. */
+        private Design design(Long silhouette) {
+            return Objects.requireNonNull(designs.get(silhouette), "Rows of deleted silhouettes are left out");
+        }
 
         /** Returns the codes of the size of a price. A catalog has many prices, but few sizes. */
         private List<Integer> codes(String brand, String size) {
@@ -319,7 +326,7 @@ public class SneakerDocuments implements DocumentSource {
                         prices.getOrDefault(row.id, List.of()))));
     }
 
-    private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, Long> id) {
+    private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, @Nullable Long> id) {
         return rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
@@ -356,7 +363,7 @@ public class SneakerDocuments implements DocumentSource {
                         DesignerRow.class,
                         missingDesigns)
                 .forEach(row -> {
-                    Design design = cache.designs.get(row.owner);
+                    Design design = cache.design(row.owner);
                     if (row.role == DesignerRole.NAMESAKE) {
                         design.namesakes.add(row.name);
                     } else {
@@ -367,7 +374,7 @@ public class SneakerDocuments implements DocumentSource {
                         "select x.id, t.slug, t.name from Silhouette x join x.technologies t where x.id in :ids",
                         TechnologyRow.class,
                         missingDesigns)
-                .forEach(row -> cache.designs.get(row.owner).technologies.put(row.slug, row.name));
+                .forEach(row -> cache.design(row.owner).technologies.put(row.slug, row.name));
         query(
                         "select k.id, k.slug, k.name, b.slug, b.name from Collaboration k join k.collaborators "
                                 + "b where k.id in :ids order by b.slug",
@@ -391,7 +398,7 @@ public class SneakerDocuments implements DocumentSource {
             List<PriceRow> prices) {
         Design design = row.silhouette == null
                 ? new Design(null, null, new Named(row.brand, row.brandName), Set.of(), Set.of(), Map.of())
-                : cache.designs.get(row.silhouette);
+                : cache.design(row.silhouette);
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
                 .text(design.line)
@@ -431,7 +438,7 @@ public class SneakerDocuments implements DocumentSource {
         row.gtins.forEach(
                 line -> document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
         row.identifiers.forEach(identifier -> document.term(IDENTIFIER, identifier));
-        if (row.releasedFirst != null) {
+        if (row.releasedFirst != null && row.releasedLast != null) {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
@@ -450,7 +457,7 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     /** Adds a constant, which is its own label. Null adds nothing. */
-    private static void constant(EntryDocument document, String field, Enum<?> value) {
+    private static void constant(EntryDocument document, String field, @Nullable Enum<?> value) {
         if (value != null) {
             document.counted(field, value.name(), value.name());
         }
@@ -489,7 +496,8 @@ public class SneakerDocuments implements DocumentSource {
                 .forEach(shown -> kinds.stream()
                         .filter(kind -> offers.containsKey(ofKind(kind, shown)))
                         .findFirst()
-                        .ifPresent(kind -> shown.addShownTo(document, offers.get(ofKind(kind, shown)), kind)));
+                        .ifPresent(kind ->
+                                shown.addShownTo(document, offers.getOrDefault(ofKind(kind, shown), List.of()), kind)));
     }
 
     private static IndexedPrices ofKind(PriceKind kind, IndexedPrices prices) {
