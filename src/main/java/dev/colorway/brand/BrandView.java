@@ -10,6 +10,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A brand as responses contain it. */
 @Schema(name = "Brand", description = "A maker of sneakers.")
@@ -43,6 +44,7 @@ public record BrandView(
         @Schema(
                 description = "A description in one or several lines of plain text.",
                 examples = "Running shoes from Kobe, since 1949.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text other than its slug that finds an entry, such as a former slug. It is unique in its scheme. The entry itself
@@ -52,6 +53,7 @@ public class EntryAlias extends PanacheEntityBase {
 
     /** The alias, normalized like a style code; null unless it is a former slug. */
     @Column(length = 200)
+    @Nullable
     String folded;
 
     /** For Hibernate. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,10 +60,10 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
     }
 
     private List<Fault> conflicts(ReadProposal<D> read, @Nullable E entry) {
-        D written = read.draft();
+        D written = Objects.requireNonNull(read.draft(), "Faults of the body were refused before");
         List<Fault> conflicts = new ArrayList<>();
         if (entry != null && !entry.slug.equals(written.slug())) {
-            conflicts.addAll(slugFaults(written.slug(), entry));
+            conflicts.addAll(slugFaults(written.requiredSlug(), entry));
         }
         conflicts.addAll(owners.conflicts(written, read.slug()));
         if (written.formerSlugs().size() > EntryDraft.MAX_FORMER_SLUGS) {
@@ -103,14 +104,14 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
         fill(entry, written);
         affected.addAll(collaborators.apply(entry));
         CatalogChange change = record(CatalogChange.Kind.CHANGED, entry, affected);
-        change.formerSlug = before.slug().equals(entry.slug) ? null : before.slug();
+        change.formerSlug = entry.slug.equals(before.slug()) ? null : before.slug();
         references.add(entry);
         EntryAlias.replace(entry.id, type.aliases(before), type.aliases(written));
         recordOwner(before, written);
     }
 
     private void fill(E entry, D written) {
-        entry.slug = written.slug();
+        entry.slug = written.requiredSlug();
         entry.formerSlugs = written.formerSlugs();
         written.applyTo(entry, references);
         entry.writtenBy(write);

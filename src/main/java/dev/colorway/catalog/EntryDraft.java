@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,13 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
             "suggestions");
 
     /** Returns the slug; null if it is built from the name, or is in the address. */
+    @Nullable
     String slug();
+
+    /** Returns the slug of a draft that has one, such as that of a stored entry. */
+    default String requiredSlug() {
+        return Objects.requireNonNull(slug(), "The draft has no slug yet");
+    }
 
     /** Returns the name, never null. */
     String name();
@@ -121,7 +128,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
                 .filter(slug -> !slug.isEmpty() && slug.length() <= MAX_SLUG_LENGTH && !RESERVED.contains(slug));
     }
 
-    private static void checkReserved(String pointer, String slug, List<Fault> faults) {
+    private static void checkReserved(String pointer, @Nullable String slug, List<Fault> faults) {
         if (slug != null && RESERVED.contains(slug)) {
             faults.add(Fault.at(
                     pointer,
@@ -131,7 +138,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /** Adds a fault for each element of a list that repeats an earlier one. */
-    static <T> void checkDistinct(String pointer, List<T> list, Function<T, ?> key, List<Fault> faults) {
+    static <T> void checkDistinct(
+            String pointer, List<T> list, Function<T, ? extends @Nullable Object> key, List<Fault> faults) {
         Map<Object, Integer> indexes = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
             Object same = list.get(i) == null ? null : key.apply(list.get(i));
@@ -143,7 +151,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /** Returns the list, unmodifiable; an empty one for null. */
-    static <T> List<T> orEmpty(List<T> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : Collections.unmodifiableList(list);
     }
 }

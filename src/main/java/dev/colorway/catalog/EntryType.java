@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one type of named entry, and loads and exports its entries, many at once. {@link EntryWriter} writes them.
@@ -130,7 +131,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      *
      * @param entry its present state; null if it is new
      */
-    protected List<Fault> referenceFaults(E entry, D changed, ResolvedReferences found) {
+    protected List<Fault> referenceFaults(@Nullable E entry, D changed, ResolvedReferences found) {
         return List.of();
     }
 
@@ -184,14 +185,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry
      *     keeps its present slug, whatever slug the draft has
      */
-    public record Proposal<D>(String slug, List<String> codes, Function<D, DraftReader.Reading<D>> draft) {
+    public record Proposal<D>(
+            @Nullable String slug, @Nullable List<String> codes, Function<@Nullable D, DraftReader.Reading<D>> draft) {
 
         boolean hasSlug() {
             return codes == null;
         }
 
         Stream<String> allCodes() {
-            return hasSlug() ? Stream.empty() : codes.stream();
+            return codes == null ? Stream.empty() : codes.stream();
         }
     }
 

@@ -30,7 +30,7 @@ record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(Ent
     WriteResult<E> write(String slug, D written) {
         Map<String, E> present = type.load(List.of(slug));
         D before = present.containsKey(slug) ? type.toDraft(present.get(slug)) : null;
-        D settled = EntryDraft.settled(written, written.slug(), before);
+        D settled = EntryDraft.settled(written, written.requiredSlug(), before);
         return write(
                         List.of(new ReadProposal<>(slug, new DraftReader.Reading<>(settled, List.of(), List.of()))),
                         present)

@@ -39,13 +39,14 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
                 .map(slugsByCode::get)
                 .filter(Objects::nonNull)
                 .findFirst();
-        String slug = owner.orElse(slugsByFormerSlug.getOrDefault(proposal.slug(), proposal.slug()));
+        String found = owner.orElse(slugsByFormerSlug.getOrDefault(proposal.slug(), proposal.slug()));
         if (!proposal.hasSlug() && owner.isEmpty()) {
-            Optional<Fault> fault = faultWithoutSlug(proposal, slug, latest.get(slug));
+            Optional<Fault> fault = faultWithoutSlug(proposal, found, latest.get(found));
             if (fault.isPresent()) {
-                return new ReadProposal<>(slug, refused(proposal, fault.get()));
+                return new ReadProposal<>(Objects.toString(found, ""), refused(proposal, fault.get()));
             }
         }
+        String slug = Objects.requireNonNull(found, "A proposal without a slug is refused above");
         DraftReader.Reading<D> reading = proposal.draft().apply(latest.get(slug));
         if (reading.draft() == null) {
             return new ReadProposal<>(slug, reading);
@@ -76,7 +77,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
             return Optional.of(Fault.at("/slug", "must be given: no slug can be made from the name"));
         }
         return present == null
-                        || proposal.codes().isEmpty()
+                        || proposal.allCodes().findAny().isEmpty()
                         || type.codes(present).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Fault.at(

@@ -10,6 +10,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A collaborator as responses contain it. */
 @Schema(name = "Collaborator", description = "A party to collaborations.")
@@ -21,7 +22,7 @@ public record CollaboratorView(
 
         @Schema(required = true, examples = "JJJJound") String name,
 
-        @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
+        @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed") @Nullable
         String note,
 
         @Schema(
@@ -44,6 +45,7 @@ public record CollaboratorView(
         URI url,
 
         @Schema(description = "A description in one or several lines of plain text.", examples = "A design studio.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")

@@ -10,6 +10,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A designer as responses contain it. */
 @Schema(name = "Designer", description = "A person credited on a silhouette or a sneaker.")
@@ -44,6 +45,7 @@ public record DesignerView(
         @Schema(
                 description = "A description in one or several lines of plain text.",
                 examples = "Designs running shoes.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The price part of a question. One current price must meet all of it: currency, kind, condition, size and range. The
@@ -27,8 +28,8 @@ public record PriceCondition(
         List<PriceKind> kinds,
         List<ItemCondition> conditions,
         List<ShoeSize> sizes,
-        BigDecimal min,
-        BigDecimal max) {
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max) {
 
     /** A price of one currency that can be the matched price. */
     public interface Candidate {
@@ -75,7 +76,7 @@ public record PriceCondition(
     }
 
     /** Returns the same condition with another range. */
-    public PriceCondition between(BigDecimal otherMin, BigDecimal otherMax) {
+    public PriceCondition between(@Nullable BigDecimal otherMin, @Nullable BigDecimal otherMax) {
         return new PriceCondition(currency, kinds, conditions, sizes, otherMin, otherMax);
     }
 }

@@ -126,7 +126,7 @@ public class PriceResource {
                 .filter(outcome -> outcome.change() == Change.CREATED)
                 .count();
         List<PriceView> views = PriceListing.views(
-                outcomes.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
+                outcomes.stream().map(outcome -> outcome.accepted().id).toList(), BaseUri.of(uri));
         ResponseBuilder<ObservedView> answer = ResponseBuilder.create(
                 created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
         return views.size() == 1 && created == 1

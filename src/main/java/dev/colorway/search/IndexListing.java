@@ -26,6 +26,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Lists entries from the index: pages by keyset, like other lists in the database, and the total. */
 public final class IndexListing {
@@ -45,7 +46,8 @@ public final class IndexListing {
      * @param total how many entries match, on all pages
      * @param next the address of the next page; null on the last page
      */
-    public record Found(List<Hit> hits, long total, URI next) {}
+    public record Found(
+            List<Hit> hits, long total, @Nullable URI next) {}
 
     /**
      * An entry that was found.
@@ -94,7 +96,8 @@ public final class IndexListing {
         }
     }
 
-    private static ScoreDoc[] find(IndexSearcher searcher, Query query, IndexOrder order, FieldDoc after, int most)
+    private static ScoreDoc[] find(
+            IndexSearcher searcher, Query query, IndexOrder order, @Nullable FieldDoc after, int most)
             throws IOException {
         return searcher.search(query, new TopFieldCollectorManager(order.sort(), most, after, ANY_COUNT)).scoreDocs;
     }

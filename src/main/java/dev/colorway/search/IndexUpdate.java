@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One update of the index to a revision. Reads the affected entries again, or all entries. */
 final class IndexUpdate {
@@ -25,10 +26,13 @@ final class IndexUpdate {
     private final List<DocumentSource> sources;
     private final long revision;
     /** The slugs of the affected entries, by type; null to rebuild the index from all entries. */
-    private final Map<String, Set<String>> affected;
+    private final @Nullable Map<String, Set<String>> affected;
 
     private IndexUpdate(
-            VisibleIndex visible, List<DocumentSource> sources, long revision, Map<String, Set<String>> affected) {
+            VisibleIndex visible,
+            List<DocumentSource> sources,
+            long revision,
+            @Nullable Map<String, Set<String>> affected) {
         this.visible = visible;
         this.sources = sources;
         this.revision = revision;
@@ -76,7 +80,7 @@ final class IndexUpdate {
 
     /** Returns whether it takes too long for a request to wait for it. */
     boolean isLong() {
-        return (isRebuild() ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
+        return (affected == null ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
     }
 
     /**
@@ -86,7 +90,7 @@ final class IndexUpdate {
      * @param isEnding whether the process is stopping, which stops a rebuild
      */
     void write(Optional<IndexingProgress> progress, BooleanSupplier isEnding) throws IOException {
-        if (isRebuild()) {
+        if (affected == null) {
             rebuild(progress.orElseGet(() -> IndexingProgress.logged(DocumentSource.total(sources))), isEnding);
         } else {
             for (DocumentSource source : sources) {

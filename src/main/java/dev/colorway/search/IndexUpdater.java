@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the index as new as the catalog: updates its files, or rebuilds them. Only one thread at a time changes the
@@ -49,7 +50,7 @@ final class IndexUpdater {
     });
 
     /** The progress of a long update that runs; null if none does. */
-    private volatile IndexingProgress progress;
+    private volatile @Nullable IndexingProgress progress;
 
     /**
      * @param visible the index to update

@@ -15,6 +15,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the query for a search by words. Every word must be found, in any order. The last word can be the beginning of
@@ -45,7 +46,7 @@ public final class TextQuery {
      *
      * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */
-    public static List<Fault> faults(String parameter, String words) {
+    public static List<Fault> faults(String parameter, @Nullable String words) {
         List<Fault> faults = new ArrayList<>();
         if (words != null && !isSearchable(Words.of(words))) {
             faults.add(Fault.ofParameter(

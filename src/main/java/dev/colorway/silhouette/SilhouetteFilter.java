@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The filters and the order of a list of silhouettes. */
 public record SilhouetteFilter(
@@ -55,6 +56,7 @@ public record SilhouetteFilter(
                 description = "Only silhouettes released on this date or later. A date known only to the year or month "
                         + "matches if it can be in the range; a silhouette without a date never matches.",
                 example = "2008")
+        @Nullable
         CalendarDate releasedFrom,
 
         @RestQuery
@@ -62,6 +64,7 @@ public record SilhouetteFilter(
                 description =
                         "Only silhouettes released on this date or earlier. A year or month counts up to its last day.",
                 example = "2009-06")
+        @Nullable
         CalendarDate releasedTo,
 
         @RestQuery

@@ -58,8 +58,8 @@ public record Identifier(
         return composed.substring(0, end).toLowerCase(Locale.ROOT) + composed.substring(end);
     }
 
-    /** Returns the text that is stored and asked for: {@code example-shop:12345}; null if a part is missing. */
+    /** Returns the text that is stored and asked for: {@code example-shop:12345}. */
     public String text() {
-        return scheme == null || value == null ? null : scheme + BETWEEN + value;
+        return scheme + BETWEEN + value;
     }
 }

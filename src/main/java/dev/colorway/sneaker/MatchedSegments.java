@@ -99,7 +99,7 @@ final class MatchedSegments {
                 return ofAll.counts(segment, name, length, counter);
             }
             long[] counts = new long[length];
-            counter.count(segment, iterator(), counts);
+            counter.count(segment, iterator(documents), counts);
             return counts;
         }
 
@@ -112,7 +112,7 @@ final class MatchedSegments {
             if (documents == null) {
                 ofAll.addCounts(segment, name, into, counter);
             } else {
-                counter.count(segment, iterator(), into);
+                counter.count(segment, iterator(documents), into);
             }
         }
 
@@ -122,10 +122,10 @@ final class MatchedSegments {
          * @param name identifies the range if it is that of all sneakers
          */
         long[] range(String name, SegmentCounts.Range range) throws IOException {
-            return documents == null ? ofAll.range(segment, name, range) : range.of(segment, iterator());
+            return documents == null ? ofAll.range(segment, name, range) : range.of(segment, iterator(documents));
         }
 
-        private DocIdSetIterator iterator() throws IOException {
+        private static DocIdSetIterator iterator(DocIdSet documents) throws IOException {
             DocIdSetIterator iterator = documents.iterator();
             return iterator == null ? DocIdSetIterator.empty() : iterator;
         }

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects sneakers, their order and the price of each. Each component is a query parameter. {@link SneakerConditions}
@@ -50,6 +51,7 @@ public record SneakerFilter(
                         + "`ゲル` is `geru`. The last word can be incomplete. A word of three to five "
                         + "letters can have one typing error, a longer word two.",
                 example = "kiko asics")
+        @Nullable
         String q,
 
         @RestQuery
@@ -107,6 +109,7 @@ public record SneakerFilter(
         @Parameter(
                 description = "`true`: only general releases. `false`: only collaborations. Default: both.",
                 example = "false")
+        @Nullable
         Boolean general,
 
         @RestQuery
@@ -150,6 +153,7 @@ public record SneakerFilter(
                 description = "Only sneakers with a price of at least this amount in `currency`, of these `kind`s "
                         + "and at these `size`s.",
                 example = "250")
+        @Nullable
         BigDecimal minPrice,
 
         @RestQuery
@@ -159,6 +163,7 @@ public record SneakerFilter(
                 description = "Only sneakers with a price of at most this amount in `currency`, of these `kind`s and "
                         + "at these `size`s.",
                 example = "320")
+        @Nullable
         BigDecimal maxPrice,
 
         @RestQuery
@@ -205,6 +210,7 @@ public record SneakerFilter(
                 description = "Only sneakers released on this date or later. A release date that is a year or a month "
                         + "matches if any day of it is in the range. A sneaker without a date never matches.",
                 example = "2022")
+        @Nullable
         CalendarDate releasedFrom,
 
         @RestQuery
@@ -212,6 +218,7 @@ public record SneakerFilter(
                 description =
                         "Only sneakers released on this date or earlier. A year or a month includes its last day.",
                 example = "2022-12")
+        @Nullable
         CalendarDate releasedTo,
 
         @RestQuery

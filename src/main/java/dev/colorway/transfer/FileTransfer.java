@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ public class FileTransfer {
 
         @Override
         public synchronized RuntimeException getCause() {
-            return (RuntimeException) super.getCause();
+            return (RuntimeException) Objects.requireNonNull(super.getCause(), "The constructor sets it");
         }
     }
 

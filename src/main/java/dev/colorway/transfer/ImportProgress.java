@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
@@ -55,7 +56,7 @@ final class ImportProgress {
     private long fileSize;
     private long rows;
     private long bytesRead;
-    private Instant endedAt;
+    private @Nullable Instant endedAt;
     private State state = State.RECEIVING;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
@@ -186,7 +187,7 @@ final class ImportProgress {
                 .toList();
     }
 
-    synchronized Instant endedAt() {
+    synchronized @Nullable Instant endedAt() {
         return endedAt;
     }
 

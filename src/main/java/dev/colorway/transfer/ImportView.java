@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An import, as the API returns it, while it runs and afterwards. */
 @Schema(name = "Import", description = "An import, while it runs and afterwards.")
@@ -66,7 +67,7 @@ public record ImportView(
         @Schema(required = true, description = "When it started.", examples = "2026-11-23T00:00:00Z")
         Instant startedAt,
 
-        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z")
+        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z") @Nullable
         Instant endedAt,
 
         @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")

@@ -5,6 +5,7 @@ import dev.colorway.http.CatalogList;
 import dev.colorway.http.FieldNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -83,11 +84,10 @@ final class ParameterSchemas {
                 && schema.getEnumeration() != null
                 && schema.getEnumeration().contains(FieldNames.ALL)) {
             String type = schema.getItems().getRef().replaceFirst(".*/", "");
-            schema.setEnumeration(List.copyOf(contract.getComponents()
-                    .getSchemas()
-                    .get(type)
-                    .getProperties()
-                    .keySet()));
+            schema.setEnumeration(List.copyOf(
+                    Objects.requireNonNull(contract.getComponents().getSchemas().get(type), type)
+                            .getProperties()
+                            .keySet()));
             schema.setItems(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
         }
     }

@@ -26,6 +26,7 @@ final class PropertyExamples {
                 ? property
                 : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
         if (property.getExamples() != null
+                && type != null
                 && type.getType() != null
                 && type.getType().contains(Schema.SchemaType.STRING)) {
             property.setExamples(property.getExamples().stream()

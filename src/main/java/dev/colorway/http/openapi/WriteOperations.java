@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.jspecify.annotations.Nullable;
 
 /** Describes what all writes have in common: credentials, preconditions and successful responses. */
 final class WriteOperations {
@@ -90,7 +91,7 @@ final class WriteOperations {
     }
 
     /** Returns the slug that the service builds from the name in the example of POST; null if there is no name. */
-    private static String exampleSlug(PathItem list) {
+    private static @Nullable String exampleSlug(PathItem list) {
         return list.getPOST().getRequestBody().getContent().getMediaTypes().values().stream()
                 .filter(media -> media.getExamples() != null)
                 .flatMap(media -> media.getExamples().values().stream())
@@ -128,7 +129,8 @@ final class WriteOperations {
     /** Describes a patch. It has the fields of the draft; each is optional, and null removes it. */
     private static void describePatch(OpenAPI contract, Operation operation) {
         String entry = operation.getOperationId().substring("patch".length());
-        Schema draft = contract.getComponents().getSchemas().get(entry + DRAFT);
+        Schema draft =
+                Objects.requireNonNull(contract.getComponents().getSchemas().get(entry + DRAFT), entry);
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> members.put(name, BodySchemas.patchSchema(member)));
         contract.getComponents()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A failure of a request that the caller is informed about. It is a WebApplicationException, because the framework
@@ -76,6 +77,12 @@ public class ProblemException extends WebApplicationException {
     public ProblemException with(String header, String value) {
         headers.put(header, value);
         return this;
+    }
+
+    /** Returns what is wrong with the request. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "Every problem has a detail");
     }
 
     ProblemType type() {

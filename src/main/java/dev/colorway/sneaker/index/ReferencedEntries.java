@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -73,6 +74,11 @@ final class ReferencedEntries {
                 : designs.get(row.silhouette());
     }
 
+    /** Returns a silhouette that {@link #load} found. */
+    private Design found(Long silhouette) {
+        return Objects.requireNonNull(designs.get(silhouette), "A row of a silhouette that was not loaded");
+    }
+
     /** Returns the project of a sneaker; null without a collaboration. */
     @Nullable
     Project project(SneakerDocuments.SneakerRow row) {
@@ -129,7 +135,7 @@ final class ReferencedEntries {
                         DesignerRow.class,
                         missingDesigns)
                 .forEach(row -> {
-                    Design design = designs.get(row.owner);
+                    Design design = found(row.owner);
                     if (row.role == DesignerRole.NAMESAKE) {
                         design.namesakes.add(row.name);
                     } else {
@@ -140,7 +146,7 @@ final class ReferencedEntries {
                         "select x.id, t.slug, t.name from Silhouette x join x.technologies t where x.id in :ids",
                         TechnologyRow.class,
                         missingDesigns)
-                .forEach(row -> designs.get(row.owner).technologies.put(row.slug, row.name));
+                .forEach(row -> found(row.owner).technologies.put(row.slug, row.name));
         query(
                         "select k.id, k.slug, k.name, b.slug, b.name from Collaboration k join k.collaborators "
                                 + "b where k.id in :ids order by b.slug",

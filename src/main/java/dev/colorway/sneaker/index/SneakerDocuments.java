@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
@@ -80,14 +81,14 @@ public class SneakerDocuments implements DocumentSource {
             Long id,
             String slug,
             String name,
-            String colorway,
-            String styleCode,
-            LocalDate releasedFirst,
-            LocalDate releasedLast,
-            Long silhouette,
-            Long collaboration,
-            Audience audience,
-            SneakerStatus status,
+            @Nullable String colorway,
+            @Nullable String styleCode,
+            @Nullable LocalDate releasedFirst,
+            @Nullable LocalDate releasedLast,
+            @Nullable Long silhouette,
+            @Nullable Long collaboration,
+            @Nullable Audience audience,
+            @Nullable SneakerStatus status,
             Instant createdAt,
             Instant updatedAt,
             String brand,
@@ -201,7 +202,7 @@ public class SneakerDocuments implements DocumentSource {
                         prices.getOrDefault(row.id, List.of()))));
     }
 
-    private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, Long> id) {
+    private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, @Nullable Long> id) {
         return rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
@@ -212,7 +213,7 @@ public class SneakerDocuments implements DocumentSource {
             Set<BaseColor> colors,
             List<DesignerRow> credits,
             List<PriceRow> prices) {
-        Design design = referenced.design(row);
+        Design design = Objects.requireNonNull(referenced.design(row), "Sneakers of deleted silhouettes are left out");
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
                 .text(design.line())
@@ -253,7 +254,7 @@ public class SneakerDocuments implements DocumentSource {
         row.gtins.forEach(
                 line -> document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
         row.identifiers.forEach(identifier -> document.term(IDENTIFIER, identifier));
-        if (row.releasedFirst != null) {
+        if (row.releasedFirst != null && row.releasedLast != null) {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
         }
@@ -273,7 +274,7 @@ public class SneakerDocuments implements DocumentSource {
     }
 
     /** Adds a constant, which is its own label. Null adds nothing. */
-    private static void constant(EntryDocument document, String field, Enum<?> value) {
+    private static void constant(EntryDocument document, String field, @Nullable Enum<?> value) {
         if (value != null) {
             document.counted(field, value.name(), value.name());
         }

@@ -63,7 +63,8 @@ final class SneakerOffers {
                 .forEach(shown -> kinds.stream()
                         .filter(kind -> offers.containsKey(ofKind(kind, shown)))
                         .findFirst()
-                        .ifPresent(kind -> shown.addShownTo(document, offers.get(ofKind(kind, shown)), kind)));
+                        .ifPresent(kind ->
+                                shown.addShownTo(document, offers.getOrDefault(ofKind(kind, shown), List.of()), kind)));
     }
 
     private static IndexedPrices ofKind(PriceKind kind, IndexedPrices prices) {
