@@ -3,6 +3,7 @@ package dev.colorway.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads rows in a {@link RowFormat}, one after the other, with memory that does not grow with the source. Skips blank
@@ -18,6 +19,14 @@ public interface RowReader extends Closeable {
      * @throws SourceTooLargeException if the source has too many bytes
      */
     Row next() throws IOException;
+
+    /**
+     * Returns the names of the columns whose cells were passed over so far, in alphabetical order: exports show them,
+     * and nobody can write them.
+     */
+    default List<String> ignoredColumns() {
+        return List.of();
+    }
 
     /** Returns how many bytes of the source were read so far, before they are unpacked. */
     long bytesRead();

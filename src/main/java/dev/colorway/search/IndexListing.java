@@ -130,26 +130,21 @@ public final class IndexListing {
     }
 
     /**
-     * Reads the database ids of all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the
-     * number of matches.
+     * Reads all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the number of matches.
      */
-    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Long>> batches)
+    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Hit>> batches)
             throws IOException {
         IndexSearcher searcher = snapshot.searcher();
         FieldDoc after = null;
         ScoreDoc[] found;
         do {
             found = find(searcher, query, order, after, CHUNK);
-            List<Long> numbers = numbers(searcher, found);
-            for (int from = 0; from < numbers.size(); from += BATCH) {
-                batches.take(numbers.subList(from, Math.min(numbers.size(), from + BATCH)));
+            List<Hit> hits = hits(searcher, found);
+            for (int from = 0; from < hits.size(); from += BATCH) {
+                batches.take(hits.subList(from, Math.min(hits.size(), from + BATCH)));
             }
             after = found.length == 0 ? null : (FieldDoc) found[found.length - 1];
         } while (found.length == CHUNK);
-    }
-
-    private static List<Long> numbers(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        return hits(searcher, found).stream().map(Hit::number).toList();
     }
 
     private static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found) throws IOException {

@@ -192,31 +192,34 @@ public record SneakerDraft(
     /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
     @Override
     public SneakerDraft stored() {
-        return silhouette == null || brand == null
-                ? this
-                : new SneakerDraft(
-                        slug,
-                        name,
-                        colorway,
-                        styleCode,
-                        silhouette,
-                        collaboration,
-                        extraTechnologies,
-                        releaseDate,
-                        audience,
-                        status,
-                        colors,
-                        credits,
-                        null,
-                        styleCodes,
-                        gtins,
-                        identifiers,
-                        description,
-                        images,
-                        links,
-                        tags,
-                        metadata,
-                        formerSlugs);
+        return silhouette == null || brand == null ? this : withBrand(null);
+    }
+
+    /** @param other the slug of the brand; null for none */
+    SneakerDraft withBrand(EntryReference other) {
+        return new SneakerDraft(
+                slug,
+                name,
+                colorway,
+                styleCode,
+                silhouette,
+                collaboration,
+                extraTechnologies,
+                releaseDate,
+                audience,
+                status,
+                colors,
+                credits,
+                other,
+                styleCodes,
+                gtins,
+                identifiers,
+                description,
+                images,
+                links,
+                tags,
+                metadata,
+                formerSlugs);
     }
 
     @Override

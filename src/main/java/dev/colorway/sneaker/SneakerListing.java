@@ -101,9 +101,10 @@ public final class SneakerListing {
     }
 
     /**
-     * Reads the ids of all sneakers that match a filter, in order and in batches. Call it within a {@link Snapshot}.
+     * Reads the ids of all sneakers that match a filter, in order and in batches, each with the id of its matched
+     * price, or null. Call it within a {@link Snapshot}.
      */
-    static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
+    static void each(SneakerFilter filter, Listing.Taker<Map<Long, Long>> batches) throws IOException {
         long revision = Revision.current();
         try (IndexSnapshot snapshot = index().read(revision)) {
             if (snapshot.revision() > revision) {
@@ -117,7 +118,12 @@ public final class SneakerListing {
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             SizeCheck.check(filter.price(), snapshot);
-            IndexListing.each(snapshot, SneakerConditions.of(filter, snapshot).all(), filter.order(), batches);
+            AskedPrices asked = AskedPrices.of(filter.price());
+            IndexListing.each(
+                    snapshot,
+                    SneakerConditions.of(filter, snapshot).all(),
+                    filter.order(),
+                    hits -> batches.take(matched(snapshot, hits, asked)));
         }
     }
 
@@ -149,7 +155,7 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion, Fragment.OPEN_BASE));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
@@ -163,11 +169,11 @@ public final class SneakerListing {
 
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
     private static SneakerView ofOneState(
-            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion) {
+            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
             quoted.checkSize();
-            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, Fragment.OPEN_BASE);
+            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, base);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;
@@ -209,10 +215,15 @@ public final class SneakerListing {
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
     public static List<SneakerView> views(
             IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
-        AskedPrices asked = AskedPrices.of(price);
+        Map<Long, Long> prices = matched(snapshot, hits, AskedPrices.of(price));
+        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
+    }
+
+    /** Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in order. */
+    private static Map<Long, Long> matched(IndexSnapshot snapshot, List<Hit> hits, AskedPrices asked) {
         Map<Long, Long> prices = new LinkedHashMap<>();
         hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
-        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
+        return prices;
     }
 
     /**
@@ -290,7 +301,7 @@ public final class SneakerListing {
      * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
      * technologies rows for each sneaker, the second its colours times its credits.
      */
-    private static List<Sneaker> load(Collection<Long> ids) {
+    static List<Sneaker> load(Collection<Long> ids) {
         List<Sneaker> sneakers = Panache.getEntityManager()
                 .createQuery("""
                 select s from Sneaker s

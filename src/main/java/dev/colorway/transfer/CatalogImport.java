@@ -165,6 +165,7 @@ final class CatalogImport {
             }
             writeBatch();
             progress.update(rows, file.bytesRead());
+            progress.setIgnoredColumns(file.ignoredColumns());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

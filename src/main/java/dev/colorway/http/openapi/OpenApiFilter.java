@@ -92,6 +92,7 @@ public class OpenApiFilter implements OASFilter {
                         operation.getParameters().forEach(OpenApiFilter::moveExampleToDescription);
                     }
                 }));
+        FileOperations.add(contract);
     }
 
     private static boolean isForWriters(String path) {
@@ -219,22 +220,22 @@ public class OpenApiFilter implements OASFilter {
             return;
         }
         if (success.getContent().getMediaType("application/json") == null) {
-            // A file is written while its rows are read, so it has no ETag.
-            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
-                    .forEach(name -> addHeader(success, name));
-            success.setDescription("The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.");
+            FileOperations.describe(success);
+            operation
+                    .getResponses()
+                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+            success.setDescription(
+                    success.getContent().getMediaType("text/csv") == null
+                            ? "The feed."
+                            : "The catalog as a file, in rows that `/imports` accepts; as a workbook, one sheet for "
+                                    + "each list.");
             return;
         }
         success.setDescription(successDescription(success.getContent()));
         describeConditional(operation, success);
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
-            List.of("application/x-ndjson", "text/csv")
-                    .forEach(type -> success.getContent()
-                            .addMediaType(
-                                    type,
-                                    OASFactory.createMediaType()
-                                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
+            FileOperations.addTypes(success.getContent());
         }
     }
 
@@ -256,7 +257,7 @@ public class OpenApiFilter implements OASFilter {
         if (isPaged(content)) {
             String items = displayName(name.replaceFirst("Page$", "")) + "s";
             return "One page of " + items + " as JSON, or all matching " + items
-                    + " as NDJSON or CSV, in rows that `/imports` accepts.";
+                    + " as NDJSON, CSV or TSV, in rows that `/imports` accepts, or as a workbook.";
         }
         return "The " + displayName(name) + ".";
     }
