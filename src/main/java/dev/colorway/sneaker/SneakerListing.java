@@ -13,6 +13,7 @@ import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
@@ -165,6 +166,31 @@ public final class SneakerListing {
         return snapshot.slugOfFormerSlug(SneakerDocuments.TYPE, sneaker)
                 .<WebApplicationException>map(slug -> new MovedException("/" + SneakerDocuments.TYPE + "/" + slug))
                 .orElseGet(() -> ProblemException.notFound("sneaker", sneaker));
+    }
+
+    /**
+     * Returns one sneaker as a product, from the database alone.
+     *
+     * @param sneaker its slug or style code
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     */
+    static Product product(String sneaker, PriceSelection quoted, BaseUri base) {
+        return ReadTransaction.get(() -> {
+            SneakerView view = ofOneState(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
+            PriceCondition price = quoted.price();
+            if (!price.sizes().isEmpty()) {
+                return Product.of(
+                        view, price.sizes().size() == 1 ? price.sizes().get(0) : null, List.of());
+            }
+            long id = SneakerIdentity.present(sneaker).id();
+            List<PriceSummary.Source> asks =
+                    MatchedPrices.summarized(List.of(id), price.currency(), price.conditions())
+                            .getOrDefault(id, List.of())
+                            .stream()
+                            .filter(source -> source.kind() == PriceKind.ASK)
+                            .toList();
+            return Product.of(view, null, asks);
+        });
     }
 
     /** Reads a sneaker from the database alone, again if a write was committed in between. */

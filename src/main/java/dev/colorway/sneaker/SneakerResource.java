@@ -116,6 +116,14 @@ public class SneakerResource {
     }
 
     @GET
+    @Path("/{sneaker}")
+    @Produces(FileType.OF_JSON_LD + ";qs=0.2")
+    @Operation(hidden = true)
+    public Product product(@RestPath String sneaker, @BeanParam PriceSelection quoted, UriInfo uri) {
+        return SneakerListing.product(sneaker, quoted, BaseUri.of(uri));
+    }
+
+    @GET
     @Path("/{sneaker}/prices")
     @Transactional
     @Tag(ref = "Prices")
