@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * The resources of rows, and the fields of each: the components of its draft. It is immutable, so threads can share it.
+ * The resources of rows, and the fields of each: the components of its draft, and those that tables show beside it. It
+ * is immutable, so threads can share it.
  */
 public final class RowLayout {
 
@@ -19,15 +21,21 @@ public final class RowLayout {
     public static final String RESOURCE = "resource";
 
     private final Map<String, List<RowMember>> members = new LinkedHashMap<>();
+    private final Map<String, List<RowMember>> shown = new LinkedHashMap<>();
+    private final Map<String, List<String>> first = new LinkedHashMap<>();
 
     /**
-     * Reads the components of the drafts.
+     * Reads the components of the records.
      *
-     * @param drafts the draft class of each resource, in the order of the resources and columns
-     * @throws IllegalArgumentException if rows cannot contain a component of a draft
+     * @param shapes the form of the rows of each resource, in the order of the resources and columns
+     * @throws IllegalArgumentException if rows cannot contain a component
      */
-    public RowLayout(Map<String, Class<? extends Record>> drafts) {
-        drafts.forEach((resource, draft) -> members.put(resource, RowMember.of(draft)));
+    public RowLayout(Map<String, RowShape> shapes) {
+        shapes.forEach((resource, shape) -> {
+            members.put(resource, RowMember.of(shape.draft()));
+            shown.put(resource, RowMember.of(shape.shown()));
+            first.put(resource, shape.first());
+        });
     }
 
     /** Returns the names of all resources, in order. */
@@ -53,6 +61,36 @@ public final class RowLayout {
             requireMembers(resource).forEach(member -> columns.add(member.name()));
         }
         return new ArrayList<>(columns);
+    }
+
+    /**
+     * Returns the columns of a table of one resource: those with which it begins, the resource, then the other fields.
+     *
+     * @param showsValues whether it shows more than the drafts
+     * @throws IllegalArgumentException if the resource is unknown
+     */
+    List<String> columns(String resource, boolean showsValues) {
+        List<RowMember> values = showsValues ? shown.get(resource) : List.of();
+        List<String> names = Stream.concat(requireMembers(resource).stream(), values.stream())
+                .map(RowMember::name)
+                .toList();
+        Set<String> columns = new LinkedHashSet<>(first.get(resource));
+        columns.retainAll(names);
+        columns.add(RESOURCE);
+        columns.addAll(names);
+        return new ArrayList<>(columns);
+    }
+
+    /** Returns all columns that a table can have. An import passes over those of {@link #shown}. */
+    Set<String> readable() {
+        Set<String> columns = new LinkedHashSet<>(columns(resources()));
+        shown.values().forEach(values -> values.forEach(value -> columns.add(value.name())));
+        return columns;
+    }
+
+    /** Returns the fields that a table of a resource shows beside the draft, in order. */
+    List<RowMember> shown(String resource) {
+        return shown.get(resource);
     }
 
     /**

@@ -137,7 +137,11 @@ public class FileTransfer {
         String what = progress.counts().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
                 .collect(Collectors.joining("; "));
-        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + ".";
+        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
+                + (progress.ignoredColumns().isEmpty()
+                        ? ""
+                        : " Passed over, because an export only shows them: "
+                                + String.join(", ", progress.ignoredColumns()) + ".");
     }
 
     private static String counts(Map<Change, Long> counts) {

@@ -52,6 +52,7 @@ final class ImportProgress {
     private final List<Fault> faults = new ArrayList<>();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
+    private List<String> ignoredColumns = List.of();
     private long faultyRows;
     private long fileSize;
     private long rows;
@@ -94,6 +95,16 @@ final class ImportProgress {
     /** Returns the first changes, in the order of the rows. */
     synchronized List<ImportChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** Sets the columns that were passed over so far, in alphabetical order. */
+    synchronized void setIgnoredColumns(List<String> columns) {
+        ignoredColumns = List.copyOf(columns);
+    }
+
+    /** Returns the columns that were passed over, in alphabetical order. */
+    synchronized List<String> ignoredColumns() {
+        return ignoredColumns;
     }
 
     /** @param rowFaults the faults of one row; at least one */

@@ -61,6 +61,13 @@ public record ImportView(
                 maxItems = 1000)
         List<ImportChange> changes,
 
+        @Schema(
+                required = true,
+                description = "The columns that were passed over, in alphabetical order: an export shows them beside "
+                        + "what you can write, such as the price of a sneaker, whose prices have rows of their own.",
+                examples = "[\"collaborators\", \"price\"]")
+        List<String> ignoredColumns,
+
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
 
@@ -112,6 +119,7 @@ public record ImportView(
                 progress.rowsPerSecond(),
                 resources,
                 progress.changes(),
+                progress.ignoredColumns(),
                 progress.faultyRows(),
                 progress.startedAt,
                 progress.endedAt(),

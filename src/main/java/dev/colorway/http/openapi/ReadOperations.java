@@ -41,22 +41,22 @@ final class ReadOperations {
             return;
         }
         if (success.getContent().getMediaType("application/json") == null) {
-            // A file is written while its rows are read, so it has no ETag.
-            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
-                    .forEach(name -> ResponseHeaders.add(success, name));
-            success.setDescription("The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.");
+            FileOperations.describe(success);
+            operation
+                    .getResponses()
+                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+            success.setDescription(
+                    success.getContent().getMediaType("text/csv") == null
+                            ? "The feed."
+                            : "The catalog as a file, in rows that `/imports` accepts; as a workbook, one sheet for "
+                                    + "each list.");
             return;
         }
         success.setDescription(successDescription(success.getContent()));
         describeConditional(operation, success);
         if (PageSchemas.isPaged(success.getContent())) {
             ResponseHeaders.add(success, "Link");
-            List.of("application/x-ndjson", "text/csv")
-                    .forEach(type -> success.getContent()
-                            .addMediaType(
-                                    type,
-                                    OASFactory.createMediaType()
-                                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
+            FileOperations.addTypes(success.getContent());
         }
     }
 
@@ -78,7 +78,7 @@ final class ReadOperations {
         if (PageSchemas.isPaged(content)) {
             String items = DisplayName.of(name.replaceFirst("Page$", "")) + "s";
             return "One page of " + items + " as JSON, or all matching " + items
-                    + " as NDJSON or CSV, in rows that `/imports` accepts.";
+                    + " as NDJSON, CSV or TSV, in rows that `/imports` accepts, or as a workbook.";
         }
         return "The " + DisplayName.of(name) + ".";
     }

@@ -91,7 +91,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     /**
      * Returns whether {@code If-Match} allows the response, by the strong comparison of RFC 9110, 13.1.1.
      *
-     * @param tag null for a file, which has no ETag: only {@code *} allows it
+     * @param tag null for a file, whose ETag is weak: only {@code *} allows it
      */
     private static boolean isExpected(ContainerRequestContext request, @Nullable String tag) {
         List<String> ifMatch = request.getHeaders().get(HttpHeaders.IF_MATCH);
