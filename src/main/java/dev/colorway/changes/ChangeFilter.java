@@ -35,6 +35,7 @@ public record ChangeFilter(
                 description = "Only changes from the first write at this time or later on: an instant (RFC 3339), or a "
                         + "date, which begins in UTC. Not together with `after`.",
                 example = "2026-11-23T00:00:00Z")
+        @Nullable
         TimeBound since,
 
         @RestQuery

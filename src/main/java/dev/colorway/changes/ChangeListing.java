@@ -134,7 +134,7 @@ class ChangeListing {
      * @param oldest the earliest; null if none is stored
      * @param first the number of the first change at the time that was asked for, or later; null if there is none
      */
-    private record Times(Instant oldest, Long first) {}
+    private record Times(@Nullable Instant oldest, @Nullable Long first) {}
 
     /**
      * Consecutive selected changes.

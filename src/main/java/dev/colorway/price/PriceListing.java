@@ -87,7 +87,8 @@ public final class PriceListing {
     }
 
     /** What a table shows of the sneaker of a price, beside its slug. */
-    private record PricedSneaker(String name, String brand, String styleCode) {}
+    private record PricedSneaker(
+            String name, String brand, @Nullable String styleCode) {}
 
     /** A row of a table, in the order of {@link #MEMBERS} and {@link #SHOWN}. */
     private record Shown(
@@ -101,10 +102,10 @@ public final class PriceListing {
             ItemCondition condition,
             String market,
             String reference,
-            String offerUrl,
+            @Nullable String offerUrl,
             String name,
             String brand,
-            String styleCode) {
+            @Nullable String styleCode) {
 
         PriceDraft draft() {
             return new Exported(

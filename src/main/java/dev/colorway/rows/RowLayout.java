@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of rows, and the fields of each: the components of its draft, and those that tables show beside it. It
@@ -20,9 +20,10 @@ public final class RowLayout {
     /** The field, and the column, that names the resource of a row. */
     public static final String RESOURCE = "resource";
 
-    private final Map<String, List<RowMember>> members = new LinkedHashMap<>();
-    private final Map<String, List<RowMember>> shown = new LinkedHashMap<>();
-    private final Map<String, List<String>> first = new LinkedHashMap<>();
+    private final Map<String, Fields> fields = new LinkedHashMap<>();
+
+    /** A {@link RowShape} that has been read. */
+    private record Fields(List<RowMember> draft, List<String> first, List<RowMember> shown) {}
 
     /**
      * Reads the components of the records.
@@ -31,22 +32,14 @@ public final class RowLayout {
      * @throws IllegalArgumentException if rows cannot contain a component
      */
     public RowLayout(Map<String, RowShape> shapes) {
-        shapes.forEach((resource, shape) -> {
-            members.put(resource, RowMember.of(shape.draft()));
-            shown.put(resource, RowMember.of(shape.shown()));
-            first.put(resource, shape.first());
-        });
+        shapes.forEach((resource, shape) -> fields.put(
+                resource,
+                new Fields(RowMember.of(shape.draft()), List.copyOf(shape.first()), RowMember.of(shape.shown()))));
     }
 
     /** Returns the names of all resources, in order. */
     public Set<String> resources() {
-        return members.keySet();
-    }
-
-    /** Returns the fields of a resource's draft, in order; null if the resource is unknown. */
-    @Nullable
-    List<RowMember> members(String resource) {
-        return members.get(resource);
+        return fields.keySet();
     }
 
     /**
@@ -70,11 +63,12 @@ public final class RowLayout {
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<String> columns(String resource, boolean showsValues) {
-        List<RowMember> values = showsValues ? shown.get(resource) : List.of();
-        List<String> names = Stream.concat(requireMembers(resource).stream(), values.stream())
+        Fields all = fields(resource);
+        List<RowMember> values = showsValues ? all.shown : List.of();
+        List<String> names = Stream.concat(all.draft.stream(), values.stream())
                 .map(RowMember::name)
                 .toList();
-        Set<String> columns = new LinkedHashSet<>(first.get(resource));
+        Set<String> columns = new LinkedHashSet<>(all.first);
         columns.retainAll(names);
         columns.add(RESOURCE);
         columns.addAll(names);
@@ -84,13 +78,17 @@ public final class RowLayout {
     /** Returns all columns that a table can have. An import passes over those of {@link #shown}. */
     Set<String> readable() {
         Set<String> columns = new LinkedHashSet<>(columns(resources()));
-        shown.values().forEach(values -> values.forEach(value -> columns.add(value.name())));
+        fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));
         return columns;
     }
 
-    /** Returns the fields that a table of a resource shows beside the draft, in order. */
+    /**
+     * Returns the fields that a table of a resource shows beside the draft, in order.
+     *
+     * @throws IllegalArgumentException if the resource is unknown
+     */
     List<RowMember> shown(String resource) {
-        return shown.get(resource);
+        return fields(resource).shown;
     }
 
     /**
@@ -106,12 +104,16 @@ public final class RowLayout {
     }
 
     /**
-     * Returns the fields of a resource that is named in the code. For a name from a file, use {@link #members}.
+     * Returns the fields of a resource's draft, in order. Check a name from a file first, by {@link #faultOf}.
      *
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<RowMember> requireMembers(String resource) {
-        List<RowMember> found = members.get(resource);
+        return fields(resource).draft;
+    }
+
+    private Fields fields(String resource) {
+        Fields found = fields.get(resource);
         if (found == null) {
             throw new IllegalArgumentException("no resource " + resource);
         }
@@ -128,6 +130,6 @@ public final class RowLayout {
         if (resource == null) {
             return "is missing: must be one of " + String.join(", ", resources());
         }
-        return members.containsKey(resource) ? null : RowFault.unknown(resource, resources());
+        return fields.containsKey(resource) ? null : RowFault.unknown(resource, resources());
     }
 }

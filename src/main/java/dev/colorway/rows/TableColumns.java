@@ -52,10 +52,10 @@ final class TableColumns {
      */
     void each(String resource, Record draft, @Nullable Record values, Cells cells) {
         RowMember[] ofDraft = drafts.get(resource);
-        if (ofDraft == null) {
+        RowMember[] ofValues = shown.get(resource);
+        if (ofDraft == null || ofValues == null) {
             throw new IllegalArgumentException(resource + " have no columns here");
         }
-        RowMember[] ofValues = shown.get(resource);
         for (int column = 0; column < ofDraft.length; column++) {
             if (ofDraft[column] != null) {
                 cells.accept(column, ofDraft[column], draft);

@@ -101,10 +101,10 @@ final class XlsxRowWriter implements RowWriter {
     /** Writes a cell. Returns false if it is too long. */
     private boolean write(int column, RowMember member, Record record) {
         Object value = member.value(record);
-        if (value == null) {
+        String text = member.cell(record);
+        if (value == null || text == null) {
             return true;
         }
-        String text = member.cell(record);
         if (text.length() > MAX_CELL) {
             return false;
         }

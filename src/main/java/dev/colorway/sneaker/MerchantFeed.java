@@ -5,6 +5,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceSummary;
+import dev.colorway.query.InOrder;
 import dev.colorway.rows.StreamedFile;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.io.IOException;
@@ -88,14 +89,14 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
     /** Writes the items of some hundred sneakers. Uses four statements. */
     private void write(XMLStreamWriter xml, List<Long> ids) throws IOException {
         PriceCondition price = filter.price();
-        Map<Long, Sneaker> sneakers =
+        Map<Long, Sneaker> byId =
                 LoadedSneakers.load(ids).stream().collect(Collectors.toMap(sneaker -> sneaker.id, Function.identity()));
         Map<Long, List<PriceSummary.Source>> prices =
                 MatchedPrices.summarized(ids, price.currency(), price.conditions());
         try {
-            for (Long id : ids) {
+            for (Sneaker sneaker : InOrder.of(ids, byId)) {
                 for (MerchantItem item : MerchantItem.of(
-                        sneakers.get(id), prices.getOrDefault(id, List.of()), price.currency(), options)) {
+                        sneaker, prices.getOrDefault(sneaker.id, List.of()), price.currency(), options)) {
                     xml.writeStartElement("item");
                     for (Map.Entry<String, String> attribute : item.attributes()) {
                         xml.writeStartElement(PREFIX, attribute.getKey(), NAMESPACE);

@@ -14,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a {@link MerchantFeed}. Names, values and lengths of its attributes are those of Google's product data
@@ -59,7 +62,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
         prices.stream()
                 .filter(price -> price.kind() == PriceKind.ASK && price.condition() != ItemCondition.DEFECT)
                 .sorted(PriceCondition.LOWEST_FIRST)
-                .forEach(ask -> offered.putIfAbsent(suffix(ask.size(), ask.condition()), ask));
+                .forEach(ask -> offered.putIfAbsent(suffix(size(ask), ask.condition()), ask));
         if (offered.isEmpty()) {
             return List.of(of(
                     sneaker,
@@ -74,9 +77,13 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
                     options));
         }
         return offered.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue((one, other) -> one.size().compareTo(other.size())))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(MerchantItem::size)))
                 .map(ask -> of(sneaker, ask.getKey(), ask.getValue(), offered.size() > 1, currency, options))
                 .toList();
+    }
+
+    private static ShoeSize size(PriceSummary.Source ask) {
+        return Objects.requireNonNull(ask.size(), "Every ask has a size");
     }
 
     private static String suffix(ShoeSize size, ItemCondition condition) {
@@ -87,7 +94,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
     private static MerchantItem of(
             Sneaker sneaker,
             String suffix,
-            PriceSummary.Source price,
+            PriceSummary.@Nullable Source price,
             boolean isOfGroup,
             CurrencyCode currency,
             MerchantOptions options) {
@@ -124,7 +131,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
 
         private final List<Map.Entry<String, String>> list = new ArrayList<>();
 
-        void add(String name, String value) {
+        void add(String name, @Nullable String value) {
             if (value != null) {
                 list.add(Map.entry(name, value));
             }
@@ -147,7 +154,7 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
         }
     }
 
-    private static String link(Sneaker sneaker, MerchantOptions options) {
+    private static @Nullable String link(Sneaker sneaker, MerchantOptions options) {
         return options.link() != null
                 ? options.link().replace(MerchantOptions.SLUG, sneaker.slug)
                 : sneaker.links.stream()
@@ -159,12 +166,12 @@ record MerchantItem(List<Map.Entry<String, String>> attributes) {
     }
 
     /** Returns the first three colours with slashes between them: Google reads no more. */
-    private static String color(Sneaker sneaker) {
+    private static @Nullable String color(Sneaker sneaker) {
         String color = Product.color(sneaker.colors.stream().limit(3).toList(), sneaker.colorway);
         return color == null ? null : cut(color, MAX_COLORS);
     }
 
-    private static String ageGroup(Audience audience) {
+    private static @Nullable String ageGroup(@Nullable Audience audience) {
         return audience == null
                 ? null
                 : switch (audience) {

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a shop knows of all items of its feed, and the catalog does not.
@@ -24,6 +25,7 @@ public record MerchantOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"in_stock", "out_of_stock", "preorder", "backorder"}))
+        @Nullable
         String availability,
 
         @RestQuery
@@ -36,6 +38,7 @@ public record MerchantOptions(
                         + "the slug of the sneaker. Left out, it is the first link of the sneaker with the relation "
                         + "`shop`; without one, an item has no `link`.",
                 example = "https://shop.example/p/{slug}")
+        @Nullable
         String link) {
 
     static final String SLUG = "{slug}";

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sneaker as schema.org describes a {@code Product}, to be put into a page as JSON-LD. It leaves out what the catalog
@@ -36,18 +37,18 @@ record Product(
         @JsonProperty("@id") URI id,
         String name,
         URI url,
-        String description,
+        @Nullable String description,
         List<String> image,
         Named brand,
-        String model,
-        String color,
-        String mpn,
-        String gtin,
-        String size,
-        String releaseDate,
-        People audience,
+        @Nullable String model,
+        @Nullable String color,
+        @Nullable String mpn,
+        @Nullable String gtin,
+        @Nullable String size,
+        @Nullable String releaseDate,
+        @Nullable People audience,
         List<String> sameAs,
-        Offers offers)
+        @Nullable Offers offers)
         implements Versioned {
 
     private static final String OFFICIAL = "official";
@@ -69,13 +70,13 @@ record Product(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Offers(
             @JsonProperty("@type") String type,
-            BigDecimal price,
-            BigDecimal lowPrice,
-            BigDecimal highPrice,
-            Integer offerCount,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal lowPrice,
+            @Nullable BigDecimal highPrice,
+            @Nullable Integer offerCount,
             CurrencyCode priceCurrency,
             String itemCondition,
-            String url) {
+            @Nullable String url) {
 
         /**
          * Returns the offers that the shown price stands for; null if it is none: a sale is over, and a bid is of a
@@ -83,7 +84,7 @@ record Product(
          *
          * @param asks all current asks in the currency and the conditions; used if the request names no size
          */
-        static Offers of(MatchedPrice shown, List<PriceSummary.Source> asks) {
+        static @Nullable Offers of(@Nullable MatchedPrice shown, List<PriceSummary.Source> asks) {
             if (shown == null || (shown.kind() != PriceKind.ASK && shown.kind() != PriceKind.RETAIL)) {
                 return null;
             }
@@ -130,7 +131,8 @@ record Product(
      * @param size the only size that the request names; null if it names none or several
      * @param asks all current asks of the sneaker in the currency and the conditions of the request
      */
-    static Product of(SneakerView sneaker, ShoeSize size, List<PriceSummary.Source> asks) {
+    static Product of(SneakerView sneaker, @Nullable ShoeSize size, List<PriceSummary.Source> asks) {
+        String gender = gender(sneaker.audience());
         return new Product(
                 sneaker.version(),
                 "https://schema.org",
@@ -147,7 +149,7 @@ record Product(
                 gtin(sneaker.gtins(), size),
                 size == null ? null : size.label(),
                 sneaker.releaseDate() == null ? null : sneaker.releaseDate().toString(),
-                gender(sneaker.audience()) == null ? null : new People("PeopleAudience", gender(sneaker.audience())),
+                gender == null ? null : new People("PeopleAudience", gender),
                 sneaker.links().stream()
                         .filter(link -> link.rel().equals(OFFICIAL))
                         .map(link -> link.url().toString())
@@ -156,7 +158,7 @@ record Product(
     }
 
     /** Returns the maker's colours with a slash between them, else the nickname; null if neither is known. */
-    static String color(List<Color> colors, String nickname) {
+    static @Nullable String color(List<Color> colors, @Nullable String nickname) {
         return colors.isEmpty() ? nickname : colors.stream().map(Color::name).collect(Collectors.joining("/"));
     }
 
@@ -166,7 +168,7 @@ record Product(
      * @param size null for the GTIN of the sneaker itself
      * @return null if it is not known
      */
-    static String gtin(List<SizedGtin> gtins, ShoeSize size) {
+    static @Nullable String gtin(List<SizedGtin> gtins, @Nullable ShoeSize size) {
         return gtins.stream()
                 .filter(gtin -> size == null ? gtin.size() == null : size.equals(gtin.size()))
                 .map(gtin -> gtin.gtin().digits())
@@ -175,7 +177,7 @@ record Product(
     }
 
     /** Returns the gender of an audience, as both schema.org and Google name it; null if it says none. */
-    static String gender(Audience audience) {
+    static @Nullable String gender(@Nullable Audience audience) {
         return audience == null
                 ? null
                 : switch (audience) {

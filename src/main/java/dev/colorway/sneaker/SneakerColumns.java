@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a table of sneakers shows beside the draft. Nobody can write it: the names belong to the collaboration, and
@@ -26,10 +27,15 @@ import java.util.Objects;
  *     release
  * @param size the size of the price; null without a price, and for a retail price that applies to every size
  * @param price the amount of the price that the list shows, in major units; null without a price
- * @param priceKind the kind of that price
+ * @param currency of that price; null without one
+ * @param priceKind the kind of that price; null without one
  */
 record SneakerColumns(
-        String collaborators, ShoeSize size, BigDecimal price, CurrencyCode currency, PriceKind priceKind) {
+        @Nullable String collaborators,
+        @Nullable ShoeSize size,
+        @Nullable BigDecimal price,
+        @Nullable CurrencyCode currency,
+        @Nullable PriceKind priceKind) {
 
     /** The columns of a table of sneakers that a person wants first. */
     static final List<String> FIRST = List.of(
@@ -48,8 +54,9 @@ record SneakerColumns(
 
     private static final String BETWEEN_NAMES = " x ";
 
-    /** A brand and one of the collaborators of a sneaker. */
-    private record Named(Long sneaker, String brand, String collaborator) {}
+    /** A brand and one of the collaborators of a sneaker; null if it has none. */
+    private record Named(
+            Long sneaker, String brand, @Nullable String collaborator) {}
 
     /**
      * Adds the drafts of sneakers to a table, each with its brand even if that of its silhouette is meant, and with
@@ -57,7 +64,7 @@ record SneakerColumns(
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
      */
-    static void export(List<Sneaker> sneakers, Map<Long, Long> prices, SneakerType type, Export.Target target)
+    static void export(List<Sneaker> sneakers, Map<Long, @Nullable Long> prices, SneakerType type, Export.Target target)
             throws IOException {
         Map<Long, String> brands = new HashMap<>();
         Map<Long, String> collaborators = new HashMap<>();
@@ -66,7 +73,9 @@ record SneakerColumns(
                 prices.values().stream().filter(Objects::nonNull).toList());
         for (Sneaker sneaker : sneakers) {
             target.add(
-                    type.toDraft(sneaker).withBrand(new EntryReference(brands.get(sneaker.id))),
+                    type.toDraft(sneaker)
+                            .withBrand(new EntryReference(
+                                    Objects.requireNonNull(brands.get(sneaker.id), "Every sneaker has a brand"))),
                     of(collaborators.get(sneaker.id), matched.get(sneaker.id)));
         }
     }
@@ -88,7 +97,7 @@ record SneakerColumns(
                 });
     }
 
-    private static SneakerColumns of(String collaborators, Price price) {
+    private static SneakerColumns of(@Nullable String collaborators, @Nullable Price price) {
         return price == null
                 ? new SneakerColumns(collaborators, null, null, null, null)
                 : new SneakerColumns(

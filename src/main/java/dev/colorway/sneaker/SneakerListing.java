@@ -9,13 +9,10 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
-import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.MatchedPrices;
-import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
-import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
@@ -41,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds sneakers. The index finds and counts them, and knows the matched price of each. {@link LoadedSneakers} loads
@@ -98,7 +96,7 @@ public final class SneakerListing {
      * Reads the ids of all sneakers that match a filter, in order and in batches, each with the id of its matched
      * price, or null. Call it within a {@link Snapshot}.
      */
-    static void each(SneakerFilter filter, Listing.Taker<Map<Long, Long>> batches) throws IOException {
+    static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
         long revision = Revision.current();
         try (IndexSnapshot snapshot = index().read(revision)) {
             if (snapshot.revision() > revision) {

@@ -162,7 +162,7 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
             });
             Files.copy(stored, body);
         } catch (SpreadsheetLimitException tooLarge) {
-            throw new ProblemException(ProblemType.NOT_ACCEPTABLE, tooLarge.getMessage());
+            throw new ProblemException(ProblemType.NOT_ACCEPTABLE, String.valueOf(tooLarge.getMessage()));
         } finally {
             Files.delete(stored);
         }

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -44,7 +45,7 @@ class FileTags {
 
     /** Returns the tag of the file that the current request gets. Uses one statement. */
     String of(String mediaType) {
-        long revision = seen.revision();
+        long revision = Objects.requireNonNull(seen.revision(), "An operation of the catalog sees a revision");
         Map<String, String> catalog = new TreeMap<>(ReadTransaction.get(() -> ChangesSince.state(revision)));
         String dependencies = String.join(
                 "\n",
