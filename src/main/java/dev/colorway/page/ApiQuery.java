@@ -2,6 +2,7 @@
 package dev.colorway.page;
 
 import dev.colorway.http.BaseUri;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,14 +21,48 @@ import java.util.stream.Collectors;
  */
 public record ApiQuery(Map<String, List<String>> parameters) {
 
+    private static final String CURSOR = "cursor";
+
     /** Copies the parameters, so that they do not change. */
     public ApiQuery {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Returns the query of a request. */
+    /** Returns the query of the address of a request, in its order. */
     public static ApiQuery of(UriInfo uri) {
-        return new ApiQuery(uri.getQueryParameters());
+        return new ApiQuery(new QueryStringDecoder(uri.getRequestUri()).parameters());
+    }
+
+    /** Returns whether the query has a parameter. */
+    public boolean has(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** Returns this query without empty values. */
+    public ApiQuery withoutBlanks() {
+        Map<String, List<String>> filled = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            List<String> kept =
+                    values.stream().filter(value -> !value.isBlank()).toList();
+            if (!kept.isEmpty()) {
+                filled.put(name, kept);
+            }
+        });
+        return new ApiQuery(filled);
+    }
+
+    /** Returns this query with more parameters behind its own. */
+    public ApiQuery plus(Map<String, String> others) {
+        Map<String, List<String>> all = new LinkedHashMap<>(parameters);
+        others.forEach((name, value) -> all.put(name, List.of(value.split(","))));
+        return new ApiQuery(all);
+    }
+
+    /** Returns this query with these parameters alone. */
+    public ApiQuery only(String... names) {
+        Map<String, List<String>> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().retainAll(List.of(names));
+        return new ApiQuery(kept);
     }
 
     /** Returns this query with other values of one parameter; without values, without the parameter. */
@@ -41,13 +76,13 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return new ApiQuery(changed);
     }
 
-    /** Returns this query with one value more, or without it if it has it. */
+    /** Returns this query with one value more, or without it if it has it. It begins at the first page. */
     public ApiQuery toggled(String name, String value) {
         List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
         if (!values.remove(value)) {
             values.add(value);
         }
-        return with(name, values);
+        return with(name, values).with(CURSOR, List.of());
     }
 
     /** Returns the query in an address, with its question mark; empty without parameters. */

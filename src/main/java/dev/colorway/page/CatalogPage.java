@@ -32,7 +32,7 @@ public class CatalogPage {
     /** The templates of the list. */
     @CheckedTemplate(basePath = "page")
     static class Templates {
-        static native TemplateInstance list(Frame frame, SneakerCards cards);
+        static native TemplateInstance list(Frame frame, SneakerList list);
     }
 
     @Inject
@@ -41,7 +41,11 @@ public class CatalogPage {
     @Inject
     Pages pages;
 
+    @Inject
+    ListDefaults defaults;
+
     @GET
+    @ListDefaults.Applied
     @Produces(Html.TYPE)
     @Operation(hidden = true)
     public String list(
@@ -51,9 +55,20 @@ public class CatalogPage {
             @BeanParam FacetRequest facets,
             @BeanParam PageRequest page,
             UriInfo uri) {
+        ApiQuery given = ApiQuery.of(uri);
+        ApiQuery asked = given.plus(defaults.missing(uri.getQueryParameters()));
         SneakerPage found = sneakers.list(filter, sizes, inclusion, facets, page, uri);
-        SneakerCards cards = pages.read(found, SneakerCards.class);
-        Frame frame = pages.frame(uri, List.of(new ApiRequest(ApiQuery.of(uri).address("/sneakers", uri), OPERATION)));
-        return pages.render(Templates.list(frame, cards));
+        Frame frame = pages.frame(uri, List.of(new ApiRequest(asked.address("/sneakers", uri), OPERATION)));
+        ApiQuery shown = SneakerLists.canonical(given, found.query());
+        SneakerList list = new SneakerLists(
+                        found,
+                        new ListTexts(
+                                pages.texts(),
+                                pages.language(),
+                                shown,
+                                String.valueOf(found.query().get("currency"))),
+                        new ListLinks(shown, frame))
+                .list(List.of(pages.read(found.items(), Card[].class)));
+        return pages.render(Templates.list(frame, list));
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.http.BaseUri;
 import dev.colorway.settings.PageSettings;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -49,6 +51,11 @@ public class Pages {
     /** Returns the language of the texts around the entries. */
     public Locale language() {
         return Locale.forLanguageTag(settings.language());
+    }
+
+    /** Returns the texts of the pages in this language. */
+    public Texts texts() {
+        return MessageBundles.get(Texts.class, Localized.Literal.of(settings.language()));
     }
 
     /** Renders a page in the language of the site. */
