@@ -203,8 +203,7 @@ function close() {
 
 /** Returns the page of a suggestion: its sneakers, or the sneaker itself. */
 function page(found) {
-  const url = new URL(found.sneakers ?? found.url);
-  return found.sneakers ? root + '/' + url.search : url.pathname;
+  return root + (found.sneakers ? '/' + new URL(found.sneakers).search : '/s/' + found.slug);
 }
 
 async function suggest() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A sneaker of the API, with the fields that a list shows. The names are those of the API. */
 public record Card(
+        String slug,
         String name,
         @Nullable String colorway,
         Named brand,
@@ -18,8 +19,7 @@ public record Card(
         @Nullable Price price,
         @Nullable Summary priceSummary,
         List<Picture> images,
-        URI drawing,
-        URI url) {
+        URI drawing) {
 
     /** An entry that the sneaker refers to. */
     public record Named(String name) {}

@@ -67,7 +67,8 @@ public class CatalogPage {
                                 pages.language(),
                                 shown,
                                 String.valueOf(found.query().get("currency"))),
-                        new ListLinks(shown, frame))
+                        new ListLinks(shown, frame),
+                        defaults.currency())
                 .list(List.of(pages.read(found.items(), Card[].class)));
         return pages.render(Templates.list(frame, list));
     }

@@ -31,6 +31,11 @@ public record Frame(
         String q,
         List<ApiRequest> requests) {
 
+    /** Returns the path of the page of a sneaker. */
+    public String sneaker(String slug) {
+        return root + "/s/" + slug;
+    }
+
     /** Returns a count as it is written in the language of the page: {@code 1,234}. */
     public String number(long count) {
         return NumberFormat.getIntegerInstance(Locale.forLanguageTag(language)).format(count);

@@ -2,6 +2,7 @@
 package dev.colorway.page;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.price.CatalogCurrency;
 import dev.colorway.settings.PageSettings;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -64,6 +65,12 @@ public class ListDefaults implements ContainerRequestFilter {
         }
         MultiMap parameters = route.queryParams();
         missing(given).forEach(parameters::set);
+    }
+
+    /** Returns the currency of an address that names none (ISO 4217). */
+    String currency() {
+        return settings.currency()
+                .orElseGet(() -> CatalogCurrency.orDefault(null).toString());
     }
 
     /** Returns the parameters that an address leaves out, by name, in the order in which the page shows them. */

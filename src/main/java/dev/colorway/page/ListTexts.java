@@ -57,6 +57,11 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         return amount(price.amount(), price.currency());
     }
 
+    /** Returns the part of the query that selects the price of a sneaker, so that its page shows the same one. */
+    public String quoted() {
+        return query.only("currency", "size", "kind", "condition").text();
+    }
+
     /** Returns the kind of a price and its size: {@code lowest ask, US9}. */
     public String kind(Card.Price price) {
         String kind = switch (PriceKind.valueOf(price.kind())) {

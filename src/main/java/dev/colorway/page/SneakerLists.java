@@ -24,8 +24,8 @@ final class SneakerLists {
     private static final String MIN = "minPrice";
     private static final String MAX = "maxPrice";
 
-    /** The parameters of fields in the form. */
-    private static final List<String> FIELDS = List.of("q", MIN, MAX, "currency", "sizeSystem", SORT, CURSOR);
+    /** The parameters whose fields the form always has, and the cursor, which a new list does not need. */
+    private static final List<String> FIELDS = List.of("q", "currency", SORT, CURSOR);
 
     /** The parameters that choose no sneakers. */
     private static final List<String> NO_FILTERS =
@@ -36,14 +36,21 @@ final class SneakerLists {
     private final ListTexts texts;
     private final ListLinks links;
     private final String currency;
+    private final String usualCurrency;
 
-    /** @param links with the query of the address, in the form of the API */
-    SneakerLists(SneakerPage page, ListTexts texts, ListLinks links) {
+    /**
+     * Begins a list.
+     *
+     * @param links with the query of the address, in the form of the API
+     * @param usualCurrency the currency of an address that names none (ISO 4217)
+     */
+    SneakerLists(SneakerPage page, ListTexts texts, ListLinks links, String usualCurrency) {
         this.page = page;
         this.facets = Objects.requireNonNullElse(page.facets(), NONE);
         this.texts = texts;
         this.links = links;
         this.currency = texts.currency();
+        this.usualCurrency = usualCurrency;
     }
 
     private static final Facets NONE =
@@ -188,13 +195,15 @@ final class SneakerLists {
         return options(labels, byDefault, chosen);
     }
 
+    /** Returns the currencies; the usual one has no value. */
     private List<Option> currencies() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(currency, currency);
+        labels.put(usualCurrency, usualCurrency);
         if (facets.currency() != null) {
             facets.currency().values().forEach(value -> labels.put(value.value(), value.value()));
         }
-        return options(labels, "", currency);
+        return options(labels, usualCurrency, currency);
     }
 
     private static List<Option> options(Map<String, String> labels, String byDefault, String chosen) {
@@ -207,10 +216,19 @@ final class SneakerLists {
                 .toList();
     }
 
+    /** Returns whether the form has a field for a parameter: without prices or sizes, theirs are not shown. */
+    private boolean hasField(String name) {
+        return switch (name) {
+            case MIN, MAX -> facets.price() != null && !facets.price().buckets().isEmpty();
+            case "sizeSystem" -> facets.size() != null;
+            default -> FIELDS.contains(name);
+        };
+    }
+
     private List<Map.Entry<String, String>> kept() {
         List<Map.Entry<String, String>> kept = new ArrayList<>();
         links.query().parameters().forEach((name, values) -> {
-            if (!FIELDS.contains(name)) {
+            if (!hasField(name)) {
                 values.forEach(value -> kept.add(Map.entry(name, value)));
             }
         });
