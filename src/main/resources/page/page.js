@@ -44,6 +44,7 @@ addEventListener('click', async event => {
 
 const parts = ['#filters', '#results', '.requests'];
 let turn = 0;
+let shown = location.pathname + location.search;
 
 async function load(address) {
   const response = await fetch(address, {headers: {Accept: 'text/html'}});
@@ -74,7 +75,9 @@ async function show(address, isNew, scroll) {
     history.pushState({}, '', address);
   }
   parts.forEach(part => one(part).replaceChildren(...one(part, next).childNodes));
+  shown = location.pathname + location.search;
   document.title = next.title;
+  one('#status').textContent = one('h1').textContent;
   one('.search input').value = one('.search input', next).value;
   open.forEach(id => id && one('#' + id)?.parentNode.querySelector('details')?.setAttribute('open', ''));
   one('#filters').scrollTop = depth;
@@ -110,7 +113,9 @@ if (one('#ask')) {
     if (field.name === 'currency') all('.ends input').forEach(end => (end.value = ''));
     show(asked(field.form), true);
   });
-  addEventListener('popstate', event => show(location.href, false, event.state?.y ?? 0));
+  addEventListener('popstate', event => {
+    if (location.pathname + location.search !== shown) show(location.href, false, event.state?.y ?? 0);
+  });
   addEventListener('pagehide', () => history.replaceState({...history.state, y: scrollY}, ''));
 
   // The slider writes into the fields below it. At an end, the range is open.

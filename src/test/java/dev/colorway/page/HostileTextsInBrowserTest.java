@@ -32,8 +32,8 @@ class HostileTextsInBrowserTest {
                  "images": [{"url": "https://images.invalid/a.jpg", "alt": "\\"><b>🥾</b>"}]}
                 """.formatted(script, brand, script, brand));
         created("/sneakers", """
-                {"name": "%s %s", "colorway": "%s", "brand": {"slug": "%s"}}
-                """.formatted(word, brand, "{frame.title} 👟👟 " + word, brand));
+                {"slug": "%s-words", "name": "%s", "colorway": "{frame.title} 👟👟 %s", "brand": {"slug": "%s"}}
+                """.formatted(brand, word, word, brand));
         try (Browser browser = Browser.start()) {
             for (int width : new int[] {1280, 360}) {
                 browser.size(width, 900).open(Api.base() + "/?brand=" + brand);

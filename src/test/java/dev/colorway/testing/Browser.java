@@ -218,6 +218,12 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(faults);
     }
 
+    /** Forgets requests and faults. */
+    public void forget() {
+        requests.clear();
+        faults.clear();
+    }
+
     /** Writes a picture of the window as PNG. */
     public void picture(Path file) {
         String data = send("Page.captureScreenshot", Map.of("format", "png"))
