@@ -55,7 +55,7 @@ class CatalogInBrowserTest {
         assertEquals(
                 List.of(),
                 browser.requests().stream()
-                        .filter(address -> !address.startsWith(Api.base()))
+                        .filter(address -> !address.startsWith(Api.base()) && !address.startsWith("data:"))
                         .toList());
     }
 
