@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Amounts of money as people write them: {@code S$1,491} in English, {@code 1.491 S$} in German. */
-final class Money {
+public final class Money {
 
     /** Symbols that name the country: several dollars can stand on one page. The others are those of Java. */
     private static final Map<String, String> SYMBOLS = Map.of("SGD", "S$", "USD", "US$");
@@ -21,7 +21,7 @@ final class Money {
      *
      * @param currency its code (ISO 4217)
      */
-    static String text(BigDecimal amount, String currency, Locale language) {
+    public static String text(BigDecimal amount, String currency, Locale language) {
         Currency code = Currency.getInstance(currency);
         NumberFormat format = NumberFormat.getCurrencyInstance(language);
         format.setCurrency(code);

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +44,8 @@ class PageAssets {
     void read(@Observes StartupEvent start) {
         if (settings.enabled()) {
             byte[] accent = (":root{--chosen:" + settings.accent() + "}\n").getBytes(StandardCharsets.UTF_8);
-            style = add("page", "css", joined(accent, resource("page.css")));
-            script = add("page", "js", resource("page.js"));
+            style = add("page", "css", joined(accent, resource("page.css"), resource("entry.css")));
+            script = add("page", "js", joined(resource("page.js"), resource("entry.js")));
             logo = settings.logo().map(this::logo).orElseGet(() -> add("logo", "svg", resource("logo.svg")));
         }
     }
@@ -64,10 +64,12 @@ class PageAssets {
         }
     }
 
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+    private static byte[] joined(byte[]... files) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] file : files) {
+            all.writeBytes(file);
+        }
+        return all.toByteArray();
     }
 
     private static byte[] resource(String name) {

@@ -38,7 +38,7 @@ public class Pages {
         @Nullable String q = uri.getQueryParameters().getFirst("q");
         return new Frame(
                 Objects.toString(URI.create(base).getRawPath(), ""),
-                base,
+                address(uri).value(),
                 settings.language(),
                 settings.title(),
                 assets.logo(),
@@ -46,6 +46,14 @@ public class Pages {
                 assets.script(),
                 Objects.toString(q, ""),
                 requests);
+    }
+
+    /**
+     * Returns the base address of canonical addresses, which search engines and link previews read: the configured one,
+     * or else that of the request.
+     */
+    public BaseUri address(UriInfo uri) {
+        return settings.address().map(BaseUri::new).orElseGet(() -> BaseUri.of(uri));
     }
 
     /** Returns the language of the texts around the entries. */

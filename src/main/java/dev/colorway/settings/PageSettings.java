@@ -10,8 +10,17 @@ import java.util.Optional;
 @ConfigMapping(prefix = "colorway.page")
 public interface PageSettings {
 
+    /** Scheme, host, perhaps a port and a path of unreserved characters (RFC 3986). */
+    String ADDRESS = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*";
+
     /** Returns whether the service has pages. */
     boolean enabled();
+
+    /**
+     * Returns the base address of canonical addresses, with a path prefix if a proxy removes one, without a slash at
+     * the end; empty for that of each request.
+     */
+    Optional<@Pattern(regexp = ADDRESS, message = "must be an address like https://sneakers.example") String> address();
 
     /** Returns the name of the site, beside its logo and in the titles of its pages. */
     @Size(max = 60)

@@ -55,4 +55,24 @@ class ChosenPageTest {
                 .asString()
                 .startsWith(":root{--chosen:" + GeneratedCatalog.ACCENT + "}"));
     }
+
+    @Test
+    void hasTheAddressTheLanguageAndTheCurrencyOfTheOperatorOnPagesOfEntries() {
+        GeneratedCatalog.fill();
+        Document page = page("/s/sneaker-07");
+        assertEquals(
+                GeneratedCatalog.ADDRESS + "/s/sneaker-07",
+                page.selectFirst("link[rel=canonical]").attr("href"));
+        assertEquals(
+                GeneratedCatalog.ADDRESS + "/s/sneaker-07",
+                Api.json(page.selectFirst("[type=application/ld+json]").data())
+                        .get("url")
+                        .asText());
+        assertEquals("Dieser Colorway", page.selectFirst(".story h2").text());
+        assertTrue(page.selectFirst(".requests code").text().contains("currency=EUR"));
+        assertTrue(given().get("/sitemap.xml").asString().contains(GeneratedCatalog.ADDRESS + "/sitemaps/lists.xml"));
+        page = page("/browse/brands/brand-1");
+        assertEquals("Marken", page.selectFirst("h1 .who").text());
+        assertTrue(page.select(".requests code").get(1).text().contains("&currency=EUR&"));
+    }
 }

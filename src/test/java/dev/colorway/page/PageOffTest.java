@@ -31,4 +31,13 @@ class PageOffTest {
     void hasNoFilesOfPages() {
         given().get("/page/page-000000000000.css").then().statusCode(404).contentType("application/problem+json");
     }
+
+    @Test
+    void hasNoPagesOfEntriesAndNoSitemaps() {
+        for (String address : new String[] {"/s/x", "/browse/brands", "/releases", "/sitemap.xml", "/robots.txt"}) {
+            Response answer = given().accept("text/html, */*").get(address);
+            assertEquals(404, answer.statusCode(), address);
+            assertEquals("application/problem+json", answer.contentType(), address);
+        }
+    }
 }

@@ -57,6 +57,8 @@ public final class GeneratedCatalog {
                     "false",
                     "colorway.page.language",
                     "de",
+                    "colorway.page.address",
+                    ADDRESS,
                     "colorway.page.title",
                     TITLE,
                     "colorway.page.accent",
@@ -72,6 +74,9 @@ public final class GeneratedCatalog {
             return List.of(new TestResourceEntry(Keys.class));
         }
     }
+
+    /** The address of its pages for search engines. */
+    public static final String ADDRESS = "https://sneakers.example/shop";
 
     /** The name of the site. */
     public static final String TITLE = "Turnschuhe <Köln>";
