@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +62,25 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param label what a problem calls the entries that refer: {@code size charts}
      * @param count HQL that counts the entries that refer to the id {@code :id}
      */
-    public record Link(Class<? extends CatalogEntry> to, String label, String count) {}
+    public record Link(Class<? extends CatalogEntry> to, String label, String count) {
+
+        private static final Pattern COUNT = Pattern.compile("^select count\\(.*\\) from (.*) where (.*) = :id$");
+
+        /**
+         * Returns HQL that selects those of the ids {@code :ids} to which entries refer.
+         *
+         * @param isOwn whether the entries that refer are of the same type: those with these ids do not count then
+         */
+        String referred(boolean isOwn) {
+            Matcher parts = COUNT.matcher(count);
+            if (!parts.matches()) {
+                throw new IllegalStateException("cannot turn around: " + count);
+            }
+            String id = parts.group(2);
+            return "select distinct " + id + " from " + parts.group(1) + " where " + id + " in :ids"
+                    + (isOwn ? " and x.id not in :ids" : "");
+        }
+    }
 
     /** @param resource the path of its list, without the slash */
     protected EntryType(String resource, Class<E> entity, Class<D> draft) {
@@ -75,7 +95,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Returns the name of the entity in HQL. */
-    String entity() {
+    public String entity() {
         return entity.getSimpleName();
     }
 
@@ -177,7 +197,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
     }
 
-    private List<E> loaded(String expression, Collection<?> values) {
+    List<E> loaded(String expression, Collection<?> values) {
         List<E> entries = List.of();
         if (values.isEmpty()) {
             return entries;
@@ -216,7 +236,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      *
      * @param slug the present slug of the entry; the slug of the draft if the entry is new
      */
-    private record Read<D>(String slug, DraftReader.Reading<D> reading) {}
+    record Read<D>(String slug, DraftReader.Reading<D> reading) {}
 
     /** Applies a merge patch to a draft. Does not report unknown fields that are null in the patch. */
     public DraftReader.Reading<D> merge(D present, MergePatch patch) {
@@ -352,8 +372,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     /** Returns the reading of a refused proposal, with all faults that it has as a new entry. */
     private static <D> DraftReader.Reading<D> refused(Proposal<D> proposal, Fault fault) {
         DraftReader.Reading<D> asNew = proposal.draft().apply(null);
-        return new DraftReader.Reading<>(
-                null,
+        return asNew.refused(
                 asNew.unknown(),
                 Stream.concat(Stream.of(fault), asNew.wrong().stream()).toList());
     }
@@ -374,9 +393,14 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return (D) draft.withSlugs(slug, List.copyOf(formerSlugs));
     }
 
-    private List<WriteResult<E>> write(List<Read<D>> read, Map<String, E> present, Write write) {
+    /**
+     * Creates or changes an entry for each proposal that was read, in order.
+     *
+     * @param present the entries that exist already, by slug
+     */
+    List<WriteResult<E>> write(List<Read<D>> read, Map<String, E> present, Write write) {
         ResolvedReferences references = ResolvedReferences.of(
-                drafts(read).flatMap(draft -> draft.references().stream()).toList());
+                read.stream().flatMap(each -> references(each.reading)).toList());
         List<Read<D>> current = references.hasFormerSlugs()
                 ? read.stream()
                         .map(each -> new Read<>(each.slug, withPresentSlugs(each.reading, references)))
@@ -387,9 +411,29 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         Function<E, Set<String>> collaborators = collaborators(present.values(), references);
         return current.stream()
                 .map(each -> each.reading.draft() == null
-                        ? WriteResult.<E>refused(each.reading.faults(), List.of())
+                        ? WriteResult.<E>refused(
+                                Stream.concat(
+                                                each.reading.faults().stream(),
+                                                references
+                                                        .missing(references(each.reading)
+                                                                .toList())
+                                                        .stream())
+                                        .toList(),
+                                List.of())
                         : write(each, present, references, owners, collaborators, write))
                 .toList();
+    }
+
+    /** Returns the references in a draft, also in one with faults, except those that are faults themselves. */
+    private static Stream<DraftReference> references(DraftReader.Reading<? extends EntryDraft<?>> reading) {
+        if (reading.readable() == null) {
+            return Stream.empty();
+        }
+        return reading.readable().references().stream()
+                .filter(reference -> reference.slug() != null
+                        && reading.wrong().stream()
+                                .noneMatch(fault -> (fault.pointer() + "/").startsWith(reference.pointer() + "/")
+                                        || (reference.pointer() + "/").startsWith(fault.pointer() + "/")));
     }
 
     private static <D> Stream<D> drafts(List<Read<D>> read) {

@@ -92,9 +92,17 @@ public final class ResolvedReferences {
                 .filter(link -> !found.get(link.entity()).containsKey(link.slug()))
                 .map(link -> Fault.at(
                         link.pointer(),
-                        "there is no " + EntryType.displayName(link.entity().getSimpleName()) + " '"
-                                + Problem.quoted(link.slug()) + "'"))
+                        missing(EntryType.displayName(link.entity().getSimpleName()), link.slug())))
                 .toList();
+    }
+
+    /**
+     * Returns the detail of the fault of a reference that leads to no entry.
+     *
+     * @param kind what an entry of the type is called
+     */
+    public static String missing(String kind, String slug) {
+        return "there is no " + kind + " '" + Problem.quoted(slug) + "'";
     }
 
     /** Returns the entry to which a reference leads; null for null. */

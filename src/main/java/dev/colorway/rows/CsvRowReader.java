@@ -48,6 +48,7 @@ final class CsvRowReader implements RowReader {
     private List<String> columns;
     private int resourceColumn;
     private boolean ended;
+    private boolean hasSourceFaults;
 
     CsvRowReader(RowLayout layout, RowSource source) {
         this.layout = layout;
@@ -59,8 +60,9 @@ final class CsvRowReader implements RowReader {
         if (columns == null && !ended) {
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
-                // Stop here: with a wrong header, every row would have the same fault.
-                ended = true;
+                // Without columns, or the resource of a row, every row would have the same fault.
+                hasSourceFaults = true;
+                ended = columns == null || resourceColumn < 0;
                 return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
@@ -95,11 +97,17 @@ final class CsvRowReader implements RowReader {
         }
         List<RowFault> faults = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
+        Set<String> withFault = new LinkedHashSet<>(known);
+        withFault.add(RowLayout.FAULT);
         Set<String> named = new LinkedHashSet<>();
         columns = new ArrayList<>(names.length);
         for (String given : names) {
-            String name = Choices.find(given.strip(), known).orElse(given.strip());
-            columns.add(name);
+            String name = Choices.find(given.strip(), withFault).orElse(given.strip());
+            if (name.equals(RowLayout.FAULT)) {
+                columns.add(null);
+                continue;
+            }
+            columns.add(known.contains(name) && !named.contains(name) ? name : null);
             if (!known.contains(name)) {
                 faults.add(RowFault.ofColumn(
                         line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
@@ -118,8 +126,15 @@ final class CsvRowReader implements RowReader {
         return faults;
     }
 
-    /** Returns the most frequent separator outside quotes in the header line; a comma if it has no separator. */
     private char separator() {
+        return separator(source);
+    }
+
+    /**
+     * Returns the most frequent separator outside quotes in the current row, the header line; a comma if it has no
+     * separator.
+     */
+    static char separator(RowSource source) {
         int[] counts = new int[SEPARATORS.length()];
         boolean inQuotes = false;
         for (int index = 0; index < source.length(); index++) {
@@ -184,7 +199,7 @@ final class CsvRowReader implements RowReader {
         List<RowFault> faults = new ArrayList<>(0);
         ObjectNode row = NODES.objectNode();
         for (int column = 0; column < cells.length; column++) {
-            if (column == resourceColumn) {
+            if (column == resourceColumn || columns.get(column) == null) {
                 continue;
             }
             if (cells[column].isEmpty()) {
@@ -246,6 +261,11 @@ final class CsvRowReader implements RowReader {
             return value;
         }
         throw new RowJson.Unreadable(null, kind == RowValue.Kind.LIST ? "is not a list" : "is not an object");
+    }
+
+    @Override
+    public boolean hasSourceFaults() {
+        return hasSourceFaults;
     }
 
     @Override

@@ -4,15 +4,15 @@ package dev.colorway.transfer;
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryType;
+import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.WriteResult;
+import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
-import dev.colorway.price.ObservedInFile;
 import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
-import dev.colorway.price.PriceRecorder;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Row;
@@ -21,6 +21,7 @@ import dev.colorway.rows.RowReader;
 import dev.colorway.transaction.Snapshot;
 import dev.colorway.transfer.ImportProgress.State;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
@@ -45,79 +48,31 @@ final class CatalogImport {
     /** The approximate memory of a fault, in characters. */
     private static final int FAULT_CHARACTERS = 200;
 
-    /** Writes the rows of one resource. */
-    private interface Sink {
-        List<? extends WriteResult<?>> write(List<Pending> rows, ObservedInFile file, Write write);
-    }
-
-    /**
-     * A row that waits for its batch.
-     *
-     * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made
-     *     from the name; null if none can be made
-     * @param codes the codes by which an entry without a slug is found; null if the row has a slug
-     * @param asNewEntry the result of reading the row as a new entry
-     * @param patch the row as a merge patch for an existing entry; null if the row is not merged
-     * @param faults the faults that remain after a merge
-     */
-    private record Pending(
-            long line,
-            String slug,
-            List<String> codes,
-            DraftReader.Reading<?> asNewEntry,
-            MergePatch patch,
-            List<Fault> faults) {
-
-        @SuppressWarnings("unchecked")
-        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
-            boolean isComplete = patch == null && faults.isEmpty();
-            if (present == null || isComplete) {
-                return (DraftReader.Reading<D>) asNewEntry;
-            }
-            return faults.isEmpty() ? type.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
-        }
-    }
+    /** The entries that could be missing because of rows with faults. More are not explained. */
+    private static final int MAX_EXPLAINED = 100_000;
 
     private final CatalogExport catalog;
-    private final Map<String, Sink> sinks;
+    private final ImportSinks sinks;
     private final DraftReader reader;
     private final ImportProgress progress;
-    private final List<Pending> batch = new ArrayList<>(BATCH);
-    private final ObservedInFile observed = new ObservedInFile();
+    private final ImportRecorder recorder;
+    private final SkippedRows skipped;
+    private final List<PendingRow> batch = new ArrayList<>(BATCH);
+    /** The lines of the rows with faults, by the detail that a reference to their entries would have. */
+    private final Map<String, Long> refusedEntries = new HashMap<>();
+
     private long batchCharacters;
     private String resource;
     private Write write;
     private long rows;
 
-    CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress) {
+    CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress, ImportRecorder recorder) {
         this.catalog = catalog;
-        this.sinks = sinks(catalog, progress.mode == ImportMode.REPLACE);
+        this.sinks = new ImportSinks(catalog, progress.rules.mode() == ImportMode.REPLACE);
         this.reader = reader;
         this.progress = progress;
-    }
-
-    private static Map<String, Sink> sinks(CatalogExport catalog, boolean replaces) {
-        Map<String, Sink> sinks = new HashMap<>();
-        catalog.types().forEach(type -> sinks.put(type.resource(), sink(type)));
-        sinks.put(
-                PriceListing.RESOURCE,
-                (rows, file, write) -> PriceRecorder.correct(
-                        rows.stream()
-                                .map(row -> new PriceRecorder.Row(row.line, (PriceDraft) row.asNewEntry.draft()))
-                                .toList(),
-                        file,
-                        replaces,
-                        write));
-        return sinks;
-    }
-
-    private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
-        return (rows, file, write) -> type.write(
-                rows.stream()
-                        .map(row ->
-                                new EntryType.Proposal<D>(row.slug, row.codes, present -> row.merged(type, present)))
-                        .toList(),
-                write);
+        this.recorder = recorder;
+        this.skipped = new SkippedRows();
     }
 
     /** Rolls the transaction back. */
@@ -131,15 +86,26 @@ final class CatalogImport {
         }
     }
 
+    /** Work between the last row of an import and its commit. */
+    @FunctionalInterface
+    interface Completion {
+        void run(Write write, SortedMap<Long, String> skipped) throws IOException;
+    }
+
     /**
      * Imports all rows in a separate transaction. The progress contains the result.
      *
+     * @param completion runs before the commit, if everything can be imported. It may refuse the import
      * @param afterwards runs after the commit, before the import is reported as done
      */
-    void run(RowReader file, Revision.Work afterwards) throws IOException {
+    void run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
                 State state = write(file);
+                if (state == State.DONE) {
+                    complete(completion);
+                    state = progress.hasFileFaults() ? State.REFUSED : State.DONE;
+                }
                 if (state != State.DONE || progress.dryRun) {
                     throw new Rollback(state);
                 }
@@ -153,12 +119,25 @@ final class CatalogImport {
         }
     }
 
+    private void complete(Completion completion) {
+        try {
+            completion.run(write, skipped.faults());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Writes all rows in the current transaction. The caller must not commit it unless the result is DONE. */
     State write(RowReader file) {
         write = Write.begin();
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
-                process(row);
+                if (file.hasSourceFaults() && rows == 0) {
+                    progress.refuseFile(
+                            row.faults().stream().map(CatalogImport::fault).toList());
+                } else {
+                    process(row);
+                }
                 if (++rows % BATCH == 0) {
                     progress.update(rows, file.bytesRead());
                 }
@@ -171,43 +150,72 @@ final class CatalogImport {
         if (progress.isCancelled()) {
             return State.CANCELLED;
         }
-        if (progress.faultyRows() > 0) {
+        if (progress.hasFileFaults() || (progress.faultyRows() > 0 && !canSkip())) {
             return State.REFUSED;
         }
         write.end();
         return State.DONE;
     }
 
+    private boolean canSkip() {
+        return progress.rules.skipsFaults() && !skipped.isFull();
+    }
+
     private void process(Row row) {
-        if (!row.isValid()) {
-            progress.refuse(row.faults().stream().map(CatalogImport::fault).toList());
+        if (row.members() == null || row.resource() == null) {
+            List<Fault> faults = row.faults().stream().map(CatalogImport::fault).toList();
+            progress.refuse(faults);
+            skip(row.line(), faults);
             return;
         }
         if (!row.resource().equals(resource) || batch.size() == BATCH || batchCharacters > BATCH_CHARACTERS) {
             writeBatch();
             resource = row.resource();
         }
-        DraftReader.Reading<?> reading = read(row);
+        List<Fault> unread = row.faults().stream().map(CatalogImport::fault).toList();
+        DraftReader.Reading<?> reading = read(row, unread);
         if (resource.equals(PriceListing.RESOURCE)) {
-            queueComplete(
-                    row,
-                    reading.draft() instanceof PriceDraft price
-                            ? price.sneaker().slug()
-                            : null,
-                    null,
-                    reading);
+            String sneaker = reading.readable() instanceof PriceDraft price && price.sneaker() != null
+                    ? price.sneaker().slug()
+                    : null;
+            enqueue(row, new PendingRow(row.line(), sneaker, null, reading, null, reading.faults(), unread));
             return;
         }
         String slug = slug(row, reading);
         boolean isWrong =
                 reading.faults().stream().anyMatch(fault -> fault.pointer().equals("/slug"));
-        List<String> codes = slug.isEmpty() && !isWrong ? type(resource).codes(row.members()) : null;
-        String identity = codes == null ? slug : slugOfName(row);
-        if (isWrong || progress.mode == ImportMode.REPLACE) {
-            queueComplete(row, identity, codes, reading);
-        } else {
-            queueMerge(row, identity, codes, reading);
+        List<String> codes = type(resource).codes(row.members());
+        if (progress.rules.skipsFaults() && !isIndependent(row, slug, codes)) {
+            return;
         }
+        boolean isNamed = !slug.isEmpty() || isWrong;
+        queue(row, isNamed ? slug : slugOfName(row), isNamed ? null : codes, reading, unread, isWrong);
+    }
+
+    /**
+     * Returns whether no earlier row of the same entry was left out; if one was, this one is, too: it was written for
+     * the result of that one. Writes the batch first if it has a row of the same entry.
+     */
+    private boolean isIndependent(Row row, String slug, List<String> codes) {
+        List<String> names = new ArrayList<>(codes);
+        names.add(slug.isEmpty() ? Objects.requireNonNullElse(slugOfName(row), "") : slug);
+        row.members().path("formerSlugs").forEach(former -> names.add(former.asText()));
+        if (skipped.isInBatch(names)) {
+            writeBatch();
+        }
+        Long line = skipped.lineOf(resource, names);
+        if (line != null) {
+            refuse(
+                    row.line(),
+                    names,
+                    List.of(Fault.at(
+                            "",
+                            "follows line " + line + ", which is of the same "
+                                    + type(resource).displayName() + " and cannot be imported")));
+            return false;
+        }
+        skipped.addToBatch(row.line(), names);
+        return true;
     }
 
     /** Returns the slug that is made from the name in a row; null if none can be made. */
@@ -235,29 +243,28 @@ final class CatalogImport {
         return slug.matches(EntryDraft.SLUG) ? slug : "";
     }
 
-    /** Queues a row that is not merged into an existing entry. Refuses it if it has faults. */
-    private void queueComplete(Row row, String slug, List<String> codes, DraftReader.Reading<?> reading) {
-        if (reading.faults().isEmpty()) {
-            enqueue(row, new Pending(row.line(), slug, codes, reading, null, List.of()));
-        } else {
-            refuse(row.line(), reading.faults());
-        }
-    }
-
     /**
-     * Queues a row that can omit fields of an existing entry. The batch looks up whether the entry exists. Refuses the
-     * row if no merge can remove its faults.
+     * Queues a row, which can omit fields of an existing entry if it is merged. The batch looks up whether the entry
+     * exists. Rows with faults are queued, too, so that their references are checked.
      */
-    private void queueMerge(Row row, String slug, List<String> codes, DraftReader.Reading<?> reading) {
-        List<Fault> faults = reading.faults();
+    private void queue(
+            Row row,
+            String slug,
+            List<String> codes,
+            DraftReader.Reading<?> reading,
+            List<Fault> unread,
+            boolean hasWrongSlug) {
+        if (hasWrongSlug || progress.rules.mode() == ImportMode.REPLACE) {
+            enqueue(row, new PendingRow(row.line(), slug, codes, reading, null, reading.faults(), unread));
+            return;
+        }
         List<Fault> remaining = new ArrayList<>(reading.unknown());
         reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(remaining::add);
-        if (!faults.isEmpty() && remaining.size() == faults.size()) {
-            refuse(row.line(), faults);
-        } else {
-            MergePatch patch = remaining.isEmpty() ? new MergePatch(row.members()) : null;
-            enqueue(row, new Pending(row.line(), slug, codes, reading, patch, remaining));
+        if (remaining.size() == reading.faults().size()) {
+            remaining = reading.faults();
         }
+        MergePatch patch = remaining.isEmpty() && unread.isEmpty() ? new MergePatch(row.members()) : null;
+        enqueue(row, new PendingRow(row.line(), slug, codes, reading, patch, remaining, unread));
     }
 
     /**
@@ -270,14 +277,24 @@ final class CatalogImport {
                 && (!row.members().has(member) || row.members().get(member).isObject());
     }
 
-    private void enqueue(Row row, Pending pending) {
+    private void enqueue(Row row, PendingRow pending) {
         batch.add(pending);
         batchCharacters += row.length()
-                + (long) FAULT_CHARACTERS * pending.asNewEntry.faults().size();
+                + (long) FAULT_CHARACTERS * pending.asNewEntry().faults().size();
     }
 
-    private DraftReader.Reading<?> read(Row row) {
-        return reader.read(draft(row.resource()), row.members(), false);
+    /** Reads a row. Leaves out faults of fields that could not be read from the file at all. */
+    private DraftReader.Reading<?> read(Row row, List<Fault> unread) {
+        DraftReader.Reading<?> reading = reader.read(draft(row.resource()), row.members(), false);
+        if (unread.isEmpty()) {
+            return reading;
+        }
+        List<String> columns = unread.stream().map(Fault::column).toList();
+        return reading.refused(
+                reading.unknown(),
+                reading.wrong().stream()
+                        .filter(fault -> !columns.contains(column(fault.pointer())))
+                        .toList());
     }
 
     @SuppressWarnings("unchecked")
@@ -293,36 +310,87 @@ final class CatalogImport {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends WriteResult<?>> outcomes = sinks.get(resource).write(batch, observed, write);
+        List<? extends WriteResult<?>> outcomes = sinks.write(resource, batch, write);
         for (int i = 0; i < outcomes.size(); i++) {
-            Pending row = batch.get(i);
+            PendingRow row = batch.get(i);
             WriteResult<?> outcome = outcomes.get(i);
             if (outcome.isRefused()) {
-                refuse(row.line, outcome.faults());
+                refuse(row, outcome.faults());
                 continue;
             }
             progress.count(resource, outcome.change());
-            if (outcome.difference() != null && progress.acceptsChanges()) {
-                progress.addChange(ImportChange.of(
-                        row.line, resource, slug(row, outcome), outcome.difference(), catalog.layout()));
-            }
+            record(row, outcome);
         }
         write.save();
+        recorder.save();
         Panache.getEntityManager().flush();
         Panache.getEntityManager().clear();
         batch.clear();
+        skipped.clearBatch();
         batchCharacters = 0;
     }
 
-    /** Returns the slug of a written entry: a row can have a former one. */
-    private static String slug(Pending row, WriteResult<?> outcome) {
-        return outcome.written() instanceof CatalogEntry entry ? entry.slug : row.slug;
+    private void record(PendingRow row, WriteResult<?> outcome) {
+        if (outcome.change() == Change.CREATED) {
+            recorder.created(resource, ((PanacheEntity) outcome.written()).id);
+        }
+        if (outcome.difference() == null) {
+            return;
+        }
+        String slug = slug(row, outcome);
+        recorder.changed(row.line(), resource, ((PanacheEntity) outcome.written()).id, slug, outcome.difference());
+        if (progress.acceptsChanges()) {
+            progress.addChange(ImportChange.of(row.line(), resource, slug, outcome.difference(), catalog.layout()));
+        }
     }
 
-    private void refuse(long line, List<Fault> faults) {
-        progress.refuse(faults.stream()
-                .map(fault -> fault.onLine(line, column(fault.pointer())))
-                .toList());
+    /** Returns the slug of a written entry: a row can have a former one. */
+    private static String slug(PendingRow row, WriteResult<?> outcome) {
+        return outcome.written() instanceof CatalogEntry entry ? entry.slug : row.slug();
+    }
+
+    /** Refuses a row of the batch, which has one fault at least. */
+    private void refuse(PendingRow row, List<Fault> faults) {
+        List<String> names = new ArrayList<>(skipped.namesOf(row.line()));
+        if (!resource.equals(PriceListing.RESOURCE)
+                && row.slug() != null
+                && !row.slug().isEmpty()) {
+            names.add(row.slug());
+            if (refusedEntries.size() < MAX_EXPLAINED) {
+                refusedEntries.putIfAbsent(
+                        ResolvedReferences.missing(type(resource).displayName(), row.slug()), row.line());
+            }
+        }
+        refuse(
+                row.line(),
+                names,
+                Stream.concat(row.unread().stream(), faults.stream()).toList());
+    }
+
+    /** @param names the slugs and codes of the entry */
+    private void refuse(long line, List<String> names, List<Fault> faults) {
+        List<Fault> inFile = faults.stream()
+                .map(fault -> fault.line() == null ? explained(fault).onLine(line, column(fault.pointer())) : fault)
+                .toList();
+        progress.refuse(inFile);
+        if (progress.rules.skipsFaults()) {
+            skipped.addNames(resource, names, line);
+        }
+        skip(line, inFile);
+    }
+
+    /** Adds why an entry is missing, if a row of the file would have created it. */
+    private Fault explained(Fault fault) {
+        Long line = refusedEntries.get(fault.detail());
+        return line == null
+                ? fault
+                : Fault.at(fault.pointer(), fault.detail() + ": line " + line + " has it and cannot be imported");
+    }
+
+    private void skip(long line, List<Fault> faults) {
+        if (progress.rules.skipsFaults()) {
+            skipped.add(line, faults);
+        }
     }
 
     /** Returns the top-level field of a pointer, which is the column of a CSV file; null for the whole row. */

@@ -4,16 +4,19 @@ package dev.colorway.transfer;
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.transaction.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -30,6 +33,9 @@ public class FileTransfer {
 
     @Inject
     Imports imports;
+
+    @Inject
+    ImportHistory history;
 
     @Inject
     BulkIndexes indexes;
@@ -50,10 +56,16 @@ public class FileTransfer {
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
+     * @param rejected the file with the rows that were left out; null if there are none
      * @param summary for a person
      */
     public record Report(
-            boolean isDone, List<Fault> faults, List<ImportChange> changes, long furtherChanges, String summary) {}
+            boolean isDone,
+            List<Fault> faults,
+            List<ImportChange> changes,
+            long furtherChanges,
+            Path rejected,
+            String summary) {}
 
     /** How much of a file is in the catalog after an import that failed. */
     public enum Stored {
@@ -91,9 +103,8 @@ public class FileTransfer {
      * @throws IOException if the file cannot be read; the message is for a person
      * @throws ImportFailedException if something else fails than the file
      */
-    public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
-            throws IOException {
-        ImportProgress progress = imports.begin(dryRun, mode);
+    public Report read(Path file, RowFormat format, ImportRules rules, Watcher watcher) throws IOException {
+        ImportProgress progress = begin(rules);
         progress.setFileSize(Files.size(file));
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         scheduler.scheduleAtFixedRate(
@@ -101,20 +112,65 @@ public class FileTransfer {
                 REPORT_INTERVAL_MILLIS,
                 REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.runWithoutIndexes(file, () -> imports.run(content, format, progress));
+        try {
+            indexes.runWithoutIndexes(
+                    file,
+                    () -> imports.run(() -> new BufferedInputStream(Files.newInputStream(file)), format, progress));
         } catch (RuntimeException failed) {
             throw new ImportFailedException(stored(progress, failed), failed);
         } finally {
             scheduler.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
         }
+        return report(progress, progress.rejectedType() == null ? null : writeRejected(progress.id, file, format));
+    }
+
+    private ImportProgress begin(ImportRules rules) {
+        try {
+            return imports.begin(rules);
+        } catch (RuntimeException failed) {
+            throw new ImportFailedException(Stored.NOTHING, failed);
+        }
+    }
+
+    private static Report report(ImportProgress progress, Path rejected) {
         return new Report(
                 progress.state() == ImportProgress.State.DONE,
                 progress.faults(),
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
+                rejected,
                 summary(progress));
+    }
+
+    /** Writes the rows that an import left out into a new file beside its own, and returns the new file. */
+    private Path writeRejected(long id, Path file, RowFormat format) throws IOException {
+        String stem = file.getFileName()
+                .toString()
+                .replaceFirst("(?i)\\.gz$", "")
+                .replaceFirst("\\.[^.]*$", "")
+                .replaceFirst("\\.rejected(-[0-9]+)?$", "");
+        for (int number = 1; ; number++) {
+            Path rejected = file.resolveSibling(
+                    stem + ".rejected" + (number == 1 ? "" : "-" + number) + "." + format.extension());
+            try (Writer writer = Files.newBufferedWriter(rejected, StandardOpenOption.CREATE_NEW)) {
+                history.readRejected(id, writer);
+                return rejected;
+            } catch (FileAlreadyExistsException other) {
+                // That file can be one that somebody is mending.
+            }
+        }
+    }
+
+    /**
+     * Takes back an import.
+     *
+     * @param id the id of the import
+     * @param dryRun whether to only check and change nothing
+     * @throws ProblemException if it cannot be taken back; the message and the faults are for a person
+     */
+    public Report undo(long id, boolean dryRun) throws IOException {
+        return report(imports.undo(id, dryRun), null);
     }
 
     private static Stored stored(ImportProgress progress, RuntimeException failure) {
@@ -127,8 +183,8 @@ public class FileTransfer {
 
     private static String summary(ImportProgress progress) {
         String rows = progress.rows() + " rows, " + progress.rowsPerSecond() + " a second. ";
-        if (progress.faultyRows() > 0) {
-            return rows + ImportResource.rows(progress.faultyRows()) + " cannot be imported, so none was.";
+        if (progress.state() == ImportProgress.State.REFUSED) {
+            return rows + ImportResource.reason(progress);
         }
         if (progress.state() == ImportProgress.State.CANCELLED) {
             return rows + "The import was stopped before its end, so nothing was imported.";
@@ -136,12 +192,18 @@ public class FileTransfer {
         String what = progress.counts().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
                 .collect(Collectors.joining("; "));
-        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + ".";
+        if (progress.undoes != null) {
+            return (progress.dryRun ? "Would be undone: " : "Undone: ") + (what.isEmpty() ? "nothing" : what) + ".";
+        }
+        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
+                + (progress.faultyRows() == 0 ? "" : " Left out: " + ImportResource.rows(progress.faultyRows()) + ".")
+                + (progress.revision() == null ? "" : " This is import " + progress.id + ".");
     }
 
     private static String counts(Map<Change, Long> counts) {
         return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L)
-                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged";
+                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged"
+                + (counts.containsKey(Change.DELETED) ? ", " + counts.get(Change.DELETED) + " deleted" : "");
     }
 
     /**

@@ -222,7 +222,15 @@ public class OpenApiFilter implements OASFilter {
             // A file is written while its rows are read, so it has no ETag.
             List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
                     .forEach(name -> addHeader(success, name));
-            success.setDescription("The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.");
+            success.setDescription(
+                    switch (operation.getOperationId()) {
+                        case "exportImportChanges" ->
+                            "The changed fields as an NDJSON or CSV file, one row for each, with the values before and "
+                                    + "after.";
+                        case "exportRejectedRows" ->
+                            "The rows that were left out, in the format of the imported file, each with its faults.";
+                        default -> "The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.";
+                    });
             return;
         }
         success.setDescription(successDescription(success.getContent()));

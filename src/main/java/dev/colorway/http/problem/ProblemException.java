@@ -82,7 +82,8 @@ public class ProblemException extends WebApplicationException {
         return type;
     }
 
-    List<Fault> faults() {
+    /** Returns the single faults; empty if the message says everything. */
+    public List<Fault> faults() {
         return faults;
     }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.EntryType;
+import dev.colorway.http.body.DraftReader;
+import dev.colorway.http.body.MergePatch;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.price.PriceDraft;
+import java.util.List;
+
+/**
+ * A row that waits for its batch.
+ *
+ * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made from
+ *     the name; null if none can be made
+ * @param codes the codes by which an entry without a slug is found; null if the row has a slug
+ * @param asNewEntry the result of reading the row as a new entry
+ * @param patch the row as a merge patch for an existing entry; null if the row is not merged
+ * @param faults the faults that remain after a merge
+ * @param unread what could not be read from the file; the row is refused, and its other faults are reported, too
+ */
+record PendingRow(
+        long line,
+        String slug,
+        List<String> codes,
+        DraftReader.Reading<?> asNewEntry,
+        MergePatch patch,
+        List<Fault> faults,
+        List<Fault> unread) {
+
+    @SuppressWarnings("unchecked")
+    <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
+        DraftReader.Reading<D> asNew = (DraftReader.Reading<D>) asNewEntry;
+        if (!unread.isEmpty()) {
+            return present == null ? asNew.refused(asNew.unknown(), asNew.wrong()) : asNew.refused(List.of(), faults);
+        }
+        if (present == null || (patch == null && faults.isEmpty())) {
+            return asNew;
+        }
+        return faults.isEmpty() ? type.merge(present, patch) : asNew.refused(List.of(), faults);
+    }
+
+    PriceDraft price() {
+        return (PriceDraft) asNewEntry.readable();
+    }
+
+    /** Returns whether it is a price without faults. */
+    boolean isPrice() {
+        return unread.isEmpty() && asNewEntry.draft() != null;
+    }
+}
