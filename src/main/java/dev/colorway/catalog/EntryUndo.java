@@ -47,20 +47,20 @@ public record EntryUndo<E extends CatalogEntry, D extends Record & EntryDraft<E>
         Map<Long, E> entries =
                 byId(restorations.stream().map(Restoration::id).distinct().toList());
         Map<Long, D> latest = new HashMap<>();
-        List<EntryType.Read<D>> readings = new ArrayList<>();
+        List<ReadProposal<D>> readings = new ArrayList<>();
         for (Restoration restoration : restorations) {
-            E entry = entries.get(restoration.id);
+            E entry = Objects.requireNonNull(entries.get(restoration.id), "The entry was deleted since");
             ObjectNode restored =
                     json.valueToTree(latest.computeIfAbsent(restoration.id, present -> type.toDraft(entry)));
             DraftReader.Reading<D> reading = reader.read(type.draft(), restored.setAll(restoration.fields), false);
             if (reading.draft() != null) {
                 latest.put(restoration.id, reading.draft());
             }
-            readings.add(new EntryType.Read<>(entry.slug, reading));
+            readings.add(new ReadProposal<>(entry.slug, reading));
         }
         Map<String, E> present =
                 entries.values().stream().collect(Collectors.toMap(entry -> entry.slug, entry -> entry));
-        return type.write(readings, present, write);
+        return new EntryWriter<>(type, write).write(readings, present);
     }
 
     private Map<Long, E> byId(List<Long> ids) {

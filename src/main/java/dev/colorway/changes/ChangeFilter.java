@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Selects changes by position, resource and collaborator. */
 public record ChangeFilter(
@@ -24,6 +25,7 @@ public record ChangeFilter(
                 description = "Only changes after this position: a revision, from the header `Catalog-Revision` or the "
                         + "field `revision` of a response, or the `id` of a change.",
                 example = "1")
+        @Nullable
         ChangeId after,
 
         @RestQuery

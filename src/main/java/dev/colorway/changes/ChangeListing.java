@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads changes from the database. One read costs four statements, whatever its size: the range of the stored changes,
@@ -54,7 +55,7 @@ class ChangeListing {
          * @return the position, or the start of the stored changes for null
          * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
          */
-        ChangeId check(ChangeId position, String name) {
+        ChangeId check(@Nullable ChangeId position, String name) {
             if (position == null) {
                 return ChangeId.after(after);
             }
@@ -102,7 +103,7 @@ class ChangeListing {
      */
     @Transactional
     @RevisionSeen.OfCatalog
-    public ChangeId begin(ChangeId position, String name) {
+    public ChangeId begin(@Nullable ChangeId position, String name) {
         Extent extent = Extent.read();
         return position == null ? ChangeId.after(extent.revision()) : extent.check(position, name);
     }
@@ -115,7 +116,7 @@ class ChangeListing {
 
     /** Adds the new changes to the known ones. Starts again at the last write if {@code known} is null or too old. */
     @Transactional
-    public RecentChanges last(RecentChanges known) {
+    public RecentChanges last(@Nullable RecentChanges known) {
         Extent extent = Extent.read();
         if (known == null || !extent.contains(known.to())) {
             return RecentChanges.startingAt(ChangeId.after(extent.revision()));

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and streams changes. */
 @Path("/changes")
@@ -96,6 +98,7 @@ public class ChangeResource {
                     @Parameter(
                             description = "The `id` of the last event that you received. It overrides `after`.",
                             example = "2-1")
+                    @Nullable
                     String lastEventId,
             UriInfo uri,
             @Context Sse events,
@@ -127,7 +130,10 @@ public class ChangeResource {
         // Proxies must not buffer events.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE)
                 .putHeader("X-Accel-Buffering", "no")
-                .putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
+                .putHeader(
+                        RevisionSeen.HEADER,
+                        Objects.requireNonNull(seen.revision(), "An operation of the catalog sees a revision")
+                                .toString());
         if (request.request().method().equals(HttpMethod.HEAD)) {
             return Multi.createFrom().empty();
         }

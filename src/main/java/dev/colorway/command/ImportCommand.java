@@ -10,6 +10,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
@@ -148,11 +149,13 @@ final class ImportCommand implements Callable<Integer> {
 
         /** Returns the lines of a fault that several rows have. */
         private static String lines(Fault fault) {
-            return fault.rows() == null
+            Long rows = fault.rows();
+            List<Long> lines = fault.lines();
+            return rows == null || lines == null
                     ? ""
-                    : " (" + fault.rows() + " rows: lines "
-                            + fault.lines().stream().map(Object::toString).collect(Collectors.joining(", "))
-                            + (fault.rows() > fault.lines().size() ? ", ...)" : ")");
+                    : " (" + rows + " rows: lines "
+                            + lines.stream().map(Object::toString).collect(Collectors.joining(", "))
+                            + (rows > lines.size() ? ", ...)" : ")");
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.colorway.price;
 import dev.colorway.http.problem.Fault;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of adding observations.
@@ -16,6 +17,7 @@ public record ObservedView(
         @Schema(
                 description = "The observations as they are in the catalog now, in the order in which you sent them; "
                         + "absent with `Prefer: return=minimal`.")
+        @Nullable
         List<PriceView> items,
 
         @Schema(required = true, description = "How many of them were new.", examples = "1", minimum = "0")
@@ -24,7 +26,7 @@ public record ObservedView(
         @Schema(required = true, description = "How many of them existed already.", examples = "0", minimum = "0")
         long unchanged,
 
-        @Schema(description = "The observations that were left out; absent unless you sent `onFault=skip`.")
+        @Schema(description = "The observations that were left out; absent unless you sent `onFault=skip`.") @Nullable
         List<Skipped> skipped) {
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The observations of one request: all of them are added, or, if the caller wants it, all without faults. */
 final class PriceBatch {
@@ -20,10 +21,13 @@ final class PriceBatch {
 
     private final boolean isList;
     /** Null if one fault refuses all. */
-    private final List<ObservedView.Skipped> skipped;
+    private final @Nullable List<ObservedView.Skipped> skipped;
 
     private PriceBatch(
-            List<PriceDraft> drafts, List<Integer> indexes, boolean isList, List<ObservedView.Skipped> skipped) {
+            List<PriceDraft> drafts,
+            List<Integer> indexes,
+            boolean isList,
+            @Nullable List<ObservedView.Skipped> skipped) {
         this.drafts = drafts;
         this.indexes = indexes;
         this.isList = isList;
@@ -49,10 +53,11 @@ final class PriceBatch {
         List<Integer> indexes = new ArrayList<>();
         List<ObservedView.Skipped> skipped = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
-            if (readings.get(i).draft() == null) {
+            PriceDraft draft = readings.get(i).draft();
+            if (draft == null) {
                 skipped.add(skipped(i, readings.get(i).faults(), isList));
             } else {
-                drafts.add(readings.get(i).draft());
+                drafts.add(draft);
                 indexes.add(i);
             }
         }
@@ -97,6 +102,7 @@ final class PriceBatch {
     }
 
     /** Returns what was left out, by index; null if one fault refuses all. */
+    @Nullable
     List<ObservedView.Skipped> skipped() {
         return skipped == null
                 ? null

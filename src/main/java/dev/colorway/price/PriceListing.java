@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists prices. A page costs four statements: the ids of its rows, the total, the prices with their sneakers, and the
@@ -96,7 +97,7 @@ public final class PriceListing {
             ItemCondition condition,
             String market,
             String reference,
-            String offerUrl) {
+            @Nullable String offerUrl) {
 
         /** Leaves out what a new shoe has by default, so that files of catalogs without conditions stay the same. */
         PriceDraft draft() {

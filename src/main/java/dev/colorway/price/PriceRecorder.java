@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds observations to the catalog in batches. Observations with the same sneaker, size, currency, kind, source,
@@ -80,8 +81,8 @@ public final class PriceRecorder {
             Price price,
             CatalogChange.Kind change,
             BigDecimal amount,
-            BigDecimal previousAmount,
-            String offerUrl,
+            @Nullable BigDecimal previousAmount,
+            @Nullable String offerUrl,
             boolean current) {
 
         CatalogChange toCatalogChange(SneakerIdentity sneaker, Set<String> collaborators) {
@@ -107,7 +108,7 @@ public final class PriceRecorder {
     /** A draft and the line of the file on which its row begins; 0 without a file. */
     public record Row(long line, PriceDraft draft) {}
 
-    private final ObservedInFile file;
+    private final @Nullable ObservedInFile file;
     /** Whether a row without an address of the offer removes the address. */
     private final boolean replaces;
 
@@ -118,7 +119,7 @@ public final class PriceRecorder {
     /** The first row of each observation. */
     private final Map<Price, Row> rows = new HashMap<>();
 
-    private PriceRecorder(ObservedInFile file, boolean replaces) {
+    private PriceRecorder(@Nullable ObservedInFile file, boolean replaces) {
         this.file = file;
         this.replaces = replaces;
     }
@@ -170,11 +171,11 @@ public final class PriceRecorder {
     }
 
     /** Returns the sneaker of an observation with faults; null if its sneaker is one of them. */
-    private static String sneaker(DraftReader.Reading<?> reading) {
+    private static @Nullable String sneaker(DraftReader.Reading<?> reading) {
         return reading.readable() instanceof PriceDraft draft
                         && draft.sneaker() != null
                         && reading.wrong().stream()
-                                .noneMatch(fault -> fault.pointer().startsWith("/sneaker"))
+                                .noneMatch(fault -> fault.pointerInBody().startsWith("/sneaker"))
                 ? draft.sneaker().slug()
                 : null;
     }
@@ -208,11 +209,11 @@ public final class PriceRecorder {
         Map<Long, Set<String>> collaborators =
                 pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
         pending.forEach(change -> write.record(change.toCatalogChange(
-                sneakerById.get(change.price.sneakerId),
+                Objects.requireNonNull(sneakerById.get(change.price.sneakerId), "The sneaker was found before"),
                 collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
     }
 
-    private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
+    private static @Nullable Price price(PriceDraft draft, @Nullable SneakerIdentity sneaker) {
         if (sneaker == null) {
             return null;
         }

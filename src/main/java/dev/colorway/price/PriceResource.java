@@ -46,6 +46,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Serves prices as a flat list of observations. */
 @Path("/prices")
@@ -130,6 +131,7 @@ public class PriceResource {
                             description = "`return=minimal` (RFC 7240): return only the counts, not the prices.",
                             schema = @Schema(type = SchemaType.STRING))
                     @RestHeader(Preference.HEADER)
+                    @Nullable
                     String prefer,
             OneOrMore body,
             UriInfo uri) {
@@ -142,9 +144,9 @@ public class PriceResource {
                 .count();
         boolean isMinimal = Preference.isMinimal(prefer);
         List<PriceView> views = isMinimal && added.size() != 1
-                ? null
+                ? List.of()
                 : PriceListing.views(
-                        added.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
+                        added.stream().map(outcome -> outcome.accepted().id).toList(), BaseUri.of(uri));
         ResponseBuilder<ObservedView> answer = ResponseBuilder.create(
                 created > 0 ? Status.CREATED : Status.OK,
                 new ObservedView(isMinimal ? null : views, created, added.size() - created, batch.skipped()));

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -136,7 +137,7 @@ public final class PriceUndo {
                     newest,
                     CatalogChange.Kind.CHANGED,
                     newest.amount,
-                    outdated.get(Series.of(newest)).amount,
+                    Objects.requireNonNull(outdated.get(Series.of(newest)), "Only outdated series are read").amount,
                     newest.offerUrl,
                     true));
         }

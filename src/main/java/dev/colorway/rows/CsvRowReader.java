@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
@@ -44,9 +46,10 @@ final class CsvRowReader implements RowReader {
     private final RowLayout layout;
     private final RowSource source;
     private final Map<String, RowMember[]> membersByColumn = new HashMap<>();
-    private CsvReader.CsvReaderBuilder csv;
-    private List<String> columns;
+    private CsvReader.CsvReaderBuilder csv = CsvReader.builder();
+    private List<String> columns = List.of();
     private int resourceColumn;
+    private boolean begun;
     private boolean ended;
     private boolean hasSourceFaults;
 
@@ -56,8 +59,9 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
-    public Row next() throws IOException {
-        if (columns == null && !ended) {
+    public @Nullable Row next() throws IOException {
+        if (!begun) {
+            begun = true;
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
                 // Without columns, or the resource of a row, every row would have the same fault.
@@ -89,7 +93,7 @@ final class CsvRowReader implements RowReader {
         try {
             names = cells();
         } catch (CsvParseException unreadable) {
-            return List.of(RowFault.ofRow(line, unreadable.getMessage()));
+            return List.of(RowFault.ofRow(line, String.valueOf(unreadable.getMessage())));
         }
         if (names.length > MAX_COLUMNS) {
             return List.of(RowFault.ofRow(
@@ -171,12 +175,12 @@ final class CsvRowReader implements RowReader {
     }
 
     /** Returns the current row; null if all its cells are empty. */
-    private Row row(long line) {
+    private @Nullable Row row(long line) {
         String[] cells;
         try {
             cells = cells();
         } catch (CsvParseException unreadable) {
-            return Row.unreadable(RowFault.ofRow(line, unreadable.getMessage()));
+            return Row.unreadable(RowFault.ofRow(line, String.valueOf(unreadable.getMessage())));
         }
         if (Arrays.stream(cells).allMatch(String::isEmpty)) {
             return null;
@@ -191,7 +195,7 @@ final class CsvRowReader implements RowReader {
         if (fault != null) {
             return Row.unreadable(RowFault.ofColumn(line, RowLayout.RESOURCE, fault));
         }
-        return row(line, resource, cells);
+        return row(line, Objects.requireNonNull(resource, RowLayout.RESOURCE), cells);
     }
 
     private Row row(long line, String resource, String[] cells) {

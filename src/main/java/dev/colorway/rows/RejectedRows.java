@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the rows of a file that have faults into a file of the same format, each with its faults in a further column
@@ -31,10 +32,6 @@ public final class RejectedRows {
 
     private final SortedMap<Long, String> faults;
     private final Consumer<String> target;
-    private CsvReader.CsvReaderBuilder reader;
-    private char separator;
-    private int columns;
-    private int faultColumn;
 
     private RejectedRows(SortedMap<Long, String> faults, Consumer<String> target) {
         this.faults = faults;
@@ -99,30 +96,31 @@ public final class RejectedRows {
         if (!rows.nextRecord()) {
             return;
         }
-        separator = CsvRowReader.separator(rows);
+        char separator = CsvRowReader.separator(rows);
         rows.setSeparator(separator);
-        reader = CsvReader.builder().fieldSeparator(separator);
-        String[] header = cells(rows);
+        CsvReader.CsvReaderBuilder reader = CsvReader.builder().fieldSeparator(separator);
+        String[] header = cells(rows, reader);
         if (header == null) {
             return;
         }
-        columns = header.length;
+        int columns = header.length;
         List<String> names = Arrays.stream(header).map(String::strip).toList();
-        faultColumn = names.contains(RowLayout.FAULT) ? names.indexOf(RowLayout.FAULT) : columns;
-        write(header, RowLayout.FAULT);
+        CsvLines lines = new CsvLines(
+                separator, columns, names.contains(RowLayout.FAULT) ? names.indexOf(RowLayout.FAULT) : columns);
+        target.accept(lines.line(header, RowLayout.FAULT));
         while (rows.line() < faults.lastKey() && rows.nextRecord()) {
             String fault = faults.get(rows.line());
             if (fault != null) {
-                String[] cells = cells(rows);
-                write(
+                String[] cells = cells(rows, reader);
+                target.accept(lines.line(
                         cells == null || cells.length > columns ? new String[] {text(rows, MAX_UNREADABLE)} : cells,
-                        FormulaGuard.escape(fault));
+                        FormulaGuard.escape(fault)));
             }
         }
     }
 
     /** Returns the cells of the current row; null if it is not CSV. */
-    private String[] cells(RowSource rows) {
+    private static String @Nullable [] cells(RowSource rows, CsvReader.CsvReaderBuilder reader) {
         if (rows.fault() != null) {
             return null;
         }
@@ -137,21 +135,30 @@ public final class RejectedRows {
         }
     }
 
-    private void write(String[] cells, String fault) {
-        List<String> row = new ArrayList<>(Arrays.asList(cells));
-        while (row.size() < Math.max(columns, faultColumn + 1)) {
-            row.add(null);
+    /**
+     * Writes lines of the copy.
+     *
+     * @param columns how many columns the file has
+     * @param faultColumn the index of the column of the faults
+     */
+    private record CsvLines(char separator, int columns, int faultColumn) {
+
+        String line(String[] cells, String fault) {
+            List<@Nullable String> row = new ArrayList<>(Arrays.asList(cells));
+            while (row.size() < Math.max(columns, faultColumn + 1)) {
+                row.add(null);
+            }
+            row.set(faultColumn, fault);
+            StringWriter line = new StringWriter();
+            try (CsvWriter out = CsvWriter.builder()
+                    .fieldSeparator(separator)
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(line)) {
+                out.writeRecord(row);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return line.toString();
         }
-        row.set(faultColumn, fault);
-        StringWriter line = new StringWriter();
-        try (CsvWriter out = CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(line)) {
-            out.writeRecord(row);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        target.accept(line.toString());
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format of catalog files: one row per line. Each row has its resource and the fields of the draft of that resource.
@@ -61,7 +62,7 @@ public enum RowFormat {
     }
 
     /** Returns the format of a media type and ignores its parameters; empty if no format has this type. */
-    public static Optional<RowFormat> of(String type) {
+    public static Optional<RowFormat> of(@Nullable String type) {
         String plain = type == null ? "" : type.split(";", 2)[0].strip();
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equalsIgnoreCase(plain))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of rows, and the fields of each: the components of its draft. It is immutable, so threads can share it.
@@ -44,6 +45,7 @@ public final class RowLayout {
     }
 
     /** Returns the fields of a resource's draft, in order; null if the resource is unknown. */
+    @Nullable
     List<RowMember> members(String resource) {
         return members.get(resource);
     }
@@ -66,8 +68,8 @@ public final class RowLayout {
      * Returns the fields of a draft by name, in order, each as the text of a CSV cell; null for a field without a
      * value.
      */
-    public Map<String, String> cells(String resource, Record draft) {
-        Map<String, String> cells = new LinkedHashMap<>();
+    public Map<String, @Nullable String> cells(String resource, Record draft) {
+        Map<String, @Nullable String> cells = new LinkedHashMap<>();
         for (RowMember member : requireMembers(resource)) {
             cells.put(member.name(), member.cell(draft));
         }
@@ -137,7 +139,8 @@ public final class RowLayout {
      *
      * @param resource null if the row names no resource
      */
-    String faultOf(String resource) {
+    @Nullable
+    String faultOf(@Nullable String resource) {
         if (resource == null) {
             return "is missing: must be one of " + String.join(", ", resources());
         }

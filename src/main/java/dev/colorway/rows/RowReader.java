@@ -3,6 +3,7 @@ package dev.colorway.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows in a {@link RowFormat}, one after the other, with memory that does not grow with the source. Skips blank
@@ -17,6 +18,7 @@ public interface RowReader extends Closeable {
      * @throws EmptyRowsException if the source has too many empty rows
      * @throws SourceTooLargeException if the source has too many bytes
      */
+    @Nullable
     Row next() throws IOException;
 
     /**

@@ -2,6 +2,7 @@
 package dev.colorway.search;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.query.Batches;
 import dev.colorway.query.Cursor;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing.Taker;
@@ -25,6 +26,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Lists entries from the index: pages by keyset, like other lists in the database, and the total. */
 public final class IndexListing {
@@ -44,7 +46,8 @@ public final class IndexListing {
      * @param total how many entries match, on all pages
      * @param next the address of the next page; null on the last page
      */
-    public record Found(List<Hit> hits, long total, URI next) {}
+    public record Found(
+            List<Hit> hits, long total, @Nullable URI next) {}
 
     /**
      * An entry that was found.
@@ -93,7 +96,8 @@ public final class IndexListing {
         }
     }
 
-    private static ScoreDoc[] find(IndexSearcher searcher, Query query, IndexOrder order, FieldDoc after, int most)
+    private static ScoreDoc[] find(
+            IndexSearcher searcher, Query query, IndexOrder order, @Nullable FieldDoc after, int most)
             throws IOException {
         return searcher.search(query, new TopFieldCollectorManager(order.sort(), most, after, ANY_COUNT)).scoreDocs;
     }
@@ -140,9 +144,8 @@ public final class IndexListing {
         ScoreDoc[] found;
         do {
             found = find(searcher, query, order, after, CHUNK);
-            List<Long> numbers = numbers(searcher, found);
-            for (int from = 0; from < numbers.size(); from += BATCH) {
-                batches.take(numbers.subList(from, Math.min(numbers.size(), from + BATCH)));
+            for (List<Long> batch : Batches.of(numbers(searcher, found), BATCH)) {
+                batches.take(batch);
             }
             after = found.length == 0 ? null : (FieldDoc) found[found.length - 1];
         } while (found.length == CHUNK);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the list of silhouettes and single ones. A page costs four statements: the ids of its silhouettes, the number
@@ -54,7 +55,7 @@ public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraf
         return export(filter.where(), filter.order());
     }
 
-    private record Shown(Silhouette silhouette, Silhouette successor, Long sneakers) {}
+    private record Shown(Silhouette silhouette, @Nullable Silhouette successor, Long sneakers) {}
 
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
         Silhouette.fill(ids);

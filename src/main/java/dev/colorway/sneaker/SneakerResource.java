@@ -56,7 +56,7 @@ public class SneakerResource {
 
     SneakerResource(SneakerType type) {
         this.type = type;
-        editor = new EntryEditor<>(type, SneakerListing::asCallersSeeThem);
+        editor = new EntryEditor<>(type, LoadedSneakers::asCallersSeeThem);
     }
 
     @GET

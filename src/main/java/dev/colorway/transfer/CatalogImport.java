@@ -7,6 +7,7 @@ import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.WriteResult;
 import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.catalog.WriteResult.Difference;
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
@@ -62,8 +64,7 @@ final class CatalogImport {
     private final Map<String, Long> refusedEntries = new HashMap<>();
 
     private long batchCharacters;
-    private String resource;
-    private Write write;
+    private String resource = "";
     private long rows;
 
     CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress, ImportRecorder recorder) {
@@ -101,9 +102,10 @@ final class CatalogImport {
     void run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
-                State state = write(file);
+                Write write = Write.begin();
+                State state = write(file, write);
                 if (state == State.DONE) {
-                    complete(completion);
+                    complete(completion, write);
                     state = progress.hasFileFaults() ? State.REFUSED : State.DONE;
                 }
                 if (state != State.DONE || progress.dryRun) {
@@ -119,7 +121,7 @@ final class CatalogImport {
         }
     }
 
-    private void complete(Completion completion) {
+    private void complete(Completion completion, Write write) {
         try {
             completion.run(write, skipped.faults());
         } catch (IOException failed) {
@@ -129,20 +131,23 @@ final class CatalogImport {
 
     /** Writes all rows in the current transaction. The caller must not commit it unless the result is DONE. */
     State write(RowReader file) {
-        write = Write.begin();
+        return write(file, Write.begin());
+    }
+
+    private State write(RowReader file, Write write) {
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
                 if (file.hasSourceFaults() && rows == 0) {
                     progress.refuseFile(
                             row.faults().stream().map(CatalogImport::fault).toList());
                 } else {
-                    process(row);
+                    process(row, write);
                 }
                 if (++rows % BATCH == 0) {
                     progress.update(rows, file.bytesRead());
                 }
             }
-            writeBatch();
+            writeBatch(write);
             progress.update(rows, file.bytesRead());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -161,15 +166,15 @@ final class CatalogImport {
         return progress.rules.skipsFaults() && !skipped.isFull();
     }
 
-    private void process(Row row) {
-        if (row.members() == null || row.resource() == null) {
+    private void process(Row row, Write write) {
+        if (!row.isReadable()) {
             List<Fault> faults = row.faults().stream().map(CatalogImport::fault).toList();
             progress.refuse(faults);
             skip(row.line(), faults);
             return;
         }
         if (!row.resource().equals(resource) || batch.size() == BATCH || batchCharacters > BATCH_CHARACTERS) {
-            writeBatch();
+            writeBatch(write);
             resource = row.resource();
         }
         List<Fault> unread = row.faults().stream().map(CatalogImport::fault).toList();
@@ -182,10 +187,10 @@ final class CatalogImport {
             return;
         }
         String slug = slug(row, reading);
-        boolean isWrong =
-                reading.faults().stream().anyMatch(fault -> fault.pointer().equals("/slug"));
+        boolean isWrong = reading.faults().stream()
+                .anyMatch(fault -> fault.pointerInBody().equals("/slug"));
         List<String> codes = type(resource).codes(row.members());
-        if (progress.rules.skipsFaults() && !isIndependent(row, slug, codes)) {
+        if (progress.rules.skipsFaults() && !isIndependent(row, slug, codes, write)) {
             return;
         }
         boolean isNamed = !slug.isEmpty() || isWrong;
@@ -196,12 +201,12 @@ final class CatalogImport {
      * Returns whether no earlier row of the same entry was left out; if one was, this one is, too: it was written for
      * the result of that one. Writes the batch first if it has a row of the same entry.
      */
-    private boolean isIndependent(Row row, String slug, List<String> codes) {
+    private boolean isIndependent(Row row, String slug, List<String> codes, Write write) {
         List<String> names = new ArrayList<>(codes);
         names.add(slug.isEmpty() ? Objects.requireNonNullElse(slugOfName(row), "") : slug);
         row.members().path("formerSlugs").forEach(former -> names.add(former.asText()));
         if (skipped.isInBatch(names)) {
-            writeBatch();
+            writeBatch(write);
         }
         Long line = skipped.lineOf(resource, names);
         if (line != null) {
@@ -219,7 +224,7 @@ final class CatalogImport {
     }
 
     /** Returns the slug that is made from the name in a row; null if none can be made. */
-    private static String slugOfName(Row row) {
+    private static @Nullable String slugOfName(Row row) {
         return Optional.ofNullable(row.members().path("name").textValue())
                 .flatMap(EntryDraft::slugOf)
                 .orElse(null);
@@ -249,8 +254,8 @@ final class CatalogImport {
      */
     private void queue(
             Row row,
-            String slug,
-            List<String> codes,
+            @Nullable String slug,
+            @Nullable List<String> codes,
             DraftReader.Reading<?> reading,
             List<Fault> unread,
             boolean hasWrongSlug) {
@@ -272,7 +277,7 @@ final class CatalogImport {
      * if the field is an object, because its own fields are merged.
      */
     private static boolean canMerge(Row row, Fault fault) {
-        String member = column(fault.pointer());
+        String member = column(fault.pointerInBody());
         return member != null
                 && (!row.members().has(member) || row.members().get(member).isObject());
     }
@@ -293,7 +298,7 @@ final class CatalogImport {
         return reading.refused(
                 reading.unknown(),
                 reading.wrong().stream()
-                        .filter(fault -> !columns.contains(column(fault.pointer())))
+                        .filter(fault -> !columns.contains(column(fault.pointerInBody())))
                         .toList());
     }
 
@@ -306,7 +311,7 @@ final class CatalogImport {
                 .orElse(PriceDraft.class);
     }
 
-    private void writeBatch() {
+    private void writeBatch(Write write) {
         if (batch.isEmpty()) {
             return;
         }
@@ -314,11 +319,12 @@ final class CatalogImport {
         for (int i = 0; i < outcomes.size(); i++) {
             PendingRow row = batch.get(i);
             WriteResult<?> outcome = outcomes.get(i);
-            if (outcome.isRefused()) {
+            Change change = outcome.change();
+            if (change == null) {
                 refuse(row, outcome.faults());
                 continue;
             }
-            progress.count(resource, outcome.change());
+            progress.count(resource, change);
             record(row, outcome);
         }
         write.save();
@@ -331,34 +337,37 @@ final class CatalogImport {
     }
 
     private void record(PendingRow row, WriteResult<?> outcome) {
+        Long id = ((PanacheEntity) outcome.accepted()).id;
         if (outcome.change() == Change.CREATED) {
-            recorder.created(resource, ((PanacheEntity) outcome.written()).id);
+            recorder.created(resource, id);
         }
-        if (outcome.difference() == null) {
+        Difference difference = outcome.difference();
+        if (difference == null) {
             return;
         }
         String slug = slug(row, outcome);
-        recorder.changed(row.line(), resource, ((PanacheEntity) outcome.written()).id, slug, outcome.difference());
+        recorder.changed(row.line(), resource, id, slug, difference);
         if (progress.acceptsChanges()) {
-            progress.addChange(ImportChange.of(row.line(), resource, slug, outcome.difference(), catalog.layout()));
+            progress.addChange(ImportChange.of(row.line(), resource, slug, difference, catalog.layout()));
         }
     }
 
     /** Returns the slug of a written entry: a row can have a former one. */
     private static String slug(PendingRow row, WriteResult<?> outcome) {
-        return outcome.written() instanceof CatalogEntry entry ? entry.slug : row.slug();
+        return outcome.written() instanceof CatalogEntry entry
+                ? entry.slug
+                : Objects.requireNonNull(row.slug(), "A price names its sneaker");
     }
 
     /** Refuses a row of the batch, which has one fault at least. */
     private void refuse(PendingRow row, List<Fault> faults) {
         List<String> names = new ArrayList<>(skipped.namesOf(row.line()));
-        if (!resource.equals(PriceListing.RESOURCE)
-                && row.slug() != null
-                && !row.slug().isEmpty()) {
-            names.add(row.slug());
+        String slug = row.slug();
+        if (!resource.equals(PriceListing.RESOURCE) && slug != null && !slug.isEmpty()) {
+            names.add(slug);
             if (refusedEntries.size() < MAX_EXPLAINED) {
                 refusedEntries.putIfAbsent(
-                        ResolvedReferences.missing(type(resource).displayName(), row.slug()), row.line());
+                        ResolvedReferences.missing(type(resource).displayName(), slug), row.line());
             }
         }
         refuse(
@@ -370,7 +379,8 @@ final class CatalogImport {
     /** @param names the slugs and codes of the entry */
     private void refuse(long line, List<String> names, List<Fault> faults) {
         List<Fault> inFile = faults.stream()
-                .map(fault -> fault.line() == null ? explained(fault).onLine(line, column(fault.pointer())) : fault)
+                .map(fault ->
+                        fault.line() == null ? explained(fault).onLine(line, column(fault.pointerInBody())) : fault)
                 .toList();
         progress.refuse(inFile);
         if (progress.rules.skipsFaults()) {
@@ -384,7 +394,7 @@ final class CatalogImport {
         Long line = refusedEntries.get(fault.detail());
         return line == null
                 ? fault
-                : Fault.at(fault.pointer(), fault.detail() + ": line " + line + " has it and cannot be imported");
+                : Fault.at(fault.pointerInBody(), fault.detail() + ": line " + line + " has it and cannot be imported");
     }
 
     private void skip(long line, List<Fault> faults) {
@@ -394,7 +404,7 @@ final class CatalogImport {
     }
 
     /** Returns the top-level field of a pointer, which is the column of a CSV file; null for the whole row. */
-    private static String column(String pointer) {
+    private static @Nullable String column(String pointer) {
         return pointer.isEmpty() ? null : pointer.split("/", 3)[1];
     }
 

@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Imports and exports catalog files for the operator. Assumes that nothing else uses the catalog. */
 @ApplicationScoped
@@ -64,7 +66,7 @@ public class FileTransfer {
             List<Fault> faults,
             List<ImportChange> changes,
             long furtherChanges,
-            Path rejected,
+            @Nullable Path rejected,
             String summary) {}
 
     /** How much of a file is in the catalog after an import that failed. */
@@ -93,7 +95,7 @@ public class FileTransfer {
 
         @Override
         public synchronized RuntimeException getCause() {
-            return (RuntimeException) super.getCause();
+            return (RuntimeException) Objects.requireNonNull(super.getCause(), "The constructor sets it");
         }
     }
 
@@ -133,7 +135,7 @@ public class FileTransfer {
         }
     }
 
-    private static Report report(ImportProgress progress, Path rejected) {
+    private static Report report(ImportProgress progress, @Nullable Path rejected) {
         return new Report(
                 progress.state() == ImportProgress.State.DONE,
                 progress.faults(),

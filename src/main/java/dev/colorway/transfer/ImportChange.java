@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The changes that one row of an import makes. */
 @Schema(name = "ImportChange", description = "The changes that one row of an import makes.")
@@ -38,9 +39,11 @@ public record ImportChange(
             @Schema(required = true, examples = "note") String field,
 
             @Schema(description = "The value before; absent if the field was empty.", maxLength = MAX_VALUE_LENGTH)
+            @Nullable
             String from,
 
             @Schema(description = "The value afterwards; absent if the field is empty.", maxLength = MAX_VALUE_LENGTH)
+            @Nullable
             String to) {
 
         /** Returns the change in one line, for a person. */
@@ -49,14 +52,14 @@ public record ImportChange(
             return field + ": " + quoted(from) + " -> " + quoted(to);
         }
 
-        private static String quoted(String value) {
+        private static String quoted(@Nullable String value) {
             return value == null ? "none" : '"' + value + '"';
         }
     }
 
     static ImportChange of(long line, String resource, String slug, Difference difference, RowLayout layout) {
-        Map<String, String> before = layout.cells(resource, difference.before());
-        Map<String, String> after = layout.cells(resource, difference.after());
+        Map<String, @Nullable String> before = layout.cells(resource, difference.before());
+        Map<String, @Nullable String> after = layout.cells(resource, difference.after());
         return new ImportChange(
                 line,
                 resource,
@@ -74,9 +77,9 @@ public record ImportChange(
      */
     static ImportChange of(ImportedChange change, boolean isUndone) {
         return new ImportChange(
-                change.line,
+                change.requiredLine(),
                 change.resource,
-                change.slug,
+                change.requiredSlug(),
                 fields(change, isUndone).stream()
                         .map(field -> new Field(field.field, truncated(field.from), truncated(field.to)))
                         .toList());
@@ -84,18 +87,18 @@ public record ImportChange(
 
     /** Returns the fields of a stored change, with their whole values. */
     static List<Field> fields(ImportedChange change, boolean isUndone) {
-        ObjectNode before = RowLayout.fields(isUndone ? change.after : change.before);
-        ObjectNode after = RowLayout.fields(isUndone ? change.before : change.after);
+        ObjectNode before = isUndone ? change.fieldsAfter() : change.fieldsBefore();
+        ObjectNode after = isUndone ? change.fieldsBefore() : change.fieldsAfter();
         return before.properties().stream()
                 .map(field -> new Field(field.getKey(), cell(field.getValue()), cell(after.get(field.getKey()))))
                 .toList();
     }
 
-    private static String cell(JsonNode value) {
+    private static @Nullable String cell(JsonNode value) {
         return value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString();
     }
 
-    private static String truncated(String value) {
+    private static @Nullable String truncated(@Nullable String value) {
         if (value == null || value.length() <= MAX_VALUE_LENGTH) {
             return value;
         }

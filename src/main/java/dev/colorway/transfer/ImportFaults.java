@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the faults of a file. The same fault of many rows is one fault, with the number of rows and the first lines.
@@ -21,7 +23,11 @@ final class ImportFaults {
     private static final int MAX_LINES = 20;
 
     /** A fault without its line. */
-    private record Kind(String pointer, String column, String detail, String suggestion) {}
+    private record Kind(
+            @Nullable String pointer,
+            @Nullable String column,
+            String detail,
+            @Nullable String suggestion) {}
 
     private static final class Rows {
 
@@ -56,7 +62,7 @@ final class ImportFaults {
         kinds.computeIfAbsent(
                         new Kind(fault.pointer(), fault.column(), fault.detail(), fault.suggestion()),
                         kind -> new Rows())
-                .add(fault.line());
+                .add(Objects.requireNonNull(fault.line(), "A fault of a file has a line"));
         // Keeps more than the maximum: a batch can refuse a row after later rows have been refused.
         if (kinds.size() > 2 * MAX) {
             List<Kind> late =

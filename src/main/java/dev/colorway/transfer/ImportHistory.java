@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored records of imports. A record stays as long as the changes since its import, which an undo needs, and is
@@ -184,7 +185,12 @@ class ImportHistory {
     }
 
     /** A field that an import changed, as a row of a file. */
-    record ChangedField(Integer line, String slug, String field, String from, String to) {}
+    record ChangedField(
+            Integer line,
+            String slug,
+            String field,
+            @Nullable String from,
+            @Nullable String to) {}
 
     /** Exports all changes of existing entries and prices, one row for each field. */
     Export exportChanges(long id) {
@@ -212,7 +218,11 @@ class ImportHistory {
             for (ImportedChange change : page) {
                 for (ImportChange.Field field : ImportChange.fields(change, false)) {
                     target.add(new ChangedField(
-                            change.line.intValue(), change.slug, field.field(), field.from(), field.to()));
+                            Math.toIntExact(change.requiredLine()),
+                            change.requiredSlug(),
+                            field.field(),
+                            field.from(),
+                            field.to()));
                 }
                 position = change.position;
             }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which imports a list shows.
@@ -26,6 +27,7 @@ public record ImportPage(
         @Min(value = 1, message = IDS)
         @Max(value = 999_999_999, message = IDS)
         @Parameter(description = "Returns only imports before this one, by its id. `next` has it.", example = "2")
+        @Nullable
         Integer before) {
 
     private static final String IDS = "must be the id of an import";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
@@ -42,7 +43,7 @@ final class ImportProgress {
     final boolean dryRun;
     final ImportRules rules;
     /** The id of the import that this one undoes; null if it is no undo. */
-    final Long undoes;
+    final @Nullable Long undoes;
 
     final Instant startedAt;
     private final Clock clock;
@@ -55,11 +56,11 @@ final class ImportProgress {
     private boolean written;
     private long revision;
     private boolean recordsChanges;
-    private String rejectedType;
+    private @Nullable String rejectedType;
     private long fileSize;
     private long rows;
     private long bytesRead;
-    private Instant endedAt;
+    private @Nullable Instant endedAt;
     private State state = State.RECEIVING;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
@@ -70,7 +71,7 @@ final class ImportProgress {
     }
 
     /** @param undoes the id of the import that this one undoes; null if it is no undo */
-    ImportProgress(long id, ImportRules rules, Long undoes, Clock clock) {
+    ImportProgress(long id, ImportRules rules, @Nullable Long undoes, Clock clock) {
         this.id = id;
         this.dryRun = rules.dryRun();
         this.rules = rules;
@@ -130,7 +131,8 @@ final class ImportProgress {
      * @param hasAllChanges whether all changes are recorded
      * @param mediaType the media type of the file with the rows that were left out; null if there is none
      */
-    synchronized void recorded(boolean hasWritten, long revisionOfWrite, boolean hasAllChanges, String mediaType) {
+    synchronized void recorded(
+            boolean hasWritten, long revisionOfWrite, boolean hasAllChanges, @Nullable String mediaType) {
         written = hasWritten;
         revision = revisionOfWrite;
         recordsChanges = hasAllChanges;
@@ -138,7 +140,7 @@ final class ImportProgress {
     }
 
     /** Returns the revision of its write; null if it wrote nothing. */
-    synchronized Long revision() {
+    synchronized @Nullable Long revision() {
         return written ? Long.valueOf(revision) : null;
     }
 
@@ -153,7 +155,7 @@ final class ImportProgress {
     }
 
     /** Returns the media type of the file with the rows that were left out; null if there is none. */
-    synchronized String rejectedType() {
+    synchronized @Nullable String rejectedType() {
         return rejectedType;
     }
 
@@ -242,7 +244,7 @@ final class ImportProgress {
         return clock.instant();
     }
 
-    synchronized Instant endedAt() {
+    synchronized @Nullable Instant endedAt() {
         return endedAt;
     }
 

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** What is stored of an import that is done, so that it can be read and undone later, from any process. */
 @Entity
@@ -44,10 +45,12 @@ class ImportRecord extends PanacheEntityBase {
 
     /** The id of the import that undid it; null if none did. */
     @Column(name = "undone_by")
+    @Nullable
     Long undoneBy;
 
     /** The media type of the file with the rows that it left out; null without such rows. */
     @Column(name = "rejected_type", length = 40)
+    @Nullable
     String rejectedType;
 
     /** Its {@link ImportView} as JSON, without changes and addresses. */

@@ -7,6 +7,7 @@ import dev.colorway.transfer.ImportRecord.Undo;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what one import changes and leaves out. Its rows belong to the transaction of the import, so they are stored
@@ -26,7 +27,7 @@ final class ImportRecorder {
     private final List<ImportedChange> changes = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
     /** The last created entries or prices, to which the next one may belong; null if a change came after them. */
-    private ImportedChange created;
+    private @Nullable ImportedChange created;
 
     private int lastPosition;
     private int rejectedLines;

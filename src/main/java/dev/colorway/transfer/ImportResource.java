@@ -98,9 +98,9 @@ public class ImportResource {
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
             return create(imports.begin(options.rules()), share, format, body, uri, request);
         } catch (BrokenGzipException | EmptyRowsException broken) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
+            throw new ProblemException(ProblemType.MALFORMED_BODY, String.valueOf(broken.getMessage()));
         } catch (SourceTooLargeException tooLarge) {
-            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes the rows of an import, a batch of one resource at a time. */
 final class ImportSinks {
@@ -69,6 +70,6 @@ final class ImportSinks {
      * @return the result of each row, in order
      */
     List<? extends WriteResult<?>> write(String resource, List<PendingRow> rows, Write write) {
-        return sinks.get(resource).write(rows, write);
+        return Objects.requireNonNull(sinks.get(resource), resource).write(rows, write);
     }
 }

@@ -14,7 +14,6 @@ import dev.colorway.price.PriceListing;
 import dev.colorway.price.PriceUndo;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
-import dev.colorway.rows.RowLayout;
 import dev.colorway.transaction.Snapshot;
 import dev.colorway.transfer.ImportProgress.State;
 import dev.colorway.transfer.ImportRecord.Undo;
@@ -23,6 +22,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -39,7 +39,6 @@ final class ImportUndo {
     private final ImportHistory history;
     private final ImportProgress progress;
     private final List<Fault> refusals = new ArrayList<>();
-    private Write write;
 
     /** @param progress names the import to undo, and gets the result */
     ImportUndo(CatalogExport catalog, ImportHistory history, ImportProgress progress) {
@@ -101,12 +100,13 @@ final class ImportUndo {
     }
 
     private void undo() {
-        write = Write.begin();
-        ImportRecord record = undoable(history, progress.undoes);
+        long id = Objects.requireNonNull(progress.undoes, "The progress is of an undo");
+        Write write = Write.begin();
+        ImportRecord record = undoable(history, id);
         ImportConflicts conflicts = new ImportConflicts(catalog, record);
         refuse(conflicts.find(), "because others have changed the same entries since");
-        undoPrices();
-        undoEntries();
+        undoPrices(id, write);
+        undoEntries(id, write);
         refuse(refusals, "because of what others have changed since");
         if (progress.isCancelled()) {
             throw new Rollback(State.CANCELLED);
@@ -120,7 +120,7 @@ final class ImportUndo {
                 .createQuery("update ImportRecord r set r.undo = :undone, r.undoneBy = :by where r.id = :id")
                 .setParameter("undone", Undo.UNDONE)
                 .setParameter("by", progress.id)
-                .setParameter("id", progress.undoes)
+                .setParameter("id", id)
                 .executeUpdate();
         history.store(progress, Undo.NOT_RECORDED);
     }
@@ -137,33 +137,33 @@ final class ImportUndo {
         }
     }
 
-    private void undoPrices() {
+    private void undoPrices(long id, Write write) {
         int position = Integer.MAX_VALUE;
         List<ImportedChange> page;
         do {
-            page = history.backwards(progress.undoes, position, true);
+            page = history.backwards(id, position, true);
             List<ImportedChange> corrected =
                     page.stream().filter(change -> !change.isCreation()).toList();
-            restorePrices(corrected);
-            page.stream().filter(ImportedChange::isCreation).forEach(this::deletePrices);
+            restorePrices(corrected, write);
+            page.stream().filter(ImportedChange::isCreation).forEach(created -> deletePrices(created, write));
             position = page.isEmpty() ? 0 : page.get(page.size() - 1).position;
         } while (page.size() == BATCH && goesOn());
     }
 
-    private void restorePrices(List<ImportedChange> corrected) {
+    private void restorePrices(List<ImportedChange> corrected, Write write) {
         if (corrected.isEmpty()) {
             return;
         }
         PriceUndo.restore(
                 corrected.stream()
-                        .map(change -> new PriceUndo.Restoration(change.firstId, RowLayout.fields(change.before)))
+                        .map(change -> new PriceUndo.Restoration(change.firstId, change.fieldsBefore()))
                         .toList(),
                 write);
         corrected.forEach(this::restored);
-        endBatch();
+        endBatch(write);
     }
 
-    private void deletePrices(ImportedChange created) {
+    private void deletePrices(ImportedChange created, Write write) {
         List<Long> sneakers = PriceUndo.sneakers(created.firstId, created.lastId);
         for (int from = 0; from < sneakers.size() && goesOn(); from += SNEAKERS) {
             List<Long> some = sneakers.subList(from, Math.min(sneakers.size(), from + SNEAKERS));
@@ -173,31 +173,31 @@ final class ImportUndo {
                 for (int i = 0; i < deleted; i++) {
                     progress.count(PriceListing.RESOURCE, Change.DELETED);
                 }
-                endBatch();
+                endBatch(write);
             } while (deleted == BATCH && goesOn());
         }
     }
 
-    private void undoEntries() {
+    private void undoEntries(long id, Write write) {
         int position = Integer.MAX_VALUE;
         List<ImportedChange> page;
         do {
-            page = history.backwards(progress.undoes, position, false);
+            page = history.backwards(id, position, false);
             List<ImportedChange> changed = new ArrayList<>();
             for (ImportedChange change : page) {
                 if (!changed.isEmpty()
                         && (change.isCreation() || !changed.get(0).resource.equals(change.resource))) {
-                    restore(type(changed.get(0).resource), changed);
+                    restore(type(changed.get(0).resource), changed, write);
                     changed.clear();
                 }
                 if (change.isCreation()) {
-                    delete(type(change.resource), change);
+                    delete(type(change.resource), change, write);
                 } else {
                     changed.add(change);
                 }
             }
             if (!changed.isEmpty()) {
-                restore(type(changed.get(0).resource), changed);
+                restore(type(changed.get(0).resource), changed, write);
             }
             position = page.isEmpty() ? 0 : page.get(page.size() - 1).position;
         } while (page.size() == BATCH && goesOn());
@@ -211,12 +211,11 @@ final class ImportUndo {
     }
 
     private <E extends CatalogEntry, D extends Record & EntryDraft<E>> void restore(
-            EntryType<E, D> type, List<ImportedChange> changed) {
+            EntryType<E, D> type, List<ImportedChange> changed, Write write) {
         List<WriteResult<E>> results = new EntryUndo<>(type)
                 .restore(
                         changed.stream()
-                                .map(change ->
-                                        new EntryUndo.Restoration(change.firstId, RowLayout.fields(change.before)))
+                                .map(change -> new EntryUndo.Restoration(change.firstId, change.fieldsBefore()))
                                 .toList(),
                         write);
         for (int i = 0; i < changed.size(); i++) {
@@ -228,7 +227,7 @@ final class ImportUndo {
                 restored(changed.get(i));
             }
         }
-        endBatch();
+        endBatch(write);
     }
 
     private void restored(ImportedChange change) {
@@ -246,7 +245,7 @@ final class ImportUndo {
     }
 
     private <E extends CatalogEntry, D extends Record & EntryDraft<E>> void delete(
-            EntryType<E, D> type, ImportedChange created) {
+            EntryType<E, D> type, ImportedChange created, Write write) {
         for (long last = created.lastId; last >= created.firstId && goesOn(); last -= BATCH) {
             List<Long> ids = LongStream.iterate(last, id -> id - 1)
                     .limit(Math.min(BATCH, last - created.firstId + 1))
@@ -261,7 +260,7 @@ final class ImportUndo {
                     progress.count(type.resource(), Change.DELETED);
                 }
             }
-            endBatch();
+            endBatch(write);
         }
     }
 
@@ -269,7 +268,7 @@ final class ImportUndo {
         return !progress.isCancelled();
     }
 
-    private void endBatch() {
+    private void endBatch(Write write) {
         write.save();
         Panache.getEntityManager().flush();
         Panache.getEntityManager().clear();

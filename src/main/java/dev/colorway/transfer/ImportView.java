@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An import, as the API returns it, while it runs and afterwards. */
 @Schema(name = "Import", description = "An import, while it runs and afterwards.")
@@ -27,7 +28,7 @@ public record ImportView(
         @Schema(required = true, description = "Whether it only checks and changes nothing.", examples = "false")
         boolean dryRun,
 
-        @Schema(description = "The id of the import that it undoes; absent if it is no undo.", examples = "1")
+        @Schema(description = "The id of the import that it undoes; absent if it is no undo.", examples = "1") @Nullable
         Long undoes,
 
         @Schema(
@@ -75,6 +76,7 @@ public record ImportView(
                 description = "The address of all changes as a file, one row for each field; absent if they are not "
                         + "stored.",
                 examples = "http://localhost:8080/imports/1/changes")
+        @Nullable
         URI allChanges,
 
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
@@ -84,12 +86,14 @@ public record ImportView(
                 description = "What is wrong with the rows that were left out; absent if none was. The same fault of "
                         + "many rows is listed once. The first 1,000, or fewer after a restart.",
                 maxItems = 1000)
+        @Nullable
         List<Fault> faults,
 
         @Schema(
                 description = "The address of a file with the rows that were left out, each with its faults; absent if "
                         + "none was. Mend it, and import it.",
                 examples = "http://localhost:8080/imports/1/rejected")
+        @Nullable
         URI rejected,
 
         @Schema(
@@ -99,18 +103,18 @@ public record ImportView(
                         + "dry run, an undo, or was sent with `undo=false`; `TOO_LARGE`: it changed more than the "
                         + "service records. Absent unless it is done.",
                 examples = "AVAILABLE")
-        ImportRecord.Undo undo,
+        ImportRecord.@Nullable Undo undo,
 
-        @Schema(description = "The id of the import that undid it; absent if none did.", examples = "2")
+        @Schema(description = "The id of the import that undid it; absent if none did.", examples = "2") @Nullable
         Long undoneBy,
 
-        @Schema(description = "The revision of its write; absent if it wrote nothing.", examples = "2")
+        @Schema(description = "The revision of its write; absent if it wrote nothing.", examples = "2") @Nullable
         Long revision,
 
         @Schema(required = true, description = "When it started.", examples = "2026-11-23T00:00:00Z")
         Instant startedAt,
 
-        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z")
+        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z") @Nullable
         Instant endedAt,
 
         @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")
@@ -150,7 +154,7 @@ public record ImportView(
             @Schema(required = true, description = "The imports, without their changes: read one to get them.")
             List<ImportView> items,
 
-            @Schema(description = "The address of the next page; absent on the last one.")
+            @Schema(description = "The address of the next page; absent on the last one.") @Nullable
             URI next) {}
 
     /** How many faults are stored. */
@@ -171,7 +175,10 @@ public record ImportView(
     }
 
     private static ImportView of(
-            ImportProgress progress, ImportProgress.State state, List<ImportChange> changes, Instant endedAt) {
+            ImportProgress progress,
+            ImportProgress.State state,
+            List<ImportChange> changes,
+            @Nullable Instant endedAt) {
         Map<String, Counts> resources = new LinkedHashMap<>();
         progress.counts().forEach((resource, counts) -> resources.put(resource, Counts.of(counts)));
         return new ImportView(
@@ -214,7 +221,7 @@ public record ImportView(
     }
 
     /** Returns the same import with what can be undone of it. */
-    ImportView with(ImportRecord.Undo state, Long byImport) {
+    ImportView with(ImportRecord.@Nullable Undo state, @Nullable Long byImport) {
         return copy(changes, allChanges, faults, rejected, state, byImport, url);
     }
 
@@ -222,17 +229,17 @@ public record ImportView(
         return with(faults, otherChanges);
     }
 
-    private ImportView with(List<Fault> otherFaults, List<ImportChange> otherChanges) {
+    private ImportView with(@Nullable List<Fault> otherFaults, List<ImportChange> otherChanges) {
         return copy(otherChanges, allChanges, otherFaults, rejected, undo, undoneBy, url);
     }
 
     private ImportView copy(
             List<ImportChange> newChanges,
-            URI newAllChanges,
-            List<Fault> newFaults,
-            URI newRejected,
-            ImportRecord.Undo newUndo,
-            Long newUndoneBy,
+            @Nullable URI newAllChanges,
+            @Nullable List<Fault> newFaults,
+            @Nullable URI newRejected,
+            ImportRecord.@Nullable Undo newUndo,
+            @Nullable Long newUndoneBy,
             URI newUrl) {
         return new ImportView(
                 id,

@@ -42,6 +42,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the imports of this process, one at a time, and remembers the last 20. The files of several can arrive at the
@@ -133,7 +134,7 @@ public class Imports {
         return begin(rules, null);
     }
 
-    private ImportProgress begin(ImportRules rules, Long undoes) {
+    private ImportProgress begin(ImportRules rules, @Nullable Long undoes) {
         checkIdle();
         return register(new ImportProgress(history.nextId(), rules, undoes, Clock.systemUTC()));
     }

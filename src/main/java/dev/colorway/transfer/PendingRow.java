@@ -8,6 +8,8 @@ import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.price.PriceDraft;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row that waits for its batch.
@@ -22,15 +24,15 @@ import java.util.List;
  */
 record PendingRow(
         long line,
-        String slug,
-        List<String> codes,
+        @Nullable String slug,
+        @Nullable List<String> codes,
         DraftReader.Reading<?> asNewEntry,
-        MergePatch patch,
+        @Nullable MergePatch patch,
         List<Fault> faults,
         List<Fault> unread) {
 
     @SuppressWarnings("unchecked")
-    <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
+    <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, @Nullable D present) {
         DraftReader.Reading<D> asNew = (DraftReader.Reading<D>) asNewEntry;
         if (!unread.isEmpty()) {
             return present == null ? asNew.refused(asNew.unknown(), asNew.wrong()) : asNew.refused(List.of(), faults);
@@ -38,11 +40,11 @@ record PendingRow(
         if (present == null || (patch == null && faults.isEmpty())) {
             return asNew;
         }
-        return faults.isEmpty() ? type.merge(present, patch) : asNew.refused(List.of(), faults);
+        return patch != null ? type.merge(present, patch) : asNew.refused(List.of(), faults);
     }
 
     PriceDraft price() {
-        return (PriceDraft) asNewEntry.readable();
+        return (PriceDraft) Objects.requireNonNull(asNewEntry.draft(), "A price with faults is checked only");
     }
 
     /** Returns whether it is a price without faults. */

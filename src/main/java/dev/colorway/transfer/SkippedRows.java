@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that an import leaves out, and the entries that they are of. A later row of the same entry must be left out,
@@ -63,6 +64,7 @@ final class SkippedRows {
     }
 
     /** Returns the line that was left out of an entry with one of these slugs and codes; null if none was. */
+    @Nullable
     Long lineOf(String resource, Collection<String> names) {
         return names.stream()
                 .map(name -> lines.get(resource + " " + name))

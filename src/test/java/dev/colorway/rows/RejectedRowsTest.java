@@ -36,9 +36,7 @@ class RejectedRowsTest {
 
     @Test
     void replaceTheFaultsOfAnEarlierFile() throws IOException {
-        assertEquals(
-                "fault,a\r\nnew,1\r\n",
-                rejected(RowFormat.CSV, "fault,a\nold,1\nold,2\n", Map.of(2L, "new")));
+        assertEquals("fault,a\r\nnew,1\r\n", rejected(RowFormat.CSV, "fault,a\nold,1\nold,2\n", Map.of(2L, "new")));
         assertEquals(
                 "{\"a\":1.0,\"fault\":\"new\"}\n",
                 rejected(RowFormat.NDJSON, "{\"fault\":\"old\",\"a\":1.0}\n", Map.of(1L, "new")));

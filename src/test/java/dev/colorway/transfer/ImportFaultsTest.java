@@ -30,7 +30,9 @@ class ImportFaultsTest {
         assertEquals(List.of(5L, 7L), first.stream().map(Fault::line).toList());
         assertEquals(51, first.get(0).rows());
         assertEquals(
-                LongStream.concat(LongStream.of(5), LongStream.rangeClosed(11, 29)).boxed().toList(),
+                LongStream.concat(LongStream.of(5), LongStream.rangeClosed(11, 29))
+                        .boxed()
+                        .toList(),
                 first.get(0).lines());
         assertNull(first.get(1).rows());
         assertNull(first.get(1).lines());

@@ -17,8 +17,8 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A service that accepts small files only. */
@@ -105,11 +105,13 @@ class ImportLimitTest {
         assertEquals(200, Transfers.send(undo(first)).statusCode());
         Transfers.refused(404, undo(first));
         JsonNode second = Transfers.imported(NDJSON, ROW.replace("Small", "Second"));
-        JsonNode many = Transfers.imported(
-                NDJSON, brands(TightService.CHANGES + 1, "").replace("limited", "many"));
+        JsonNode many =
+                Transfers.imported(NDJSON, brands(TightService.CHANGES + 1, "").replace("limited", "many"));
         Transfers.refused(404, undo(second));
         assertEquals(
                 TightService.CHANGES + 1,
-                Api.json(Transfers.text(Transfers.send(undo(many)))).at("/resources/brands/deleted").asInt());
+                Api.json(Transfers.text(Transfers.send(undo(many))))
+                        .at("/resources/brands/deleted")
+                        .asInt());
     }
 }

@@ -29,15 +29,16 @@ public record OneOrMore(JsonNode json) {
         if (!json.isArray()) {
             return List.of(readings.get(0).orThrow(ProblemType.INVALID_BODY));
         }
+        List<D> drafts = new ArrayList<>();
         List<Fault> unknown = new ArrayList<>();
         List<Fault> wrong = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             String prefix = "/" + i;
+            drafts.add(readings.get(i).draft());
             readings.get(i).unknown().forEach(fault -> unknown.add(fault.withPrefix(prefix)));
             readings.get(i).wrong().forEach(fault -> wrong.add(fault.withPrefix(prefix)));
         }
-        new DraftReader.Reading<>(null, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
-        return readings.stream().map(DraftReader.Reading::draft).toList();
+        return new DraftReader.Reading<>(drafts, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
     }
 
     /**

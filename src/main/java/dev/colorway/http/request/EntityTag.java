@@ -2,6 +2,7 @@
 package dev.colorway.http.request;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Comparison of entity tags (RFC 9110, 8.8.3). */
 public final class EntityTag {
@@ -26,7 +27,7 @@ public final class EntityTag {
      *
      * @param ifNoneMatch the header; may be null
      */
-    public static boolean isMatch(String ifNoneMatch, String tag) {
+    public static boolean isMatch(@Nullable String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && (ifNoneMatch.strip().equals("*")
                         || Arrays.stream(ifNoneMatch.split(","))

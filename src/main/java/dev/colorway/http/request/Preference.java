@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller prefers in the header {@code Prefer} (RFC 7240). Other preferences than these are ignored, as it says.
@@ -27,7 +28,7 @@ public final class Preference {
      *
      * @param prefer the value of the header; null without it
      */
-    public static boolean isMinimal(String prefer) {
+    public static boolean isMinimal(@Nullable String prefer) {
         return Stream.ofNullable(prefer)
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(preference -> preference.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
