@@ -187,27 +187,20 @@ final class ImportUndo {
             for (ImportedChange change : page) {
                 if (!changed.isEmpty()
                         && (change.isCreation() || !changed.get(0).resource.equals(change.resource))) {
-                    restore(type(changed.get(0).resource), changed, write);
+                    restore(catalog.type(changed.get(0).resource), changed, write);
                     changed.clear();
                 }
                 if (change.isCreation()) {
-                    delete(type(change.resource), change, write);
+                    delete(catalog.type(change.resource), change, write);
                 } else {
                     changed.add(change);
                 }
             }
             if (!changed.isEmpty()) {
-                restore(type(changed.get(0).resource), changed, write);
+                restore(catalog.type(changed.get(0).resource), changed, write);
             }
             position = page.isEmpty() ? 0 : page.get(page.size() - 1).position;
         } while (page.size() == BATCH && goesOn());
-    }
-
-    private EntryType<?, ?> type(String resource) {
-        return catalog.types().stream()
-                .filter(type -> type.resource().equals(resource))
-                .findFirst()
-                .orElseThrow();
     }
 
     private <E extends CatalogEntry, D extends Record & EntryDraft<E>> void restore(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made from
  *     the name; null if none can be made
  * @param codes the codes by which an entry without a slug is found; null if the row has a slug
+ * @param names the slugs and codes by which other rows can name the same entry; empty for a price
  * @param asNewEntry the result of reading the row as a new entry
  * @param patch the row as a merge patch for an existing entry; null if the row is not merged
  * @param faults the faults that remain after a merge
@@ -26,6 +27,7 @@ record PendingRow(
         long line,
         @Nullable String slug,
         @Nullable List<String> codes,
+        List<String> names,
         DraftReader.Reading<?> asNewEntry,
         @Nullable MergePatch patch,
         List<Fault> faults,

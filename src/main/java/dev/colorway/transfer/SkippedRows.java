@@ -29,9 +29,7 @@ final class SkippedRows {
     private final SortedMap<Long, String> faults = new TreeMap<>();
     /** The first lines that were left out, by the resource and a slug or code of their entry. */
     private final Map<String, Long> lines = new HashMap<>();
-    /** The slugs and codes of the rows of the batch, by line. */
-    private final Map<Long, List<String>> batch = new HashMap<>();
-
+    /** The slugs and codes of the rows of the batch. */
     private final Set<String> inBatch = new HashSet<>();
 
     /** Adds a row. Beyond the maximum it does nothing: the import is refused then. */
@@ -57,9 +55,7 @@ final class SkippedRows {
 
     void addNames(String resource, Collection<String> names, long line) {
         if (!isFull()) {
-            names.stream()
-                    .filter(name -> !name.isEmpty())
-                    .forEach(name -> lines.putIfAbsent(resource + " " + name, line));
+            names.forEach(name -> lines.putIfAbsent(resource + " " + name, line));
         }
     }
 
@@ -74,21 +70,14 @@ final class SkippedRows {
     }
 
     boolean isInBatch(Collection<String> names) {
-        return names.stream().anyMatch(name -> !name.isEmpty() && inBatch.contains(name));
+        return names.stream().anyMatch(inBatch::contains);
     }
 
-    void addToBatch(long line, List<String> names) {
-        batch.put(line, names);
+    void addToBatch(List<String> names) {
         inBatch.addAll(names);
     }
 
-    /** Returns the slugs and codes of a row of the batch. */
-    List<String> namesOf(long line) {
-        return batch.getOrDefault(line, List.of());
-    }
-
     void clearBatch() {
-        batch.clear();
         inBatch.clear();
     }
 }

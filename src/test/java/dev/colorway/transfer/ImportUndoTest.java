@@ -235,7 +235,7 @@ class ImportUndoTest {
     @Test
     void mergesPartialFilesLikeAModelAndTakesThemBack() {
         RandomFiles files = new RandomFiles(16);
-        for (int round = 0; round < Lane.size(20, 200); round++) {
+        for (int round = 0; round < Lane.size(8, 200); round++) {
             String file = files.next();
             String before = catalog();
             Map<String, Map<String, JsonNode>> model = model(before);

@@ -198,7 +198,9 @@ class SkippedRowsTest {
         JsonNode imported = imported("onFault=skip", NDJSON, """
                 {"resource":"brands","slug":"fine","name":"Fine"}
                 {"resource":"brands","slug":"Not Fine","name":"X"}
+                {"resource":"brands","slug":"x","name":"X"}
                 """);
+        assertEquals(2, imported.at("/resources/brands/created").asInt(), "a wrong slug names no entry");
         HttpResponse<byte[]> undone =
                 Transfers.send(Transfers.to("/imports/" + imported.get("id").asText() + "/undo")
                         .header(Keys.HEADER, Keys.WRITER)
