@@ -116,6 +116,13 @@ class AddPricesTest {
                         .get("total")
                         .asInt());
         assertEquals(1000, accepted(200, prices).get("unchanged").asInt());
+        assertEquals(
+                "{\"created\":0,\"unchanged\":1000}",
+                writer().header("Prefer", "return=minimal")
+                        .contentType("application/json")
+                        .body(prices.toString())
+                        .post("/prices")
+                        .asString());
         String before = everything();
         prices.add(ask());
         refusedAt("", "400 invalid-body", post("/prices", prices.toString()));
