@@ -235,6 +235,9 @@ class PackagedJarIT {
                 "4 rows, \\d+ a second\\. Imported: brands 1 created, 0 changed, 0 unchanged; .*",
                 ".*",
                 run("import", "small.ndjson"));
+        Files.writeString(home.resolve("more.ndjson"), "{\"resource\":\"brands\",\"slug\":\"more\",\"name\":\"M\"}");
+        assertEnded(0, "1 rows, .* This is import 2\\.\\R", ".*", run("import", "more.ndjson"));
+        assertEnded(0, "Undone: brands .* 1 deleted\\.\\R", ".*", run("undo", "2"));
         assertEnded(0, "Exported 4 rows\\.\\R", ".*", run("export", "all.ndjson"));
         start(Map.of());
         String catalog = service.send(service.to("/catalog")).body();

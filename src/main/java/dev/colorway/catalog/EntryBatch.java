@@ -36,7 +36,12 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
     WriteResult<E> write(ReadProposal<D> read) {
         D given = read.draft();
         if (given == null) {
-            return WriteResult.refused(read.reading().faults(), List.of());
+            return WriteResult.refused(
+                    Stream.concat(
+                                    read.reading().faults().stream(),
+                                    references.missing(read.references().toList()).stream())
+                            .toList(),
+                    List.of());
         }
         E entry = present.get(read.slug());
         List<Fault> missing = references.missing(given.references());

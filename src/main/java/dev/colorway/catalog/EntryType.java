@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,25 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * @param label what a problem calls the entries that refer: {@code size charts}
      * @param count HQL that counts the entries that refer to the id {@code :id}
      */
-    public record Link(Class<? extends CatalogEntry> to, String label, String count) {}
+    public record Link(Class<? extends CatalogEntry> to, String label, String count) {
+
+        private static final Pattern COUNT = Pattern.compile("^select count\\(.*\\) from (.*) where (.*) = :id$");
+
+        /**
+         * Returns HQL that selects those of the ids {@code :ids} to which entries refer.
+         *
+         * @param isOwn whether the entries that refer are of the same type: those with these ids do not count then
+         */
+        String referred(boolean isOwn) {
+            Matcher parts = COUNT.matcher(count);
+            if (!parts.matches()) {
+                throw new IllegalStateException("cannot turn around: " + count);
+            }
+            String id = parts.group(2);
+            return "select distinct " + id + " from " + parts.group(1) + " where " + id + " in :ids"
+                    + (isOwn ? " and x.id not in :ids" : "");
+        }
+    }
 
     /** @param resource the path of its list, without the slash */
     protected EntryType(String resource, Class<E> entity, Class<D> draft) {
@@ -66,7 +86,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Returns the name of the entity in HQL. */
-    String entity() {
+    public String entity() {
         return entity.getSimpleName();
     }
 
@@ -163,7 +183,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 ids, loaded("e.id", ids).stream().collect(Collectors.toMap(entry -> entry.id, entry -> entry)));
     }
 
-    private List<E> loaded(String expression, Collection<?> values) {
+    List<E> loaded(String expression, Collection<?> values) {
         List<E> entries = List.of();
         if (values.isEmpty()) {
             return entries;

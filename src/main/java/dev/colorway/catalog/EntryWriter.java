@@ -58,9 +58,14 @@ record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(Ent
         return write(proposals.stream().map(reader::read).toList(), present);
     }
 
-    private List<WriteResult<E>> write(List<ReadProposal<D>> read, Map<String, E> present) {
+    /**
+     * Creates or changes an entry for each proposal that was read, in order.
+     *
+     * @param present the entries that exist already, by slug
+     */
+    List<WriteResult<E>> write(List<ReadProposal<D>> read, Map<String, E> present) {
         ResolvedReferences references = ResolvedReferences.of(
-                drafts(read).flatMap(draft -> draft.references().stream()).toList());
+                read.stream().flatMap(ReadProposal::references).toList());
         List<ReadProposal<D>> current = references.hasFormerSlugs()
                 ? read.stream()
                         .map(each -> each.withPresentSlugs(type.draft(), references))

@@ -89,8 +89,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
     /** Returns the reading of a refused proposal, with all its faults as a new entry. */
     private DraftReader.Reading<D> refused(Proposal<D> proposal, Fault fault) {
         DraftReader.Reading<D> asNew = proposal.draft().apply(null);
-        return new DraftReader.Reading<>(
-                null,
+        return asNew.refused(
                 asNew.unknown(),
                 Stream.concat(Stream.of(fault), asNew.wrong().stream()).toList());
     }

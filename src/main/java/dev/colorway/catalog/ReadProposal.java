@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.body.DraftReader;
 import io.quarkus.arc.Arc;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,22 @@ record ReadProposal<D extends Record & EntryDraft<?>>(String slug, DraftReader.R
     @Nullable
     D draft() {
         return reading.draft();
+    }
+
+    /** Returns the references in the draft, also in one with faults, except those that are faults themselves. */
+    Stream<DraftReference> references() {
+        D readable = reading.readable();
+        return readable == null
+                ? Stream.empty()
+                : readable.references().stream()
+                        .filter(reference -> reference.slug() != null
+                                && reading.wrong().stream()
+                                        .noneMatch(fault -> overlap(fault.pointerInBody(), reference.pointer())));
+    }
+
+    /** Returns whether two pointers lead to the same value, or one into the value of the other. */
+    private static boolean overlap(String one, String other) {
+        return (one + "/").startsWith(other + "/") || (other + "/").startsWith(one + "/");
     }
 
     /** Replaces former slugs in the references of the draft by the present ones, so that equal drafts are equal. */

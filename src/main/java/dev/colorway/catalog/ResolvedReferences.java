@@ -94,10 +94,17 @@ public final class ResolvedReferences {
         return links.stream()
                 .filter(link -> !entries(link.entity()).containsKey(link.slug()))
                 .map(link -> Fault.at(
-                        link.pointer(),
-                        "there is no " + DisplayName.of(link.entity().getSimpleName()) + " '"
-                                + Problem.quoted(link.slug()) + "'"))
+                        link.pointer(), missing(DisplayName.of(link.entity().getSimpleName()), link.slug())))
                 .toList();
+    }
+
+    /**
+     * Returns the detail of the fault of a reference that leads to no entry.
+     *
+     * @param kind what an entry of the type is called
+     */
+    public static String missing(String kind, String slug) {
+        return "there is no " + kind + " '" + Problem.quoted(slug) + "'";
     }
 
     /** Returns the entry to which a reference leads; null for null. */

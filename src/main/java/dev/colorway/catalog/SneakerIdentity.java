@@ -31,6 +31,14 @@ public record SneakerIdentity(Long id, String slug, String name) {
                 .getSingleResult();
     }
 
+    /** Returns the sneakers with these ids. */
+    public static List<SneakerIdentity> ofIds(Collection<Long> ids) {
+        return Panache.getEntityManager()
+                .createQuery("select s.id, s.slug, s.name from Sneaker s where s.id in :ids", SneakerIdentity.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     /**
      * Returns the sneaker with this slug, style code or former slug.
      *

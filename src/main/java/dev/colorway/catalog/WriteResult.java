@@ -29,7 +29,9 @@ public record WriteResult<T>(
     public enum Change {
         CREATED,
         CHANGED,
-        UNCHANGED
+        UNCHANGED,
+        /** Only the undo of an import deletes. */
+        DELETED
     }
 
     /** The drafts before and after a change. */

@@ -61,7 +61,9 @@ public record CollaborationDraft(
     }
 
     private List<String> slugs() {
-        return collaborators.stream().map(EntryReference::slug).toList();
+        return collaborators.stream()
+                .map(each -> each == null ? null : each.slug())
+                .toList();
     }
 
     @Override

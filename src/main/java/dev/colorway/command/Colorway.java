@@ -17,6 +17,7 @@ public final class Colorway {
             name = "java -jar quarkus-run.jar",
             subcommands = {
                 ImportCommand.class,
+                UndoCommand.class,
                 ExportCommand.class,
                 IndexCommand.class,
                 KeyCommand.class,

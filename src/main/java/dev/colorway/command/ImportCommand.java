@@ -5,16 +5,22 @@ import dev.colorway.http.problem.Fault;
 import dev.colorway.transfer.FileTransfer;
 import dev.colorway.transfer.ImportChange;
 import dev.colorway.transfer.ImportMode;
+import dev.colorway.transfer.ImportRules;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Imports a file without HTTP. */
@@ -22,6 +28,9 @@ import picocli.CommandLine.TypeConversionException;
 final class ImportCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
+    private static final String ON_FAULT = "--on-fault";
+    private static final String NO_UNDO = "--no-undo";
+    private static final String SKIP = "skip";
 
     @Parameters(paramLabel = "FILE", description = "A .ndjson, .csv or .tsv file; with .gz if it is compressed.")
     String file;
@@ -38,6 +47,21 @@ final class ImportCommand implements Callable<Integer> {
                     + " leaves them as they are, replace clears them.")
     ImportMode mode;
 
+    @Option(
+            names = ON_FAULT,
+            paramLabel = "refuse|skip",
+            defaultValue = "refuse",
+            description =
+                    "What to do with rows that have faults: refuse (the default) imports nothing of the file, skip"
+                            + " leaves them out and writes them to a new file beside it, each with its faults.")
+    String onFault;
+
+    @Option(names = NO_UNDO, description = "Keep no record of what changes. The import cannot be undone then.")
+    boolean noUndo;
+
+    @Spec
+    CommandSpec spec;
+
     /** Reads a mode as clients of the API write it. */
     static final class Mode implements ITypeConverter<ImportMode> {
         @Override
@@ -49,7 +73,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return CatalogTask.run(Import.class, file, dryRun ? DRY_RUN : "", mode.toString());
+        if (!onFault.equals(SKIP) && !onFault.equals("refuse")) {
+            throw new ParameterException(
+                    spec.commandLine(), ON_FAULT + " must be refuse or skip, not '" + onFault + "'");
+        }
+        return CatalogTask.run(
+                Import.class, file, dryRun ? DRY_RUN : "", mode.toString(), onFault, noUndo ? NO_UNDO : "");
     }
 
     static final class Import implements QuarkusApplication {
@@ -64,16 +93,19 @@ final class ImportCommand implements Callable<Integer> {
                 if (!file.format().isReadable()) {
                     throw new IllegalArgumentException("Workbooks cannot be imported: save it as CSV.");
                 }
-                boolean dryRun = arguments[1].equals(DRY_RUN);
-                ImportMode mode = ImportMode.of(arguments[2]).orElseThrow();
+                ImportRules rules = new ImportRules(
+                        arguments[1].equals(DRY_RUN),
+                        ImportMode.of(arguments[2]).orElseThrow(),
+                        arguments[3].equals(SKIP),
+                        !arguments[4].equals(NO_UNDO));
                 FileTransfer.Report report;
                 try (ProgressBar bar = ProgressBars.ofBytes("Import", Files.size(file.path()))) {
-                    report = transfer.read(file.path(), file.format(), dryRun, mode, (rows, bytes) -> {
+                    report = transfer.read(file.path(), file.format(), rules, (rows, bytes) -> {
                         bar.stepTo(bytes);
                         bar.setExtraMessage(rows + " rows");
                     });
                 }
-                if (dryRun && report.isDone()) {
+                if (rules.dryRun() && report.isDone()) {
                     printChanges(report);
                 }
                 return printReport(arguments[0], report);
@@ -95,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
             };
         }
 
-        private static void printChanges(FileTransfer.Report report) {
+        static void printChanges(FileTransfer.Report report) {
             for (ImportChange change : report.changes()) {
                 change.fields()
                         .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
@@ -108,10 +140,25 @@ final class ImportCommand implements Callable<Integer> {
         private static int printReport(String name, FileTransfer.Report report) {
             for (Fault fault : report.faults()) {
                 System.err.println(name + ":" + fault.line() + ": "
-                        + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail());
+                        + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail() + lines(fault));
+            }
+            if (report.rejected() != null) {
+                System.out.println("The rows that were left out are in " + report.rejected()
+                        + ". Mend them, and import that file.");
             }
             System.out.println(report.summary());
             return report.isDone() ? 0 : 1;
+        }
+
+        /** Returns the lines of a fault that several rows have. */
+        private static String lines(Fault fault) {
+            Long rows = fault.rows();
+            List<Long> lines = fault.lines();
+            return rows == null || lines == null
+                    ? ""
+                    : " (" + rows + " rows: lines "
+                            + lines.stream().map(Object::toString).collect(Collectors.joining(", "))
+                            + (rows > lines.size() ? ", ...)" : ")");
         }
     }
 }

@@ -197,6 +197,9 @@ public final class PriceListing {
     }
 
     private static List<PriceView> views(Collection<Long> ids, ShownSizes sizes, BaseUri base) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         List<Observed> observed = Panache.getEntityManager()
                 .createQuery(
                         "select p, s.slug, s.name, b.slug from Price p join Sneaker s on s.id = p.sneakerId "

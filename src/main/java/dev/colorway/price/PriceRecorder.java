@@ -2,11 +2,12 @@
 package dev.colorway.price;
 
 import dev.colorway.catalog.Collaborators;
+import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.WriteResult;
 import dev.colorway.catalog.WriteResult.Change;
+import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.problem.Fault;
-import dev.colorway.http.problem.Problem;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public final class PriceRecorder {
             where c.place > :place and c.place <= :last""";
 
     /** A series of observations. Its newest observation is the current price. */
-    private record Series(
+    record Series(
             Long sneaker,
             String size,
             String currency,
@@ -75,7 +77,7 @@ public final class PriceRecorder {
     }
 
     /** A change to record, with the values that the observation has at that point of the batch. */
-    private record PendingChange(
+    record PendingChange(
             Price price,
             CatalogChange.Kind change,
             BigDecimal amount,
@@ -146,6 +148,38 @@ public final class PriceRecorder {
         return new PriceRecorder(file, replaces).addAll(rows, write);
     }
 
+    /**
+     * Returns the results of observations with faults: their faults, and that of a sneaker that does not exist. Uses no
+     * statement if there are none.
+     */
+    public static List<WriteResult<Price>> check(List<? extends DraftReader.Reading<?>> readings) {
+        Set<String> slugs = readings.stream()
+                .map(PriceRecorder::sneaker)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, SneakerIdentity> sneakers = slugs.isEmpty() ? Map.of() : SneakerIdentity.find(slugs);
+        return readings.stream()
+                .map(reading -> WriteResult.<Price>refused(
+                        Stream.concat(
+                                        reading.faults().stream(),
+                                        Stream.ofNullable(sneaker(reading))
+                                                .filter(slug -> !sneakers.containsKey(slug))
+                                                .map(PriceRecorder::noSneakerFault))
+                                .toList(),
+                        List.of()))
+                .toList();
+    }
+
+    /** Returns the sneaker of an observation with faults; null if its sneaker is one of them. */
+    private static @Nullable String sneaker(DraftReader.Reading<?> reading) {
+        return reading.readable() instanceof PriceDraft draft
+                        && draft.sneaker() != null
+                        && reading.wrong().stream()
+                                .noneMatch(fault -> fault.pointerInBody().startsWith("/sneaker"))
+                ? draft.sneaker().slug()
+                : null;
+    }
+
     private List<WriteResult<Price>> addAll(List<Row> batch, Write write) {
         List<PriceDraft> drafts = batch.stream().map(Row::draft).toList();
         Map<String, SneakerIdentity> sneakers = SneakerIdentity.find(
@@ -169,7 +203,7 @@ public final class PriceRecorder {
         return outcomes;
     }
 
-    private static void recordChanges(Collection<SneakerIdentity> sneakers, List<PendingChange> pending, Write write) {
+    static void recordChanges(Collection<SneakerIdentity> sneakers, List<PendingChange> pending, Write write) {
         Map<Long, SneakerIdentity> sneakerById = sneakers.stream()
                 .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
         Map<Long, Set<String>> collaborators =
@@ -199,11 +233,11 @@ public final class PriceRecorder {
     }
 
     private static WriteResult<Price> noSneaker(PriceDraft draft) {
-        return WriteResult.refused(
-                List.of(Fault.at(
-                        "/sneaker",
-                        "there is no sneaker '" + Problem.quoted(draft.sneaker().slug()) + "'")),
-                List.of());
+        return WriteResult.refused(List.of(noSneakerFault(draft.sneaker().slug())), List.of());
+    }
+
+    private static Fault noSneakerFault(String slug) {
+        return Fault.at("/sneaker", ResolvedReferences.missing("sneaker", slug));
     }
 
     /** Loads the existing observations of these series: the current prices, and those with the same times. */
@@ -340,7 +374,7 @@ public final class PriceRecorder {
         Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
     }
 
-    private static PendingChange deletion(Price price) {
+    static PendingChange deletion(Price price) {
         return new PendingChange(
                 price, CatalogChange.Kind.DELETED, price.amount, null, price.offerUrl, price.isCurrent());
     }

@@ -9,6 +9,7 @@ import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.OneOrMore;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.Preconditions;
+import dev.colorway.http.request.Preference;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
@@ -33,18 +34,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Serves prices as a flat list of observations. */
 @Path("/prices")
@@ -109,9 +112,13 @@ public class PriceResource {
     @Operation(
             operationId = "createPrices",
             summary = "Add prices",
-            description = "Adds one observation, or a list of 1 to 1,000: all or none. Observations with the same "
-                    + "sneaker, size, currency, kind, source, condition, market, time and reference are the same "
-                    + "observation, so you can safely send one again.")
+            description =
+                    "Adds one observation, or a list of 1 to 1,000: all or none, unless `onFault=skip` leaves out "
+                            + "those with faults. With `Prefer: return=minimal` the response has only the counts. "
+                            + "Observations with the same "
+                            + "sneaker, size, currency, kind, source, condition, market, time and reference are the "
+                            + "same "
+                            + "observation, so you can safely send one again.")
     @RequestBody(
             required = true,
             description = "A list of 1 to 1,000 observations, or a single observation without a list.",
@@ -119,29 +126,39 @@ public class PriceResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = PriceDraft.class)))
-    public RestResponse<ObservedView> create(OneOrMore body, UriInfo uri) {
-        List<PriceDraft> drafts = body.read(PriceDraft.class, MAX_PRICES, reader);
+    public RestResponse<ObservedView> create(
+            @BeanParam BatchOptions options,
+            @Parameter(
+                            in = ParameterIn.HEADER,
+                            name = Preference.HEADER,
+                            description = "`return=minimal` (RFC 7240): return only the counts, not the prices.",
+                            schema = @Schema(type = SchemaType.STRING))
+                    @RestHeader(Preference.HEADER)
+                    @Nullable
+                    String prefer,
+            OneOrMore body,
+            UriInfo uri) {
+        PriceBatch batch = PriceBatch.read(body, MAX_PRICES, reader, options.skipsFaults());
         Write write = Write.begin();
-        List<WriteResult<Price>> outcomes = PriceRecorder.add(drafts, write);
-        WriteResult.refuse(body.json().isArray() ? withIndexPrefix(outcomes) : outcomes);
+        List<WriteResult<Price>> added = batch.add(write);
         write.end();
-        long created = outcomes.stream()
+        long created = added.stream()
                 .filter(outcome -> outcome.change() == Change.CREATED)
                 .count();
-        List<PriceView> views = PriceListing.views(
-                outcomes.stream().map(outcome -> outcome.accepted().id).toList(), BaseUri.of(uri));
+        boolean isMinimal = Preference.isMinimal(prefer);
+        List<PriceView> views = isMinimal && added.size() != 1
+                ? List.of()
+                : PriceListing.views(
+                        added.stream().map(outcome -> outcome.accepted().id).toList(), BaseUri.of(uri));
         ResponseBuilder<ObservedView> answer = ResponseBuilder.create(
-                created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
-        return views.size() == 1 && created == 1
+                created > 0 ? Status.CREATED : Status.OK,
+                new ObservedView(isMinimal ? null : views, created, added.size() - created, batch.skipped()));
+        if (isMinimal) {
+            answer.header(Preference.APPLIED, Preference.MINIMAL);
+        }
+        return added.size() == 1 && created == 1
                 ? answer.location(views.get(0).url()).build()
                 : answer.build();
-    }
-
-    /** Prefixes the JSON Pointers of the faults with the index in the list. */
-    private static List<WriteResult<Price>> withIndexPrefix(List<WriteResult<Price>> outcomes) {
-        return IntStream.range(0, outcomes.size())
-                .mapToObj(i -> outcomes.get(i).withPrefix("/" + i))
-                .toList();
     }
 
     @DELETE

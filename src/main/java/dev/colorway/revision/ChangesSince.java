@@ -4,6 +4,7 @@ package dev.colorway.revision;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,34 @@ public final class ChangesSince {
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(Slug::resource, Collectors.flatMapping(Slug::all, Collectors.toSet())));
+    }
+
+    /** Returns the first revision since which all changes are still stored. */
+    public static long first() {
+        return ((Number) Panache.getEntityManager()
+                        .createNativeQuery("select changes_after from catalog_revision where id = 1")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /**
+     * A price that was changed or deleted.
+     *
+     * @param id the id of the price
+     * @param sneaker the slug of its sneaker at that time
+     */
+    public record ChangedPrice(Long id, String sneaker, CatalogChange.Kind change) {}
+
+    /** Returns the prices that were changed or deleted after this revision. */
+    public static List<ChangedPrice> ofPrices(long after) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select distinct c.priceId, c.slug, c.change from CatalogChange c where c.resource = 'prices' "
+                                + "and c.place > :after and c.change <> :created order by c.priceId",
+                        ChangedPrice.class)
+                .setParameter("after", ChangeId.after(after).number())
+                .setParameter("created", CatalogChange.Kind.CREATED)
+                .getResultList();
     }
 
     /** Returns properties that identify the state after this write, to be stored with the copy. */

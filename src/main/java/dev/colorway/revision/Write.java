@@ -52,6 +52,11 @@ public final class Write {
         return writtenAt;
     }
 
+    /** Returns whether a change was recorded. */
+    public boolean hasChanges() {
+        return changes > 0;
+    }
+
     /** Records a change. Changes beyond the limit of {@link Retention} are only counted. */
     public void record(CatalogChange change) {
         if (++changes <= retention.maxChanges()) {

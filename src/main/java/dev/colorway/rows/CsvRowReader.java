@@ -56,6 +56,7 @@ final class CsvRowReader implements RowReader {
     private int resourceColumn;
     private boolean begun;
     private boolean ended;
+    private boolean hasSourceFaults;
 
     CsvRowReader(RowLayout layout, RowSource source, char fixedSeparator) {
         this.layout = layout;
@@ -69,8 +70,9 @@ final class CsvRowReader implements RowReader {
             begun = true;
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
-                // Stop here: with a wrong header, every row would have the same fault.
-                ended = true;
+                // Without columns, or the resource of a row, every row would have the same fault.
+                hasSourceFaults = true;
+                ended = columns == null || resourceColumn < 0;
                 return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
@@ -105,11 +107,17 @@ final class CsvRowReader implements RowReader {
         }
         List<RowFault> faults = new ArrayList<>();
         Set<String> known = layout.readable();
+        Set<String> withFault = new LinkedHashSet<>(known);
+        withFault.add(RowLayout.FAULT);
         Set<String> named = new LinkedHashSet<>();
         columns = new ArrayList<>(names.length);
         for (String given : names) {
-            String name = Choices.find(given.strip(), known).orElse(given.strip());
-            columns.add(name);
+            String name = Choices.find(given.strip(), withFault).orElse(given.strip());
+            if (name.equals(RowLayout.FAULT)) {
+                columns.add(null);
+                continue;
+            }
+            columns.add(known.contains(name) && !named.contains(name) ? name : null);
             if (!known.contains(name)) {
                 faults.add(RowFault.ofColumn(
                         line, name, name.isEmpty() ? "a column has no name" : RowFault.unknown(name, known)));
@@ -128,8 +136,15 @@ final class CsvRowReader implements RowReader {
         return faults;
     }
 
-    /** Returns the most frequent separator outside quotes in the header line; a comma if it has no separator. */
     private char separator() {
+        return separator(source);
+    }
+
+    /**
+     * Returns the most frequent separator outside quotes in the current row, the header line; a comma if it has no
+     * separator.
+     */
+    static char separator(RowSource source) {
         int[] counts = new int[SEPARATORS.length()];
         boolean inQuotes = false;
         for (int index = 0; index < source.length(); index++) {
@@ -194,7 +209,7 @@ final class CsvRowReader implements RowReader {
         List<RowFault> faults = new ArrayList<>(0);
         ObjectNode row = NODES.objectNode();
         for (int column = 0; column < cells.length; column++) {
-            if (column == resourceColumn) {
+            if (column == resourceColumn || columns.get(column) == null) {
                 continue;
             }
             if (cells[column].isEmpty()) {
@@ -269,6 +284,11 @@ final class CsvRowReader implements RowReader {
     @Override
     public List<String> ignoredColumns() {
         return List.copyOf(passedOver);
+    }
+
+    @Override
+    public boolean hasSourceFaults() {
+        return hasSourceFaults;
     }
 
     @Override

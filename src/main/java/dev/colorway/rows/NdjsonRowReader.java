@@ -46,6 +46,7 @@ final class NdjsonRowReader implements RowReader {
                     RowFault.ofRow(line, "must be a JSON object, such as {\"resource\": \"brands\", \u2026}"));
         }
         JsonNode resource = members.remove(RowLayout.RESOURCE);
+        members.remove(RowLayout.FAULT);
         String fault = resource == null || resource.isNull()
                 ? layout.faultOf(null)
                 : resource.isTextual() ? layout.faultOf(resource.textValue()) : "must be a string";

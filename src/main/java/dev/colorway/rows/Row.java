@@ -37,6 +37,11 @@ public record Row(
         return Objects.requireNonNull(resource, UNREADABLE);
     }
 
+    /** Returns whether the row has fields and a resource; with faults, fields can be missing. */
+    public boolean isReadable() {
+        return members != null && resource != null;
+    }
+
     /** Returns whether the whole row was read, so that it has fields and a resource. */
     public boolean isValid() {
         return faults.isEmpty();

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rows;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +25,9 @@ public final class RowLayout {
 
     /** The field, and the column, that names the resource of a row. */
     public static final String RESOURCE = "resource";
+
+    /** The column, and the field, of the faults in a file of rows that an import left out. Imports ignore it. */
+    public static final String FAULT = "fault";
 
     private final Map<String, Fields> fields = new LinkedHashMap<>();
 
@@ -63,7 +72,7 @@ public final class RowLayout {
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<String> columns(String resource, boolean showsValues) {
-        Fields all = fields(resource);
+        Fields all = requireFields(resource);
         List<RowMember> values = showsValues ? all.shown : List.of();
         List<String> names = Stream.concat(all.draft.stream(), values.stream())
                 .map(RowMember::name)
@@ -88,7 +97,7 @@ public final class RowLayout {
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<RowMember> shown(String resource) {
-        return fields(resource).shown;
+        return requireFields(resource).shown;
     }
 
     /**
@@ -103,16 +112,61 @@ public final class RowLayout {
         return cells;
     }
 
+    /** Returns the names of the fields in which two drafts of a resource differ, in order. */
+    public List<String> differences(String resource, Record one, Record other) {
+        return requireMembers(resource).stream()
+                .filter(member -> !Objects.equals(member.value(one), member.value(other)))
+                .map(RowMember::name)
+                .toList();
+    }
+
+    /**
+     * Returns fields of a draft as a JSON object, each as in a CSV cell: a reference is its slug. A field without a
+     * value is null.
+     *
+     * @param names the names of the fields
+     */
+    public String json(String resource, Record draft, Collection<String> names) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = RowJson.FACTORY.createGenerator(text)) {
+            out.writeStartObject();
+            for (RowMember member : requireMembers(resource)) {
+                if (names.contains(member.name()) && member.value(draft) == null) {
+                    out.writeNullField(member.name());
+                } else if (names.contains(member.name())) {
+                    member.write(out, draft, true);
+                }
+            }
+            out.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads fields that {@link #json} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not a JSON object
+     */
+    public static ObjectNode fields(String json) {
+        try {
+            return (ObjectNode) RowJson.read(json.toCharArray(), json.length());
+        } catch (RowJson.Unreadable | ClassCastException damaged) {
+            throw new IllegalArgumentException("Stored fields are damaged", damaged);
+        }
+    }
+
     /**
      * Returns the fields of a resource's draft, in order. Check a name from a file first, by {@link #faultOf}.
      *
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<RowMember> requireMembers(String resource) {
-        return fields(resource).draft;
+        return requireFields(resource).draft;
     }
 
-    private Fields fields(String resource) {
+    private Fields requireFields(String resource) {
         Fields found = fields.get(resource);
         if (found == null) {
             throw new IllegalArgumentException("no resource " + resource);

@@ -30,6 +30,14 @@ public interface RowReader extends Closeable {
         return List.of();
     }
 
+    /**
+     * Returns whether the source itself has faults so far, such as an unknown column. The first row has these faults;
+     * the rows after it are read so that the caller learns of all faults at once.
+     */
+    default boolean hasSourceFaults() {
+        return false;
+    }
+
     /** Returns how many bytes of the source were read so far, before they are unpacked. */
     long bytesRead();
 

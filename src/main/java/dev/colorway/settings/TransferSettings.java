@@ -52,4 +52,15 @@ public interface TransferSettings {
     /** Returns the largest size of an import in bytes, both as it is sent and after decompression. */
     @Positive
     long maxSize();
+
+    /** Returns how many imports can be read and undone later at most. */
+    @Positive
+    int maxRecords();
+
+    /**
+     * Returns the largest size of the record of one import in characters: that of the changes, and that of the rows
+     * that were left out.
+     */
+    @Positive
+    long maxRecordSize();
 }

@@ -37,7 +37,9 @@ public record CreditDraft(
     /** Returns the references to the designers of the list at this JSON Pointer. */
     public static Stream<DraftReference> references(String pointer, List<CreditDraft> credits) {
         return DraftReference.ofAll(
-                pointer, Designer.class, credits.stream().map(CreditDraft::slug).toList());
+                pointer,
+                Designer.class,
+                credits.stream().map(each -> each == null ? null : each.slug()).toList());
     }
 
     /** Adds a fault for each credit that repeats the designer and the role of an earlier one. */

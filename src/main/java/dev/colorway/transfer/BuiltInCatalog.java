@@ -48,12 +48,13 @@ class BuiltInCatalog {
 
     private void load() throws IOException {
         if (enabled && !isLoaded() && isEmpty()) {
-            ImportProgress progress = new ImportProgress(0, false, ImportMode.MERGE, Clock.systemUTC());
+            ImportProgress progress = new ImportProgress(0, ImportRules.UNRECORDED, Clock.systemUTC());
+            ImportRecorder recorder = new ImportRecorder(catalog.layout(), progress, 0);
             try (RowReader file = RowFormat.NDJSON.reader(
                     catalog.layout(),
                     BuiltInCatalog.class.getResourceAsStream("/catalog/" + NAME + ".ndjson"),
                     Integer.MAX_VALUE)) {
-                if (new CatalogImport(catalog, drafts, progress).write(file) != ImportProgress.State.DONE) {
+                if (new CatalogImport(catalog, drafts, progress, recorder).write(file) != ImportProgress.State.DONE) {
                     throw new IllegalStateException("Cannot import the built-in catalog: " + progress.faults());
                 }
             }

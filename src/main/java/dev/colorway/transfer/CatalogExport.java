@@ -35,6 +35,18 @@ final class CatalogExport {
         return types;
     }
 
+    /**
+     * Returns the type of the entries of a resource.
+     *
+     * @param resource a resource of a catalog file other than prices
+     */
+    EntryType<?, ?> type(String resource) {
+        return types.stream()
+                .filter(type -> type.resource().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
     RowLayout layout() {
         return layout;
     }

@@ -2,36 +2,25 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.CatalogEntry;
-import dev.colorway.catalog.EntryDraft;
-import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.WriteResult;
 import dev.colorway.catalog.WriteResult.Change;
-import dev.colorway.http.body.Draft;
+import dev.colorway.catalog.WriteResult.Difference;
 import dev.colorway.http.body.DraftReader;
-import dev.colorway.http.body.MergePatch;
-import dev.colorway.http.problem.Fault;
-import dev.colorway.price.ObservedInFile;
-import dev.colorway.price.PriceDraft;
-import dev.colorway.price.PriceListing;
-import dev.colorway.price.PriceRecorder;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Row;
-import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowReader;
 import dev.colorway.transaction.Snapshot;
 import dev.colorway.transfer.ImportProgress.State;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 
 /**
  * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
@@ -47,82 +36,24 @@ final class CatalogImport {
     /** The approximate memory of a fault, in characters. */
     private static final int FAULT_CHARACTERS = 200;
 
-    /** Writes the rows of one resource. */
-    private interface Sink {
-        List<? extends WriteResult<?>> write(List<Pending> rows, ObservedInFile file, Write write);
-    }
-
-    /**
-     * A row that waits for its batch.
-     *
-     * @param slug the slug of the entry; for a price, the slug of its sneaker; without a slug, the one that is made
-     *     from the name; null if none can be made
-     * @param codes the codes by which an entry without a slug is found; null if the row has a slug
-     * @param asNewEntry the result of reading the row as a new entry
-     * @param patch the row as a merge patch for an existing entry; null if the row is not merged
-     * @param faults the faults that remain after a merge
-     */
-    private record Pending(
-            long line,
-            @Nullable String slug,
-            @Nullable List<String> codes,
-            DraftReader.Reading<?> asNewEntry,
-            @Nullable MergePatch patch,
-            List<Fault> faults) {
-
-        PriceDraft price() {
-            return (PriceDraft) Objects.requireNonNull(asNewEntry.draft(), "A price with faults is refused before");
-        }
-
-        @SuppressWarnings("unchecked")
-        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, @Nullable D present) {
-            boolean isComplete = patch == null && faults.isEmpty();
-            if (present == null || isComplete) {
-                return (DraftReader.Reading<D>) asNewEntry;
-            }
-            return patch != null ? type.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
-        }
-    }
-
     private final CatalogExport catalog;
-    private final Map<String, Sink> sinks;
-    private final DraftReader reader;
+    private final ImportSinks sinks;
+    private final PendingRowReader reader;
     private final ImportProgress progress;
-    private final List<Pending> batch = new ArrayList<>(BATCH);
-    private final ObservedInFile observed = new ObservedInFile();
+    private final ImportRecorder recorder;
+    private final RefusedRows refused;
+    private final List<PendingRow> batch = new ArrayList<>(BATCH);
     private long batchCharacters;
     private String resource = "";
     private long rows;
 
-    CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress) {
+    CatalogImport(CatalogExport catalog, DraftReader drafts, ImportProgress progress, ImportRecorder recorder) {
         this.catalog = catalog;
-        this.sinks = sinks(catalog, progress.mode == ImportMode.REPLACE);
-        this.reader = reader;
+        this.sinks = new ImportSinks(catalog, progress.rules.mode() == ImportMode.REPLACE);
+        this.reader = new PendingRowReader(catalog, drafts, progress.rules);
         this.progress = progress;
-    }
-
-    private static Map<String, Sink> sinks(CatalogExport catalog, boolean replaces) {
-        Map<String, Sink> sinks = new HashMap<>();
-        catalog.types().forEach(type -> sinks.put(type.resource(), sink(type)));
-        sinks.put(
-                PriceListing.RESOURCE,
-                (rows, file, write) -> PriceRecorder.correct(
-                        rows.stream()
-                                .map(row -> new PriceRecorder.Row(row.line, row.price()))
-                                .toList(),
-                        file,
-                        replaces,
-                        write));
-        return sinks;
-    }
-
-    private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
-        return (rows, file, write) -> type.write(
-                rows.stream()
-                        .map(row ->
-                                new EntryType.Proposal<D>(row.slug, row.codes, present -> row.merged(type, present)))
-                        .toList(),
-                write);
+        this.recorder = recorder;
+        this.refused = new RefusedRows(catalog, progress);
     }
 
     /** Rolls the transaction back. */
@@ -136,15 +67,27 @@ final class CatalogImport {
         }
     }
 
+    /** Work between the last row of an import and its commit. */
+    @FunctionalInterface
+    interface Completion {
+        void run(Write write, SortedMap<Long, String> skipped) throws IOException;
+    }
+
     /**
      * Imports all rows in a separate transaction. The progress contains the result.
      *
+     * @param completion runs before the commit, if everything can be imported. It may refuse the import
      * @param afterwards runs after the commit, before the import is reported as done
      */
-    void run(RowReader file, Revision.Work afterwards) throws IOException {
+    void run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
-                State state = write(file);
+                Write write = Write.begin();
+                State state = write(file, write);
+                if (state == State.DONE) {
+                    complete(completion, write);
+                    state = progress.hasFileFaults() ? State.REFUSED : State.DONE;
+                }
                 if (state != State.DONE || progress.dryRun) {
                     throw new Rollback(state);
                 }
@@ -158,12 +101,27 @@ final class CatalogImport {
         }
     }
 
+    private void complete(Completion completion, Write write) {
+        try {
+            completion.run(write, refused.faults());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Writes all rows in the current transaction. The caller must not commit it unless the result is DONE. */
     State write(RowReader file) {
-        Write write = Write.begin();
+        return write(file, Write.begin());
+    }
+
+    private State write(RowReader file, Write write) {
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
-                process(row, write);
+                if (file.hasSourceFaults() && rows == 0) {
+                    refused.refuseFile(row);
+                } else {
+                    process(row, write);
+                }
                 if (++rows % BATCH == 0) {
                     progress.update(rows, file.bytesRead());
                 }
@@ -177,7 +135,7 @@ final class CatalogImport {
         if (progress.isCancelled()) {
             return State.CANCELLED;
         }
-        if (progress.faultyRows() > 0) {
+        if (refused.refuseImport()) {
             return State.REFUSED;
         }
         write.end();
@@ -185,164 +143,72 @@ final class CatalogImport {
     }
 
     private void process(Row row, Write write) {
-        if (!row.isValid()) {
-            progress.refuse(row.faults().stream().map(CatalogImport::fault).toList());
+        if (!row.isReadable()) {
+            refused.refuse(row);
             return;
         }
         if (!row.resource().equals(resource) || batch.size() == BATCH || batchCharacters > BATCH_CHARACTERS) {
             writeBatch(write);
             resource = row.resource();
         }
-        DraftReader.Reading<?> reading = read(row);
-        if (resource.equals(PriceListing.RESOURCE)) {
-            queueComplete(
-                    row,
-                    reading.draft() instanceof PriceDraft price
-                            ? price.sneaker().slug()
-                            : null,
-                    null,
-                    reading);
+        PendingRow pending = reader.read(row);
+        if (refused.mustKnow(pending)) {
+            writeBatch(write);
+        }
+        if (refused.refuseFollower(resource, pending)) {
             return;
         }
-        String slug = slug(row, reading);
-        boolean isWrong = reading.faults().stream()
-                .anyMatch(fault -> fault.pointerInBody().equals("/slug"));
-        List<String> codes = slug.isEmpty() && !isWrong ? type(resource).codes(row.members()) : null;
-        String identity = codes == null ? slug : slugOfName(row);
-        if (isWrong || progress.mode == ImportMode.REPLACE) {
-            queueComplete(row, identity, codes, reading);
-        } else {
-            queueMerge(row, identity, codes, reading);
-        }
-    }
-
-    /** Returns the slug that is made from the name in a row; null if none can be made. */
-    private static @Nullable String slugOfName(Row row) {
-        return Optional.ofNullable(row.members().path("name").textValue())
-                .flatMap(EntryDraft::slugOf)
-                .orElse(null);
-    }
-
-    private EntryType<?, ?> type(String name) {
-        return catalog.types().stream()
-                .filter(type -> type.resource().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Returns the slug of a row, even if its draft is wrong; empty if the row has no valid slug. */
-    private static String slug(Row row, DraftReader.Reading<?> reading) {
-        if (reading.draft() instanceof EntryDraft<?> draft) {
-            return Objects.toString(draft.slug(), "");
-        }
-        String slug = row.members().path("slug").isTextual()
-                ? row.members().path("slug").textValue().strip()
-                : "";
-        return slug.matches(EntryDraft.SLUG) ? slug : "";
-    }
-
-    /** Queues a row that is not merged into an existing entry. Refuses it if it has faults. */
-    private void queueComplete(
-            Row row, @Nullable String slug, @Nullable List<String> codes, DraftReader.Reading<?> reading) {
-        if (reading.faults().isEmpty()) {
-            enqueue(row, new Pending(row.line(), slug, codes, reading, null, List.of()));
-        } else {
-            refuse(row.line(), reading.faults());
-        }
-    }
-
-    /**
-     * Queues a row that can omit fields of an existing entry. The batch looks up whether the entry exists. Refuses the
-     * row if no merge can remove its faults.
-     */
-    private void queueMerge(
-            Row row, @Nullable String slug, @Nullable List<String> codes, DraftReader.Reading<?> reading) {
-        List<Fault> faults = reading.faults();
-        List<Fault> remaining = new ArrayList<>(reading.unknown());
-        reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(remaining::add);
-        if (!faults.isEmpty() && remaining.size() == faults.size()) {
-            refuse(row.line(), faults);
-        } else {
-            MergePatch patch = remaining.isEmpty() ? new MergePatch(row.members()) : null;
-            enqueue(row, new Pending(row.line(), slug, codes, reading, patch, remaining));
-        }
-    }
-
-    /**
-     * Returns whether a merge can remove a fault. It can if the row lacks the field, because the entry may have it, or
-     * if the field is an object, because its own fields are merged.
-     */
-    private static boolean canMerge(Row row, Fault fault) {
-        String member = column(fault.pointerInBody());
-        return member != null
-                && (!row.members().has(member) || row.members().get(member).isObject());
-    }
-
-    private void enqueue(Row row, Pending pending) {
         batch.add(pending);
+        refused.addToBatch(pending);
         batchCharacters += row.length()
-                + (long) FAULT_CHARACTERS * pending.asNewEntry.faults().size();
-    }
-
-    private DraftReader.Reading<?> read(Row row) {
-        return reader.read(draft(row.resource()), row.members(), false);
-    }
-
-    @SuppressWarnings("unchecked")
-    private <D extends Record & Draft> Class<D> draft(String resource) {
-        return (Class<D>) catalog.types().stream()
-                .filter(type -> type.resource().equals(resource))
-                .<Class<?>>map(EntryType::draft)
-                .findFirst()
-                .orElse(PriceDraft.class);
+                + (long) FAULT_CHARACTERS * pending.asNewEntry().faults().size();
     }
 
     private void writeBatch(Write write) {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends WriteResult<?>> outcomes =
-                Objects.requireNonNull(sinks.get(resource), resource).write(batch, observed, write);
+        List<? extends WriteResult<?>> outcomes = sinks.write(resource, batch, write);
         for (int i = 0; i < outcomes.size(); i++) {
-            Pending row = batch.get(i);
+            PendingRow row = batch.get(i);
             WriteResult<?> outcome = outcomes.get(i);
             Change change = outcome.change();
             if (change == null) {
-                refuse(row.line, outcome.faults());
+                refused.refuse(resource, row, outcome.faults());
                 continue;
             }
             progress.count(resource, change);
-            if (outcome.difference() != null && progress.acceptsChanges()) {
-                progress.addChange(ImportChange.of(
-                        row.line, resource, slug(row, outcome), outcome.difference(), catalog.layout()));
-            }
+            record(row, outcome);
         }
         write.save();
+        recorder.save();
         Panache.getEntityManager().flush();
         Panache.getEntityManager().clear();
         batch.clear();
+        refused.clearBatch();
         batchCharacters = 0;
     }
 
+    private void record(PendingRow row, WriteResult<?> outcome) {
+        Long id = ((PanacheEntity) outcome.accepted()).id;
+        if (outcome.change() == Change.CREATED) {
+            recorder.created(resource, id);
+        }
+        Difference difference = outcome.difference();
+        if (difference == null) {
+            return;
+        }
+        String slug = slug(row, outcome);
+        recorder.changed(row.line(), resource, id, slug, difference);
+        if (progress.acceptsChanges()) {
+            progress.addChange(ImportChange.of(row.line(), resource, slug, difference, catalog.layout()));
+        }
+    }
+
     /** Returns the slug of a written entry: a row can have a former one. */
-    private static String slug(Pending row, WriteResult<?> outcome) {
+    private static String slug(PendingRow row, WriteResult<?> outcome) {
         return outcome.written() instanceof CatalogEntry entry
                 ? entry.slug
-                : Objects.requireNonNull(row.slug, "A price names its sneaker");
-    }
-
-    private void refuse(long line, List<Fault> faults) {
-        progress.refuse(faults.stream()
-                .map(fault -> fault.onLine(line, column(fault.pointerInBody())))
-                .toList());
-    }
-
-    /** Returns the top-level field of a pointer, which is the column of a CSV file; null for the whole row. */
-    private static @Nullable String column(String pointer) {
-        return pointer.isEmpty() ? null : pointer.split("/", 3)[1];
-    }
-
-    private static Fault fault(RowFault fault) {
-        return new Fault(null, fault.pointer(), fault.line(), fault.column(), fault.detail(), null);
+                : Objects.requireNonNull(row.slug(), "A price names its sneaker");
     }
 }

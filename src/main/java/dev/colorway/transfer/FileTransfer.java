@@ -4,16 +4,19 @@ package dev.colorway.transfer;
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.transaction.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Imports and exports catalog files for the operator. Assumes that nothing else uses the catalog. */
 @ApplicationScoped
@@ -31,6 +35,9 @@ public class FileTransfer {
 
     @Inject
     Imports imports;
+
+    @Inject
+    ImportHistory history;
 
     @Inject
     BulkIndexes indexes;
@@ -51,10 +58,16 @@ public class FileTransfer {
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
+     * @param rejected the file with the rows that were left out; null if there are none
      * @param summary for a person
      */
     public record Report(
-            boolean isDone, List<Fault> faults, List<ImportChange> changes, long furtherChanges, String summary) {}
+            boolean isDone,
+            List<Fault> faults,
+            List<ImportChange> changes,
+            long furtherChanges,
+            @Nullable Path rejected,
+            String summary) {}
 
     /** How much of a file is in the catalog after an import that failed. */
     public enum Stored {
@@ -92,9 +105,8 @@ public class FileTransfer {
      * @throws IOException if the file cannot be read; the message is for a person
      * @throws ImportFailedException if something else fails than the file
      */
-    public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
-            throws IOException {
-        ImportProgress progress = imports.begin(dryRun, mode);
+    public Report read(Path file, RowFormat format, ImportRules rules, Watcher watcher) throws IOException {
+        ImportProgress progress = begin(rules);
         progress.setFileSize(Files.size(file));
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         scheduler.scheduleAtFixedRate(
@@ -102,20 +114,65 @@ public class FileTransfer {
                 REPORT_INTERVAL_MILLIS,
                 REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.runWithoutIndexes(file, () -> imports.run(content, format, progress));
+        try {
+            indexes.runWithoutIndexes(
+                    file,
+                    () -> imports.run(() -> new BufferedInputStream(Files.newInputStream(file)), format, progress));
         } catch (RuntimeException failed) {
             throw new ImportFailedException(stored(progress, failed), failed);
         } finally {
             scheduler.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
         }
+        return report(progress, progress.rejectedType() == null ? null : writeRejected(progress.id, file, format));
+    }
+
+    private ImportProgress begin(ImportRules rules) {
+        try {
+            return imports.begin(rules);
+        } catch (RuntimeException failed) {
+            throw new ImportFailedException(Stored.NOTHING, failed);
+        }
+    }
+
+    private static Report report(ImportProgress progress, @Nullable Path rejected) {
         return new Report(
                 progress.state() == ImportProgress.State.DONE,
                 progress.faults(),
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
+                rejected,
                 summary(progress));
+    }
+
+    /** Writes the rows that an import left out into a new file beside its own, and returns the new file. */
+    private Path writeRejected(long id, Path file, RowFormat format) throws IOException {
+        String stem = file.getFileName()
+                .toString()
+                .replaceFirst("(?i)\\.gz$", "")
+                .replaceFirst("\\.[^.]*$", "")
+                .replaceFirst("\\.rejected(-[0-9]+)?$", "");
+        for (int number = 1; ; number++) {
+            Path rejected = file.resolveSibling(
+                    stem + ".rejected" + (number == 1 ? "" : "-" + number) + "." + format.extension());
+            try (Writer writer = Files.newBufferedWriter(rejected, StandardOpenOption.CREATE_NEW)) {
+                history.readRejected(id, writer);
+                return rejected;
+            } catch (FileAlreadyExistsException other) {
+                // That file can be one that somebody is mending.
+            }
+        }
+    }
+
+    /**
+     * Takes back an import.
+     *
+     * @param id the id of the import
+     * @param dryRun whether to only check and change nothing
+     * @throws ProblemException if it cannot be taken back; the message and the faults are for a person
+     */
+    public Report undo(long id, boolean dryRun) throws IOException {
+        return report(imports.undo(id, dryRun), null);
     }
 
     private static Stored stored(ImportProgress progress, RuntimeException failure) {
@@ -128,8 +185,8 @@ public class FileTransfer {
 
     private static String summary(ImportProgress progress) {
         String rows = progress.rows() + " rows, " + progress.rowsPerSecond() + " a second. ";
-        if (progress.faultyRows() > 0) {
-            return rows + ImportResource.rows(progress.faultyRows()) + " cannot be imported, so none was.";
+        if (progress.state() == ImportProgress.State.REFUSED) {
+            return rows + ImportResource.reason(progress);
         }
         if (progress.state() == ImportProgress.State.CANCELLED) {
             return rows + "The import was stopped before its end, so nothing was imported.";
@@ -137,16 +194,22 @@ public class FileTransfer {
         String what = progress.counts().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
                 .collect(Collectors.joining("; "));
+        if (progress.undoes != null) {
+            return (progress.dryRun ? "Would be undone: " : "Undone: ") + (what.isEmpty() ? "nothing" : what) + ".";
+        }
         return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
                 + (progress.ignoredColumns().isEmpty()
                         ? ""
                         : " Passed over, because an export only shows them: "
-                                + String.join(", ", progress.ignoredColumns()) + ".");
+                                + String.join(", ", progress.ignoredColumns()) + ".")
+                + (progress.faultyRows() == 0 ? "" : " Left out: " + ImportResource.rows(progress.faultyRows()) + ".")
+                + (progress.revision() == null ? "" : " This is import " + progress.id + ".");
     }
 
     private static String counts(Map<Change, Long> counts) {
         return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L)
-                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged";
+                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged"
+                + (counts.containsKey(Change.DELETED) ? ", " + counts.get(Change.DELETED) + " deleted" : "");
     }
 
     /**

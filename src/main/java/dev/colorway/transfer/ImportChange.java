@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.catalog.WriteResult.Difference;
 import dev.colorway.rows.RowLayout;
 import java.util.List;
@@ -66,6 +68,34 @@ public record ImportChange(
                         .filter(field -> !Objects.equals(before.get(field), after.get(field)))
                         .map(field -> new Field(field, truncated(before.get(field)), truncated(after.get(field))))
                         .toList());
+    }
+
+    /**
+     * Returns the changes of one entry or price as they are stored.
+     *
+     * @param isUndone whether they are taken back, so that old and new values change places
+     */
+    static ImportChange of(ImportedChange change, boolean isUndone) {
+        return new ImportChange(
+                change.requiredLine(),
+                change.resource,
+                change.requiredSlug(),
+                fields(change, isUndone).stream()
+                        .map(field -> new Field(field.field, truncated(field.from), truncated(field.to)))
+                        .toList());
+    }
+
+    /** Returns the fields of a stored change, with their whole values. */
+    static List<Field> fields(ImportedChange change, boolean isUndone) {
+        ObjectNode before = isUndone ? change.fieldsAfter() : change.fieldsBefore();
+        ObjectNode after = isUndone ? change.fieldsBefore() : change.fieldsAfter();
+        return before.properties().stream()
+                .map(field -> new Field(field.getKey(), cell(field.getValue()), cell(after.get(field.getKey()))))
+                .toList();
+    }
+
+    private static @Nullable String cell(JsonNode value) {
+        return value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static @Nullable String truncated(@Nullable String value) {

@@ -25,9 +25,31 @@ public record ImportOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"merge", "replace"}))
-        String mode) {
+        String mode,
 
-    ImportMode importMode() {
-        return ImportMode.of(mode).orElseThrow();
+        @RestQuery
+        @DefaultValue(ImportRules.REFUSE)
+        @Parameter(
+                description = "How to treat rows with faults. `refuse`: nothing of the file is imported. `skip`: they "
+                        + "are left out, at most 50,000, and given back as a file in `rejected`. A row that refers to "
+                        + "an entry that only such a row would create is left out, too, and so is a later row of the "
+                        + "same entry.",
+                example = ImportRules.REFUSE,
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {ImportRules.REFUSE, ImportRules.SKIP}))
+        String onFault,
+
+        @RestQuery
+        @DefaultValue("true")
+        @Parameter(
+                description = "`false`: keep no record of what changes, so that the import cannot be undone and "
+                        + "`allChanges` is absent. The record costs one row for each entry or price that changes.",
+                example = "true")
+        Boolean undo) {
+
+    ImportRules rules() {
+        return new ImportRules(dryRun, ImportMode.of(mode).orElseThrow(), onFault.equals(ImportRules.SKIP), undo);
     }
 }

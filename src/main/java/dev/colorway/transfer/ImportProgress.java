@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * they read can be some rows old.
  */
 final class ImportProgress {
-
-    /** The maximum number of faults that are reported individually. */
-    static final int MAX_FAULTS = 1000;
 
     /**
      * The maximum number of changes that are reported individually, and the limit for the total length of their values.
@@ -45,15 +41,23 @@ final class ImportProgress {
 
     final long id;
     final boolean dryRun;
-    final ImportMode mode;
+    final ImportRules rules;
+    /** The id of the import that this one undoes; null if it is no undo. */
+    final @Nullable Long undoes;
+
     final Instant startedAt;
     private final Clock clock;
     private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final ImportFaults faults = new ImportFaults();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
     private List<String> ignoredColumns = List.of();
     private long faultyRows;
+    private boolean hasFileFaults;
+    private boolean written;
+    private long revision;
+    private boolean recordsChanges;
+    private @Nullable String rejectedType;
     private long fileSize;
     private long rows;
     private long bytesRead;
@@ -63,10 +67,16 @@ final class ImportProgress {
     private volatile boolean cancelled;
     private volatile boolean cancelledByShutdown;
 
-    ImportProgress(long id, boolean dryRun, ImportMode mode, Clock clock) {
+    ImportProgress(long id, ImportRules rules, Clock clock) {
+        this(id, rules, null, clock);
+    }
+
+    /** @param undoes the id of the import that this one undoes; null if it is no undo */
+    ImportProgress(long id, ImportRules rules, @Nullable Long undoes, Clock clock) {
         this.id = id;
-        this.dryRun = dryRun;
-        this.mode = mode;
+        this.dryRun = rules.dryRun();
+        this.rules = rules;
+        this.undoes = undoes;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -110,13 +120,54 @@ final class ImportProgress {
     /** @param rowFaults the faults of one row; at least one */
     synchronized void refuse(List<Fault> rowFaults) {
         faultyRows++;
-        faults.addAll(rowFaults);
-        // Stores more than the maximum: a batch can refuse a row after later rows have been refused.
-        if (faults.size() > 2 * MAX_FAULTS) {
-            List<Fault> first = faults();
-            faults.clear();
-            faults.addAll(first);
-        }
+        rowFaults.forEach(faults::add);
+    }
+
+    /** Adds faults that are not about a row, such as those of the header line. */
+    synchronized void refuseFile(List<Fault> fileFaults) {
+        hasFileFaults = true;
+        fileFaults.forEach(faults::add);
+    }
+
+    /** Returns whether the file itself has faults, so that no row of it can be imported. */
+    synchronized boolean hasFileFaults() {
+        return hasFileFaults;
+    }
+
+    /**
+     * Sets what is known about the write before its commit.
+     *
+     * @param hasWritten whether the catalog has changed
+     * @param revisionOfWrite the revision of the write; that of the last write before it if nothing has changed
+     * @param hasAllChanges whether all changes are recorded
+     * @param mediaType the media type of the file with the rows that were left out; null if there is none
+     */
+    synchronized void recorded(
+            boolean hasWritten, long revisionOfWrite, boolean hasAllChanges, @Nullable String mediaType) {
+        written = hasWritten;
+        revision = revisionOfWrite;
+        recordsChanges = hasAllChanges;
+        rejectedType = mediaType;
+    }
+
+    /** Returns the revision of its write; null if it wrote nothing. */
+    synchronized @Nullable Long revision() {
+        return written ? Long.valueOf(revision) : null;
+    }
+
+    /** Returns the revision of its write; that of the last write before it if it wrote nothing. */
+    synchronized long revisionSeen() {
+        return revision;
+    }
+
+    /** Returns whether a file has all its changes. */
+    synchronized boolean recordsChanges() {
+        return recordsChanges;
+    }
+
+    /** Returns the media type of the file with the rows that were left out; null if there is none. */
+    synchronized @Nullable String rejectedType() {
+        return rejectedType;
     }
 
     synchronized void update(long rowsRead, long bytesSoFar) {
@@ -190,12 +241,18 @@ final class ImportProgress {
         return faultyRows;
     }
 
-    /** Returns the first faults, in the order of the lines. */
+    /** Returns the first different faults, in the order of the lines. */
     synchronized List<Fault> faults() {
-        return faults.stream()
-                .sorted(Comparator.comparing(Fault::line))
-                .limit(MAX_FAULTS)
-                .toList();
+        return faults.first();
+    }
+
+    /** Returns whether there are more different faults than {@link #faults} returns. */
+    synchronized boolean hasMoreFaults() {
+        return faults.isCut();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     synchronized @Nullable Instant endedAt() {
@@ -223,7 +280,12 @@ final class ImportProgress {
     }
 
     /** Returns how much of the file has been read, in percent. */
-    synchronized long percent() {
-        return state == State.DONE ? 100 : fileSize == 0 ? 0 : Math.min(100, bytesRead * 100 / fileSize);
+    long percent() {
+        return percent(state());
+    }
+
+    /** Returns how much of the file has been read once the import is in this state. */
+    synchronized long percent(State inState) {
+        return inState == State.DONE ? 100 : fileSize == 0 ? 0 : Math.min(100, bytesRead * 100 / fileSize);
     }
 }

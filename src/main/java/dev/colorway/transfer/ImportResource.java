@@ -12,6 +12,7 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.EmptyRowsException;
+import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import dev.colorway.settings.TransferSettings;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -53,6 +56,9 @@ public class ImportResource {
 
     @Inject
     Imports imports;
+
+    @Inject
+    ImportHistory history;
 
     @Inject
     Uploads uploads;
@@ -92,7 +98,7 @@ public class ImportResource {
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
-            return create(imports.begin(options.dryRun(), options.importMode()), share, format, body, uri, request);
+            return create(imports.begin(options.rules()), share, format, body, uri, request);
         } catch (BrokenGzipException | EmptyRowsException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, String.valueOf(broken.getMessage()));
         } catch (SourceTooLargeException tooLarge) {
@@ -112,7 +118,7 @@ public class ImportResource {
             // Receives the whole file before the import starts, so that a slow caller blocks neither other writers
             // nor other imports.
             progress.setFileSize(receive(body, upload, progress, request));
-            imports.run(upload.content(), format, progress);
+            imports.run(upload::content, format, progress);
         } finally {
             progress.failUnlessEnded();
         }
@@ -145,15 +151,15 @@ public class ImportResource {
         }
     }
 
-    private static ImportView answer(ImportProgress progress, BaseUri base) {
+    private ImportView answer(ImportProgress progress, BaseUri base) {
         switch (progress.state()) {
             case REFUSED ->
                 throw new ProblemException(
                         ProblemType.INVALID_ROWS,
-                        rows(progress.faultyRows()) + " cannot be imported, so none was."
-                                + (progress.faults().size() < ImportProgress.MAX_FAULTS
-                                        ? ""
-                                        : " These are the first " + ImportProgress.MAX_FAULTS + " faults."),
+                        reason(progress)
+                                + (progress.hasMoreFaults()
+                                        ? " These are the first " + ImportFaults.MAX + " different faults."
+                                        : ""),
                         progress.faults());
             case CANCELLED ->
                 throw progress.isUndoneByShutdown()
@@ -162,9 +168,20 @@ public class ImportResource {
                                 ProblemType.IMPORT_CANCELLED,
                                 "The import was cancelled. The catalog is as it was before.");
             default -> {
-                return ImportView.of(progress, base);
+                return imports.view(Long.toString(progress.id), base);
             }
         }
+    }
+
+    /** Returns why nothing of a file was imported. */
+    static String reason(ImportProgress progress) {
+        return (progress.faultyRows() == 0
+                        ? "The file cannot be imported."
+                        : rows(progress.faultyRows()) + " cannot be imported, so none was.")
+                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " Neither can the file as a whole." : "")
+                + (progress.rules.skipsFaults() && progress.faultyRows() > SkippedRows.MAX
+                        ? " At most " + SkippedRows.MAX + " rows can be left out."
+                        : "");
     }
 
     static String rows(long count) {
@@ -175,11 +192,10 @@ public class ImportResource {
     @Operation(
             operationId = "listImports",
             summary = "List the last imports",
-            description = "Returns the last imports of this process, newest first, including one that is running.")
-    public ImportView.AllView list(UriInfo uri) {
-        return new ImportView.AllView(imports.last().stream()
-                .map(progress -> ImportView.of(progress, BaseUri.of(uri)))
-                .toList());
+            description = "Returns the last imports and undos, newest first, without their changes: those that are "
+                    + "stored, and those of this process that run, were refused, cancelled or failed.")
+    public ImportView.AllView list(@BeanParam ImportPage page, UriInfo uri) {
+        return imports.page(page, BaseUri.of(uri));
     }
 
     @GET
@@ -196,7 +212,85 @@ public class ImportResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id,
             UriInfo uri) {
-        return ImportView.of(find(id), BaseUri.of(uri));
+        return imports.view(id, BaseUri.of(uri));
+    }
+
+    @POST
+    @Path("/{import}/undo")
+    @Operation(
+            operationId = "undoImport",
+            summary = "Undo an import",
+            description = "Takes back everything that an import changed: deletes what it created, restores the fields "
+                    + "and amounts that it changed. Does all of it, or nothing: a `409` if others have changed the "
+                    + "same "
+                    + "entries or prices since, or if the import has no record. The undo is a write of its own, and is "
+                    + "listed with the imports. An undo cannot be undone: import the file again.")
+    public ImportView undo(
+            @RestPath("import")
+                    @Parameter(
+                            description = "The id of the import.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id,
+            @BeanParam UndoOptions options,
+            UriInfo uri)
+            throws IOException {
+        long number = Imports.idOf(id).orElseThrow(() -> Imports.notFound(id));
+        return answer(imports.undo(number, options.dryRun()), BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/{import}/changes")
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Operation(
+            operationId = "exportImportChanges",
+            summary = "Export the changes of an import",
+            description = "Returns all fields that an import changed in existing entries and prices, one row for each, "
+                    + "with the values before and after; of a dry run, those that it would change.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Export changes(
+            @RestPath("import")
+                    @Parameter(
+                            description = "The id of the import.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id) {
+        return history.exportChanges(imports.stored(id).id);
+    }
+
+    @GET
+    @Path("/{import}/rejected")
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Operation(
+            operationId = "exportRejectedRows",
+            summary = "Export the rows that an import left out",
+            description = "Returns the rows that an import with `onFault=skip` left out, in the format of its file, "
+                    + "each with its faults in a column or field `fault`. Imports ignore this column: mend the rows "
+                    + "and "
+                    + "import the file.")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public RejectedFile rejected(
+            @RestPath("import")
+                    @Parameter(
+                            description = "The id of the import.",
+                            example = "1",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
+                    String id) {
+        ImportRecord record = imports.stored(id);
+        return new RejectedFile(
+                record.id,
+                RowFormat.of(record.rejectedType)
+                        .orElseThrow(() -> ProblemException.notFound("file of rejected rows of import", id)));
     }
 
     @DELETE
@@ -213,10 +307,7 @@ public class ImportResource {
                             example = "1",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 120))
                     String id) {
-        find(id).cancel();
-    }
-
-    private ImportProgress find(String id) {
-        return imports.find(id).orElseThrow(() -> ProblemException.notFound("import", id));
+        // Throws if there is no such import; one that is only stored has ended.
+        imports.find(id).ifPresentOrElse(ImportProgress::cancel, () -> imports.stored(id));
     }
 }

@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.Fault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,12 +28,22 @@ public record ImportView(
         @Schema(required = true, description = "Whether it only checks and changes nothing.", examples = "false")
         boolean dryRun,
 
+        @Schema(description = "The id of the import that it undoes; absent if it is no undo.", examples = "1") @Nullable
+        Long undoes,
+
         @Schema(
                 required = true,
                 description = "How it treats fields of an existing entry that its row does not have.",
                 examples = "merge",
                 enumeration = {"merge", "replace"})
         String mode,
+
+        @Schema(
+                required = true,
+                description = "How it treats rows with faults.",
+                examples = "refuse",
+                enumeration = {ImportRules.REFUSE, ImportRules.SKIP})
+        String onFault,
 
         @Schema(required = true, description = "How many rows were read so far.", examples = "28", minimum = "0")
         long rows,
@@ -68,8 +79,44 @@ public record ImportView(
                 examples = "[\"collaborators\", \"price\"]")
         List<String> ignoredColumns,
 
+        @Schema(
+                description = "The address of all changes as a file, one row for each field; absent if they are not "
+                        + "stored.",
+                examples = "http://localhost:8080/imports/1/changes")
+        @Nullable
+        URI allChanges,
+
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
+
+        @Schema(
+                description = "What is wrong with the rows that were left out; absent if none was. The same fault of "
+                        + "many rows is listed once. The first 1,000, or fewer after a restart.",
+                maxItems = 1000)
+        @Nullable
+        List<Fault> faults,
+
+        @Schema(
+                description = "The address of a file with the rows that were left out, each with its faults; absent if "
+                        + "none was. Mend it, and import it.",
+                examples = "http://localhost:8080/imports/1/rejected")
+        @Nullable
+        URI rejected,
+
+        @Schema(
+                description = "Whether it can be undone, unless others have changed the same entries since: "
+                        + "`AVAILABLE`; `UNDONE`: it was undone; `NOTHING`: it changed nothing; `NOT_RECORDED`: it "
+                        + "is a "
+                        + "dry run, an undo, or was sent with `undo=false`; `TOO_LARGE`: it changed more than the "
+                        + "service records. Absent unless it is done.",
+                examples = "AVAILABLE")
+        ImportRecord.@Nullable Undo undo,
+
+        @Schema(description = "The id of the import that undid it; absent if none did.", examples = "2") @Nullable
+        Long undoneBy,
+
+        @Schema(description = "The revision of its write; absent if it wrote nothing.", examples = "2") @Nullable
+        Long revision,
 
         @Schema(required = true, description = "When it started.", examples = "2026-11-23T00:00:00Z")
         Instant startedAt,
@@ -90,39 +137,140 @@ public record ImportView(
             long changed,
 
             @Schema(required = true, examples = "0", minimum = "0")
-            long unchanged) {
+            long unchanged,
+
+            @Schema(
+                    required = true,
+                    description = "Only an undo deletes: what its import created.",
+                    examples = "0",
+                    minimum = "0")
+            long deleted) {
 
         static Counts of(Map<Change, Long> counts) {
             return new Counts(
                     counts.getOrDefault(Change.CREATED, 0L),
                     counts.getOrDefault(Change.CHANGED, 0L),
-                    counts.getOrDefault(Change.UNCHANGED, 0L));
+                    counts.getOrDefault(Change.UNCHANGED, 0L),
+                    counts.getOrDefault(Change.DELETED, 0L));
         }
     }
 
-    /** The last imports. */
-    @Schema(name = "Imports", description = "The last imports of this process, newest first.")
+    /** Some imports. */
+    @Schema(name = "Imports", description = "The last imports, newest first.")
     public record AllView(
-            @Schema(required = true, description = "At most 20 imports.")
-            List<ImportView> items) {}
+            @Schema(required = true, description = "The imports, without their changes: read one to get them.")
+            List<ImportView> items,
 
+            @Schema(description = "The address of the next page; absent on the last one.") @Nullable
+            URI next) {}
+
+    /** How many faults are stored. */
+    private static final int MAX_STORED_FAULTS = 100;
+
+    /** Returns an import as it is stored: done, without changes. Its addresses only say that they exist. */
+    static ImportView stored(ImportProgress progress) {
+        ImportView view = of(progress, ImportProgress.State.DONE, List.of(), progress.now());
+        return view.faults == null || view.faults.size() <= MAX_STORED_FAULTS
+                ? view
+                : view.with(view.faults.subList(0, MAX_STORED_FAULTS), view.changes);
+    }
+
+    /** Returns an import that this process knows. */
     static ImportView of(ImportProgress progress, BaseUri base) {
+        return of(progress, progress.state(), progress.changes(), progress.endedAt())
+                .with(base);
+    }
+
+    private static ImportView of(
+            ImportProgress progress,
+            ImportProgress.State state,
+            List<ImportChange> changes,
+            @Nullable Instant endedAt) {
         Map<String, Counts> resources = new LinkedHashMap<>();
         progress.counts().forEach((resource, counts) -> resources.put(resource, Counts.of(counts)));
         return new ImportView(
                 progress.id,
-                progress.state(),
+                state,
                 progress.dryRun,
-                progress.mode.toString(),
+                progress.undoes,
+                progress.rules.mode().toString(),
+                progress.rules.onFault(),
                 progress.rows(),
-                progress.percent(),
+                progress.percent(state),
                 progress.rowsPerSecond(),
                 resources,
-                progress.changes(),
+                changes,
                 progress.ignoredColumns(),
+                progress.recordsChanges() ? EXISTS : null,
                 progress.faultyRows(),
+                progress.faultyRows() > 0 && progress.rules.skipsFaults() ? progress.faults() : null,
+                progress.rejectedType() == null ? null : EXISTS,
+                null,
+                null,
+                progress.revision(),
                 progress.startedAt,
-                progress.endedAt(),
-                base.uri("/imports/" + progress.id));
+                endedAt,
+                EXISTS);
+    }
+
+    private static final URI EXISTS = URI.create("stored");
+
+    /** Returns the same import with its addresses. */
+    ImportView with(BaseUri base) {
+        URI address = base.uri("/imports/" + id);
+        return copy(
+                changes,
+                allChanges == null ? null : URI.create(address + "/changes"),
+                faults,
+                rejected == null ? null : URI.create(address + "/rejected"),
+                undo,
+                undoneBy,
+                address);
+    }
+
+    /** Returns the same import with what can be undone of it. */
+    ImportView with(ImportRecord.@Nullable Undo state, @Nullable Long byImport) {
+        return copy(changes, allChanges, faults, rejected, state, byImport, url);
+    }
+
+    ImportView with(List<ImportChange> otherChanges) {
+        return with(faults, otherChanges);
+    }
+
+    private ImportView with(@Nullable List<Fault> otherFaults, List<ImportChange> otherChanges) {
+        return copy(otherChanges, allChanges, otherFaults, rejected, undo, undoneBy, url);
+    }
+
+    private ImportView copy(
+            List<ImportChange> newChanges,
+            @Nullable URI newAllChanges,
+            @Nullable List<Fault> newFaults,
+            @Nullable URI newRejected,
+            ImportRecord.@Nullable Undo newUndo,
+            @Nullable Long newUndoneBy,
+            URI newUrl) {
+        return new ImportView(
+                id,
+                state,
+                dryRun,
+                undoes,
+                mode,
+                onFault,
+                rows,
+                percent,
+                rowsPerSecond,
+                resources,
+                newChanges,
+                ignoredColumns,
+                newAllChanges,
+                faultyRows,
+                newFaults,
+                newRejected,
+                newUndo,
+                newUndoneBy,
+                revision,
+                startedAt,
+                endedAt,
+                newUrl);
     }
 }

@@ -59,6 +59,10 @@ class MigrationsTest {
             PRICE + "(1, 1, 'US9', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
             PRICE + "(2, 1, '', 1, 'SGD', 'RETAIL', 's', current_timestamp, null)",
             PRICE + "(3, 1, 'USC13.5-2E', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
+            "insert into import_record (id, revision, undo, answer) values (1, 2, 'AVAILABLE', '{}')",
+            "insert into import_change (import_id, position, resource, first_id, last_id) "
+                    + "values (1, 1, 'brands', 1, 1)",
+            "insert into import_rejected (import_id, position, content) values (1, 0, 'a')",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */

@@ -19,6 +19,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,9 @@ class CommandTest {
     ImportCommand.Import importing;
 
     @Inject
+    UndoCommand.Undo undoing;
+
+    @Inject
     ExportCommand.Export exporting;
 
     @Inject
@@ -57,7 +62,16 @@ class CommandTest {
         }
     }
 
+    /** @param more the arguments after the file; the defaults of the command for those that are left out */
     private Ended run(QuarkusApplication task, String file, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(home.resolve(file).toString(), "", "merge", "refuse", ""));
+        for (int i = 0; i < more.length; i++) {
+            arguments.set(i + 1, more[i]);
+        }
+        return run(task, arguments.toArray(String[]::new));
+    }
+
+    private static Ended run(QuarkusApplication task, String[] arguments) throws Exception {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream newOut = new ByteArrayOutputStream();
@@ -65,9 +79,6 @@ class CommandTest {
         System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
         try {
-            String[] arguments = {
-                home.resolve(file).toString(), more.length > 0 ? more[0] : "", more.length > 1 ? more[1] : "merge"
-            };
             int code = task.run(arguments);
             return new Ended(code, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
         } finally {
@@ -130,6 +141,39 @@ class CommandTest {
     }
 
     @Test
+    void anImportLeavesRowsOutInAFileBesideItsOwn() throws Exception {
+        String rows = "resource,slug,name\nbrands,left-in,Left in\nbrands,Left Out,Left out\nbrands,Left Out 2,Out\n";
+        Files.writeString(home.resolve("mine.csv"), rows);
+        run(importing, "mine.csv", "--dry-run", "merge", "skip")
+                .assertResult(
+                        0,
+                        "The rows that were left out are in \\S*mine\\.rejected\\.csv\\. .*Left out: 2 rows\\.\\R",
+                        ".*mine\\.csv:3: slug: must be a slug[^\\n]* \\(2 rows: lines 3, 4\\)\\R");
+        assertEquals(
+                "resource,slug,name,fault",
+                Files.readString(home.resolve("mine.rejected.csv"))
+                        .lines()
+                        .findFirst()
+                        .get());
+        run(importing, "mine.rejected.csv", "--dry-run", "merge", "skip")
+                .assertResult(0, ".* are in \\S*mine\\.rejected-2\\.csv.*", ".*");
+    }
+
+    @Test
+    void anImportCanBeTakenBackByItsId() throws Exception {
+        Files.writeString(home.resolve("small.ndjson"), SMALL);
+        Ended imported = run(importing, "small.ndjson");
+        imported.assertResult(0, ".* This is import [1-9]\\d*\\.\\R", ".*");
+        String id = imported.out.replaceAll("(?s).*This is import (\\d+).*", "$1");
+        run(undoing, new String[] {id, "--dry-run"})
+                .assertResult(0, "Would be undone: silhouettes .* 1 deleted; brands .* 1 deleted\\.\\R", ".*");
+        run(undoing, new String[] {id, ""})
+                .assertResult(0, "Undone: silhouettes .* 1 deleted; brands .* 1 deleted\\.\\R", ".*");
+        run(undoing, new String[] {id, ""}).assertResult(1, "", ".*Import " + id + " was undone already, by .*\\R");
+        run(undoing, new String[] {"999999999", ""}).assertResult(1, "", ".*There is no stored import '999999999'.*");
+    }
+
+    @Test
     void anImportSaysWhyItCannotReadAFile() throws Exception {
         run(importing, "missing.csv").assertResult(2, "", ".*There is no such file or folder: \\S*missing\\.csv\\R");
         run(importing, "bad.txt")
@@ -175,6 +219,9 @@ class CommandTest {
         "imprt, Did you mean: java -jar quarkus-run.jar import or",
         "import x.csv --dryrun, Unknown option: '--dryrun'",
         "import x.csv --mode=patch, must be merge or replace",
+        "import x.csv --on-fault=ignore, must be refuse or skip",
+        "undo, Missing required parameter: 'ID'",
+        "undo x, is not a long",
         "export, Missing required parameter: 'FILE'",
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"

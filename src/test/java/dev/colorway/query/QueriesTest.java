@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,11 @@ class QueriesTest {
     /** Prepares the query. Hibernate checks HQL itself; a database checks SQL only when asked for the parameters. */
     private void prepare(QueryText query, Connection connection) throws SQLException {
         if (query.isHql()) {
-            entities.createQuery(query.text(), Object.class);
+            if (query.text().matches("(?s)\\s*(update|delete)\\s.*")) {
+                entities.unwrap(Session.class).createMutationQuery(query.text());
+            } else {
+                entities.createQuery(query.text(), Object.class);
+            }
             return;
         }
         try (PreparedStatement statement =
@@ -125,6 +130,7 @@ class QueriesTest {
             write(kind);
         }
         refersToAFormerSlug();
+        importsAndTakesBack();
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
         Contract.read().reads().forEach(QueriesTest::read);
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
@@ -162,6 +168,17 @@ class QueriesTest {
                         .minimal(unique("chart"))
                         .put("brand", former)
                         .toString());
+    }
+
+    private static void importsAndTakesBack() {
+        String slug = unique("undone");
+        String id = Transfers.imported(Transfers.NDJSON, """
+                        {"resource":"brands","slug":"%1$s","name":"B"}
+                        {"resource":"silhouettes","slug":"%1$s","name":"S","brand":"%1$s"}
+                        """.formatted(slug))
+                .get("id")
+                .asText();
+        assertEquals(200, post("/imports/" + id + "/undo", "").statusCode());
     }
 
     /** Requests each parameter alone, and two pages in each order. */

@@ -224,10 +224,16 @@ class CsvRowsTest {
     }
 
     @Test
-    void tellsWhatIsWrongWithTheHeaderAndReadsNoFurther() {
+    void tellsWhatIsWrongWithTheHeaderAndReadsOnIfItCan() {
         assertEquals(List.of("1 null: has no header line, which names the columns"), faults(""));
         assertEquals(List.of("1 null: has no header line, which names the columns"), faults("\r\n\n"));
-        assertEquals(List.of("2 Slugg: 'Slugg' is unknown: did you mean 'slug'?"), faults("\nresource,Slugg\nbrand,a"));
+        assertEquals(
+                List.of("2 Slugg: 'Slugg' is unknown: did you mean 'slug'?"), faults("\nresource,Slugg\nbrands,a"));
+        assertEquals(
+                List.of(
+                        "1 Slugg: 'Slugg' is unknown: did you mean 'slug'?",
+                        "2 resource: 'brand' is unknown: did you mean 'brands'?"),
+                faults("resource,Slugg,fault\nbrand,a,x"));
         assertEquals(
                 List.of(
                         "1 slug: appears twice",

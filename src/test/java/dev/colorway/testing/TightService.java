@@ -24,6 +24,12 @@ public class TightService implements QuarkusTestProfile {
     /** The maximum size of an imported file in bytes. */
     public static final int FILE_BYTES = 1_000_000;
 
+    /** The maximum count of imports that can be undone. */
+    public static final int RECORDS = 3;
+
+    /** The maximum size of the record of one import in characters. */
+    public static final int RECORD_SIZE = 20_000;
+
     /** The build property that adds the source of documents that {@code StartLimitTest} checks. */
     public static final String RECORDS_START = "test.records-start";
 
@@ -44,6 +50,8 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("colorway.http.cache-control", CACHE_CONTROL),
                 Map.entry("colorway.transfer.stall-limit", "2S"),
                 Map.entry("colorway.transfer.max-size", Integer.toString(FILE_BYTES)),
+                Map.entry("colorway.transfer.max-records", Integer.toString(RECORDS)),
+                Map.entry("colorway.transfer.max-record-size", Integer.toString(RECORD_SIZE)),
                 Map.entry("quarkus.oidc.tenant-enabled", "true"),
                 Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1"),
                 Map.entry("quarkus.http.cors.origins", "https://shop.example"),

@@ -3,17 +3,22 @@ package dev.colorway.transfer;
 
 import static dev.colorway.testing.Transfers.NDJSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.TightService;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A service that accepts small files only. */
@@ -43,5 +48,70 @@ class ImportLimitTest {
         assertEquals(before, Api.revision());
         String largest = ROW + "\n".repeat(MAX_SIZE - Transfers.bytes(ROW).length);
         assertEquals(1, Transfers.imported(NDJSON, largest).get("rows").asInt());
+    }
+
+    private static HttpRequest.Builder request(String query, String file) {
+        return Transfers.to("/imports?" + query)
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", NDJSON)
+                .POST(BodyPublishers.ofString(file));
+    }
+
+    private static HttpRequest.Builder undo(JsonNode imported) {
+        return Transfers.to("/imports/" + imported.get("id").asText() + "/undo")
+                .header(Keys.HEADER, Keys.WRITER)
+                .POST(BodyPublishers.noBody());
+    }
+
+    private static String brands(int count, String more) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"resource\":\"brands\",\"slug\":\"limited-" + i + "\",\"name\":\"L\"" + more + "}\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void recordsNoMoreThanItsLimit() {
+        String description = ",\"description\":\"" + "x".repeat(TightService.RECORD_SIZE / 4) + "\"";
+        JsonNode created = Transfers.imported(NDJSON, brands(5, description));
+        assertEquals("AVAILABLE", created.get("undo").asText(), "what was created needs no text");
+        JsonNode changed = Transfers.imported(NDJSON, brands(5, description.replace("xx", "y")));
+        assertEquals(5, changed.at("/resources/brands/changed").asInt());
+        assertEquals("TOO_LARGE", changed.get("undo").asText());
+        assertFalse(changed.has("allChanges"));
+        Transfers.refused(409, undo(changed));
+        Transfers.refused(409, undo(created));
+    }
+
+    @Test
+    void leavesOutNoMoreThanItCanGiveBack() {
+        String bad = "{\"resource\":\"brands\",\"slug\":\"Not A Slug\",\"name\":\"B\"}\n";
+        int most = TightService.RECORD_SIZE / (bad.length() + 200);
+        JsonNode imported = Api.json(Transfers.text(Transfers.send(request("onFault=skip", bad.repeat(most)))));
+        assertEquals(most, imported.get("faultyRows").asInt(), imported.toString());
+        JsonNode problem = Transfers.refused(
+                422, request("onFault=skip", brands(1, ",\"links\":[]") + bad.repeat(TightService.RECORD_SIZE / 60)));
+        assertTrue(
+                problem.get("errors").toString().contains("larger than " + TightService.RECORD_SIZE),
+                problem.toString());
+    }
+
+    /** A record is one of the last ones, and needs the changes since its import. */
+    @Test
+    void forgetsOldImports() {
+        JsonNode first = Transfers.imported(NDJSON, ROW.replace("Small", "First"));
+        for (int i = 1; i < TightService.RECORDS; i++) {
+            Transfers.imported(NDJSON, "");
+        }
+        assertEquals(200, Transfers.send(undo(first)).statusCode());
+        Transfers.refused(404, undo(first));
+        JsonNode second = Transfers.imported(NDJSON, ROW.replace("Small", "Second"));
+        JsonNode many =
+                Transfers.imported(NDJSON, brands(TightService.CHANGES + 1, "").replace("limited", "many"));
+        Transfers.refused(404, undo(second));
+        assertEquals(
+                TightService.CHANGES + 1,
+                Api.json(Transfers.text(Transfers.send(undo(many))))
+                        .at("/resources/brands/deleted")
+                        .asInt());
     }
 }

@@ -69,17 +69,19 @@ class ImportMergeTest {
                 counts.path("unchanged").asInt());
     }
 
-    /** Returns the faults as {@code line pointer: detail}. */
+    /** Returns the faults as {@code line pointer: detail}, one for each row. */
     private static List<String> refused(String format, String file) {
         String before = Transfers.export("/catalog", NDJSON);
         JsonNode problem = Transfers.refused(422, Transfers.toImport(format, Transfers.bytes(file)));
         assertEquals(before, Transfers.export("/catalog", NDJSON), "nothing is written");
         List<String> faults = new ArrayList<>();
-        problem.get("errors")
-                .forEach(fault -> faults.add(fault.path("line").asText() + " "
-                        + fault.path("pointer").asText("-") + ": "
-                        + fault.get("detail").asText()));
-        return faults;
+        problem.get("errors").forEach(fault -> {
+            Iterable<JsonNode> lines = fault.has("lines") ? fault.get("lines") : List.of(fault.get("line"));
+            lines.forEach(line -> faults.add(line.asText() + " "
+                    + fault.path("pointer").asText("-") + ": "
+                    + fault.get("detail").asText()));
+        });
+        return faults.stream().sorted().toList();
     }
 
     private static String csv(String... lines) {

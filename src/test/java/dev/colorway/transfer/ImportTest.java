@@ -540,8 +540,8 @@ class ImportTest {
     void tellsTheFirstThousandFaultsAndHowManyRowsThereAre() {
         String file = IntStream.rangeClosed(1, 1500)
                 .mapToObj(line -> line % 4 == 0
-                        ? "{\"resource\":\"sneakers\",\"slug\":\"s-" + line
-                                + "\",\"name\":\"S\",\"silhouette\":\"gone\"}"
+                        ? "{\"resource\":\"sneakers\",\"slug\":\"s-" + line + "\",\"name\":\"S\",\"silhouette\":\"gone-"
+                                + line + "\"}"
                         : "x " + line)
                 .collect(Collectors.joining("\n"));
         JsonNode problem = Transfers.refused(422, Transfers.toImport(NDJSON, Transfers.bytes(file)));

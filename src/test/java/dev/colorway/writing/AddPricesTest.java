@@ -9,8 +9,10 @@ import static dev.colorway.testing.WritableCatalog.refused;
 import static dev.colorway.testing.WritableCatalog.refusedAt;
 import static dev.colorway.testing.WritableCatalog.tag;
 import static dev.colorway.testing.WritableCatalog.unique;
+import static dev.colorway.testing.WritableCatalog.writer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +116,13 @@ class AddPricesTest {
                         .get("total")
                         .asInt());
         assertEquals(1000, accepted(200, prices).get("unchanged").asInt());
+        assertEquals(
+                "{\"created\":0,\"unchanged\":1000}",
+                writer().header("Prefer", "return=minimal")
+                        .contentType("application/json")
+                        .body(prices.toString())
+                        .post("/prices")
+                        .asString());
         String before = everything();
         prices.add(ask());
         refusedAt("", "400 invalid-body", post("/prices", prices.toString()));
@@ -474,6 +484,63 @@ class AddPricesTest {
     void findsNoPriceToDelete(String id) {
         refused("404 not-found", delete("/prices/" + id, "*"));
         refused("404 not-found", Api.ask("/prices/" + id));
+    }
+
+    /** Leaves out observations whose body is wrong, and those that the catalog refuses. */
+    @Test
+    void leavesOutBadOnesIfItIsToldSo() {
+        ObjectNode known = ask();
+        accepted(201, known);
+        ArrayNode batch = list(
+                ask(),
+                ask().put("kind", "asked"),
+                known.deepCopy().put("amount", 1),
+                ask(unique("nobody"), "shop"),
+                known);
+        refused("400 invalid-body", post("/prices", batch.toString()));
+        Response answer = post("/prices?onFault=skip", batch.toString());
+        JsonNode observed = Api.json(answer.then().statusCode(201).extract().asString());
+        assertEquals(1, observed.get("created").asInt());
+        assertEquals(1, observed.get("unchanged").asInt());
+        assertEquals(2, observed.get("items").size());
+        assertEquals(
+                List.of("1 /1/kind", "2 /2/amount", "3 /3/sneaker"),
+                StreamSupport.stream(observed.get("skipped").spliterator(), false)
+                        .map(skipped -> skipped.get("index").asText() + " "
+                                + skipped.at("/faults/0/pointer").asText())
+                        .toList());
+        JsonNode none = Api.json(
+                post("/prices?onFault=skip", list(ask().put("kind", "asked")).toString())
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+        assertEquals(0, none.get("created").asInt());
+        refused("400 invalid-parameter", post("/prices?onFault=ignore", batch.toString()));
+    }
+
+    /** RFC 7240, 4.2. */
+    @Test
+    void answersWithTheCountsOnlyIfThatIsPreferred() {
+        ArrayNode batch = list(ask(), ask(), ask());
+        for (String prefer : List.of("return=minimal", "respond-async, Return=\"minimal\"; foo=bar")) {
+            Response answer = writer().header("Prefer", prefer)
+                    .contentType("application/json")
+                    .body(batch.toString())
+                    .post("/prices");
+            assertEquals("return=minimal", answer.header("Preference-Applied"));
+            JsonNode observed = Api.json(answer.asString());
+            assertEquals(
+                    3,
+                    observed.get("created").asInt() + observed.get("unchanged").asInt());
+            assertFalse(observed.has("items"));
+        }
+        Response whole = writer().header("Prefer", "return=representation, return=minimal")
+                .contentType("application/json")
+                .body(batch.toString())
+                .post("/prices");
+        assertNull(whole.header("Preference-Applied"));
+        assertEquals(3, Api.json(whole.asString()).get("items").size());
     }
 
     @Test

@@ -34,10 +34,21 @@ public class DraftReader {
      * The result of reading JSON.
      *
      * @param draft null if anything is wrong
+     * @param readable what could be read, also if something is wrong: wrong fields are null. Null if the JSON is no
+     *     object
      * @param unknown the fields that do not exist, or cannot be written
      * @param wrong all other faults
      */
-    public record Reading<D>(@Nullable D draft, List<Fault> unknown, List<Fault> wrong) {
+    public record Reading<D>(@Nullable D draft, @Nullable D readable, List<Fault> unknown, List<Fault> wrong) {
+
+        public Reading(@Nullable D draft, List<Fault> unknown, List<Fault> wrong) {
+            this(draft, draft, unknown, wrong);
+        }
+
+        /** Returns the same reading with other faults and without a draft. */
+        public Reading<D> refused(List<Fault> otherUnknown, List<Fault> otherWrong) {
+            return new Reading<>(null, readable, otherUnknown, otherWrong);
+        }
 
         public List<Fault> faults() {
             List<Fault> all = new ArrayList<>(unknown);
@@ -88,7 +99,7 @@ public class DraftReader {
         }
         reader.wrong.sort((one, other) -> one.pointerInBody().compareTo(other.pointerInBody()));
         return new Reading<>(
-                reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, reader.unknown, reader.wrong);
+                reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, draft, reader.unknown, reader.wrong);
     }
 
     private static Fault fault(ConstraintViolation<?> violation) {

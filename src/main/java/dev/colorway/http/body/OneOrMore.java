@@ -25,6 +25,30 @@ public record OneOrMore(JsonNode json) {
      * @throws ProblemException with the faults of all drafts, each with its JSON Pointer into the body
      */
     public <D extends Record & Draft> List<D> read(Class<D> type, int max, DraftReader reader) {
+        List<DraftReader.Reading<D>> readings = readEach(type, max, reader);
+        if (!json.isArray()) {
+            return List.of(readings.get(0).orThrow(ProblemType.INVALID_BODY));
+        }
+        List<D> drafts = new ArrayList<>();
+        List<Fault> unknown = new ArrayList<>();
+        List<Fault> wrong = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+            String prefix = "/" + i;
+            drafts.add(readings.get(i).draft());
+            readings.get(i).unknown().forEach(fault -> unknown.add(fault.withPrefix(prefix)));
+            readings.get(i).wrong().forEach(fault -> wrong.add(fault.withPrefix(prefix)));
+        }
+        return new DraftReader.Reading<>(drafts, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
+    }
+
+    /**
+     * Reads each draft in the body, with its own faults.
+     *
+     * @param max how many there may be
+     * @throws ProblemException if the body is no list and no single draft, or has too many or none
+     */
+    public <D extends Record & Draft> List<DraftReader.Reading<D>> readEach(
+            Class<D> type, int max, DraftReader reader) {
         if (json.path(ITEMS).isArray()) {
             throw new ProblemException(
                     ProblemType.INVALID_BODY,
@@ -37,7 +61,7 @@ public record OneOrMore(JsonNode json) {
                                             ", ", RecordShape.of(type).members().keySet())));
         }
         if (!json.isArray()) {
-            return List.of(reader.read(type, json, false).orThrow(ProblemType.INVALID_BODY));
+            return List.of(reader.read(type, json, false));
         }
         if (json.isEmpty() || json.size() > max) {
             throw new ProblemException(
@@ -45,16 +69,8 @@ public record OneOrMore(JsonNode json) {
                     "The body must have 1 to " + max + " entries.",
                     Fault.at("", "must have 1 to " + max + " entries, not " + json.size()));
         }
-        List<D> drafts = new ArrayList<>();
-        List<Fault> unknown = new ArrayList<>();
-        List<Fault> wrong = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            String prefix = "/" + i;
-            DraftReader.Reading<D> reading = reader.read(type, json.get(i), false);
-            drafts.add(reading.draft());
-            reading.unknown().forEach(fault -> unknown.add(fault.withPrefix(prefix)));
-            reading.wrong().forEach(fault -> wrong.add(fault.withPrefix(prefix)));
-        }
-        return new DraftReader.Reading<>(drafts, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
+        List<DraftReader.Reading<D>> readings = new ArrayList<>();
+        json.forEach(each -> readings.add(reader.read(type, each, false)));
+        return readings;
     }
 }

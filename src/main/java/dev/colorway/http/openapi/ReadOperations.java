@@ -41,15 +41,27 @@ final class ReadOperations {
             return;
         }
         if (success.getContent().getMediaType("application/json") == null) {
-            FileOperations.describe(success);
-            operation
-                    .getResponses()
-                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
-            success.setDescription(
-                    success.getContent().getMediaType("text/csv") == null
-                            ? "The feed."
-                            : "The catalog as a file, in rows that `/imports` accepts; as a workbook, one sheet for "
+            if (success.getContent().getMediaType("text/csv") == null) {
+                describeFile(operation, success, "The feed.");
+                return;
+            }
+            switch (operation.getOperationId()) {
+                case "exportImportChanges" ->
+                    describeUncached(
+                            success,
+                            "The changed fields as an NDJSON or CSV file, one row for each, with the values before and "
+                                    + "after.");
+                case "exportRejectedRows" ->
+                    describeUncached(
+                            success,
+                            "The rows that were left out, in the format of the imported file, each with its faults.");
+                default ->
+                    describeFile(
+                            operation,
+                            success,
+                            "The catalog as a file, in rows that `/imports` accepts; as a workbook, one sheet for "
                                     + "each list.");
+            }
             return;
         }
         success.setDescription(successDescription(success.getContent()));
@@ -58,6 +70,22 @@ final class ReadOperations {
             ResponseHeaders.add(success, "Link");
             FileOperations.addTypes(success.getContent());
         }
+    }
+
+    /** Describes a file whose ETag is that of the revision. */
+    private static void describeFile(Operation operation, APIResponse success, String description) {
+        FileOperations.describe(success);
+        operation
+                .getResponses()
+                .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+        success.setDescription(description);
+    }
+
+    /** Describes a file that no cache stores. */
+    private static void describeUncached(APIResponse success, String description) {
+        List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
+                .forEach(name -> ResponseHeaders.add(success, name));
+        success.setDescription(description);
     }
 
     /** Describes a read whose response has an ETag. */

@@ -198,9 +198,11 @@ final class WriteOperations {
     }
 
     private static String postDescription(String path) {
-        return path.startsWith("/imports")
-                ? "The completed import, with what it changed or, in a dry run, would change."
-                : "The prices. All of them existed already.";
+        return path.endsWith("/undo")
+                ? "The completed undo, with what it restored and deleted or, in a dry run, would."
+                : path.startsWith("/imports")
+                        ? "The completed import, with what it changed or, in a dry run, would change."
+                        : "The prices. All of them existed already.";
     }
 
     private static String deleteDescription(String path, Operation operation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.problem;
 
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param column the column of the file; null without a file, or if the fault is about the whole row
  * @param detail what is wrong and what would be right
  * @param suggestion the nearest value or name that would be right; null if none is near
+ * @param rows how many rows of the file have this fault; null if only one has it, and without a file
+ * @param lines the first lines on which these rows begin; null like {@code rows}
  */
 @Schema(name = "Fault", description = "One thing that is wrong with a request.")
 public record Fault(
@@ -38,7 +41,31 @@ public record Fault(
         String detail,
 
         @Schema(description = "The nearest value or name that would be right.", examples = "collaborator") @Nullable
-        String suggestion) {
+        String suggestion,
+
+        @Schema(
+                description = "How many rows of the file have this fault; absent if it is one.",
+                examples = "500",
+                minimum = "2")
+        @Nullable
+        Long rows,
+
+        @Schema(
+                description = "The lines on which these rows begin, the first 20; absent if it is one.",
+                examples = "[17, 18, 25]")
+        @Nullable
+        List<Long> lines) {
+
+    /** Creates a fault of one row, or outside of files. */
+    public Fault(
+            @Nullable String parameter,
+            @Nullable String pointer,
+            @Nullable Long line,
+            @Nullable String column,
+            String detail,
+            @Nullable String suggestion) {
+        this(parameter, pointer, line, column, detail, suggestion, null, null);
+    }
 
     public static Fault ofParameter(String name, String detail) {
         return new Fault(name, null, null, null, detail, null);

@@ -90,6 +90,12 @@ public enum ProblemType {
                     + "cancel it."),
     IMPORT_CANCELLED(
             409, "Import cancelled", "The import was cancelled before its end and changed nothing in the catalog."),
+    IMPORT_NOT_UNDONE(
+            409,
+            "Import not undone",
+            "The import cannot be undone, so nothing was changed. 'detail' says why. If others have changed the same "
+                    + "entries or prices since, 'errors' names the first 1,000 of them: undo the changes of those "
+                    + "first, or correct the rest yourself."),
     CHANGES_GONE(
             410,
             "Changes gone",

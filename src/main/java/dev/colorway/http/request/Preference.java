@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller prefers in the header {@code Prefer} (RFC 7240). Other preferences than these are ignored, as it says.
+ */
+public final class Preference {
+
+    public static final String HEADER = "Prefer";
+    /** The header of a response that names the preferences that were applied. */
+    public static final String APPLIED = "Preference-Applied";
+
+    /** The caller needs only the result of a write, not what was written. */
+    public static final String MINIMAL = "return=minimal";
+
+    private static final Pattern RETURN = Pattern.compile("return\\s*=\\s*\"?(minimal|representation)\"?");
+
+    private Preference() {}
+
+    /**
+     * Returns whether the caller prefers a small response. Of several preferences for it, the first counts.
+     *
+     * @param prefer the value of the header; null without it
+     */
+    public static boolean isMinimal(@Nullable String prefer) {
+        return Stream.ofNullable(prefer)
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(preference -> preference.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .map(RETURN::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .filter(matcher -> matcher.group(1).equals("minimal"))
+                .isPresent();
+    }
+}

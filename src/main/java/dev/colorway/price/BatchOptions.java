@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import jakarta.ws.rs.DefaultValue;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The options of a batch of observations. */
+public record BatchOptions(
+        @RestQuery
+        @DefaultValue("refuse")
+        @Parameter(
+                description =
+                        "How to treat observations with faults. `refuse`: none of the list is added. `skip`: they "
+                                + "are left out, and `skipped` names them.",
+                example = "refuse",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"refuse", "skip"}))
+        String onFault) {
+
+    boolean skipsFaults() {
+        return onFault.equals("skip");
+    }
+}

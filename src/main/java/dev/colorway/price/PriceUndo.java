@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.price.PriceRecorder.PendingChange;
+import dev.colorway.price.PriceRecorder.Series;
+import dev.colorway.revision.CatalogChange;
+import dev.colorway.revision.Write;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes back what an import did to prices, some hundred at a time. */
+public final class PriceUndo {
+
+    private static final String AMOUNT = "amount";
+    private static final String OFFER_URL = "offerUrl";
+    private static final String SNEAKERS = "sneakers";
+
+    /**
+     * A correction to take back.
+     *
+     * @param id the id of the price
+     * @param fields the amount and the address of the offer before, as in a row of a file, if they changed
+     */
+    public record Restoration(long id, JsonNode fields) {}
+
+    private PriceUndo() {}
+
+    /**
+     * Sets the amounts and the addresses of offers of prices. A price that does not exist is passed over.
+     *
+     * @param write the write that records the changes
+     * @return how many were changed
+     */
+    public static int restore(List<Restoration> restorations, Write write) {
+        Map<Long, Price> prices =
+                byId(restorations.stream().map(Restoration::id).toList());
+        List<PendingChange> changes = new ArrayList<>();
+        for (Restoration restoration : restorations) {
+            Price price = prices.get(restoration.id);
+            if (price == null) {
+                continue;
+            }
+            BigDecimal before = price.amount;
+            if (restoration.fields.has(AMOUNT)) {
+                price.amount = restoration.fields.get(AMOUNT).decimalValue();
+            }
+            if (restoration.fields.has(OFFER_URL)) {
+                price.offerUrl = restoration.fields.get(OFFER_URL).textValue();
+            }
+            changes.add(new PendingChange(
+                    price,
+                    CatalogChange.Kind.CHANGED,
+                    price.amount,
+                    price.amount.compareTo(before) == 0 ? null : before,
+                    price.offerUrl,
+                    price.isCurrent()));
+        }
+        record(changes, write);
+        return changes.size();
+    }
+
+    private static Map<Long, Price> byId(Collection<Long> ids) {
+        return Panache.getEntityManager()
+                .createQuery("select p from Price p where p.id in :ids", Price.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(Price::id, price -> price));
+    }
+
+    private static void record(List<PendingChange> changes, Write write) {
+        Set<Long> sneakers =
+                changes.stream().map(change -> change.price().sneakerId).collect(Collectors.toSet());
+        if (!sneakers.isEmpty()) {
+            PriceRecorder.recordChanges(SneakerIdentity.ofIds(sneakers), changes, write);
+        }
+    }
+
+    /** Returns the ids of the sneakers that have prices with these ids, in order. */
+    public static List<Long> sneakers(long firstId, long lastId) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select distinct p.sneakerId from Price p where p.id between :first and :last order by "
+                                + "p.sneakerId",
+                        Long.class)
+                .setParameter("first", firstId)
+                .setParameter("last", lastId)
+                .getResultList();
+    }
+
+    /**
+     * Deletes the first prices of some sneakers with ids in a range. If one of them was current, the newest that is
+     * left of its series becomes current. The order is that of series and times, so the current price of a series is
+     * deleted last.
+     *
+     * @param max how many are deleted at most
+     * @param write the write that records the changes
+     * @return how many were deleted
+     */
+    public static int delete(Collection<Long> sneakers, long firstId, long lastId, int max, Write write) {
+        List<Price> prices = Panache.getEntityManager()
+                .createQuery("""
+                select p from Price p where p.sneakerId in :sneakers and p.id between :first and :last
+                order by p.sneakerId, p.size, p.currency, p.kind, p.source, p.condition, p.market, p.observedAt,
+                p.reference""", Price.class)
+                .setParameter(SNEAKERS, sneakers)
+                .setParameter("first", firstId)
+                .setParameter("last", lastId)
+                .setMaxResults(max)
+                .getResultList();
+        if (prices.isEmpty()) {
+            return 0;
+        }
+        List<PendingChange> changes =
+                prices.stream().map(PriceRecorder::deletion).collect(Collectors.toCollection(ArrayList::new));
+        Map<Series, Price> outdated = new HashMap<>();
+        prices.stream().filter(Price::isCurrent).forEach(price -> outdated.put(Series.of(price), price));
+        Panache.getEntityManager()
+                .createQuery("delete from Price p where p.id in :ids")
+                .setParameter("ids", prices.stream().map(Price::id).toList())
+                .executeUpdate();
+        prices.forEach(Panache.getEntityManager()::detach);
+        for (Price newest : newest(outdated.keySet())) {
+            newest.current = true;
+            changes.add(new PendingChange(
+                    newest,
+                    CatalogChange.Kind.CHANGED,
+                    newest.amount,
+                    Objects.requireNonNull(outdated.get(Series.of(newest)), "Only outdated series are read").amount,
+                    newest.offerUrl,
+                    true));
+        }
+        record(changes, write);
+        return prices.size();
+    }
+
+    /** Returns the newest price of each series that has any. */
+    private static List<Price> newest(Set<Series> series) {
+        if (series.isEmpty()) {
+            return List.of();
+        }
+        Set<Series> rest = new HashSet<>(series);
+        return Panache.getEntityManager()
+                .createQuery("""
+                select p from Price p where p.sneakerId in :sneakers and p.source in :sources and p.current is null
+                and not exists (select 1 from Price n where n.sneakerId = p.sneakerId and n.size = p.size
+                and n.currency = p.currency and n.kind = p.kind and n.source = p.source and n.condition = p.condition
+                and n.market = p.market and (n.observedAt > p.observedAt
+                or n.observedAt = p.observedAt and n.reference > p.reference))""", Price.class)
+                .setParameter(SNEAKERS, series.stream().map(Series::sneaker).collect(Collectors.toSet()))
+                .setParameter("sources", series.stream().map(Series::source).collect(Collectors.toSet()))
+                .getResultList()
+                .stream()
+                .filter(price -> rest.remove(Series.of(price)))
+                .toList();
+    }
+}

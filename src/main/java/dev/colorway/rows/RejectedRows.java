@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the rows of a file that have faults into a file of the same format, each with its faults in a further column
+ * or field. Reads the file a second time, so that nobody has to keep its rows while it is imported. Somebody can mend
+ * the copy and import it.
+ */
+public final class RejectedRows {
+
+    /** What is kept of a row that cannot be parsed, in characters. */
+    private static final int MAX_UNREADABLE = 100_000;
+
+    private final SortedMap<Long, String> faults;
+    private final Consumer<String> target;
+
+    private RejectedRows(SortedMap<Long, String> faults, Consumer<String> target) {
+        this.faults = faults;
+        this.target = target;
+    }
+
+    /**
+     * Copies rows.
+     *
+     * @param source the file from its beginning; it is closed
+     * @param maxBytes the maximum size of the unpacked file
+     * @param faults the faults of the rows to copy, by the lines on which the rows begin
+     * @param target receives the lines of the copy, with their line ends: of CSV, first the header line
+     */
+    public static void copy(
+            RowFormat format,
+            InputStream source,
+            long maxBytes,
+            SortedMap<Long, String> faults,
+            Consumer<String> target)
+            throws IOException {
+        try (RowSource rows = new RowSource(source, maxBytes)) {
+            RejectedRows copy = new RejectedRows(faults, target);
+            if (format == RowFormat.CSV) {
+                copy.csv(rows);
+            } else {
+                copy.ndjson(rows);
+            }
+        }
+    }
+
+    private void ndjson(RowSource rows) throws IOException {
+        while (rows.line() < faults.lastKey() && rows.nextLine()) {
+            String fault = faults.get(rows.line());
+            if (fault != null) {
+                target.accept(RowJson.write(withFault(rows, fault)) + "\n");
+            }
+        }
+    }
+
+    private static ObjectNode withFault(RowSource rows, String fault) {
+        try {
+            JsonNode value = rows.fault() == null ? RowJson.read(rows.chars(), rows.length()) : null;
+            if (value instanceof ObjectNode row) {
+                row.remove(RowLayout.FAULT);
+                return row.put(RowLayout.FAULT, fault);
+            }
+        } catch (RowJson.Unreadable unreadable) {
+            // The fault says why.
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("unreadable", text(rows, MAX_UNREADABLE))
+                .put(RowLayout.FAULT, fault);
+    }
+
+    private static String text(RowSource rows, int max) {
+        return new String(rows.chars(), 0, Math.min(rows.length(), max));
+    }
+
+    private void csv(RowSource rows) throws IOException {
+        if (!rows.nextRecord()) {
+            return;
+        }
+        char separator = CsvRowReader.separator(rows);
+        rows.setSeparator(separator);
+        CsvReader.CsvReaderBuilder reader = CsvReader.builder().fieldSeparator(separator);
+        String[] header = cells(rows, reader);
+        if (header == null) {
+            return;
+        }
+        int columns = header.length;
+        List<String> names = Arrays.stream(header).map(String::strip).toList();
+        CsvLines lines = new CsvLines(
+                separator, columns, names.contains(RowLayout.FAULT) ? names.indexOf(RowLayout.FAULT) : columns);
+        target.accept(lines.line(header, RowLayout.FAULT));
+        while (rows.line() < faults.lastKey() && rows.nextRecord()) {
+            String fault = faults.get(rows.line());
+            if (fault != null) {
+                String[] cells = cells(rows, reader);
+                target.accept(lines.line(
+                        cells == null || cells.length > columns ? new String[] {text(rows, MAX_UNREADABLE)} : cells,
+                        FormulaGuard.escape(fault)));
+            }
+        }
+    }
+
+    /** Returns the cells of the current row; null if it is not CSV. */
+    private static String @Nullable [] cells(RowSource rows, CsvReader.CsvReaderBuilder reader) {
+        if (rows.fault() != null) {
+            return null;
+        }
+        try {
+            return reader.ofSingleCsvRecord(
+                    StringArrayHandler.builder()
+                            .maxFields(RowSource.MAX_ROW + 1)
+                            .build(),
+                    text(rows, rows.length()));
+        } catch (CsvParseException unreadable) {
+            return null;
+        }
+    }
+
+    /**
+     * Writes lines of the copy.
+     *
+     * @param columns how many columns the file has
+     * @param faultColumn the index of the column of the faults
+     */
+    private record CsvLines(char separator, int columns, int faultColumn) {
+
+        String line(String[] cells, String fault) {
+            List<@Nullable String> row = new ArrayList<>(Arrays.asList(cells));
+            while (row.size() < Math.max(columns, faultColumn + 1)) {
+                row.add(null);
+            }
+            row.set(faultColumn, fault);
+            StringWriter line = new StringWriter();
+            try (CsvWriter out = CsvWriter.builder()
+                    .fieldSeparator(separator)
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(line)) {
+                out.writeRecord(row);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return line.toString();
+        }
+    }
+}

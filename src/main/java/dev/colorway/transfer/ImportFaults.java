@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.http.problem.Fault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the faults of a file. The same fault of many rows is one fault, with the number of rows and the first lines.
+ * Its memory does not grow with the file. Not thread-safe.
+ */
+final class ImportFaults {
+
+    /** The maximum number of different faults that are reported. */
+    static final int MAX = 1000;
+
+    private static final int MAX_LINES = 20;
+
+    /** A fault without its line. */
+    private record Kind(
+            @Nullable String pointer,
+            @Nullable String column,
+            String detail,
+            @Nullable String suggestion) {}
+
+    private static final class Rows {
+
+        private final List<Long> lines = new ArrayList<>(1);
+        private long count;
+
+        /** Adds a row. Rows of a batch can come after later rows. */
+        void add(long line) {
+            if (lines.contains(line)) {
+                return;
+            }
+            count++;
+            int index = -1 - Collections.binarySearch(lines, line);
+            if (index < MAX_LINES) {
+                lines.add(index, line);
+                if (lines.size() > MAX_LINES) {
+                    lines.remove(MAX_LINES);
+                }
+            }
+        }
+
+        long first() {
+            return lines.get(0);
+        }
+    }
+
+    private final Map<Kind, Rows> kinds = new LinkedHashMap<>();
+    private boolean isCut;
+
+    /** @param fault a fault with a line */
+    void add(Fault fault) {
+        kinds.computeIfAbsent(
+                        new Kind(fault.pointer(), fault.column(), fault.detail(), fault.suggestion()),
+                        kind -> new Rows())
+                .add(Objects.requireNonNull(fault.line(), "A fault of a file has a line"));
+        // Keeps more than the maximum: a batch can refuse a row after later rows have been refused.
+        if (kinds.size() > 2 * MAX) {
+            List<Kind> late =
+                    inOrder().stream().skip(MAX).map(Map.Entry::getKey).toList();
+            late.forEach(kinds::remove);
+            isCut = true;
+        }
+    }
+
+    private List<Map.Entry<Kind, Rows>> inOrder() {
+        return kinds.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().first()))
+                .toList();
+    }
+
+    /** Returns whether there are more different faults than {@link #first} returns. */
+    boolean isCut() {
+        return isCut || kinds.size() > MAX;
+    }
+
+    /** Returns the first {@value #MAX} different faults, in the order of their first lines. */
+    List<Fault> first() {
+        return inOrder().stream()
+                .limit(MAX)
+                .map(entry -> fault(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Fault fault(Kind kind, Rows rows) {
+        boolean isOne = rows.count == 1;
+        return new Fault(
+                null,
+                kind.pointer,
+                rows.first(),
+                kind.column,
+                kind.detail,
+                kind.suggestion,
+                isOne ? null : rows.count,
+                isOne ? null : List.copyOf(rows.lines));
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** What is stored of an import that is done, so that it can be read and undone later, from any process. */
+@Entity
+@Table(name = "import_record")
+class ImportRecord extends PanacheEntityBase {
+
+    /** The longest text of a column. */
+    static final int MAX_LENGTH = 1_000_000;
+
+    /** Whether an import can be undone. */
+    enum Undo {
+        /** It can be undone, unless others have changed the same entries since. */
+        AVAILABLE,
+        /** It was undone. */
+        UNDONE,
+        /** It changed nothing. */
+        NOTHING,
+        /** It was told to keep no record. */
+        NOT_RECORDED,
+        /** It changed more than the limit of the record. */
+        TOO_LARGE
+    }
+
+    @Id
+    Long id;
+
+    /** The revision of its write; that of the last write before it if it wrote nothing. */
+    @Column(nullable = false)
+    long revision;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    Undo undo;
+
+    /** The id of the import that undid it; null if none did. */
+    @Column(name = "undone_by")
+    @Nullable
+    Long undoneBy;
+
+    /** The media type of the file with the rows that it left out; null without such rows. */
+    @Column(name = "rejected_type", length = 40)
+    @Nullable
+    String rejectedType;
+
+    /** Its {@link ImportView} as JSON, without changes and addresses. */
+    @Column(nullable = false, length = MAX_LENGTH)
+    String answer;
+}

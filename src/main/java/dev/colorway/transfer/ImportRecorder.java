@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.catalog.WriteResult.Difference;
+import dev.colorway.rows.RowLayout;
+import dev.colorway.transfer.ImportRecord.Undo;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what one import changes and leaves out. Its rows belong to the transaction of the import, so they are stored
+ * if and only if the import is. Those of a dry run are stored in transactions of their own, because its own is rolled
+ * back.
+ */
+final class ImportRecorder {
+
+    /** A line of the file of rejected rows can be longer than a column: quotes in it are doubled. */
+    private static final int MAX_PIECE = ImportRecord.MAX_LENGTH / 2;
+
+    private static final int PIECES = 500;
+
+    private final RowLayout layout;
+    private final ImportProgress progress;
+    private final long maxCharacters;
+    private final List<ImportedChange> changes = new ArrayList<>();
+    private final List<RejectedRow> rejected = new ArrayList<>();
+    /** The last created entries or prices, to which the next one may belong; null if a change came after them. */
+    private @Nullable ImportedChange created;
+
+    private int lastPosition;
+    private int rejectedLines;
+    private long changeCharacters;
+    private long rejectedCharacters;
+    private boolean isStored;
+
+    /** @param maxCharacters the limit for the text of the changes, and for that of the rejected rows */
+    ImportRecorder(RowLayout layout, ImportProgress progress, long maxCharacters) {
+        this.layout = layout;
+        this.progress = progress;
+        this.maxCharacters = maxCharacters;
+    }
+
+    private boolean isRecording() {
+        return progress.rules.isRecorded() && changeCharacters <= maxCharacters;
+    }
+
+    /** Records an entry or price that the import creates. */
+    void created(String resource, long id) {
+        if (!isRecording()) {
+            return;
+        }
+        if (created != null && created.resource.equals(resource) && created.lastId + 1 == id) {
+            created.lastId = id;
+            return;
+        }
+        created = next(resource, id);
+        changeCharacters += resource.length();
+    }
+
+    private ImportedChange next(String resource, long id) {
+        closeRun();
+        ImportedChange change = new ImportedChange();
+        change.importId = progress.id;
+        change.position = ++lastPosition;
+        change.resource = resource;
+        change.firstId = id;
+        change.lastId = id;
+        return change;
+    }
+
+    private void closeRun() {
+        if (created != null) {
+            changes.add(created);
+            created = null;
+        }
+    }
+
+    /** Records an entry or price that the import changes. */
+    void changed(long line, String resource, long id, String slug, Difference difference) {
+        if (!isRecording()) {
+            return;
+        }
+        List<String> fields = layout.differences(resource, difference.before(), difference.after());
+        ImportedChange change = next(resource, id);
+        change.line = line;
+        change.slug = slug;
+        change.before = layout.json(resource, difference.before(), fields);
+        change.after = layout.json(resource, difference.after(), fields);
+        changes.add(change);
+        changeCharacters += change.before.length() + change.after.length() + slug.length();
+    }
+
+    /**
+     * Records a line of the file with the rows that the import leaves out.
+     *
+     * @return false if there are too many
+     */
+    boolean reject(String content) {
+        for (int from = 0; from < content.length(); from += MAX_PIECE) {
+            rejected.add(new RejectedRow(
+                    progress.id,
+                    rejectedLines++,
+                    content.substring(from, Math.min(content.length(), from + MAX_PIECE))));
+        }
+        if (rejected.size() >= PIECES) {
+            save();
+        }
+        rejectedCharacters += content.length();
+        return rejectedCharacters <= maxCharacters;
+    }
+
+    /** Returns whether the import has a file with rows that it left out. */
+    boolean hasRejected() {
+        return rejectedLines > 0;
+    }
+
+    /** Stores what was recorded since the last call. */
+    void save() {
+        if (changes.isEmpty() && rejected.isEmpty()) {
+            return;
+        }
+        inOwnTransaction(() -> {
+            changes.forEach(change -> change.persist());
+            rejected.forEach(row -> row.persist());
+        });
+        changes.clear();
+        rejected.clear();
+        isStored = true;
+    }
+
+    private void inOwnTransaction(Runnable work) {
+        if (progress.dryRun) {
+            QuarkusTransaction.requiringNew().run(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /** Stores the rest, and the result of the import, which is over after this. */
+    void finish(ImportHistory history, Undo undo) {
+        closeRun();
+        save();
+        inOwnTransaction(() -> {
+            if (undo == Undo.TOO_LARGE) {
+                history.deleteChanges(progress.id);
+            }
+            history.store(progress, undo);
+        });
+        isStored = true;
+    }
+
+    /** Returns whether the import, which changed something, can be undone. */
+    Undo undo() {
+        return !progress.rules.isRecorded()
+                ? Undo.NOT_RECORDED
+                : isRecording() ? lastPosition == 0 ? Undo.NOTHING : Undo.AVAILABLE : Undo.TOO_LARGE;
+    }
+
+    /** Deletes what a dry run stored, if it was not completed. Everything else is rolled back with the import. */
+    void discard(ImportHistory history) {
+        if (progress.dryRun && isStored) {
+            QuarkusTransaction.requiringNew().run(() -> history.delete(List.of(progress.id)));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.catalog.ResolvedReferences;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.price.PriceListing;
+import dev.colorway.rows.Row;
+import dev.colorway.rows.RowFault;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the faults of the rows of a file, and which of the rows an import leaves out. */
+final class RefusedRows {
+
+    /** The entries that could be missing because of rows with faults. More are not explained. */
+    private static final int MAX_EXPLAINED = 100_000;
+
+    private final CatalogExport catalog;
+    private final ImportProgress progress;
+    private final boolean skips;
+    private final SkippedRows skipped = new SkippedRows();
+    /** The lines of the rows with faults, by the detail that a reference to their entries would have. */
+    private final Map<String, Long> refusedEntries = new HashMap<>();
+
+    RefusedRows(CatalogExport catalog, ImportProgress progress) {
+        this.catalog = catalog;
+        this.progress = progress;
+        skips = progress.rules.skipsFaults();
+    }
+
+    /** Returns the faults of the rows to leave out, by line. */
+    SortedMap<Long, String> faults() {
+        return skipped.faults();
+    }
+
+    /** Returns whether the batch must be written before a row can be judged: it has a row of the same entry. */
+    boolean mustKnow(PendingRow row) {
+        return skips && skipped.isInBatch(row.names());
+    }
+
+    void addToBatch(PendingRow row) {
+        if (skips) {
+            skipped.addToBatch(row.names());
+        }
+    }
+
+    void clearBatch() {
+        skipped.clearBatch();
+    }
+
+    /** Returns whether faults refuse the import: those of the file, those of a row, or those of too many rows. */
+    boolean refuseImport() {
+        return progress.hasFileFaults() || (progress.faultyRows() > 0 && (!skips || skipped.isFull()));
+    }
+
+    /** Refuses the file because of a row that stands for all of it. */
+    void refuseFile(Row row) {
+        progress.refuseFile(row.faults().stream().map(RefusedRows::fault).toList());
+    }
+
+    /** Refuses a row that is unreadable. */
+    void refuse(Row row) {
+        refuse(row.line(), row.faults().stream().map(RefusedRows::fault).toList());
+    }
+
+    /**
+     * Refuses a row that follows one of the same entry that was left out: it was written for the result of that one.
+     *
+     * @return whether the row was refused
+     */
+    boolean refuseFollower(String resource, PendingRow row) {
+        Long line = skips ? skipped.lineOf(resource, row.names()) : null;
+        if (line == null) {
+            return false;
+        }
+        refuse(
+                resource,
+                row,
+                List.of(Fault.at(
+                        "",
+                        "follows line " + line + ", which is of the same "
+                                + catalog.type(resource).displayName() + " and cannot be imported")));
+        return true;
+    }
+
+    /** @param faults what the batch found; with what could not be read, one at least */
+    void refuse(String resource, PendingRow row, List<Fault> faults) {
+        String slug = row.slug();
+        if (!resource.equals(PriceListing.RESOURCE)
+                && slug != null
+                && !slug.isEmpty()
+                && refusedEntries.size() < MAX_EXPLAINED) {
+            refusedEntries.putIfAbsent(
+                    ResolvedReferences.missing(catalog.type(resource).displayName(), slug), row.line());
+        }
+        if (skips) {
+            skipped.addNames(resource, row.names(), row.line());
+        }
+        refuse(
+                row.line(),
+                Stream.concat(
+                                row.unread().stream(),
+                                faults.stream().map(fault -> inFile(fault, row.line())))
+                        .toList());
+    }
+
+    private void refuse(long line, List<Fault> faults) {
+        progress.refuse(faults);
+        if (skips) {
+            skipped.add(line, faults);
+        }
+    }
+
+    private Fault inFile(Fault fault, long line) {
+        return fault.line() == null ? explained(fault).onLine(line, column(fault)) : fault;
+    }
+
+    /** Adds why an entry is missing, if a row of the file would have created it. */
+    private Fault explained(Fault fault) {
+        Long line = refusedEntries.get(fault.detail());
+        return line == null
+                ? fault
+                : Fault.at(fault.pointerInBody(), fault.detail() + ": line " + line + " has it and cannot be imported");
+    }
+
+    /** Returns the top-level field of a fault, which is the column of a CSV file; null for the whole row. */
+    static @Nullable String column(Fault fault) {
+        String pointer = fault.pointerInBody();
+        return pointer.isEmpty() ? null : pointer.split("/", 3)[1];
+    }
+
+    static Fault fault(RowFault fault) {
+        return new Fault(null, fault.pointer(), fault.line(), fault.column(), fault.detail(), null);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.http.problem.Fault;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that an import leaves out, and the entries that they are of. A later row of the same entry must be left out,
+ * too, because it was written for the result of the first.
+ */
+final class SkippedRows {
+
+    /** How many characters of the faults of a row are given back. */
+    private static final int MAX_LENGTH = 1000;
+
+    /** How many rows an import can leave out. Their faults are in memory until it ends. */
+    static final int MAX = 50_000;
+
+    private final SortedMap<Long, String> faults = new TreeMap<>();
+    /** The first lines that were left out, by the resource and a slug or code of their entry. */
+    private final Map<String, Long> lines = new HashMap<>();
+    /** The slugs and codes of the rows of the batch. */
+    private final Set<String> inBatch = new HashSet<>();
+
+    /** Adds a row. Beyond the maximum it does nothing: the import is refused then. */
+    void add(long line, List<Fault> rowFaults) {
+        if (isFull()) {
+            return;
+        }
+        String text = rowFaults.stream()
+                .map(fault -> (fault.column() == null ? "" : fault.column() + ": ") + fault.detail())
+                .collect(Collectors.joining("; "));
+        faults.put(line, text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH - 1) + "\u2026" : text);
+    }
+
+    /** Returns whether more rows have faults than an import can leave out. */
+    boolean isFull() {
+        return faults.size() > MAX;
+    }
+
+    /** Returns the faults of the rows, by line. */
+    SortedMap<Long, String> faults() {
+        return faults;
+    }
+
+    void addNames(String resource, Collection<String> names, long line) {
+        if (!isFull()) {
+            names.forEach(name -> lines.putIfAbsent(resource + " " + name, line));
+        }
+    }
+
+    /** Returns the line that was left out of an entry with one of these slugs and codes; null if none was. */
+    @Nullable
+    Long lineOf(String resource, Collection<String> names) {
+        return names.stream()
+                .map(name -> lines.get(resource + " " + name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean isInBatch(Collection<String> names) {
+        return names.stream().anyMatch(inBatch::contains);
+    }
+
+    void addToBatch(List<String> names) {
+        inBatch.addAll(names);
+    }
+
+    void clearBatch() {
+        inBatch.clear();
+    }
+}
