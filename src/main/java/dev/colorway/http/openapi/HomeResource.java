@@ -28,7 +28,17 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class HomeResource {
 
     /** The resources after the lists of the catalog. */
-    private static final List<String> OTHERS = List.of("changes", "catalog", "imports", "problems");
+    private static final List<String> OTHERS = List.of(
+            "drops",
+            "drops.ics",
+            "drops.atom",
+            "drops.feed.json",
+            "sneakers.atom",
+            "sneakers.feed.json",
+            "changes",
+            "catalog",
+            "imports",
+            "problems");
 
     @Inject
     @All
