@@ -63,8 +63,9 @@ class DropsTest {
 
     /** Creates a sneaker of the collaboration of this test, and returns its address. */
     private String sneaker(String date) {
-        return created("/sneakers", """
-                {"name": "%s", "silhouette": "gel-kayano-14", "collaboration": "%s", "releaseDate": "%s"}""".formatted(unique("drop"), collaboration, date));
+        String body = "{\"name\": \"%s\", \"silhouette\": \"gel-kayano-14\", \"collaboration\": \"%s\", "
+                + "\"releaseDate\": \"%s\"}";
+        return created("/sneakers", body.formatted(unique("drop"), collaboration, date));
     }
 
     private String address(String path) {
@@ -135,8 +136,8 @@ class DropsTest {
     @Test
     void areEventsOfACalendarIfTheirDayIsKnown() throws IOException, ParserException {
         List.of("2031", "2031-06").forEach(this::sneaker);
-        String old = sneaker("2031-02-09");
-        String kept = sneaker("2031-02-10");
+        String old = sneaker("2031-02-08");
+        String kept = sneaker("2031-02-09");
         String address = sneaker("2031-06-01");
         Map<String, VEvent> events = events(address("/drops.ics"));
         assertEquals(2, events.size(), () -> "without " + old + " with " + kept);

@@ -43,7 +43,7 @@ class StatementsTest {
     @ParameterizedTest
     @CsvSource({
         "/sneakers?sort=price, 6",
-        "/drops?from=2000, 6",
+        "/drops?from=2000&sort=price, 6",
         "/silhouettes, 4",
         "/collaborations, 3",
         "/collaborators, 3",
