@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .layer("answer")
                 .definedBy("..answer..")
                 .layer("related")
-                .definedBy("..related..")
+                .definedBy("..related..", "..drops..", "..feed..")
                 .layer("sneaker")
                 .definedBy("..sneaker..")
                 .layer("features")
@@ -111,7 +111,7 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("page", "changes", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("page", "changes", "related", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
                         "page", "transfer", "changes", "related", "sneaker", "features", "search", "content")
@@ -125,7 +125,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers(
                         "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

@@ -83,10 +83,15 @@ public record CalendarDate(LocalDate first, LocalDate last) {
         return date == null ? null : new CalendarDate(date.last, date.last);
     }
 
+    /** Returns whether the date is known to the day. */
+    public boolean coversOneDay() {
+        return first.equals(last);
+    }
+
     @Override
     @JsonValue
     public String toString() {
-        if (first.equals(last)) {
+        if (coversOneDay()) {
             return first.toString();
         }
         return first.getMonth() == last.getMonth()

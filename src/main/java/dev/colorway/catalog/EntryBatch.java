@@ -110,6 +110,7 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
         affected.addAll(collaborators.apply(entry));
         CatalogChange change = record(CatalogChange.Kind.CHANGED, entry, affected);
         change.formerSlug = entry.slug.equals(before.slug()) ? null : before.slug();
+        type.complete(change, entry, before, written);
         references.add(entry);
         EntryAlias.replace(entry.id, type.aliases(before), type.aliases(written));
         recordOwner(before, written);

@@ -14,6 +14,7 @@ import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
+import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowShape;
@@ -155,6 +156,15 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     protected List<Fault> referenceFaults(@Nullable E entry, D changed, ResolvedReferences found) {
         return List.of();
     }
+
+    /**
+     * Completes a recorded change of an entry with data that only this type has.
+     *
+     * @param entry the entry after the change, or before its deletion
+     * @param before its draft before the change
+     * @param after its draft after the change; null if it is deleted
+     */
+    protected void complete(CatalogChange change, E entry, D before, @Nullable D after) {}
 
     /**
      * Returns a function that finds the collaborators that a change concerns. The function returns the slugs of the

@@ -88,14 +88,17 @@ record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(Ent
 
     /** Deletes an entry to which no other entry refers. */
     void delete(E entry) {
-        write.record(new CatalogChange(
+        D before = type.toDraft(entry);
+        CatalogChange change = new CatalogChange(
                 type.resource(),
                 CatalogChange.Kind.DELETED,
                 entry.slug,
                 entry.name,
                 type.collaborators(List.of(entry), ResolvedReferences.of(List.of()))
-                        .apply(entry)));
-        EntryAlias.replace(entry.id, type.aliases(type.toDraft(entry)), Stream.empty());
+                        .apply(entry));
+        type.complete(change, entry, before, null);
+        write.record(change);
+        EntryAlias.replace(entry.id, type.aliases(before), Stream.empty());
         entry.delete();
     }
 }

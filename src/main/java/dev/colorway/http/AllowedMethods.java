@@ -66,7 +66,7 @@ public class AllowedMethods {
         Path operationPath = operation.getAnnotation(Path.class);
         String template =
                 resource.getAnnotation(Path.class).value() + (operationPath == null ? "" : operationPath.value());
-        return Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+") + "/?");
+        return Pattern.compile(template.replace(".", "\\.").replaceAll("\\{[^}]+}", "[^/]+") + "/?");
     }
 
     private static List<String> bodies(Method operation) {

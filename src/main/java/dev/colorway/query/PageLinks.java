@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
 
 /** Repeats the {@code next} of a page in the header {@code Link} (RFC 8288), where curl users look for it. */
 @Provider
@@ -19,10 +20,15 @@ public class PageLinks implements ContainerResponseFilter {
      */
     static final int BEFORE_THE_PAGE_IS_WRITTEN = 6000;
 
+    /** Returns the value of the header for an address of the next page. */
+    public static String next(URI address) {
+        return "<" + address + ">; rel=\"next\"";
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Paged page && page.next() != null) {
-            response.getHeaders().putSingle(HttpHeaders.LINK, "<" + page.next() + ">; rel=\"next\"");
+            response.getHeaders().putSingle(HttpHeaders.LINK, next(page.next()));
         }
     }
 }

@@ -11,6 +11,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "catalog_change")
+@SecondaryTable(name = CancelledDrop.TABLE, pkJoinColumns = @PrimaryKeyJoinColumn(name = "place"))
 public class CatalogChange extends PanacheEntityBase {
 
     public enum Kind {
@@ -110,6 +113,9 @@ public class CatalogChange extends PanacheEntityBase {
     /** Whether the price was the newest of its series after the change. */
     @Column(name = "is_current")
     public @Nullable Boolean current;
+
+    /** The release that the change took away; null if it took none. */
+    public @Nullable CancelledDrop cancelledDrop;
 
     /** The slugs of the collaborators that the change concerns, before and after it. */
     @ElementCollection(fetch = FetchType.LAZY)

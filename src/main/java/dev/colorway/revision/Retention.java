@@ -81,6 +81,7 @@ record Retention(int maxChanges, Duration maxAge) {
         long last = ChangeId.after(revision).number();
         List.of(
                         "delete from catalog_change_collaborator where place <= :last",
+                        "delete from catalog_change_cancelled_drop where place <= :last",
                         "delete from catalog_change where place <= :last")
                 .forEach(sql -> entities()
                         .createNativeQuery(sql)

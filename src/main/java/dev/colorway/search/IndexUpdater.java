@@ -35,7 +35,7 @@ final class IndexUpdater {
     private static final int MAX_ATTEMPTS = 10;
     private static final int SECONDS_BETWEEN_RETURNS = 30;
     /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
-    private static final int VERSION = 5;
+    private static final int VERSION = 8;
 
     private final VisibleIndex visible;
     private final List<DocumentSource> sources;

@@ -65,6 +65,12 @@ public final class LoadedSneakers {
                 base);
     }
 
+    /** Loads sneakers without prices. Returns them by id, without those that are deleted. */
+    static Map<Long, SneakerView> withoutPrices(Collection<Long> ids, BaseUri base) {
+        return load(ids).stream()
+                .collect(Collectors.toMap(sneaker -> sneaker.id, sneaker -> SneakerView.of(sneaker, null, null, base)));
+    }
+
     /** Loads sneakers, each with its price that satisfies the condition. Reads the database alone. */
     static Map<Long, SneakerView> ofCondition(
             Collection<Long> ids, PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {

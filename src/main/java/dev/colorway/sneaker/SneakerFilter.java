@@ -27,6 +27,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,9 +251,11 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
-                description = "The order; a leading `-` means descending. Default: `relevance` with `q`, `name` "
-                        + "without it. `relevance` puts the best match first and needs `q`. Sneakers without the "
-                        + "price or date come last in both directions.",
+                description = "The order; a leading `-` means descending. Default of `/sneakers`: `relevance` with "
+                        + "`q`, `name` without it; of drops: `lastReleaseDay`; of feeds: `-updatedAt`. `relevance` "
+                        + "puts the best match first and needs `q`. `releaseDate` compares the first day that a "
+                        + "release date can mean, `lastReleaseDay` the last. Sneakers without the price or date come "
+                        + "last in both directions.",
                 example = "name",
                 schema =
                         @Schema(
@@ -265,6 +268,8 @@ public record SneakerFilter(
                                     "-price",
                                     "releaseDate",
                                     "-releaseDate",
+                                    "lastReleaseDay",
+                                    "-lastReleaseDay",
                                     "createdAt",
                                     "-createdAt",
                                     "updatedAt",
@@ -309,6 +314,60 @@ public record SneakerFilter(
         releasedTo = CalendarDate.lastDay(releasedTo);
     }
 
+    /**
+     * Returns the same selection with another default order.
+     *
+     * @param other one of the values of the parameter {@code sort}
+     * @param request keeps its own order if it names one
+     */
+    public SneakerFilter sortedByDefault(String other, UriInfo request) {
+        return request.getQueryParameters().containsKey("sort") ? this : with(releasedFrom, releasedTo, other);
+    }
+
+    /**
+     * Returns the sneakers of this selection that are released between two dates.
+     *
+     * @param from the first date; null for no limit
+     * @param to the last date; null for no limit
+     */
+    public SneakerFilter releasedBetween(@Nullable CalendarDate from, @Nullable CalendarDate to) {
+        return with(
+                from == null || (releasedFrom != null && releasedFrom.first().isAfter(from.first()))
+                        ? releasedFrom
+                        : from,
+                to == null || (releasedTo != null && releasedTo.last().isBefore(to.last())) ? releasedTo : to,
+                sort);
+    }
+
+    private SneakerFilter with(@Nullable CalendarDate from, @Nullable CalendarDate to, String order) {
+        return new SneakerFilter(
+                q,
+                collaborator,
+                collaboration,
+                designer,
+                brand,
+                silhouette,
+                technology,
+                tag,
+                general,
+                styleCode,
+                slug,
+                gtin,
+                identifier,
+                minPrice,
+                maxPrice,
+                currency,
+                size,
+                kind,
+                condition,
+                from,
+                to,
+                audience,
+                status,
+                color,
+                order);
+    }
+
     /** Returns the price condition of the request. */
     PriceCondition price() {
         return new PriceSelection(currency, size, kind, condition).price().between(minPrice, maxPrice);
@@ -325,6 +384,7 @@ public record SneakerFilter(
             case RELEVANCE -> IndexOrder.byScore();
             case "name" -> IndexOrder.byName(descending);
             case "releaseDate" -> IndexOrder.byDate(SneakerDocuments.RELEASED_FIRST, descending);
+            case "lastReleaseDay" -> IndexOrder.byDate(SneakerDocuments.RELEASED_LAST, descending);
             case "createdAt" -> IndexOrder.byInstant(SneakerDocuments.CREATED_AT, descending);
             case "updatedAt" -> IndexOrder.byInstant(SneakerDocuments.UPDATED_AT, descending);
             // The amount of each sneaker's matched price.

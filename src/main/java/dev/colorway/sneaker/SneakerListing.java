@@ -13,6 +13,7 @@ import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
+import dev.colorway.query.Batches;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
@@ -34,9 +35,13 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class SneakerListing {
 
     private static final int MAX_ATTEMPTS = 10;
+    private static final int BATCH = 500;
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private SneakerListing() {}
@@ -58,7 +64,23 @@ public final class SneakerListing {
             FacetRequest facets,
             PageRequest page,
             BaseUri base) {
-        Question question = Question.of("/sneakers", filter, sizes, inclusion);
+        return page(Question.of("/sneakers", filter, sizes, inclusion), filter, sizes, inclusion, facets, page, base);
+    }
+
+    /**
+     * Returns one page of sneakers.
+     *
+     * @param question the request in canonical form; the response repeats it, and the next page has its address
+     * @param filter selects the sneakers, at least as narrowly as the question says
+     */
+    public static SneakerPage page(
+            Question question,
+            SneakerFilter filter,
+            ShownSizes sizes,
+            Inclusion inclusion,
+            FacetRequest facets,
+            PageRequest page,
+            BaseUri base) {
         ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
@@ -90,6 +112,55 @@ public final class SneakerListing {
             echo.put("facets", facets.facets());
         }
         return echo;
+    }
+
+    /**
+     * A sneaker that was found, without a price.
+     *
+     * @param number its database id
+     */
+    public record Found(long number, SneakerView sneaker) {}
+
+    /**
+     * One page of sneakers that were found, to show in another form.
+     *
+     * @param total how many sneakers match, on all pages
+     * @param next the address of the next page; null on the last page
+     */
+    public record FoundPage(
+            List<Found> sneakers, long total, @Nullable URI next) {}
+
+    /**
+     * Finds sneakers to show in another form. Uses three statements for up to {@value #BATCH} sneakers.
+     *
+     * @param question the request in canonical form: the next page has its address
+     * @param also one more condition; null for none
+     */
+    public static FoundPage find(
+            Question question, SneakerFilter filter, @Nullable Query also, PageRequest page, BaseUri base) {
+        try (IndexSnapshot snapshot = index().read()) {
+            SizeCheck.check(filter.price(), snapshot);
+            Query all = SneakerConditions.of(filter, snapshot).all();
+            Query query = also == null
+                    ? all
+                    : new BooleanQuery.Builder()
+                            .add(all, Occur.MUST)
+                            .add(also, Occur.FILTER)
+                            .build();
+            IndexListing.Found found = IndexListing.page(snapshot, query, filter.order(), question, page, base);
+            List<Found> sneakers = new ArrayList<>();
+            for (List<Hit> batch : Batches.of(found.hits(), BATCH)) {
+                Map<Long, SneakerView> views = LoadedSneakers.withoutPrices(
+                        batch.stream().map(Hit::number).toList(), base);
+                batch.forEach(hit -> {
+                    SneakerView view = views.get(hit.number());
+                    if (view != null) {
+                        sneakers.add(new Found(hit.number(), view));
+                    }
+                });
+            }
+            return new FoundPage(sneakers, found.total(), found.next());
+        }
     }
 
     /**

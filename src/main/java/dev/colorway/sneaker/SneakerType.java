@@ -4,6 +4,7 @@ package dev.colorway.sneaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryAlias;
 import dev.colorway.catalog.EntryReference;
@@ -19,6 +20,8 @@ import dev.colorway.designer.Designer;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.revision.CancelledDrop;
+import dev.colorway.revision.CatalogChange;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowShape;
 import dev.colorway.silhouette.CreditDraft;
@@ -168,7 +171,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     /** Exports all sneakers that match a filter. */
-    Export export(SneakerFilter filter) {
+    public Export export(SneakerFilter filter) {
         return export(target -> SneakerListing.each(filter, prices -> {
             if (target.showsValues()) {
                 SneakerColumns.export(byId(prices.keySet()), prices, this, target);
@@ -193,6 +196,16 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 Stream.concat(before, references.ids(Collaboration.class)).collect(Collectors.toSet()));
         return sneaker ->
                 sneaker.collaboration == null ? Set.of() : known.getOrDefault(sneaker.collaboration.id, Set.of());
+    }
+
+    /** Records the release that a change took away, so that calendars can cancel it. */
+    @Override
+    protected void complete(CatalogChange change, Sneaker entry, SneakerDraft before, @Nullable SneakerDraft after) {
+        CalendarDate day = before.releaseDate();
+        CalendarDate now = after == null ? null : after.releaseDate();
+        if (day != null && day.coversOneDay() && (now == null || !now.coversOneDay())) {
+            change.cancelledDrop = new CancelledDrop(entry.id, entry.createdAt, day.first());
+        }
     }
 
     @Override

@@ -123,6 +123,11 @@ class ContractTest {
         return operation.path().endsWith("/drawing");
     }
 
+    /** Returns whether the list begins today: nothing in the built-in catalog is released later. */
+    private static boolean beginsToday(Contract.Operation operation) {
+        return operation.path().equals("/drops");
+    }
+
     /** The service knows the lists of the catalog from its beans, the contract from its paths. */
     @Test
     void namesTheSameListsAsTheServiceInTheSameOrder() {
@@ -165,7 +170,7 @@ class ContractTest {
         JsonNode answer = Api.get(operation.exampleAddress());
         assertFalse(answer.isEmpty());
         if (answer.has("total")) {
-            assertTrue(answer.get("total").asInt() > 0, operation + " returns an empty list");
+            assertTrue(answer.get("total").asInt() > 0 || beginsToday(operation), operation + " returns an empty list");
         }
     }
 
@@ -194,6 +199,8 @@ class ContractTest {
         assertTrue(
                 !answer.has("total")
                         || answer.get("total").asInt() > 0
+                        || (beginsToday(operation)
+                                && !Set.of("from", "to", "releasedFrom").contains(parameter))
                         || NOT_IN_BUILT_IN_CATALOG.contains(parameter)
                         || !answer.path("missing").path(parameter).isEmpty(),
                 operation + " finds nothing for " + parameter + "=" + example);
@@ -292,6 +299,7 @@ class ContractTest {
                         "Suggestions",
                         "Prices",
                         "Changes",
+                        "News",
                         "Catalog",
                         "About"),
                 tags);

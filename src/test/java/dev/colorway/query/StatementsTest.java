@@ -17,7 +17,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +46,7 @@ class StatementsTest {
     @ParameterizedTest
     @CsvSource({
         "/sneakers?sort=price, 6",
+        "/drops?from=2000&sort=price, 6",
         "/silhouettes, 4",
         "/collaborations, 3",
         "/collaborators, 3",
@@ -153,12 +153,21 @@ class StatementsTest {
         assertEquals(statements, sessions.getStatistics().getPrepareStatementCount(), path);
     }
 
-    @Test
-    void aDrawingCostsTwoStatements() {
+    @ParameterizedTest
+    @CsvSource({
+        "/sneakers/sneaker-07/drawing, 2",
+        "/sneakers.atom?limit=1, 3",
+        "/sneakers.feed.json?limit=100&brand=brand-0, 3",
+        "/drops.atom?from=2000&limit=50, 3",
+        "/drops.ics?from=2000, 4",
+        "/drops.ics?from=2000&collaborator=collaborator-1, 4",
+        "/drops.ics?from=2000&brand=brand-0, 3"
+    })
+    void whatIsNotJsonCostsAFixedNumberOfStatements(String address, int statements) {
         memory.clear();
         sessions.getStatistics().clear();
-        Api.ask("/sneakers/sneaker-07/drawing").then().statusCode(200);
-        assertEquals(2, sessions.getStatistics().getPrepareStatementCount());
+        Api.ask(address).then().statusCode(200);
+        assertEquals(statements, sessions.getStatistics().getPrepareStatementCount(), address);
     }
 
     @ParameterizedTest

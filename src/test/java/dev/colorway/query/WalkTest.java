@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.catalog.CalendarDate;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
@@ -34,24 +35,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(GeneratedCatalog.Profile.class)
 class WalkTest {
 
+    private static final String LAST_DAY = "lastReleaseDay";
+
     /** The JSON Pointer of each sort key. */
-    private static final Map<String, String> KEYS = Map.of(
-            "name",
-            "/name",
-            "price",
-            "/price/amount",
-            "releaseDate",
-            "/releaseDate",
-            "createdAt",
-            "/createdAt",
-            "updatedAt",
-            "/updatedAt",
-            "released",
-            "/released",
-            "amount",
-            "/amount",
-            "observedAt",
-            "/observedAt");
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            Map.entry("name", "/name"),
+            Map.entry("price", "/price/amount"),
+            Map.entry("releaseDate", "/releaseDate"),
+            Map.entry(LAST_DAY, "/releaseDate"),
+            Map.entry("createdAt", "/createdAt"),
+            Map.entry("updatedAt", "/updatedAt"),
+            Map.entry("released", "/released"),
+            Map.entry("amount", "/amount"),
+            Map.entry("observedAt", "/observedAt"));
 
     /**
      * Returns the page sizes. Pages of one item cause the most requests: in the quick lane only lists without filters
@@ -89,6 +85,7 @@ class WalkTest {
                                 "include=prices&currency=USD&",
                                 "q=silv&",
                                 "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
+            case "/drops" -> Stream.of(sort.equals("relevance") ? "from=2000&q=sneaker&" : "from=2000&");
             case "/prices" ->
                 Stream.of("", "current=false&", "currency=SGD&", "size=US9,JP27&condition=NEW,USED&market=SG,JP&");
             default -> Stream.of("");
@@ -113,6 +110,7 @@ class WalkTest {
     private static void assertInOrder(String question) {
         String sort = question.substring(question.lastIndexOf('=') + 1);
         boolean descending = sort.startsWith("-");
+        boolean last = sort.endsWith(LAST_DAY);
         String pointer = KEYS.get(descending ? sort.substring(1) : sort);
         List<JsonNode> items = Api.walk(question + "&limit=100");
         List<JsonNode> keys = items.stream().map(item -> item.at(pointer)).toList();
@@ -123,20 +121,21 @@ class WalkTest {
         List<JsonNode> known = keys.subList(0, keys.size() - missing);
         Comparator<JsonNode> ascending = (a, b) -> a.isNumber()
                 ? a.decimalValue().compareTo(b.decimalValue())
-                : comparable(a).compareTo(comparable(b));
+                : comparable(a, last).compareTo(comparable(b, last));
         List<JsonNode> sorted = new ArrayList<>(known);
         sorted.sort(descending ? ascending.reversed() : ascending);
         assertEquals(
-                sorted.stream().map(WalkTest::comparable).toList(),
-                known.stream().map(WalkTest::comparable).toList(),
+                sorted.stream().map(key -> comparable(key, last)).toList(),
+                known.stream().map(key -> comparable(key, last)).toList(),
                 question);
-        assertTiesInOrder(items, pointer, descending, question);
+        assertTiesInOrder(items, pointer, descending, last, question);
     }
 
-    private static void assertTiesInOrder(List<JsonNode> items, String pointer, boolean descending, String question) {
+    private static void assertTiesInOrder(
+            List<JsonNode> items, String pointer, boolean descending, boolean last, String question) {
         IntStream.range(1, items.size())
-                .filter(i -> comparable(items.get(i).at(pointer))
-                        .equals(comparable(items.get(i - 1).at(pointer))))
+                .filter(i -> comparable(items.get(i).at(pointer), last)
+                        .equals(comparable(items.get(i - 1).at(pointer), last)))
                 .forEach(i -> {
                     int step = items.get(i).has("slug")
                             ? items.get(i - 1)
@@ -152,10 +151,14 @@ class WalkTest {
                 });
     }
 
-    /** Returns a comparable key: names folded, dates as their first day. */
-    private static String comparable(JsonNode key) {
+    /** Returns a comparable key: names folded, dates as their first or last day. */
+    private static String comparable(JsonNode key, boolean last) {
         String text = key.asText();
-        return text.matches("[0-9]{4}(-[0-9]{2}){0,2}") ? (text + "-01-01").substring(0, 10) : Names.key(text);
+        if (!text.matches("[0-9]{4}(-[0-9]{2}){0,2}")) {
+            return Names.key(text);
+        }
+        CalendarDate date = CalendarDate.fromString(text);
+        return (last ? date.last() : date.first()).toString();
     }
 
     private static List<String> identities(List<JsonNode> items) {

@@ -20,6 +20,7 @@ public final class Tables {
             "catalog_revision",
             "catalog_change",
             "catalog_change_collaborator",
+            "catalog_change_cancelled_drop",
             "index_to_rebuild",
             "flyway_schema_history");
 

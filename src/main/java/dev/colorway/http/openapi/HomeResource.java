@@ -24,7 +24,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class HomeResource {
 
     /** The resources after the lists of the catalog. */
-    private static final List<String> OTHERS = List.of("changes", "catalog", "imports", "problems");
+    private static final List<String> OTHERS = List.of(
+            "drops",
+            "drops.ics",
+            "drops.atom",
+            "drops.feed.json",
+            "sneakers.atom",
+            "sneakers.feed.json",
+            "changes",
+            "catalog",
+            "imports",
+            "problems");
 
     @Inject
     @All

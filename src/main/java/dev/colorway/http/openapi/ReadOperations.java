@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class ReadOperations {
 
     private static final String DRAWING = "image/svg+xml";
+    private static final String CALENDAR = "text/calendar";
+    private static final List<String> FEEDS = List.of("application/atom+xml", "application/feed+json");
 
     private ReadOperations() {}
 
@@ -37,6 +39,18 @@ final class ReadOperations {
         }
         if (success.getContent().getMediaType(DRAWING) != null) {
             success.setDescription("The drawing.");
+            describeConditional(operation, success);
+            return;
+        }
+        Content content = success.getContent();
+        if (content.getMediaType(CALENDAR) != null
+                || FEEDS.stream().anyMatch(type -> content.getMediaType(type) != null)) {
+            boolean isFeed = content.getMediaType(CALENDAR) == null;
+            success.setDescription(isFeed ? "The feed." : "The calendar.");
+            ResponseHeaders.add(success, isFeed ? "Last-Modified" : "Content-Disposition");
+            if (isFeed) {
+                ResponseHeaders.add(success, "Link");
+            }
             describeConditional(operation, success);
             return;
         }

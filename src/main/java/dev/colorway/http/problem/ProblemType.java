@@ -65,8 +65,8 @@ public enum ProblemType {
             406,
             "Not acceptable",
             "The address cannot return any of the media types in the header 'Accept'. Every address returns "
-                    + "'application/json', except '/catalog' (NDJSON or CSV), '/changes/stream' (Server-Sent Events) "
-                    + "and the drawing of a sneaker (SVG)."),
+                    + "'application/json', except '/catalog' (NDJSON or CSV), '/changes/stream' (Server-Sent Events), "
+                    + "the drawing of a sneaker (SVG), calendars and feeds."),
     REQUEST_TIMEOUT(
             408,
             "Request timeout",

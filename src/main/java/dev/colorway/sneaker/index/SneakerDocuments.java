@@ -60,6 +60,8 @@ public class SneakerDocuments implements DocumentSource {
     public static final String IDENTIFIER = "identifier";
     public static final String RELEASED_FIRST = "releasedFirst";
     public static final String RELEASED_LAST = "releasedLast";
+    /** The release date, only if it is known to the day. */
+    public static final String RELEASED_DAY = "releasedDay";
 
     public static final String AUDIENCE = "audience";
     public static final String STATUS = "status";
@@ -257,6 +259,9 @@ public class SneakerDocuments implements DocumentSource {
         if (row.releasedFirst != null && row.releasedLast != null) {
             document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
                     .number(RELEASED_LAST, row.releasedLast.toEpochDay());
+            if (row.releasedFirst.equals(row.releasedLast)) {
+                document.number(RELEASED_DAY, row.releasedFirst.toEpochDay());
+            }
         }
         document.number(CREATED_AT, IndexOrder.microseconds(row.createdAt))
                 .number(UPDATED_AT, IndexOrder.microseconds(row.updatedAt));

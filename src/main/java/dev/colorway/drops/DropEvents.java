@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.drops;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.feed.SneakerEntries;
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
+import dev.colorway.revision.ChangeId;
+import dev.colorway.search.IndexSnapshot;
+import dev.colorway.search.NamedDocuments;
+import dev.colorway.sneaker.SneakerFilter;
+import dev.colorway.sneaker.SneakerListing;
+import dev.colorway.sneaker.SneakerListing.Found;
+import dev.colorway.sneaker.SneakerView;
+import dev.colorway.sneaker.index.SneakerDocuments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
+
+/**
+ * Finds the events of a calendar: the releases that are known to the day, and those that stored changes took away.
+ * Costs three statements for each 500 releases, and one for those that were taken away.
+ */
+@ApplicationScoped
+class DropEvents {
+
+    /** The most releases of a calendar, and the most of those that were taken away. */
+    static final int MAX = 1_000;
+
+    private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
+
+    /** The parameters that a cancelled release can be compared with, and those that select no sneakers. */
+    private static final Set<String> APPLICABLE =
+            Set.of("collaborator", "releasedFrom", "releasedTo", "currency", "kind", "condition", "sort");
+
+    /** The earliest and the latest day of a {@link CalendarDate}. */
+    private static final LocalDate FIRST = LocalDate.of(1000, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+    private static final String CANCELLED = """
+            select c.place, c.name, c.writtenAt, c.cancelledDrop.sneakerId, c.cancelledDrop.createdAt,
+            c.cancelledDrop.day
+            from CatalogChange c
+            where c.cancelledDrop.day between :first and :last
+            and not exists (select 1 from Sneaker s where s.id = c.cancelledDrop.sneakerId
+            and s.releaseDate.first = s.releaseDate.last)
+            and (:all = true or exists (select 1 from CatalogChange x join x.collaborators b
+            where x.place = c.place and b in :collaborators))
+            order by c.place desc""";
+
+    private record Cancelled(
+            Long place, String name, Instant writtenAt, Long sneaker, Instant createdAt, LocalDate day) {
+
+        DropEvent event() {
+            return new DropEvent(
+                    SneakerEntries.id(DropSearch.KIND, sneaker, createdAt.toString()),
+                    day,
+                    name,
+                    "",
+                    List.of(),
+                    null,
+                    createdAt,
+                    writtenAt,
+                    ChangeId.of(place).revision(),
+                    true);
+        }
+    }
+
+    @Inject
+    EntityManager entities;
+
+    /** Returns the events, those that take place first. */
+    List<DropEvent> of(DropSearch search, BaseUri base) {
+        SneakerFilter selection = search.selection();
+        Stream<DropEvent> present = SneakerListing.find(
+                        Question.of(DropSearch.PATH, search.range(), search.filter()),
+                        selection,
+                        KNOWN_TO_THE_DAY,
+                        new PageRequest(MAX, null),
+                        base)
+                .sneakers()
+                .stream()
+                .map(DropEvents::event);
+        return Stream.concat(present, cancelled(selection).stream()).toList();
+    }
+
+    private static DropEvent event(Found found) {
+        SneakerView sneaker = found.sneaker();
+        return new DropEvent(
+                SneakerEntries.id(
+                        DropSearch.KIND, found.number(), sneaker.createdAt().toString()),
+                Objects.requireNonNull(sneaker.releaseDate(), "Only sneakers with a day are found")
+                        .first(),
+                sneaker.name(),
+                SneakerEntries.text(sneaker),
+                SneakerEntries.categories(sneaker),
+                sneaker.url(),
+                sneaker.createdAt(),
+                sneaker.updatedAt(),
+                Long.parseLong(sneaker.version()),
+                false);
+    }
+
+    /** Returns the cancelled events, each once: the last change counts. */
+    private List<DropEvent> cancelled(SneakerFilter selection) {
+        if (!APPLICABLE.containsAll(
+                Question.of(DropSearch.PATH, selection).parameters().keySet())) {
+            return List.of();
+        }
+        Set<UUID> seen = new HashSet<>();
+        List<Cancelled> rows = entities.createQuery(CANCELLED, Cancelled.class)
+                .setParameter(
+                        "first",
+                        selection.releasedFrom() == null
+                                ? FIRST
+                                : selection.releasedFrom().first())
+                .setParameter(
+                        "last",
+                        selection.releasedTo() == null
+                                ? LAST
+                                : selection.releasedTo().last())
+                .setParameter("all", selection.collaborator().isEmpty())
+                .setParameter("collaborators", collaborators(selection.collaborator()))
+                .setMaxResults(MAX)
+                .getResultList();
+        return rows.stream()
+                .map(Cancelled::event)
+                .filter(event -> seen.add(event.uid()))
+                .toList();
+    }
+
+    /**
+     * Returns the slugs of collaborators. A stored change contains the slugs of its time, so each value also counts as
+     * a slug.
+     */
+    private static Set<String> collaborators(List<String> slugsOrNames) {
+        if (slugsOrNames.isEmpty()) {
+            return Set.of("");
+        }
+        Set<String> slugs = new TreeSet<>(slugsOrNames);
+        try (IndexSnapshot snapshot = SneakerListing.index().read()) {
+            slugs.addAll(snapshot.slugsOfSlugsOrNames(NamedDocuments.COLLABORATORS, slugsOrNames));
+        }
+        return slugs;
+    }
+}

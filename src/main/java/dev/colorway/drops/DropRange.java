@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.drops;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.sneaker.SneakerFilter;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dates between which sneakers are released. A release date that is a month or a year is between them if any of its
+ * days is.
+ */
+public record DropRange(
+        @RestQuery
+        @Parameter(
+                description = "Only releases on this date or later: a year, a month or a day. A release date that is a "
+                        + "year or a month matches if any day of it is in the range. Default: today in UTC, for the "
+                        + "calendar 90 days ago; no limit if the query has `releasedFrom`, or ends before.",
+                example = "2022-01")
+        @Nullable
+        CalendarDate from,
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "Only releases on this date or earlier. A year or a month includes its last day. Default: "
+                                + "no limit.",
+                example = "2022-12")
+        @Nullable
+        CalendarDate to) {
+
+    /** Normalizes the dates, so that equal requests are equal. Refuses a range that ends before it begins. */
+    public DropRange {
+        ProblemException.refuse(CalendarDate.rangeFaults("from", from, "to", to));
+        from = CalendarDate.firstDay(from);
+        to = CalendarDate.lastDay(to);
+    }
+
+    /** Returns this range, which begins on a day unless the request says something else. */
+    DropRange orFrom(LocalDate day, SneakerFilter filter) {
+        return from != null
+                        || filter.releasedFrom() != null
+                        || endsBefore(day, to)
+                        || endsBefore(day, filter.releasedTo())
+                ? this
+                : new DropRange(new CalendarDate(day, day), to);
+    }
+
+    private static boolean endsBefore(LocalDate day, @Nullable CalendarDate end) {
+        return end != null && end.last().isBefore(day);
+    }
+}

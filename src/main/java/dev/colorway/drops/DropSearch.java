@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.drops;
+
+import dev.colorway.feed.Feed;
+import dev.colorway.feed.SneakerEntries;
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
+import dev.colorway.size.ShownSizes;
+import dev.colorway.sneaker.FacetRequest;
+import dev.colorway.sneaker.Inclusion;
+import dev.colorway.sneaker.SneakerFilter;
+import dev.colorway.sneaker.SneakerListing;
+import dev.colorway.sneaker.SneakerListing.FoundPage;
+import dev.colorway.sneaker.SneakerPage;
+import java.net.URI;
+import java.time.LocalDate;
+
+/**
+ * A request for drops.
+ *
+ * @param asked the range as the caller sent it
+ * @param range the range with its default
+ * @param filter selects and orders the sneakers, without the range
+ */
+record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
+
+    static final String PATH = "/drops";
+
+    /** What the ids of drops in calendars and feeds are made of. */
+    static final String KIND = "drop";
+
+    /** @param first the day with which the range begins by default */
+    static DropSearch of(DropRange asked, SneakerFilter filter, LocalDate first) {
+        return new DropSearch(asked, asked.orFrom(first, filter), filter);
+    }
+
+    /** Returns the selection of sneakers that the range and the filter leave. */
+    SneakerFilter selection() {
+        return filter.releasedBetween(range.from(), range.to());
+    }
+
+    SneakerPage page(ShownSizes sizes, Inclusion inclusion, FacetRequest facets, PageRequest page, BaseUri base) {
+        return SneakerListing.page(
+                Question.of(PATH, range, filter, sizes, inclusion), selection(), sizes, inclusion, facets, page, base);
+    }
+
+    /** @param path the path of the feed */
+    Feed feed(String path, PageRequest page, BaseUri base) {
+        FoundPage found = SneakerListing.find(Question.of(path, range, filter), selection(), null, page, base);
+        return new Feed(
+                "Colorway: drops",
+                Question.of(path, asked, filter).address(base),
+                list(base),
+                found.next(),
+                found.sneakers().stream()
+                        .map(each -> SneakerEntries.of(
+                                KIND,
+                                each.sneaker().releaseDate() + ": "
+                                        + each.sneaker().name(),
+                                each))
+                        .toList());
+    }
+
+    /** Returns the address of these drops as a list, with the range as the caller sent it. */
+    URI list(BaseUri base) {
+        return Question.of(PATH, asked, filter).address(base);
+    }
+}

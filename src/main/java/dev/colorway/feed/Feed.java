@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.feed;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a feed, in no format yet.
+ *
+ * @param title one line of plain text
+ * @param self the address of the feed without a page; it is also its id, so a feed of another host is another feed
+ * @param list the address of the same entries as a list
+ * @param next the address of the next page; null on the last page
+ * @param entries in the order of the feed
+ */
+public record Feed(
+        String title, URI self, URI list, @Nullable URI next, List<Entry> entries) {
+
+    /** The author of every entry. Atom requires one. */
+    static final String AUTHOR = "Colorway";
+
+    /**
+     * One entry of a feed.
+     *
+     * @param id never changes, whatever else of the entry does
+     * @param title one line of plain text
+     * @param url the address of what the entry is about
+     * @param text plain text of several lines, not empty
+     * @param image the address of a picture
+     * @param published the time at which the entry was created
+     * @param updated the time of its last change
+     * @param categories texts to sort it by, without duplicates
+     */
+    public record Entry(
+            URI id,
+            String title,
+            URI url,
+            String text,
+            URI image,
+            Instant published,
+            Instant updated,
+            List<String> categories) {}
+
+    /** Returns the time of the last change of an entry of this page; 1970 without entries. */
+    Instant updated() {
+        return entries.stream()
+                .map(Entry::updated)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+}

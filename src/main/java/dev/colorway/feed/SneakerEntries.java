@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.feed;
+
+import dev.colorway.catalog.Reference;
+import dev.colorway.sneaker.SneakerListing.Found;
+import dev.colorway.sneaker.SneakerView;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sneakers as entries of a feed. */
+public final class SneakerEntries {
+
+    private SneakerEntries() {}
+
+    /**
+     * Returns the entry of a sneaker. Its id follows from the database id of the sneaker and from the time at which it
+     * was created, so it stays the same when the sneaker is renamed, or the service gets another address.
+     *
+     * @param kind what the entry says of the sneaker; entries of different kinds have different ids
+     */
+    public static Feed.Entry of(String kind, String title, Found found) {
+        SneakerView sneaker = found.sneaker();
+        return new Feed.Entry(
+                URI.create("urn:uuid:"
+                        + id(kind, found.number(), sneaker.createdAt().toString())),
+                title,
+                sneaker.url(),
+                text(sneaker),
+                sneaker.images().isEmpty()
+                        ? sneaker.drawing()
+                        : URI.create(sneaker.images().get(0).url().toString()),
+                sneaker.createdAt(),
+                sneaker.updatedAt(),
+                categories(sneaker));
+    }
+
+    /**
+     * Returns a UUID that identifies what is said of a sneaker.
+     *
+     * @param number the database id of the sneaker
+     * @param createdAt the time at which the sneaker was created: ids of different catalogs differ
+     */
+    public static UUID id(String kind, long number, String createdAt) {
+        return UUID.nameUUIDFromBytes((kind + " " + number + " " + createdAt).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the facts of a sneaker, one on each line, then its description. */
+    public static String text(SneakerView sneaker) {
+        List<String> lines = new ArrayList<>();
+        line(lines, "Collaboration", names(collaborators(sneaker)));
+        line(lines, "Brand", sneaker.brand().name());
+        line(
+                lines,
+                "Silhouette",
+                sneaker.silhouette() == null ? "" : sneaker.silhouette().name());
+        line(lines, "Colorway", sneaker.colorway() == null ? "" : sneaker.colorway());
+        line(lines, "Style code", String.join(", ", sneaker.styleCodes()));
+        line(lines, "Designer", names(sneaker.designers()));
+        line(
+                lines,
+                "Release date",
+                sneaker.releaseDate() == null ? "" : sneaker.releaseDate().toString());
+        sneaker.links().forEach(link -> lines.add(link.url().toString()));
+        if (sneaker.description() != null) {
+            lines.add("");
+            lines.add(sneaker.description().toString());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void line(List<String> lines, String label, String value) {
+        if (!value.isEmpty()) {
+            lines.add(label + ": " + value);
+        }
+    }
+
+    /** Returns the names to sort a sneaker by: its collaborators in billing order, brand, silhouette and tags. */
+    public static List<String> categories(SneakerView sneaker) {
+        return Stream.of(
+                        collaborators(sneaker).stream().map(Reference::name),
+                        Stream.of(sneaker.brand().name()),
+                        Stream.ofNullable(sneaker.silhouette()).map(Reference::name),
+                        sneaker.tags().stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Reference> collaborators(SneakerView sneaker) {
+        return sneaker.collaboration() == null
+                ? List.of()
+                : sneaker.collaboration().collaborators();
+    }
+
+    private static String names(List<Reference> references) {
+        return references.stream().map(Reference::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.revision;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * The release of a sneaker that a change took away: the change deleted the sneaker, or its release date is no longer a
+ * day.
+ *
+ * @param sneakerId the database id of the sneaker, which can be deleted
+ * @param createdAt the time at which the sneaker was created
+ * @param day the day on which it was to be released
+ */
+@Embeddable
+public record CancelledDrop(
+        @Column(table = CancelledDrop.TABLE, name = "sneaker_id")
+        Long sneakerId,
+
+        @Column(table = CancelledDrop.TABLE, name = "sneaker_created_at")
+        Instant createdAt,
+
+        @Column(table = CancelledDrop.TABLE, name = "release_day")
+        LocalDate day) {
+
+    static final String TABLE = "catalog_change_cancelled_drop";
+}
