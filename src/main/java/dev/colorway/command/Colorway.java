@@ -19,6 +19,7 @@ public final class Colorway {
                 ImportCommand.class,
                 ExportCommand.class,
                 IndexCommand.class,
+                PricesCommand.class,
                 KeyCommand.class,
                 WarmUpCommand.class,
                 HelpCommand.class

@@ -7,6 +7,7 @@ import dev.colorway.catalog.WriteResult;
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Problem;
+import dev.colorway.price.history.PriceDays;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -113,6 +114,7 @@ public final class PriceRecorder {
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
+    private final PriceDays days = new PriceDays();
     /** The first row of each observation. */
     private final Map<Price, Row> rows = new HashMap<>();
 
@@ -161,6 +163,7 @@ public final class PriceRecorder {
         // prices.
         Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
+        days.save();
         if (file != null) {
             rows.keySet().forEach(price -> file.add(price.id));
         }
@@ -218,6 +221,7 @@ public final class PriceRecorder {
                                 Long.class)
                         .setParameter("ids", sneakers)
                         .getResultList();
+        days.existing(withPrices);
         List<Price> candidates = observed.stream()
                 .filter(price -> withPrices.contains(price.sneakerId))
                 .toList();
@@ -262,6 +266,7 @@ public final class PriceRecorder {
         addKnown(price);
         rows.put(price, row);
         added.add(price);
+        addTo(days, price);
         pending.add(new PendingChange(
                 price,
                 CatalogChange.Kind.CREATED,
@@ -308,11 +313,39 @@ public final class PriceRecorder {
                 isOtherAmount ? same.amount : null,
                 isOtherUrl ? again.offerUrl : same.offerUrl,
                 same.isCurrent()));
-        same.amount = again.amount;
+        if (isOtherAmount) {
+            removeFrom(days, same);
+            same.amount = again.amount;
+            addTo(days, same);
+        }
         if (isOtherUrl) {
             same.offerUrl = again.offerUrl;
         }
         return WriteResult.changed(same, before, row.draft.with(same.exactAmount(), same.offerUrlOrNull()));
+    }
+
+    private static void addTo(PriceDays days, Price price) {
+        days.add(
+                price.sneakerId,
+                price.currency,
+                price.kind,
+                price.condition,
+                price.size,
+                price.source,
+                price.observedAt,
+                price.amount);
+    }
+
+    private static void removeFrom(PriceDays days, Price price) {
+        days.remove(
+                price.sneakerId,
+                price.currency,
+                price.kind,
+                price.condition,
+                price.size,
+                price.source,
+                price.observedAt,
+                price.amount);
     }
 
     /** Deletes all observations of a sneaker, however many there are. */
@@ -336,6 +369,7 @@ public final class PriceRecorder {
                             .setParameter("last", previousNumber + max)
                             .executeUpdate());
         });
+        PriceDays.deleteAll(sneaker.id());
         Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
     }
 
@@ -349,6 +383,9 @@ public final class PriceRecorder {
         boolean wasCurrent = price.isCurrent();
         recordChanges(List.of(SneakerIdentity.ofId(price.sneakerId)), List.of(deletion(price)), write);
         price.delete();
+        PriceDays days = new PriceDays();
+        removeFrom(days, price);
+        days.save();
         if (wasCurrent) {
             Panache.getEntityManager().flush();
             Panache.getEntityManager()

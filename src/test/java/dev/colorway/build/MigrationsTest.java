@@ -59,6 +59,8 @@ class MigrationsTest {
             PRICE + "(1, 1, 'US9', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
             PRICE + "(2, 1, '', 1, 'SGD', 'RETAIL', 's', current_timestamp, null)",
             PRICE + "(3, 1, 'USC13.5-2E', 1, 'SGD', 'ASK', 's', current_timestamp, true)",
+            "insert into price_day (sneaker_id, currency, kind, item_condition, utc_day, part, closed, first_at, "
+                    + "last_at, last_units, observed) values (1, 'SGD', 'ASK', 'NEW', 20000, 0, 0, 1, 1, 1, X'00')",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */
