@@ -40,7 +40,7 @@ final class IndexUpdater {
     private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
     private static final String FORM = "form";
     /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private final VisibleIndex visible;
     private final List<DocumentSource> sources;

@@ -10,6 +10,7 @@ import dev.colorway.http.request.ValuesOf;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
+import dev.colorway.price.Percent;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceRange;
@@ -19,6 +20,7 @@ import dev.colorway.search.TextQuery;
 import dev.colorway.search.Words;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.sneaker.index.IndexedMarket;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.validation.constraints.DecimalMax;
@@ -160,6 +162,20 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
+                description = "Only sneakers whose price is at least this many percent above retail: the lowest ask, "
+                        + "the highest bid or the last sale, at any size, in `currency`, of the `kind` and "
+                        + "`condition`, of which there must be one at most. A negative number is below retail.",
+                example = "50")
+        Percent minPremium,
+
+        @RestQuery
+        @Parameter(
+                description = "Only sneakers whose price is at most this many percent above retail, as `minPremium`.",
+                example = "500")
+        Percent maxPremium,
+
+        @RestQuery
+        @Parameter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise. Sneakers without a price in this currency are listed, too, without a "
                         + "price, unless you set a price range or a size.",
@@ -255,7 +271,8 @@ public record SneakerFilter(
         @Parameter(
                 description = "The order; a leading `-` means descending. Default: `relevance` with `q`, `name` "
                         + "without it. `relevance` puts the best match first and needs `q`. Sneakers without the "
-                        + "price or date come last in both directions.",
+                        + "price or date come last in both directions. `premium` and `change7d` are numbers of the "
+                        + "market, as `include=market` shows them: they need one `kind` at most and one `condition`.",
                 example = "name",
                 schema =
                         @Schema(
@@ -266,6 +283,14 @@ public record SneakerFilter(
                                     "-name",
                                     "price",
                                     "-price",
+                                    "premium",
+                                    "-premium",
+                                    "change24h",
+                                    "-change24h",
+                                    "change7d",
+                                    "-change7d",
+                                    "change30d",
+                                    "-change30d",
                                     "releaseDate",
                                     "-releaseDate",
                                     "createdAt",
@@ -305,7 +330,11 @@ public record SneakerFilter(
         currency = CatalogCurrency.orDefault(currency);
         ProblemException.refuse(
                 PriceRange.faults(minPrice, maxPrice, currency),
-                CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+                CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo),
+                SneakerMarkets.rangeFaults(minPremium, maxPremium));
+        if (minPremium != null || maxPremium != null || SneakerMarkets.isNumber(sort)) {
+            SneakerMarkets.refuseSeveral(kind, condition);
+        }
         minPrice = minPrice == null ? null : currency.scaled(minPrice);
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
         releasedFrom = CalendarDate.firstDay(releasedFrom);
@@ -341,6 +370,8 @@ public record SneakerFilter(
                         descending,
                         AskedPrices.of(price())::amount,
                         AskedPrices.of(price())::units);
+            case "premium", "change24h", "change7d", "change30d" ->
+                IndexedMarket.order(descending ? sort.substring(1) : sort, IndexedMarket.prices(price()), descending);
             default -> throw new IllegalArgumentException("no sort '" + sort + "'");
         };
     }

@@ -67,6 +67,7 @@ public final class SneakerListing {
             PageRequest page,
             BaseUri base) {
         Question question = Question.of("/sneakers", filter, sizes, inclusion);
+        inclusion.check(filter.price());
         ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
@@ -137,6 +138,7 @@ public final class SneakerListing {
      */
     static Fragment.Json read(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        inclusion.check(quoted.price());
         ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, inclusion, base);
         for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
                 current.isPresent();
@@ -219,18 +221,18 @@ public final class SneakerListing {
      * Loads sneakers with their matched prices.
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
-     * @param summaries the summaries of prices to show, by the id of the sneaker
+     * @param included the additional data to show, by the id of the sneaker
      * @return the sneakers by id, without those that are deleted
      */
     static Map<Long, SneakerView> withPrices(
-            Map<Long, Long> prices, ShownSizes sizes, Map<Long, PriceSummary> summaries, BaseUri base) {
+            Map<Long, Long> prices, ShownSizes sizes, Map<Long, Included> included, BaseUri base) {
         List<Sneaker> sneakers = load(prices.keySet());
         return views(
                 sneakers,
                 MatchedPrices.of(
                         prices.values().stream().filter(Objects::nonNull).toList()),
                 sizes,
-                summaries,
+                included,
                 base);
     }
 
@@ -239,12 +241,14 @@ public final class SneakerListing {
         List<Sneaker> sneakers = load(ids);
         Map<Long, String> brands =
                 sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, SneakerListing::brand));
-        return views(
-                sneakers,
-                MatchedPrices.of(brands, price),
-                sizes,
-                inclusion.hasPrices() ? summaries(ids, price, base) : Map.of(),
-                base);
+        return views(sneakers, MatchedPrices.of(brands, price), sizes, included(ids, price, inclusion, base), base);
+    }
+
+    private static Map<Long, Included> included(
+            Collection<Long> ids, PriceCondition price, Inclusion inclusion, BaseUri base) {
+        Map<Long, PriceSummary> summaries = inclusion.hasPrices() ? summaries(ids, price, base) : Map.of();
+        Map<Long, MarketSummary> markets = inclusion.hasMarket() ? SneakerMarkets.of(ids, price) : Map.of();
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> new Included(summaries.get(id), markets.get(id))));
     }
 
     private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
@@ -259,7 +263,7 @@ public final class SneakerListing {
             List<Sneaker> sneakers,
             Map<Long, Price> prices,
             ShownSizes sizes,
-            Map<Long, PriceSummary> summaries,
+            Map<Long, Included> included,
             BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
                         sneakers.stream().map(SneakerListing::brand).toList(), prices.values())
@@ -270,7 +274,7 @@ public final class SneakerListing {
                         sneaker -> SneakerView.of(
                                 sneaker,
                                 MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
-                                summaries.get(sneaker.id),
+                                included.getOrDefault(sneaker.id, Included.NOTHING),
                                 base)));
     }
 

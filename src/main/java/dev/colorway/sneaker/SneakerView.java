@@ -82,6 +82,9 @@ public record SneakerView(
         @Schema(description = "A summary of its current prices; absent unless you send `include=prices`.")
         PriceSummary priceSummary,
 
+        @Schema(description = "Its premium over retail and its changes; absent unless you send `include=market`.")
+        MarketSummary market,
+
         @Schema(
                 required = true,
                 description = "The address of its prices.",
@@ -170,7 +173,7 @@ public record SneakerView(
         List<String> formerSlugs)
         implements Versioned {
 
-    static SneakerView of(Sneaker sneaker, MatchedPrice price, PriceSummary summary, BaseUri base) {
+    static SneakerView of(Sneaker sneaker, MatchedPrice price, Included included, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
         return new SneakerView(
                 sneaker.version(),
@@ -186,7 +189,8 @@ public record SneakerView(
                 sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 sneaker.releaseDate,
                 price,
-                summary,
+                included.priceSummary(),
+                included.market(),
                 base.uri(path + "/prices"),
                 base.uri(path),
                 sneaker.description,

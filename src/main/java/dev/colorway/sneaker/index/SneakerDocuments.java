@@ -9,6 +9,9 @@ import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceListing;
 import dev.colorway.price.ShownKinds;
+import dev.colorway.price.history.PriceTrends;
+import dev.colorway.price.history.Trend;
+import dev.colorway.price.history.TrendKey;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexOrder;
@@ -43,9 +46,10 @@ import java.util.stream.Stream;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
- * including data of the entries that it refers to. A batch of sneakers costs at most nine SQL statements: one each for
- * the sneakers, their technologies, their colours, their credits, their current prices and their collaborations, and
- * three for their silhouettes. Silhouettes, collaborations and size charts are read once for all batches.
+ * including data of the entries that it refers to. A batch of sneakers costs at most eleven SQL statements: one each
+ * for the sneakers, their technologies, their colours, their credits, their current prices and their collaborations,
+ * two for their price history and three for their silhouettes. Silhouettes, collaborations and size charts are read
+ * once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -307,6 +311,7 @@ public class SneakerDocuments implements DocumentSource {
                         ids)
                 .stream()
                 .collect(Collectors.groupingBy(DesignerRow::owner));
+        Map<TrendKey, Trend> trends = PriceTrends.of(ids);
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
                 .filter(row -> row.silhouette == null || cache.designs.containsKey(row.silhouette))
@@ -316,7 +321,8 @@ public class SneakerDocuments implements DocumentSource {
                         technologies.getOrDefault(row.id, List.of()),
                         colors.getOrDefault(row.id, Set.of()),
                         credits.getOrDefault(row.id, List.of()),
-                        prices.getOrDefault(row.id, List.of()))));
+                        prices.getOrDefault(row.id, List.of()),
+                        trends)));
     }
 
     private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, Long> id) {
@@ -388,7 +394,8 @@ public class SneakerDocuments implements DocumentSource {
             List<TechnologyRow> technologies,
             Set<BaseColor> colors,
             List<DesignerRow> credits,
-            List<PriceRow> prices) {
+            List<PriceRow> prices,
+            Map<TrendKey, Trend> trends) {
         Design design = row.silhouette == null
                 ? new Design(null, null, new Named(row.brand, row.brandName), Set.of(), Set.of(), Map.of())
                 : cache.designs.get(row.silhouette);
@@ -441,7 +448,7 @@ public class SneakerDocuments implements DocumentSource {
         constant(document, STATUS, row.status);
         colors.forEach(color -> constant(document, COLOR, color));
         cache.charts.getOrDefault(design.brand.slug, List.of()).forEach(chart -> document.term(SIZE_CHARTS, chart));
-        offers(document, prices, cache, design.brand.slug);
+        offers(document, prices, trends, cache, design.brand.slug);
         return document;
     }
 
@@ -460,7 +467,8 @@ public class SneakerDocuments implements DocumentSource {
      * Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand, with its
      * width and without one.
      */
-    private static void offers(EntryDocument document, List<PriceRow> prices, Cache cache, String brand) {
+    private static void offers(
+            EntryDocument document, List<PriceRow> prices, Map<TrendKey, Trend> trends, Cache cache, String brand) {
         Map<String, List<PriceRow>> alike = prices.stream()
                 .collect(Collectors.groupingBy(
                         price -> price.currency + " " + price.kind + " " + price.condition,
@@ -477,7 +485,18 @@ public class SneakerDocuments implements DocumentSource {
                                 .toList()));
         offers.forEach((indexed, own) -> indexed.addTo(document, own));
         shown(document, offers, cache.shownKinds);
-        document.data(OfferData.encoded(offers));
+        Map<IndexedPrices, IndexedMarket> markets = new LinkedHashMap<>();
+        offers.forEach((indexed, own) -> markets.put(
+                indexed,
+                IndexedMarket.of(
+                        indexed,
+                        offers,
+                        trends.get(new TrendKey(
+                                prices.get(0).sneaker,
+                                indexed.currency().toString(),
+                                indexed.kind(),
+                                indexed.condition())))));
+        document.data(OfferData.encoded(offers, IndexedMarket.addTo(document, markets, cache.shownKinds)));
     }
 
     /** Adds the prices that the sneaker shows if a question names no kind, for each currency and condition. */

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.price.PriceSummary;
+
+/**
+ * The additional data of one sneaker.
+ *
+ * @param priceSummary null if it was not requested
+ * @param market null if it was not requested
+ */
+record Included(PriceSummary priceSummary, MarketSummary market) {
+
+    /** Includes nothing. */
+    static final Included NOTHING = new Included(null, null);
+}
