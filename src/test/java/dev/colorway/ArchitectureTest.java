@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy("..answer..")
                 .layer("related")
                 .definedBy("..related..")
+                .layer("market")
+                .definedBy("..colorway.market..")
                 .layer("sneaker")
                 .definedBy("..sneaker..")
                 .layer("features")
@@ -97,27 +99,54 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("market")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("transfer", "related")
+                .mayOnlyBeAccessedByLayers("transfer", "related", "market")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "changes", "related", "market", "sneaker")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("changes", "sneaker", "features")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "content")
+                .mayOnlyBeAccessedByLayers(
+                        "transfer", "changes", "related", "market", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
-                        "answer", "transfer", "changes", "related", "sneaker", "features", "search", "catalog")
+                        "answer",
+                        "transfer",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "catalog")
                 .whereLayer("query")
                 .mayOnlyBeAccessedByLayers(
-                        "transfer", "changes", "related", "sneaker", "features", "search", "content", "catalog")
+                        "transfer",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "content",
+                        "catalog")
                 .whereLayer("transaction")
                 .mayOnlyBeAccessedByLayers(
-                        "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")
+                        "transfer",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "catalog",
+                        "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "market", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

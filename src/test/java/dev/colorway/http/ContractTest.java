@@ -165,7 +165,7 @@ class ContractTest {
         JsonNode answer = Api.get(operation.exampleAddress());
         assertFalse(answer.isEmpty());
         if (answer.has("total")) {
-            assertTrue(answer.get("total").asInt() > 0, operation + " returns an empty list");
+            assertTrue(answer.get("total").asInt() > 0 || isOfHistory(operation), operation + " returns an empty list");
         }
     }
 
@@ -185,8 +185,14 @@ class ContractTest {
         }
     }
 
+    /** Returns whether a list needs several observations of a price. The built-in catalog has only one of each. */
+    private static boolean isOfHistory(Contract.Operation operation) {
+        return operation.path().equals("/market/movers");
+    }
+
     /** Filters by fields that nothing in the built-in catalog has, because their values are not known. */
-    private static final Set<String> NOT_IN_BUILT_IN_CATALOG = Set.of("audience", "status", "market", "tag");
+    private static final Set<String> NOT_IN_BUILT_IN_CATALOG =
+            Set.of("audience", "status", "market", "tag", "minPremium", "maxPremium");
 
     private static void runs(Contract.Operation operation, String parameter, String example) {
         JsonNode answer = Api.get(operation.exampleAddress(parameter, example));
@@ -195,6 +201,7 @@ class ContractTest {
                 !answer.has("total")
                         || answer.get("total").asInt() > 0
                         || NOT_IN_BUILT_IN_CATALOG.contains(parameter)
+                        || isOfHistory(operation)
                         || !answer.path("missing").path(parameter).isEmpty(),
                 operation + " finds nothing for " + parameter + "=" + example);
     }

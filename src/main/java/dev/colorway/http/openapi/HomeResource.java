@@ -30,6 +30,8 @@ public class HomeResource {
     /** The resources after the lists of the catalog. */
     private static final List<String> OTHERS = List.of("changes", "catalog", "imports", "problems");
 
+    private static final String MOVERS = "movers";
+
     @Inject
     @All
     List<CatalogList> lists;
@@ -46,6 +48,7 @@ public class HomeResource {
         Map<String, URI> addresses = new LinkedHashMap<>();
         Stream.concat(lists.stream().map(CatalogList::resource), OTHERS.stream())
                 .forEach(resource -> addresses.put(resource, base.uri("/" + resource)));
+        addresses.put(MOVERS, base.uri("/market/" + MOVERS));
         addresses.put("openapi", base.uri("/q/openapi"));
         addresses.put("swaggerUi", base.uri("/q/swagger-ui/"));
         return addresses;

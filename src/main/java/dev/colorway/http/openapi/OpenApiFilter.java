@@ -229,6 +229,8 @@ public class OpenApiFilter implements OASFilter {
         describeConditional(operation, success);
         if (isPaged(success.getContent())) {
             addHeader(success, "Link");
+        }
+        if (isImportable(success.getContent())) {
             List.of("application/x-ndjson", "text/csv")
                     .forEach(type -> success.getContent()
                             .addMediaType(
@@ -255,6 +257,9 @@ public class OpenApiFilter implements OASFilter {
         String name = reference.replaceFirst(".*/", "");
         if (isPaged(content)) {
             String items = displayName(name.replaceFirst("Page$", "")) + "s";
+            if (!isImportable(content)) {
+                return "One page of " + items + ".";
+            }
             return "One page of " + items + " as JSON, or all matching " + items
                     + " as NDJSON or CSV, in rows that `/imports` accepts.";
         }
@@ -282,6 +287,13 @@ public class OpenApiFilter implements OASFilter {
                     .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
             operation.getResponses().getAPIResponse("200").getContent().addMediaType("text/html", page);
         }
+    }
+
+    /**
+     * Returns whether a list can also be a file that {@code /imports} accepts. A list with a table of its own cannot.
+     */
+    private static boolean isImportable(Content content) {
+        return isPaged(content) && content.getMediaType("text/csv") == null;
     }
 
     private static boolean isPaged(Content content) {
