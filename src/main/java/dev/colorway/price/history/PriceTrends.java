@@ -119,8 +119,7 @@ public final class PriceTrends {
     }
 
     private static DayKey key(Object[] row) {
-        return new DayKey(
-                (Long) row[0], (String) row[1], (PriceKind) row[2], (ItemCondition) row[3], (Integer) row[4]);
+        return new DayKey((Long) row[0], (String) row[1], (PriceKind) row[2], (ItemCondition) row[3], (Integer) row[4]);
     }
 
     private static Trend.@Nullable Point point(

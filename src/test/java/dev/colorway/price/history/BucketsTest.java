@@ -60,7 +60,7 @@ class BucketsTest {
     void areThoseOfTheDatesOfTheirObservations() {
         for (int round = 0; round < Lane.size(100, 1000); round++) {
             ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
-            Interval interval = Interval.values()[random.nextInt(3)];
+            Interval interval = List.of(Interval.values()).get(random.nextInt(3));
             List<Observed> observed = observations(1 + random.nextInt(400));
             Buckets buckets = new Buckets(interval, zone, CurrencyCode.fromString("SGD"), PriceKind.SALE);
             observed.forEach(one -> {
