@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +47,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("command")
                 .definedBy("..command..")
+                .layer("page")
+                .definedBy("..page..")
                 .layer("transfer")
                 .definedBy("..transfer..")
                 .layer("changes")
@@ -91,29 +96,32 @@ class ArchitectureTest {
                 .definedBy("..settings..")
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("page")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer")
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("changes")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("market")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("transfer", "related", "market")
+                .mayOnlyBeAccessedByLayers("page", "transfer", "related", "market")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "changes", "related", "market", "sneaker")
+                .mayOnlyBeAccessedByLayers("page", "command", "transfer", "changes", "related", "market", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("changes", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("page", "changes", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "transfer", "changes", "related", "market", "sneaker", "features", "search", "content")
+                        "page", "transfer", "changes", "related", "market", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
+                        "page",
                         "answer",
                         "transfer",
                         "changes",
@@ -125,6 +133,7 @@ class ArchitectureTest {
                         "catalog")
                 .whereLayer("query")
                 .mayOnlyBeAccessedByLayers(
+                        "page",
                         "transfer",
                         "changes",
                         "related",
@@ -187,6 +196,21 @@ class ArchitectureTest {
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.OnlyIncludeTests())
                         .importPackages("dev.colorway"));
+    }
+
+    /** The build checks null only in packages that are null-marked. */
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.colorway", "db.migration")
+                        .stream()
+                        .map(JavaClass::getPackage)
+                        .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct()
+                        .toList();
+        assertEquals(List.of(), unmarked);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
 
-    @Parameters(paramLabel = "FILE", description = "A .ndjson or .csv file; with .gz if it is compressed.")
+    @Parameters(paramLabel = "FILE", description = "A .ndjson, .csv or .tsv file; with .gz if it is compressed.")
     String file;
 
     @Option(names = DRY_RUN, description = "Only check the file, and report what would change.")
@@ -61,6 +61,9 @@ final class ImportCommand implements Callable<Integer> {
         public int run(String... arguments) {
             try {
                 CatalogFile file = CatalogFile.of(arguments[0]);
+                if (!file.format().isReadable()) {
+                    throw new IllegalArgumentException("Workbooks cannot be imported: save it as CSV.");
+                }
                 boolean dryRun = arguments[1].equals(DRY_RUN);
                 ImportMode mode = ImportMode.of(arguments[2]).orElseThrow();
                 FileTransfer.Report report;

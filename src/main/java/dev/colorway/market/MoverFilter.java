@@ -50,7 +50,6 @@ public record MoverFilter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise.",
                 example = "SGD")
-        @Nullable
         CurrencyCode currency,
 
         @RestQuery
@@ -70,13 +69,11 @@ public record MoverFilter(
                 description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or "
                         + "separated by commas.",
                 example = "JJJJound")
-        @Nullable
         List<@Size(max = 200) String> collaborator,
 
         @RestQuery
         @Size(max = 50)
         @Parameter(description = "Only sneakers of any of these brands: slugs or names.", example = "ASICS")
-        @Nullable
         List<@Size(max = 200) String> brand) {
 
     static final String GAINERS = "gainers";

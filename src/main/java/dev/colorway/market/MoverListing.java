@@ -20,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -94,22 +96,24 @@ class MoverListing {
                         1)
                 .stream()
                 .flatMap(hit -> IndexedMarket.of(snapshot, hit, prices).stream())
-                .map(market -> market.trend().latest().at())
+                .flatMap(market -> Stream.ofNullable(market.trend()))
+                .map(trend -> trend.latest().at())
                 .findFirst()
                 .orElse(0L);
     }
 
     private static MoverView view(IndexSnapshot snapshot, IndexListing.Hit hit, MoverFilter filter, BaseUri base) {
         IndexedMarket market = IndexedMarket.of(snapshot, hit, filter.prices()).orElseThrow();
-        Trend trend = market.trend();
+        Trend trend = Objects.requireNonNull(market.trend(), "A mover has a trend");
+        Trend.Change change = trend.since(filter.trendWindow()).orElseThrow();
         IndexListing.Named sneaker = IndexListing.named(snapshot, hit);
         String path = "/sneakers/" + sneaker.slug();
         return new MoverView(
                 new Reference(sneaker.slug(), sneaker.name()),
                 market.kind(),
-                trend.change(filter.trendWindow()),
+                change.percent(),
                 amount(trend.latest(), filter.currency()),
-                amount(trend.before().get(filter.trendWindow()), filter.currency()),
+                amount(change.before(), filter.currency()),
                 base.uri(path + "/market"),
                 base.uri(path));
     }

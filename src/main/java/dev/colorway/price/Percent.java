@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A percentage as a limit of a range: from -100, which an amount that is more than 0 never reaches, to a thousand
@@ -44,7 +45,7 @@ public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent
     }
 
     /** Returns the value, or null for null. */
-    public static BigDecimal valueOrNull(Percent percent) {
+    public static @Nullable BigDecimal valueOrNull(@Nullable Percent percent) {
         return percent == null ? null : percent.value;
     }
 

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time as a client writes it: an instant (RFC 3339), or a calendar date, which means the whole of that date in UTC.
@@ -77,12 +78,13 @@ public record TimeBound(
     }
 
     /** Returns a fault if the range begins after it ends. Either end can be null. */
-    static List<Fault> rangeFaults(TimeBound from, TimeBound to) {
+    static List<Fault> rangeFaults(@Nullable TimeBound from, @Nullable TimeBound to) {
         return rangeFaults("observedFrom", from, "observedTo", to);
     }
 
     /** Returns the fault of a range of two parameters. */
-    public static List<Fault> rangeFaults(String first, TimeBound from, String last, TimeBound to) {
+    public static List<Fault> rangeFaults(
+            String first, @Nullable TimeBound from, String last, @Nullable TimeBound to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()
                 : List.of(Fault.ofParameter(first, "must not be after " + last + ": " + from + " is later than " + to));

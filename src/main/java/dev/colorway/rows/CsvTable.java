@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small table as comma-separated values (RFC 4180). Unlike an {@link Export}, it is built in memory, has an ETag and
@@ -49,7 +50,7 @@ public final class CsvTable {
     }
 
     /** Returns the text of a cell. Only texts can be formulas: a negative number is none. */
-    private static String cell(Object value) {
+    private static @Nullable String cell(@Nullable Object value) {
         return value instanceof BigDecimal amount
                 ? amount.toPlainString()
                 : value instanceof CharSequence text

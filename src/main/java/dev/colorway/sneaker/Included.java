@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.price.PriceSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The additional data of one sneaker.
@@ -9,7 +10,7 @@ import dev.colorway.price.PriceSummary;
  * @param priceSummary null if it was not requested
  * @param market null if it was not requested
  */
-record Included(PriceSummary priceSummary, MarketSummary market) {
+record Included(@Nullable PriceSummary priceSummary, @Nullable MarketSummary market) {
 
     /** Includes nothing. */
     static final Included NOTHING = new Included(null, null);

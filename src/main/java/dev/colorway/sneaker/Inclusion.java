@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.price.PriceCondition;
 import java.util.List;
@@ -49,7 +50,7 @@ public record Inclusion(
     /** Refuses several kinds or conditions if the market of one of them is requested. */
     void check(PriceCondition price) {
         if (hasMarket()) {
-            SneakerMarkets.refuseSeveral(price.kinds(), price.conditions());
+            ProblemException.refuse(SneakerMarkets.severalFaults(price.kinds(), price.conditions()));
         }
     }
 }

@@ -2,11 +2,13 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.price.PriceKind;
+import dev.colorway.price.history.Trend;
 import dev.colorway.price.history.TrendWindow;
 import dev.colorway.sneaker.index.IndexedMarket;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of the market of a sneaker by which a list can be sorted. */
 @Schema(
@@ -18,9 +20,11 @@ public record MarketSummary(
                 description = "The kind of the prices: that of the query, else the one that the sneaker shows. Absent "
                         + "if it has no such price.",
                 examples = "ASK")
+        @Nullable
         PriceKind kind,
 
         @Schema(description = "The time of the latest observation of this kind.", examples = "2026-11-23T00:00:00Z")
+        @Nullable
         Instant latestAt,
 
         @Schema(
@@ -28,6 +32,7 @@ public record MarketSummary(
                         "By how many percent the lowest ask, the highest bid or the last sale is above the lowest "
                                 + "retail price of a new shoe.",
                 examples = "460.53")
+        @Nullable
         BigDecimal premium,
 
         @Schema(
@@ -35,26 +40,29 @@ public record MarketSummary(
                         "The change in percent from the last observation that is at least 24 hours older than the "
                                 + "latest one.",
                 examples = "-1.50")
+        @Nullable
         BigDecimal change24h,
 
         @Schema(description = "The same for 7 days.", examples = "2.25")
+        @Nullable
         BigDecimal change7d,
 
         @Schema(description = "The same for 30 days.", examples = "12.00")
+        @Nullable
         BigDecimal change30d) {
 
     /** @param market null if the sneaker has no such price */
-    static MarketSummary of(IndexedMarket market) {
+    static MarketSummary of(@Nullable IndexedMarket market) {
         if (market == null) {
             return new MarketSummary(null, null, null, null, null, null);
         }
-        boolean hasTrend = market.trend() != null;
+        Trend trend = market.trend();
         return new MarketSummary(
                 market.kind(),
-                hasTrend ? market.trend().latest().time() : null,
+                trend != null ? trend.latest().time() : null,
                 market.premium(),
-                hasTrend ? market.trend().change(TrendWindow.HOURS_24) : null,
-                hasTrend ? market.trend().change(TrendWindow.DAYS_7) : null,
-                hasTrend ? market.trend().change(TrendWindow.DAYS_30) : null);
+                trend != null ? trend.change(TrendWindow.HOURS_24) : null,
+                trend != null ? trend.change(TrendWindow.DAYS_7) : null,
+                trend != null ? trend.change(TrendWindow.DAYS_30) : null);
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders sneakers that the index has found. A rendered sneaker is cached and used again until the sneaker is indexed
@@ -49,8 +50,12 @@ class ShownSneakers {
      * @param sizes the sizes that it lists
      * @param included identifies its additional data; null without any
      */
-    private record Key(long number, long stamp, Long price, ShownSizes sizes, String included)
-            implements AnswerMemory.Weighted {
+    private record Key(
+            long number,
+            long stamp,
+            @Nullable Long price,
+            ShownSizes sizes,
+            @Nullable String included) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -88,7 +93,7 @@ class ShownSneakers {
         private final AskedPrices asked;
         private final Inclusion inclusion;
         /** Identifies the additional data to show; null to show none. */
-        private final String identity;
+        private final @Nullable String identity;
 
         private final BaseUri base;
         /** The additional data of the sneakers that are not cached. */
@@ -223,7 +228,7 @@ class ShownSneakers {
                 shown.put(key.number, included.get(key));
             });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = LoadedSneakers.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });

@@ -2,7 +2,6 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.http.problem.Fault;
-import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.CurrentPrices;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.MarketPrices;
@@ -22,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The market numbers of sneakers: what a request for them must name, and how they are read without the index. */
 final class SneakerMarkets {
@@ -33,8 +33,8 @@ final class SneakerMarkets {
         return sort.endsWith(IndexedMarket.PREMIUM) || sort.contains("change");
     }
 
-    /** Refuses several kinds or conditions: a number of the market belongs to one of each. */
-    static void refuseSeveral(Collection<?> kinds, Collection<?> conditions) {
+    /** Returns the faults of several kinds or conditions: a number of the market belongs to one of each. */
+    static List<Fault> severalFaults(Collection<?> kinds, Collection<?> conditions) {
         List<Fault> faults = new ArrayList<>();
         if (kinds.size() > 1) {
             faults.add(Fault.ofParameter(
@@ -44,10 +44,10 @@ final class SneakerMarkets {
             faults.add(
                     Fault.ofParameter("condition", "must be one condition where a number of the market is requested"));
         }
-        ProblemException.refuse(faults);
+        return faults;
     }
 
-    static List<Fault> rangeFaults(Percent min, Percent max) {
+    static List<Fault> rangeFaults(@Nullable Percent min, @Nullable Percent max) {
         return min == null || max == null || min.compareTo(max) <= 0
                 ? List.of()
                 : List.of(Fault.ofParameter(

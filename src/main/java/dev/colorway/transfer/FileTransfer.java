@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ public class FileTransfer {
 
         @Override
         public synchronized RuntimeException getCause() {
-            return (RuntimeException) super.getCause();
+            return (RuntimeException) Objects.requireNonNull(super.getCause(), "The constructor sets it");
         }
     }
 
@@ -136,7 +137,11 @@ public class FileTransfer {
         String what = progress.counts().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
                 .collect(Collectors.joining("; "));
-        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + ".";
+        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
+                + (progress.ignoredColumns().isEmpty()
+                        ? ""
+                        : " Passed over, because an export only shows them: "
+                                + String.join(", ", progress.ignoredColumns()) + ".");
     }
 
     private static String counts(Map<Change, Long> counts) {

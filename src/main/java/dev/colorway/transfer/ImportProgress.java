@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
@@ -51,11 +52,12 @@ final class ImportProgress {
     private final List<Fault> faults = new ArrayList<>();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
+    private List<String> ignoredColumns = List.of();
     private long faultyRows;
     private long fileSize;
     private long rows;
     private long bytesRead;
-    private Instant endedAt;
+    private @Nullable Instant endedAt;
     private State state = State.RECEIVING;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
@@ -93,6 +95,16 @@ final class ImportProgress {
     /** Returns the first changes, in the order of the rows. */
     synchronized List<ImportChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** Sets the columns that were passed over so far, in alphabetical order. */
+    synchronized void setIgnoredColumns(List<String> columns) {
+        ignoredColumns = List.copyOf(columns);
+    }
+
+    /** Returns the columns that were passed over, in alphabetical order. */
+    synchronized List<String> ignoredColumns() {
+        return ignoredColumns;
     }
 
     /** @param rowFaults the faults of one row; at least one */
@@ -186,7 +198,7 @@ final class ImportProgress {
                 .toList();
     }
 
-    synchronized Instant endedAt() {
+    synchronized @Nullable Instant endedAt() {
         return endedAt;
     }
 

@@ -49,6 +49,7 @@ public class ImportResource {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+    private static final String TSV = "text/tab-separated-values";
 
     @Inject
     Imports imports;
@@ -60,7 +61,7 @@ public class ImportResource {
     TransferSettings settings;
 
     @POST
-    @Consumes({CSV, NDJSON})
+    @Consumes({CSV, NDJSON, TSV})
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
@@ -74,7 +75,8 @@ public class ImportResource {
             required = true,
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING))
             })
     public ImportView create(
             @BeanParam ImportOptions options,
@@ -92,9 +94,9 @@ public class ImportResource {
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
             return create(imports.begin(options.dryRun(), options.importMode()), share, format, body, uri, request);
         } catch (BrokenGzipException | EmptyRowsException broken) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
+            throw new ProblemException(ProblemType.MALFORMED_BODY, String.valueOf(broken.getMessage()));
         } catch (SourceTooLargeException tooLarge) {
-            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 

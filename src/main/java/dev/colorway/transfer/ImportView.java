@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An import, as the API returns it, while it runs and afterwards. */
 @Schema(name = "Import", description = "An import, while it runs and afterwards.")
@@ -60,13 +61,20 @@ public record ImportView(
                 maxItems = 1000)
         List<ImportChange> changes,
 
+        @Schema(
+                required = true,
+                description = "The columns that were passed over, in alphabetical order: an export shows them beside "
+                        + "what you can write, such as the price of a sneaker, whose prices have rows of their own.",
+                examples = "[\"collaborators\", \"price\"]")
+        List<String> ignoredColumns,
+
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
 
         @Schema(required = true, description = "When it started.", examples = "2026-11-23T00:00:00Z")
         Instant startedAt,
 
-        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z")
+        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z") @Nullable
         Instant endedAt,
 
         @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")
@@ -111,6 +119,7 @@ public record ImportView(
                 progress.rowsPerSecond(),
                 resources,
                 progress.changes(),
+                progress.ignoredColumns(),
                 progress.faultyRows(),
                 progress.startedAt,
                 progress.endedAt(),

@@ -141,6 +141,8 @@ public final class Transfers {
     }
 
     private static void emptyTables() {
-        QuarkusTransaction.requiringNew().run(() -> Panache.getSession().doWork(Tables::empty));
+        QuarkusTransaction.requiringNew()
+                .timeout(120)
+                .run(() -> Panache.getSession().doWork(Tables::empty));
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -89,9 +90,13 @@ final class Buckets {
     /** Says that all further observations are of this UTC day or later ones. */
     void next(int day) {
         LocalDate safe = LocalDate.ofEpochDay(day).minusDays(DAYS_AROUND);
-        while (!open.isEmpty() && !interval.plus(open.firstKey(), 1).isAfter(safe)) {
-            LocalDate first = open.firstKey();
-            done.add(open.remove(first).view(first));
+        for (Iterator<Map.Entry<LocalDate, Bucket>> rest = open.entrySet().iterator(); rest.hasNext(); ) {
+            Map.Entry<LocalDate, Bucket> first = rest.next();
+            if (interval.plus(first.getKey(), 1).isAfter(safe)) {
+                return;
+            }
+            done.add(first.getValue().view(first.getKey()));
+            rest.remove();
         }
     }
 

@@ -32,7 +32,6 @@ public record HistoryFilter(
                         + "applies to every size. Default: any size.",
                 example = "US9",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
-        @Nullable
         List<String> size,
 
         @RestQuery
@@ -40,7 +39,6 @@ public record HistoryFilter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise.",
                 example = "SGD")
-        @Nullable
         CurrencyCode currency,
 
         @RestQuery
@@ -57,7 +55,6 @@ public record HistoryFilter(
                 description = "The conditions of the shoes. Default: `NEW`.",
                 example = "NEW",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ItemCondition.class))
-        @Nullable
         List<String> condition,
 
         @RestQuery
@@ -100,7 +97,6 @@ public record HistoryFilter(
         @Parameter(
                 description = "The time zone in which days begin: a name of the IANA database. Default: `UTC`.",
                 example = "Asia/Singapore")
-        @Nullable
         TimeZoneName timeZone,
 
         @RestQuery

@@ -17,7 +17,6 @@ public record MarketFilter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise.",
                 example = "SGD")
-        @Nullable
         CurrencyCode currency,
 
         @RestQuery

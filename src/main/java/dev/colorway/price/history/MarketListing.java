@@ -21,7 +21,6 @@ import dev.colorway.search.IndexOrder;
 import dev.colorway.size.ShoeSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -198,9 +197,12 @@ final class MarketListing {
     }
 
     private @Nullable MarketChange change(@Nullable PriceStatistics statistics, TrendWindow window) {
-        BigDecimal percent = statistics == null ? null : statistics.trend().change(window);
-        return percent == null
+        return statistics == null
                 ? null
-                : new MarketChange(percent, amount(statistics.trend().before().get(window)));
+                : statistics
+                        .trend()
+                        .since(window)
+                        .map(change -> new MarketChange(change.percent(), amount(change.before())))
+                        .orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.lucene.store.ByteArrayDataInput;
@@ -44,16 +45,17 @@ final class ObservedBytes {
             out.writeByte(FORM);
             out.writeVInt(numbers.size());
             int number = 0;
-            for (Map.Entry<Series, Integer> series : numbers.entrySet()) {
-                out.writeString(series.getKey().size);
-                out.writeString(series.getKey().source);
-                series.setValue(number++);
+            for (Map.Entry<Series, Integer> numbered : numbers.entrySet()) {
+                out.writeString(numbered.getKey().size);
+                out.writeString(numbered.getKey().source);
+                numbered.setValue(number++);
             }
             out.writeVInt(observed.size());
             long before = Observed.startOf(day);
             for (Observed one : observed) {
                 out.writeVLong(one.at() - before);
-                out.writeVInt(numbers.get(new Series(one.size(), one.source())));
+                Series series = new Series(one.size(), one.source());
+                out.writeVInt(Objects.requireNonNull(numbers.get(series), "Each observation has its series"));
                 out.writeVLong(one.units());
                 before = one.at();
             }

@@ -97,6 +97,10 @@ public final class PriceDays {
                 .executeUpdate();
     }
 
+    private static boolean hasClosed(@Nullable PriceDay open) {
+        return open != null && open.closed > 0;
+    }
+
     /** Writes what was added and removed. */
     public void save() {
         if (differences.isEmpty()) {
@@ -111,10 +115,10 @@ public final class PriceDays {
                 .forEach(day -> open.put(day.key(), day));
         Map<DayKey, List<PriceDay>> closed = new HashMap<>();
         load(
-                        open.values().stream()
-                                .filter(day -> day.closed > 0
-                                        && !differences.get(day.key()).removed.isEmpty())
-                                .map(PriceDay::key)
+                        differences.entrySet().stream()
+                                .filter(difference -> !difference.getValue().removed.isEmpty())
+                                .map(Map.Entry::getKey)
+                                .filter(key -> hasClosed(open.get(key)))
                                 .toList(),
                         " > 0")
                 .forEach(day -> closed.computeIfAbsent(day.key(), key -> new ArrayList<>())

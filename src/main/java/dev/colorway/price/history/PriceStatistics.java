@@ -61,13 +61,14 @@ record PriceStatistics(
         /** Returns the statistics; null without any observation. */
         @Nullable
         PriceStatistics result() {
-            return closes.isEmpty()
+            List<Trend.Point> days = List.copyOf(closes.values());
+            return days.isEmpty()
                     ? null
                     : new PriceStatistics(
-                            new Trend(closes.get(closes.lastKey()), before),
+                            new Trend(days.get(days.size() - 1), before),
                             Observed.amount(lowest),
                             Observed.amount(highest),
-                            volatility(List.copyOf(closes.values())));
+                            volatility(days));
         }
     }
 

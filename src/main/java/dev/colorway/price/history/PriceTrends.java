@@ -131,7 +131,7 @@ public final class PriceTrends {
         if (day.lastAt <= latest) {
             return new Trend.Point(day.lastAt, day.lastUnits);
         }
-        return observed.get(day.dayKey()).stream()
+        return observed.getOrDefault(day.dayKey(), List.of()).stream()
                 .filter(one -> one.at() >= earliest && one.at() <= latest)
                 .map(one -> new Trend.Point(one.at(), one.units()))
                 .reduce((one, other) -> later(day.kind, one, other))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,23 @@ public record Trend(Point latest, Map<TrendWindow, Point> before) {
         return new Trend(latest, before);
     }
 
+    /**
+     * A change to the latest observation.
+     *
+     * @param percent the change in percent of the older amount, with two decimal places
+     * @param before the older observation
+     */
+    public record Change(BigDecimal percent, Point before) {}
+
+    /** Returns the change in a window; empty if there is no older observation. */
+    public Optional<Change> since(TrendWindow window) {
+        return Optional.ofNullable(before.get(window))
+                .map(point -> new Change(percent(latest.amount(), point.amount()), point));
+    }
+
     /** Returns the change in a window in percent, with two decimal places; null if there is no older observation. */
     public @Nullable BigDecimal change(TrendWindow window) {
-        Point point = before.get(window);
-        return point == null ? null : percent(latest.amount(), point.amount());
+        return since(window).map(Change::percent).orElse(null);
     }
 
     /** Returns by how many percent an amount is more than another one, with two decimal places. */

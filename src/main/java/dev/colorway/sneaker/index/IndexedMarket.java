@@ -25,6 +25,7 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The market of a sneaker in the index, for each currency, kind and condition and for the kind that it shows: fields
@@ -35,7 +36,7 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
  * @param premium the premium over retail in percent; null if a price is not known
  * @param trend how the prices have changed; null if the price history lacks them
  */
-public record IndexedMarket(PriceKind kind, BigDecimal premium, Trend trend) {
+public record IndexedMarket(PriceKind kind, @Nullable BigDecimal premium, @Nullable Trend trend) {
 
     /** The numbers by which a list can be sorted. The names of their fields begin with it. */
     public static final String PREMIUM = "premium";
@@ -47,13 +48,17 @@ public record IndexedMarket(PriceKind kind, BigDecimal premium, Trend trend) {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE / 2);
 
     /** Returns the market of one currency, kind and condition. */
-    static IndexedMarket of(IndexedPrices prices, Map<IndexedPrices, List<IndexedPrices.Offer>> offers, Trend trend) {
+    static IndexedMarket of(
+            PriceKind kind,
+            IndexedPrices prices,
+            Map<IndexedPrices, List<IndexedPrices.Offer>> offers,
+            @Nullable Trend trend) {
         IndexedPrices retail = new IndexedPrices(prices.currency(), PriceKind.RETAIL, ItemCondition.NEW);
         return new IndexedMarket(
-                prices.kind(),
+                kind,
                 MarketPrices.premium(
-                                prices.kind(),
-                                amount(prices.kind(), offers.get(prices)),
+                                kind,
+                                amount(kind, offers.getOrDefault(prices, List.of())),
                                 amount(PriceKind.RETAIL, offers.getOrDefault(retail, List.of())))
                         .orElse(null),
                 trend);
@@ -147,7 +152,8 @@ public record IndexedMarket(PriceKind kind, BigDecimal premium, Trend trend) {
      * @param min the lowest percentage, inclusive; null for no limit
      * @param max the highest percentage, inclusive; null for no limit
      */
-    public static Query between(String number, IndexedPrices prices, BigDecimal min, BigDecimal max) {
+    public static Query between(
+            String number, IndexedPrices prices, @Nullable BigDecimal min, @Nullable BigDecimal max) {
         return LongField.newRangeQuery(
                 field(number, prices),
                 min == null ? Long.MIN_VALUE : limit(min, RoundingMode.CEILING),
@@ -166,11 +172,14 @@ public record IndexedMarket(PriceKind kind, BigDecimal premium, Trend trend) {
     public static Optional<IndexedMarket> of(IndexSnapshot snapshot, IndexListing.Hit sneaker, IndexedPrices prices) {
         OfferData data = OfferData.of(snapshot, sneaker);
         List<PriceKind> kinds = prices.kind() == null ? ShownKinds.inOrder() : List.of(prices.kind());
-        return kinds.stream()
-                .map(kind -> new IndexedPrices(prices.currency(), kind, prices.condition()))
-                .filter(data::has)
-                .findFirst()
-                .map(own -> decoded(own.kind(), data.other(SECTION + own.name())));
+        for (PriceKind kind : kinds) {
+            ByteArrayDataInput in =
+                    data.other(SECTION + new IndexedPrices(prices.currency(), kind, prices.condition()).name());
+            if (in != null) {
+                return Optional.of(decoded(kind, in));
+            }
+        }
+        return Optional.empty();
     }
 
     private byte[] encoded() {
