@@ -83,8 +83,7 @@ public record TimeBound(
     }
 
     /** Returns the fault of a range of two parameters. */
-    public static List<Fault> rangeFaults(
-            String first, @Nullable TimeBound from, String last, @Nullable TimeBound to) {
+    public static List<Fault> rangeFaults(String first, @Nullable TimeBound from, String last, @Nullable TimeBound to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()
                 : List.of(Fault.ofParameter(first, "must not be after " + last + ": " + from + " is later than " + to));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param priceSummary null if it was not requested
  * @param market null if it was not requested
  */
-record Included(@Nullable PriceSummary priceSummary, @Nullable MarketSummary market) {
+record Included(
+        @Nullable PriceSummary priceSummary, @Nullable MarketSummary market) {
 
     /** Includes nothing. */
     static final Included NOTHING = new Included(null, null);

@@ -43,12 +43,10 @@ public record MarketSummary(
         @Nullable
         BigDecimal change24h,
 
-        @Schema(description = "The same for 7 days.", examples = "2.25")
-        @Nullable
+        @Schema(description = "The same for 7 days.", examples = "2.25") @Nullable
         BigDecimal change7d,
 
-        @Schema(description = "The same for 30 days.", examples = "12.00")
-        @Nullable
+        @Schema(description = "The same for 30 days.", examples = "12.00") @Nullable
         BigDecimal change30d) {
 
     /** @param market null if the sneaker has no such price */

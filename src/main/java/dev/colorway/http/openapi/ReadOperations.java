@@ -88,7 +88,9 @@ final class ReadOperations {
         return "The " + DisplayName.of(name) + ".";
     }
 
-    /** Returns whether a list can also be a file that {@code /imports} accepts. A list with a table of its own cannot. */
+    /**
+     * Returns whether a list can also be a file that {@code /imports} accepts. A list with a table of its own cannot.
+     */
     private static boolean isImportable(Content content) {
         return PageSchemas.isPaged(content) && content.getMediaType("text/csv") == null;
     }

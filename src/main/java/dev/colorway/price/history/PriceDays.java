@@ -116,7 +116,8 @@ public final class PriceDays {
         Map<DayKey, List<PriceDay>> closed = new HashMap<>();
         load(
                         differences.entrySet().stream()
-                                .filter(difference -> !difference.getValue().removed.isEmpty())
+                                .filter(difference ->
+                                        !difference.getValue().removed.isEmpty())
                                 .map(Map.Entry::getKey)
                                 .filter(key -> hasClosed(open.get(key)))
                                 .toList(),

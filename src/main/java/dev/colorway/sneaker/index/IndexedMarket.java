@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param premium the premium over retail in percent; null if a price is not known
  * @param trend how the prices have changed; null if the price history lacks them
  */
-public record IndexedMarket(PriceKind kind, @Nullable BigDecimal premium, @Nullable Trend trend) {
+public record IndexedMarket(
+        PriceKind kind,
+        @Nullable BigDecimal premium,
+        @Nullable Trend trend) {
 
     /** The numbers by which a list can be sorted. The names of their fields begin with it. */
     public static final String PREMIUM = "premium";

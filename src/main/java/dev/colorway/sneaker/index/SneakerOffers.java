@@ -65,7 +65,13 @@ final class SneakerOffers {
         Map<IndexedPrices, IndexedMarket> markets = new LinkedHashMap<>();
         alike.values().forEach(same -> {
             IndexedPrices indexed = indexed(same.get(0));
-            markets.put(indexed, IndexedMarket.of(same.get(0).kind, indexed, offers, trends.get(same.get(0).trend())));
+            markets.put(
+                    indexed,
+                    IndexedMarket.of(
+                            same.get(0).kind,
+                            indexed,
+                            offers,
+                            trends.get(same.get(0).trend())));
         });
         document.data(OfferData.encoded(offers, IndexedMarket.addTo(document, markets, ShownKinds.inOrder())));
     }
