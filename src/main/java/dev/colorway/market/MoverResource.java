@@ -2,6 +2,7 @@
 package dev.colorway.market;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.FileType;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
@@ -12,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,9 +64,13 @@ public class MoverResource {
                                 mover.before().observedAt(),
                                 mover.url()))
                         .toList()));
-        return found.next() == null
-                ? answer.build()
-                : answer.header(HttpHeaders.LINK, "<" + found.next() + ">; rel=\"next\"")
-                        .build();
+        if (found.next() != null) {
+            // The next page of a table is a table, whatever the caller accepts.
+            URI next = UriBuilder.fromUri(found.next())
+                    .replacePath(found.next().getRawPath() + "." + FileType.CSV.extension())
+                    .build();
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return answer.build();
     }
 }

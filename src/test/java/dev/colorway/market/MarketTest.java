@@ -376,6 +376,10 @@ class MarketTest {
             }
         }
         String table = Transfers.export(address + "&limit=2", Transfers.CSV);
+        String named = address.replace("?", ".csv?") + "&limit=2";
+        assertEquals(table, Transfers.export(named, "*/*"));
+        String next = Transfers.send(Transfers.to(named)).headers().firstValue("Link").orElse("");
+        assertEquals(expected.size() > 2, next.contains("/market/movers.csv?"), next);
         assertEquals(
                 expected.stream().limit(2).toList(),
                 table.lines()

@@ -276,6 +276,7 @@ class HistoryTest {
         String table = Transfers.export(history, Transfers.CSV);
         assertEquals(
                 "start,time,open,high,low,close,median,mean,count\r\n" + String.join("\r\n", rows) + "\r\n", table);
+        assertEquals(table, Transfers.export(history.replace("?", ".csv?"), "*/*"));
         JsonNode columns = Api.get(history + "&layout=columns").get("columns");
         String onItsSide = Transfers.export(history + "&layout=columns", Transfers.CSV);
         List<String> lines = new ArrayList<>();
