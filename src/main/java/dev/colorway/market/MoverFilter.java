@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.market;
 
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
@@ -11,6 +13,7 @@ import dev.colorway.query.Names;
 import dev.colorway.sneaker.index.IndexedPrices;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -78,11 +81,13 @@ public record MoverFilter(
 
     static final String GAINERS = "gainers";
 
-    /** Normalizes the values, so that equal questions are equal. */
+    /** Normalizes the values, so that equal questions are equal. Refuses wrong ones, all at once. */
     public MoverFilter {
         currency = CatalogCurrency.orDefault(currency);
-        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
-        brand = ParameterValues.of("brand", brand, Names::key);
+        List<Fault> faults = new ArrayList<>();
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);
+        brand = ParameterValues.of("brand", brand, Names::key, faults);
+        ProblemException.refuse(faults);
     }
 
     boolean isOfGainers() {

@@ -378,7 +378,8 @@ class MarketTest {
         String table = Transfers.export(address + "&limit=2", Transfers.CSV);
         String named = address.replace("?", ".csv?") + "&limit=2";
         assertEquals(table, Transfers.export(named, "*/*"));
-        String next = Transfers.send(Transfers.to(named)).headers().firstValue("Link").orElse("");
+        String next =
+                Transfers.send(Transfers.to(named)).headers().firstValue("Link").orElse("");
         assertEquals(expected.size() > 2, next.contains("/market/movers.csv?"), next);
         assertEquals(
                 expected.stream().limit(2).toList(),
@@ -443,6 +444,17 @@ class MarketTest {
     void refusesWhatBelongsToNoMarket(String address, String parameter) {
         assertEquals(
                 parameter, Api.problem(400, address).at("/errors/0/parameter").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'/sneakers?minPremium=10&maxPremium=5&kind=ASK,SALE', 'minPremium,kind'",
+        "/market/movers?collaborator=-&brand=-, 'collaborator,brand'"
+    })
+    void namesAllFaultsAtOnce(String address, String parameters) {
+        assertEquals(
+                parameters,
+                String.join(",", Api.problem(400, address).get("errors").findValuesAsText("parameter")));
     }
 
     @Test
