@@ -57,6 +57,8 @@ class ArchitectureTest {
                 .definedBy("..answer..")
                 .layer("related")
                 .definedBy("..related..", "..drops..", "..feed..")
+                .layer("market")
+                .definedBy("..colorway.market..")
                 .layer("sneaker")
                 .definedBy("..sneaker..")
                 .layer("features")
@@ -104,28 +106,56 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
                 .mayOnlyBeAccessedByLayers("page")
+                .whereLayer("market")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("page", "transfer", "related")
+                .mayOnlyBeAccessedByLayers("page", "transfer", "related", "market")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("page", "transfer", "changes", "related", "sneaker")
+                .mayOnlyBeAccessedByLayers("page", "command", "transfer", "changes", "related", "market", "sneaker")
                 .whereLayer("search")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("page", "changes", "related", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "transfer", "changes", "related", "sneaker", "features", "search", "content")
+                        "page", "transfer", "changes", "related", "market", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "answer", "transfer", "changes", "related", "sneaker", "features", "search", "catalog")
+                        "page",
+                        "answer",
+                        "transfer",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "catalog")
                 .whereLayer("query")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "transfer", "changes", "related", "sneaker", "features", "search", "content", "catalog")
+                        "page",
+                        "transfer",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "content",
+                        "catalog")
                 .whereLayer("transaction")
                 .mayOnlyBeAccessedByLayers(
-                        "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")
+                        "transfer",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "catalog",
+                        "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

@@ -2,6 +2,7 @@
 package dev.colorway.bench;
 
 import dev.colorway.database.Database;
+import dev.colorway.price.history.PriceDayRebuild;
 import dev.colorway.testing.CatalogGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -63,6 +64,10 @@ public final class FillDatabase {
         }
         connection.setAutoCommit(true);
         indexes.build();
+        connection.setAutoCommit(false);
+        PriceDayRebuild.run(connection);
+        connection.commit();
+        connection.setAutoCommit(true);
         System.out.printf(Locale.ROOT, "filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
     }
 

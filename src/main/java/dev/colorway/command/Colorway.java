@@ -20,6 +20,7 @@ public final class Colorway {
                 UndoCommand.class,
                 ExportCommand.class,
                 IndexCommand.class,
+                PricesCommand.class,
                 KeyCommand.class,
                 WarmUpCommand.class,
                 HelpCommand.class

@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.content.WebAddress;
+import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
@@ -124,6 +125,17 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     /** Returns the amount with exactly its currency's decimal places. */
     public BigDecimal exactAmount() {
         return CurrencyCode.fromString(currency).scaled(amount);
+    }
+
+    /** Returns the size as it is stored: empty if the price applies to every size. */
+    public String observedSize() {
+        return size;
+    }
+
+    /** Returns the price as summaries and markets show it. */
+    public PriceSummary.Summarized summarized(BaseUri base) {
+        return new PriceSummary.Summarized(
+                exactAmount(), sizeOrNull(), condition, observedAt, PriceView.address(this, base));
     }
 
     /** Returns the size, or null if the price applies to every size. */

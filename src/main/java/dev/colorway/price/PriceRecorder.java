@@ -8,6 +8,7 @@ import dev.colorway.catalog.WriteResult;
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.price.history.PriceDays;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -116,6 +117,7 @@ public final class PriceRecorder {
     private final Map<Key, Price> known = new HashMap<>();
     private final Map<Series, Price> current = new HashMap<>();
     private final List<Price> added = new ArrayList<>();
+    private final PriceDays days = new PriceDays();
     /** The first row of each observation. */
     private final Map<Price, Row> rows = new HashMap<>();
 
@@ -196,6 +198,7 @@ public final class PriceRecorder {
         // prices.
         Panache.getEntityManager().flush();
         added.forEach(price -> price.persist());
+        days.save();
         if (file != null) {
             rows.keySet().forEach(price -> file.add(price.id));
         }
@@ -253,6 +256,7 @@ public final class PriceRecorder {
                                 Long.class)
                         .setParameter("ids", sneakers)
                         .getResultList();
+        days.existing(withPrices);
         List<Price> candidates = observed.stream()
                 .filter(price -> withPrices.contains(price.sneakerId))
                 .toList();
@@ -297,6 +301,7 @@ public final class PriceRecorder {
         addKnown(price);
         rows.put(price, row);
         added.add(price);
+        addTo(days, price);
         pending.add(new PendingChange(
                 price,
                 CatalogChange.Kind.CREATED,
@@ -343,11 +348,39 @@ public final class PriceRecorder {
                 isOtherAmount ? same.amount : null,
                 isOtherUrl ? again.offerUrl : same.offerUrl,
                 same.isCurrent()));
-        same.amount = again.amount;
+        if (isOtherAmount) {
+            removeFrom(days, same);
+            same.amount = again.amount;
+            addTo(days, same);
+        }
         if (isOtherUrl) {
             same.offerUrl = again.offerUrl;
         }
         return WriteResult.changed(same, before, row.draft.with(same.exactAmount(), same.offerUrlOrNull()));
+    }
+
+    private static void addTo(PriceDays days, Price price) {
+        days.add(
+                price.sneakerId,
+                price.currency,
+                price.kind,
+                price.condition,
+                price.size,
+                price.source,
+                price.observedAt,
+                price.amount);
+    }
+
+    private static void removeFrom(PriceDays days, Price price) {
+        days.remove(
+                price.sneakerId,
+                price.currency,
+                price.kind,
+                price.condition,
+                price.size,
+                price.source,
+                price.observedAt,
+                price.amount);
     }
 
     /** Deletes all observations of a sneaker, however many there are. */
@@ -371,6 +404,7 @@ public final class PriceRecorder {
                             .setParameter("last", previousNumber + max)
                             .executeUpdate());
         });
+        PriceDays.deleteAll(sneaker.id());
         Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
     }
 
@@ -384,6 +418,9 @@ public final class PriceRecorder {
         boolean wasCurrent = price.isCurrent();
         recordChanges(List.of(SneakerIdentity.ofId(price.sneakerId)), List.of(deletion(price)), write);
         price.delete();
+        PriceDays days = new PriceDays();
+        removeFrom(days, price);
+        days.save();
         if (wasCurrent) {
             Panache.getEntityManager().flush();
             Panache.getEntityManager()

@@ -6,6 +6,7 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.http.body.Instants;
 import dev.colorway.http.problem.Fault;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,17 +50,21 @@ public record TimeBound(
         }
     }
 
+    /** Returns the same instant, or the same date in another time zone. */
+    public TimeBound in(ZoneId zone) {
+        return Instants.matches(text) ? this : of(CalendarDate.fromString(text), zone);
+    }
+
+    private static TimeBound of(CalendarDate date, ZoneId zone) {
+        return new TimeBound(
+                date.first().atStartOfDay(zone).toInstant(),
+                date.last().plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS),
+                date.toString());
+    }
+
     private static TimeBound ofDate(String text) {
         try {
-            CalendarDate date = CalendarDate.fromString(text);
-            return new TimeBound(
-                    date.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                    date.last()
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minus(1, ChronoUnit.MICROS),
-                    date.toString());
+            return of(CalendarDate.fromString(text), ZoneOffset.UTC);
         } catch (IllegalArgumentException noDate) {
             throw noTime();
         }
@@ -74,19 +79,23 @@ public record TimeBound(
 
     /** Returns a fault if the range begins after it ends. Either end can be null. */
     static List<Fault> rangeFaults(@Nullable TimeBound from, @Nullable TimeBound to) {
+        return rangeFaults("observedFrom", from, "observedTo", to);
+    }
+
+    /** Returns the fault of a range of two parameters. */
+    public static List<Fault> rangeFaults(String first, @Nullable TimeBound from, String last, @Nullable TimeBound to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()
-                : List.of(Fault.ofParameter(
-                        "observedFrom", "must not be after observedTo: " + from + " is later than " + to));
+                : List.of(Fault.ofParameter(first, "must not be after " + last + ": " + from + " is later than " + to));
     }
 
     /** Returns the canonical start of a range. Bounds that start at the same instant become equal. */
-    TimeBound begin() {
+    public TimeBound begin() {
         return new TimeBound(first, first, first.toString());
     }
 
     /** Returns the canonical end of a range. Bounds that end at the same instant become equal. */
-    TimeBound end() {
+    public TimeBound end() {
         return new TimeBound(last, last, last.toString());
     }
 

@@ -13,6 +13,7 @@ public enum KeyType {
     TEXT("[^\\p{Cc}\\p{Cs}]{0,1000}", text -> text),
     NUMBER("[0-9]{1,18}", Long::valueOf),
     AMOUNT("[0-9]{1,12}(\\.[0-9]{1,4})?", BigDecimal::new),
+    PERCENT("-?[0-9]{1,17}\\.[0-9]{2}", BigDecimal::new),
     DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", LocalDate::parse),
     INSTANT("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,16}Z", Instant::parse);
 

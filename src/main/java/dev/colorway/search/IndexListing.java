@@ -124,6 +124,16 @@ public final class IndexListing {
         }
     }
 
+    /** Returns the slug and the name of an entry that was found. Reads only the index. */
+    public static Named named(IndexSnapshot snapshot, Hit hit) {
+        try {
+            Document stored = snapshot.searcher().storedFields().document(hit.document);
+            return new Named(stored.get(EntryDocument.SLUG), stored.get(EntryDocument.NAME));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Returns the first matches, in order. */
     public static List<Hit> first(IndexSnapshot snapshot, Query query, IndexOrder order, int most) {
         try {

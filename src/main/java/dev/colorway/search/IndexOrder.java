@@ -37,6 +37,8 @@ public record IndexOrder(
         Function<Object, Object> toCursor,
         Function<Object, Object> toIndex) {
 
+    private static final int PERCENT_DIGITS = 2;
+
     /** Orders by score, the best match first. */
     public static IndexOrder byScore() {
         return new IndexOrder(
@@ -85,6 +87,21 @@ public record IndexOrder(
                 descending,
                 microseconds -> Instant.EPOCH.plus((Long) microseconds, ChronoUnit.MICROS),
                 instant -> microseconds((Instant) instant));
+    }
+
+    /** Orders by a percentage, which is indexed in hundredths of a percent. */
+    public static IndexOrder byPercent(String field, boolean descending) {
+        SortField key =
+                LongField.newSortField(field, descending, org.apache.lucene.search.SortedNumericSelector.Type.MIN);
+        key.setMissingValue(missing(descending));
+        return new IndexOrder(
+                key,
+                KeyType.PERCENT,
+                missing(descending),
+                descending,
+                descending,
+                hundredths -> BigDecimal.valueOf((Long) hundredths, PERCENT_DIGITS),
+                percent -> ((BigDecimal) percent).movePointRight(PERCENT_DIGITS).longValueExact());
     }
 
     /** Returns the microseconds since 1970, the precision of the catalog. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
+import dev.colorway.price.PriceCondition;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -17,16 +19,18 @@ public record Inclusion(
         @RestQuery
         @Parameter(
                 description = "Additional data of each sneaker. `prices`: a summary of its current prices, in "
-                        + "`priceSummary`.",
+                        + "`priceSummary`. `market`: its premium over retail and its price changes, in `market`, which "
+                        + "needs one `kind` at most and one `condition`.",
                 example = "prices",
                 schema =
                         @Schema(
                                 type = SchemaType.ARRAY,
                                 implementation = String.class,
-                                enumeration = {Inclusion.PRICES}))
+                                enumeration = {Inclusion.PRICES, Inclusion.MARKET}))
         List<String> include) {
 
     static final String PRICES = "prices";
+    static final String MARKET = "market";
     /** Includes nothing. */
     static final Inclusion NONE = new Inclusion(List.of());
 
@@ -37,5 +41,16 @@ public record Inclusion(
 
     boolean hasPrices() {
         return include.contains(PRICES);
+    }
+
+    boolean hasMarket() {
+        return include.contains(MARKET);
+    }
+
+    /** Refuses several kinds or conditions if the market of one of them is requested. */
+    void check(PriceCondition price) {
+        if (hasMarket()) {
+            ProblemException.refuse(SneakerMarkets.severalFaults(price.kinds(), price.conditions()));
+        }
     }
 }

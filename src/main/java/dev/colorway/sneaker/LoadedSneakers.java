@@ -50,25 +50,26 @@ public final class LoadedSneakers {
      * Loads sneakers with their matched prices.
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
-     * @param summaries the summaries of prices to show, by the id of the sneaker
+     * @param included the additional data to show, by the id of the sneaker
      * @return the sneakers by id, without those that are deleted
      */
     static Map<Long, SneakerView> withPrices(
-            Map<Long, Long> prices, ShownSizes sizes, Map<Long, PriceSummary> summaries, BaseUri base) {
+            Map<Long, Long> prices, ShownSizes sizes, Map<Long, Included> included, BaseUri base) {
         List<Sneaker> sneakers = load(prices.keySet());
         return views(
                 sneakers,
                 MatchedPrices.of(
                         prices.values().stream().filter(Objects::nonNull).toList()),
                 sizes,
-                summaries,
+                included,
                 base);
     }
 
     /** Loads sneakers without prices. Returns them by id, without those that are deleted. */
     static Map<Long, SneakerView> withoutPrices(Collection<Long> ids, BaseUri base) {
         return load(ids).stream()
-                .collect(Collectors.toMap(sneaker -> sneaker.id, sneaker -> SneakerView.of(sneaker, null, null, base)));
+                .collect(Collectors.toMap(
+                        sneaker -> sneaker.id, sneaker -> SneakerView.of(sneaker, null, Included.NOTHING, base)));
     }
 
     /** Loads sneakers, each with its price that satisfies the condition. Reads the database alone. */
@@ -77,12 +78,14 @@ public final class LoadedSneakers {
         List<Sneaker> sneakers = load(ids);
         Map<Long, String> brands =
                 sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, LoadedSneakers::brand));
-        return views(
-                sneakers,
-                MatchedPrices.of(brands, price),
-                sizes,
-                inclusion.hasPrices() ? summaries(ids, price, base) : Map.of(),
-                base);
+        return views(sneakers, MatchedPrices.of(brands, price), sizes, included(ids, price, inclusion, base), base);
+    }
+
+    private static Map<Long, Included> included(
+            Collection<Long> ids, PriceCondition price, Inclusion inclusion, BaseUri base) {
+        Map<Long, PriceSummary> summaries = inclusion.hasPrices() ? summaries(ids, price, base) : Map.of();
+        Map<Long, MarketSummary> markets = inclusion.hasMarket() ? SneakerMarkets.of(ids, price) : Map.of();
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> new Included(summaries.get(id), markets.get(id))));
     }
 
     private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
@@ -97,7 +100,7 @@ public final class LoadedSneakers {
             List<Sneaker> sneakers,
             Map<Long, Price> prices,
             ShownSizes sizes,
-            Map<Long, PriceSummary> summaries,
+            Map<Long, Included> included,
             BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
                         sneakers.stream().map(LoadedSneakers::brand).toList(), prices.values())
@@ -108,7 +111,7 @@ public final class LoadedSneakers {
                         sneaker -> SneakerView.of(
                                 sneaker,
                                 MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
-                                summaries.get(sneaker.id),
+                                included.getOrDefault(sneaker.id, Included.NOTHING),
                                 base)));
     }
 

@@ -13,6 +13,7 @@ import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.sneaker.index.IndexedMarket;
 import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
@@ -47,14 +48,14 @@ class ShownSneakers {
      * @param stamp identifies the state of the sneaker, and of all that it refers to
      * @param price the id of its matched price; null if none matches
      * @param sizes the sizes that it lists
-     * @param summary identifies the summary of its prices; null without a summary
+     * @param included identifies its additional data; null without any
      */
     private record Key(
             long number,
             long stamp,
             @Nullable Long price,
             ShownSizes sizes,
-            @Nullable String summary) implements AnswerMemory.Weighted {
+            @Nullable String included) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -90,12 +91,13 @@ class ShownSneakers {
         private final PriceCondition price;
         private final ShownSizes sizes;
         private final AskedPrices asked;
-        /** Identifies the summaries of prices to show; null to show none. */
-        private final @Nullable String summary;
+        private final Inclusion inclusion;
+        /** Identifies the additional data to show; null to show none. */
+        private final @Nullable String identity;
 
         private final BaseUri base;
-        /** The summaries of the sneakers that are not cached. */
-        private final Map<Key, PriceSummary> summaries = new HashMap<>();
+        /** The additional data of the sneakers that are not cached. */
+        private final Map<Key, Included> included = new HashMap<>();
 
         private final Map<Key, Fragment> loaded = new HashMap<>();
         private long revision = RevisionSeen.orCurrent();
@@ -106,7 +108,11 @@ class ShownSneakers {
             this.price = price;
             this.sizes = sizes;
             this.asked = AskedPrices.of(price);
-            this.summary = inclusion.hasPrices() ? price.currency() + " " + price.conditions() : null;
+            this.inclusion = inclusion;
+            this.identity = inclusion.include().isEmpty()
+                    ? null
+                    : inclusion.include() + " " + price.currency() + " " + price.conditions()
+                            + (inclusion.hasMarket() ? " " + price.kinds() : "");
             this.base = base;
         }
 
@@ -124,7 +130,7 @@ class ShownSneakers {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
             lastSnapshot = snapshot.revision();
             List<Key> keys = hits.stream()
-                    .map(hit -> new Key(hit.number(), hit.stamp(), asked.matched(snapshot, hit), sizes, summary))
+                    .map(hit -> new Key(hit.number(), hit.stamp(), asked.matched(snapshot, hit), sizes, identity))
                     .toList();
             Map<Key, Fragment> found = new HashMap<>();
             List<Key> missing = new ArrayList<>();
@@ -136,12 +142,7 @@ class ShownSneakers {
                 }
                 if (fragment == null) {
                     missing.add(key);
-                    if (summary != null) {
-                        summaries.put(
-                                key,
-                                PriceSummary.of(
-                                        price.currency(), asked.summarized(snapshot, hits.get(i)), Fragment.OPEN_BASE));
-                    }
+                    included.put(key, included(snapshot, hits.get(i)));
                 } else {
                     found.put(key, fragment);
                 }
@@ -178,6 +179,17 @@ class ShownSneakers {
                     .toList());
         }
 
+        private Included included(IndexSnapshot snapshot, Hit hit) {
+            return new Included(
+                    inclusion.hasPrices()
+                            ? PriceSummary.of(price.currency(), asked.summarized(snapshot, hit), Fragment.OPEN_BASE)
+                            : null,
+                    inclusion.hasMarket()
+                            ? MarketSummary.of(IndexedMarket.of(snapshot, hit, IndexedMarket.prices(price))
+                                    .orElse(null))
+                            : null);
+        }
+
         /** Loads sneakers, and stores them if no write was committed since the snapshot. */
         private void load(List<Key> missing, IndexSnapshot snapshot, Map<Key, Fragment> found) {
             Map<Key, Fragment> others = load(missing);
@@ -210,10 +222,10 @@ class ShownSneakers {
         /** Loads sneakers, then reads the revision. */
         private Map<Key, Fragment> load(List<Key> missing) {
             Map<Long, Long> prices = new HashMap<>();
-            Map<Long, PriceSummary> shown = new HashMap<>();
+            Map<Long, Included> shown = new HashMap<>();
             missing.forEach(key -> {
                 prices.put(key.number, key.price);
-                shown.put(key.number, summaries.get(key));
+                shown.put(key.number, included.get(key));
             });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
                 Map<Long, SneakerView> read = LoadedSneakers.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);

@@ -2,12 +2,14 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.price.Percent;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;
 import dev.colorway.search.TextQuery;
 import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.sneaker.index.IndexedMarket;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class SneakerConditions {
     private static final String TEXT = "q";
 
     private static final String PRICE = "price";
+    private static final String PREMIUM = "premium";
 
     private final SneakerFilter filter;
     private final Map<String, Query> conditions = new LinkedHashMap<>();
@@ -70,6 +73,7 @@ final class SneakerConditions {
         if (filter.price().narrows()) {
             result.conditions.put(PRICE, AskedPrices.of(filter.price()).matching());
         }
+        result.putPremium(result.conditions, filter.price());
         if (filter.releasedFrom() != null) {
             result.conditions.put(
                     "releasedFrom",
@@ -176,7 +180,7 @@ final class SneakerConditions {
 
     /** Returns a query with all conditions, but with another price condition. */
     Query with(PriceCondition price) {
-        return withPrices(price.narrows() ? AskedPrices.of(price).matching() : null);
+        return withPrices(price, price.narrows() ? AskedPrices.of(price).matching() : null);
     }
 
     /**
@@ -184,12 +188,13 @@ final class SneakerConditions {
      * size: all that do, and perhaps others.
      */
     Query withAtSomeSize(PriceCondition price) {
-        return withPrices(price.narrows() ? AskedPrices.of(price).perhapsAtSomeSize() : null);
+        return withPrices(price, price.narrows() ? AskedPrices.of(price).perhapsAtSomeSize() : null);
     }
 
-    private Query withPrices(@Nullable Query prices) {
+    private Query withPrices(PriceCondition price, @Nullable Query prices) {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.remove(PRICE);
+        putPremium(others, price);
         if (prices != null) {
             others.put(PRICE, prices);
         }
@@ -201,6 +206,19 @@ final class SneakerConditions {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.put(TEXT, TextQuery.of(words));
         return query(others);
+    }
+
+    /** Adds the condition on the premium of the prices that are shown. */
+    private void putPremium(Map<String, Query> to, PriceCondition price) {
+        if (filter.minPremium() != null || filter.maxPremium() != null) {
+            to.put(
+                    PREMIUM,
+                    IndexedMarket.between(
+                            IndexedMarket.PREMIUM,
+                            IndexedMarket.prices(price),
+                            Percent.valueOrNull(filter.minPremium()),
+                            Percent.valueOrNull(filter.maxPremium())));
+        }
     }
 
     private static Query query(Map<String, Query> conditions) {

@@ -12,6 +12,7 @@ import dev.colorway.http.request.ValuesOf;
 import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
+import dev.colorway.price.Percent;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceRange;
@@ -21,6 +22,7 @@ import dev.colorway.search.TextQuery;
 import dev.colorway.search.Words;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.sneaker.index.IndexedMarket;
 import dev.colorway.sneaker.index.MatchedPriceOrder;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.validation.constraints.DecimalMax;
@@ -169,6 +171,22 @@ public record SneakerFilter(
 
         @RestQuery
         @Parameter(
+                description = "Only sneakers whose price is at least this many percent above retail: the lowest ask, "
+                        + "the highest bid or the last sale, at any size, in `currency`, of the `kind` and "
+                        + "`condition`, of which there must be one at most. A negative number is below retail.",
+                example = "50")
+        @Nullable
+        Percent minPremium,
+
+        @RestQuery
+        @Parameter(
+                description = "Only sneakers whose price is at most this many percent above retail, as `minPremium`.",
+                example = "500")
+        @Nullable
+        Percent maxPremium,
+
+        @RestQuery
+        @Parameter(
                 description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise. Sneakers without a price in this currency are listed, too, without a "
                         + "price, unless you set a price range or a size.",
@@ -255,7 +273,8 @@ public record SneakerFilter(
                         + "`q`, `name` without it; of drops: `lastReleaseDay`; of feeds: `-updatedAt`. `relevance` "
                         + "puts the best match first and needs `q`. `releaseDate` compares the first day that a "
                         + "release date can mean, `lastReleaseDay` the last. Sneakers without the price or date come "
-                        + "last in both directions.",
+                        + "last in both directions. `premium` and `change7d` are numbers of the market, as "
+                        + "`include=market` shows them: they need one `kind` at most and one `condition`.",
                 example = "name",
                 schema =
                         @Schema(
@@ -266,6 +285,14 @@ public record SneakerFilter(
                                     "-name",
                                     "price",
                                     "-price",
+                                    "premium",
+                                    "-premium",
+                                    "change24h",
+                                    "-change24h",
+                                    "change7d",
+                                    "-change7d",
+                                    "change30d",
+                                    "-change30d",
                                     "releaseDate",
                                     "-releaseDate",
                                     "lastReleaseDay",
@@ -307,6 +334,10 @@ public record SneakerFilter(
         currency = CatalogCurrency.orDefault(currency);
         faults.addAll(PriceRange.faults(minPrice, maxPrice, currency));
         faults.addAll(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+        faults.addAll(SneakerMarkets.rangeFaults(minPremium, maxPremium));
+        if (minPremium != null || maxPremium != null || SneakerMarkets.isNumber(sort)) {
+            faults.addAll(SneakerMarkets.severalFaults(kind, condition));
+        }
         ProblemException.refuse(faults);
         minPrice = minPrice == null ? null : currency.scaled(minPrice);
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
@@ -356,6 +387,8 @@ public record SneakerFilter(
                 identifier,
                 minPrice,
                 maxPrice,
+                minPremium,
+                maxPremium,
                 currency,
                 size,
                 kind,
@@ -394,6 +427,8 @@ public record SneakerFilter(
                         descending,
                         AskedPrices.of(price())::amount,
                         AskedPrices.of(price())::units);
+            case "premium", "change24h", "change7d", "change30d" ->
+                IndexedMarket.order(descending ? sort.substring(1) : sort, IndexedMarket.prices(price()), descending);
             default -> throw new IllegalArgumentException("no sort '" + sort + "'");
         };
     }

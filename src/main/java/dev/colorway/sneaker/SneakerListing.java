@@ -81,6 +81,7 @@ public final class SneakerListing {
             FacetRequest facets,
             PageRequest page,
             BaseUri base) {
+        inclusion.check(filter.price());
         ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
         while (true) {
             try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
@@ -206,6 +207,7 @@ public final class SneakerListing {
      */
     static Fragment.Json read(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        inclusion.check(quoted.price());
         ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, inclusion, base);
         for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
                 current.isPresent();

@@ -85,6 +85,10 @@ public record SneakerView(
         @Schema(description = "A summary of its current prices; absent unless you send `include=prices`.") @Nullable
         PriceSummary priceSummary,
 
+        @Schema(description = "Its premium over retail and its changes; absent unless you send `include=market`.")
+        @Nullable
+        MarketSummary market,
+
         @Schema(
                 required = true,
                 description = "The address of its prices.",
@@ -175,7 +179,7 @@ public record SneakerView(
         List<String> formerSlugs)
         implements Versioned {
 
-    static SneakerView of(Sneaker sneaker, @Nullable MatchedPrice price, @Nullable PriceSummary summary, BaseUri base) {
+    static SneakerView of(Sneaker sneaker, @Nullable MatchedPrice price, Included included, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
         return new SneakerView(
                 sneaker.version(),
@@ -191,7 +195,8 @@ public record SneakerView(
                 sneaker.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 sneaker.releaseDate,
                 price,
-                summary,
+                included.priceSummary(),
+                included.market(),
                 base.uri(path + "/prices"),
                 base.uri(path),
                 sneaker.description,

@@ -63,6 +63,8 @@ class MigrationsTest {
             "insert into import_change (import_id, position, resource, first_id, last_id) "
                     + "values (1, 1, 'brands', 1, 1)",
             "insert into import_rejected (import_id, position, content) values (1, 0, 'a')",
+            "insert into price_day (sneaker_id, currency, kind, item_condition, utc_day, part, closed, first_at, "
+                    + "last_at, last_units, observed) values (1, 'SGD', 'ASK', 'NEW', 20000, 0, 0, 1, 1, 1, X'00')",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */

@@ -170,7 +170,9 @@ class ContractTest {
         JsonNode answer = Api.get(operation.exampleAddress());
         assertFalse(answer.isEmpty());
         if (answer.has("total")) {
-            assertTrue(answer.get("total").asInt() > 0 || beginsToday(operation), operation + " returns an empty list");
+            assertTrue(
+                    answer.get("total").asInt() > 0 || beginsToday(operation) || isOfHistory(operation),
+                    operation + " returns an empty list");
         }
     }
 
@@ -190,8 +192,14 @@ class ContractTest {
         }
     }
 
+    /** Returns whether a list needs several observations of a price. The built-in catalog has only one of each. */
+    private static boolean isOfHistory(Contract.Operation operation) {
+        return operation.path().equals("/market/movers");
+    }
+
     /** Filters by fields that nothing in the built-in catalog has, because their values are not known. */
-    private static final Set<String> NOT_IN_BUILT_IN_CATALOG = Set.of("audience", "status", "market", "tag");
+    private static final Set<String> NOT_IN_BUILT_IN_CATALOG =
+            Set.of("audience", "status", "market", "tag", "minPremium", "maxPremium");
 
     private static void runs(Contract.Operation operation, String parameter, String example) {
         JsonNode answer = Api.get(operation.exampleAddress(parameter, example));
@@ -202,6 +210,7 @@ class ContractTest {
                         || (beginsToday(operation)
                                 && !Set.of("from", "to", "releasedFrom").contains(parameter))
                         || NOT_IN_BUILT_IN_CATALOG.contains(parameter)
+                        || isOfHistory(operation)
                         || !answer.path("missing").path(parameter).isEmpty(),
                 operation + " finds nothing for " + parameter + "=" + example);
     }

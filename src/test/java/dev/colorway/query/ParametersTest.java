@@ -259,11 +259,21 @@ class ParametersTest {
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
         // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog
-        // has no GTINs and no identifiers: see SneakerCodesTest.
+        // has no GTINs and no identifiers: see SneakerCodesTest. MarketTest is about premiums.
         check(
                 "/sneakers",
                 sneakerRules(),
-                Set.of("currency", "kind", "condition", "include", "facets", "sizeSystem", "gtin", "identifier"));
+                Set.of(
+                        "currency",
+                        "kind",
+                        "condition",
+                        "include",
+                        "facets",
+                        "sizeSystem",
+                        "gtin",
+                        "identifier",
+                        "minPremium",
+                        "maxPremium"));
     }
 
     @Test

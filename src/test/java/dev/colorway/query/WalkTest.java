@@ -41,6 +41,10 @@ class WalkTest {
     private static final Map<String, String> KEYS = Map.ofEntries(
             Map.entry("name", "/name"),
             Map.entry("price", "/price/amount"),
+            Map.entry("premium", "/market/premium"),
+            Map.entry("change24h", "/market/change24h"),
+            Map.entry("change7d", "/market/change7d"),
+            Map.entry("change30d", "/market/change30d"),
             Map.entry("releaseDate", "/releaseDate"),
             Map.entry(LAST_DAY, "/releaseDate"),
             Map.entry("createdAt", "/createdAt"),
@@ -72,19 +76,25 @@ class WalkTest {
                                 .map(question -> list.path() + "?" + question + "sort=" + sort)));
     }
 
+    private static boolean isOfMarket(String sort) {
+        return KEYS.getOrDefault(sort.replace("-", ""), "").startsWith("/market");
+    }
+
     private static Stream<String> questions(String path, String sort) {
         return switch (path) {
             case "/sneakers" ->
-                sort.equals("relevance")
-                        ? Stream.of("q=sneaker&", "q=silver+blakc&", "q=creme&general=false&")
-                        : Stream.of(
-                                "",
-                                "currency=USD&",
-                                "general=false&minPrice=150&",
-                                "size=US9,US9.5&kind=ASK,SALE&condition=NEW,USED&",
-                                "include=prices&currency=USD&",
-                                "q=silv&",
-                                "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
+                isOfMarket(sort)
+                        ? Stream.of("include=market&", "include=market&kind=SALE&", "include=market&minPremium=-90&")
+                        : sort.equals("relevance")
+                                ? Stream.of("q=sneaker&", "q=silver+blakc&", "q=creme&general=false&")
+                                : Stream.of(
+                                        "",
+                                        "currency=USD&",
+                                        "general=false&minPrice=150&",
+                                        "size=US9,US9.5&kind=ASK,SALE&condition=NEW,USED&",
+                                        "include=prices&currency=USD&",
+                                        "q=silv&",
+                                        "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
             case "/drops" -> Stream.of(sort.equals("relevance") ? "from=2000&q=sneaker&" : "from=2000&");
             case "/prices" ->
                 Stream.of("", "current=false&", "currency=SGD&", "size=US9,JP27&condition=NEW,USED&market=SG,JP&");

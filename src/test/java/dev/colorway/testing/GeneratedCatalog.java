@@ -12,6 +12,7 @@ import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceKind;
+import dev.colorway.price.history.PriceDayRebuild;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import dev.colorway.silhouette.Award;
@@ -159,6 +160,9 @@ public final class GeneratedCatalog {
         QuarkusTransaction.requiringNew().run(() -> {
             GeneratedCatalog catalog = new GeneratedCatalog();
             IntStream.range(0, SNEAKERS).forEach(catalog::sneaker);
+            // The entities of prices bypass their writer, which keeps the price history up to date.
+            Panache.getEntityManager().flush();
+            Panache.getSession().doWork(PriceDayRebuild::run);
             recordChanges(
                     CatalogChange.Kind.CREATED,
                     List.of(

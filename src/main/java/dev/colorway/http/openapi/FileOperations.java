@@ -45,7 +45,9 @@ final class FileOperations {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
     }
 
-    /** Adds an address for each list that can be a file. Call it when the lists are complete. */
+    /**
+     * Adds an address for each list that can be a file, and for each other table. Call it when the lists are complete.
+     */
     static void add(OpenAPI contract) {
         Parameter bom = contract.getPaths().getPathItem(CATALOG).getGET().getParameters().stream()
                 .filter(parameter -> parameter.getName().equals("bom"))
@@ -53,21 +55,26 @@ final class FileOperations {
                 .orElseThrow();
         Map<String, PathItem> files = new LinkedHashMap<>();
         contract.getPaths().getPathItems().forEach((path, item) -> {
-            if (item.getGET() != null && isFile(item.getGET())) {
+            Operation read = item.getGET();
+            if (read != null && answers(read, FileType.NDJSON)) {
                 files.put(
-                        path + ".{" + FORMAT + "}", OASFactory.createPathItem().GET(file(path, item.getGET(), bom)));
+                        path + ".{" + FORMAT + "}", OASFactory.createPathItem().GET(file(path, read, bom)));
+            } else if (read != null && answers(read, FileType.CSV)) {
+                files.put(
+                        path + "." + FileType.CSV.extension(),
+                        OASFactory.createPathItem().GET(table(path, read)));
             }
         });
         files.forEach(contract.getPaths()::addPathItem);
     }
 
-    private static boolean isFile(Operation operation) {
+    private static boolean answers(Operation operation, FileType type) {
         return operation
                 .getResponses()
                 .getAPIResponse("200")
                 .getContent()
                 .getMediaTypes()
-                .containsKey(FileType.CSV.mediaType());
+                .containsKey(type.mediaType());
     }
 
     private static Operation file(String path, Operation list, Parameter bom) {
@@ -80,7 +87,7 @@ final class FileOperations {
             parameters.add(bom);
         }
         Operation file = OASFactory.createOperation()
-                .operationId(list.getOperationId().replaceFirst("^(list|export)", "export") + "File")
+                .operationId(fileId(list))
                 .summary("Export as a file: " + path + ".csv")
                 .description("Returns all that `" + path + "` lists for the same filters, in the same order, as a "
                         + "file. The header `Accept` is not used. Tables begin with the columns that a person wants "
@@ -99,6 +106,39 @@ final class FileOperations {
         file.getResponses()
                 .addAPIResponse("404", OASFactory.createAPIResponse().ref("#/components/responses/Problem404"));
         return file;
+    }
+
+    private static String fileId(Operation read) {
+        return read.getOperationId().replaceFirst("^(list|export|get|read)", "export") + "File";
+    }
+
+    /** Returns the read of a table that only CSV has, and that {@code /imports} does not accept. */
+    private static Operation table(String path, Operation read) {
+        Operation table = OASFactory.createOperation()
+                .operationId(fileId(read))
+                .summary("Read as a table: " + path + ".csv")
+                .description("Returns the CSV table of `" + path + "` for the same query. The header `Accept` is not "
+                        + "used. `/imports` does not accept it.")
+                .tags(read.getTags())
+                .parameters(read.getParameters())
+                .security(List.of())
+                .responses(OASFactory.createAPIResponses());
+        read.getResponses()
+                .getAPIResponses()
+                .forEach((status, response) -> table.getResponses()
+                        .addAPIResponse(
+                                status,
+                                status.equals("200")
+                                        ? OASFactory.createAPIResponse()
+                                                .description("The table.")
+                                                .headers(response.getHeaders())
+                                                .content(OASFactory.createContent()
+                                                        .addMediaType(
+                                                                FileType.CSV.mediaType(),
+                                                                OASFactory.createMediaType()
+                                                                        .schema(text())))
+                                        : response));
+        return table;
     }
 
     private static Parameter format() {

@@ -36,6 +36,8 @@ public class HomeResource {
             "imports",
             "problems");
 
+    private static final String MOVERS = "movers";
+
     @Inject
     @All
     List<CatalogList> lists;
@@ -52,6 +54,7 @@ public class HomeResource {
         Map<String, URI> addresses = new LinkedHashMap<>();
         Stream.concat(lists.stream().map(CatalogList::resource), OTHERS.stream())
                 .forEach(resource -> addresses.put(resource, base.uri("/" + resource)));
+        addresses.put(MOVERS, base.uri("/market/" + MOVERS));
         addresses.put("openapi", base.uri("/q/openapi"));
         addresses.put("swaggerUi", base.uri("/q/swagger-ui/"));
         return addresses;

@@ -82,6 +82,8 @@ final class ReadOperations {
         describeConditional(operation, success);
         if (PageSchemas.isPaged(success.getContent())) {
             ResponseHeaders.add(success, "Link");
+        }
+        if (isImportable(success.getContent())) {
             FileOperations.addTypes(success.getContent());
         }
     }
@@ -119,10 +121,20 @@ final class ReadOperations {
         String name = reference.replaceFirst(".*/", "");
         if (PageSchemas.isPaged(content)) {
             String items = DisplayName.of(name.replaceFirst("Page$", "")) + "s";
+            if (!isImportable(content)) {
+                return "One page of " + items + ".";
+            }
             return "One page of " + items + " as JSON, or all matching " + items
                     + " as NDJSON, CSV or TSV, in rows that `/imports` accepts, or as a workbook.";
         }
         return "The " + DisplayName.of(name) + ".";
+    }
+
+    /**
+     * Returns whether a list can also be a file that {@code /imports} accepts. A list with a table of its own cannot.
+     */
+    private static boolean isImportable(Content content) {
+        return PageSchemas.isPaged(content) && content.getMediaType("text/csv") == null;
     }
 
     /**

@@ -76,8 +76,12 @@ final class OfferData {
         return new OfferData(IndexListing.data(snapshot, sneaker));
     }
 
-    /** Returns the data of a document with these prices. */
-    static byte[] encoded(Map<IndexedPrices, List<IndexedPrices.Offer>> prices) {
+    /**
+     * Returns the data of a document with these prices.
+     *
+     * @param others further sections, by their names
+     */
+    static byte[] encoded(Map<IndexedPrices, List<IndexedPrices.Offer>> prices, Map<String, byte[]> others) {
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
         try {
             for (Map.Entry<IndexedPrices, List<IndexedPrices.Offer>> same : prices.entrySet()) {
@@ -89,6 +93,11 @@ final class OfferData {
                 out.writeString(same.getKey().name());
                 out.writeVInt(section.length);
                 out.writeBytes(section);
+            }
+            for (Map.Entry<String, byte[]> other : others.entrySet()) {
+                out.writeString(other.getKey());
+                out.writeVInt(other.getValue().length);
+                out.writeBytes(other.getValue());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -113,6 +122,13 @@ final class OfferData {
     /** Returns whether the sneaker has a current price of this currency, kind and condition. */
     boolean has(IndexedPrices prices) {
         return sections.containsKey(prices.name());
+    }
+
+    /** Returns the bytes of a further section; null if the document has none of this name. */
+    @Nullable
+    ByteArrayDataInput other(String name) {
+        Section section = sections.get(name);
+        return section == null ? null : new ByteArrayDataInput(bytes, section.position, section.length);
     }
 
     /** Accepts prices in the order in which they match. */

@@ -5,6 +5,9 @@ import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.content.Tags;
 import dev.colorway.price.ShownKinds;
+import dev.colorway.price.history.PriceTrends;
+import dev.colorway.price.history.Trend;
+import dev.colorway.price.history.TrendKey;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexOrder;
@@ -40,9 +43,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the index documents of sneakers. A document contains all that a sneaker is found, ordered and counted by,
- * including data of the entries that it refers to. A batch of sneakers costs at most nine SQL statements: one each for
- * the sneakers, their technologies, their colours, their credits, their current prices and their collaborations, and
- * three for their silhouettes. Silhouettes, collaborations and size charts are read once for all batches.
+ * including data of the entries that it refers to. A batch of sneakers costs at most eleven SQL statements: one each
+ * for the sneakers, their technologies, their colours, their credits, their current prices and their collaborations,
+ * two for their price history and three for their silhouettes. Silhouettes, collaborations and size charts are read
+ * once for all batches.
  */
 @ApplicationScoped
 public class SneakerDocuments implements DocumentSource {
@@ -192,6 +196,7 @@ public class SneakerDocuments implements DocumentSource {
                         ids)
                 .stream()
                 .collect(Collectors.groupingBy(DesignerRow::owner));
+        Map<TrendKey, Trend> trends = PriceTrends.of(ids);
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
                 .filter(row -> referenced.design(row) != null)
@@ -201,7 +206,8 @@ public class SneakerDocuments implements DocumentSource {
                         technologies.getOrDefault(row.id, List.of()),
                         colors.getOrDefault(row.id, Set.of()),
                         credits.getOrDefault(row.id, List.of()),
-                        prices.getOrDefault(row.id, List.of()))));
+                        prices.getOrDefault(row.id, List.of()),
+                        trends)));
     }
 
     private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, @Nullable Long> id) {
@@ -214,7 +220,8 @@ public class SneakerDocuments implements DocumentSource {
             List<TechnologyRow> technologies,
             Set<BaseColor> colors,
             List<DesignerRow> credits,
-            List<PriceRow> prices) {
+            List<PriceRow> prices,
+            Map<TrendKey, Trend> trends) {
         Design design = Objects.requireNonNull(referenced.design(row), "Sneakers of deleted silhouettes are left out");
         EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
                 .text(row.colorway)
@@ -269,7 +276,7 @@ public class SneakerDocuments implements DocumentSource {
         constant(document, STATUS, row.status);
         colors.forEach(color -> constant(document, COLOR, color));
         referenced.charts(design.brand().slug()).forEach(chart -> document.term(SIZE_CHARTS, chart));
-        SneakerOffers.add(document, prices, referenced, design.brand().slug());
+        SneakerOffers.add(document, prices, trends, referenced, design.brand().slug());
         return document;
     }
 

@@ -5,6 +5,8 @@ import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.ShownKinds;
+import dev.colorway.price.history.Trend;
+import dev.colorway.price.history.TrendKey;
 import dev.colorway.search.EntryDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds the current prices of a sneaker to its document. */
+/** Adds the current prices of a sneaker, and its market, to its document. */
 final class SneakerOffers {
 
     private SneakerOffers() {}
@@ -28,13 +30,23 @@ final class SneakerOffers {
             ItemCondition condition,
             String size,
             BigDecimal amount,
-            Instant observedAt) {}
+            Instant observedAt) {
+
+        private TrendKey trend() {
+            return new TrendKey(sneaker, currency, kind, condition);
+        }
+    }
 
     /**
      * Adds the current prices of a sneaker, each at all sizes that are equivalent in a chart of its brand, with its
-     * width and without one.
+     * width and without one, and their market.
      */
-    static void add(EntryDocument document, List<PriceRow> prices, ReferencedEntries referenced, String brand) {
+    static void add(
+            EntryDocument document,
+            List<PriceRow> prices,
+            Map<TrendKey, Trend> trends,
+            ReferencedEntries referenced,
+            String brand) {
         Map<String, List<PriceRow>> alike = prices.stream()
                 .collect(Collectors.groupingBy(
                         price -> price.currency + " " + price.kind + " " + price.condition,
@@ -43,15 +55,25 @@ final class SneakerOffers {
         Map<IndexedPrices, List<IndexedPrices.Offer>> offers = new LinkedHashMap<>();
         alike.values()
                 .forEach(same -> offers.put(
-                        new IndexedPrices(
-                                CurrencyCode.fromString(same.get(0).currency), same.get(0).kind, same.get(0).condition),
+                        indexed(same.get(0)),
                         same.stream()
                                 .map(price -> new IndexedPrices.Offer(
                                         price.id, price.amount, price.observedAt, referenced.codes(brand, price.size)))
                                 .toList()));
         offers.forEach((indexed, own) -> indexed.addTo(document, own));
         addShown(document, offers, ShownKinds.inOrder());
-        document.data(OfferData.encoded(offers));
+        Map<IndexedPrices, IndexedMarket> markets = new LinkedHashMap<>();
+        alike.values().forEach(same -> {
+            IndexedPrices indexed = indexed(same.get(0));
+            markets.put(
+                    indexed,
+                    IndexedMarket.of(
+                            same.get(0).kind,
+                            indexed,
+                            offers,
+                            trends.get(same.get(0).trend())));
+        });
+        document.data(OfferData.encoded(offers, IndexedMarket.addTo(document, markets, ShownKinds.inOrder())));
     }
 
     /** Adds the prices that the sneaker shows if a question names no kind, for each currency and condition. */
@@ -65,6 +87,10 @@ final class SneakerOffers {
                         .findFirst()
                         .ifPresent(kind ->
                                 shown.addShownTo(document, offers.getOrDefault(ofKind(kind, shown), List.of()), kind)));
+    }
+
+    private static IndexedPrices indexed(PriceRow price) {
+        return new IndexedPrices(CurrencyCode.fromString(price.currency), price.kind, price.condition);
     }
 
     private static IndexedPrices ofKind(PriceKind kind, IndexedPrices prices) {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.market;
+
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.request.ParameterValues;
+import dev.colorway.price.CatalogCurrency;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.history.TrendWindow;
+import dev.colorway.query.Names;
+import dev.colorway.sneaker.index.IndexedPrices;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Selects movers. */
+public record MoverFilter(
+        @RestQuery
+        @DefaultValue(MoverFilter.GAINERS)
+        @Parameter(
+                description = "`gainers`: prices that have risen, the largest change in percent first. `losers`: those "
+                        + "that have fallen.",
+                example = "gainers",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {MoverFilter.GAINERS, "losers"}))
+        String direction,
+
+        @RestQuery
+        @DefaultValue("24h")
+        @Parameter(
+                description = "How much older the observation is at least with which the latest one is compared. The "
+                        + "latest one is at most so much older than the newest of the whole catalog in this currency, "
+                        + "kind and condition.",
+                example = "7d",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"24h", "7d", "30d"}))
+        String window,
+
+        @RestQuery
+        @Parameter(
+                description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
+                        + "configured otherwise.",
+                example = "SGD")
+        CurrencyCode currency,
+
+        @RestQuery
+        @Parameter(
+                description = "The kind of the prices. Default: for each sneaker the first kind that it has: `ASK`, "
+                        + "else `SALE`, else `RETAIL`, unless configured otherwise.",
+                example = "SALE")
+        @Nullable
+        PriceKind kind,
+
+        @RestQuery @DefaultValue("NEW") @Parameter(description = "The condition of the shoes.", example = "NEW")
+        ItemCondition condition,
+
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(
+                description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or "
+                        + "separated by commas.",
+                example = "JJJJound")
+        List<@Size(max = 200) String> collaborator,
+
+        @RestQuery
+        @Size(max = 50)
+        @Parameter(description = "Only sneakers of any of these brands: slugs or names.", example = "ASICS")
+        List<@Size(max = 200) String> brand) {
+
+    static final String GAINERS = "gainers";
+
+    /** Normalizes the values, so that equal questions are equal. Refuses wrong ones, all at once. */
+    public MoverFilter {
+        currency = CatalogCurrency.orDefault(currency);
+        List<Fault> faults = new ArrayList<>();
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);
+        brand = ParameterValues.of("brand", brand, Names::key, faults);
+        ProblemException.refuse(faults);
+    }
+
+    boolean isOfGainers() {
+        return direction.equals(GAINERS);
+    }
+
+    TrendWindow trendWindow() {
+        return TrendWindow.of(window);
+    }
+
+    /** Returns the prices in the index; those of the shown kind without a kind. */
+    IndexedPrices prices() {
+        return new IndexedPrices(currency, kind, condition);
+    }
+}

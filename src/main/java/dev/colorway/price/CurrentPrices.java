@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Loads the current prices that make the market of a sneaker. */
+public final class CurrentPrices {
+
+    private CurrentPrices() {}
+
+    /**
+     * Returns the current prices of these sneakers in a currency, by the id of the sneaker: those of shoes in the
+     * condition, and the retail prices of new ones. Uses one statement.
+     */
+    public static Map<Long, List<Price>> of(Collection<Long> sneakers, CurrencyCode currency, ItemCondition condition) {
+        return Price.<Price>list(
+                        "from Price where sneakerId in ?1 and currency = ?2 and condition in ?3 and current = true",
+                        sneakers,
+                        currency.toString(),
+                        List.of(condition, ItemCondition.NEW))
+                .stream()
+                .filter(price -> price.condition == condition || price.kind == PriceKind.RETAIL)
+                .collect(Collectors.groupingBy(price -> price.sneakerId));
+    }
+}

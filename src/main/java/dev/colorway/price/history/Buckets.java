@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.PriceKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Collects observations in buckets: the intervals of a calendar in a time zone. Accepts them day by day, so only the
+ * amounts of few buckets are in memory at a time.
+ */
+final class Buckets {
+
+    /**
+     * The dates of one UTC day in any time zone, and the hours in which a clock is put back, are at most so far away.
+     */
+    private static final int DAYS_AROUND = 2;
+
+    private final Interval interval;
+    private final ZoneId zone;
+    private final CurrencyCode currency;
+    private final PriceKind kind;
+    private final SortedMap<LocalDate, Bucket> open = new TreeMap<>();
+    private final List<HistoryBucket> done = new ArrayList<>();
+
+    Buckets(Interval interval, ZoneId zone, CurrencyCode currency, PriceKind kind) {
+        this.interval = interval;
+        this.zone = zone;
+        this.currency = currency;
+        this.kind = kind;
+    }
+
+    private final class Bucket {
+
+        private final Amounts amounts = new Amounts();
+        private long openAt = Long.MAX_VALUE;
+        private long openUnits;
+        private long closeAt = Long.MIN_VALUE;
+        private long closeUnits;
+
+        void add(long at, long units) {
+            if (at < openAt) {
+                openAt = at;
+                openUnits = units;
+            } else if (at == openAt) {
+                openUnits = DaySummary.better(kind, units, openUnits);
+            }
+            if (at > closeAt) {
+                closeAt = at;
+                closeUnits = units;
+            } else if (at == closeAt) {
+                closeUnits = DaySummary.better(kind, units, closeUnits);
+            }
+            amounts.add(units);
+        }
+
+        HistoryBucket view(LocalDate start) {
+            amounts.sorted();
+            return new HistoryBucket(
+                    start,
+                    start.atStartOfDay(zone).toEpochSecond(),
+                    currency.scaled(Observed.amount(openUnits)),
+                    currency.scaled(amounts.highest()),
+                    currency.scaled(amounts.lowest()),
+                    currency.scaled(Observed.amount(closeUnits)),
+                    amounts.median(currency.digits()),
+                    amounts.mean(currency.digits()),
+                    amounts.count());
+        }
+    }
+
+    /** Adds an observation. */
+    void add(Observed observed) {
+        LocalDate date = Instant.EPOCH
+                .plus(observed.at(), ChronoUnit.MICROS)
+                .atZone(zone)
+                .toLocalDate();
+        open.computeIfAbsent(interval.start(date), start -> new Bucket()).add(observed.at(), observed.units());
+    }
+
+    /** Says that all further observations are of this UTC day or later ones. */
+    void next(int day) {
+        LocalDate safe = LocalDate.ofEpochDay(day).minusDays(DAYS_AROUND);
+        for (Iterator<Map.Entry<LocalDate, Bucket>> rest = open.entrySet().iterator(); rest.hasNext(); ) {
+            Map.Entry<LocalDate, Bucket> first = rest.next();
+            if (interval.plus(first.getKey(), 1).isAfter(safe)) {
+                return;
+            }
+            done.add(first.getValue().view(first.getKey()));
+            rest.remove();
+        }
+    }
+
+    /** Returns all buckets with an observation, in order. */
+    List<HistoryBucket> all() {
+        for (Map.Entry<LocalDate, Bucket> rest : open.entrySet()) {
+            done.add(rest.getValue().view(rest.getKey()));
+        }
+        open.clear();
+        return done;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.price.CatalogCurrency;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import jakarta.ws.rs.DefaultValue;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Selects the prices of a market. */
+public record MarketFilter(
+        @RestQuery
+        @Parameter(
+                description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
+                        + "configured otherwise.",
+                example = "SGD")
+        CurrencyCode currency,
+
+        @RestQuery
+        @Parameter(
+                description = "The kind of the prices that premium, changes, range and volatility are about. Default: "
+                        + "the first kind of which the sneaker has a price in the currency and condition: `ASK`, else "
+                        + "`SALE`, else `RETAIL`, unless configured otherwise.",
+                example = "ASK")
+        @Nullable
+        PriceKind kind,
+
+        @RestQuery
+        @DefaultValue("NEW")
+        @Parameter(description = "The condition of the shoes. Retail prices are those of new ones.", example = "NEW")
+        ItemCondition condition) {
+
+    /** Normalizes the values, so that equal questions are equal. */
+    public MarketFilter {
+        currency = CatalogCurrency.orDefault(currency);
+    }
+}

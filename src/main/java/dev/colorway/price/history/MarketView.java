@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.catalog.Reference;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.size.ShoeSize;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The market of a sneaker. */
+@Schema(
+        name = "Market",
+        description = "What a sneaker is asked, bid and sold for in one currency, and how that has changed. It depends "
+                + "only on observations, never on the clock.")
+public record MarketView(
+        @Schema(required = true) Reference sneaker,
+        @Schema(required = true, examples = "SGD") CurrencyCode currency,
+        @Schema(required = true, examples = "NEW") ItemCondition condition,
+
+        @Schema(
+                description = "The kind of the prices that premium, changes, range and volatility are about. Absent if "
+                        + "the sneaker has none that can be shown.",
+                examples = "ASK")
+        @Nullable
+        PriceKind kind,
+
+        @Schema(required = true, description = "The numbers of all sizes together.")
+        MarketNumbers overall,
+
+        @Schema(
+                required = true,
+                maxItems = MarketView.MAX_SIZES,
+                description = "The numbers of each observed size, in order; at most " + MarketView.MAX_SIZES
+                        + ". Equivalent sizes are not put together.")
+        List<SizeMarket> sizes,
+
+        @Schema(required = true, description = "How many sizes are not listed.", minimum = "0", examples = "0")
+        int more,
+
+        @Schema(required = true, description = "The query as the service understood it.")
+        Map<String, Object> query) {
+
+    static final int MAX_SIZES = 60;
+
+    /** The market of one size. */
+    @Schema(name = "SizeMarket", description = "The numbers of one size.")
+    public record SizeMarket(
+            @Schema(required = true, examples = "US9") ShoeSize size,
+            @Schema(required = true) MarketNumbers numbers) {}
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.search.IndexOrder;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the days of the price history up to date with the observations of one batch, in the transaction of its write.
+ * Costs one statement to read the days that exist already, and one batch of inserts and one of updates. If it removes
+ * observations from days with closed parts, one more to read these.
+ */
+public final class PriceDays {
+
+    private static final Logger LOG = Logger.getLogger(PriceDays.class);
+
+    /** The days of some keys; all of them are looked up in the primary key. */
+    private static final String DAYS = "select d.* from (values %s) as k(sneaker_id, currency, kind, item_condition, "
+            + "utc_day) join price_day d on d.sneaker_id = k.sneaker_id and d.currency = k.currency and "
+            + "d.kind = k.kind and d.item_condition = k.item_condition and d.utc_day = k.utc_day and d.part";
+
+    private static final String KEY = "(cast(? as bigint), cast(? as varchar(3)), cast(? as varchar(10)), "
+            + "cast(? as varchar(10)), cast(? as integer))";
+
+    /** The id of no sneaker, so that there are few different statements. */
+    private static final DayKey NONE = new DayKey(-1, "", PriceKind.ASK, ItemCondition.NEW, 0);
+
+    private record Difference(List<Observed> added, List<Observed> removed) {}
+
+    private final Map<DayKey, Difference> differences = new LinkedHashMap<>();
+    private @Nullable Set<Long> existing;
+
+    /** Says which sneakers had prices before this batch. Otherwise the days of all are looked up. */
+    public void existing(Collection<Long> sneakers) {
+        existing = Set.copyOf(sneakers);
+    }
+
+    /** Adds an observation. */
+    public void add(
+            long sneaker,
+            String currency,
+            PriceKind kind,
+            ItemCondition condition,
+            String size,
+            String source,
+            Instant observedAt,
+            BigDecimal amount) {
+        Observed observed = observed(size, source, observedAt, amount);
+        difference(sneaker, currency, kind, condition, observed).added.add(observed);
+    }
+
+    /** Removes an observation, which must have been added. */
+    public void remove(
+            long sneaker,
+            String currency,
+            PriceKind kind,
+            ItemCondition condition,
+            String size,
+            String source,
+            Instant observedAt,
+            BigDecimal amount) {
+        Observed observed = observed(size, source, observedAt, amount);
+        difference(sneaker, currency, kind, condition, observed).removed.add(observed);
+    }
+
+    private static Observed observed(String size, String source, Instant observedAt, BigDecimal amount) {
+        return new Observed(IndexOrder.microseconds(observedAt), Observed.units(amount), size, source);
+    }
+
+    private Difference difference(
+            long sneaker, String currency, PriceKind kind, ItemCondition condition, Observed observed) {
+        return differences.computeIfAbsent(
+                new DayKey(sneaker, currency, kind, condition, Observed.day(observed.at())),
+                key -> new Difference(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** Deletes the history of a sneaker. */
+    public static void deleteAll(long sneaker) {
+        Panache.getEntityManager()
+                .createQuery("delete from PriceDay d where d.sneakerId = :sneaker")
+                .setParameter("sneaker", sneaker)
+                .executeUpdate();
+    }
+
+    private static boolean hasClosed(@Nullable PriceDay open) {
+        return open != null && open.closed > 0;
+    }
+
+    /** Writes what was added and removed. */
+    public void save() {
+        if (differences.isEmpty()) {
+            return;
+        }
+        Map<DayKey, PriceDay> open = new HashMap<>();
+        load(
+                        differences.keySet().stream()
+                                .filter(key -> existing == null || existing.contains(key.sneaker()))
+                                .toList(),
+                        " = 0")
+                .forEach(day -> open.put(day.key(), day));
+        Map<DayKey, List<PriceDay>> closed = new HashMap<>();
+        load(
+                        differences.entrySet().stream()
+                                .filter(difference ->
+                                        !difference.getValue().removed.isEmpty())
+                                .map(Map.Entry::getKey)
+                                .filter(key -> hasClosed(open.get(key)))
+                                .toList(),
+                        " > 0")
+                .forEach(day -> closed.computeIfAbsent(day.key(), key -> new ArrayList<>())
+                        .add(day));
+        differences.forEach(
+                (key, difference) -> save(key, difference, open.get(key), closed.getOrDefault(key, List.of())));
+        differences.clear();
+    }
+
+    private static List<PriceDay> load(List<DayKey> keys, String parts) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        int count = Integer.highestOneBit(Math.max(1, keys.size() - 1)) * (keys.size() == 1 ? 1 : 2);
+        Query query = Panache.getEntityManager()
+                .createNativeQuery(
+                        DAYS.formatted(String.join(", ", Collections.nCopies(count, KEY))) + parts, PriceDay.class);
+        int parameter = 0;
+        for (int i = 0; i < count; i++) {
+            DayKey key = i < keys.size() ? keys.get(i) : NONE;
+            query.setParameter(++parameter, key.sneaker());
+            query.setParameter(++parameter, key.currency());
+            query.setParameter(++parameter, key.kind().name());
+            query.setParameter(++parameter, key.condition().name());
+            query.setParameter(++parameter, key.day());
+        }
+        List<?> days = query.getResultList();
+        return days.stream().map(PriceDay.class::cast).toList();
+    }
+
+    private static void save(DayKey key, Difference difference, @Nullable PriceDay found, List<PriceDay> closed) {
+        EntityManager entities = Panache.getEntityManager();
+        PriceDay day = found == null ? new PriceDay(key, 0) : found;
+        List<Observed> observed = day.read();
+        observed.addAll(difference.added);
+        if (found == null) {
+            day.summarize(DaySummary.of(key.kind(), difference.added));
+        } else if (!difference.added.isEmpty()) {
+            day.summarize(new DaySummary(day.firstAt, day.lastAt, day.lastUnits)
+                    .and(key.kind(), DaySummary.of(key.kind(), difference.added)));
+        }
+        if (!difference.removed.isEmpty()) {
+            List<Observed> rest = remove(difference.removed, observed, closed);
+            rest.addAll(observed);
+            if (rest.isEmpty()) {
+                if (found != null) {
+                    entities.remove(found);
+                }
+                return;
+            }
+            day.summarize(DaySummary.of(key.kind(), rest));
+        }
+        Collections.sort(observed);
+        while (observed.size() > PriceDay.MOST) {
+            PriceDay full = new PriceDay(key, ++day.closed);
+            full.set(observed.subList(0, PriceDay.MOST));
+            entities.persist(full);
+            observed = new ArrayList<>(observed.subList(PriceDay.MOST, observed.size()));
+        }
+        day.set(observed);
+        if (found == null) {
+            entities.persist(day);
+        }
+    }
+
+    /**
+     * Removes observations from the open part or else from a closed one.
+     *
+     * @return the remaining observations of the closed parts
+     */
+    private static List<Observed> remove(List<Observed> removed, List<Observed> open, List<PriceDay> closed) {
+        List<Observed> missing =
+                removed.stream().filter(one -> !open.remove(one)).toList();
+        List<Observed> rest = new ArrayList<>();
+        List<Observed> toFind = new ArrayList<>(missing);
+        for (PriceDay part : closed) {
+            List<Observed> own = part.read();
+            if (toFind.removeIf(own::remove)) {
+                part.set(own);
+                if (own.isEmpty()) {
+                    Panache.getEntityManager().remove(part);
+                }
+            }
+            rest.addAll(own);
+        }
+        if (!toFind.isEmpty()) {
+            // Only a change of the tables outside of the service leads here. It must not prevent the write.
+            LOG.warn("The price history lacks an observation that was removed. Compare it: run the command prices.");
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the trends of many sneakers from the price history. Reads a summary of each day, and the observations only
+ * of the days in whose middle a window begins. Costs one statement, two if there are such days.
+ */
+public final class PriceTrends {
+
+    private static final String SUMMARIES = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.firstAt, "
+            + "d.lastAt, d.lastUnits from PriceDay d where d.sneakerId in :sneakers and d.part = 0";
+    private static final String OBSERVED = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.observed "
+            + "from PriceDay d where d.sneakerId in :sneakers and d.day in :days";
+
+    private record SummaryRow(
+            Long sneaker,
+            String currency,
+            PriceKind kind,
+            ItemCondition condition,
+            Integer day,
+            Long firstAt,
+            Long lastAt,
+            Long lastUnits) {
+
+        TrendKey key() {
+            return new TrendKey(sneaker, currency, kind, condition);
+        }
+
+        DayKey dayKey() {
+            return new DayKey(sneaker, currency, kind, condition, day);
+        }
+    }
+
+    private PriceTrends() {}
+
+    /** Returns the trends of these sneakers, for all their currencies, kinds and conditions. */
+    public static Map<TrendKey, Trend> of(Collection<Long> sneakers) {
+        Map<TrendKey, List<SummaryRow>> series = new LinkedHashMap<>();
+        if (!sneakers.isEmpty()) {
+            Panache.getEntityManager()
+                    .createQuery(SUMMARIES, SummaryRow.class)
+                    .setParameter("sneakers", sneakers)
+                    .getResultList()
+                    .forEach(row -> series.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                            .add(row));
+        }
+        series.values().forEach(days -> days.sort((one, other) -> Integer.compare(one.day, other.day)));
+        Map<DayKey, List<Observed>> observed = observed(split(series));
+        Map<TrendKey, Trend> trends = new HashMap<>();
+        series.forEach((key, days) -> {
+            SummaryRow last = days.get(days.size() - 1);
+            trends.put(
+                    key,
+                    Trend.of(
+                            new Trend.Point(last.lastAt, last.lastUnits),
+                            (earliest, latest) -> point(days, observed, earliest, latest)));
+        });
+        return trends;
+    }
+
+    /** Returns the days that begin before the end of a window and end after it. */
+    private static Set<DayKey> split(Map<TrendKey, List<SummaryRow>> series) {
+        Set<DayKey> split = new HashSet<>();
+        series.values().forEach(days -> {
+            long latest = days.get(days.size() - 1).lastAt;
+            for (TrendWindow window : TrendWindow.values()) {
+                SummaryRow day = lastBegun(days, latest - window.micros());
+                if (day != null && day.lastAt > latest - window.micros()) {
+                    split.add(day.dayKey());
+                }
+            }
+        });
+        return split;
+    }
+
+    /** Returns the last day with an observation at or before a time; null if there is none. */
+    private static @Nullable SummaryRow lastBegun(List<SummaryRow> days, long time) {
+        for (int i = days.size() - 1; i >= 0; i--) {
+            if (days.get(i).firstAt <= time) {
+                return days.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static Map<DayKey, List<Observed>> observed(Set<DayKey> split) {
+        Map<DayKey, List<Observed>> observed = new HashMap<>();
+        if (!split.isEmpty()) {
+            Panache.getEntityManager()
+                    .createQuery(OBSERVED, Object[].class)
+                    .setParameter(
+                            "sneakers",
+                            split.stream().map(DayKey::sneaker).distinct().toList())
+                    .setParameter(
+                            "days", split.stream().map(DayKey::day).distinct().toList())
+                    .getResultList()
+                    .forEach(row -> {
+                        DayKey key = key(row);
+                        if (split.contains(key)) {
+                            observed.computeIfAbsent(key, day -> new ArrayList<>())
+                                    .addAll(ObservedBytes.read(key.day(), (byte[]) row[5]));
+                        }
+                    });
+        }
+        return observed;
+    }
+
+    private static DayKey key(Object[] row) {
+        return new DayKey((Long) row[0], (String) row[1], (PriceKind) row[2], (ItemCondition) row[3], (Integer) row[4]);
+    }
+
+    private static Trend.@Nullable Point point(
+            List<SummaryRow> days, Map<DayKey, List<Observed>> observed, long earliest, long latest) {
+        SummaryRow day = lastBegun(days, latest);
+        if (day == null || day.lastAt < earliest) {
+            return null;
+        }
+        if (day.lastAt <= latest) {
+            return new Trend.Point(day.lastAt, day.lastUnits);
+        }
+        return observed.getOrDefault(day.dayKey(), List.of()).stream()
+                .filter(one -> one.at() >= earliest && one.at() <= latest)
+                .map(one -> new Trend.Point(one.at(), one.units()))
+                .reduce((one, other) -> later(day.kind, one, other))
+                .orElse(null);
+    }
+
+    /** Returns the later one of two points; of the same time, the better amount. */
+    static Trend.Point later(PriceKind kind, Trend.Point one, Trend.Point other) {
+        return one.at() != other.at()
+                ? one.at() > other.at() ? one : other
+                : new Trend.Point(one.at(), DaySummary.better(kind, one.units(), other.units()));
+    }
+}

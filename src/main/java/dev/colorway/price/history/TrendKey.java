@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+
+/**
+ * The prices of a sneaker that can be compared with each other.
+ *
+ * @param sneaker the id of the sneaker
+ * @param currency its ISO 4217 code
+ */
+public record TrendKey(long sneaker, String currency, PriceKind kind, ItemCondition condition) {}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.history.Trend;
+import dev.colorway.price.history.TrendWindow;
+import dev.colorway.sneaker.index.IndexedMarket;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of the market of a sneaker by which a list can be sorted. */
+@Schema(
+        name = "MarketSummary",
+        description = "The numbers of its market by which a list can be sorted, in the currency and the condition of "
+                + "the query, at all sizes together. Each is absent if it is not known.")
+public record MarketSummary(
+        @Schema(
+                description = "The kind of the prices: that of the query, else the one that the sneaker shows. Absent "
+                        + "if it has no such price.",
+                examples = "ASK")
+        @Nullable
+        PriceKind kind,
+
+        @Schema(description = "The time of the latest observation of this kind.", examples = "2026-11-23T00:00:00Z")
+        @Nullable
+        Instant latestAt,
+
+        @Schema(
+                description =
+                        "By how many percent the lowest ask, the highest bid or the last sale is above the lowest "
+                                + "retail price of a new shoe.",
+                examples = "460.53")
+        @Nullable
+        BigDecimal premium,
+
+        @Schema(
+                description =
+                        "The change in percent from the last observation that is at least 24 hours older than the "
+                                + "latest one.",
+                examples = "-1.50")
+        @Nullable
+        BigDecimal change24h,
+
+        @Schema(description = "The same for 7 days.", examples = "2.25") @Nullable
+        BigDecimal change7d,
+
+        @Schema(description = "The same for 30 days.", examples = "12.00") @Nullable
+        BigDecimal change30d) {
+
+    /** @param market null if the sneaker has no such price */
+    static MarketSummary of(@Nullable IndexedMarket market) {
+        if (market == null) {
+            return new MarketSummary(null, null, null, null, null, null);
+        }
+        Trend trend = market.trend();
+        return new MarketSummary(
+                market.kind(),
+                trend != null ? trend.latest().time() : null,
+                market.premium(),
+                trend != null ? trend.change(TrendWindow.HOURS_24) : null,
+                trend != null ? trend.change(TrendWindow.DAYS_7) : null,
+                trend != null ? trend.change(TrendWindow.DAYS_30) : null);
+    }
+}
