@@ -77,6 +77,8 @@ class ArchitectureTest {
                 .definedBy("..colorway.transaction..")
                 .layer("query")
                 .definedBy("..query..")
+                .layer("sheet")
+                .definedBy("..colorway.sheet..")
                 .layer("rows")
                 .definedBy("..colorway.rows..")
                 .layer("access")
@@ -91,6 +93,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer")
                 .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("sheet")
+                .mayOnlyBeAccessedByLayers("command", "transfer")
                 .whereLayer("changes")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("answer")
@@ -98,26 +102,35 @@ class ArchitectureTest {
                 .whereLayer("related")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("transfer", "related")
+                .mayOnlyBeAccessedByLayers("transfer", "sheet", "related")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker")
+                .mayOnlyBeAccessedByLayers("transfer", "sheet", "changes", "related", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("changes", "sneaker", "features")
                 .whereLayer("catalog")
-                .mayOnlyBeAccessedByLayers("transfer", "changes", "related", "sneaker", "features", "search", "content")
+                .mayOnlyBeAccessedByLayers(
+                        "transfer", "sheet", "changes", "related", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
                         "answer", "transfer", "changes", "related", "sneaker", "features", "search", "catalog")
                 .whereLayer("query")
                 .mayOnlyBeAccessedByLayers(
-                        "transfer", "changes", "related", "sneaker", "features", "search", "content", "catalog")
+                        "transfer",
+                        "sheet",
+                        "changes",
+                        "related",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "content",
+                        "catalog")
                 .whereLayer("transaction")
                 .mayOnlyBeAccessedByLayers(
                         "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sheet", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

@@ -2,6 +2,7 @@
 package dev.colorway.command;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.sheet.SheetOptions;
 import dev.colorway.transfer.FileTransfer;
 import dev.colorway.transfer.ImportChange;
 import dev.colorway.transfer.ImportMode;
@@ -9,10 +10,14 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -23,8 +28,13 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
 
-    @Parameters(paramLabel = "FILE", description = "A .ndjson or .csv file; with .gz if it is compressed.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A .ndjson, .csv, .tsv, .json, .xml or .xlsx file; with .gz if it is compressed.")
     String file;
+
+    @Mixin
+    SheetArguments table;
 
     @Option(names = DRY_RUN, description = "Only check the file, and report what would change.")
     boolean dryRun;
@@ -48,11 +58,16 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        return CatalogTask.run(Import.class, file, dryRun ? DRY_RUN : "", mode.toString());
+    public Integer call() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(file, dryRun ? DRY_RUN : "", mode.toString()));
+        arguments.addAll(table.toArguments());
+        return CatalogTask.run(Import.class, arguments.toArray(String[]::new));
     }
 
     static final class Import implements QuarkusApplication {
+
+        /** The index of the first argument that is an option of a table. */
+        private static final int SHEET_ARGUMENTS = 3;
 
         @Inject
         FileTransfer transfer;
@@ -60,15 +75,20 @@ final class ImportCommand implements Callable<Integer> {
         @Override
         public int run(String... arguments) {
             try {
-                CatalogFile file = CatalogFile.of(arguments[0]);
+                ImportedFile file = ImportedFile.of(arguments[0]);
+                SheetOptions options =
+                        SheetArguments.read(Arrays.asList(arguments).subList(SHEET_ARGUMENTS, arguments.length));
                 boolean dryRun = arguments[1].equals(DRY_RUN);
                 ImportMode mode = ImportMode.of(arguments[2]).orElseThrow();
                 FileTransfer.Report report;
                 try (ProgressBar bar = ProgressBars.ofBytes("Import", Files.size(file.path()))) {
-                    report = transfer.read(file.path(), file.format(), dryRun, mode, (rows, bytes) -> {
+                    report = transfer.read(file.path(), file.format(), options, dryRun, mode, (rows, bytes) -> {
                         bar.stepTo(bytes);
                         bar.setExtraMessage(rows + " rows");
                     });
+                }
+                if (report.table() != null) {
+                    System.out.print(TableReport.of(report.table()));
                 }
                 if (dryRun && report.isDone()) {
                     printChanges(report);

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.StringArrayHandler;
 import dev.colorway.http.Choices;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,10 +29,6 @@ import java.util.regex.Pattern;
  */
 final class CsvRowReader implements RowReader {
 
-    private static final String SEPARATORS = ",;\t";
-    /** More cells than the longest row can have, so that the parser never refuses a row because of its cells. */
-    private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
-
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
     /** The maximum number of columns. Each unknown name costs a search for the nearest known name. */
     private static final int MAX_COLUMNS = 1000;
@@ -42,16 +36,15 @@ final class CsvRowReader implements RowReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final RowLayout layout;
-    private final RowSource source;
+    private final CsvRecords source;
     private final Map<String, RowMember[]> membersByColumn = new HashMap<>();
-    private CsvReader.CsvReaderBuilder csv;
     private List<String> columns;
     private int resourceColumn;
     private boolean ended;
 
     CsvRowReader(RowLayout layout, RowSource source) {
         this.layout = layout;
-        this.source = source;
+        this.source = new CsvRecords(source);
     }
 
     @Override
@@ -64,7 +57,7 @@ final class CsvRowReader implements RowReader {
                 return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
-        while (!ended && source.nextRecord()) {
+        while (!ended && source.next()) {
             Row row = row(source.line());
             if (row != null) {
                 return row;
@@ -76,16 +69,13 @@ final class CsvRowReader implements RowReader {
 
     /** Reads the header line and returns its faults. */
     private List<RowFault> header() throws IOException {
-        if (!source.nextRecord()) {
+        if (!source.next()) {
             return List.of(RowFault.ofRow(1, "has no header line, which names the columns"));
         }
         long line = source.line();
-        char separator = separator();
-        source.setSeparator(separator);
-        csv = CsvReader.builder().fieldSeparator(separator);
         String[] names;
         try {
-            names = cells();
+            names = source.cells();
         } catch (CsvParseException unreadable) {
             return List.of(RowFault.ofRow(line, unreadable.getMessage()));
         }
@@ -118,48 +108,11 @@ final class CsvRowReader implements RowReader {
         return faults;
     }
 
-    /** Returns the most frequent separator outside quotes in the header line; a comma if it has no separator. */
-    private char separator() {
-        int[] counts = new int[SEPARATORS.length()];
-        boolean inQuotes = false;
-        for (int index = 0; index < source.length(); index++) {
-            char next = source.chars()[index];
-            inQuotes ^= next == '"';
-            if (!inQuotes && SEPARATORS.indexOf(next) >= 0) {
-                counts[SEPARATORS.indexOf(next)]++;
-            }
-        }
-        int best = 0;
-        for (int candidate = 1; candidate < counts.length; candidate++) {
-            best = counts[candidate] > counts[best] ? candidate : best;
-        }
-        return SEPARATORS.charAt(best);
-    }
-
-    /**
-     * Splits the current row into cells.
-     *
-     * @throws CsvParseException if the row is not CSV; the message is for callers of the API
-     */
-    private String[] cells() {
-        if (source.fault() != null) {
-            throw new CsvParseException(source.fault());
-        }
-        try {
-            return csv.ofSingleCsvRecord(
-                    StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
-                    new String(source.chars(), 0, source.length()));
-        } catch (CsvParseException unreadable) {
-            throw new CsvParseException(
-                    "a quoted cell has text after its closing quote: quotes within must be doubled", unreadable);
-        }
-    }
-
     /** Returns the current row; null if all its cells are empty. */
     private Row row(long line) {
         String[] cells;
         try {
-            cells = cells();
+            cells = source.cells();
         } catch (CsvParseException unreadable) {
             return Row.unreadable(RowFault.ofRow(line, unreadable.getMessage()));
         }

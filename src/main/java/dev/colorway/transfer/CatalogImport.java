@@ -85,6 +85,7 @@ final class CatalogImport {
     private final List<Pending> batch = new ArrayList<>(BATCH);
     private final ObservedInFile observed = new ObservedInFile();
     private long batchCharacters;
+    private RowReader file;
     private String resource;
     private Write write;
     private long rows;
@@ -154,7 +155,8 @@ final class CatalogImport {
     }
 
     /** Writes all rows in the current transaction. The caller must not commit it unless the result is DONE. */
-    State write(RowReader file) {
+    State write(RowReader source) {
+        file = source;
         write = Write.begin();
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
@@ -165,6 +167,7 @@ final class CatalogImport {
             }
             writeBatch();
             progress.update(rows, file.bytesRead());
+            progress.keepTable();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -321,8 +324,14 @@ final class CatalogImport {
 
     private void refuse(long line, List<Fault> faults) {
         progress.refuse(faults.stream()
-                .map(fault -> fault.onLine(line, column(fault.pointer())))
+                .map(fault -> fault.onLine(line, fileColumn(fault.pointer())))
                 .toList());
+    }
+
+    /** Returns the column of the file that the field of a pointer came from; null for the whole row. */
+    private String fileColumn(String pointer) {
+        String field = column(pointer);
+        return field == null ? null : file.columnOf(resource, field);
     }
 
     /** Returns the top-level field of a pointer, which is the column of a CSV file; null for the whole row. */

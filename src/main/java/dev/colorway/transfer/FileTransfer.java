@@ -5,12 +5,13 @@ import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.Understanding;
 import dev.colorway.transaction.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,16 @@ public class FileTransfer {
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
+     * @param table how a table of another source was read; null for a file of this catalog
      * @param summary for a person
      */
     public record Report(
-            boolean isDone, List<Fault> faults, List<ImportChange> changes, long furtherChanges, String summary) {}
+            boolean isDone,
+            List<Fault> faults,
+            List<ImportChange> changes,
+            long furtherChanges,
+            Understanding table,
+            String summary) {}
 
     /** How much of a file is in the catalog after an import that failed. */
     public enum Stored {
@@ -88,10 +95,13 @@ public class FileTransfer {
     /**
      * Imports a file.
      *
+     * @param format the format of a file of this catalog; null to recognise it
+     * @param options how to read a table of another source
      * @throws IOException if the file cannot be read; the message is for a person
      * @throws ImportFailedException if something else fails than the file
      */
-    public Report read(Path file, RowFormat format, boolean dryRun, ImportMode mode, Watcher watcher)
+    public Report read(
+            Path file, RowFormat format, SheetOptions options, boolean dryRun, ImportMode mode, Watcher watcher)
             throws IOException {
         ImportProgress progress = imports.begin(dryRun, mode);
         progress.setFileSize(Files.size(file));
@@ -101,8 +111,9 @@ public class FileTransfer {
                 REPORT_INTERVAL_MILLIS,
                 REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
-            indexes.runWithoutIndexes(file, () -> imports.run(content, format, progress));
+        ImportFile content = new ImportFile(() -> new BufferedInputStream(Files.newInputStream(file)), format, options);
+        try {
+            indexes.runWithoutIndexes(file, () -> imports.run(content, progress));
         } catch (RuntimeException failed) {
             throw new ImportFailedException(stored(progress, failed), failed);
         } finally {
@@ -114,6 +125,7 @@ public class FileTransfer {
                 progress.faults(),
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
+                progress.table(),
                 summary(progress));
     }
 

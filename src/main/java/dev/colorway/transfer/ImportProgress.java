@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.sheet.Understanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
@@ -51,6 +53,8 @@ final class ImportProgress {
     private final List<Fault> faults = new ArrayList<>();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
+    private Supplier<Understanding> table;
+    private Understanding kept;
     private long faultyRows;
     private long fileSize;
     private long rows;
@@ -72,6 +76,24 @@ final class ImportProgress {
     /** Sets the size of the file, in bytes. */
     synchronized void setFileSize(long fileBytes) {
         fileSize = fileBytes;
+    }
+
+    /** Sets how a table of another source is read. The importing thread asks for it. */
+    synchronized void setTable(Supplier<Understanding> understanding) {
+        table = understanding;
+    }
+
+    /** Keeps how a table was read. Called by the importing thread, after its last row. */
+    synchronized void keepTable() {
+        if (table != null) {
+            kept = table.get();
+            table = null;
+        }
+    }
+
+    /** Returns how a table of another source was read; null for a file of this catalog, and while the import runs. */
+    synchronized Understanding table() {
+        return kept;
     }
 
     synchronized void count(String resource, Change change) {

@@ -15,6 +15,8 @@ import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import dev.colorway.settings.TransferSettings;
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.UnreadableTableException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +52,14 @@ public class ImportResource {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+    private static final String TSV = "text/tab-separated-values";
+    private static final String JSON = "application/json";
+    private static final String XML = "application/xml";
+    private static final String TEXT_XML = "text/xml";
+    private static final String RSS = "application/rss+xml";
+    private static final String ATOM = "application/atom+xml";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String FORM = "multipart/form-data";
 
     @Inject
     Imports imports;
@@ -60,7 +71,7 @@ public class ImportResource {
     TransferSettings settings;
 
     @POST
-    @Consumes({CSV, NDJSON})
+    @Consumes({CSV, NDJSON, TSV, JSON, XML, TEXT_XML, RSS, ATOM, WORKBOOK, FORM})
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
@@ -74,34 +85,61 @@ public class ImportResource {
             required = true,
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = WORKBOOK, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FORM, schema = @Schema(implementation = ImportForm.class))
             })
     public ImportView create(
             @BeanParam ImportOptions options,
+            @BeanParam TableOptions tableOptions,
             InputStream body,
             HttpHeaders headers,
             UriInfo uri,
             @Context RoutingContext request)
             throws IOException {
         RowFormat format =
-                RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
+                RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElse(null);
+        if (headers.getMediaType() == null) {
+            throw new NotSupportedException();
+        }
+        SheetOptions sheetOptions = tableOptions.read();
         BodyEncoding.check(
                 headers.getMediaType(),
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
-            return create(imports.begin(options.dryRun(), options.importMode()), share, format, body, uri, request);
-        } catch (BrokenGzipException | EmptyRowsException broken) {
+            ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
+            return create(progress, share, format, sheetOptions, file(body, headers.getMediaType()), uri, request);
+        } catch (BrokenGzipException
+                | EmptyRowsException
+                | UnreadableTableException
+                | FormFile.WrongFormException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
         }
     }
 
+    /** Returns the file that a body is, or that it has as a form. */
+    private static InputStream file(InputStream body, MediaType type) {
+        if (!MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
+            return body;
+        }
+        String boundary = type.getParameters().get("boundary");
+        if (boundary == null || boundary.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_BODY, "The media type of a form must have the parameter 'boundary'.");
+        }
+        return new FormFile(body, boundary);
+    }
+
     private ImportView create(
             ImportProgress progress,
             Uploads.Share share,
             RowFormat format,
+            SheetOptions sheetOptions,
             InputStream body,
             UriInfo uri,
             RoutingContext request)
@@ -110,7 +148,7 @@ public class ImportResource {
             // Receives the whole file before the import starts, so that a slow caller blocks neither other writers
             // nor other imports.
             progress.setFileSize(receive(body, upload, progress, request));
-            imports.run(upload.content(), format, progress);
+            imports.run(new ImportFile(upload::content, format, sheetOptions), progress);
         } finally {
             progress.failUnlessEnded();
         }

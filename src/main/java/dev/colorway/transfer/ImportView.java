@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
+import dev.colorway.sheet.Understanding;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -60,6 +61,9 @@ public record ImportView(
                 maxItems = 1000)
         List<ImportChange> changes,
 
+        @Schema(description = "How a table of another source was read; absent for a file of this catalog.")
+        Understanding table,
+
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
 
@@ -111,6 +115,7 @@ public record ImportView(
                 progress.rowsPerSecond(),
                 resources,
                 progress.changes(),
+                progress.table(),
                 progress.faultyRows(),
                 progress.startedAt,
                 progress.endedAt(),

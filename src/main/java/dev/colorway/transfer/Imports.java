@@ -6,7 +6,6 @@ import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Revision;
-import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.settings.TransferSettings;
@@ -18,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -162,7 +160,7 @@ public class Imports {
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was registered
      * @throws IOException if the file cannot be read to its end; the message is for callers
      */
-    void run(InputStream file, RowFormat format, ImportProgress progress) throws IOException {
+    void run(ImportFile file, ImportProgress progress) throws IOException {
         if (progress.isCancelled()) {
             // The file can be incomplete: its upload stops when the import is cancelled.
             progress.end(ImportProgress.State.CANCELLED);
@@ -173,7 +171,7 @@ public class Imports {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         scheduler.scheduleAtFixedRate(
                 () -> log(progress), LOG_INTERVAL_SECONDS, LOG_INTERVAL_SECONDS, TimeUnit.SECONDS);
-        try (RowReader rows = format.reader(catalog.layout(), file, settings.maxSize())) {
+        try (RowReader rows = file.open(catalog.layout(), settings.maxSize(), progress)) {
             Revision.runExclusively(() -> new CatalogImport(catalog, drafts, progress).run(rows, this::updateIndex));
         } finally {
             scheduler.shutdownNow();

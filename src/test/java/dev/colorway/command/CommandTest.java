@@ -136,8 +136,8 @@ class CommandTest {
                 .assertResult(
                         2,
                         "",
-                        ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: "
-                                + "\\S*bad\\.txt\\R");
+                        ".*The name of the file must end with \\.ndjson, \\.csv, \\.tsv, \\.json or \\.xml, "
+                                + "or with one of them and \\.gz, or with \\.xlsx: \\S*bad\\.txt\\R");
         Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         run(importing, "cut.csv.gz")
                 .assertResult(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R");

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.query.Names;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that the sneakers of a table name: brands, silhouettes, collaborators, collaborations and designers.
+ * First collects all names, then finds the entries of the catalog, then says which are missing.
+ */
+final class NameBook {
+
+    /** The maximum count of different names, which are in memory. */
+    static final int MAX_NAMES = 200_000;
+
+    /**
+     * A name of an entry that does not exist yet.
+     *
+     * @param line the first line that has it
+     * @param brand the slug of its brand; null for types without one
+     * @param collaborators the slugs of its collaborators; empty for all types but collaborations
+     */
+    record Missing(
+            long line,
+            String resource,
+            String slug,
+            String name,
+            @Nullable String brand,
+            List<String> collaborators) {}
+
+    /** A name as the first row has it, and the lines that have it. */
+    private record Use(String name, @Nullable String brand, long line) {}
+
+    private final Map<String, Use> brands = new LinkedHashMap<>();
+    private final Map<String, Use> silhouettes = new LinkedHashMap<>();
+    private final Map<String, Use> collaborations = new LinkedHashMap<>();
+    private final Map<String, Use> designers = new LinkedHashMap<>();
+    private final Map<String, Use> collaborators = new LinkedHashMap<>();
+
+    private final Map<String, String> slugs = new HashMap<>();
+    private final Map<String, @Nullable String> collaborationSlugs = new HashMap<>();
+    private final List<Missing> missing = new ArrayList<>();
+    private final Map<String, Set<String>> taken = new HashMap<>();
+    private final RepeatedFaults faults = new RepeatedFaults();
+
+    /** Collects the names of a sneaker. Returns false if there are too many. */
+    boolean collect(
+            long line, @Nullable String brand, @Nullable String model, @Nullable String joint, List<String> by) {
+        if (brand != null) {
+            brands.putIfAbsent(Names.key(brand), new Use(brand, null, line));
+        }
+        if (model != null) {
+            silhouettes.putIfAbsent(pair(brand, model), new Use(model, brand, line));
+        }
+        if (joint != null) {
+            collaborations.putIfAbsent(pair(brand, joint), new Use(joint, brand, line));
+        }
+        by.forEach(name -> designers.putIfAbsent(Names.key(name), new Use(name, null, line)));
+        return brands.size() + silhouettes.size() + collaborations.size() + designers.size() <= MAX_NAMES;
+    }
+
+    private static String pair(@Nullable String brand, String name) {
+        return (brand == null ? "" : Names.key(brand)) + "\n" + Names.key(name);
+    }
+
+    /** Finds all names in the catalog. */
+    void resolve() {
+        resolve("brands", "Brand", brands);
+        resolve("designers", "Designer", designers);
+        resolveSilhouettes();
+        resolveCollaborations();
+    }
+
+    private void resolve(String resource, String entity, Map<String, Use> uses) {
+        Map<String, String> found =
+                find(entity, uses.values().stream().map(Use::name).toList());
+        Map<String, String> created = new HashMap<>();
+        uses.forEach((key, use) -> {
+            String slug = found.getOrDefault(key, found.get(Names.slug(use.name)));
+            // Two spellings can have the same slug: Off-White, Off White.
+            String itsSlug = slug != null ? slug : created.get(Names.slug(use.name));
+            if (itsSlug == null) {
+                itsSlug = create(resource, use, null, List.of(), use.name);
+                created.put(Names.slug(use.name), itsSlug);
+            }
+            slugs.put(resource + "\n" + key, itsSlug);
+        });
+    }
+
+    /** Returns the slugs of entries by slug and by folded name. */
+    private static Map<String, String> find(String entity, Collection<String> names) {
+        Set<String> keys = names.stream()
+                .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, String> found = new HashMap<>();
+        List<PresentNames.Entry> entries = PresentNames.find(entity, keys);
+        entries.forEach(entry -> found.putIfAbsent(entry.nameKey(), entry.slug()));
+        // A slug identifies better than a name.
+        entries.forEach(entry -> found.put(entry.slug(), entry.slug()));
+        return found;
+    }
+
+    /** Adds a missing entry and returns its slug. */
+    private String create(
+            String resource, Use use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
+        Set<String> used = taken.computeIfAbsent(resource, type -> new HashSet<>());
+        String slug = "";
+        for (String name : namesOfSlug) {
+            slug = EntryDraft.slugOf(name).orElse("");
+            if (!slug.isEmpty() && !used.contains(slug)) {
+                break;
+            }
+        }
+        if (slug.isEmpty() || !used.add(slug)) {
+            faults.add(
+                    use.line,
+                    null,
+                    "no slug can be made from the name '" + dev.colorway.http.problem.Problem.quoted(use.name) + "'",
+                    "Create the entry yourself, under " + "/" + resource);
+        }
+        missing.add(new Missing(use.line, resource, slug, use.name, brand, parties));
+        return slug;
+    }
+
+    private void resolveSilhouettes() {
+        Set<String> keys = new LinkedHashSet<>();
+        silhouettes
+                .values()
+                .forEach(use -> namesOf(use).forEach(name -> {
+                    keys.add(Names.key(name));
+                    keys.add(Names.slug(name));
+                }));
+        keys.remove("");
+        List<PresentNames.Entry> present = PresentNames.find("Silhouette", keys);
+        Map<String, List<PresentNames.Entry>> byKey = new HashMap<>();
+        present.forEach(entry -> Stream.of(entry.nameKey(), entry.slug())
+                .distinct()
+                .forEach(key ->
+                        byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(entry)));
+        taken.computeIfAbsent("silhouettes", type -> new HashSet<>())
+                .addAll(present.stream().map(PresentNames.Entry::slug).toList());
+        Map<String, String> created = new HashMap<>();
+        silhouettes.forEach((key, use) -> {
+            String brand = brand(use.brand);
+            List<String> owners = namesOf(use).stream()
+                    .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
+                    .flatMap(name -> byKey.getOrDefault(name, List.of()).stream())
+                    .filter(entry -> brand == null || entry.brand().equals(brand))
+                    .map(PresentNames.Entry::slug)
+                    .distinct()
+                    .toList();
+            String same = brand + "\n" + Names.slug(use.name);
+            if (!owners.isEmpty() && (brand != null || owners.size() == 1)) {
+                slugs.put("silhouettes\n" + key, owners.get(0));
+            } else if (brand == null) {
+                faults.add(
+                        use.line,
+                        null,
+                        "name the silhouette '" + dev.colorway.http.problem.Problem.quoted(use.name)
+                                + "' without a brand, and "
+                                + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
+                        "Add a column for the brand");
+            } else {
+                String slug = created.computeIfAbsent(
+                        same,
+                        first -> create("silhouettes", use, brand, List.of(), use.name, use.brand + " " + use.name));
+                slugs.put("silhouettes\n" + key, slug);
+            }
+        });
+    }
+
+    /** Returns the names that a silhouette can have: as it is, and without its brand in front. */
+    private static List<String> namesOf(Use use) {
+        String brand = use.brand == null ? "" : Names.key(use.brand) + " ";
+        String key = Names.key(use.name);
+        return brand.length() > 1 && key.startsWith(brand) && key.length() > brand.length()
+                ? List.of(use.name, key.substring(brand.length()))
+                : List.of(use.name);
+    }
+
+    private void resolveCollaborations() {
+        Parties parties = Parties.of(
+                collaborations.values().stream()
+                        .map(use -> new Parties.Text(use.name, use.brand))
+                        .toList(),
+                names -> find("Collaborator", names).keySet());
+        Map<String, List<String>> split = new LinkedHashMap<>();
+        collaborations.forEach((key, use) -> {
+            List<String> names = parties.split(use.name, use.brand);
+            split.put(key, names);
+            names.forEach(name -> collaborators.putIfAbsent(Names.key(name), new Use(name, null, use.line)));
+        });
+        Map<String, PresentNames.Entry> named = new HashMap<>();
+        Set<String> keys = collaborations.values().stream()
+                .flatMap(use -> Stream.of(Names.key(use.name), Names.slug(use.name)))
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
+        PresentNames.find("Collaboration", keys).forEach(entry -> {
+            named.putIfAbsent(entry.brand() + "\n" + entry.nameKey(), entry);
+            named.put(entry.brand() + "\n" + entry.slug(), entry);
+        });
+        Set<String> isNamed = new HashSet<>();
+        collaborations.forEach((key, use) -> {
+            PresentNames.Entry entry = Stream.of(Names.slug(use.name), Names.key(use.name))
+                    .map(name -> named.get(brand(use.brand) + "\n" + name))
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            if (entry != null) {
+                collaborationSlugs.put(key, entry.slug());
+                isNamed.add(key);
+            }
+        });
+        Map<String, Use> needed = new LinkedHashMap<>();
+        split.forEach((key, names) -> {
+            if (!isNamed.contains(key)) {
+                names.forEach(name -> needed.putIfAbsent(
+                        Names.key(name), java.util.Objects.requireNonNull(collaborators.get(Names.key(name)))));
+            }
+        });
+        resolve("collaborators", "Collaborator", needed);
+        Map<String, String> created = new HashMap<>();
+        split.forEach((key, names) -> {
+            if (!isNamed.contains(key)) {
+                collaborationSlugs.put(
+                        key, collaboration(java.util.Objects.requireNonNull(collaborations.get(key)), names, created));
+            }
+        });
+    }
+
+    /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
+    private @Nullable String collaboration(Use use, List<String> names, Map<String, String> created) {
+        String brand = brand(use.brand);
+        if (names.isEmpty()) {
+            return null;
+        }
+        if (brand == null) {
+            faults.add(
+                    use.line,
+                    null,
+                    "name a collaboration without a brand",
+                    "Add a column for the brand, of which it is a collaboration");
+            return null;
+        }
+        List<String> parties = names.stream()
+                .map(name -> java.util.Objects.requireNonNull(slugs.get("collaborators\n" + Names.key(name))))
+                .distinct()
+                .toList();
+        String composed = String.join(" x ", names) + " x " + use.brand;
+        String same = brand + "\n" + parties;
+        if (created.containsKey(same)) {
+            return created.get(same);
+        }
+        List<String> owners = PresentNames.collaborations(brand, parties.get(0)).entrySet().stream()
+                .filter(entry -> entry.getValue().equals(Set.copyOf(parties)))
+                .map(Map.Entry::getKey)
+                .toList();
+        String slugOfName = EntryDraft.slugOf(composed).orElse("");
+        String slug;
+        if (owners.size() == 1 || owners.contains(slugOfName)) {
+            slug = owners.contains(slugOfName) ? slugOfName : owners.get(0);
+        } else if (owners.isEmpty()) {
+            slug = create("collaborations", new Use(composed, use.brand, use.line), brand, parties, composed);
+        } else {
+            faults.add(
+                    use.line,
+                    null,
+                    "name '" + dev.colorway.http.problem.Problem.quoted(use.name)
+                            + "', who have several collaborations: " + String.join(", ", owners),
+                    "Write one of these slugs instead");
+            slug = owners.get(0);
+        }
+        created.put(same, slug);
+        return slug;
+    }
+
+    /** Returns the slug of a brand; null for null. */
+    @Nullable
+    String brand(@Nullable String name) {
+        return name == null ? null : slugs.get("brands\n" + Names.key(name));
+    }
+
+    @Nullable
+    String silhouette(@Nullable String brand, String name) {
+        return slugs.get("silhouettes\n" + pair(brand, name));
+    }
+
+    /** Returns the slug of a collaboration; null for a general release. */
+    @Nullable
+    String collaboration(@Nullable String brand, String text) {
+        return collaborationSlugs.get(pair(brand, text));
+    }
+
+    String designer(String name) {
+        return java.util.Objects.requireNonNull(slugs.get("designers\n" + Names.key(name)));
+    }
+
+    /** Returns the entries that do not exist, each after those to which it refers. */
+    List<Missing> missing() {
+        List<String> order = List.of("brands", "designers", "silhouettes", "collaborators", "collaborations");
+        return missing.stream()
+                .sorted(java.util.Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
+                .toList();
+    }
+
+    RepeatedFaults faults() {
+        return faults;
+    }
+}

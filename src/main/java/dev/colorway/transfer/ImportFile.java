@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowReader;
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.SheetReader;
+import dev.colorway.sheet.TableFile;
+import dev.colorway.sheet.TableFormat;
+import dev.colorway.sheet.UnreadableTableException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A file to import: one of this catalog, whose rows name their resource, or a table of another source.
+ *
+ * @param content opens the file from its beginning
+ * @param format the format of a file of this catalog; null to recognise it by its first bytes
+ * @param options how to read a table of another source
+ */
+record ImportFile(TableFile.Content content, RowFormat format, SheetOptions options) {
+
+    /**
+     * Starts to read the rows. For a table of another source, gives the progress a way to see how it is read.
+     *
+     * @throws IOException if the file cannot be read; the message is for callers
+     */
+    RowReader open(RowLayout layout, long maxBytes, ImportProgress progress) throws IOException {
+        Optional<TableFile> table = TableFile.recognise(content, options, maxBytes);
+        if (table.isPresent()) {
+            SheetReader reader = table.get().reader(progress::isCancelled);
+            progress.setTable(reader::understanding);
+            return reader;
+        }
+        if (options.isGiven()) {
+            throw new UnreadableTableException("The rows of this file name their resource, or say nothing about"
+                    + " sneakers, so it is read as a file of this catalog. The options of tables are not for it.");
+        }
+        RowFormat itsFormat = format == null ? formatOf(maxBytes) : format;
+        return itsFormat.reader(layout, content.open(), maxBytes);
+    }
+
+    private RowFormat formatOf(long maxBytes) throws IOException {
+        return TableFormat.of(content.open(), maxBytes) == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
+    }
+}
