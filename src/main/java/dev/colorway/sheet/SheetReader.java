@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,16 @@ import org.jspecify.annotations.Nullable;
  * memory does not grow with the table: sneakers are in a {@link SneakerStore}, prices are read again.
  */
 public final class SheetReader implements RowReader {
+
+    /** The caller of a reader, while it waits for the next row: the first one comes after half of the work. */
+    public interface Watch {
+
+        /** Returns whether the caller needs no more rows. Then there is no next one. */
+        boolean isCancelled();
+
+        /** Receives how many bytes of the source were read so far, once in a while. */
+        void hasRead(long bytes);
+    }
 
     private static final int BATCH = 500;
     /** The limit for the characters of the sneakers in a batch. One with long texts is smaller, to limit its memory. */
@@ -55,7 +64,7 @@ public final class SheetReader implements RowReader {
     }
 
     private final TableFile file;
-    private final BooleanSupplier isCancelled;
+    private final Watch watch;
     private final SheetOptions options;
     private final Shape shape;
     private final ColumnMapping mapping;
@@ -80,10 +89,9 @@ public final class SheetReader implements RowReader {
     private boolean lacksNames;
     private boolean hasTooManyNames;
 
-    /** @param isCancelled whether the caller needs no more rows; then there is no next one */
-    SheetReader(TableFile file, BooleanSupplier isCancelled) throws IOException {
+    SheetReader(TableFile file, Watch watch) throws IOException {
         this.file = file;
-        this.isCancelled = isCancelled;
+        this.watch = watch;
         options = file.options;
         shape = file.shape;
         mapping = new ColumnMapping(shape, options);
@@ -103,7 +111,7 @@ public final class SheetReader implements RowReader {
 
     @Override
     public @Nullable Row next() throws IOException {
-        while (queue.isEmpty() && phase != Phase.END && !isCancelled.getAsBoolean()) {
+        while (queue.isEmpty() && phase != Phase.END && !watch.isCancelled()) {
             switch (phase) {
                 case COLLECT -> collect();
                 case SNEAKERS -> addSneakers();
@@ -159,7 +167,9 @@ public final class SheetReader implements RowReader {
             endCollection();
             return;
         }
-        fileRows++;
+        if (++fileRows % BATCH == 0) {
+            watch.hasRead(bytesRead());
+        }
         if (row.fault() != null) {
             refuse(new RowFault(row.line(), null, null, row.fault()));
             return;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** A file that is a table of another source. It is read twice: once to collect its sneakers, once for its prices. */
 public final class TableFile {
@@ -75,10 +74,10 @@ public final class TableFile {
     /**
      * Starts to read the rows of the import.
      *
-     * @param isCancelled whether the caller needs no more rows
+     * @param watch the caller, while it waits for a row
      */
-    public SheetReader reader(BooleanSupplier isCancelled) throws IOException {
-        return new SheetReader(this, isCancelled);
+    public SheetReader reader(SheetReader.Watch watch) throws IOException {
+        return new SheetReader(this, watch);
     }
 
     /** Returns the names of all shapes. */

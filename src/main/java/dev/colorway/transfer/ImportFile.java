@@ -29,7 +29,7 @@ record ImportFile(TableFile.Content content, RowFormat format, SheetOptions opti
     RowReader open(RowLayout layout, long maxBytes, ImportProgress progress) throws IOException {
         Optional<TableFile> table = TableFile.recognise(content, options, maxBytes);
         if (table.isPresent()) {
-            SheetReader reader = table.get().reader(progress::isCancelled);
+            SheetReader reader = table.get().reader(progress);
             progress.setTable(reader::understanding);
             return reader;
         }

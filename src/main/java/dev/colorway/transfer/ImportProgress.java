@@ -3,6 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.sheet.SheetReader;
 import dev.colorway.sheet.Understanding;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
  * they read can be some rows old.
  */
-final class ImportProgress {
+final class ImportProgress implements SheetReader.Watch {
 
     /** The maximum number of faults that are reported individually. */
     static final int MAX_FAULTS = 1000;
@@ -129,6 +130,11 @@ final class ImportProgress {
         }
     }
 
+    @Override
+    public synchronized void hasRead(long bytesSoFar) {
+        bytesRead = bytesSoFar;
+    }
+
     synchronized void update(long rowsRead, long bytesSoFar) {
         rows = rowsRead;
         bytesRead = bytesSoFar;
@@ -180,7 +186,8 @@ final class ImportProgress {
         return state() == State.CANCELLED && cancelledByShutdown;
     }
 
-    boolean isCancelled() {
+    @Override
+    public boolean isCancelled() {
         return cancelled;
     }
 
