@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import dev.colorway.http.problem.Fault;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.transfer.FileTransfer;
-import dev.colorway.transfer.ImportChange;
 import dev.colorway.transfer.ImportMode;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -18,15 +16,23 @@ import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Imports a file without HTTP. */
-@Command(name = "import", description = "Imports a file, all of it or nothing, while the service is stopped.")
+@Command(
+        name = "import",
+        description =
+                "Imports a file, all of it or nothing, while the service is stopped. For a table of another source,"
+                        + " it shows how the table is read and what changes, and asks before it writes.")
 final class ImportCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
+    private static final String YES = "--yes";
 
     @Parameters(
             paramLabel = "FILE",
@@ -40,6 +46,11 @@ final class ImportCommand implements Callable<Integer> {
     boolean dryRun;
 
     @Option(
+            names = {"-y", YES},
+            description = "Import a table of another source without a question. Files of this catalog never need it.")
+    boolean yes;
+
+    @Option(
             names = "--mode",
             paramLabel = "merge|replace",
             defaultValue = "merge",
@@ -47,6 +58,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "What to do with fields of an existing entry that are not in its row: merge (the default)"
                     + " leaves them as they are, replace clears them.")
     ImportMode mode;
+
+    @Spec
+    CommandSpec spec;
 
     /** Reads a mode as clients of the API write it. */
     static final class Mode implements ITypeConverter<ImportMode> {
@@ -59,7 +73,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(file, dryRun ? DRY_RUN : "", mode.toString()));
+        if (dryRun && yes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    DRY_RUN + " only checks the file, so there is nothing to agree to: omit " + YES);
+        }
+        List<String> arguments = new ArrayList<>(List.of(file, dryRun ? DRY_RUN : "", mode.toString(), yes ? YES : ""));
         arguments.addAll(table.toArguments());
         return CatalogTask.run(Import.class, arguments.toArray(String[]::new));
     }
@@ -67,38 +86,50 @@ final class ImportCommand implements Callable<Integer> {
     static final class Import implements QuarkusApplication {
 
         /** The index of the first argument that is an option of a table. */
-        private static final int SHEET_ARGUMENTS = 3;
+        private static final int SHEET_ARGUMENTS = 4;
 
         @Inject
         FileTransfer transfer;
 
+        @Inject
+        GuidedImport guide;
+
         @Override
         public int run(String... arguments) {
             try {
+                List<String> ofTable = Arrays.asList(arguments).subList(SHEET_ARGUMENTS, arguments.length);
                 ImportedFile file = ImportedFile.of(arguments[0]);
-                SheetOptions options =
-                        SheetArguments.read(Arrays.asList(arguments).subList(SHEET_ARGUMENTS, arguments.length));
+                SheetOptions options = SheetArguments.read(ofTable);
                 boolean dryRun = arguments[1].equals(DRY_RUN);
                 ImportMode mode = ImportMode.of(arguments[2]).orElseThrow();
-                FileTransfer.Report report;
-                try (ProgressBar bar = ProgressBars.ofBytes("Import", Files.size(file.path()))) {
-                    report = transfer.read(file.path(), file.format(), options, dryRun, mode, (rows, bytes) -> {
-                        bar.stepTo(bytes);
-                        bar.setExtraMessage(rows + " rows");
-                    });
+                GuidedImport.Reading reading = (read, isDry) -> read(file, read, isDry, mode);
+                if (!transfer.isTable(file.path(), options)) {
+                    return end(arguments[0], dryRun, reading.read(options, dryRun));
                 }
-                if (report.table() != null) {
-                    System.out.print(TableReport.of(report.table()));
-                }
-                if (dryRun && report.isDone()) {
-                    printChanges(report);
-                }
-                return printReport(arguments[0], report);
+                GuidedImport.Consent consent = dryRun
+                        ? GuidedImport.Consent.REFUSED
+                        : arguments[3].equals(YES) ? GuidedImport.Consent.GIVEN : GuidedImport.Consent.ASK;
+                return guide.run(
+                        arguments[0],
+                        SheetArguments.createsNothing(ofTable) ? options : options.creatingMissing(),
+                        consent,
+                        reading);
             } catch (IOException | IllegalArgumentException unreadable) {
                 System.err.println(ProgressBars.reason(unreadable));
                 return 2;
             } catch (FileTransfer.ImportFailedException failed) {
                 return DatabaseReport.print(failed.getCause(), consequence(failed.stored()));
+            }
+        }
+
+        private FileTransfer.Report read(ImportedFile file, SheetOptions options, boolean dryRun, ImportMode mode)
+                throws IOException {
+            try (ProgressBar bar = ProgressBars.ofBytes(dryRun ? "Check" : "Import", Files.size(file.path()))) {
+                return transfer.read(file.path(), file.format(), options, dryRun, mode, (rows, bytes) -> {
+                    bar.stepTo(bytes);
+                    // A table of another source is read once before its first row.
+                    bar.setExtraMessage(rows == 0 ? "" : rows + " rows");
+                });
             }
         }
 
@@ -112,21 +143,11 @@ final class ImportCommand implements Callable<Integer> {
             };
         }
 
-        private static void printChanges(FileTransfer.Report report) {
-            for (ImportChange change : report.changes()) {
-                change.fields()
-                        .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
+        private static int end(String name, boolean dryRun, FileTransfer.Report report) {
+            if (dryRun && report.isDone()) {
+                ImportReport.printChanges(report, Integer.MAX_VALUE);
             }
-            if (report.furtherChanges() > 0) {
-                System.out.println("... and " + report.furtherChanges() + " more would change.");
-            }
-        }
-
-        private static int printReport(String name, FileTransfer.Report report) {
-            for (Fault fault : report.faults()) {
-                System.err.println(name + ":" + fault.line() + ": "
-                        + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail());
-            }
+            ImportReport.printFaults(name, report);
             System.out.println(report.summary());
             return report.isDone() ? 0 : 1;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,14 @@ final class SheetArguments {
     private static final String MAP = "map";
     private static final char BETWEEN = '=';
     private static final char COMMENT = '#';
+    private static final String CREATE = "create";
+    private static final String CREATE_NONE = "none";
+
+    /** The parameters of {@code POST /imports} that messages name with a value. */
+    private static final Pattern PARAMETER = Pattern.compile("\\b(create|numbers|dates|currency|sizes)=(?=\\S)");
+
+    /** A mapping in a message, in brackets. */
+    private static final Pattern MAPPING = Pattern.compile("\\(map=(.+?=(?:FIELD|size|price\\.retail|-))\\)");
 
     @Option(
             names = "--map",
@@ -36,9 +45,9 @@ final class SheetArguments {
 
     @Option(
             names = "--create",
-            paramLabel = "missing",
-            description = "missing: create brands, silhouettes, collaborators, collaborations and designers that rows"
-                    + " name and that do not exist.")
+            paramLabel = "missing|none",
+            description = "missing (the default): create brands, silhouettes, collaborators, collaborations and"
+                    + " designers that rows name and that do not exist; none: each of them is a fault.")
     String create;
 
     @Option(names = "--ignore-unknown-columns", description = "Pass columns over that have no field.")
@@ -87,7 +96,7 @@ final class SheetArguments {
                     .forEach(line -> add(MAP, line, arguments));
         }
         add("shape", shape, arguments);
-        add("create", create, arguments);
+        add(CREATE, create, arguments);
         add("ignoreUnknownColumns", ignoreUnknownColumns ? "true" : null, arguments);
         add("numbers", numbers, arguments);
         add("dates", dates, arguments);
@@ -119,7 +128,7 @@ final class SheetArguments {
             return SheetOptions.of(new SheetOptions.Given(
                     values(MAP, arguments).toList(),
                     value("shape", arguments),
-                    value("create", arguments),
+                    createsNothing(arguments) ? null : value(CREATE, arguments),
                     value("ignoreUnknownColumns", arguments) != null,
                     value("numbers", arguments),
                     value("dates", arguments),
@@ -130,6 +139,22 @@ final class SheetArguments {
         } catch (SheetOptions.WrongOptionsException wrong) {
             throw new IllegalArgumentException("Wrong options: " + wrong.getMessage() + ".", wrong);
         }
+    }
+
+    /** Returns whether nothing is created, although that is the default of the command. */
+    static boolean createsNothing(List<String> arguments) {
+        return CREATE_NONE.equals(value(CREATE, arguments));
+    }
+
+    /** Returns a message about a file in which the parameters of {@code POST /imports} are options of the command. */
+    static String asOptions(String message) {
+        String mapped = MAPPING.matcher(message).replaceAll("(--map '$1')");
+        return PARAMETER
+                .matcher(mapped)
+                .replaceAll("--$1 ")
+                .replace("ignoreUnknownColumns=true", "--ignore-unknown-columns")
+                .replace("Send the parameter", "Add the option")
+                .replace("or send --create", "or add --create");
     }
 
     private static String value(String name, List<String> arguments) {

@@ -1,50 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
+import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.sheet.Understanding;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
-/** Shows a person how a table of another source was read. */
+/** Shows a person how a table of another source was read, and what its import does. */
 final class TableReport {
 
-    private static final int COLUMN_WIDTH = 28;
-    private static final int FIELD_WIDTH = 18;
+    private static final int MAX_CELL = 32;
     private static final int MAX_NAMES = 5;
+    private static final String NONE = "-";
 
     private TableReport() {}
 
-    /** Returns the columns with their fields and examples, then the names that did not exist, each on a line. */
-    static String of(Understanding table) {
+    /** Returns the columns with their fields and first values, then how numbers, dates and prices were read. */
+    static String columns(String file, Understanding table) {
         StringBuilder text = new StringBuilder();
-        line(text, "Read as " + table.title() + ": " + table.fileRows() + " rows, " + table.sneakers() + " sneakers.");
-        for (Understanding.ColumnUse column : table.columns()) {
-            line(
-                    text,
-                    "  " + padded(column.column(), COLUMN_WIDTH) + " "
-                            + padded(column.fields().isEmpty() ? "-" : String.join(", ", column.fields()), FIELD_WIDTH)
-                            + " " + example(column));
-        }
-        table.missing()
-                .forEach((resource, names) -> line(text, "  not in the catalog before: " + resource(resource, names)));
-        if (table.zeroAmounts() > 0) {
-            line(text, "  " + table.zeroAmounts() + " amounts of 0 were left out.");
-        }
+        line(
+                text,
+                file + ": " + table.title() + ", " + counted(table.fileRows(), "row") + ", "
+                        + counted(table.sneakers(), "sneaker"));
+        line(text, "");
+        TextColumns columns = new TextColumns(false, false, false, false);
+        columns.add("Column", "Field", "First value", "Read as");
+        table.columns()
+                .forEach(column -> columns.add(
+                        column.column(),
+                        column.fields().isEmpty() ? NONE : String.join(", ", column.fields()),
+                        cell(column.example()),
+                        Objects.equals(column.read(), column.example()) ? "" : cell(column.read())));
+        text.append(columns);
+        line(text, "");
+        styles(text, table);
         return text.toString();
     }
 
-    private static String resource(String resource, List<String> names) {
-        return names.size() + " " + resource + " ("
-                + String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size())))
-                + (names.size() > MAX_NAMES ? ", ..." : "") + ")";
+    private static void styles(StringBuilder text, Understanding table) {
+        List<String> passedOver = passedOver(table);
+        if (!passedOver.isEmpty()) {
+            line(text, "Not imported, because they have no field: " + String.join(", ", passedOver) + ".");
+        }
+        if (table.numbers() != null) {
+            line(text, "Amounts are read as " + table.numbers() + ".");
+        }
+        if (table.dates() != null) {
+            line(text, "Dates are read as " + table.dates() + ".");
+        }
+        if (hasPrices(table)) {
+            line(
+                    text,
+                    "Prices that name no source get '" + TextColumns.printable(table.source())
+                            + "', those without a time " + table.observedAt() + ".");
+        }
+        if (table.zeroAmounts() > 0) {
+            line(text, "Left out: " + counted(table.zeroAmounts(), "amount") + " of 0.");
+        }
     }
 
-    private static String example(Understanding.ColumnUse column) {
-        String example = column.example() == null ? "" : column.example().replaceAll("\\s+", " ");
-        return column.read() == null || column.read().equals(example) ? example : example + " -> " + column.read();
+    private static boolean hasPrices(Understanding table) {
+        return table.columns().stream()
+                .flatMap(column -> column.fields().stream())
+                .anyMatch(field -> field.startsWith("price."));
     }
 
-    private static String padded(String text, int width) {
-        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    /** Returns the names of the columns without a field. */
+    static List<String> passedOver(Understanding table) {
+        return table.columns().stream()
+                .filter(column -> column.fields().isEmpty())
+                .map(Understanding.ColumnUse::column)
+                .toList();
+    }
+
+    /** Returns how many entries of each kind are created, changed and unchanged, with the first new names. */
+    static String counts(Map<String, Map<Change, Long>> counts, Understanding table) {
+        TextColumns columns = new TextColumns(false, true, true, true, false);
+        columns.add("", "created", "changed", "unchanged", "");
+        counts.forEach((resource, changes) -> columns.add(
+                resource,
+                count(changes, Change.CREATED),
+                count(changes, Change.CHANGED),
+                count(changes, Change.UNCHANGED),
+                names(table.missing().getOrDefault(resource, List.of()))));
+        return columns.toString();
+    }
+
+    private static String count(Map<Change, Long> changes, Change change) {
+        return number(changes.getOrDefault(change, 0L));
+    }
+
+    private static String names(List<String> names) {
+        return TextColumns.printable(String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))))
+                + (names.size() > MAX_NAMES ? ", ..." : "");
+    }
+
+    private static String counted(long count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
+    }
+
+    private static String cell(String value) {
+        String text = value == null ? "" : TextColumns.printable(value).strip();
+        return text.codePointCount(0, text.length()) <= MAX_CELL
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_CELL - 1)) + "\u2026";
     }
 
     private static void line(StringBuilder text, String line) {

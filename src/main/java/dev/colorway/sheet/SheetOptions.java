@@ -165,6 +165,28 @@ public record SheetOptions(
         return Collections.unmodifiableMap(columns);
     }
 
+    /** Returns the same options, but the entries that rows name are created if they do not exist. */
+    public SheetOptions creatingMissing() {
+        return new SheetOptions(
+                columns,
+                shape,
+                true,
+                ignoresUnknownColumns,
+                numbers,
+                dates,
+                shortYears,
+                currency,
+                sizes,
+                source,
+                observedAt);
+    }
+
+    /** Returns the same options, but columns without a field are passed over. */
+    public SheetOptions ignoringUnknownColumns() {
+        return new SheetOptions(
+                columns, shape, createsMissing, true, numbers, dates, shortYears, currency, sizes, source, observedAt);
+    }
+
     /** Returns whether an option was given that only tables have. */
     public boolean isGiven() {
         return !equals(NONE);

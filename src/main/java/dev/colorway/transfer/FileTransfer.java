@@ -5,6 +5,7 @@ import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.settings.TransferSettings;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.Understanding;
 import dev.colorway.transaction.Snapshot;
@@ -38,6 +39,9 @@ public class FileTransfer {
     @Inject
     CatalogExport catalog;
 
+    @Inject
+    TransferSettings settings;
+
     /** Receives the number of rows and bytes of a file that have been read so far. */
     @FunctionalInterface
     public interface Watcher {
@@ -47,20 +51,32 @@ public class FileTransfer {
     /**
      * The result of an import.
      *
+     * @param id the id of the import
      * @param isDone whether the import succeeded; in a dry run, whether it would succeed
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
+     * @param counts the number of rows by resource and result
      * @param table how a table of another source was read; null for a file of this catalog
      * @param summary for a person
      */
     public record Report(
+            long id,
             boolean isDone,
             List<Fault> faults,
             List<ImportChange> changes,
             long furtherChanges,
+            Map<String, Map<Change, Long>> counts,
             Understanding table,
-            String summary) {}
+            String summary) {
+
+        /** Returns whether a row creates or changes something. */
+        public boolean hasChanges() {
+            return counts.values().stream()
+                    .flatMap(changes -> changes.keySet().stream())
+                    .anyMatch(change -> change != Change.UNCHANGED);
+        }
+    }
 
     /** How much of a file is in the catalog after an import that failed. */
     public enum Stored {
@@ -121,12 +137,25 @@ public class FileTransfer {
             watcher.at(progress.rows(), progress.bytesRead());
         }
         return new Report(
+                progress.id,
                 progress.state() == ImportProgress.State.DONE,
                 progress.faults(),
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
+                progress.counts(),
                 progress.table(),
                 summary(progress));
+    }
+
+    /**
+     * Returns whether a file is a table of another source. Other files are read as files of this catalog.
+     *
+     * @param options how to read it
+     * @throws IOException if the file cannot be read; the message is for a person
+     */
+    public boolean isTable(Path file, SheetOptions options) throws IOException {
+        return new ImportFile(() -> new BufferedInputStream(Files.newInputStream(file)), null, options)
+                .isTable(settings.maxSize());
     }
 
     private static Stored stored(ImportProgress progress, RuntimeException failure) {

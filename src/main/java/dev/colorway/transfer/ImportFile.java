@@ -41,6 +41,15 @@ record ImportFile(TableFile.Content content, RowFormat format, SheetOptions opti
         return itsFormat.reader(layout, content.open(), maxBytes);
     }
 
+    /**
+     * Returns whether the file is a table of another source.
+     *
+     * @throws IOException if the file cannot be read; the message is for callers
+     */
+    boolean isTable(long maxBytes) throws IOException {
+        return TableFile.recognise(content, options, maxBytes).isPresent();
+    }
+
     private RowFormat formatOf(long maxBytes) throws IOException {
         return TableFormat.of(content.open(), maxBytes) == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
     }

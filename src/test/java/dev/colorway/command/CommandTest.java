@@ -11,14 +11,13 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,32 +47,13 @@ class CommandTest {
     @Inject
     IndexCommand.Index index;
 
-    private record Ended(int code, String out, String err) {
-
-        void assertResult(int expectedCode, String expectedOut, String expectedErr) {
-            assertEquals(expectedCode, code, toString());
-            assertTrue(out.matches("(?s)" + expectedOut), toString());
-            assertTrue(err.matches("(?s)" + expectedErr), toString());
-        }
-    }
-
+    /** @param more the arguments after the file; the defaults of the command for those that are left out */
     private Ended run(QuarkusApplication task, String file, String... more) throws Exception {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream newOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream newErr = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-        try {
-            String[] arguments = {
-                home.resolve(file).toString(), more.length > 0 ? more[0] : "", more.length > 1 ? more[1] : "merge"
-            };
-            int code = task.run(arguments);
-            return new Ended(code, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
+        List<String> arguments = new ArrayList<>(List.of(home.resolve(file).toString(), "", "merge", ""));
+        for (int i = 0; i < more.length; i++) {
+            arguments.set(i + 1, more[i]);
         }
+        return Ended.run(task, arguments.toArray(String[]::new));
     }
 
     @Test
@@ -111,9 +91,9 @@ class CommandTest {
         }
         Files.writeString(home.resolve("again.ndjson"), rows);
         Ended ended = run(importing, "again.ndjson", "--dry-run");
-        assertEquals(0, ended.code);
-        assertEquals(1002, ended.out.lines().count(), ended.toString());
-        assertTrue(ended.out.contains("... and 1099 more would change."), ended.toString());
+        assertEquals(0, ended.code());
+        assertEquals(1002, ended.out().lines().count(), ended.toString());
+        assertTrue(ended.out().contains("... and 1099 more would change."), ended.toString());
     }
 
     @Test
@@ -174,6 +154,7 @@ class CommandTest {
         "imprt, Did you mean: java -jar quarkus-run.jar import or",
         "import x.csv --dryrun, Unknown option: '--dryrun'",
         "import x.csv --mode=patch, must be merge or replace",
+        "import x.csv --dry-run --yes, --dry-run only checks the file",
         "export, Missing required parameter: 'FILE'",
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"

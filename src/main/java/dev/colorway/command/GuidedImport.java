@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.Understanding;
+import dev.colorway.transfer.FileTransfer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Imports a table of another source: shows a person how it is read and what changes, and asks before it writes. */
+@Singleton
+final class GuidedImport {
+
+    /** The exit code if there is nobody to ask. */
+    private static final int NOBODY_TO_ASK = 2;
+
+    /** The maximum number of changed entries above a question, so that it stays on the screen with them. */
+    private static final int MAX_CHANGES = 20;
+
+    /** The fields whose first value finds a sneaker of the file, the best first. */
+    private static final List<String> SEARCHED = List.of("styleCode", "name", "silhouette", "brand");
+
+    @Inject
+    Terminal terminal;
+
+    @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080")
+    int port;
+
+    /** Whether and how to ask. */
+    enum Consent {
+        /** Ask, if there is a terminal. */
+        ASK,
+        /** Import without a question. */
+        GIVEN,
+        /** Only check the file. */
+        REFUSED
+    }
+
+    /** Reads the file. */
+    @FunctionalInterface
+    interface Reading {
+
+        /** @throws IOException if the file cannot be read; the message is for a person */
+        FileTransfer.Report read(SheetOptions options, boolean dryRun) throws IOException;
+    }
+
+    /**
+     * Imports a table.
+     *
+     * @param file the file as given, for messages
+     * @return the exit code
+     * @throws IOException if the file cannot be read; the message is for a person
+     */
+    int run(String file, SheetOptions given, Consent consent, Reading reading) throws IOException {
+        if (consent == Consent.GIVEN) {
+            FileTransfer.Report report = reading.read(given, false);
+            show(file, report, "Imported:");
+            return report.isDone() && report.hasChanges() ? end(report) : code(report);
+        }
+        boolean asks = consent == Consent.ASK && terminal.isInteractive();
+        // A person sees which columns are passed over before they agree.
+        SheetOptions options = asks ? given.ignoringUnknownColumns() : given;
+        FileTransfer.Report check = reading.read(options, true);
+        show(file, check, "Would be imported:");
+        if (check.isDone()) {
+            ImportReport.printChanges(check, asks ? MAX_CHANGES : Integer.MAX_VALUE);
+        }
+        if (!check.isDone() || consent == Consent.REFUSED) {
+            return code(check);
+        }
+        if (!check.hasChanges()) {
+            System.out.println("The catalog has all of this already. There is nothing to import.");
+            return 0;
+        }
+        if (!asks) {
+            System.err.println("Nothing was imported: without a terminal, nobody can answer the question whether to"
+                    + " import it. Add --yes to import it without the question.");
+            return NOBODY_TO_ASK;
+        }
+        if (!terminal.confirm(question(check.table()))) {
+            System.out.println("Nothing was imported.");
+            return 1;
+        }
+        FileTransfer.Report report = reading.read(options, false);
+        ImportReport.printFaults(file, report);
+        System.out.println(report.summary());
+        return report.isDone() ? end(report) : 1;
+    }
+
+    private static int code(FileTransfer.Report report) {
+        return report.isDone() ? 0 : 1;
+    }
+
+    /** Shows how a file was read, then the counts of what changes, or what is wrong. */
+    private static void show(String file, FileTransfer.Report report, String heading) {
+        Understanding table = report.table();
+        if (table != null) {
+            System.out.println(TableReport.columns(file, table));
+        }
+        if (report.isDone() && table != null) {
+            System.out.println(heading);
+            System.out.println(TableReport.counts(report.counts(), table));
+        } else {
+            ImportReport.printFaults(file, report);
+            System.out.println(report.summary());
+        }
+    }
+
+    private static String question(Understanding table) {
+        List<String> passedOver = TableReport.passedOver(table);
+        return passedOver.isEmpty() ? "Import it?" : "Import it without " + String.join(", ", passedOver) + "?";
+    }
+
+    /** Says how to take an import back, and where its sneakers are. */
+    private int end(FileTransfer.Report report) {
+        System.out.println("This is import " + report.id() + ". To take it back: undo " + report.id());
+        System.out.println("After the next start of the service, see http://localhost:" + port + "/sneakers"
+                + searched(report.table()).map(word -> "?q=" + word).orElse(""));
+        return 0;
+    }
+
+    /** Returns a value of the first sneaker that is a word in an address as it is. */
+    private static Optional<String> searched(Understanding table) {
+        return SEARCHED.stream()
+                .flatMap(field -> table.columns().stream()
+                        .filter(column -> column.fields().contains(field))
+                        .map(Understanding.ColumnUse::example))
+                .filter(example -> example != null && example.matches("[A-Za-z0-9._-]+"))
+                .findFirst();
+    }
+}
