@@ -98,7 +98,7 @@ final class Fields {
     /** The fields that several columns can have together. */
     static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER);
 
-    private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}]{1,64}");
+    private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}=,]{1,64}");
     private static final Pattern AMOUNT = Pattern.compile("price\\.(retail|ask|bid|sale)(\\.cents)?");
 
     private Fields() {}

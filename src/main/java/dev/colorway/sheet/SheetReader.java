@@ -250,22 +250,22 @@ public final class SheetReader implements RowReader {
     private void addMissing(NameBook.Missing entry) {
         if (!options.createsMissing()) {
             refuse(new RowFault(
-                    entry.line(),
+                    entry.use().line,
                     null,
                     null,
-                    "there is no " + entry.resource().replaceAll("s$", "") + " '" + Problem.quoted(entry.name())
-                            + "' yet. " + CREATE));
+                    "there is no " + entry.resource().replaceAll("s$", "") + " '" + Problem.quoted(entry.use().name)
+                            + "' yet" + entry.use().lines() + ". " + CREATE));
             return;
         }
         ObjectNode draft =
-                JsonNodeFactory.instance.objectNode().put("slug", entry.slug()).put("name", entry.name());
+                JsonNodeFactory.instance.objectNode().put("slug", entry.slug()).put("name", entry.use().name);
         if (entry.brand() != null) {
             draft.put("brand", entry.brand());
         }
         if (!entry.collaborators().isEmpty()) {
             entry.collaborators().forEach(draft.putArray("collaborators")::add);
         }
-        queue.add(new Row(entry.line(), 200, draft, entry.resource(), List.of()));
+        queue.add(new Row(entry.use().line, 200, draft, entry.resource(), List.of()));
     }
 
     private void addSneakers() throws IOException {
@@ -335,7 +335,7 @@ public final class SheetReader implements RowReader {
         for (NameBook.Missing entry : names.missing()) {
             List<String> shown = missing.computeIfAbsent(entry.resource(), resource -> new ArrayList<>());
             if (shown.size() < MAX_SHOWN_NAMES) {
-                shown.add(entry.name());
+                shown.add(entry.use().name);
             }
         }
         return new Understanding(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.rows.SourceTooLargeException;
-import dev.colorway.testing.Workbooks;
+import dev.colorway.testing.SmallWorkbook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ class TableReadersTest {
 
     @Test
     void cellsOfAWorkbookHaveTheirNumbersAndDates() throws IOException {
-        byte[] workbook = Workbooks.of("""
+        byte[] workbook = SmallWorkbook.of("""
                 <row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="s"><v>0</v></c>\
                 <c r="C1" t="inlineStr"><is><t>Released</t></is></c></row>
                 <row r="3"><c r="A3" t="inlineStr"><is><t>Exämple</t></is></c><c r="B3"><v>119.90000000000001</v></c>\
@@ -116,7 +116,7 @@ class TableReadersTest {
 
     @Test
     void aWorkbookHasALimitHoweverSmallItIs() throws IOException {
-        byte[] bomb = Workbooks.of("<row r=\"1\">" + " ".repeat(2_000_000) + "</row>");
+        byte[] bomb = SmallWorkbook.of("<row r=\"1\">" + " ".repeat(2_000_000) + "</row>");
         assertTrue(bomb.length < 100_000);
         assertTrue(assertThrows(UnreadableTableException.class, () -> rows(bomb, null))
                 .getMessage()

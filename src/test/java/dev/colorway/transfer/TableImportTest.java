@@ -160,8 +160,8 @@ class TableImportTest {
                 "");
         assertEquals(
                 List.of(
-                        "2 -: there is no brand 'Brand A' yet. Create them first, or send create=missing",
-                        "2 -: there is no silhouette 'Model' yet. Create them first, or send create=missing",
+                        "2 -: there is no brand 'Brand A' yet (lines 2, 3). Create them first, or send create=missing",
+                        "2 -: there is no silhouette 'Model' yet (lines 2, 3). Create them first, or send create=missing",
                         "2 -: there is no collaborator 'A' yet. Create them first, or send create=missing",
                         "2 -: there is no collaborator 'B' yet. Create them first, or send create=missing",
                         "2 -: there is no collaboration 'A x B x Brand A' yet. Create them first, or send "
