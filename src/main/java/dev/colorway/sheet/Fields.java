@@ -19,6 +19,9 @@ final class Fields {
     static final String METADATA = "metadata.";
 
     static final String GROUP = "group";
+    /** The colour that distinguishes the sneakers of a group. */
+    static final String GROUP_COLOR = "group.color";
+
     static final String GROUP_KEY = "group.key";
     static final String GROUP_ID = "group.id";
     static final String SLUG = "slug";

@@ -33,11 +33,7 @@ final class NameBook {
      * @param collaborators the slugs of its collaborators; empty for all types but collaborations
      */
     record Missing(
-            Use use,
-            String resource,
-            String slug,
-            @Nullable String brand,
-            List<String> collaborators) {}
+            Use use, String resource, String slug, @Nullable String brand, List<String> collaborators) {}
 
     /** A name as the first row has it, and the sneakers that have it. */
     static final class Use {

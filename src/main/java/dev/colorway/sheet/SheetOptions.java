@@ -173,8 +173,8 @@ public record SheetOptions(
                 wrong.add("'" + mapping + "' must be COLUMN=FIELD, such as SKU=styleCode");
             } else if (!Fields.isKnown(field)) {
                 wrong.add(Fields.unknown(field));
-            } else if (!field.equals(Objects.requireNonNullElse(
-                    columns.putIfAbsent(ColumnName.key(column), field), field))) {
+            } else if (!field.equals(
+                    Objects.requireNonNullElse(columns.putIfAbsent(ColumnName.key(column), field), field))) {
                 wrong.add("gives the column '" + column + "' two fields");
             }
         }

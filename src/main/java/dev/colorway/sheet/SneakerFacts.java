@@ -38,8 +38,7 @@ final class SneakerFacts {
             Fields.LINK);
 
     /** The texts that can differ between the sizes of one product: the first one counts. */
-    private static final Set<String> VARYING =
-            Set.of(Fields.NAME, Fields.DESCRIPTION, Fields.LINK, Fields.COLOR, Fields.STATUS, Fields.SLUG);
+    private static final Set<String> VARYING = Set.of(Fields.NAME, Fields.DESCRIPTION, Fields.LINK, Fields.STATUS);
 
     private static final Pattern ADDRESSES = Pattern.compile("[,;|\\s]+(?=https?://)");
     private static final Pattern TAGS = Pattern.compile("\\s*[,;|]\\s*");
@@ -48,6 +47,9 @@ final class SneakerFacts {
     private static final Pattern MARKUP = Pattern.compile("<[^<>]*>");
     private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r\u00A0]+");
     private static final Pattern EMPTY_LINES = Pattern.compile(" ?\\n[ \\n]*\\n ?");
+    /** The value of words for children of any age. */
+    private static final String CHILDREN = "-";
+
     private static final int MAX_SCHEME = 40;
     /** More than any list of a sneaker can have: the import refuses a list that has so many. */
     private static final int MAX_LIST = 201;
@@ -130,12 +132,17 @@ final class SneakerFacts {
         });
     }
 
-    /** The age says more than the gender: a boy's shoe for toddlers is for toddlers. */
+    /**
+     * The age says more than the gender: a boy's shoe for toddlers is for toddlers. For children of any age, the
+     * catalog has no audience.
+     */
     private static void addAudienceOfAge(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         RowFacts.Fact age = row.fact(Fields.AGE_GROUP);
         if (age != null) {
             String audience = word(row.line, age, faults);
-            if (!audience.isEmpty()) {
+            if (audience.equals(CHILDREN)) {
+                sneaker.remove(Fields.AUDIENCE);
+            } else if (!audience.isEmpty()) {
                 put(sneaker, Fields.AUDIENCE, audience, row.line);
             }
         }

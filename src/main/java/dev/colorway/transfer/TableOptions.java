@@ -72,8 +72,7 @@ public record TableOptions(
                                 enumeration = {"MM/dd/yyyy", "dd/MM/yyyy", "MM/dd/yy", "dd/MM/yy"}))
         String dates,
 
-        @RestQuery
-        @Parameter(description = "The currency of amounts that name none.", example = "EUR")
+        @RestQuery @Parameter(description = "The currency of amounts that name none.", example = "EUR")
         CurrencyCode currency,
 
         @RestQuery
@@ -98,12 +97,14 @@ public record TableOptions(
                 example = "2026-11-23")
         String observedAt) {
 
-    static final String MAPPING = ".{1,150}=(-|group|slug|name|colorway|styleCode|silhouette|brand|collaboration|designer"
-            + "|releaseDate|audience|ageGroup|status|description|description\\.html|color|image|image\\.alt|link|tags"
-            + "|gtin|identifier|size|sizeSystem|condition|market|currency|observedAt|soldAt|source|reference|offerUrl"
-            + "|price\\.(retail|ask|bid|sale)(\\.cents)?|metadata\\.[^=,]{1,40})";
-    static final String MAPPING_MESSAGE = "must be COLUMN=FIELD, such as SKU=styleCode or Prix=price.retail; the fields "
-            + "are in docs/IMPORT.md, and - passes a column over. Leave commas in the name of a column out";
+    static final String MAPPING =
+            ".{1,150}=(-|group|slug|name|colorway|styleCode|silhouette|brand|collaboration|designer"
+                    + "|releaseDate|audience|ageGroup|status|description|description\\.html|color|image|image\\.alt|link|tags"
+                    + "|gtin|identifier|size|sizeSystem|condition|market|currency|observedAt|soldAt|source|reference|offerUrl"
+                    + "|price\\.(retail|ask|bid|sale)(\\.cents)?|metadata\\.[^=,]{1,40})";
+    static final String MAPPING_MESSAGE =
+            "must be COLUMN=FIELD, such as SKU=styleCode or Prix=price.retail; the fields "
+                    + "are in docs/IMPORT.md, and - passes a column over. Leave commas in the name of a column out";
     private static final String TIME_MESSAGE =
             "must be an instant such as 2026-11-23T00:00:00Z, or a date such as 2026-11-23";
 
