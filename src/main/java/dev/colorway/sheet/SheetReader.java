@@ -320,6 +320,13 @@ public final class SheetReader implements RowReader {
 
     @Override
     public String columnOf(String resource, String field) {
+        if (field.equals("amount")) {
+            List<String> amounts = mapping.columns().stream()
+                    .filter(column -> column.targets.stream().anyMatch(target -> Fields.isPrice(target.field())))
+                    .map(column -> column.name)
+                    .toList();
+            return amounts.size() == 1 ? amounts.get(0) : field;
+        }
         String itsField = FIELDS_OF_DRAFTS.getOrDefault(field, field);
         return mapping.columns().stream()
                 .filter(column -> column.targets.stream()
