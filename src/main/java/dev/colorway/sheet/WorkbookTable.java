@@ -28,9 +28,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first sheet of a spreadsheet (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns.
- * Numbers and dates are those of the cells, however the cells show them. Formulas have the values that were stored with
- * them.
+ * A sheet of a workbook (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns. Numbers and
+ * dates are those of the cells, however the cells show them. Formulas have the values that were stored with them.
  */
 final class WorkbookTable implements TableReader {
 
@@ -46,6 +45,7 @@ final class WorkbookTable implements TableReader {
 
     private final Path file;
     private final ReadableWorkbook workbook;
+    private final int sheets;
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> columns = new ArrayList<>();
@@ -53,9 +53,10 @@ final class WorkbookTable implements TableReader {
 
     /**
      * @param maxBytes the maximum size of the workbook, as it is and unpacked
+     * @param sheet the index of the sheet, from 0
      * @throws UnreadableTableException if it is no workbook, or too large
      */
-    WorkbookTable(InputStream source, long maxBytes) throws IOException {
+    WorkbookTable(InputStream source, long maxBytes, int sheet) throws IOException {
         file = Files.createTempFile("colorway-workbook-", ".xlsx");
         ReadableWorkbook opened = null;
         try {
@@ -64,7 +65,8 @@ final class WorkbookTable implements TableReader {
             }
             checkSize(file.toFile(), maxBytes);
             opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            rows = opened.getFirstSheet().openStream();
+            sheets = (int) opened.getSheets().count();
+            rows = opened.getSheet(sheet).orElseThrow().openStream();
             iterator = rows.iterator();
             workbook = opened;
         } catch (IOException | RuntimeException unreadable) {
@@ -106,6 +108,11 @@ final class WorkbookTable implements TableReader {
                 left -= bytes;
             }
         }
+    }
+
+    /** Returns how many sheets the workbook has. */
+    int sheets() {
+        return sheets;
     }
 
     @Override
