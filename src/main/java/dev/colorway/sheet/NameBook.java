@@ -2,15 +2,18 @@
 package dev.colorway.sheet;
 
 import dev.colorway.catalog.EntryDraft;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -163,7 +166,7 @@ final class NameBook {
             faults.add(
                     use.line,
                     null,
-                    "no slug can be made from the name '" + dev.colorway.http.problem.Problem.quoted(use.name) + "'",
+                    "no slug can be made from the name '" + Problem.quoted(use.name) + "'",
                     "Create the entry yourself, under " + "/" + resource);
         }
         missing.add(new Missing(use, resource, slug, brand, parties));
@@ -204,7 +207,7 @@ final class NameBook {
                 faults.add(
                         use.line,
                         null,
-                        "name the silhouette '" + dev.colorway.http.problem.Problem.quoted(use.name)
+                        "name the silhouette '" + Problem.quoted(use.name)
                                 + "' without a brand, and "
                                 + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
                         "Add a column for the brand");
@@ -251,7 +254,7 @@ final class NameBook {
         collaborations.forEach((key, use) -> {
             PresentNames.Entry entry = Stream.of(Names.slug(use.name), Names.key(use.name))
                     .map(name -> named.get(brand(use.brand) + "\n" + name))
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
             if (entry != null) {
@@ -263,7 +266,7 @@ final class NameBook {
         split.forEach((key, names) -> {
             if (!isNamed.contains(key)) {
                 names.forEach(name -> needed.putIfAbsent(
-                        Names.key(name), java.util.Objects.requireNonNull(collaborators.get(Names.key(name)))));
+                        Names.key(name), Objects.requireNonNull(collaborators.get(Names.key(name)))));
             }
         });
         resolve("collaborators", "Collaborator", needed);
@@ -271,7 +274,7 @@ final class NameBook {
         split.forEach((key, names) -> {
             if (!isNamed.contains(key)) {
                 collaborationSlugs.put(
-                        key, collaboration(java.util.Objects.requireNonNull(collaborations.get(key)), names, created));
+                        key, collaboration(Objects.requireNonNull(collaborations.get(key)), names, created));
             }
         });
     }
@@ -291,7 +294,7 @@ final class NameBook {
             return null;
         }
         List<String> parties = names.stream()
-                .map(name -> java.util.Objects.requireNonNull(slugs.get("collaborators\n" + Names.key(name))))
+                .map(name -> Objects.requireNonNull(slugs.get("collaborators\n" + Names.key(name))))
                 .distinct()
                 .toList();
         String composed = String.join(" x ", names) + " x " + use.brand;
@@ -313,8 +316,8 @@ final class NameBook {
             faults.add(
                     use.line,
                     null,
-                    "name '" + dev.colorway.http.problem.Problem.quoted(use.name)
-                            + "', who have several collaborations: " + String.join(", ", owners),
+                    "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
+                            + String.join(", ", owners),
                     "Write one of these slugs instead");
             slug = owners.get(0);
         }
@@ -340,14 +343,14 @@ final class NameBook {
     }
 
     String designer(String name) {
-        return java.util.Objects.requireNonNull(slugs.get("designers\n" + Names.key(name)));
+        return Objects.requireNonNull(slugs.get("designers\n" + Names.key(name)));
     }
 
     /** Returns the entries that do not exist, each after those to which it refers. */
     List<Missing> missing() {
         List<String> order = List.of("brands", "designers", "silhouettes", "collaborators", "collaborations");
         return missing.stream()
-                .sorted(java.util.Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
+                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
                 .toList();
     }
 

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.query.Names;
 import dev.colorway.rows.RowFault;
+import dev.colorway.sneaker.BaseColor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -298,7 +301,6 @@ final class SneakerFacts {
         return colors;
     }
 
-    private static final Set<String> BASES = java.util.Arrays.stream(dev.colorway.sneaker.BaseColor.values())
-            .map(Enum::name)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private static final Set<String> BASES =
+            Arrays.stream(BaseColor.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 }

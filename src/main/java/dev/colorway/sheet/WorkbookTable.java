@@ -5,10 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -61,7 +64,7 @@ final class WorkbookTable implements TableReader {
         ReadableWorkbook opened = null;
         try {
             try (source) {
-                Files.copy(source, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
             }
             checkSize(file.toFile(), maxBytes);
             opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
@@ -178,7 +181,7 @@ final class WorkbookTable implements TableReader {
 
     /** Returns a number without the traces of binary fractions: a workbook stores 0.1 as 0.10000000000000001. */
     private static String plain(BigDecimal number) {
-        BigDecimal shown = number.precision() > 15 ? number.round(new java.math.MathContext(15)) : number;
+        BigDecimal shown = number.precision() > 15 ? number.round(new MathContext(15)) : number;
         BigDecimal stripped = shown.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
@@ -197,7 +200,7 @@ final class WorkbookTable implements TableReader {
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? time.toLocalDate().toString()
                 : time.toLocalDate() + "T"
-                        + time.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME)
+                        + time.toLocalTime().withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME)
                         + "Z";
     }
 

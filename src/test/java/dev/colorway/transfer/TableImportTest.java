@@ -229,6 +229,31 @@ class TableImportTest {
     }
 
     @Test
+    void aFileOfTheCatalogStaysOne() {
+        assertEquals(
+                List.of(
+                        "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
+                        "1 resource: is missing: a column must name the resource of each row: brands, size-charts, "
+                                + "designers, silhouettes, collaborators, collaborations, sneakers, prices"),
+                refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
+        HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
+        assertEquals(400, answer.statusCode());
+        assertTrue(Transfers.text(answer).contains("is read as a file of this catalog"), Transfers.text(answer));
+    }
+
+    @Test
+    void wrongOptionsAreToldTogether() {
+        HttpResponse<byte[]> answer =
+                send(CSV, "SKU,Brand\nEX1-100,B\n", "?map=SKU%3DstyleCod&shape=shopfy&observedAt=soon&dates=yyyy");
+        assertEquals(400, answer.statusCode());
+        List<String> parameters = new ArrayList<>();
+        Api.json(Transfers.text(answer))
+                .get("errors")
+                .forEach(fault -> parameters.add(fault.get("parameter").asText()));
+        assertEquals(List.of("map", "shape", "dates", "observedAt"), parameters);
+    }
+
+    @Test
     void aFormIsAFile() {
         String form = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.csv\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + sheet() + "\r\n--xyz--\r\n";
