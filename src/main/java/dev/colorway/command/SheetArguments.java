@@ -88,7 +88,7 @@ final class SheetArguments {
      */
     List<String> toArguments() throws IOException {
         List<String> arguments = new ArrayList<>();
-        map.stream().flatMap(SheetArguments::parts).forEach(part -> add(MAP, part, arguments));
+        map.forEach(mappings -> add(MAP, mappings, arguments));
         if (mapping != null) {
             Files.readAllLines(mapping, StandardCharsets.UTF_8).stream()
                     .map(String::strip)
@@ -105,11 +105,6 @@ final class SheetArguments {
         add("source", source, arguments);
         add("observedAt", observedAt, arguments);
         return arguments;
-    }
-
-    /** Splits at commas, but not within the name of a column, which can contain one: each part has an equals sign. */
-    private static Stream<String> parts(String mappings) {
-        return Stream.of(mappings.split(",(?=[^,]*=)"));
     }
 
     private static void add(String name, String value, List<String> arguments) {

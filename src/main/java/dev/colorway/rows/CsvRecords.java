@@ -4,9 +4,13 @@ package dev.colorway.rows;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
+import java.util.List;
 
 /**
  * Splits delimiter-separated values (RFC 4180) into records and cells. The first record determines the separator:
@@ -28,6 +32,19 @@ public final class CsvRecords implements Closeable {
     /** Opens a source. Detects gzip and unpacks it. See {@link RowFormat#reader}. */
     public static CsvRecords open(InputStream source, long maxBytes) throws IOException {
         return new CsvRecords(new RowSource(source, maxBytes));
+    }
+
+    /**
+     * Returns texts as one record, with its line end. Escapes them as an export does, so that they are read unchanged.
+     */
+    public static String record(List<String> texts) {
+        StringWriter record = new StringWriter();
+        CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(record)
+                .writeRecord(texts.stream().map(FormulaGuard::escape).toList());
+        return record.toString();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,15 @@ final class ColumnMapping {
             this.isUnknown = isUnknown;
         }
     }
+
+    /** The fields of tables, by the field of a draft that has another name. */
+    private static final Map<String, String> FIELDS_OF_DRAFTS = Map.of(
+            "images", Fields.IMAGE,
+            "gtins", Fields.GTIN,
+            "identifiers", Fields.IDENTIFIER,
+            "colors", Fields.COLOR,
+            "credits", Fields.DESIGNER,
+            "links", Fields.LINK);
 
     private final Shape shape;
     private final SheetOptions options;
@@ -119,6 +129,19 @@ final class ColumnMapping {
 
     Collection<Column> columns() {
         return columns.values();
+    }
+
+    /**
+     * Returns the name of the column of a field of a draft; the field itself if no column, or no single one, has it.
+     */
+    String columnOf(String field) {
+        Predicate<String> isField =
+                field.equals("amount") ? Fields::isPrice : FIELDS_OF_DRAFTS.getOrDefault(field, field)::equals;
+        List<String> names = columns.values().stream()
+                .filter(column -> column.targets.stream().map(Target::field).anyMatch(isField))
+                .map(column -> column.name)
+                .toList();
+        return names.size() == 1 ? names.get(0) : field;
     }
 
     /** Returns the faults of the columns: unknown ones, and those that have the field of another one. */

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The order of day and month in dates of numbers. The sign between them does not matter. */
 public enum DateStyle {
     /** The month first: {@code 05/02/2019} is May 2. */
-    MONTH_FIRST("MM/dd/yyyy"),
+    MONTH_FIRST("MM/dd/yyyy", "MM/dd/yy"),
     /** The day first: {@code 05/02/2019} is February 5. */
-    DAY_FIRST("dd/MM/yyyy");
+    DAY_FIRST("dd/MM/yyyy", "dd/MM/yy");
 
     private static final Pattern NUMBERS =
             Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})(?:[ T].*)?", Pattern.DOTALL);
@@ -39,13 +39,14 @@ public enum DateStyle {
             formatter("d MMM uuuu"),
             formatter("EEEE[,] MMMM d[,] uuuu"),
             formatter("d-MMM-uuuu"));
-    private static final List<String> ALIASES = List.of("MM/dd/yy", "dd/MM/yy");
     private static final int MONTHS = 12;
 
     private final String example;
+    private final String shortExample;
 
-    DateStyle(String example) {
+    DateStyle(String example, String shortExample) {
         this.example = example;
+        this.shortExample = shortExample;
     }
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -63,8 +64,7 @@ public enum DateStyle {
     static Optional<DateStyle> of(String pattern) {
         String plain = pattern.replace('.', '/').replace('-', '/');
         return Arrays.stream(values())
-                .filter(style -> style.example.equals(plain)
-                        || ALIASES.get(style.ordinal()).equals(plain))
+                .filter(style -> style.example.equals(plain) || style.shortExample.equals(plain))
                 .findFirst();
     }
 

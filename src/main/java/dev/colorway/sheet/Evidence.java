@@ -5,6 +5,7 @@ import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.RowFault;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class Evidence<S extends Enum<S>> {
         StringBuilder detail = new StringBuilder();
         Value first;
         if (decisive.isEmpty()) {
-            first = java.util.Objects.requireNonNull(ambiguous);
+            first = Objects.requireNonNull(ambiguous);
             detail.append('\'').append(Problem.quoted(first.text)).append("' can be ");
             String or = "";
             for (S style : styles) {

@@ -19,6 +19,9 @@ final class Fields {
     static final String METADATA = "metadata.";
 
     static final String GROUP = "group";
+    /** The colour that distinguishes the sneakers of a group. */
+    static final String GROUP_COLOR = "group.color";
+
     static final String GROUP_KEY = "group.key";
     static final String GROUP_ID = "group.id";
     static final String SLUG = "slug";
@@ -98,7 +101,7 @@ final class Fields {
     /** The fields that several columns can have together. */
     static final Set<String> LISTS = Set.of(IMAGE, TAGS, GTIN, IDENTIFIER, COLLABORATION, DESIGNER);
 
-    private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}]{1,64}");
+    private static final Pattern METADATA_NAME = Pattern.compile("metadata\\.[^\\p{Cntrl}=,]{1,64}");
     private static final Pattern AMOUNT = Pattern.compile("price\\.(retail|ask|bid|sale)(\\.cents)?");
 
     private Fields() {}

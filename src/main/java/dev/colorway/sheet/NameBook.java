@@ -2,15 +2,18 @@
 package dev.colorway.sheet;
 
 import dev.colorway.catalog.EntryDraft;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,20 +31,51 @@ final class NameBook {
     /**
      * A name of an entry that does not exist yet.
      *
-     * @param line the first line that has it
+     * @param use its name, and the lines that have it
      * @param brand the slug of its brand; null for types without one
      * @param collaborators the slugs of its collaborators; empty for all types but collaborations
      */
     record Missing(
-            long line,
-            String resource,
-            String slug,
-            String name,
-            @Nullable String brand,
-            List<String> collaborators) {}
+            Use use, String resource, String slug, @Nullable String brand, List<String> collaborators) {}
 
-    /** A name as the first row has it, and the lines that have it. */
-    private record Use(String name, @Nullable String brand, long line) {}
+    /** A name as the first row has it, and the sneakers that have it. */
+    static final class Use {
+
+        private static final int MAX_LINES = 5;
+
+        final String name;
+        final @Nullable String brand;
+        final long line;
+        private final List<Long> lines = new ArrayList<>(1);
+        private long count;
+
+        private Use(String name, @Nullable String brand, long line) {
+            this.name = name;
+            this.brand = brand;
+            this.line = line;
+        }
+
+        private void add(long another) {
+            count++;
+            if (lines.size() < MAX_LINES) {
+                lines.add(another);
+            }
+        }
+
+        private Use named(String otherName) {
+            Use other = new Use(otherName, brand, line);
+            other.lines.addAll(lines);
+            other.count = count;
+            return other;
+        }
+
+        /** Returns the first lines of the sneakers that have it, in brackets. */
+        String lines() {
+            String first = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            long more = count - lines.size();
+            return count <= 1 ? "" : " (lines " + first + (more > 0 ? " and " + more + " more" : "") + ")";
+        }
+    }
 
     private final Map<String, Use> brands = new LinkedHashMap<>();
     private final Map<String, Use> silhouettes = new LinkedHashMap<>();
@@ -59,16 +93,20 @@ final class NameBook {
     boolean collect(
             long line, @Nullable String brand, @Nullable String model, @Nullable String joint, List<String> by) {
         if (brand != null) {
-            brands.putIfAbsent(Names.key(brand), new Use(brand, null, line));
+            add(brands, Names.key(brand), brand, null, line);
         }
         if (model != null) {
-            silhouettes.putIfAbsent(pair(brand, model), new Use(model, brand, line));
+            add(silhouettes, pair(brand, model), model, brand, line);
         }
         if (joint != null) {
-            collaborations.putIfAbsent(pair(brand, joint), new Use(joint, brand, line));
+            add(collaborations, pair(brand, joint), joint, brand, line);
         }
-        by.forEach(name -> designers.putIfAbsent(Names.key(name), new Use(name, null, line)));
+        by.forEach(name -> add(designers, Names.key(name), name, null, line));
         return brands.size() + silhouettes.size() + collaborations.size() + designers.size() <= MAX_NAMES;
+    }
+
+    private static void add(Map<String, Use> uses, String key, String name, @Nullable String brand, long line) {
+        uses.computeIfAbsent(key, first -> new Use(name, brand, line)).add(line);
     }
 
     private static String pair(@Nullable String brand, String name) {
@@ -85,7 +123,7 @@ final class NameBook {
 
     private void resolve(String resource, String entity, Map<String, Use> uses) {
         Map<String, String> found =
-                find(entity, uses.values().stream().map(Use::name).toList());
+                find(entity, uses.values().stream().map(use -> use.name).toList());
         Map<String, String> created = new HashMap<>();
         uses.forEach((key, use) -> {
             String slug = found.getOrDefault(key, found.get(Names.slug(use.name)));
@@ -128,10 +166,10 @@ final class NameBook {
             faults.add(
                     use.line,
                     null,
-                    "no slug can be made from the name '" + dev.colorway.http.problem.Problem.quoted(use.name) + "'",
+                    "no slug can be made from the name '" + Problem.quoted(use.name) + "'",
                     "Create the entry yourself, under " + "/" + resource);
         }
-        missing.add(new Missing(use.line, resource, slug, use.name, brand, parties));
+        missing.add(new Missing(use, resource, slug, brand, parties));
         return slug;
     }
 
@@ -169,7 +207,7 @@ final class NameBook {
                 faults.add(
                         use.line,
                         null,
-                        "name the silhouette '" + dev.colorway.http.problem.Problem.quoted(use.name)
+                        "name the silhouette '" + Problem.quoted(use.name)
                                 + "' without a brand, and "
                                 + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
                         "Add a column for the brand");
@@ -201,7 +239,7 @@ final class NameBook {
         collaborations.forEach((key, use) -> {
             List<String> names = parties.split(use.name, use.brand);
             split.put(key, names);
-            names.forEach(name -> collaborators.putIfAbsent(Names.key(name), new Use(name, null, use.line)));
+            names.forEach(name -> collaborators.putIfAbsent(Names.key(name), use.named(name)));
         });
         Map<String, PresentNames.Entry> named = new HashMap<>();
         Set<String> keys = collaborations.values().stream()
@@ -216,7 +254,7 @@ final class NameBook {
         collaborations.forEach((key, use) -> {
             PresentNames.Entry entry = Stream.of(Names.slug(use.name), Names.key(use.name))
                     .map(name -> named.get(brand(use.brand) + "\n" + name))
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
             if (entry != null) {
@@ -228,7 +266,7 @@ final class NameBook {
         split.forEach((key, names) -> {
             if (!isNamed.contains(key)) {
                 names.forEach(name -> needed.putIfAbsent(
-                        Names.key(name), java.util.Objects.requireNonNull(collaborators.get(Names.key(name)))));
+                        Names.key(name), Objects.requireNonNull(collaborators.get(Names.key(name)))));
             }
         });
         resolve("collaborators", "Collaborator", needed);
@@ -236,7 +274,7 @@ final class NameBook {
         split.forEach((key, names) -> {
             if (!isNamed.contains(key)) {
                 collaborationSlugs.put(
-                        key, collaboration(java.util.Objects.requireNonNull(collaborations.get(key)), names, created));
+                        key, collaboration(Objects.requireNonNull(collaborations.get(key)), names, created));
             }
         });
     }
@@ -256,7 +294,7 @@ final class NameBook {
             return null;
         }
         List<String> parties = names.stream()
-                .map(name -> java.util.Objects.requireNonNull(slugs.get("collaborators\n" + Names.key(name))))
+                .map(name -> Objects.requireNonNull(slugs.get("collaborators\n" + Names.key(name))))
                 .distinct()
                 .toList();
         String composed = String.join(" x ", names) + " x " + use.brand;
@@ -273,13 +311,13 @@ final class NameBook {
         if (owners.size() == 1 || owners.contains(slugOfName)) {
             slug = owners.contains(slugOfName) ? slugOfName : owners.get(0);
         } else if (owners.isEmpty()) {
-            slug = create("collaborations", new Use(composed, use.brand, use.line), brand, parties, composed);
+            slug = create("collaborations", use.named(composed), brand, parties, composed);
         } else {
             faults.add(
                     use.line,
                     null,
-                    "name '" + dev.colorway.http.problem.Problem.quoted(use.name)
-                            + "', who have several collaborations: " + String.join(", ", owners),
+                    "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
+                            + String.join(", ", owners),
                     "Write one of these slugs instead");
             slug = owners.get(0);
         }
@@ -305,14 +343,14 @@ final class NameBook {
     }
 
     String designer(String name) {
-        return java.util.Objects.requireNonNull(slugs.get("designers\n" + Names.key(name)));
+        return Objects.requireNonNull(slugs.get("designers\n" + Names.key(name)));
     }
 
     /** Returns the entries that do not exist, each after those to which it refers. */
     List<Missing> missing() {
         List<String> order = List.of("brands", "designers", "silhouettes", "collaborators", "collaborations");
         return missing.stream()
-                .sorted(java.util.Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
+                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
                 .toList();
     }
 

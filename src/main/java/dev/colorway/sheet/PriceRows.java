@@ -122,8 +122,11 @@ final class PriceRows {
         put(row, Fields.OFFER_URL, price);
         put(row, Fields.REFERENCE, price);
         if (kind.equals("SALE") && !price.has(Fields.REFERENCE)) {
-            // Two sales of one size on one day are two sales, even at the same amount.
-            price.put(Fields.REFERENCE, Integer.toString(store.countRepeat(price.toString())));
+            // Two sales of one size on one day are two sales, even at the same amount. The reference does not depend
+            // on the order of the rows.
+            price.put(
+                    Fields.REFERENCE,
+                    price.get("amount").decimalValue().toPlainString() + "-" + store.countRepeat(price.toString()));
         }
         return price;
     }

@@ -115,7 +115,8 @@ final class RowFacts {
     String key() {
         String group = text(Fields.GROUP);
         if (group != null) {
-            return key('g', group);
+            String color = text(Fields.GROUP_COLOR);
+            return key('g', color == null ? group : group + "|" + Names.apart(color));
         }
         List<String> own = ownKeys();
         if (!own.isEmpty()) {

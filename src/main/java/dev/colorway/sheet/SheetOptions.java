@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
+import dev.colorway.http.body.Instants;
 import dev.colorway.price.CurrencyCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +72,11 @@ public record SheetOptions(
         }
     }
 
-    /** The options as callers write them, in parameters or on the command line. Each is null if it is not given. */
+    /**
+     * The options as callers write them, in parameters or on the command line. Each is null if it is not given.
+     *
+     * @param map texts such as {@code SKU=styleCode}; commas separate several in one text
+     */
     public record Given(
             List<String> map,
             @Nullable String shape,
@@ -112,7 +119,7 @@ public record SheetOptions(
         if (given.sizes != null && sizes == null) {
             faults.put("sizes", "must be one of " + String.join(", ", Words.values("sizeSystem")));
         }
-        check("observedAt", given.observedAt, text -> DateStyle.readTime(text, null, false), faults);
+        check("observedAt", given.observedAt, SheetOptions::checkTime, faults);
         if (!faults.isEmpty()) {
             throw new WrongOptionsException(faults);
         }
@@ -129,7 +136,16 @@ public record SheetOptions(
                         : CurrencyCode.fromString(given.currency).toString(),
                 sizes,
                 given.source,
-                given.observedAt == null ? null : DateStyle.readTime(given.observedAt, null, false));
+                given.observedAt);
+    }
+
+    private static void checkTime(String text) {
+        try {
+            Instants.fromString(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "must be an instant such as 2026-11-23T00:00:00Z, or a date such as 2026-11-23", wrong);
+        }
     }
 
     private static void check(
@@ -146,7 +162,9 @@ public record SheetOptions(
     private static Map<String, String> columns(List<String> mappings, Map<String, String> faults) {
         Map<String, String> columns = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
-        for (String mapping : mappings) {
+        for (String mapping : mappings.stream()
+                .flatMap(several -> Stream.of(several.split(",")))
+                .toList()) {
             // The name of a column can contain an equals sign, a field cannot.
             int equals = mapping.lastIndexOf('=');
             String column = equals < 0 ? "" : mapping.substring(0, equals).strip();
@@ -155,8 +173,9 @@ public record SheetOptions(
                 wrong.add("'" + mapping + "' must be COLUMN=FIELD, such as SKU=styleCode");
             } else if (!Fields.isKnown(field)) {
                 wrong.add(Fields.unknown(field));
-            } else if (columns.putIfAbsent(ColumnName.key(column), field) != null) {
-                wrong.add("names the column '" + column + "' twice");
+            } else if (!field.equals(
+                    Objects.requireNonNullElse(columns.putIfAbsent(ColumnName.key(column), field), field))) {
+                wrong.add("gives the column '" + column + "' two fields");
             }
         }
         if (!wrong.isEmpty()) {

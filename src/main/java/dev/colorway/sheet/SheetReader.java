@@ -9,7 +9,6 @@ import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -44,17 +43,7 @@ public final class SheetReader implements RowReader {
     private static final int BATCH_LENGTH = 2 * 1024 * 1024;
 
     private static final int MAX_SHOWN_NAMES = 1000;
-    private static final int MAX_EXAMPLE = 80;
     private static final String CREATE = "Create them first, or send create=missing";
-
-    /** The fields of tables, by the field of a draft that has another name. */
-    private static final Map<String, String> FIELDS_OF_DRAFTS = Map.of(
-            "images", Fields.IMAGE,
-            "gtins", Fields.GTIN,
-            "identifiers", Fields.IDENTIFIER,
-            "colors", Fields.COLOR,
-            "credits", Fields.DESIGNER,
-            "links", Fields.LINK);
 
     private enum Phase {
         COLLECT,
@@ -260,22 +249,22 @@ public final class SheetReader implements RowReader {
     private void addMissing(NameBook.Missing entry) {
         if (!options.createsMissing()) {
             refuse(new RowFault(
-                    entry.line(),
+                    entry.use().line,
                     null,
                     null,
-                    "there is no " + entry.resource().replaceAll("s$", "") + " '" + Problem.quoted(entry.name())
-                            + "' yet. " + CREATE));
+                    "there is no " + entry.resource().replaceAll("s$", "") + " '" + Problem.quoted(entry.use().name)
+                            + "' yet" + entry.use().lines() + ". " + CREATE));
             return;
         }
         ObjectNode draft =
-                JsonNodeFactory.instance.objectNode().put("slug", entry.slug()).put("name", entry.name());
+                JsonNodeFactory.instance.objectNode().put("slug", entry.slug()).put("name", entry.use().name);
         if (entry.brand() != null) {
             draft.put("brand", entry.brand());
         }
         if (!entry.collaborators().isEmpty()) {
             entry.collaborators().forEach(draft.putArray("collaborators")::add);
         }
-        queue.add(new Row(entry.line(), 200, draft, entry.resource(), List.of()));
+        queue.add(new Row(entry.use().line, 200, draft, entry.resource(), List.of()));
     }
 
     private void addSneakers() throws IOException {
@@ -330,22 +319,17 @@ public final class SheetReader implements RowReader {
 
     @Override
     public String columnOf(String resource, String field) {
-        String itsField = FIELDS_OF_DRAFTS.getOrDefault(field, field);
-        return mapping.columns().stream()
-                .filter(column -> column.targets.stream()
-                        .anyMatch(target -> target.field().equals(itsField)))
-                .map(column -> column.name)
-                .findFirst()
-                .orElse(field);
+        return mapping.columnOf(field);
     }
 
     /** Returns how the table was read, so far. */
     public Understanding understanding() {
+        Examples examples = new Examples(shape, options, numbers.style(), dates.style());
         Map<String, List<String>> missing = new LinkedHashMap<>();
         for (NameBook.Missing entry : names.missing()) {
             List<String> shown = missing.computeIfAbsent(entry.resource(), resource -> new ArrayList<>());
             if (shown.size() < MAX_SHOWN_NAMES) {
-                shown.add(entry.name());
+                shown.add(entry.use().name);
             }
         }
         return new Understanding(
@@ -353,66 +337,13 @@ public final class SheetReader implements RowReader {
                 shape.title(),
                 fileRows,
                 sneakerCount,
-                mapping.columns().stream().map(this::use).toList(),
+                mapping.columns().stream().map(examples::use).toList(),
                 numbers.style() == null ? null : numbers.style().toString(),
                 dates.style() == null ? null : dates.style().toString(),
                 missing,
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),
                 Objects.requireNonNullElse(options.observedAt(), today));
-    }
-
-    private Understanding.ColumnUse use(ColumnMapping.Column column) {
-        String example = column.example;
-        return new Understanding.ColumnUse(
-                Problem.quoted(column.name),
-                column.targets.stream().map(ColumnMapping.Target::field).toList(),
-                example == null ? null : shortened(example),
-                example == null ? null : readExample(column, example));
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_EXAMPLE
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_EXAMPLE)) + "\u2026";
-    }
-
-    private @Nullable String readExample(ColumnMapping.Column column, String example) {
-        try {
-            for (ColumnMapping.Target target : column.targets) {
-                String field = target.field();
-                if (Fields.isPrice(field)) {
-                    return readAmount(target, example);
-                }
-                if (List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT)
-                        .contains(field)) {
-                    return DateStyle.readTime(example, dates.style(), options.shortYears());
-                }
-                if (List.of(Fields.AUDIENCE, Fields.STATUS, Fields.CONDITION).contains(field)) {
-                    return Words.find(field, example).orElse(null);
-                }
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // The import reports it as a fault of its row.
-            return null;
-        }
-        return null;
-    }
-
-    private @Nullable String readAmount(ColumnMapping.Target target, String example) {
-        return Money.of(example)
-                .map(money -> {
-                    boolean isCents = target.field().endsWith(Fields.CENTS);
-                    NumberStyle style = Objects.requireNonNullElse(numbers.style(), NumberStyle.POINT);
-                    BigDecimal amount = style.read(money.number());
-                    String currency = money.currency(
-                                    shape,
-                                    java.util.Optional.ofNullable(
-                                            target.currency() != null ? target.currency() : options.currency()))
-                            .orElse("");
-                    return ((isCents ? amount.movePointLeft(2) : amount).toPlainString() + " " + currency).strip();
-                })
-                .orElse(null);
     }
 
     @Override

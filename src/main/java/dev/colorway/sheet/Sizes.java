@@ -3,6 +3,7 @@ package dev.colorway.sheet;
 
 import dev.colorway.size.ShoeSize;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class Sizes {
 
     /** Returns whether a size says nothing. */
     static boolean isNothing(String text) {
-        return NOTHING.contains(text.toLowerCase(java.util.Locale.ROOT));
+        return NOTHING.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /**

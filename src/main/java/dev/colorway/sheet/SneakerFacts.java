@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.query.Names;
 import dev.colorway.rows.RowFault;
+import dev.colorway.sneaker.BaseColor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,7 @@ final class SneakerFacts {
             Fields.LINK);
 
     /** The texts that can differ between the sizes of one product: the first one counts. */
-    private static final Set<String> VARYING =
-            Set.of(Fields.NAME, Fields.DESCRIPTION, Fields.LINK, Fields.COLOR, Fields.STATUS, Fields.SLUG);
+    private static final Set<String> VARYING = Set.of(Fields.NAME, Fields.DESCRIPTION, Fields.LINK, Fields.STATUS);
 
     private static final Pattern ADDRESSES = Pattern.compile("[,;|\\s]+(?=https?://)");
     private static final Pattern TAGS = Pattern.compile("\\s*[,;|]\\s*");
@@ -48,6 +50,9 @@ final class SneakerFacts {
     private static final Pattern MARKUP = Pattern.compile("<[^<>]*>");
     private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r\u00A0]+");
     private static final Pattern EMPTY_LINES = Pattern.compile(" ?\\n[ \\n]*\\n ?");
+    /** The value of words for children of any age. */
+    private static final String CHILDREN = "-";
+
     private static final int MAX_SCHEME = 40;
     /** More than any list of a sneaker can have: the import refuses a list that has so many. */
     private static final int MAX_LIST = 201;
@@ -130,12 +135,17 @@ final class SneakerFacts {
         });
     }
 
-    /** The age says more than the gender: a boy's shoe for toddlers is for toddlers. */
+    /**
+     * The age says more than the gender: a boy's shoe for toddlers is for toddlers. For children of any age, the
+     * catalog has no audience.
+     */
     private static void addAudienceOfAge(RowFacts row, ObjectNode sneaker, List<RowFault> faults) {
         RowFacts.Fact age = row.fact(Fields.AGE_GROUP);
         if (age != null) {
             String audience = word(row.line, age, faults);
-            if (!audience.isEmpty()) {
+            if (audience.equals(CHILDREN)) {
+                sneaker.remove(Fields.AUDIENCE);
+            } else if (!audience.isEmpty()) {
                 put(sneaker, Fields.AUDIENCE, audience, row.line);
             }
         }
@@ -291,7 +301,6 @@ final class SneakerFacts {
         return colors;
     }
 
-    private static final Set<String> BASES = java.util.Arrays.stream(dev.colorway.sneaker.BaseColor.values())
-            .map(Enum::name)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private static final Set<String> BASES =
+            Arrays.stream(BaseColor.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 }

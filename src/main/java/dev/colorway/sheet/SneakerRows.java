@@ -99,6 +99,7 @@ final class SneakerRows {
         String code = code(sneaker);
         String own = ownSlug(sneaker);
         SneakerIdentity found = code == null ? null : present.get(code);
+        boolean isFoundByCode = found != null;
         if (found == null && own != null) {
             SneakerIdentity named = present.get(own);
             boolean isOther = code != null && named != null && !withoutCode.contains(named.slug());
@@ -122,6 +123,10 @@ final class SneakerRows {
         store.putSlug(line, slug);
         List<RowFault> faults = new ArrayList<>();
         ObjectNode draft = draft(sneaker, slug, found == null, faults);
+        if (isFoundByCode && code != null && code.equals(SneakerFacts.text(sneaker, Fields.STYLE_CODE))) {
+            // The sneaker has the code already, perhaps in another spelling, and perhaps more codes.
+            draft.remove(Fields.STYLE_CODE);
+        }
         return faults.isEmpty()
                 ? new Row(line, sneaker.size() * 100, draft, RESOURCE, List.of())
                 : new Row(line, 0, null, null, faults);

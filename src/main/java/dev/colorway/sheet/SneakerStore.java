@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Objects;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SneakerStore implements Closeable {
 
-    private static final int CACHE_MEGABYTES = 16;
+    private static final int CACHE_MEGABYTES = 32;
     private static final int BUFFER_KILOBYTES = 4096;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,6 +35,10 @@ final class SneakerStore implements Closeable {
     // The rows of one sneaker are often adjacent: the last one is written when another one follows.
     private long lastLine = -1;
     private @Nullable ObjectNode last;
+    /** The text of the last sneaker that was read: most rows of a size change nothing in their sneaker. */
+    private @Nullable String textRead;
+
+    private long lineRead = -1;
 
     SneakerStore() throws IOException {
         path = Files.createTempFile("colorway-table-", null);
@@ -75,7 +78,10 @@ final class SneakerStore implements Closeable {
         if (last != null && lastLine == line) {
             return last;
         }
+        flush();
         String text = sneakers.get(line);
+        textRead = text;
+        lineRead = line;
         return text == null ? JSON.createObjectNode() : read(text);
     }
 
@@ -86,9 +92,6 @@ final class SneakerStore implements Closeable {
     }
 
     void putSneaker(long line, ObjectNode sneaker) {
-        if (lastLine != line) {
-            flush();
-        }
         lastLine = line;
         last = sneaker;
     }
@@ -96,7 +99,10 @@ final class SneakerStore implements Closeable {
     /** Writes the last sneaker. Call it before {@link #firstLines}. */
     void flush() {
         if (last != null) {
-            sneakers.put(lastLine, Objects.requireNonNull(last).toString());
+            String text = last.toString();
+            if (lineRead != lastLine || !text.equals(textRead)) {
+                sneakers.put(lastLine, text);
+            }
             last = null;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
+import dev.colorway.http.problem.Nearest;
 import dev.colorway.rows.RowLayout;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,8 +36,8 @@ public final class TableFile {
      *
      * @param content opens the file from its beginning
      * @param maxBytes the maximum size of the file, in bytes, both as it is and unpacked
-     * @return empty if the file is one of this catalog, whose rows name their resource, or if nothing in it says that
-     *     its rows are about sneakers
+     * @return empty if the file is one of this catalog, whose rows name their resource (perhaps misspelt), or if
+     *     nothing in it says that its rows are about sneakers
      * @throws IOException if the file cannot be read; the message is for callers
      */
     public static Optional<TableFile> recognise(Content content, SheetOptions options, long maxBytes)
@@ -60,7 +61,9 @@ public final class TableFile {
     private static boolean isAboutSneakers(List<String> header, Shape shape, SheetOptions options) {
         ColumnMapping mapping = new ColumnMapping(shape, options);
         header.forEach(column -> mapping.column(column, 1));
-        return mapping.isAboutSneakers();
+        boolean isMisspelt = mapping.columns().stream()
+                .anyMatch(column -> column.isUnknown && Nearest.to(column.name, List.of(RowLayout.RESOURCE)) != null);
+        return mapping.isAboutSneakers() && !isMisspelt;
     }
 
     InputStream content() throws IOException {

@@ -75,7 +75,7 @@ final class Words {
     /** Returns the values that words of a field have, sorted. */
     static List<String> values(String field) {
         return VALUES.getOrDefault(field, Map.of()).values().stream()
-                .filter(value -> !value.isEmpty())
+                .filter(value -> value.length() > 1)
                 .distinct()
                 .sorted()
                 .toList();

@@ -5,10 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -28,9 +31,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first sheet of a spreadsheet (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns.
- * Numbers and dates are those of the cells, however the cells show them. Formulas have the values that were stored with
- * them.
+ * A sheet of a workbook (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns. Numbers and
+ * dates are those of the cells, however the cells show them. Formulas have the values that were stored with them.
  */
 final class WorkbookTable implements TableReader {
 
@@ -46,6 +48,7 @@ final class WorkbookTable implements TableReader {
 
     private final Path file;
     private final ReadableWorkbook workbook;
+    private final int sheets;
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> columns = new ArrayList<>();
@@ -53,18 +56,20 @@ final class WorkbookTable implements TableReader {
 
     /**
      * @param maxBytes the maximum size of the workbook, as it is and unpacked
+     * @param sheet the index of the sheet, from 0
      * @throws UnreadableTableException if it is no workbook, or too large
      */
-    WorkbookTable(InputStream source, long maxBytes) throws IOException {
+    WorkbookTable(InputStream source, long maxBytes, int sheet) throws IOException {
         file = Files.createTempFile("colorway-workbook-", ".xlsx");
         ReadableWorkbook opened = null;
         try {
             try (source) {
-                Files.copy(source, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
             }
             checkSize(file.toFile(), maxBytes);
             opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            rows = opened.getFirstSheet().openStream();
+            sheets = (int) opened.getSheets().count();
+            rows = opened.getSheet(sheet).orElseThrow().openStream();
             iterator = rows.iterator();
             workbook = opened;
         } catch (IOException | RuntimeException unreadable) {
@@ -106,6 +111,11 @@ final class WorkbookTable implements TableReader {
                 left -= bytes;
             }
         }
+    }
+
+    /** Returns how many sheets the workbook has. */
+    int sheets() {
+        return sheets;
     }
 
     @Override
@@ -171,7 +181,7 @@ final class WorkbookTable implements TableReader {
 
     /** Returns a number without the traces of binary fractions: a workbook stores 0.1 as 0.10000000000000001. */
     private static String plain(BigDecimal number) {
-        BigDecimal shown = number.precision() > 15 ? number.round(new java.math.MathContext(15)) : number;
+        BigDecimal shown = number.precision() > 15 ? number.round(new MathContext(15)) : number;
         BigDecimal stripped = shown.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
@@ -190,7 +200,7 @@ final class WorkbookTable implements TableReader {
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? time.toLocalDate().toString()
                 : time.toLocalDate() + "T"
-                        + time.toLocalTime().withNano(0).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME)
+                        + time.toLocalTime().withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME)
                         + "Z";
     }
 

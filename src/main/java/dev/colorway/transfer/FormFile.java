@@ -19,6 +19,10 @@ final class FormFile extends InputStream {
     private static final int CHUNK = 16 * 1024;
     private static final Pattern NAME = Pattern.compile("(?i)(?:^|;)\\s*name=(?:\"([^\"]*)\"|([^;\\s]+))");
     private static final String FILE = "file";
+    /** The longest boundary (RFC 2046, 5.1.1). */
+    private static final int MAX_BOUNDARY = 70;
+    /** The maximum size of what is in a form beside the file: the headers of its parts are in memory. */
+    private static final int MAX_OTHER_BYTES = 64 * 1024;
 
     /** Reports a form that has no file, or more than a file. The message is for callers of the API. */
     static final class WrongFormException extends IOException {
@@ -37,9 +41,17 @@ final class FormFile extends InputStream {
     private int start;
     private int end;
     private boolean hasFile;
+    private long bytesWithoutFile;
 
-    /** @param boundary the parameter of the media type of the form */
-    FormFile(InputStream form, String boundary) {
+    /**
+     * @param boundary the parameter of the media type of the form; null if it is missing
+     * @throws WrongFormException if the boundary is missing or too long
+     */
+    FormFile(InputStream form, String boundary) throws WrongFormException {
+        if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
+            throw new WrongFormException("The media type of a form must have the parameter 'boundary', of at most "
+                    + MAX_BOUNDARY + " characters.");
+        }
         this.form = form;
         parser = MultipartParser.beginParse(
                 new Part(), boundary.getBytes(StandardCharsets.US_ASCII), StandardCharsets.UTF_8.name());
@@ -64,6 +76,7 @@ final class FormFile extends InputStream {
                 throw new WrongFormException("A form must have one part, the file, with the name 'file'. Send options"
                         + " in the address, not in the form.");
             }
+            bytesWithoutFile = 0;
             int length = bytes.remaining();
             bytes.get(found, end, length);
             end += length;
@@ -90,6 +103,10 @@ final class FormFile extends InputStream {
             if (read < 0) {
                 checkEnd();
                 return -1;
+            }
+            bytesWithoutFile += read;
+            if (bytesWithoutFile > MAX_OTHER_BYTES) {
+                throw new WrongFormException("A form can have " + MAX_OTHER_BYTES + " bytes beside the file.");
             }
             parser.parse(ByteBuffer.wrap(chunk, 0, read));
         }

@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.RowReader;
+import dev.colorway.sheet.CatalogWorkbook;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.SheetReader;
 import dev.colorway.sheet.TableFile;
@@ -37,8 +38,11 @@ record ImportFile(TableFile.Content content, RowFormat format, SheetOptions opti
             throw new UnreadableTableException("The rows of this file name their resource, or say nothing about"
                     + " sneakers, so it is read as a file of this catalog. The options of tables are not for it.");
         }
-        RowFormat itsFormat = format == null ? formatOf(maxBytes) : format;
-        return itsFormat.reader(layout, content.open(), maxBytes);
+        return switch (TableFormat.of(content.open(), maxBytes)) {
+            case WORKBOOK -> new CatalogWorkbook(layout, content, maxBytes);
+            case JSON -> reader(RowFormat.NDJSON, layout, maxBytes);
+            default -> reader(RowFormat.CSV, layout, maxBytes);
+        };
     }
 
     /**
@@ -50,7 +54,8 @@ record ImportFile(TableFile.Content content, RowFormat format, SheetOptions opti
         return TableFile.recognise(content, options, maxBytes).isPresent();
     }
 
-    private RowFormat formatOf(long maxBytes) throws IOException {
-        return TableFormat.of(content.open(), maxBytes) == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
+    /** @param recognised the format of the file by its first bytes, if the caller declares none */
+    private RowReader reader(RowFormat recognised, RowLayout layout, long maxBytes) throws IOException {
+        return (format == null ? recognised : format).reader(layout, content.open(), maxBytes);
     }
 }

@@ -110,8 +110,9 @@ public class ImportResource {
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
+            InputStream file = file(body, headers.getMediaType());
             ImportProgress progress = imports.begin(options.dryRun(), options.importMode());
-            return create(progress, share, format, sheetOptions, file(body, headers.getMediaType()), uri, request);
+            return create(progress, share, format, sheetOptions, file, uri, request);
         } catch (BrokenGzipException
                 | EmptyRowsException
                 | UnreadableTableException
@@ -123,16 +124,11 @@ public class ImportResource {
     }
 
     /** Returns the file that a body is, or that it has as a form. */
-    private static InputStream file(InputStream body, MediaType type) {
+    private static InputStream file(InputStream body, MediaType type) throws FormFile.WrongFormException {
         if (!MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
             return body;
         }
-        String boundary = type.getParameters().get("boundary");
-        if (boundary == null || boundary.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED_BODY, "The media type of a form must have the parameter 'boundary'.");
-        }
-        return new FormFile(body, boundary);
+        return new FormFile(body, type.getParameters().get("boundary"));
     }
 
     private ImportView create(

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.body.Instants;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.price.CurrencyCode;
 import dev.colorway.sheet.SheetOptions;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import java.util.List;
@@ -17,10 +20,11 @@ public record TableOptions(
         @RestQuery
         @Size(max = 100)
         @Parameter(
-                description = "The field of a column, as COLUMN=FIELD; repeat it for each. `-` passes a column over. "
-                        + "Without it, columns are matched by name (docs/IMPORT.md).",
+                description = "The field of a column, as COLUMN=FIELD; repeat it for each, or separate them by commas. "
+                        + "`-` passes a column over. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
-        List<@Size(max = 200) String> map,
+        List<@Size(max = 200) @Pattern(regexp = TableOptions.MAPPING, message = TableOptions.MAPPING_MESSAGE) String>
+                map,
 
         @RestQuery
         @Parameter(
@@ -68,10 +72,8 @@ public record TableOptions(
                                 enumeration = {"MM/dd/yyyy", "dd/MM/yyyy", "MM/dd/yy", "dd/MM/yy"}))
         String dates,
 
-        @RestQuery
-        @Size(max = 3)
-        @Parameter(description = "The currency of amounts that name none: ISO 4217.", example = "EUR")
-        String currency,
+        @RestQuery @Parameter(description = "The currency of amounts that name none.", example = "EUR")
+        CurrencyCode currency,
 
         @RestQuery
         @Parameter(
@@ -89,11 +91,21 @@ public record TableOptions(
         String source,
 
         @RestQuery
-        @Size(max = 40)
+        @Pattern(regexp = Instants.INSTANT_OR_DATE, message = TableOptions.TIME_MESSAGE)
         @Parameter(
                 description = "The time of prices that name none: an instant or a date. Default: today, in UTC.",
                 example = "2026-11-23")
         String observedAt) {
+
+    static final String MAPPING = ".{1,150}=(-|group|slug|name|colorway|styleCode|silhouette|brand|collaboration"
+            + "|designer|releaseDate|audience|ageGroup|status|description|description\\.html|color|image|image\\.alt"
+            + "|link|tags|gtin|identifier|size|sizeSystem|condition|market|currency|observedAt|soldAt|source"
+            + "|reference|offerUrl|price\\.(retail|ask|bid|sale)(\\.cents)?|metadata\\.[^=,]{1,40})";
+    static final String MAPPING_MESSAGE =
+            "must be COLUMN=FIELD, such as SKU=styleCode or Prix=price.retail; the fields "
+                    + "are in docs/IMPORT.md, and - passes a column over. Leave commas in the name of a column out";
+    private static final String TIME_MESSAGE =
+            "must be an instant such as 2026-11-23T00:00:00Z, or a date such as 2026-11-23";
 
     /**
      * Returns the options as values.
@@ -109,7 +121,7 @@ public record TableOptions(
                     Boolean.TRUE.equals(ignoreUnknownColumns),
                     numbers,
                     dates,
-                    currency,
+                    currency == null ? null : currency.toString(),
                     sizes,
                     source,
                     observedAt));

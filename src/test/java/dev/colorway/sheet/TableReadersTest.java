@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.rows.Row;
+import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.SourceTooLargeException;
-import dev.colorway.testing.Workbooks;
+import dev.colorway.testing.SmallWorkbook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The formats of tables. */
@@ -103,7 +106,7 @@ class TableReadersTest {
 
     @Test
     void cellsOfAWorkbookHaveTheirNumbersAndDates() throws IOException {
-        byte[] workbook = Workbooks.of("""
+        byte[] workbook = SmallWorkbook.of("""
                 <row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="s"><v>0</v></c>\
                 <c r="C1" t="inlineStr"><is><t>Released</t></is></c></row>
                 <row r="3"><c r="A3" t="inlineStr"><is><t>Exämple</t></is></c><c r="B3"><v>119.90000000000001</v></c>\
@@ -116,12 +119,41 @@ class TableReadersTest {
 
     @Test
     void aWorkbookHasALimitHoweverSmallItIs() throws IOException {
-        byte[] bomb = Workbooks.of("<row r=\"1\">" + " ".repeat(2_000_000) + "</row>");
+        byte[] bomb = SmallWorkbook.of("<row r=\"1\">" + " ".repeat(2_000_000) + "</row>");
         assertTrue(bomb.length < 100_000);
         assertTrue(assertThrows(UnreadableTableException.class, () -> rows(bomb, null))
                 .getMessage()
                 .startsWith("The workbook is too large"));
         assertThrows(UnreadableTableException.class, () -> rows(bytes("PK\u0003\u0004no zip"), null));
         assertThrows(SourceTooLargeException.class, () -> rows(bytes("[" + " ".repeat(2_000_000) + "]"), null));
+    }
+
+    /** A resource of a catalog file. */
+    record Thing(String slug, String note, Integer size) {}
+
+    @Test
+    void aWorkbookOfTheCatalogKeepsItsRowsAndItsTexts() throws IOException {
+        String cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+        byte[] workbook = SmallWorkbook.of("<row r=\"1\">" + cell.formatted("A1", "resource")
+                + cell.formatted("B1", "slug") + cell.formatted("C1", "note") + cell.formatted("D1", "size") + "</row>"
+                + "<row r=\"2\">" + cell.formatted("A2", "things") + cell.formatted("B2", "a")
+                + cell.formatted("C2", "two&#10;lines, '=x") + "<c r=\"D2\"><v>9</v></c></row>"
+                + "<row r=\"5\">" + cell.formatted("A5", "thing") + "</row>"
+                + "<row r=\"7\">" + cell.formatted("A7", "things") + cell.formatted("C7", "'=x") + "</row>");
+        RowLayout layout = new RowLayout(Map.of("things", Thing.class));
+        List<String> rows = new ArrayList<>();
+        try (CatalogWorkbook reader =
+                new CatalogWorkbook(layout, () -> new ByteArrayInputStream(workbook), MAX_BYTES)) {
+            for (Row row = reader.next(); row != null; row = reader.next()) {
+                rows.add(row.line() + " " + (row.isValid() ? row.members() : row.faults()));
+            }
+        }
+        assertEquals(
+                List.of(
+                        "2 {\"slug\":\"a\",\"note\":\"two\\nlines, '=x\",\"size\":9}",
+                        "5 [RowFault[line=5, column=resource, pointer=null, detail='thing' is unknown: did you mean "
+                                + "'things'?]]",
+                        "7 {\"slug\":null,\"note\":\"'=x\",\"size\":null}"),
+                rows);
     }
 }

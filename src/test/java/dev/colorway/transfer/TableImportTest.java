@@ -121,7 +121,9 @@ class TableImportTest {
                 "example-studio",
                 sneaker.at("/collaboration/collaborators/0/slug").asText());
         assertEquals("1010.50", sneaker.at("/priceSummary/retail/amount").asText());
-        assertEquals("EUR", sneaker.at("/priceSummary/retail/currency").asText());
+        assertEquals(
+                "EUR",
+                Api.get("/prices?sneaker=EX0010-100").at("/items/0/currency").asText());
         String before = Transfers.export("/catalog", NDJSON);
         JsonNode again = imported(CSV, sheet(), "?create=missing&source=my-shop&observedAt=2026-11-01");
         assertEquals(0, Transfers.count(again, "created") + Transfers.count(again, "changed"), again.toString());
@@ -160,8 +162,9 @@ class TableImportTest {
                 "");
         assertEquals(
                 List.of(
-                        "2 -: there is no brand 'Brand A' yet. Create them first, or send create=missing",
-                        "2 -: there is no silhouette 'Model' yet. Create them first, or send create=missing",
+                        "2 -: there is no brand 'Brand A' yet (lines 2, 3). Create them first, or send create=missing",
+                        "2 -: there is no silhouette 'Model' yet (lines 2, 3). Create them first, or send "
+                                + "create=missing",
                         "2 -: there is no collaborator 'A' yet. Create them first, or send create=missing",
                         "2 -: there is no collaborator 'B' yet. Create them first, or send create=missing",
                         "2 -: there is no collaboration 'A x B x Brand A' yet. Create them first, or send "
@@ -223,6 +226,31 @@ class TableImportTest {
                 Api.get("/prices?sneaker=EX1-100&size=USW9.5")
                         .at("/items/0/size")
                         .asText());
+    }
+
+    @Test
+    void aFileOfTheCatalogStaysOne() {
+        assertEquals(
+                List.of(
+                        "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
+                        "1 resource: is missing: a column must name the resource of each row: brands, size-charts, "
+                                + "designers, silhouettes, collaborators, collaborations, sneakers, prices"),
+                refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
+        HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
+        assertEquals(400, answer.statusCode());
+        assertTrue(Transfers.text(answer).contains("is read as a file of this catalog"), Transfers.text(answer));
+    }
+
+    @Test
+    void wrongOptionsAreToldTogether() {
+        HttpResponse<byte[]> answer =
+                send(CSV, "SKU,Brand\nEX1-100,B\n", "?map=SKU%3DstyleCod&shape=shopfy&observedAt=soon&dates=yyyy");
+        assertEquals(400, answer.statusCode());
+        List<String> parameters = new ArrayList<>();
+        Api.json(Transfers.text(answer))
+                .get("errors")
+                .forEach(fault -> parameters.add(fault.get("parameter").asText()));
+        assertEquals(List.of("map", "shape", "dates", "observedAt"), parameters);
     }
 
     @Test

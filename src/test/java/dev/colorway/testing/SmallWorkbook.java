@@ -8,13 +8,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small workbooks (.xlsx). The shared text 0 is "Price"; the style 1 is a date. */
-public final class Workbooks {
+public final class SmallWorkbook {
 
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
 
-    private Workbooks() {}
+    private SmallWorkbook() {}
 
     /** Returns a workbook with one sheet, which has these {@code row} elements. */
     public static byte[] of(String rows) throws IOException {
