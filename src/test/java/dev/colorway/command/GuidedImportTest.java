@@ -270,6 +270,17 @@ class GuidedImportTest {
     }
 
     @Test
+    void theSameFaultOfManyRowsIsOneLine() throws Exception {
+        Ended ended = run(sheetOf(25).replace("Women", "Aliens"), "");
+        ended.assertResult(
+                1,
+                ".* 25 rows cannot be imported, so none was\\.\\R",
+                ".*mine\\.csv:2: Gender: 'Aliens' is unknown: [^\\n]* \\(25 rows: lines 2, 3, [0-9, ]+ 21, \\.\\.\\.\\)\\R");
+        assertEquals(
+                1, ended.err().lines().filter(line -> line.contains("Aliens")).count(), ended.toString());
+    }
+
+    @Test
     void nothingIsCreatedIfTheCallerSaysSo() throws Exception {
         run(sheet(), "", "create=none")
                 .assertResult(1, ".*", ".*there is no brand '" + brand + "' yet\\. .*, or add --create missing\\R.*");
