@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.sheet.Understanding;
+import dev.colorway.transfer.FileTransfer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /** Shows a person how a table of another source was read, and what its import does. */
@@ -76,20 +75,16 @@ final class TableReport {
     }
 
     /** Returns how many entries of each kind are created, changed and unchanged, with the first new names. */
-    static String counts(Map<String, Map<Change, Long>> counts, Understanding table) {
+    static String counts(List<FileTransfer.Counts> counts, Understanding table) {
         TextColumns columns = new TextColumns(false, true, true, true, false);
         columns.add("", "created", "changed", "unchanged", "");
-        counts.forEach((resource, changes) -> columns.add(
-                resource,
-                count(changes, Change.CREATED),
-                count(changes, Change.CHANGED),
-                count(changes, Change.UNCHANGED),
-                names(table.missing().getOrDefault(resource, List.of()))));
+        counts.forEach(count -> columns.add(
+                count.resource(),
+                number(count.created()),
+                number(count.changed()),
+                number(count.unchanged()),
+                names(table.missing().getOrDefault(count.resource(), List.of()))));
         return columns.toString();
-    }
-
-    private static String count(Map<Change, Long> changes, Change change) {
-        return number(changes.getOrDefault(change, 0L));
     }
 
     private static String names(List<String> names) {

@@ -56,7 +56,7 @@ public class FileTransfer {
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
-     * @param counts the number of rows by resource and result
+     * @param counts the number of rows of each resource by their result, in the order of the file
      * @param table how a table of another source was read; null for a file of this catalog
      * @param summary for a person
      */
@@ -66,15 +66,30 @@ public class FileTransfer {
             List<Fault> faults,
             List<ImportChange> changes,
             long furtherChanges,
-            Map<String, Map<Change, Long>> counts,
+            List<Counts> counts,
             Understanding table,
             String summary) {
 
         /** Returns whether a row creates or changes something. */
         public boolean hasChanges() {
-            return counts.values().stream()
-                    .flatMap(changes -> changes.keySet().stream())
-                    .anyMatch(change -> change != Change.UNCHANGED);
+            return counts.stream().anyMatch(count -> count.created > 0 || count.changed > 0);
+        }
+    }
+
+    /** The number of rows of a resource, by their result. */
+    public record Counts(String resource, long created, long changed, long unchanged) {
+
+        private static Counts of(String resource, Map<Change, Long> counts) {
+            return new Counts(
+                    resource,
+                    counts.getOrDefault(Change.CREATED, 0L),
+                    counts.getOrDefault(Change.CHANGED, 0L),
+                    counts.getOrDefault(Change.UNCHANGED, 0L));
+        }
+
+        @Override
+        public String toString() {
+            return resource + " " + created + " created, " + changed + " changed, " + unchanged + " unchanged";
         }
     }
 
@@ -142,7 +157,7 @@ public class FileTransfer {
                 progress.faults(),
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
-                progress.counts(),
+                counts(progress),
                 progress.table(),
                 summary(progress));
     }
@@ -174,15 +189,14 @@ public class FileTransfer {
         if (progress.state() == ImportProgress.State.CANCELLED) {
             return rows + "The import was stopped before its end, so nothing was imported.";
         }
-        String what = progress.counts().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
-                .collect(Collectors.joining("; "));
+        String what = counts(progress).stream().map(Counts::toString).collect(Collectors.joining("; "));
         return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + ".";
     }
 
-    private static String counts(Map<Change, Long> counts) {
-        return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L)
-                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged";
+    private static List<Counts> counts(ImportProgress progress) {
+        return progress.counts().entrySet().stream()
+                .map(counts -> Counts.of(counts.getKey(), counts.getValue()))
+                .toList();
     }
 
     /**
