@@ -20,6 +20,7 @@ class Terminal {
     private static final String CONSOLE = "jdk.console";
 
     /** Returns whether a person can answer: both input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null without a terminal, in every version.
     boolean isInteractive() {
         System.setProperty(CONSOLE, "java.base");
         return System.console() != null;
