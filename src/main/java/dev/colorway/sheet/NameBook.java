@@ -62,7 +62,7 @@ final class NameBook {
             }
         }
 
-        private Use named(String otherName) {
+        Use named(String otherName) {
             Use other = new Use(otherName, brand, line);
             other.lines.addAll(lines);
             other.count = count;
@@ -81,25 +81,24 @@ final class NameBook {
     private final Map<String, Use> silhouettes = new LinkedHashMap<>();
     private final Map<String, Use> collaborations = new LinkedHashMap<>();
     private final Map<String, Use> designers = new LinkedHashMap<>();
-    private final Map<String, Use> collaborators = new LinkedHashMap<>();
 
     private final Map<String, String> slugs = new HashMap<>();
-    private final Map<String, @Nullable String> collaborationSlugs = new HashMap<>();
     private final List<Missing> missing = new ArrayList<>();
     private final Map<String, Set<String>> taken = new HashMap<>();
     private final RepeatedFaults faults = new RepeatedFaults();
+    private final CollaborationNames joint = new CollaborationNames(this);
 
     /** Collects the names of a sneaker. Returns false if there are too many. */
     boolean collect(
-            long line, @Nullable String brand, @Nullable String model, @Nullable String joint, List<String> by) {
+            long line, @Nullable String brand, @Nullable String model, @Nullable String partners, List<String> by) {
         if (brand != null) {
             add(brands, Names.key(brand), brand, null, line);
         }
         if (model != null) {
             add(silhouettes, pair(brand, model), model, brand, line);
         }
-        if (joint != null) {
-            add(collaborations, pair(brand, joint), joint, brand, line);
+        if (partners != null) {
+            add(collaborations, pair(brand, partners), partners, brand, line);
         }
         by.forEach(name -> add(designers, Names.key(name), name, null, line));
         return brands.size() + silhouettes.size() + collaborations.size() + designers.size() <= MAX_NAMES;
@@ -118,10 +117,11 @@ final class NameBook {
         resolve("brands", "Brand", brands);
         resolve("designers", "Designer", designers);
         resolveSilhouettes();
-        resolveCollaborations();
+        joint.resolve(collaborations);
     }
 
-    private void resolve(String resource, String entity, Map<String, Use> uses) {
+    /** Finds names in the catalog, and adds those that are missing. */
+    void resolve(String resource, String entity, Map<String, Use> uses) {
         Map<String, String> found =
                 find(entity, uses.values().stream().map(use -> use.name).toList());
         Map<String, String> created = new HashMap<>();
@@ -138,7 +138,7 @@ final class NameBook {
     }
 
     /** Returns the slugs of entries by slug and by folded name. */
-    private static Map<String, String> find(String entity, Collection<String> names) {
+    static Map<String, String> find(String entity, Collection<String> names) {
         Set<String> keys = names.stream()
                 .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
                 .filter(key -> !key.isEmpty())
@@ -152,8 +152,7 @@ final class NameBook {
     }
 
     /** Adds a missing entry and returns its slug. */
-    private String create(
-            String resource, Use use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
+    String create(String resource, Use use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
         Set<String> used = taken.computeIfAbsent(resource, type -> new HashSet<>());
         String slug = "";
         for (String name : namesOfSlug) {
@@ -188,8 +187,7 @@ final class NameBook {
                 .distinct()
                 .forEach(key ->
                         byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(entry)));
-        taken.computeIfAbsent("silhouettes", type -> new HashSet<>())
-                .addAll(present.stream().map(PresentNames.Entry::slug).toList());
+        present.forEach(entry -> addTaken("silhouettes", List.of(entry.slug(), entry.nameKey())));
         Map<String, String> created = new HashMap<>();
         silhouettes.forEach((key, use) -> {
             String brand = brand(use.brand);
@@ -229,106 +227,20 @@ final class NameBook {
                 : List.of(use.name);
     }
 
-    private void resolveCollaborations() {
-        Parties parties = Parties.of(
-                collaborations.values().stream()
-                        .map(use -> new Parties.Text(use.name, use.brand))
-                        .toList(),
-                names -> find("Collaborator", names).keySet());
-        Map<String, List<String>> split = new LinkedHashMap<>();
-        collaborations.forEach((key, use) -> {
-            List<String> names = parties.split(use.name, use.brand);
-            split.put(key, names);
-            names.forEach(name -> collaborators.putIfAbsent(Names.key(name), use.named(name)));
-        });
-        Map<String, PresentNames.Entry> named = new HashMap<>();
-        Set<String> keys = collaborations.values().stream()
-                .flatMap(use -> Stream.of(Names.key(use.name), Names.slug(use.name)))
-                .filter(key -> !key.isEmpty())
-                .collect(Collectors.toSet());
-        PresentNames.find("Collaboration", keys).forEach(entry -> {
-            named.putIfAbsent(entry.brand() + "\n" + entry.nameKey(), entry);
-            named.put(entry.brand() + "\n" + entry.slug(), entry);
-        });
-        Set<String> isNamed = new HashSet<>();
-        collaborations.forEach((key, use) -> {
-            PresentNames.Entry entry = Stream.of(Names.slug(use.name), Names.key(use.name))
-                    .map(name -> named.get(brand(use.brand) + "\n" + name))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-            if (entry != null) {
-                collaborationSlugs.put(key, entry.slug());
-                isNamed.add(key);
-            }
-        });
-        Map<String, Use> needed = new LinkedHashMap<>();
-        split.forEach((key, names) -> {
-            if (!isNamed.contains(key)) {
-                names.forEach(name -> needed.putIfAbsent(
-                        Names.key(name), Objects.requireNonNull(collaborators.get(Names.key(name)))));
-            }
-        });
-        resolve("collaborators", "Collaborator", needed);
-        Map<String, String> created = new HashMap<>();
-        split.forEach((key, names) -> {
-            if (!isNamed.contains(key)) {
-                collaborationSlugs.put(
-                        key, collaboration(Objects.requireNonNull(collaborations.get(key)), names, created));
-            }
-        });
-    }
-
-    /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
-    private @Nullable String collaboration(Use use, List<String> names, Map<String, String> created) {
-        String brand = brand(use.brand);
-        if (names.isEmpty()) {
-            return null;
-        }
-        if (brand == null) {
-            faults.add(
-                    use.line,
-                    null,
-                    "name a collaboration without a brand",
-                    "Add a column for the brand, of which it is a collaboration");
-            return null;
-        }
-        List<String> parties = names.stream()
-                .map(name -> Objects.requireNonNull(slugs.get("collaborators\n" + Names.key(name))))
-                .distinct()
-                .toList();
-        String composed = String.join(" x ", names) + " x " + use.brand;
-        String same = brand + "\n" + parties;
-        if (created.containsKey(same)) {
-            return created.get(same);
-        }
-        List<String> owners = PresentNames.collaborations(brand, parties.get(0)).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(Set.copyOf(parties)))
-                .map(Map.Entry::getKey)
-                .toList();
-        String slugOfName = EntryDraft.slugOf(composed).orElse("");
-        String slug;
-        if (owners.size() == 1 || owners.contains(slugOfName)) {
-            slug = owners.contains(slugOfName) ? slugOfName : owners.get(0);
-        } else if (owners.isEmpty()) {
-            slug = create("collaborations", use.named(composed), brand, parties, composed);
-        } else {
-            faults.add(
-                    use.line,
-                    null,
-                    "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
-                            + String.join(", ", owners),
-                    "Write one of these slugs instead");
-            slug = owners.get(0);
-        }
-        created.put(same, slug);
-        return slug;
-    }
-
     /** Returns the slug of a brand; null for null. */
     @Nullable
     String brand(@Nullable String name) {
         return name == null ? null : slugs.get("brands\n" + Names.key(name));
+    }
+
+    /** Returns the slug of an entry of a type without a brand, after {@link #resolve}. */
+    String slug(String resource, String name) {
+        return Objects.requireNonNull(slugs.get(resource + "\n" + Names.key(name)));
+    }
+
+    /** Makes slugs unusable for new entries of a type. */
+    void addTaken(String resource, Collection<String> present) {
+        taken.computeIfAbsent(resource, type -> new HashSet<>()).addAll(present);
     }
 
     @Nullable
@@ -339,11 +251,11 @@ final class NameBook {
     /** Returns the slug of a collaboration; null for a general release. */
     @Nullable
     String collaboration(@Nullable String brand, String text) {
-        return collaborationSlugs.get(pair(brand, text));
+        return joint.slug(pair(brand, text));
     }
 
     String designer(String name) {
-        return Objects.requireNonNull(slugs.get("designers\n" + Names.key(name)));
+        return slug("designers", name);
     }
 
     /** Returns the entries that do not exist, each after those to which it refers. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
+import dev.colorway.catalog.EntryAlias;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,12 @@ final class PresentNames {
 
     private static final int BATCH = 500;
 
-    /** An entry. The brand is null if entries of its type have none. */
+    /**
+     * An entry.
+     *
+     * @param nameKey its folded name, or a slug that it had before
+     * @param brand the slug of its brand; empty if entries of its type have none
+     */
     record Entry(String slug, String nameKey, String brand) {}
 
     private PresentNames() {}
@@ -24,7 +30,7 @@ final class PresentNames {
      * Finds entries of a type.
      *
      * @param entity the name of the entity
-     * @param keys slugs, and folded names
+     * @param keys slugs, present or former, and folded names
      */
     static List<Entry> find(String entity, Collection<String> keys) {
         String brand = entity.equals("Silhouette") || entity.equals("Collaboration") ? "e.brand.slug" : "''";
@@ -40,6 +46,15 @@ final class PresentNames {
                         .setParameter("keys", batch)
                         .getResultList());
             }
+            found.addAll(Panache.getEntityManager()
+                    .createQuery(
+                            "select e.slug, a.alias, " + brand + " from EntryAlias a join " + entity
+                                    + " e on e.id = a.entryId where a.scheme = :scheme and a.alias in :keys"
+                                    + " order by e.slug",
+                            Entry.class)
+                    .setParameter("scheme", EntryAlias.schemeOfSlugs(entity))
+                    .setParameter("keys", batch)
+                    .getResultList());
         }
         return List.copyOf(found);
     }

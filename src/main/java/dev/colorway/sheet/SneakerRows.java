@@ -50,6 +50,10 @@ final class SneakerRows {
             if (slug != null) {
                 identities.add(slug);
             }
+            String slugWithCode = slugWithCode(slug, code);
+            if (slugWithCode != null) {
+                identities.add(slugWithCode);
+            }
         });
         Map<String, SneakerIdentity> present = identities.isEmpty() ? Map.of() : SneakerIdentity.find(identities);
         Set<String> withoutCode = PresentNames.sneakersWithoutCode(
@@ -73,6 +77,13 @@ final class SneakerRows {
             slug = name(sneaker);
         }
         return slug == null ? null : EntryDraft.slugOf(slug).orElse(null);
+    }
+
+    /** Returns the slug of a sneaker whose own slug another one has; null if none can be made. */
+    private static @Nullable String slugWithCode(@Nullable String own, @Nullable String code) {
+        return own == null || code == null
+                ? null
+                : EntryDraft.slugOf(own + " " + code).orElse(null);
     }
 
     /** Returns the name of a sneaker, or one that is made like those of the catalog; null if none can be made. */
@@ -138,10 +149,8 @@ final class SneakerRows {
         if (own != null && !present.containsKey(own) && store.claimSlug(own, line)) {
             return own;
         }
-        String withCode = own == null || code == null
-                ? null
-                : EntryDraft.slugOf(own + " " + code).orElse(null);
-        return withCode != null && store.claimSlug(withCode, line) ? withCode : null;
+        String withCode = slugWithCode(own, code);
+        return withCode != null && !present.containsKey(withCode) && store.claimSlug(withCode, line) ? withCode : null;
     }
 
     private ObjectNode draft(ObjectNode sneaker, String slug, boolean isNew, List<RowFault> faults) {

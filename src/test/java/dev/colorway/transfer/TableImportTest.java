@@ -254,6 +254,18 @@ class TableImportTest {
     }
 
     @Test
+    void twoSneakersOfOneNameHaveTwoSlugs() {
+        String file = "SKU,Brand,Name\nEX1-100,B,Same Name\nEX2-100,B,Same Name\n";
+        imported(CSV, file, "?create=missing");
+        imported(CSV, file.replace("EX2", "EX3"), "?create=missing");
+        assertEquals("same-name", Api.get("/sneakers/EX1-100").get("slug").asText());
+        assertEquals(
+                "same-name-ex2-100", Api.get("/sneakers/EX2-100").get("slug").asText());
+        assertEquals(
+                "same-name-ex3-100", Api.get("/sneakers/EX3-100").get("slug").asText());
+    }
+
+    @Test
     void aFormIsAFile() {
         String form = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.csv\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + sheet() + "\r\n--xyz--\r\n";
