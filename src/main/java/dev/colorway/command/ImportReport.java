@@ -44,8 +44,8 @@ final class ImportReport {
     static void printFaults(String file, FileTransfer.Report report) {
         Map<String, List<Long>> lines = new LinkedHashMap<>();
         for (Fault fault : report.faults()) {
-            String text = (fault.column() == null ? "" : fault.column() + ": ")
-                    + SheetArguments.asOptions(fault.detail());
+            String text =
+                    (fault.column() == null ? "" : fault.column() + ": ") + SheetArguments.asOptions(fault.detail());
             lines.computeIfAbsent(text, first -> new ArrayList<>()).add(fault.line());
         }
         lines.forEach((text, itsLines) ->

@@ -275,7 +275,8 @@ class GuidedImportTest {
         ended.assertResult(
                 1,
                 ".* 25 rows cannot be imported, so none was\\.\\R",
-                ".*mine\\.csv:2: Gender: 'Aliens' is unknown: [^\\n]* \\(25 rows: lines 2, 3, [0-9, ]+ 21, \\.\\.\\.\\)\\R");
+                ".*mine\\.csv:2: Gender: 'Aliens' is unknown: [^\\n]* "
+                        + "\\(25 rows: lines 2, 3, [0-9, ]+ 21, \\.\\.\\.\\)\\R");
         assertEquals(
                 1, ended.err().lines().filter(line -> line.contains("Aliens")).count(), ended.toString());
     }
