@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a read again from memory, on the event loop, as long as the catalog has the revision that the response shows.
@@ -80,8 +81,12 @@ public class AnswerCache {
      * @param mediaType the media types that the request accepts; empty if it does not say
      * @param setbacks see {@link CommittedRevision#setbacks()}
      */
-    private record Key(String base, String address, String mediaType, String coding, int setbacks)
-            implements AnswerMemory.Weighted {
+    private record Key(
+            String base,
+            String address,
+            String mediaType,
+            @Nullable String coding,
+            int setbacks) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -157,7 +162,7 @@ public class AnswerCache {
                 committed.setbacks());
     }
 
-    private static String joined(List<String> values) {
+    private static @Nullable String joined(List<String> values) {
         return values.isEmpty() ? null : String.join(",", values);
     }
 
@@ -200,7 +205,7 @@ public class AnswerCache {
      * @param type the media type of the response; null for JSON
      * @param body the bytes before compression
      */
-    void store(RoutingContext context, MediaType type, MultivaluedMap<String, Object> headers, byte[] body) {
+    void store(RoutingContext context, @Nullable MediaType type, MultivaluedMap<String, Object> headers, byte[] body) {
         String mediaType = type == null ? JSON : type.getType() + "/" + type.getSubtype();
         Key key = context.remove(TICKET);
         Object revision = headers.getFirst(RevisionSeen.HEADER);

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of finished responses, of their fragments, and of counts and checks for them. One limit applies to all of
@@ -41,7 +42,7 @@ public class AnswerMemory {
     }
 
     /** Returns the value of a key; null if it is not stored. */
-    public <V extends Weighted> V get(Weighted key, Class<V> type) {
+    public <V extends Weighted> @Nullable V get(Weighted key, Class<V> type) {
         V value = type.cast(cached.getIfPresent(key));
         if (type == Answer.class || type == Fragment.class) {
             (value == null ? misses : hits).increment();

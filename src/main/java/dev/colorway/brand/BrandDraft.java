@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A brand as a caller writes it. */
 @Derived(from = BrandView.class)
@@ -22,14 +23,16 @@ public record BrandDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "asics")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "ASICS")
         String name,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "Running shoes from Kobe, since 1949.")
+        @Nullable
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")

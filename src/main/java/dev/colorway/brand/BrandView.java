@@ -10,6 +10,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A brand as responses contain it. */
 @Schema(name = "Brand", description = "A maker of sneakers.")
@@ -41,8 +42,9 @@ public record BrandView(
         URI url,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "Running shoes from Kobe, since 1949.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -53,8 +55,8 @@ public record BrandView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"asics-tiger\"]")
         List<String> formerSlugs)
         implements Versioned {

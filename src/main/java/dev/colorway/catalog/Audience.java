@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-/** The people that a shoe or a size chart is made for. */
+/** The people a shoe or a size chart is for. */
 public enum Audience {
     MEN,
     WOMEN,

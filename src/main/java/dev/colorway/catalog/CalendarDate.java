@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A calendar date that is known to the year, the month or the day (ISO 8601 reduced precision): {@code 2022},
@@ -64,7 +65,8 @@ public record CalendarDate(LocalDate first, LocalDate last) {
      * Returns the fault of a date range that begins after its end; an empty list for a valid range. Both ends can be
      * null.
      */
-    public static List<Fault> rangeFaults(String fromName, CalendarDate from, String toName, CalendarDate to) {
+    public static List<Fault> rangeFaults(
+            String fromName, @Nullable CalendarDate from, String toName, @Nullable CalendarDate to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()
                 : List.of(Fault.ofParameter(
@@ -72,12 +74,12 @@ public record CalendarDate(LocalDate first, LocalDate last) {
     }
 
     /** Returns the first day of a date, the normalized start of a range; null for null. */
-    public static CalendarDate firstDay(CalendarDate date) {
+    public static @Nullable CalendarDate firstDay(@Nullable CalendarDate date) {
         return date == null ? null : new CalendarDate(date.first, date.first);
     }
 
     /** Returns the last day of a date, the normalized end of a range; null for null. */
-    public static CalendarDate lastDay(CalendarDate date) {
+    public static @Nullable CalendarDate lastDay(@Nullable CalendarDate date) {
         return date == null ? null : new CalendarDate(date.last, date.last);
     }
 

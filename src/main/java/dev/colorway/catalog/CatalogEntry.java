@@ -32,7 +32,7 @@ public abstract class CatalogEntry extends PanacheEntity implements Versioned {
     @Column(nullable = false)
     public long revision = 1;
 
-    /** The slugs that it had before, sorted; each is also an {@link EntryAlias}. Unmodifiable, never null. */
+    /** Its former slugs, sorted; each is also an {@link EntryAlias}. Unmodifiable, never null. */
     @Convert(converter = TextLines.class)
     @Column(name = "former_slugs", length = 12_200)
     public List<String> formerSlugs = List.of();

@@ -4,6 +4,7 @@ package dev.colorway.catalog;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference from a draft to another entry.
@@ -16,7 +17,7 @@ public record DraftReference(String pointer, Class<? extends CatalogEntry> entit
 
     /** Returns the reference at this JSON Pointer; empty for null. */
     public static Stream<DraftReference> of(
-            String pointer, Class<? extends CatalogEntry> entity, EntryReference reference) {
+            String pointer, Class<? extends CatalogEntry> entity, @Nullable EntryReference reference) {
         return reference == null ? Stream.empty() : Stream.of(new DraftReference(pointer, entity, reference.slug()));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.http.DisplayName;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -9,9 +10,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text other than its slug that finds an entry, such as a former slug. It is unique in its scheme. The entry itself
@@ -47,6 +53,7 @@ public class EntryAlias extends PanacheEntityBase {
 
     /** The alias, normalized like a style code; null unless it is a former slug. */
     @Column(length = 200)
+    @Nullable
     String folded;
 
     /** For Hibernate. */
@@ -74,7 +81,7 @@ public class EntryAlias extends PanacheEntityBase {
      * @param kind the kind: {@code style code}
      */
     public static String scheme(String entity, String kind) {
-        return EntryType.displayName(entity) + " " + kind;
+        return DisplayName.of(entity) + " " + kind;
     }
 
     /**
@@ -114,5 +121,28 @@ public class EntryAlias extends PanacheEntityBase {
                         .setParameter("aliases", formerSlugs)
                         .getResultList();
         return found.stream().collect(Collectors.toMap(Slug::alias, Slug::slug));
+    }
+
+    /**
+     * Stores the aliases of an entry. Finds those that it no longer has with one statement for each scheme.
+     *
+     * @param id the id of the entry
+     * @param before its aliases in the table
+     * @param after its aliases from now on
+     */
+    static void replace(Long id, Stream<Key> before, Stream<Key> after) {
+        Set<Key> present = before.collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Key> kept = after.collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, List<String>> gone = present.stream()
+                .filter(alias -> !kept.contains(alias))
+                .collect(Collectors.groupingBy(
+                        Key::scheme, LinkedHashMap::new, Collectors.mapping(Key::alias, Collectors.toList())));
+        gone.forEach((scheme, aliases) -> EntryAlias.<EntryAlias>list("scheme = ?1 and alias in ?2", scheme, aliases)
+                .forEach(PanacheEntityBase::delete));
+        if (!gone.isEmpty()) {
+            // Another entry of the batch can get them. Without a flush, Hibernate would insert before it deletes.
+            Panache.getEntityManager().flush();
+        }
+        kept.stream().filter(alias -> !present.contains(alias)).forEach(alias -> new EntryAlias(alias, id).persist());
     }
 }

@@ -9,9 +9,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named entry as a caller writes it: all that the catalog stores of it. Two entries with equal drafts are equal.
@@ -25,8 +28,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
 
     int MAX_SLUG_LENGTH = 120;
     int MAX_FORMER_SLUGS = 100;
-    String FORMER_SLUGS = "Other slugs that lead here, such as those that it had before it was renamed. You can add "
-            + "some; none is ever removed.";
+    String FORMER_SLUGS =
+            "Other slugs that lead here, such as its former ones. You can add some; none is ever " + "removed.";
 
     /** Slugs that no entry can have, because paths below a resource use them now or could use them later. */
     Set<String> RESERVED = Set.of(
@@ -43,12 +46,18 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
             "suggestions");
 
     /** Returns the slug; null if it is built from the name, or is in the address. */
+    @Nullable
     String slug();
+
+    /** Returns the slug of a draft that has one, such as that of a stored entry. */
+    default String requiredSlug() {
+        return Objects.requireNonNull(slug(), "The draft has no slug yet");
+    }
 
     /** Returns the name, never null. */
     String name();
 
-    /** Returns the slugs that lead to the entry besides its own, such as those that it had before. Never null. */
+    /** Returns the slugs that lead to the entry besides its own, such as its former ones. Never null. */
     List<String> formerSlugs();
 
     /** Returns a copy with this slug. */
@@ -76,6 +85,29 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
         return this;
     }
 
+    /** Returns a draft as it is stored, see {@link #stored()}. */
+    @SuppressWarnings("unchecked") // A draft returns copies of its own type.
+    static <D extends EntryDraft<?>> D asStored(D draft) {
+        return (D) draft.stored();
+    }
+
+    /**
+     * Returns a draft with all slugs that lead to its entry, sorted.
+     *
+     * @param slug the slug of the entry after the write
+     * @param before the draft of the entry before; null for a new entry
+     */
+    @SuppressWarnings("unchecked") // A draft returns copies of its own type.
+    static <D extends EntryDraft<?>> D settled(D draft, String slug, @Nullable D before) {
+        Set<String> formerSlugs = new TreeSet<>(draft.formerSlugs());
+        if (before != null) {
+            formerSlugs.addAll(before.formerSlugs());
+            formerSlugs.add(before.slug());
+        }
+        formerSlugs.remove(slug);
+        return (D) draft.withSlugs(slug, List.copyOf(formerSlugs));
+    }
+
     @Override
     default List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
@@ -96,7 +128,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
                 .filter(slug -> !slug.isEmpty() && slug.length() <= MAX_SLUG_LENGTH && !RESERVED.contains(slug));
     }
 
-    private static void checkReserved(String pointer, String slug, List<Fault> faults) {
+    private static void checkReserved(String pointer, @Nullable String slug, List<Fault> faults) {
         if (slug != null && RESERVED.contains(slug)) {
             faults.add(Fault.at(
                     pointer,
@@ -106,7 +138,8 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /** Adds a fault for each element of a list that repeats an earlier one. */
-    static <T> void checkDistinct(String pointer, List<T> list, Function<T, ?> key, List<Fault> faults) {
+    static <T> void checkDistinct(
+            String pointer, List<T> list, Function<T, ? extends @Nullable Object> key, List<Fault> faults) {
         Map<Object, Integer> indexes = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
             Object same = list.get(i) == null ? null : key.apply(list.get(i));
@@ -118,7 +151,7 @@ public interface EntryDraft<E extends CatalogEntry> extends Draft {
     }
 
     /** Returns the list, unmodifiable; an empty one for null. */
-    static <T> List<T> orEmpty(List<T> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : Collections.unmodifiableList(list);
     }
 }

@@ -37,22 +37,21 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     public RestResponse<V> create(D draft, BaseUri base) {
         Write write = Write.begin();
         D named = draft.slug() == null ? withSlug(draft, slugOf(draft)) : draft;
-        if (type.find(named.slug())
-                .filter(entry -> entry.slug.equals(named.slug()))
-                .isPresent()) {
+        String slug = named.requiredSlug();
+        if (type.find(slug).filter(entry -> entry.slug.equals(slug)).isPresent()) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
-                    "There is a " + type.displayName() + " '" + named.slug() + "' already.",
+                    "There is a " + type.displayName() + " '" + slug + "' already.",
                     Fault.at(
                             "/slug", "is already in use: change that entry with PUT or PATCH, or choose another slug"));
         }
-        type.slugOfFormerSlug(named.slug()).ifPresent(owner -> {
+        type.slugOfFormerSlug(slug).ifPresent(owner -> {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
-                    "'" + named.slug() + "' is a former slug of the " + type.displayName() + " '" + owner + "'.",
+                    "'" + slug + "' is a former slug of the " + type.displayName() + " '" + owner + "'.",
                     EntryType.formerSlugFault(owner));
         });
-        return answer(write(named.slug(), named, write), base);
+        return answer(write(slug, named, write), base);
     }
 
     private D withAddressSlug(String slug, D draft) {
@@ -167,7 +166,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
                     ProblemType.STILL_REFERENCED,
                     "'" + present.slug + "' cannot be deleted, because others refer to it: " + by + ".");
         }
-        type.delete(present, write);
+        new EntryWriter<>(type, write).delete(present);
         write.end();
     }
 
@@ -176,7 +175,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
     }
 
     private WriteResult<E> write(String slug, D draft, Write write) {
-        WriteResult<E> outcome = type.write(slug, draft, write);
+        WriteResult<E> outcome = new EntryWriter<>(type, write).write(slug, draft);
         WriteResult.refuse(List.of(outcome));
         write.end();
         return outcome;
@@ -184,7 +183,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
 
     private RestResponse<V> answer(WriteResult<E> outcome, BaseUri base) {
         Panache.getEntityManager().flush();
-        E entry = outcome.written();
+        E entry = outcome.accepted();
         V view = loader.load(List.of(entry.id), base).get(entry.id);
         String address = base.uri("/" + type.resource() + "/" + entry.slug).toString();
         ResponseBuilder<V> answer = outcome.change() == Change.CREATED

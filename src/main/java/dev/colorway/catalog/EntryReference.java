@@ -4,6 +4,7 @@ package dev.colorway.catalog;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to another entry, as a caller writes it.
@@ -17,8 +18,13 @@ public record EntryReference(
         @NotNull @Size(max = 120) @Schema(examples = "asics")
         String slug) {
 
-    /** Returns the reference to an entry; null for null. */
+    /** Returns the reference to an entry. */
     public static EntryReference to(CatalogEntry entry) {
-        return entry == null ? null : new EntryReference(entry.slug);
+        return new EntryReference(entry.slug);
+    }
+
+    /** Returns the reference to an entry; null for null. */
+    public static @Nullable EntryReference toOrNull(@Nullable CatalogEntry entry) {
+        return entry == null ? null : to(entry);
     }
 }

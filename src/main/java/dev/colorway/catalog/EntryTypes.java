@@ -2,6 +2,7 @@
 package dev.colorway.catalog;
 
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.DisplayName;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import io.quarkus.arc.All;
@@ -41,7 +42,7 @@ public final class EntryTypes {
     static WebApplicationException notFound(String entity, String slug, String path) {
         String present = EntryAlias.slugsByFormerSlug(entity, List.of(slug)).get(slug);
         return present == null
-                ? ProblemException.notFound(EntryType.displayName(entity), slug)
+                ? ProblemException.notFound(DisplayName.of(entity), slug)
                 : new MovedException("/" + resource(entity) + "/" + present + path);
     }
 

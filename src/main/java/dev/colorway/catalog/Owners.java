@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which entries own the values that a batch of drafts claims by its {@link UniqueKey}s: according to the database, and
@@ -88,7 +89,9 @@ final class Owners<D extends EntryDraft<?>> {
     }
 
     private void add(KeyField<D> field, String value, String slug) {
-        owners.get(field).computeIfAbsent(value, none -> new HashSet<>()).add(slug);
+        owners.computeIfAbsent(field, none -> new HashMap<>())
+                .computeIfAbsent(value, none -> new HashSet<>())
+                .add(slug);
     }
 
     /**
@@ -101,7 +104,8 @@ final class Owners<D extends EntryDraft<?>> {
         for (UniqueKey<D> key : keys) {
             for (Claim claim : key.claims().apply(written)) {
                 key.fields().stream()
-                        .flatMap(field -> owners.get(field).getOrDefault(claim.value(), Set.of()).stream())
+                        .flatMap(field ->
+                                owners.getOrDefault(field, Map.of()).getOrDefault(claim.value(), Set.of()).stream())
                         .filter(owner -> !owner.equals(own))
                         .findFirst()
                         .ifPresent(owner -> conflicts.add(
@@ -117,7 +121,7 @@ final class Owners<D extends EntryDraft<?>> {
      * @param before the draft of the entry before; null for a new entry
      * @return whether the entry owned a value before that another draft of the batch can claim now
      */
-    boolean record(D before, D written) {
+    boolean record(@Nullable D before, D written) {
         boolean isReleased = false;
         for (Map.Entry<KeyField<D>, Map<String, Set<String>>> entry : owners.entrySet()) {
             KeyField<D> field = entry.getKey();
@@ -130,7 +134,7 @@ final class Owners<D extends EntryDraft<?>> {
                     }
                 }
             }
-            values.forEach(value -> add(field, value, written.slug()));
+            values.forEach(value -> add(field, value, written.requiredSlug()));
         }
         return isReleased;
     }

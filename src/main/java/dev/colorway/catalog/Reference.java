@@ -2,6 +2,7 @@
 package dev.colorway.catalog;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another entry of the catalog, as responses refer to it.
@@ -14,8 +15,13 @@ public record Reference(
         @Schema(required = true, examples = "asics") String slug,
         @Schema(required = true, examples = "ASICS") String name) {
 
-    /** Returns the reference to an entry; null for null. */
+    /** Returns the reference to an entry. */
     public static Reference to(CatalogEntry entry) {
-        return entry == null ? null : new Reference(entry.slug, entry.name);
+        return new Reference(entry.slug, entry.name);
+    }
+
+    /** Returns the reference to an entry; null for null. */
+    public static @Nullable Reference toOrNull(@Nullable CatalogEntry entry) {
+        return entry == null ? null : to(entry);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
+import dev.colorway.http.DisplayName;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Problem;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -8,10 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
+import org.jspecify.annotations.Nullable;
 
 /** The entries to which drafts refer, loaded in one statement for each kind. */
 public final class ResolvedReferences {
@@ -70,7 +73,7 @@ public final class ResolvedReferences {
 
     /** Returns the present slug of the entry to which a reference leads; empty if it leads nowhere. */
     Optional<String> slug(DraftReference link) {
-        return Optional.ofNullable(found.get(link.entity()).get(link.slug())).map(entry -> entry.slug);
+        return Optional.ofNullable(entries(link.entity()).get(link.slug())).map(entry -> entry.slug);
     }
 
     /** Adds an entry that was created, or got former slugs, after the references were loaded. */
@@ -89,20 +92,30 @@ public final class ResolvedReferences {
     /** Returns a fault for each of these references that leads to no entry. */
     List<Fault> missing(List<DraftReference> links) {
         return links.stream()
-                .filter(link -> !found.get(link.entity()).containsKey(link.slug()))
+                .filter(link -> !entries(link.entity()).containsKey(link.slug()))
                 .map(link -> Fault.at(
                         link.pointer(),
-                        "there is no " + EntryType.displayName(link.entity().getSimpleName()) + " '"
+                        "there is no " + DisplayName.of(link.entity().getSimpleName()) + " '"
                                 + Problem.quoted(link.slug()) + "'"))
                 .toList();
     }
 
     /** Returns the entry to which a reference leads; null for null. */
-    public <E extends CatalogEntry> E get(Class<E> entity, EntryReference reference) {
+    public <E extends CatalogEntry> @Nullable E getOrNull(Class<E> entity, @Nullable EntryReference reference) {
         return reference == null ? null : get(entity, reference.slug());
     }
 
+    /** Returns the entry to which a reference leads, which is not {@link #missing}. */
+    public <E extends CatalogEntry> E get(Class<E> entity, EntryReference reference) {
+        return get(entity, reference.slug());
+    }
+
+    /** Returns the entry with this slug, present or former, to which a draft refers. */
     public <E extends CatalogEntry> E get(Class<E> entity, String slug) {
-        return entity.cast(found.get(entity).get(slug));
+        return entity.cast(Objects.requireNonNull(entries(entity).get(slug), slug));
+    }
+
+    private Map<String, CatalogEntry> entries(Class<? extends CatalogEntry> entity) {
+        return found.getOrDefault(entity, Map.of());
     }
 }

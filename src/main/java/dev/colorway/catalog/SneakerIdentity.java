@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The identity of a sneaker, which is found by its slug, or else by its style code in any spelling, or else by a slug
- * that it had before it was renamed.
+ * The identity of a sneaker, which is found by its slug, or else by its style code in any spelling, or else by a former
+ * slug.
  *
  * @param id its id
  * @param slug its slug

@@ -5,6 +5,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores a short list of texts in one column, one a line, so that reading it costs no statement. An empty list is null.
@@ -16,12 +17,12 @@ public class TextLines implements AttributeConverter<List<String>, String> {
     private static final String BREAK = "\n";
 
     @Override
-    public String convertToDatabaseColumn(List<String> texts) {
+    public @Nullable String convertToDatabaseColumn(@Nullable List<String> texts) {
         return texts == null || texts.isEmpty() ? null : String.join(BREAK, texts);
     }
 
     @Override
-    public List<String> convertToEntityAttribute(String lines) {
+    public List<String> convertToEntityAttribute(@Nullable String lines) {
         return lines == null ? List.of() : List.of(lines.split(BREAK));
     }
 }

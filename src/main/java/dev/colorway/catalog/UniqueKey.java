@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of a draft whose values no other entry of the type can own.
@@ -25,10 +26,13 @@ public record UniqueKey<D>(
      * @param value reads the value that a draft claims; null if it claims none
      */
     public UniqueKey(
-            String pointer, Function<D, String> value, List<KeyField<D>> fields, UnaryOperator<String> faultDetail) {
+            String pointer,
+            Function<D, @Nullable String> value,
+            List<KeyField<D>> fields,
+            UnaryOperator<String> faultDetail) {
         this(
-                draft -> Stream.of(new Claim(pointer, value.apply(draft)))
-                        .filter(Claim::isMade)
+                draft -> Stream.ofNullable(value.apply(draft))
+                        .map(text -> new Claim(pointer, text))
                         .toList(),
                 fields,
                 faultDetail);
@@ -40,10 +44,6 @@ public record UniqueKey<D>(
      * @param pointer the JSON Pointer of the value, which a fault names
      */
     public record Claim(String pointer, String value) {
-
-        private boolean isMade() {
-            return value != null;
-        }
 
         /** Returns a claim for each element of the list at this JSON Pointer. */
         public static <T> List<Claim> ofAll(String pointer, List<T> list, Function<T, String> value) {
@@ -60,7 +60,7 @@ public record UniqueKey<D>(
      * @param scheme the scheme of the aliases that are the values; null if the entry itself has the field
      * @param values reads the values that an entry with this draft owns
      */
-    public record KeyField<D>(String field, String scheme, Function<D, List<String>> values) {
+    public record KeyField<D>(String field, @Nullable String scheme, Function<D, List<String>> values) {
 
         /** The parameters of {@link #owners} begin with it; the number follows. */
         static final String CLAIMED = "claimed";
@@ -68,7 +68,7 @@ public record UniqueKey<D>(
         private static final String ALIAS = "alias";
 
         /** @param value reads the value that an entry with this draft owns; null if none */
-        public static <D> KeyField<D> ofEntry(String field, Function<D, String> value) {
+        public static <D> KeyField<D> ofEntry(String field, Function<D, @Nullable String> value) {
             return new KeyField<>(
                     field, null, draft -> Stream.ofNullable(value.apply(draft)).toList());
         }

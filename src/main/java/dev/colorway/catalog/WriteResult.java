@@ -5,7 +5,9 @@ import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one write.
@@ -17,7 +19,11 @@ import java.util.stream.Stream;
  * @param difference the drafts before and after; null unless the write changed something that existed
  */
 public record WriteResult<T>(
-        T written, Change change, List<Fault> missing, List<Fault> conflicts, Difference difference) {
+        @Nullable T written,
+        @Nullable Change change,
+        List<Fault> missing,
+        List<Fault> conflicts,
+        @Nullable Difference difference) {
 
     /** What a write did. */
     public enum Change {
@@ -50,6 +56,11 @@ public record WriteResult<T>(
                 missing.stream().map(fault -> fault.withPrefix(prefix)).toList(),
                 conflicts.stream().map(fault -> fault.withPrefix(prefix)).toList(),
                 difference);
+    }
+
+    /** Returns the entry or price of a write that was not refused. */
+    public T accepted() {
+        return Objects.requireNonNull(written, "The write was refused");
     }
 
     public boolean isRefused() {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends catalog changes to all subscribers of this process. Reads new changes once for all of them; only a subscriber
@@ -39,7 +40,7 @@ class ChangeFeed {
     private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, ChangeFeed::thread);
     private final AtomicBoolean readScheduled = new AtomicBoolean();
     private final List<Long> timers;
-    private volatile RecentChanges recent;
+    private volatile @Nullable RecentChanges recent;
     private volatile boolean ending;
     private boolean wasUnavailable;
 
@@ -128,6 +129,7 @@ class ChangeFeed {
     }
 
     /** Returns the most recent changes; null if none have been read since the first subscriber came. */
+    @Nullable
     RecentChanges recent() {
         return recent;
     }

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and streams changes. */
 @Path("/changes")
@@ -69,8 +71,8 @@ public class ChangeResource {
             operationId = "listChanges",
             summary = "List changes",
             description = "Returns what was created, changed and deleted after a revision, in the order of the writes. "
-                    + "Without `after`, returns all stored changes. Follow `next` until it is absent. Later, send the "
-                    + "`revision` of the last response in `after`.")
+                    + "Without `after` and `since`, returns all stored changes. Follow `next` until it is absent. "
+                    + "Later, send the `revision` of the last response in `after`.")
     public ChangesView list(@BeanParam ChangeFilter filter, @BeanParam ChangeLimit page, UriInfo uri) {
         return changes.page(filter, page, BaseUri.of(uri));
     }
@@ -84,7 +86,7 @@ public class ChangeResource {
             operationId = "streamChanges",
             summary = "Stream changes",
             description = "Sends the same changes as Server-Sent Events, each as soon as it is written. Without "
-                    + "`after`, the stream starts now. To resume, send the `id` of the last event in "
+                    + "`after` and `since`, the stream starts now. To resume, send the `id` of the last event in "
                     + "`Last-Event-ID`; `EventSource` does this automatically. Comments between the events are "
                     + "a keep-alive.")
     @APIResponse(
@@ -94,8 +96,10 @@ public class ChangeResource {
             @BeanParam ChangeFilter filter,
             @RestHeader(LAST_EVENT_ID)
                     @Parameter(
-                            description = "The `id` of the last event that you received. It overrides `after`.",
+                            description = "The `id` of the last event that you received. It overrides `after` and "
+                                    + "`since`.",
                             example = "2-1")
+                    @Nullable
                     String lastEventId,
             UriInfo uri,
             @Context Sse events,
@@ -120,14 +124,17 @@ public class ChangeResource {
             release.run();
         }
         boolean resumes = lastEventId != null && !lastEventId.isEmpty();
-        ChangeId from = changes.begin(
-                resumes ? parse(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
-                resumes ? LAST_EVENT_ID : ChangeListing.AFTER);
+        ChangeId from = resumes
+                ? changes.resume(parse(request.request().headers().getAll(LAST_EVENT_ID)), LAST_EVENT_ID)
+                : changes.begin(filter);
         HttpServerResponse answer = request.response();
         // Proxies must not buffer events.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE)
                 .putHeader("X-Accel-Buffering", "no")
-                .putHeader(RevisionSeen.HEADER, Long.toString(seen.revision()));
+                .putHeader(
+                        RevisionSeen.HEADER,
+                        Objects.requireNonNull(seen.revision(), "An operation of the catalog sees a revision")
+                                .toString());
         if (request.request().method().equals(HttpMethod.HEAD)) {
             return Multi.createFrom().empty();
         }

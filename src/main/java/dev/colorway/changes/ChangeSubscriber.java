@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscriber to the change stream. Sends a change only after the client has accepted the one before, so at most one
@@ -41,9 +42,9 @@ final class ChangeSubscriber {
     private ChangeId position;
     private ChangeId fetchedTo;
     /** The resolved filter. It is valid until a collaborator changes after {@link #selectedAt}. */
-    private ChangeSelection selection;
+    private @Nullable ChangeSelection selection;
 
-    private ChangeId selectedAt;
+    private @Nullable ChangeId selectedAt;
     private volatile boolean heartbeatDue = true;
     private volatile boolean blocked;
     private volatile long lastRequest = System.nanoTime();
@@ -148,12 +149,14 @@ final class ChangeSubscriber {
         if (recent == null || !recent.reachesBackTo(fetchedTo)) {
             return changes.next(fetchedTo, filter);
         }
-        if (!recent.collaboratorsChangedAt().equals(selectedAt)) {
-            selection = changes.select(filter);
+        ChangeSelection selected = selection;
+        if (selected == null || !recent.collaboratorsChangedAt().equals(selectedAt)) {
+            selected = changes.select(filter);
+            selection = selected;
             selectedAt = recent.collaboratorsChangedAt();
         }
         return Optional.of(new ChangeListing.Batch(
-                recent.after(fetchedTo).stream().filter(selection::matches).toList(),
+                recent.after(fetchedTo).stream().filter(selected::matches).toList(),
                 recent.to().compareTo(fetchedTo) > 0 ? recent.to() : fetchedTo));
     }
 

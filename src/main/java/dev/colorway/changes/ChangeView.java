@@ -15,7 +15,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A change, as the API returns it. */
 @Schema(name = "Change", description = "The creation, change or deletion of an entry or a price.")
@@ -38,13 +40,13 @@ public record ChangeView(
 
         @Schema(required = true, examples = "CREATED") CatalogChange.Kind change,
 
-        @Schema(description = "The entry, as the change left it; absent for a price.")
+        @Schema(description = "The entry, as the change left it; absent for a price.") @Nullable
         Reference entry,
 
-        @Schema(description = "The sneaker of a price; absent for anything else.")
+        @Schema(description = "The sneaker of a price; absent for anything else.") @Nullable
         Reference sneaker,
 
-        @Schema(description = "A price; absent for anything else.")
+        @Schema(description = "A price; absent for anything else.") @Nullable
         PriceChange price,
 
         @Schema(
@@ -61,6 +63,7 @@ public record ChangeView(
         @Schema(
                 description = "The slug of the entry before this change renamed it; absent otherwise.",
                 examples = "gel-kayano-14-cream")
+        @Nullable
         String formerSlug) {
 
     /** The price that was added, corrected or deleted. */
@@ -80,12 +83,14 @@ public record ChangeView(
                             + "price. Otherwise: the amount of the price that was current in its series before, which "
                             + "is an older price or a deleted one. Absent if it replaces no amount.",
                     examples = "1500.00")
+            @Nullable
             BigDecimal previousAmount,
 
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
             @Schema(required = true, examples = "ASK") PriceKind kind,
 
             @Schema(description = "The size; absent for a retail price, which applies to every size.", examples = "US9")
+            @Nullable
             ShoeSize size,
 
             @Schema(required = true, description = "When it was observed.", examples = "2026-11-23T00:00:00Z")
@@ -98,16 +103,19 @@ public record ChangeView(
             ItemCondition condition,
 
             @Schema(description = "The country in which the price is valid; absent if not known.", examples = "SG")
+            @Nullable
             CountryCode market,
 
             @Schema(
                     description = "What the source calls the observation; absent if it has none.",
                     examples = "sale-90211")
+            @Nullable
             String reference,
 
             @Schema(
                     description = "The address of the offer at its source; absent if there is none.",
                     examples = "https://shop.example/offers/90211")
+            @Nullable
             WebAddress offerUrl,
 
             @Schema(
@@ -118,25 +126,26 @@ public record ChangeView(
             boolean current) {
 
         static PriceChange of(CatalogChange change) {
-            CurrencyCode currency = CurrencyCode.fromString(change.currency);
+            CurrencyCode currency = CurrencyCode.fromString(ofPrice(change.currency));
+            String size = ofPrice(change.size);
             return new PriceChange(
-                    change.priceId,
-                    currency.scaled(change.amount),
+                    ofPrice(change.priceId),
+                    currency.scaled(ofPrice(change.amount)),
                     change.previousAmount == null ? null : currency.scaled(change.previousAmount),
                     currency,
-                    PriceKind.valueOf(change.kind),
-                    change.size.isEmpty() ? null : new ShoeSize(change.size),
-                    change.observedAt,
-                    change.source,
+                    PriceKind.valueOf(ofPrice(change.kind)),
+                    size.isEmpty() ? null : new ShoeSize(size),
+                    ofPrice(change.observedAt),
+                    ofPrice(change.source),
                     change.condition == null ? ItemCondition.NEW : ItemCondition.valueOf(change.condition),
-                    isEmpty(change.market) ? null : new CountryCode(change.market),
-                    isEmpty(change.reference) ? null : change.reference,
+                    change.market == null || change.market.isEmpty() ? null : new CountryCode(change.market),
+                    change.reference == null || change.reference.isEmpty() ? null : change.reference,
                     change.offerUrl == null ? null : new WebAddress(change.offerUrl),
-                    change.current);
+                    ofPrice(change.current));
         }
 
-        private static boolean isEmpty(String text) {
-            return text == null || text.isEmpty();
+        private static <T> T ofPrice(@Nullable T value) {
+            return Objects.requireNonNull(value, "Every change of a price has this value");
         }
     }
 

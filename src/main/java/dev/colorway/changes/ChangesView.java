@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of changes.
@@ -27,7 +28,7 @@ public record ChangesView(
                 examples = "2")
         long revision,
 
-        @Schema(description = "The address of the next page; absent if there are no more changes yet.")
+        @Schema(description = "The address of the next page; absent if there are no more changes yet.") @Nullable
         URI next,
 
         @Schema(

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -24,8 +25,8 @@ class RevisionListener {
     private static final int PROBE_TIMEOUT_MILLIS = 5000;
     private static final int RETRY_DELAY_MILLIS = 1000;
 
-    private Thread thread;
-    private volatile Connection open;
+    private @Nullable Thread thread;
+    private volatile @Nullable Connection open;
 
     /**
      * Calls back after each write from now on; once for several writes that arrive together. Only the first call has an

@@ -4,6 +4,7 @@ package dev.colorway.collaboration;
 import dev.colorway.catalog.Reference;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The collaboration of a sneaker, as a response for the sneaker contains it. */
 @Schema(name = "Billing", description = "A collaboration, with its collaborators in billing order.")
@@ -18,7 +19,7 @@ public record Billing(
         List<Reference> collaborators) {
 
     /** Returns the billing of a collaboration; null for null. */
-    public static Billing of(Collaboration collaboration) {
+    public static @Nullable Billing of(@Nullable Collaboration collaboration) {
         return collaboration == null
                 ? null
                 : new Billing(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A collaboration as a caller writes it. */
 @Derived(from = CollaborationView.class)
@@ -25,6 +26,7 @@ public record CollaborationDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "jjjjound-x-asics")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "JJJJound x ASICS")

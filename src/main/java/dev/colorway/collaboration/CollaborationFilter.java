@@ -3,12 +3,15 @@ package dev.colorway.collaboration;
 
 import dev.colorway.catalog.EntryList;
 import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,8 +46,10 @@ public record CollaborationFilter(
 
     /** Normalizes the values, so that equal questions are equal records. */
     public CollaborationFilter {
-        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
-        brand = ParameterValues.of("brand", brand, Names::key);
+        List<Fault> faults = new ArrayList<>();
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);
+        brand = ParameterValues.of("brand", brand, Names::key, faults);
+        ProblemException.refuse(faults);
     }
 
     Order order() {

@@ -46,8 +46,8 @@ public record CollaborationView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"asics-x-jjjjound\"]")
         List<String> formerSlugs)
         implements Versioned {

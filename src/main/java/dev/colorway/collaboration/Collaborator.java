@@ -4,6 +4,7 @@ package dev.colorway.collaboration;
 import dev.colorway.content.DescribedEntry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import org.jspecify.annotations.Nullable;
 
 /** A party to collaborations: JJJJound, BEAMS, Kiko Kostadinov. */
 @Entity
@@ -11,5 +12,5 @@ public class Collaborator extends DescribedEntry {
 
     /** A remark; null if none. */
     @Column(length = 2000)
-    public String note;
+    public @Nullable String note;
 }

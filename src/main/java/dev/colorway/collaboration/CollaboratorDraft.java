@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A collaborator as a caller writes it. */
 @Derived(from = CollaboratorView.class)
@@ -22,15 +23,19 @@ public record CollaboratorDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "jjjjound")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "JJJJound")
         String name,
 
-        @Size(max = 2000) @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
+        @Size(max = 2000)
+        @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
+        @Nullable
         String note,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "A design studio.")
+        @Nullable
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")

@@ -10,6 +10,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A collaborator as responses contain it. */
 @Schema(name = "Collaborator", description = "A party to collaborations.")
@@ -21,7 +22,7 @@ public record CollaboratorView(
 
         @Schema(required = true, examples = "JJJJound") String name,
 
-        @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed")
+        @Schema(description = "A remark.", examples = "named as a tastemaker; no sneaker listed") @Nullable
         String note,
 
         @Schema(
@@ -43,7 +44,8 @@ public record CollaboratorView(
                 examples = "http://localhost:8080/collaborators/jjjjound")
         URI url,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "A design studio.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "A design studio.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -54,8 +56,8 @@ public record CollaboratorView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"jjj-jound\"]")
         List<String> formerSlugs)
         implements Versioned {

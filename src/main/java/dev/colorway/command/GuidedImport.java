@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -81,7 +82,7 @@ final class GuidedImport {
                     + " import it. Add --yes to import it without the question.");
             return NOBODY_TO_ASK;
         }
-        if (!terminal.confirm(question(check.table()))) {
+        if (!terminal.confirm(question(table(check)))) {
             System.out.println("Nothing was imported.");
             return 1;
         }
@@ -89,6 +90,10 @@ final class GuidedImport {
         ImportReport.printFaults(file, report);
         System.out.println(report.summary());
         return report.isDone() ? end(report) : 1;
+    }
+
+    private static Understanding table(FileTransfer.Report done) {
+        return Objects.requireNonNull(done.table(), "An import that is done has read its table");
     }
 
     private static int code(FileTransfer.Report report) {
@@ -119,7 +124,7 @@ final class GuidedImport {
     private int end(FileTransfer.Report report) {
         System.out.println("This is import " + report.id() + ". To take it back: undo " + report.id());
         System.out.println("After the next start of the service, see http://localhost:" + port + "/sneakers"
-                + searched(report.table()).map(word -> "?q=" + word).orElse(""));
+                + searched(table(report)).map(word -> "?q=" + word).orElse(""));
         return 0;
     }
 

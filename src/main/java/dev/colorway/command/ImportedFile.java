@@ -5,6 +5,7 @@ import dev.colorway.rows.RowFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to import on the command line.
@@ -13,10 +14,9 @@ import java.util.Locale;
  * @param format the format of a file of this catalog, by the file name; null for tables of other sources, whose format
  *     is recognised by their first bytes
  */
-record ImportedFile(Path path, RowFormat format) {
+record ImportedFile(Path path, @Nullable RowFormat format) {
 
-    private static final List<String> TABLES =
-            List.of(".tsv", ".tsv.gz", ".json", ".json.gz", ".xml", ".xml.gz", ".xlsx");
+    private static final List<String> TABLES = List.of(".json", ".json.gz", ".xml", ".xml.gz", ".xlsx");
 
     /** @throws IllegalArgumentException if the name does not end with a known extension; the message lists them */
     static ImportedFile of(String name) {

@@ -2,6 +2,7 @@
 package dev.colorway.command;
 
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -40,6 +41,6 @@ final class ProgressBars {
     static String reason(Exception failed) {
         return failed instanceof NoSuchFileException
                 ? "There is no such file or folder: " + failed.getMessage()
-                : failed.getMessage();
+                : Objects.requireNonNullElse(failed.getMessage(), failed.toString());
     }
 }

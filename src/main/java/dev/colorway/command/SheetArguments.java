@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the command {@code import} for tables of other sources. They are those of {@code POST /imports}. */
@@ -107,7 +108,7 @@ final class SheetArguments {
         return arguments;
     }
 
-    private static void add(String name, String value, List<String> arguments) {
+    private static void add(String name, @Nullable String value, List<String> arguments) {
         if (value != null) {
             arguments.add(name + BETWEEN + value);
         }
@@ -152,7 +153,7 @@ final class SheetArguments {
                 .replace("or send --create", "or add --create");
     }
 
-    private static String value(String name, List<String> arguments) {
+    private static @Nullable String value(String name, List<String> arguments) {
         return values(name, arguments).findFirst().orElse(null);
     }
 

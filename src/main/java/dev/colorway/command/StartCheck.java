@@ -10,6 +10,7 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Checks before the service or a command starts, and ends the process if it cannot start. */
 final class StartCheck {
@@ -46,7 +48,7 @@ final class StartCheck {
         try {
             Connections.limit().ifPresent(System.out::println);
         } catch (IllegalArgumentException | NoSuchElementException wrong) {
-            exitIfPresent(Optional.of(wrong.getMessage()));
+            exitIfPresent(Optional.of(Objects.requireNonNullElse(wrong.getMessage(), wrong.toString())));
         }
     }
 
@@ -68,7 +70,7 @@ final class StartCheck {
      *
      * @param failure null if nothing failed
      */
-    static void end(int code, Throwable failure) {
+    static void end(int code, @Nullable Throwable failure) {
         exitIfPresent(ofPort(failure)
                 .or(() -> ofSetting(failure))
                 .or(() -> ofDatabase(failure))
@@ -80,7 +82,7 @@ final class StartCheck {
     }
 
     /** Returns the message for a start that failed because the service could not listen; empty for other failures. */
-    static Optional<String> ofPort(Throwable failure) {
+    static Optional<String> ofPort(@Nullable Throwable failure) {
         return causes(failure)
                 .filter(QuarkusBindException.class::isInstance)
                 .map(QuarkusBindException.class::cast)
@@ -88,7 +90,7 @@ final class StartCheck {
                 .map(taken -> new ListenCheck(taken.getHost(), taken.getPort(), false).inUse());
     }
 
-    private static Optional<String> ofSetting(Throwable failure) {
+    private static Optional<String> ofSetting(@Nullable Throwable failure) {
         return causes(failure)
                 .filter(cause -> cause instanceof ConfigurationException || cause instanceof ConfigValidationException)
                 .findFirst()
@@ -96,7 +98,7 @@ final class StartCheck {
     }
 
     /** Returns the message in one line. The framework puts each wrong setting into a line of its own. */
-    private static String message(Throwable wrong) {
+    private static @Nullable String message(Throwable wrong) {
         return wrong instanceof ConfigValidationException invalid
                 ? IntStream.range(0, invalid.getProblemCount())
                         .mapToObj(i -> invalid.getProblem(i).getMessage())
@@ -112,13 +114,13 @@ final class StartCheck {
                 .replaceFirst("There is no setting $1");
     }
 
-    private static Optional<String> ofDatabase(Throwable failure) {
+    private static Optional<String> ofDatabase(@Nullable Throwable failure) {
         return DatabaseFailure.isUnreachable(failure)
                 ? Optional.of("The connection to the database was lost during the start.")
                 : Optional.empty();
     }
 
-    private static Optional<String> ofSchema(Throwable failure) {
+    private static Optional<String> ofSchema(@Nullable Throwable failure) {
         return causes(failure)
                 .filter(FlywayException.class::isInstance)
                 .map(FlywayException.class::cast)
@@ -137,7 +139,7 @@ final class StartCheck {
                                 .orElse("");
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

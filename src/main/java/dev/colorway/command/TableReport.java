@@ -6,6 +6,7 @@ import dev.colorway.transfer.FileTransfer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a person how a table of another source was read, and what its import does. */
 final class TableReport {
@@ -100,7 +101,7 @@ final class TableReport {
         return String.format(Locale.ENGLISH, "%,d", count);
     }
 
-    private static String cell(String value) {
+    private static String cell(@Nullable String value) {
         String text = value == null ? "" : TextColumns.printable(value).strip();
         return text.codePointCount(0, text.length()) <= MAX_CELL
                 ? text

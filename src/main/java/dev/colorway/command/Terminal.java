@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The terminal of the person who runs a command. */
-@Singleton
+@ApplicationScoped
 class Terminal {
 
     private static final Set<String> YES = Set.of("y", "yes");

@@ -4,6 +4,7 @@ package dev.colorway.content;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.http.problem.Fault;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry with a description, pictures and links, as a caller writes it.
@@ -13,6 +14,7 @@ import java.util.List;
 public interface DescribedDraft<E extends DescribedEntry> extends EntryDraft<E> {
 
     /** Returns the description; null if it has none. */
+    @Nullable
     Description description();
 
     /** Returns the pictures in order, unmodifiable; never null. */

@@ -6,13 +6,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.MappedSuperclass;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A named entry with a description, pictures and links. */
 @MappedSuperclass
 public abstract class DescribedEntry extends CatalogEntry {
 
     /** Null if it has none. */
-    public Description description;
+    public @Nullable Description description;
 
     /** Its pictures, the most important first; immutable. */
     @Convert(converter = JsonColumn.OfImages.class)

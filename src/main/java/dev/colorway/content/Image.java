@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of an entry. Stored, returned and written in the same form.
@@ -26,16 +27,19 @@ public record Image(
 
         @Size(max = 500)
         @Schema(description = "The text to show instead of the picture.", examples = "The shoe from the side")
+        @Nullable
         String alt,
 
         @Min(value = 1, message = Image.PIXELS)
         @Max(value = Image.MAX_PIXELS, message = Image.PIXELS)
         @Schema(description = "The width in pixels.", examples = "1600")
+        @Nullable
         Integer width,
 
         @Min(value = 1, message = Image.PIXELS)
         @Max(value = Image.MAX_PIXELS, message = Image.PIXELS)
         @Schema(description = "The height in pixels.", examples = "1200")
+        @Nullable
         Integer height) {
 
     /** The maximum count of pictures of one entry. */

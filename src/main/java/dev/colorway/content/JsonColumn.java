@@ -11,6 +11,7 @@ import jakarta.persistence.Converter;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores values that no query reads as JSON in a column of text, so that they cost no join. An empty value is null in
@@ -44,11 +45,11 @@ public final class JsonColumn {
         }
     }
 
-    private static String writeList(List<?> list) {
+    private static @Nullable String writeList(@Nullable List<?> list) {
         return list == null || list.isEmpty() ? null : write(list);
     }
 
-    private static <T> List<T> readList(TypeReference<List<T>> type, String stored) {
+    private static <T> List<T> readList(TypeReference<List<T>> type, @Nullable String stored) {
         return stored == null ? List.of() : List.copyOf(read(type, stored));
     }
 
@@ -60,12 +61,12 @@ public final class JsonColumn {
         private static final TypeReference<List<Image>> TYPE = new TypeReference<>() {};
 
         @Override
-        public String convertToDatabaseColumn(List<Image> images) {
+        public @Nullable String convertToDatabaseColumn(@Nullable List<Image> images) {
             return writeList(images);
         }
 
         @Override
-        public List<Image> convertToEntityAttribute(String stored) {
+        public List<Image> convertToEntityAttribute(@Nullable String stored) {
             return readList(TYPE, stored);
         }
     }
@@ -78,12 +79,12 @@ public final class JsonColumn {
         private static final TypeReference<List<WebLink>> TYPE = new TypeReference<>() {};
 
         @Override
-        public String convertToDatabaseColumn(List<WebLink> links) {
+        public @Nullable String convertToDatabaseColumn(@Nullable List<WebLink> links) {
             return writeList(links);
         }
 
         @Override
-        public List<WebLink> convertToEntityAttribute(String stored) {
+        public List<WebLink> convertToEntityAttribute(@Nullable String stored) {
             return readList(TYPE, stored);
         }
     }
@@ -96,12 +97,12 @@ public final class JsonColumn {
         private static final TypeReference<List<String>> TYPE = new TypeReference<>() {};
 
         @Override
-        public String convertToDatabaseColumn(List<String> texts) {
+        public @Nullable String convertToDatabaseColumn(@Nullable List<String> texts) {
             return writeList(texts);
         }
 
         @Override
-        public List<String> convertToEntityAttribute(String stored) {
+        public List<String> convertToEntityAttribute(@Nullable String stored) {
             return readList(TYPE, stored);
         }
     }
@@ -114,12 +115,12 @@ public final class JsonColumn {
         private static final TypeReference<Map<String, String>> TYPE = new TypeReference<>() {};
 
         @Override
-        public String convertToDatabaseColumn(Map<String, String> metadata) {
+        public @Nullable String convertToDatabaseColumn(@Nullable Map<String, String> metadata) {
             return metadata == null || metadata.isEmpty() ? null : write(metadata);
         }
 
         @Override
-        public Map<String, String> convertToEntityAttribute(String stored) {
+        public Map<String, String> convertToEntityAttribute(@Nullable String stored) {
             return stored == null ? Map.of() : Metadata.sorted(read(TYPE, stored));
         }
     }

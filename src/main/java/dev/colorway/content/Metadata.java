@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Texts by name that callers store with an entry. The catalog only stores and returns them. */
 public final class Metadata {
@@ -21,7 +22,7 @@ public final class Metadata {
     private Metadata() {}
 
     /** Returns the texts in the order of their names, unmodifiable, so that equal ones are written equally. */
-    public static Map<String, String> sorted(Map<String, String> metadata) {
+    public static Map<String, String> sorted(@Nullable Map<String, String> metadata) {
         return metadata == null || metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 

@@ -6,6 +6,7 @@ import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the SQL dialect of Hibernate. Quarkus fixes only the name of this selector at build time. Hibernate resolves
@@ -31,7 +32,7 @@ public final class DatabaseDialect implements DialectSelector {
     }
 
     @Override
-    public Class<? extends Dialect> resolve(String name) {
+    public @Nullable Class<? extends Dialect> resolve(String name) {
         if (!name.equals(NAME)) {
             return null;
         }

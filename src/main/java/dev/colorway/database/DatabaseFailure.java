@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.hibernate.exception.JDBCConnectionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies failures of the database by the SQLSTATE of standard SQL (class 08 is about connections) and of PostgreSQL
@@ -72,7 +73,7 @@ public final class DatabaseFailure {
     }
 
     /** Returns whether the service got no connection, or the connection broke. */
-    public static boolean isUnreachable(Throwable failure) {
+    public static boolean isUnreachable(@Nullable Throwable failure) {
         return causes(failure, MAX_DEPTH).anyMatch(DatabaseFailure::isOfConnection);
     }
 
@@ -89,7 +90,7 @@ public final class DatabaseFailure {
     /**
      * Returns the failure and its causes. Includes suppressed exceptions: they contain why a transaction failed to end.
      */
-    private static Stream<Throwable> causes(Throwable failure, int depth) {
+    private static Stream<Throwable> causes(@Nullable Throwable failure, int depth) {
         if (failure == null || depth == 0) {
             return Stream.empty();
         }

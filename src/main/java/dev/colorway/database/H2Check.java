@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.api.ErrorCode;
 import org.h2.store.fs.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks whether an H2 file can be opened, and opens it, once. A large file that was not closed cleanly can need
@@ -32,7 +33,7 @@ final class H2Check {
     /**
      * The connection that keeps the file open, because H2 closes the file with its last connection; null without one.
      */
-    private static Connection connection;
+    private static @Nullable Connection connection;
 
     private H2Check() {}
 

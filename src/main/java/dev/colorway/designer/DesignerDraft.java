@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A designer as a caller writes it. */
 @Derived(from = DesignerView.class)
@@ -22,12 +23,16 @@ public record DesignerDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "hidenori-yamashita")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "Hidenori Yamashita")
         String name,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        @Schema(
+                description = "A description in one or several lines of plain text.",
+                examples = "Designs running shoes.")
+        @Nullable
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")

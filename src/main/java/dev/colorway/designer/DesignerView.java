@@ -10,6 +10,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A designer as responses contain it. */
 @Schema(name = "Designer", description = "A person credited on a silhouette or a sneaker.")
@@ -41,7 +42,10 @@ public record DesignerView(
                 examples = "http://localhost:8080/designers/hidenori-yamashita")
         URI url,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Designs running shoes.")
+        @Schema(
+                description = "A description in one or several lines of plain text.",
+                examples = "Designs running shoes.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -52,8 +56,8 @@ public record DesignerView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"h-yamashita\"]")
         List<String> formerSlugs)
         implements Versioned {

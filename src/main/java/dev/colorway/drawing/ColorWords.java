@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds colours by the words for them. The words are data: {@code drawing/colors.properties}. */
 public final class ColorWords {
@@ -25,8 +26,7 @@ public final class ColorWords {
     public static List<NamedColor> in(String text) {
         return NO_LETTERS
                 .splitAsStream(text)
-                .filter(word -> HEXES.containsKey(key(word)))
-                .map(word -> new NamedColor(word, HEXES.get(key(word))))
+                .flatMap(word -> Stream.ofNullable(HEXES.get(key(word))).map(hex -> new NamedColor(word, hex)))
                 .toList();
     }
 

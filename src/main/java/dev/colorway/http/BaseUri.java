@@ -8,7 +8,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The base address of this service as the request names it: scheme, host and port, then the path prefix that a trusted
@@ -31,9 +33,9 @@ public record BaseUri(String value) {
     private static volatile List<String> forwarded = FORWARDED;
 
     /** The last base address, because nearly all requests have the same one. */
-    private record Last(String scheme, String host, BaseUri base) {}
+    private record Last(@Nullable String scheme, String host, BaseUri base) {}
 
-    private static volatile Last last;
+    private static volatile @Nullable Last last;
 
     private static final Pattern BASE = Pattern.compile("https?://[^/]+(/[A-Za-z0-9._~-]+)*/?");
 
@@ -72,7 +74,7 @@ public record BaseUri(String value) {
         if (found != null
                 && hosts.size() == 1
                 && hosts.get(0).equals(found.host)
-                && request.scheme().equals(found.scheme)) {
+                && Objects.equals(request.scheme(), found.scheme)) {
             return found.base;
         }
         if (request.authority() == null

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The id of a request, by which a caller's log and ours are matched. It is the caller's {@code X-Request-Id} if that
- * has only allowed characters and at most 128 of them, otherwise a new one. The response, every log line and every
- * problem contain it.
+ * The id of a request, the same in a caller's log and in ours. It is the caller's {@code X-Request-Id} if that has only
+ * allowed characters and at most 128 of them, otherwise a new one. The response, every log line and every problem
+ * contain it.
  */
 public final class RequestId {
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The currency of prices unless a question names another one: the setting {@code colorway.currency}. */
 public class CatalogCurrency {
@@ -12,7 +13,7 @@ public class CatalogCurrency {
     private static final String SETTING = "colorway.currency";
 
     /** Returns the given currency, or the catalog's currency for null. */
-    public static CurrencyCode orDefault(CurrencyCode given) {
+    public static CurrencyCode orDefault(@Nullable CurrencyCode given) {
         return given == null ? CurrencyCode.fromString(setting()) : given;
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The price that a response shows for a sneaker: the lowest current price that matches the question. */
 @Schema(name = "MatchedPrice", description = "The lowest current price that matches the query.")
@@ -25,6 +26,7 @@ public record MatchedPrice(
         @Schema(required = true, examples = "ASK") PriceKind kind,
 
         @Schema(description = "The size. Absent for a retail price that applies to every size.", examples = "US9")
+        @Nullable
         ShoeSize size,
 
         @Schema(
@@ -46,14 +48,17 @@ public record MatchedPrice(
         ItemCondition condition,
 
         @Schema(description = "The country in which the price is valid; absent if not known.", examples = "SG")
+        @Nullable
         CountryCode market,
 
         @Schema(description = "What the source calls the observation; absent if it has none.", examples = "sale-90211")
+        @Nullable
         String reference,
 
         @Schema(
                 description = "The address of the offer at its source; absent if there is none.",
                 examples = "https://shop.example/offers/90211")
+        @Nullable
         WebAddress offerUrl,
 
         @Schema(
@@ -78,7 +83,8 @@ public record MatchedPrice(
      * @param brand the slug of the sneaker's brand
      * @param equivalents the equivalents of at least the price's size
      */
-    public static MatchedPrice of(Price price, String brand, Equivalents equivalents, BaseUri base) {
+    public static @Nullable MatchedPrice of(
+            @Nullable Price price, String brand, Equivalents equivalents, BaseUri base) {
         return price == null
                 ? null
                 : new MatchedPrice(

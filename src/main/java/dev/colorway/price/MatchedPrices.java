@@ -8,11 +8,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Loads matched prices from the database. */
 public final class MatchedPrices {
@@ -45,9 +47,11 @@ public final class MatchedPrices {
                 : Equivalents.of(brands.values(), condition.sizes());
         Map<Long, Price> matched = new HashMap<>();
         candidates.forEach((sneaker, prices) -> {
-            BiPredicate<Price, ShoeSize> isAtSize = (price, size) -> size == null
-                    || price.sizeOrNull() == null
-                    || equivalents.finds(brands.get(sneaker), size, price.sizeOrNull());
+            String brand = Objects.requireNonNull(brands.get(sneaker), "Only prices of these sneakers are read");
+            BiPredicate<Price, @Nullable ShoeSize> isAtSize = (price, size) -> {
+                ShoeSize own = price.sizeOrNull();
+                return size == null || own == null || (equivalents != null && equivalents.finds(brand, size, own));
+            };
             matched(prices, condition, isAtSize).ifPresent(price -> matched.put(sneaker, price));
         });
         return matched;
@@ -89,9 +93,10 @@ public final class MatchedPrices {
     }
 
     private static Optional<Price> matched(
-            List<Price> prices, PriceCondition condition, BiPredicate<Price, ShoeSize> isAtSize) {
+            List<Price> prices, PriceCondition condition, BiPredicate<Price, @Nullable ShoeSize> isAtSize) {
         // Null stands for any size.
-        List<ShoeSize> sizes = condition.sizes().isEmpty() ? Collections.singletonList(null) : condition.sizes();
+        List<@Nullable ShoeSize> sizes =
+                condition.sizes().isEmpty() ? Collections.singletonList(null) : condition.sizes();
         return (condition.isOfShownKind() ? shown(prices, sizes, isAtSize) : prices.stream())
                 .filter(price -> isInRange(price, condition))
                 .filter(price -> sizes.stream().anyMatch(size -> isAtSize.test(price, size)))
@@ -100,7 +105,7 @@ public final class MatchedPrices {
 
     /** Returns the prices of the kind that a sneaker shows, for each condition; of sales, the last at each size. */
     private static Stream<Price> shown(
-            List<Price> prices, List<ShoeSize> sizes, BiPredicate<Price, ShoeSize> isAtSize) {
+            List<Price> prices, List<@Nullable ShoeSize> sizes, BiPredicate<Price, @Nullable ShoeSize> isAtSize) {
         return Stream.of(ItemCondition.values()).flatMap(condition -> {
             List<Price> same = prices.stream()
                     .filter(price -> price.condition == condition)

@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** A price observation. */
 @Entity
@@ -71,10 +72,12 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
 
     /** As {@link WebAddress}; null if there is none. */
     @Column(name = "offer_url", length = WebAddress.MAX_LENGTH)
+    @Nullable
     String offerUrl;
 
     /** Whether it is the newest of its series; null means no. */
     @Column(name = "is_current")
+    @Nullable
     Boolean current;
 
     /** Required by Hibernate. */
@@ -88,7 +91,7 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     public Price(
             Long sneakerId,
             PriceKind kind,
-            ShoeSize size,
+            @Nullable ShoeSize size,
             BigDecimal amount,
             CurrencyCode currency,
             String source,
@@ -119,43 +122,47 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     /** Returns the amount with exactly its currency's decimal places. */
-    BigDecimal exactAmount() {
+    public BigDecimal exactAmount() {
         return CurrencyCode.fromString(currency).scaled(amount);
     }
 
     /** Returns the size, or null if the price applies to every size. */
-    ShoeSize sizeOrNull() {
+    @Nullable
+    public ShoeSize sizeOrNull() {
         return sizeOrNull(size);
     }
 
-    static ShoeSize sizeOrNull(String size) {
+    static @Nullable ShoeSize sizeOrNull(String size) {
         return size.equals(EVERY_SIZE) ? null : new ShoeSize(size);
     }
 
     /** Returns the market, or null if it is not known. */
+    @Nullable
     CountryCode marketOrNull() {
         return marketOrNull(market);
     }
 
-    static CountryCode marketOrNull(String market) {
+    static @Nullable CountryCode marketOrNull(String market) {
         return market.equals(UNKNOWN) ? null : new CountryCode(market);
     }
 
     /** Returns the reference, or null if the source has none. */
+    @Nullable
     String referenceOrNull() {
         return referenceOrNull(reference);
     }
 
-    static String referenceOrNull(String reference) {
+    static @Nullable String referenceOrNull(String reference) {
         return reference.equals(UNKNOWN) ? null : reference;
     }
 
     /** Returns the address of the offer, or null if there is none. */
+    @Nullable
     WebAddress offerUrlOrNull() {
         return offerUrlOrNull(offerUrl);
     }
 
-    static WebAddress offerUrlOrNull(String offerUrl) {
+    static @Nullable WebAddress offerUrlOrNull(@Nullable String offerUrl) {
         return offerUrl == null ? null : new WebAddress(offerUrl);
     }
 

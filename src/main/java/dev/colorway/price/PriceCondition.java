@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The price part of a question. One current price must meet all of it: currency, kind, condition, size and range. The
@@ -13,9 +14,9 @@ import java.util.List;
  * price of a sneaker.
  *
  * @param currency never null
- * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} of which it has a current price
- *     in the currency and the condition, at any size. If that is {@code SALE}, only the last sale can match: the last
- *     at each of the sizes, or the last of all
+ * @param kinds empty for the kind that a sneaker shows: the first of {@link ShownKinds} with a current price in the
+ *     currency and the condition, at any size. If that is {@code SALE}, only the last sale can match: the last at each
+ *     of the sizes, or the last of all
  * @param conditions never empty
  * @param sizes empty for any size; a size also matches prices at a size that the brand's charts call equivalent, and
  *     without a width at every width
@@ -27,8 +28,8 @@ public record PriceCondition(
         List<PriceKind> kinds,
         List<ItemCondition> conditions,
         List<ShoeSize> sizes,
-        BigDecimal min,
-        BigDecimal max) {
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max) {
 
     /** A price of one currency that can be the matched price. */
     public interface Candidate {
@@ -75,7 +76,7 @@ public record PriceCondition(
     }
 
     /** Returns the same condition with another range. */
-    public PriceCondition between(BigDecimal otherMin, BigDecimal otherMax) {
+    public PriceCondition between(@Nullable BigDecimal otherMin, @Nullable BigDecimal otherMax) {
         return new PriceCondition(currency, kinds, conditions, sizes, otherMin, otherMax);
     }
 }

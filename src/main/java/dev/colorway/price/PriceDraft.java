@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A price observation as clients and files write it.
@@ -45,6 +46,7 @@ public record PriceDraft(
         @NotNull @Schema(examples = "ASK") PriceKind kind,
 
         @Schema(description = "The size. Leave it out for a retail price that applies to every size.", examples = "US9")
+        @Nullable
         ShoeSize size,
 
         @NotNull
@@ -62,10 +64,11 @@ public record PriceDraft(
         @Schema(description = "The observer, or where the price was observed.", examples = "straatosphere.com")
         String source,
 
-        @Schema(description = "The condition of the shoe. Default: `NEW`.", examples = "USED")
+        @Schema(description = "The condition of the shoe. Default: `NEW`.", examples = "USED") @Nullable
         ItemCondition condition,
 
         @Schema(description = "The country in which the price is valid. Leave it out if not known.", examples = "SG")
+        @Nullable
         CountryCode market,
 
         @Size(max = 200)
@@ -73,18 +76,20 @@ public record PriceDraft(
                 description = "What the source calls this observation, such as the id of a sale or an offer. "
                         + "Observations with different references are different, even at the same time.",
                 examples = "sale-90211")
+        @Nullable
         String reference,
 
         @Schema(
                 description = "The address of the offer at its source. The service never opens it.",
                 examples = "https://shop.example/offers/90211")
+        @Nullable
         WebAddress offerUrl)
         implements Draft {
 
     /** The tolerance for observers' clocks that run ahead. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
-    PriceDraft with(BigDecimal otherAmount, WebAddress otherUrl) {
+    PriceDraft with(BigDecimal otherAmount, @Nullable WebAddress otherUrl) {
         return new PriceDraft(
                 sneaker, otherAmount, currency, kind, size, observedAt, source, condition, market, reference, otherUrl);
     }

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Filters and sort order for lists of prices. */
 public record PriceFilter(
@@ -45,6 +46,7 @@ public record PriceFilter(
                         + "default is the catalog's currency (SGD unless configured otherwise), because amounts "
                         + "compare within one currency only.",
                 example = "SGD")
+        @Nullable
         CurrencyCode currency,
 
         @RestQuery
@@ -79,24 +81,28 @@ public record PriceFilter(
                 description = "Only prices from this source, written exactly as in the prices. It is one value: a "
                         + "comma is part of it. Default: any source.",
                 example = "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker")
+        @Nullable
         String source,
 
         @RestQuery
         @PositiveOrZero
         @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(description = "Only prices of at least this amount in `currency`.", example = "250")
+        @Nullable
         BigDecimal minPrice,
 
         @RestQuery
         @PositiveOrZero
         @DecimalMax(value = PriceRange.LIMIT, inclusive = false)
         @Parameter(description = "Only prices of at most this amount in `currency`.", example = "1500")
+        @Nullable
         BigDecimal maxPrice,
 
         @RestQuery
         @Parameter(
                 description = "Only prices observed at this time or later: an instant, or a date in UTC.",
                 example = "2026-11-23")
+        @Nullable
         TimeBound observedFrom,
 
         @RestQuery
@@ -104,6 +110,7 @@ public record PriceFilter(
                 description = "Only prices observed at this time or earlier: an instant, or a date in UTC. A date "
                         + "counts to its end.",
                 example = "2026-11-23T00:00:00Z")
+        @Nullable
         TimeBound observedTo,
 
         @RestQuery
@@ -140,8 +147,8 @@ public record PriceFilter(
         ProblemException.refuse(
                 currency == null ? List.of() : PriceRange.faults(minPrice, maxPrice, currency),
                 TimeBound.rangeFaults(observedFrom, observedTo));
-        minPrice = minPrice == null ? null : currency.scaled(minPrice);
-        maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
+        minPrice = currency == null || minPrice == null ? null : currency.scaled(minPrice);
+        maxPrice = currency == null || maxPrice == null ? null : currency.scaled(maxPrice);
         observedFrom = observedFrom == null ? null : observedFrom.begin();
         observedTo = observedTo == null ? null : observedTo.end();
     }

@@ -5,6 +5,7 @@ import dev.colorway.http.problem.Fault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks {@code minPrice} and {@code maxPrice} in their {@code currency}. */
 public final class PriceRange {
@@ -18,7 +19,7 @@ public final class PriceRange {
      * Returns the faults of a range: more decimal places than the currency has, or the lower end above the upper end.
      * Either end can be null.
      */
-    public static List<Fault> faults(BigDecimal min, BigDecimal max, CurrencyCode currency) {
+    public static List<Fault> faults(@Nullable BigDecimal min, @Nullable BigDecimal max, CurrencyCode currency) {
         List<Fault> faults = new ArrayList<>();
         checkDigits("minPrice", min, currency, faults);
         checkDigits("maxPrice", max, currency, faults);
@@ -30,7 +31,8 @@ public final class PriceRange {
         return faults;
     }
 
-    private static void checkDigits(String parameter, BigDecimal amount, CurrencyCode currency, List<Fault> faults) {
+    private static void checkDigits(
+            String parameter, @Nullable BigDecimal amount, CurrencyCode currency, List<Fault> faults) {
         if (amount != null && amount.stripTrailingZeros().scale() > currency.digits()) {
             faults.add(Fault.ofParameter(
                     parameter, "must not have more than " + currency.digits() + " decimal places in " + currency));

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds observations to the catalog in batches. Observations with the same sneaker, size, currency, kind, source,
@@ -78,8 +79,8 @@ public final class PriceRecorder {
             Price price,
             CatalogChange.Kind change,
             BigDecimal amount,
-            BigDecimal previousAmount,
-            String offerUrl,
+            @Nullable BigDecimal previousAmount,
+            @Nullable String offerUrl,
             boolean current) {
 
         CatalogChange toCatalogChange(SneakerIdentity sneaker, Set<String> collaborators) {
@@ -105,7 +106,7 @@ public final class PriceRecorder {
     /** A draft and the line of the file on which its row begins; 0 without a file. */
     public record Row(long line, PriceDraft draft) {}
 
-    private final ObservedInFile file;
+    private final @Nullable ObservedInFile file;
     /** Whether a row without an address of the offer removes the address. */
     private final boolean replaces;
 
@@ -116,7 +117,7 @@ public final class PriceRecorder {
     /** The first row of each observation. */
     private final Map<Price, Row> rows = new HashMap<>();
 
-    private PriceRecorder(ObservedInFile file, boolean replaces) {
+    private PriceRecorder(@Nullable ObservedInFile file, boolean replaces) {
         this.file = file;
         this.replaces = replaces;
     }
@@ -174,11 +175,11 @@ public final class PriceRecorder {
         Map<Long, Set<String>> collaborators =
                 pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
         pending.forEach(change -> write.record(change.toCatalogChange(
-                sneakerById.get(change.price.sneakerId),
+                Objects.requireNonNull(sneakerById.get(change.price.sneakerId), "The sneaker was found before"),
                 collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
     }
 
-    private static Price price(PriceDraft draft, SneakerIdentity sneaker) {
+    private static @Nullable Price price(PriceDraft draft, @Nullable SneakerIdentity sneaker) {
         if (sneaker == null) {
             return null;
         }

@@ -15,6 +15,7 @@ import dev.colorway.query.Question;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.size.ShownSizes;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,11 +75,13 @@ public class PriceResource {
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam PriceSneakerFilter sneakers, @BeanParam PriceFilter filter) {
-        return PriceListing.export(sneakers.narrow(filter.where()), filter.order());
+    public Export export(
+            @BeanParam PriceSneakerFilter sneakers, @BeanParam PriceFilter filter, @BeanParam FileOptions file) {
+        return PriceListing.export(sneakers.narrow(filter.where()), filter.order())
+                .with(file);
     }
 
     @GET
@@ -126,7 +129,7 @@ public class PriceResource {
                 .filter(outcome -> outcome.change() == Change.CREATED)
                 .count();
         List<PriceView> views = PriceListing.views(
-                outcomes.stream().map(outcome -> outcome.written().id).toList(), BaseUri.of(uri));
+                outcomes.stream().map(outcome -> outcome.accepted().id).toList(), BaseUri.of(uri));
         ResponseBuilder<ObservedView> answer = ResponseBuilder.create(
                 created > 0 ? Status.CREATED : Status.OK, new ObservedView(views, created, views.size() - created));
         return views.size() == 1 && created == 1

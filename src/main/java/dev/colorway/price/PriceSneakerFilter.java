@@ -3,10 +3,13 @@ package dev.colorway.price;
 
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.Names;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,8 +35,10 @@ public record PriceSneakerFilter(
 
     /** Normalizes the values, so that equal questions are equal. */
     public PriceSneakerFilter {
-        sneaker = ParameterValues.of("sneaker", sneaker, Names::key);
-        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
+        List<Fault> faults = new ArrayList<>();
+        sneaker = ParameterValues.of("sneaker", sneaker, Names::key, faults);
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);
+        ProblemException.refuse(faults);
     }
 
     /** Adds the conditions. If sneakers are named, finds their ids with one statement. */

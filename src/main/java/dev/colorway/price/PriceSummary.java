@@ -8,10 +8,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A summary of the current prices of a sneaker, in one currency. */
 @Schema(
@@ -21,13 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PriceSummary(
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
 
-        @Schema(description = "The lowest retail price; absent if there is none.")
+        @Schema(description = "The lowest retail price; absent if there is none.") @Nullable
         Summarized retail,
 
-        @Schema(description = "The lowest ask; absent if there is none.")
+        @Schema(description = "The lowest ask; absent if there is none.") @Nullable
         Summarized lowestAsk,
 
-        @Schema(description = "The last sale; absent if there is none.")
+        @Schema(description = "The last sale; absent if there is none.") @Nullable
         Summarized lastSale,
 
         @Schema(
@@ -57,6 +59,7 @@ public record PriceSummary(
             @Schema(
                     description = "The observed size. Absent for a retail price that applies to every size.",
                     examples = "US9")
+            @Nullable
             ShoeSize size,
 
             @Schema(required = true, description = "The condition of the shoe.", examples = "NEW")
@@ -95,7 +98,12 @@ public record PriceSummary(
      * @param amount in major units, with the decimal places of its currency
      */
     public record Source(
-            long id, PriceKind kind, ItemCondition condition, ShoeSize size, BigDecimal amount, Instant observedAt)
+            long id,
+            PriceKind kind,
+            ItemCondition condition,
+            @Nullable ShoeSize size,
+            BigDecimal amount,
+            Instant observedAt)
             implements PriceCondition.Candidate {
 
         private Summarized summarized(BaseUri base) {
@@ -103,7 +111,8 @@ public record PriceSummary(
         }
 
         private SizeAsk ofSize(BaseUri base) {
-            return new SizeAsk(size, amount, PriceView.address(id, base));
+            return new SizeAsk(
+                    Objects.requireNonNull(size, "Every ask has a size"), amount, PriceView.address(id, base));
         }
     }
 
@@ -127,7 +136,7 @@ public record PriceSummary(
                 Math.max(0, bySize.size() - MAX_SIZES));
     }
 
-    private static Summarized first(
+    private static @Nullable Summarized first(
             PriceKind kind, Comparator<PriceCondition.Candidate> order, List<Source> prices, BaseUri base) {
         return of(kind, prices).min(order).map(price -> price.summarized(base)).orElse(null);
     }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A price observation in a response. */
 @Schema(name = "Price", description = "A price observation.")
@@ -34,6 +35,7 @@ public record PriceView(
         @Schema(required = true, examples = "ASK") PriceKind kind,
 
         @Schema(description = "The size. Absent for a retail price that applies to every size.", examples = "US9")
+        @Nullable
         ShoeSize size,
 
         @Schema(
@@ -55,14 +57,17 @@ public record PriceView(
         ItemCondition condition,
 
         @Schema(description = "The country in which the price is valid; absent if not known.", examples = "SG")
+        @Nullable
         CountryCode market,
 
         @Schema(description = "What the source calls the observation; absent if it has none.", examples = "sale-90211")
+        @Nullable
         String reference,
 
         @Schema(
                 description = "The address of the offer at its source; absent if there is none.",
                 examples = "https://shop.example/offers/90211")
+        @Nullable
         WebAddress offerUrl,
 
         @Schema(

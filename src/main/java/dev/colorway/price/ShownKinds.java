@@ -1,43 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The kinds of prices that a sneaker shows unless a question names some, in this order: the setting
- * {@code colorway.price.shown-kinds}. A sneaker shows the first kind of which it has a current price.
+ * {@code colorway.price.shown-kinds}. A sneaker shows the first kind with a current price.
  */
+@Singleton
 public class ShownKinds {
 
     private static final String SETTING = "colorway.price.shown-kinds";
 
-    /**
-     * Returns the kinds, the preferred one first; never empty.
-     *
-     * @throws ConfigurationException if the configured kinds are invalid
-     */
-    public static List<PriceKind> inOrder() {
-        String setting = ConfigProvider.getConfig().getValue(SETTING, String.class);
+    private final String setting = ConfigProvider.getConfig().getValue(SETTING, String.class);
+    /** Empty if the setting is invalid. */
+    private final List<PriceKind> kinds = parsed(setting);
+
+    private static List<PriceKind> parsed(String setting) {
         List<String> names = Arrays.stream(setting.split(",", -1))
                 .map(name -> name.strip().toUpperCase(Locale.ROOT))
                 .distinct()
                 .toList();
-        try {
-            return names.stream().map(PriceKind::valueOf).toList();
-        } catch (IllegalArgumentException unknown) {
+        List<PriceKind> known = Arrays.stream(PriceKind.values())
+                .filter(kind -> names.contains(kind.name()))
+                .sorted(Comparator.comparing(kind -> names.indexOf(kind.name())))
+                .toList();
+        return known.size() == names.size() ? known : List.of();
+    }
+
+    /**
+     * Returns the kinds, the preferred one first; never empty. The setting is read once.
+     *
+     * @throws ConfigurationException if the configured kinds are invalid
+     */
+    public static List<PriceKind> inOrder() {
+        return Arc.container().instance(ShownKinds.class).get().valid();
+    }
+
+    private List<PriceKind> valid() {
+        if (kinds.isEmpty()) {
             throw new ConfigurationException(SETTING + " must be kinds of prices, separated by commas, such as "
                     + "ASK,SALE,RETAIL, not '" + setting + "'");
         }
+        return kinds;
     }
 
     /** Stops the start if the configured kinds are invalid. */
     void check(@Observes StartupEvent start) {
-        inOrder();
+        valid();
     }
 }

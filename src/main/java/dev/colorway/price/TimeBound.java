@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time as a client writes it: an instant (RFC 3339), or a calendar date, which means the whole of that date in UTC.
@@ -72,7 +73,7 @@ public record TimeBound(
     }
 
     /** Returns a fault if the range begins after it ends. Either end can be null. */
-    static List<Fault> rangeFaults(TimeBound from, TimeBound to) {
+    static List<Fault> rangeFaults(@Nullable TimeBound from, @Nullable TimeBound to) {
         return from == null || to == null || !from.first.isAfter(to.last)
                 ? List.of()
                 : List.of(Fault.ofParameter(

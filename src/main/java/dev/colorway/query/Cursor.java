@@ -8,6 +8,8 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The position in a list after which the next page begins: the key and the identity of the last row (keyset
@@ -18,7 +20,7 @@ import java.util.Base64;
  * @param key the sort key of the last row; null if the row has no key
  * @param identity the identity of the last row: its slug or id
  */
-public record Cursor(String fingerprint, Object key, Object identity) {
+public record Cursor(String fingerprint, @Nullable Object key, Object identity) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,7 +59,10 @@ public record Cursor(String fingerprint, Object key, Object identity) {
             throw noCursor();
         }
         try {
-            return new Cursor(parts[0], type.read(parts[1]), identityType.read(parts[2]));
+            return new Cursor(
+                    parts[0],
+                    type.read(parts[1]),
+                    Objects.requireNonNull(identityType.read(parts[2]), "parts() has it"));
         } catch (RuntimeException forged) {
             throw noCursor();
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The types of sort keys, and their text form in a cursor. */
 public enum KeyType {
@@ -26,14 +27,15 @@ public enum KeyType {
     }
 
     /** Reads text from {@link #write}. Throws a RuntimeException for any other text. */
-    Object read(String text) {
+    @Nullable
+    Object read(@Nullable String text) {
         if (text != null && !form.matcher(text).matches()) {
             throw new IllegalArgumentException("no such key");
         }
         return text == null ? null : parse.apply(text);
     }
 
-    static String write(Object key) {
+    static @Nullable String write(@Nullable Object key) {
         return key instanceof BigDecimal amount ? amount.toPlainString() : key == null ? null : key.toString();
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.hibernate.ScrollMode;
 import org.hibernate.ScrollableResults;
 import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries any list with two statements: the ids of the page's rows in order, by keyset, and the total. The feature that
@@ -104,19 +105,20 @@ public record Listing(String from, String id, String identity, KeyType identityT
     }
 
     /** A row of a page: its id, and what a cursor needs to continue after it. */
-    private record Row(Long id, Object identity, Object key) {}
+    private record Row(Long id, Object identity, @Nullable Object key) {}
 
     /** Returns the rows of the page and one more, which shows whether there is a next page. */
     private List<Row> rows(Question question, Where where, Order order, PageRequest page) {
         Where from = where.copy();
         if (page.cursor() != null) {
-            Cursor cursor = Cursor.decode(page.cursor(), question, order.key(), identityType);
+            Cursor cursor = Cursor.decode(page.cursor(), question, order.requiredKey(), identityType);
             from.and(order.after(identity, cursor.key() == null)).bind("afterIdentity", cursor.identity());
             if (cursor.key() != null) {
                 from.bind("afterKey", cursor.key());
             }
         }
-        String select = "select " + id + ", " + identity + ", " + order.key().expression() + " from " + this.from;
+        String select =
+                "select " + id + ", " + identity + ", " + order.requiredKey().expression() + " from " + this.from;
         return query(select + from.hql() + order.orderBy(identity), Row.class, from)
                 .setMaxResults(page.limit() + 1)
                 .getResultList();

@@ -2,6 +2,7 @@
 package dev.colorway.query;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a parameter that matches no entry, so that it adds nothing to the response. That is no fault: the entry
@@ -27,4 +28,5 @@ public record Note(
         String detail,
 
         @Schema(description = "The nearest value to send instead; absent if none is near.", examples = "jjjjound")
+        @Nullable
         String suggestion) {}

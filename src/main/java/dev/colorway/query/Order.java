@@ -2,6 +2,8 @@
 package dev.colorway.query;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a list: a key and a direction. It is total, because the row's identity (its slug or id) breaks ties, in
@@ -11,7 +13,7 @@ import java.util.List;
  * @param key the sort key; null to order by the identity only
  * @param descending whether the highest key comes first
  */
-public record Order(SortKey key, boolean descending) {
+public record Order(@Nullable SortKey key, boolean descending) {
 
     /** Orders rows by their identity only. */
     public static final Order BY_IDENTITY = new Order(null, false);
@@ -33,6 +35,11 @@ public record Order(SortKey key, boolean descending) {
                 .orElseThrow(() -> new IllegalArgumentException("no sort '" + sort + "'"));
     }
 
+    /** Returns the sort key of an order of pages. */
+    SortKey requiredKey() {
+        return Objects.requireNonNull(key, "Pages have a sort key");
+    }
+
     String orderBy(String identity) {
         String direction = descending ? " desc" : " asc";
         if (key == null) {
@@ -48,6 +55,7 @@ public record Order(SortKey key, boolean descending) {
      */
     String after(String identity, boolean keyIsNull) {
         String beyond = descending ? " < " : " > ";
+        SortKey key = requiredKey();
         String k = key.expression();
         if (keyIsNull) {
             return k + " is null and " + identity + beyond + ":afterIdentity";

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -23,7 +24,7 @@ public record Page<T>(
         @Schema(required = true, description = "How many items match on all pages.", minimum = "0")
         long total,
 
-        @Schema(description = "The URL of the next page. Absent on the last page.")
+        @Schema(description = "The URL of the next page. Absent on the last page.") @Nullable
         URI next,
 
         @Schema(
@@ -34,11 +35,12 @@ public record Page<T>(
         @Schema(
                 description = "The values of the query that match no entry, each with the nearest one that does; "
                         + "absent if there are none.")
+        @Nullable
         List<Note> notes)
         implements Paged {
 
     /** Returns the page with notes; null for none. */
-    public Page<T> with(List<Note> others) {
+    public Page<T> with(@Nullable List<Note> others) {
         return new Page<>(items, total, next, query, others);
     }
 }

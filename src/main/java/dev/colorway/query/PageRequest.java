@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects a page of a list.
@@ -27,6 +28,7 @@ public record PageRequest(
         @Parameter(
                 description = "Where the page begins: the opaque text from the `next` of the previous page. It is only "
                         + "valid with the same filters and sort. Leave it out for the first page.")
+        @Nullable
         String cursor) {
 
     /** The message for a limit out of range. */

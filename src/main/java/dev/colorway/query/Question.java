@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question in canonical form: the path of the list and every parameter that is set, defaults included, in the order
@@ -54,10 +55,11 @@ public record Question(String path, Map<String, Object> parameters) {
      */
     private void refuseIfTooLong() {
         if (query().length() > MAX_LENGTH) {
-            String longest = parameters.keySet().stream()
+            String longest = parameters.entrySet().stream()
                     .max(Comparator.comparing(
-                            name -> values(parameters.get(name)).length()))
-                    .orElseThrow();
+                            parameter -> values(parameter.getValue()).length()))
+                    .orElseThrow()
+                    .getKey();
             throw ProblemException.ofParameter(
                     longest,
                     "must be shorter: the whole question has more than " + MAX_LENGTH
@@ -65,7 +67,7 @@ public record Question(String path, Map<String, Object> parameters) {
         }
     }
 
-    private static Object valueOf(Record filter, RecordComponent component) {
+    private static @Nullable Object valueOf(Record filter, RecordComponent component) {
         try {
             return component.getAccessor().invoke(filter);
         } catch (ReflectiveOperationException impossible) {
@@ -97,7 +99,7 @@ public record Question(String path, Map<String, Object> parameters) {
      *
      * @param key null if the row has no key
      */
-    public URI pageBehind(Object key, Object identity, PageRequest page, BaseUri base) {
+    public URI pageBehind(@Nullable Object key, Object identity, PageRequest page, BaseUri base) {
         return page(base, page, new Cursor(fingerprint(), key, identity));
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of a question: constant HQL fragments, joined with {@code and}, and the values bound to their names.
@@ -23,7 +24,7 @@ public final class Where {
     }
 
     /** Adds a condition, unless its value is null or an empty collection. */
-    public Where and(String condition, String name, Object value) {
+    public Where and(String condition, String name, @Nullable Object value) {
         if (value == null || (value instanceof Collection<?> many && many.isEmpty())) {
             return this;
         }

@@ -12,6 +12,7 @@ import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShownSizes;
+import dev.colorway.sneaker.LoadedSneakers;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerListing;
 import dev.colorway.sneaker.SneakerView;
@@ -47,7 +48,7 @@ public final class RelatedListing {
         List<SneakerView> found = List.of();
         if (!reasons.isEmpty()) {
             try (IndexSnapshot reading = SneakerListing.index().read()) {
-                found = SneakerListing.views(
+                found = LoadedSneakers.found(
                         reading,
                         IndexListing.first(reading, query(sneaker, reasons), IndexOrder.byScore(), request.limit()),
                         quoted.price(),

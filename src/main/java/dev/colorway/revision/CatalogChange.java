@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One creation, change or deletion in the catalog. It never changes, even if the entry or price changes again or is
@@ -49,7 +50,7 @@ public class CatalogChange extends PanacheEntityBase {
 
     /** The slug of the entry before this change renamed it; null otherwise. */
     @Column(name = "former_slug", length = 120)
-    public String formerSlug;
+    public @Nullable String formerSlug;
 
     /** The slug of the entry, or of the price's sneaker. */
     @Column(nullable = false, length = 120)
@@ -61,54 +62,54 @@ public class CatalogChange extends PanacheEntityBase {
 
     /** The id of the price. This field and all that follow, except the collaborators, are null for an entry. */
     @Column(name = "price_id")
-    public Long priceId;
+    public @Nullable Long priceId;
 
     /** The amount in major units. */
     @Column(precision = 16, scale = 4)
-    public BigDecimal amount;
+    public @Nullable BigDecimal amount;
 
     /**
      * The amount, in major units, of the price that was current in the series before, or of this price before its
      * correction; null without such a price.
      */
     @Column(name = "previous_amount", precision = 16, scale = 4)
-    public BigDecimal previousAmount;
+    public @Nullable BigDecimal previousAmount;
 
     @Column(length = 3)
-    public String currency;
+    public @Nullable String currency;
 
     @Column(length = 10)
-    public String kind;
+    public @Nullable String kind;
 
     /** Empty if the price applies to every size. */
     @Column(length = 10)
-    public String size;
+    public @Nullable String size;
 
     @Column(length = 200)
-    public String source;
+    public @Nullable String source;
 
     @Column(name = "observed_at")
-    public Instant observedAt;
+    public @Nullable Instant observedAt;
 
     /** Null for a new shoe in changes of older versions. */
     @Column(name = "item_condition", length = 10)
-    public String condition;
+    public @Nullable String condition;
 
     /** Empty if it is not known, null in changes of older versions. */
     @Column(length = 2)
-    public String market;
+    public @Nullable String market;
 
     /** Empty if the source has none, null in changes of older versions. */
     @Column(length = 200)
-    public String reference;
+    public @Nullable String reference;
 
     /** The address of the offer; null if there is none. */
     @Column(name = "offer_url", length = 2000)
-    public String offerUrl;
+    public @Nullable String offerUrl;
 
     /** Whether the price was the newest of its series after the change. */
     @Column(name = "is_current")
-    public Boolean current;
+    public @Nullable Boolean current;
 
     /** The slugs of the collaborators that the change concerns, before and after it. */
     @ElementCollection(fetch = FetchType.LAZY)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what changed in the catalog since a copy of it was built, so that the copy, such as the search index, can be
@@ -23,7 +24,8 @@ public final class ChangesSince {
     private static final String PLACE = "place";
     private static final String WRITTEN_AT = "writtenAt";
 
-    private record Slug(String resource, String slug, String formerSlug) {
+    private record Slug(
+            String resource, String slug, @Nullable String formerSlug) {
 
         Stream<String> all() {
             return Stream.of(slug, formerSlug).filter(Objects::nonNull);

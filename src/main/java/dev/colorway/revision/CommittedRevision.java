@@ -27,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports the revision of the last committed write without a transaction. The revision that a request gets is at least
@@ -72,13 +73,13 @@ public class CommittedRevision {
     private volatile int setbacks;
 
     /** The look-up that runs; null if none does. Guarded by this. */
-    private CompletableFuture<Long> running;
+    private @Nullable CompletableFuture<Long> running;
     /** When it began. Guarded by this. */
     private long begun;
     /** Until then requests skip the cache, because a look-up failed. Guarded by this. */
     private long usableFrom = System.nanoTime();
     /** The look-up that begins when the running one ends; null if no request waits for it. Guarded by this. */
-    private CompletableFuture<Long> next;
+    private @Nullable CompletableFuture<Long> next;
 
     CommittedRevision(AgroalDataSource connections, @ConfigProperty(name = Database.URL) String url) {
         this.connections = connections;
@@ -192,7 +193,7 @@ public class CommittedRevision {
      *
      * @return after a failure, that look-up, which the caller must complete; else null
      */
-    private synchronized CompletableFuture<Long> end(long revision) {
+    private synchronized @Nullable CompletableFuture<Long> end(long revision) {
         boolean succeeded = revision != UNKNOWN;
         if (succeeded) {
             setbacks += revision < lookedUp ? 1 : 0;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revision of the catalog: the sequence number of its last write. Every write locks it first, so writes run one
@@ -30,7 +31,7 @@ public final class Revision {
     private static final String LOCK_LONG_WORK = "select 1 from pg_advisory_xact_lock(" + LONG_WORK_LOCK + ")";
     private static final String SHARED = " and pg_try_advisory_xact_lock_shared(" + LONG_WORK_LOCK + ")";
     /** The thread that runs long work; null if no thread does. Other threads do not wait for it. */
-    private static final AtomicReference<Thread> LONG_WORK = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Thread> LONG_WORK = new AtomicReference<>();
 
     /** Work that can fail with an {@link IOException}. */
     @FunctionalInterface

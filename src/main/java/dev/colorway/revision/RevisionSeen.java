@@ -24,6 +24,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 
 /** The revision of the catalog that a response shows at least. It is sent in the header {@value #HEADER}. */
 @RequestScoped
@@ -33,10 +34,10 @@ public class RevisionSeen {
 
     private static final String LOOKED_UP = RevisionSeen.class.getName();
 
-    private Long revision;
+    private @Nullable Long revision;
 
     /** Returns the revision that the response shows at least. Null if the request does not read the catalog. */
-    public Long revision() {
+    public @Nullable Long revision() {
         return revision;
     }
 

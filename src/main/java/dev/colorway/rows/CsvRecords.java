@@ -11,27 +11,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits delimiter-separated values (RFC 4180) into records and cells. The first record determines the separator:
- * comma, semicolon or tab. Its memory does not grow with the source. Not thread-safe.
+ * Splits delimiter-separated values (RFC 4180) into records and cells. Unless the format does, the first record
+ * determines the separator: comma, semicolon or tab. Its memory does not grow with the source. Not thread-safe.
  */
 public final class CsvRecords implements Closeable {
+
+    /** No fixed separator. */
+    static final char ANY_SEPARATOR = 0;
 
     private static final String SEPARATORS = ",;\t";
     /** More cells than the longest row can have, so that the parser never refuses a row because of its cells. */
     private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
 
     private final RowSource source;
-    private CsvReader.CsvReaderBuilder csv;
+    /** The separator of cells; {@link #ANY_SEPARATOR} if the first record determines it. */
+    private final char fixedSeparator;
 
-    CsvRecords(RowSource source) {
+    private CsvReader.@Nullable CsvReaderBuilder csv;
+
+    CsvRecords(RowSource source, char fixedSeparator) {
         this.source = source;
+        this.fixedSeparator = fixedSeparator;
     }
 
     /** Opens a source. Detects gzip and unpacks it. See {@link RowFormat#reader}. */
     public static CsvRecords open(InputStream source, long maxBytes) throws IOException {
-        return new CsvRecords(new RowSource(source, maxBytes));
+        return new CsvRecords(new RowSource(source, maxBytes), ANY_SEPARATOR);
     }
 
     /**
@@ -58,7 +67,7 @@ public final class CsvRecords implements Closeable {
             return false;
         }
         if (csv == null) {
-            char separator = separator();
+            char separator = fixedSeparator == ANY_SEPARATOR ? separator() : fixedSeparator;
             source.setSeparator(separator);
             csv = CsvReader.builder().fieldSeparator(separator);
         }
@@ -106,7 +115,8 @@ public final class CsvRecords implements Closeable {
             throw new CsvParseException(source.fault());
         }
         try {
-            return csv.ofSingleCsvRecord(
+            return Objects.requireNonNull(csv, "next() comes first")
+                    .ofSingleCsvRecord(
                     StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
                     new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {

@@ -17,15 +17,18 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
- * comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter. The type of a field
- * determines the JSON value of its cell: a number field contains a number if the cell is a plain decimal, a list field
- * must contain a JSON list, a field of texts by name a JSON object, and every other cell is text. An empty cell is
- * null.
+ * Reads rows from comma-separated values (RFC 4180) below a header line. Unless the format does, the header line also
+ * determines the separator: comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter.
+ * The type of a field determines the JSON value of its cell: a number field contains a number if the cell is a plain
+ * decimal, a list field must contain a JSON list, a field of texts by name a JSON object, and every other cell is text.
+ * An empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
@@ -38,18 +41,21 @@ final class CsvRowReader implements RowReader {
     private final RowLayout layout;
     private final CsvRecords source;
     private final Map<String, RowMember[]> membersByColumn = new HashMap<>();
-    private List<String> columns;
+    private final Set<String> passedOver = new TreeSet<>();
+    private List<String> columns = List.of();
     private int resourceColumn;
+    private boolean begun;
     private boolean ended;
 
-    CsvRowReader(RowLayout layout, RowSource source) {
+    CsvRowReader(RowLayout layout, RowSource source, char fixedSeparator) {
         this.layout = layout;
-        this.source = new CsvRecords(source);
+        this.source = new CsvRecords(source, fixedSeparator);
     }
 
     @Override
-    public Row next() throws IOException {
-        if (columns == null && !ended) {
+    public @Nullable Row next() throws IOException {
+        if (!begun) {
+            begun = true;
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
                 // Stop here: with a wrong header, every row would have the same fault.
@@ -77,14 +83,14 @@ final class CsvRowReader implements RowReader {
         try {
             names = source.cells();
         } catch (CsvParseException unreadable) {
-            return List.of(RowFault.ofRow(line, unreadable.getMessage()));
+            return List.of(RowFault.ofRow(line, String.valueOf(unreadable.getMessage())));
         }
         if (names.length > MAX_COLUMNS) {
             return List.of(RowFault.ofRow(
                     line, "names " + names.length + " columns: a header line may name " + MAX_COLUMNS + " at most"));
         }
         List<RowFault> faults = new ArrayList<>();
-        Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
+        Set<String> known = layout.readable();
         Set<String> named = new LinkedHashSet<>();
         columns = new ArrayList<>(names.length);
         for (String given : names) {
@@ -109,12 +115,12 @@ final class CsvRowReader implements RowReader {
     }
 
     /** Returns the current row; null if all its cells are empty. */
-    private Row row(long line) {
+    private @Nullable Row row(long line) {
         String[] cells;
         try {
             cells = source.cells();
         } catch (CsvParseException unreadable) {
-            return Row.unreadable(RowFault.ofRow(line, unreadable.getMessage()));
+            return Row.unreadable(RowFault.ofRow(line, String.valueOf(unreadable.getMessage())));
         }
         if (Arrays.stream(cells).allMatch(String::isEmpty)) {
             return null;
@@ -129,7 +135,7 @@ final class CsvRowReader implements RowReader {
         if (fault != null) {
             return Row.unreadable(RowFault.ofColumn(line, RowLayout.RESOURCE, fault));
         }
-        return row(line, resource, cells);
+        return row(line, Objects.requireNonNull(resource, RowLayout.RESOURCE), cells);
     }
 
     private Row row(long line, String resource, String[] cells) {
@@ -144,6 +150,10 @@ final class CsvRowReader implements RowReader {
                 if (members[column] != null) {
                     row.putNull(columns.get(column));
                 }
+                continue;
+            }
+            if (members[column] == null && isShown(resource, columns.get(column))) {
+                passedOver.add(columns.get(column));
                 continue;
             }
             if (members[column] == null) {
@@ -161,6 +171,10 @@ final class CsvRowReader implements RowReader {
             }
         }
         return new Row(line, source.length(), row, resource, faults);
+    }
+
+    private boolean isShown(String resource, String column) {
+        return layout.shown(resource).stream().anyMatch(shown -> shown.name().equals(column));
     }
 
     private RowMember[] membersByColumn(String resource) {
@@ -199,6 +213,11 @@ final class CsvRowReader implements RowReader {
             return value;
         }
         throw new RowJson.Unreadable(null, kind == RowValue.Kind.LIST ? "is not a list" : "is not an object");
+    }
+
+    @Override
+    public List<String> ignoredColumns() {
+        return List.copyOf(passedOver);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows that are JSON objects, one per line. */
 final class NdjsonRowReader implements RowReader {
@@ -20,7 +21,7 @@ final class NdjsonRowReader implements RowReader {
     }
 
     @Override
-    public Row next() throws IOException {
+    public @Nullable Row next() throws IOException {
         while (source.nextLine()) {
             if (source.fault() != null) {
                 return Row.unreadable(RowFault.ofRow(source.line(), source.fault()));

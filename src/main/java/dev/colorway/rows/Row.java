@@ -3,6 +3,8 @@ package dev.colorway.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a catalog file, as it was read. Its values are not validated, nor are its field names in NDJSON.
@@ -14,7 +16,26 @@ import java.util.List;
  * @param resource the resource of the row; null if it is unreadable
  * @param faults what could not be read; with faults, fields can be missing
  */
-public record Row(long line, int length, ObjectNode members, String resource, List<RowFault> faults) {
+public record Row(
+        long line,
+        int length,
+        @Nullable ObjectNode members,
+        @Nullable String resource,
+        List<RowFault> faults) {
+
+    private static final String UNREADABLE = "The row is unreadable";
+
+    /** Returns the fields of a row that is readable. */
+    @Override
+    public ObjectNode members() {
+        return Objects.requireNonNull(members, UNREADABLE);
+    }
+
+    /** Returns the resource of a row that is readable. */
+    @Override
+    public String resource() {
+        return Objects.requireNonNull(resource, UNREADABLE);
+    }
 
     /** Returns whether the whole row was read, so that it has fields and a resource. */
     public boolean isValid() {

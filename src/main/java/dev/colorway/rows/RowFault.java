@@ -3,6 +3,7 @@ package dev.colorway.rows;
 
 import dev.colorway.http.problem.Nearest;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something in a catalog file that cannot be read.
@@ -12,7 +13,8 @@ import java.util.Collection;
  * @param pointer the JSON Pointer (RFC 6901) to its field; null without a field, as in CSV
  * @param detail what is wrong and what would be right
  */
-public record RowFault(long line, String column, String pointer, String detail) {
+public record RowFault(
+        long line, @Nullable String column, @Nullable String pointer, String detail) {
 
     private static final int MAX_SHOWN_LENGTH = 40;
 
@@ -24,7 +26,7 @@ public record RowFault(long line, String column, String pointer, String detail) 
         return new RowFault(line, truncated(column), null, detail);
     }
 
-    static RowFault ofMember(long line, String pointer, String detail) {
+    static RowFault ofMember(long line, @Nullable String pointer, String detail) {
         return new RowFault(line, null, pointer, detail);
     }
 

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the JSON of rows. Preserves every digit of a number, refuses a field that is given twice, and
@@ -44,11 +46,17 @@ final class RowJson {
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1;
-        private final String pointer;
+        private final @Nullable String pointer;
 
-        Unreadable(String pointer, String detail) {
+        Unreadable(@Nullable String pointer, String detail) {
             super(detail, null, false, false);
             this.pointer = pointer;
+        }
+
+        /** Returns what is wrong with the text. */
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage(), "Every text is unreadable for a reason");
         }
 
         /** Returns the message for a cell that must contain a list or an object. */
@@ -61,6 +69,7 @@ final class RowJson {
         }
 
         /** Returns the JSON Pointer to the wrong field; null if the whole text is wrong. */
+        @Nullable
         String pointer() {
             return pointer;
         }

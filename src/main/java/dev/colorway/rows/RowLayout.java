@@ -8,35 +8,38 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of rows, and the fields of each: the components of its draft. It is immutable, so threads can share it.
+ * The resources of rows, and the fields of each: the components of its draft, and those that tables show beside it. It
+ * is immutable, so threads can share it.
  */
 public final class RowLayout {
 
     /** The field, and the column, that names the resource of a row. */
     public static final String RESOURCE = "resource";
 
-    private final Map<String, List<RowMember>> members = new LinkedHashMap<>();
+    private final Map<String, Fields> fields = new LinkedHashMap<>();
+
+    /** A {@link RowShape} that has been read. */
+    private record Fields(List<RowMember> draft, List<String> first, List<RowMember> shown) {}
 
     /**
-     * Reads the components of the drafts.
+     * Reads the components of the records.
      *
-     * @param drafts the draft class of each resource, in the order of the resources and columns
-     * @throws IllegalArgumentException if rows cannot contain a component of a draft
+     * @param shapes the form of the rows of each resource, in the order of the resources and columns
+     * @throws IllegalArgumentException if rows cannot contain a component
      */
-    public RowLayout(Map<String, Class<? extends Record>> drafts) {
-        drafts.forEach((resource, draft) -> members.put(resource, RowMember.of(draft)));
+    public RowLayout(Map<String, RowShape> shapes) {
+        shapes.forEach((resource, shape) -> fields.put(
+                resource,
+                new Fields(RowMember.of(shape.draft()), List.copyOf(shape.first()), RowMember.of(shape.shown()))));
     }
 
     /** Returns the names of all resources, in order. */
     public Set<String> resources() {
-        return members.keySet();
-    }
-
-    /** Returns the fields of a resource's draft, in order; null if the resource is unknown. */
-    List<RowMember> members(String resource) {
-        return members.get(resource);
+        return fields.keySet();
     }
 
     /**
@@ -54,11 +57,46 @@ public final class RowLayout {
     }
 
     /**
+     * Returns the columns of a table of one resource: those with which it begins, the resource, then the other fields.
+     *
+     * @param showsValues whether it shows more than the drafts
+     * @throws IllegalArgumentException if the resource is unknown
+     */
+    List<String> columns(String resource, boolean showsValues) {
+        Fields all = fields(resource);
+        List<RowMember> values = showsValues ? all.shown : List.of();
+        List<String> names = Stream.concat(all.draft.stream(), values.stream())
+                .map(RowMember::name)
+                .toList();
+        Set<String> columns = new LinkedHashSet<>(all.first);
+        columns.retainAll(names);
+        columns.add(RESOURCE);
+        columns.addAll(names);
+        return new ArrayList<>(columns);
+    }
+
+    /** Returns all columns that a table can have. An import passes over those of {@link #shown}. */
+    Set<String> readable() {
+        Set<String> columns = new LinkedHashSet<>(columns(resources()));
+        fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));
+        return columns;
+    }
+
+    /**
+     * Returns the fields that a table of a resource shows beside the draft, in order.
+     *
+     * @throws IllegalArgumentException if the resource is unknown
+     */
+    List<RowMember> shown(String resource) {
+        return fields(resource).shown;
+    }
+
+    /**
      * Returns the fields of a draft by name, in order, each as the text of a CSV cell; null for a field without a
      * value.
      */
-    public Map<String, String> cells(String resource, Record draft) {
-        Map<String, String> cells = new LinkedHashMap<>();
+    public Map<String, @Nullable String> cells(String resource, Record draft) {
+        Map<String, @Nullable String> cells = new LinkedHashMap<>();
         for (RowMember member : requireMembers(resource)) {
             cells.put(member.name(), member.cell(draft));
         }
@@ -66,12 +104,16 @@ public final class RowLayout {
     }
 
     /**
-     * Returns the fields of a resource that is named in the code. For a name from a file, use {@link #members}.
+     * Returns the fields of a resource's draft, in order. Check a name from a file first, by {@link #faultOf}.
      *
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<RowMember> requireMembers(String resource) {
-        List<RowMember> found = members.get(resource);
+        return fields(resource).draft;
+    }
+
+    private Fields fields(String resource) {
+        Fields found = fields.get(resource);
         if (found == null) {
             throw new IllegalArgumentException("no resource " + resource);
         }
@@ -83,10 +125,11 @@ public final class RowLayout {
      *
      * @param resource null if the row names no resource
      */
-    String faultOf(String resource) {
+    @Nullable
+    String faultOf(@Nullable String resource) {
         if (resource == null) {
             return "is missing: must be one of " + String.join(", ", resources());
         }
-        return members.containsKey(resource) ? null : RowFault.unknown(resource, resources());
+        return fields.containsKey(resource) ? null : RowFault.unknown(resource, resources());
     }
 }

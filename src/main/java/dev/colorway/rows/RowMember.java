@@ -14,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A component of a record, as a field of a JSON object and as a cell of a table. */
 final class RowMember {
@@ -57,6 +58,7 @@ final class RowMember {
     }
 
     /** Returns its value in a record; null for an empty list or map too, because rows do not distinguish them. */
+    @Nullable
     Object value(Record row) {
         try {
             Object value = (Object) getter.invokeExact(row);
@@ -81,6 +83,7 @@ final class RowMember {
     }
 
     /** Returns the text of its cell; null for an empty cell. */
+    @Nullable
     String cell(Record row) {
         Object value = value(row);
         return value == null ? null : cellValue.kind().isJson() ? json(value) : cellValue.text(value);

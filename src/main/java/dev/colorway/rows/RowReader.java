@@ -3,6 +3,8 @@ package dev.colorway.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows in a {@link RowFormat}, one after the other, with memory that does not grow with the source. Skips blank
@@ -17,7 +19,16 @@ public interface RowReader extends Closeable {
      * @throws EmptyRowsException if the source has too many empty rows
      * @throws SourceTooLargeException if the source has too many bytes
      */
+    @Nullable
     Row next() throws IOException;
+
+    /**
+     * Returns the names of the columns whose cells were passed over so far, in alphabetical order: exports show them,
+     * and nobody can write them.
+     */
+    default List<String> ignoredColumns() {
+        return List.of();
+    }
 
     /** Returns how many bytes of the source were read so far, before they are unpacked. */
     long bytesRead();

@@ -13,6 +13,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a source into rows: lines, or CSV records, which can contain quoted line breaks. Unpacks gzip, skips a byte
@@ -46,7 +47,7 @@ final class RowSource implements Closeable {
     private final CharBuffer decoded = CharBuffer.allocate(MAX_ROW);
     private long line;
     private int emptyRows;
-    private String fault;
+    private @Nullable String fault;
 
     /** @param maxBytes the maximum size of the unpacked source, in bytes */
     RowSource(InputStream source, long maxBytes) throws IOException {
@@ -181,7 +182,7 @@ final class RowSource implements Closeable {
         return separator == 0 ? next == ',' || next == ';' || next == '\t' : next == separator;
     }
 
-    private String decode(int first, int afterLast) {
+    private @Nullable String decode(int first, int afterLast) {
         encoded.limit(afterLast).position(first);
         decoded.clear();
         return utf8.reset().decode(encoded, decoded, true).isError()
@@ -223,6 +224,7 @@ final class RowSource implements Closeable {
     }
 
     /** Returns why the row has no text; null if it has text. Reading can continue after it. */
+    @Nullable
     String fault() {
         return fault;
     }

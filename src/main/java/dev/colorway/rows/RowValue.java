@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes the values of one type. */
 interface RowValue {
@@ -100,7 +101,7 @@ interface RowValue {
 
         @Override
         public String text(Object value) {
-            return member.cell((Record) value);
+            return Objects.requireNonNull(member.cell((Record) value), member.name());
         }
     }
 

@@ -18,6 +18,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index document of one entry. It depends only on the content of the catalog: equal content results in an equal
@@ -86,7 +87,7 @@ public final class EntryDocument {
     }
 
     /** Adds the words of a text to find the entry by, separate and joined. Null adds nothing. */
-    public EntryDocument text(String text) {
+    public EntryDocument text(@Nullable String text) {
         for (List<String> found : List.of(Words.of(text), Words.apart(text))) {
             words.addAll(found);
             words.addAll(Words.runs(found));
@@ -97,7 +98,7 @@ public final class EntryDocument {
     /**
      * Adds a style code to find the entry by: the whole code, its parts, and the prefixes of both. Null adds nothing.
      */
-    public EntryDocument code(String code) {
+    public EntryDocument code(@Nullable String code) {
         List<String> parts = Words.of(code);
         codes.addAll(parts);
         codes.add(String.join("", parts));

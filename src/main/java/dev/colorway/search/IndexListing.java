@@ -2,6 +2,7 @@
 package dev.colorway.search;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.query.Batches;
 import dev.colorway.query.Cursor;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing.Taker;
@@ -25,6 +26,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Lists entries from the index: pages by keyset, like other lists in the database, and the total. */
 public final class IndexListing {
@@ -44,7 +46,8 @@ public final class IndexListing {
      * @param total how many entries match, on all pages
      * @param next the address of the next page; null on the last page
      */
-    public record Found(List<Hit> hits, long total, URI next) {}
+    public record Found(
+            List<Hit> hits, long total, @Nullable URI next) {}
 
     /**
      * An entry that was found.
@@ -93,7 +96,8 @@ public final class IndexListing {
         }
     }
 
-    private static ScoreDoc[] find(IndexSearcher searcher, Query query, IndexOrder order, FieldDoc after, int most)
+    private static ScoreDoc[] find(
+            IndexSearcher searcher, Query query, IndexOrder order, @Nullable FieldDoc after, int most)
             throws IOException {
         return searcher.search(query, new TopFieldCollectorManager(order.sort(), most, after, ANY_COUNT)).scoreDocs;
     }
@@ -130,26 +134,20 @@ public final class IndexListing {
     }
 
     /**
-     * Reads the database ids of all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the
-     * number of matches.
+     * Reads all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the number of matches.
      */
-    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Long>> batches)
+    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Hit>> batches)
             throws IOException {
         IndexSearcher searcher = snapshot.searcher();
         FieldDoc after = null;
         ScoreDoc[] found;
         do {
             found = find(searcher, query, order, after, CHUNK);
-            List<Long> numbers = numbers(searcher, found);
-            for (int from = 0; from < numbers.size(); from += BATCH) {
-                batches.take(numbers.subList(from, Math.min(numbers.size(), from + BATCH)));
+            for (List<Hit> batch : Batches.of(hits(searcher, found), BATCH)) {
+                batches.take(batch);
             }
             after = found.length == 0 ? null : (FieldDoc) found[found.length - 1];
         } while (found.length == CHUNK);
-    }
-
-    private static List<Long> numbers(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        return hits(searcher, found).stream().map(Hit::number).toList();
     }
 
     private static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found) throws IOException {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.lucene.document.LongField;
@@ -13,6 +14,7 @@ import org.apache.lucene.search.FieldComparatorSource;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order of entries in the index. It is total: the slug breaks ties, in the same direction, but ascending for equal
@@ -29,7 +31,7 @@ import org.apache.lucene.util.BytesRef;
 public record IndexOrder(
         SortField key,
         KeyType type,
-        Object missing,
+        @Nullable Object missing,
         boolean descending,
         boolean slugDescends,
         Function<Object, Object> toCursor,
@@ -122,11 +124,14 @@ public record IndexOrder(
         return new Sort(key, new SortField(EntryDocument.SLUG, SortField.Type.STRING, slugDescends));
     }
 
+    @Nullable
     Object cursorKey(Object indexed) {
         return missing != null && missing.equals(indexed) ? null : toCursor.apply(indexed);
     }
 
-    Object indexKey(Object ofCursor) {
-        return ofCursor == null ? missing : toIndex.apply(ofCursor);
+    Object indexKey(@Nullable Object ofCursor) {
+        return ofCursor == null
+                ? Objects.requireNonNull(missing, "A cursor without a key is refused before")
+                : toIndex.apply(ofCursor);
     }
 }

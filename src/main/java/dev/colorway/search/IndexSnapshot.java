@@ -26,6 +26,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot of the index for one request. Close it after use. */
 public final class IndexSnapshot implements AutoCloseable {
@@ -134,6 +135,7 @@ public final class IndexSnapshot implements AutoCloseable {
     }
 
     /** Returns how the indexed document differs from the expected one; null if both are equal. */
+    @Nullable
     String difference(EntryDocument entry) {
         try {
             TopDocs found = searcher().search(new TermQuery(new Term(EntryDocument.KEY, entry.key())), 2);

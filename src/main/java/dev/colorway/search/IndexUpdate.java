@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
+import dev.colorway.query.Batches;
 import dev.colorway.revision.ChangesSince;
 import java.io.IOException;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One update of the index to a revision. Reads the affected entries again, or all entries. */
 final class IndexUpdate {
@@ -24,10 +26,13 @@ final class IndexUpdate {
     private final List<DocumentSource> sources;
     private final long revision;
     /** The slugs of the affected entries, by type; null to rebuild the index from all entries. */
-    private final Map<String, Set<String>> affected;
+    private final @Nullable Map<String, Set<String>> affected;
 
     private IndexUpdate(
-            VisibleIndex visible, List<DocumentSource> sources, long revision, Map<String, Set<String>> affected) {
+            VisibleIndex visible,
+            List<DocumentSource> sources,
+            long revision,
+            @Nullable Map<String, Set<String>> affected) {
         this.visible = visible;
         this.sources = sources;
         this.revision = revision;
@@ -75,7 +80,7 @@ final class IndexUpdate {
 
     /** Returns whether it takes too long for a request to wait for it. */
     boolean isLong() {
-        return (isRebuild() ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
+        return (affected == null ? DocumentSource.total(sources) : number(affected)) > AT_ONCE;
     }
 
     /**
@@ -85,7 +90,7 @@ final class IndexUpdate {
      * @param isEnding whether the process is stopping, which stops a rebuild
      */
     void write(Optional<IndexingProgress> progress, BooleanSupplier isEnding) throws IOException {
-        if (isRebuild()) {
+        if (affected == null) {
             rebuild(progress.orElseGet(() -> IndexingProgress.logged(DocumentSource.total(sources))), isEnding);
         } else {
             for (DocumentSource source : sources) {
@@ -111,10 +116,9 @@ final class IndexUpdate {
 
     private void update(DocumentSource source, Set<String> slugs) throws IOException {
         LuceneIndex files = visible.files();
-        List<String> all = List.copyOf(slugs);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            Set<String> gone = new HashSet<>(all.subList(from, Math.min(all.size(), from + BATCH)));
-            source.of(List.copyOf(gone), entry -> {
+        for (List<String> batch : Batches.of(slugs, BATCH)) {
+            Set<String> gone = new HashSet<>(batch);
+            source.of(batch, entry -> {
                 files.put(entry);
                 gone.remove(entry.slug());
             });

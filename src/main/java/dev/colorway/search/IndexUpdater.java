@@ -3,14 +3,11 @@ package dev.colorway.search;
 
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
-import dev.colorway.revision.ChangesSince;
 import dev.colorway.revision.Revision;
 import dev.colorway.transaction.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,10 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the index as new as the catalog: opens its files, updates or rebuilds them, and replaces them if they fail.
- * Only one thread at a time changes the index.
+ * Keeps the index as new as the catalog: updates its files, or rebuilds them. Only one thread at a time changes the
+ * index. {@link IndexFiles} opens and replaces the files.
  */
 final class IndexUpdater {
 
@@ -35,18 +33,13 @@ final class IndexUpdater {
     private static final int PATIENCE_SECONDS = 2;
 
     private static final int MAX_ATTEMPTS = 10;
-    private static final int FAILURES_BEFORE_MEMORY = 2;
     private static final int SECONDS_BETWEEN_RETURNS = 30;
-    private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
-    private static final String FORM = "form";
     /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
     private static final int VERSION = 5;
 
     private final VisibleIndex visible;
     private final List<DocumentSource> sources;
-    private final Optional<String> folder;
-    /** What the index depends on besides the catalog: the version of its content, settings, and the database. */
-    private final String form;
+    private final IndexFiles files;
     /** Held while the index is changed. */
     private final ReentrantLock changing = new ReentrantLock();
 
@@ -57,11 +50,7 @@ final class IndexUpdater {
     });
 
     /** The progress of a long update that runs; null if none does. */
-    private volatile IndexingProgress progress;
-
-    private long committed;
-    /** How often the files have failed since the last commit to the folder. */
-    private int failures;
+    private volatile @Nullable IndexingProgress progress;
 
     /**
      * @param visible the index to update
@@ -71,9 +60,9 @@ final class IndexUpdater {
     IndexUpdater(VisibleIndex visible, List<DocumentSource> sources, Optional<String> folder, String database) {
         this.visible = visible;
         this.sources = sources;
-        this.folder = folder;
         String settings = sources.stream().map(DocumentSource::form).collect(Collectors.joining());
-        form = VERSION + " " + Integer.toHexString((database + settings).hashCode());
+        String form = VERSION + " " + Integer.toHexString((database + settings).hashCode());
+        files = new IndexFiles(visible, folder, form, this::scheduleReturn);
     }
 
     /** Returns the progress of a long update that runs; empty if none does. */
@@ -124,12 +113,12 @@ final class IndexUpdater {
     void update() {
         changing.lock();
         try {
-            for (int attempt = 0; attempt <= FAILURES_BEFORE_MEMORY; attempt++) {
+            for (int attempt = 0; attempt <= IndexFiles.FAILURES_BEFORE_MEMORY; attempt++) {
                 try {
                     updateOnce();
                     return;
                 } catch (IOException | UncheckedIOException | AlreadyClosedException failed) {
-                    discard(failed);
+                    files.discard(failed);
                 }
             }
             throw VisibleIndex.unavailable("cannot be written");
@@ -144,7 +133,7 @@ final class IndexUpdater {
      * parts of later writes.
      */
     private void updateOnce() throws IOException {
-        open();
+        files.open();
         long now = Revision.current();
         for (int attempt = 1; isBehind(now); attempt++) {
             IndexUpdate update = updateTo(now);
@@ -156,7 +145,7 @@ final class IndexUpdater {
             write(update);
             long later = Revision.current();
             if (later == now || attempt == MAX_ATTEMPTS) {
-                show(update);
+                files.show(update);
                 return;
             }
             now = later;
@@ -199,7 +188,7 @@ final class IndexUpdater {
     long rebuild(IndexingProgress.Watcher watcher) throws IOException {
         AtomicLong size = new AtomicLong();
         inSnapshot(() -> {
-            refuseIfTaken();
+            files.refuseIfTaken();
             visible.hide();
             progress = new IndexingProgress(total(), watcher);
             apply(IndexUpdate.ofAll(visible, sources, Revision.current()));
@@ -214,14 +203,7 @@ final class IndexUpdater {
      * @throws IndexTakenException if another process uses the index, or its folder cannot be used
      */
     void openOrRefuse() throws IOException {
-        inSnapshot(this::refuseIfTaken);
-    }
-
-    private void refuseIfTaken() {
-        if (folder.isPresent() && !visible.files().isKept()) {
-            throw new IndexTakenException(
-                    "The index in " + folder.get() + " cannot be used. If a service uses it, stop the service.");
-        }
+        inSnapshot(files::refuseIfTaken);
     }
 
     /**
@@ -231,50 +213,16 @@ final class IndexUpdater {
         Snapshot.read(() -> {
             changing.lock();
             try {
-                open();
+                files.open();
                 work.run();
             } catch (IOException | RuntimeException failed) {
-                discard(failed);
+                files.discard(failed);
                 throw failed;
             } finally {
                 progress = null;
                 changing.unlock();
             }
         });
-    }
-
-    /**
-     * Closes files that have failed, so that the next request opens new ones. Other failures do not close the files.
-     */
-    private void discard(Exception failed) {
-        boolean isOfFiles = failed instanceof IOException
-                || failed instanceof UncheckedIOException
-                || failed instanceof AlreadyClosedException;
-        if (isOfFiles && visible.state() != IndexState.CLOSED) {
-            failures++;
-            LOG.warnf("The files of the search index failed, and the index is rebuilt: %s", failed);
-            visible.discard();
-        }
-    }
-
-    private void open() throws IOException {
-        if (visible.state() == IndexState.CLOSED) {
-            LuceneIndex files = openFiles();
-            visible.opened(files);
-            Map<String, String> stored = files.state();
-            if (form.equals(stored.get(FORM)) && ChangesSince.isSameCatalog(stored)) {
-                visible.show(Long.parseLong(stored.get(ChangesSince.REVISION)));
-            }
-        }
-    }
-
-    private LuceneIndex openFiles() throws IOException {
-        if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
-            return LuceneIndex.open(folder);
-        }
-        LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
-        scheduleReturn();
-        return LuceneIndex.open(Optional.empty());
     }
 
     private void scheduleReturn() {
@@ -285,19 +233,9 @@ final class IndexUpdater {
     private void returnToFolder() {
         changing.lock();
         try {
-            LuceneIndex inMemory = visible.files();
-            if (isEnding() || visible.state() == IndexState.CLOSED || inMemory.isKept()) {
-                return;
-            }
-            if (visible.state() == IndexState.CLEARED) {
-                // Its rebuild failed, so its files are incomplete.
+            if (!isEnding() && !files.returnToFolder()) {
                 scheduleReturn();
-                return;
             }
-            visible.replace(inMemory.copyTo(Path.of(folder.orElseThrow())));
-            inMemory.abandon();
-            failures = 0;
-            LOG.infof("The search index is stored in %s again", folder.get());
         } catch (IOException | AlreadyClosedException stillFull) {
             LOG.debug("The search index stays in memory", stillFull);
             scheduleReturn();
@@ -309,28 +247,12 @@ final class IndexUpdater {
     /** Writes an update to the files and lets searches see it. */
     private void apply(IndexUpdate update) throws IOException {
         write(update);
-        show(update);
+        files.show(update);
     }
 
     private void write(IndexUpdate update) throws IOException {
-        // An interrupted update leaves an index without a state, which is rebuilt.
-        visible.files().state(Map.of());
+        files.markIncomplete();
         update.write(progress(), this::isEnding);
-    }
-
-    private void show(IndexUpdate update) throws IOException {
-        LuceneIndex files = visible.files();
-        Map<String, String> state = ChangesSince.state(update.revision());
-        state.put(FORM, form);
-        files.state(state);
-        visible.refresh(update.revision());
-        if (update.isRebuild() || System.nanoTime() - committed > NANOS_BETWEEN_COMMITS) {
-            files.commit();
-            committed = System.nanoTime();
-            if (files.isKept()) {
-                failures = 0;
-            }
-        }
     }
 
     private IndexUpdate updateTo(long revision) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search index: it finds, orders and counts sneakers. The database is the source of truth, and the index follows
@@ -97,7 +98,7 @@ public class SearchIndex {
     }
 
     /** Returns the progress of the index while it cannot be searched; null if it can be searched. */
-    public String unavailability() {
+    public @Nullable String unavailability() {
         Optional<IndexingProgress> running = updater.progress();
         return visible.isSearchable() || !atStart
                 ? null

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.search;
 
-import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -15,6 +15,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the query for a search by words. Every word must be found, in any order. The last word can be the beginning of
@@ -40,25 +41,27 @@ public final class TextQuery {
     private TextQuery() {}
 
     /**
-     * Refuses a text without words, or with more than {@value #MOST_WORDS} words or {@value #MOST_CHARACTERS}
-     * characters: folding can turn one character into several.
+     * Returns the faults of a text without words, or with more than {@value #MOST_WORDS} words or
+     * {@value #MOST_CHARACTERS} characters: folding can turn one character into several.
      *
      * @param words the words that {@link Words#telling} returns, separated by spaces; null for no search
      */
-    public static void refuseUnlessSearchable(String parameter, String words) {
+    public static List<Fault> faults(String parameter, @Nullable String words) {
+        List<Fault> faults = new ArrayList<>();
         if (words != null && !isSearchable(Words.of(words))) {
-            throw ProblemException.ofParameter(
+            faults.add(Fault.ofParameter(
                     parameter,
                     words.isEmpty()
                             ? "must contain a letter or a digit"
-                            : "must not have more than " + MOST_WORDS + " words");
+                            : "must not have more than " + MOST_WORDS + " words"));
         }
         if (words != null && words.length() > MOST_CHARACTERS) {
-            throw ProblemException.ofParameter(
+            faults.add(Fault.ofParameter(
                     parameter,
                     "must be shorter: it has more than " + MOST_CHARACTERS + " characters in Latin letters, '"
-                            + words.substring(0, SHOWN_CHARACTERS) + "...'");
+                            + words.substring(0, SHOWN_CHARACTERS) + "...'"));
         }
+        return faults;
     }
 
     /** Returns whether there are 1 to {@value #MOST_WORDS} words. */

@@ -15,6 +15,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes the values of a query that match no entry, each with the nearest entry. Reads only the index: two look-ups for
@@ -32,7 +33,9 @@ public final class ValueNotes {
 
     /** How many of the best matches are compared with the value. */
     private static final int CANDIDATES = 20;
-    /** How many values of a response get a suggestion. Each one costs as much as a request for suggestions. */
+    /**
+     * How many notes of a response can have a suggestion: the first. Each costs as much as a request to /suggestions.
+     */
     private static final int MAX_SUGGESTIONS = 5;
 
     private ValueNotes() {}
@@ -47,8 +50,13 @@ public final class ValueNotes {
      *
      * @param query the parameters in canonical form
      */
-    static List<Note> ofEntries(IndexSnapshot snapshot, Map<String, Object> query) {
+    static @Nullable List<Note> ofEntries(IndexSnapshot snapshot, Map<String, Object> query) {
         List<Note> notes = new ArrayList<>();
+        addEntries(snapshot, query, notes);
+        return notes.isEmpty() ? null : notes;
+    }
+
+    private static void addEntries(IndexSnapshot snapshot, Map<String, Object> query, List<Note> notes) {
         query.forEach((parameter, value) -> {
             String type = ENTRIES.get(parameter);
             if (type != null && value instanceof List<?> values) {
@@ -63,14 +71,13 @@ public final class ValueNotes {
                                 notes.size() < MAX_SUGGESTIONS ? nearest(snapshot, type, one) : null)));
             }
         });
-        return notes.isEmpty() ? null : notes;
     }
 
     /**
      * Returns the notes on slugs and names, and on the values of a parameter that are terms of an index field with the
      * same name; null if there are none.
      */
-    public static List<Note> of(IndexSnapshot snapshot, Question question, String termParameter) {
+    public static @Nullable List<Note> of(IndexSnapshot snapshot, Question question, String termParameter) {
         List<Note> notes = new ArrayList<>();
         if (question.parameters().get(termParameter) instanceof List<?> values) {
             for (Object value : values) {
@@ -87,13 +94,12 @@ public final class ValueNotes {
                 }
             }
         }
-        List<Note> ofEntries = ofEntries(snapshot, question.parameters());
-        notes.addAll(ofEntries == null ? List.of() : ofEntries);
+        addEntries(snapshot, question.parameters(), notes);
         return notes.isEmpty() ? null : notes;
     }
 
     /** @param nearest null if none is near */
-    private static Note unmatched(String parameter, String type, String value, IndexListing.Named nearest) {
+    private static Note unmatched(String parameter, String type, String value, IndexListing.@Nullable Named nearest) {
         return new Note(
                 parameter,
                 value,
@@ -102,12 +108,12 @@ public final class ValueNotes {
                 nearest == null ? null : nearest.slug());
     }
 
-    private static String didYouMean(String nearest) {
+    private static String didYouMean(@Nullable String nearest) {
         return nearest == null ? "." : ": did you mean '" + nearest + "'?";
     }
 
     /** Returns the entry that a search finds with these words, the one with the nearest name; null if none is found. */
-    private static IndexListing.Named nearest(IndexSnapshot snapshot, String type, String value) {
+    private static IndexListing.@Nullable Named nearest(IndexSnapshot snapshot, String type, String value) {
         List<String> words = Words.telling(value);
         if (!TextQuery.isSearchable(words)) {
             return null;

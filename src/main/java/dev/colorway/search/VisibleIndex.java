@@ -5,11 +5,13 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index that searches see: its files, their state and their revision. Only {@link IndexUpdater} changes it, in one
@@ -25,13 +27,13 @@ final class VisibleIndex {
 
     private volatile IndexState state = IndexState.CLOSED;
     /** Null while the index is closed. */
-    private volatile LuceneIndex files;
+    private volatile @Nullable LuceneIndex files;
     /** The revision of the last write that searches see. Set it before the state: it only counts while searchable. */
     private volatile long revision;
     /** The revision of the last write of this process that a caller can know of. */
     private final AtomicLong newestWritten = new AtomicLong();
     /** The last index that could be searched before its files failed, until a new index is ready; null otherwise. */
-    private LastGood lastGood;
+    private @Nullable LastGood lastGood;
 
     /** An index that is closed but can still be searched. */
     private record LastGood(LuceneIndex.Acquired index, long revision) {}
@@ -40,9 +42,9 @@ final class VisibleIndex {
         return state;
     }
 
-    /** Returns the open files; null while the index is closed. */
+    /** Returns the open files. Do not call it while the index is closed. */
     LuceneIndex files() {
-        return files;
+        return Objects.requireNonNull(files, "The index is closed");
     }
 
     /** Returns the revision of the last write that searches see, if the index is searchable. */
@@ -76,7 +78,7 @@ final class VisibleIndex {
             if (!state.isSearchable() || (revision < wanted && revision < newestWritten.get())) {
                 return lastGood();
             }
-            return Optional.of(new IndexSnapshot(files.acquire(), revision));
+            return Optional.of(new IndexSnapshot(files().acquire(), revision));
         } finally {
             showing.readLock().unlock();
         }
@@ -86,10 +88,11 @@ final class VisibleIndex {
      * Returns the last index that could be searched before its files failed, unless it lacks a write of this process.
      */
     private Optional<IndexSnapshot> lastGood() {
-        if (lastGood == null || lastGood.revision < newestWritten.get()) {
+        LastGood good = lastGood;
+        if (good == null || good.revision < newestWritten.get()) {
             return Optional.empty();
         }
-        return lastGood.index.again().map(acquired -> new IndexSnapshot(acquired, lastGood.revision));
+        return good.index.again().map(acquired -> new IndexSnapshot(acquired, good.revision));
     }
 
     static ProblemException unavailable(String why) {
@@ -113,7 +116,7 @@ final class VisibleIndex {
     void refresh(long contained) throws IOException {
         showing.writeLock().lock();
         try {
-            files.refresh();
+            files().refresh();
             show(contained);
             if (lastGood != null) {
                 lastGood.index.release();
@@ -134,7 +137,7 @@ final class VisibleIndex {
         if (state == IndexState.SEARCHABLE) {
             state = IndexState.CLEARED;
         }
-        files.clear();
+        files().clear();
     }
 
     /** Records that the cleared files are filled again. Searches see that only after {@link #refresh}. */
@@ -159,12 +162,12 @@ final class VisibleIndex {
         showing.writeLock().lock();
         try {
             if (lastGood == null && state == IndexState.SEARCHABLE) {
-                lastGood = new LastGood(files.acquire(), revision);
+                lastGood = new LastGood(files().acquire(), revision);
             }
         } catch (IOException | AlreadyClosedException gone) {
             LOG.debug("The index cannot be searched any more", gone);
         } finally {
-            files.abandon();
+            files().abandon();
             files = null;
             state = IndexState.CLOSED;
             showing.writeLock().unlock();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a text into the words to search: folded like names, and separated by all characters except letters and digits.
@@ -27,7 +28,7 @@ public final class Words {
     private Words() {}
 
     /** Returns all words of a text, in order; empty for null. */
-    public static List<String> of(String text) {
+    public static List<String> of(@Nullable String text) {
         return text == null ? List.of() : split(Names.joined(text));
     }
 
@@ -35,7 +36,7 @@ public final class Words {
      * Returns all words of a text, in order, with each Chinese character as a word; empty for null. {@link #of} joins
      * adjacent Chinese characters to one word.
      */
-    static List<String> apart(String text) {
+    static List<String> apart(@Nullable String text) {
         return text == null ? List.of() : split(Names.apart(text));
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class CatalogWorkbook implements RowReader {
     private final RowLayout layout;
     private final TableFile.Content content;
     private final long maxBytes;
+    private final Set<String> passedOver = new TreeSet<>();
     private @Nullable Records records;
     private @Nullable RowReader reader;
     private int sheet;
@@ -146,10 +149,20 @@ public final class CatalogWorkbook implements RowReader {
     }
 
     @Override
+    public List<String> ignoredColumns() {
+        Set<String> names = new TreeSet<>(passedOver);
+        if (reader != null) {
+            names.addAll(reader.ignoredColumns());
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
     public void close() throws IOException {
         RowReader open = reader;
         reader = null;
         if (open != null) {
+            passedOver.addAll(open.ignoredColumns());
             open.close();
         }
     }

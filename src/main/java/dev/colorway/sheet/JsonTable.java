@@ -143,22 +143,23 @@ final class JsonTable implements TableReader {
     private SourceRow row(long line, JsonNode tree) {
         Map<String, String> cells = new LinkedHashMap<>();
         List<Map<String, String>> items = new ArrayList<>();
-        JsonNode list = each == null ? null : ((ObjectNode) tree).remove(each);
-        if (list != null) {
-            for (JsonNode element : list) {
-                Map<String, String> item = new LinkedHashMap<>();
-                if (element.isArray()) {
-                    for (int i = 0; i < element.size(); i++) {
-                        flatten(each + "." + i, element.get(i), item);
-                    }
-                } else {
-                    flatten(each, element, item);
-                }
-                items.add(item);
-            }
+        if (each != null && tree.has(each)) {
+            ((ObjectNode) tree).remove(each).forEach(element -> items.add(item(each, element)));
         }
         flatten("", tree, cells);
         return new SourceRow(line, cells, items, null);
+    }
+
+    private static Map<String, String> item(String name, JsonNode element) {
+        Map<String, String> item = new LinkedHashMap<>();
+        if (element.isArray()) {
+            for (int i = 0; i < element.size(); i++) {
+                flatten(name + "." + i, element.get(i), item);
+            }
+        } else {
+            flatten(name, element, item);
+        }
+        return item;
     }
 
     private static void flatten(String path, JsonNode value, Map<String, String> cells) {

@@ -48,7 +48,7 @@ final class TextTable implements TableReader {
             }
             Arrays.stream(names).map(String::strip).forEach(columns::add);
         } catch (CsvParseException unreadable) {
-            wrongHeader = SourceRow.unreadable(records.line(), unreadable.getMessage());
+            wrongHeader = SourceRow.unreadable(records.line(), String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -65,7 +65,7 @@ final class TextTable implements TableReader {
             try {
                 cells = records.texts();
             } catch (CsvParseException unreadable) {
-                return SourceRow.unreadable(records.line(), unreadable.getMessage());
+                return SourceRow.unreadable(records.line(), String.valueOf(unreadable.getMessage()));
             }
             if (!Arrays.stream(cells).allMatch(String::isBlank)) {
                 return row(cells);

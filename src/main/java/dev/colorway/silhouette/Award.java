@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prize that a silhouette won. Stored, returned and written in the same form.
@@ -28,12 +29,14 @@ public record Award(
         @Size(max = 200)
         @Schema(description = "The person or organization that awarded it.", examples = "Runner's World")
         @Column(name = "awarded_by", length = 200)
+        @Nullable
         String by,
 
         @Min(value = 1800, message = Award.YEARS)
         @Max(value = 2200, message = Award.YEARS)
         @Schema(description = "The year of the award.", examples = "2008")
         @Column(name = "award_year")
+        @Nullable
         Integer year) {
 
     static final String YEARS = "must be a year between 1800 and 2200";

@@ -17,6 +17,7 @@ import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A design that sneakers share: the GEL-Kayano 14. */
 @Entity
@@ -33,36 +34,37 @@ public class Silhouette extends DescribedEntry {
 
     /** The family that it belongs to: {@code GEL-Kayano}; null if none. Set it with {@link #changeLine}. */
     @Column(length = 200)
-    public String line;
+    public @Nullable String line;
 
     @Column(name = "line_key", length = Names.MAX_KEY_LENGTH)
+    @Nullable
     String lineKey;
 
     /** The date of its first release; null if not known. */
     @AttributeOverride(name = "first", column = @Column(name = "released_first"))
     @AttributeOverride(name = "last", column = @Column(name = "released_last"))
-    public CalendarDate released;
+    public @Nullable CalendarDate released;
 
     /** The date of its first re-release; null if it was never re-released, or if not known. */
     @AttributeOverride(name = "first", column = @Column(name = "retro_released_first"))
     @AttributeOverride(name = "last", column = @Column(name = "retro_released_last"))
-    public CalendarDate retroReleased;
+    public @Nullable CalendarDate retroReleased;
 
     /** The idea behind the design; null if not known. */
     @Column(name = "design_concept", length = 1000)
-    public String designConcept;
+    public @Nullable String designConcept;
 
     /** The material of the upper; null if not known. */
     @Column(name = "upper_material", length = 1000)
-    public String upper;
+    public @Nullable String upper;
 
     /** A remark; null if none. */
     @Column(length = 2000)
-    public String note;
+    public @Nullable String note;
 
     /** The silhouette that it followed in its line; null for the first one, or if not known. */
     @ManyToOne(fetch = FetchType.LAZY)
-    public Silhouette predecessor;
+    public @Nullable Silhouette predecessor;
 
     @ElementCollection
     @CollectionTable(name = "silhouette_designer", joinColumns = @JoinColumn(name = "silhouette_id"))
@@ -80,7 +82,7 @@ public class Silhouette extends DescribedEntry {
     public List<Award> awards = new ArrayList<>();
 
     /** Sets the line and the key by which it is found. */
-    public void changeLine(String newLine) {
+    public void changeLine(@Nullable String newLine) {
         line = newLine;
         lineKey = newLine == null ? null : Names.key(newLine);
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A silhouette as a caller writes it. */
 @Derived(from = SilhouetteView.class)
@@ -29,6 +30,7 @@ public record SilhouetteDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(description = "Its identity. Built from the name if you leave it out.", examples = "gel-kayano-14")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "GEL-Kayano 14")
@@ -36,22 +38,24 @@ public record SilhouetteDraft(
 
         @NotNull @Valid @Schema(description = "Its brand.") EntryReference brand,
 
-        @Size(max = 200) @Schema(description = "The family that it belongs to.", examples = "GEL-Kayano")
+        @Size(max = 200) @Schema(description = "The family that it belongs to.", examples = "GEL-Kayano") @Nullable
         String line,
 
-        @Schema(description = "The date of its first release.", examples = "2008")
+        @Schema(description = "The date of its first release.", examples = "2008") @Nullable
         CalendarDate released,
 
-        @Schema(description = "The date of its first re-release.", examples = "2020")
+        @Schema(description = "The date of its first re-release.", examples = "2020") @Nullable
         CalendarDate retroReleased,
 
         @Size(max = 20) @Schema(description = "The credited designers, each with a role.")
         List<@Valid CreditDraft> designers,
 
-        @Size(max = 1000) @Schema(description = "The idea behind the design.", examples = "flash")
+        @Size(max = 1000) @Schema(description = "The idea behind the design.", examples = "flash") @Nullable
         String designConcept,
 
-        @Size(max = 1000) @Schema(description = "What the upper is made of.", examples = "mesh base with panels")
+        @Size(max = 1000)
+        @Schema(description = "What the upper is made of.", examples = "mesh base with panels")
+        @Nullable
         String upper,
 
         @Size(max = 20) @Schema(description = "The technologies in it.")
@@ -60,16 +64,18 @@ public record SilhouetteDraft(
         @Size(max = 20) @Schema(description = "The prizes that it won.")
         List<@Valid Award> awards,
 
-        @Valid @Schema(description = "The silhouette that it followed in its line.")
+        @Valid @Schema(description = "The silhouette that it followed in its line.") @Nullable
         EntryReference predecessor,
 
         @Size(max = 2000)
         @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
+        @Nullable
         String note,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "A running shoe of 2008 with a mesh upper.")
+        @Nullable
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
@@ -141,7 +147,7 @@ public record SilhouetteDraft(
         entry.retroReleased = retroReleased;
         entry.designConcept = designConcept;
         entry.upper = upper;
-        entry.predecessor = found.get(Silhouette.class, predecessor);
+        entry.predecessor = found.getOrNull(Silhouette.class, predecessor);
         entry.note = note;
         describe(entry);
         // New lists instead of changed ones: Hibernate would update them row by row, and two rows that swap positions

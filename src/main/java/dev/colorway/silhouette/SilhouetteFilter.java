@@ -4,6 +4,7 @@ package dev.colorway.silhouette;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.EntryList;
 import dev.colorway.catalog.SlugOrName;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.query.KeyType;
@@ -13,11 +14,13 @@ import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The filters and the order of a list of silhouettes. */
 public record SilhouetteFilter(
@@ -53,6 +56,7 @@ public record SilhouetteFilter(
                 description = "Only silhouettes released on this date or later. A date known only to the year or month "
                         + "matches if it can be in the range; a silhouette without a date never matches.",
                 example = "2008")
+        @Nullable
         CalendarDate releasedFrom,
 
         @RestQuery
@@ -60,6 +64,7 @@ public record SilhouetteFilter(
                 description =
                         "Only silhouettes released on this date or earlier. A year or month counts up to its last day.",
                 example = "2009-06")
+        @Nullable
         CalendarDate releasedTo,
 
         @RestQuery
@@ -76,11 +81,13 @@ public record SilhouetteFilter(
 
     /** Normalizes the values, so that equal questions are equal records. Refuses invalid ranges. */
     public SilhouetteFilter {
-        brand = ParameterValues.of("brand", brand, Names::key);
-        designer = ParameterValues.of("designer", designer, Names::key);
-        line = ParameterValues.of("line", line, Names::key);
-        technology = ParameterValues.of("technology", technology, Names::slug);
-        ProblemException.refuse(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+        List<Fault> faults = new ArrayList<>();
+        brand = ParameterValues.of("brand", brand, Names::key, faults);
+        designer = ParameterValues.of("designer", designer, Names::key, faults);
+        line = ParameterValues.of("line", line, Names::key, faults);
+        technology = ParameterValues.of("technology", technology, Names::slug, faults);
+        faults.addAll(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+        ProblemException.refuse(faults);
         releasedFrom = CalendarDate.firstDay(releasedFrom);
         releasedTo = CalendarDate.lastDay(releasedTo);
     }

@@ -7,6 +7,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.transaction.Transactional;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the list of silhouettes and single ones. A page costs four statements: the ids of its silhouettes, the number
@@ -47,14 +49,14 @@ public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraf
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam SilhouetteFilter filter) {
-        return export(filter.where(), filter.order());
+    public Export export(@BeanParam SilhouetteFilter filter, @BeanParam FileOptions file) {
+        return export(filter.where(), filter.order()).with(file);
     }
 
-    private record Shown(Silhouette silhouette, Silhouette successor, Long sneakers) {}
+    private record Shown(Silhouette silhouette, @Nullable Silhouette successor, Long sneakers) {}
 
     private static Map<Long, SilhouetteView> load(Collection<Long> ids, BaseUri base) {
         Silhouette.fill(ids);

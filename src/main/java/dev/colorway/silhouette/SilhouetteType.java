@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Loads and writes silhouettes. */
 @Singleton
@@ -36,11 +37,11 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
             List.of(PREDECESSOR),
             owner -> "has a successor already: '" + owner + "'"));
 
-    private static String predecessor(SilhouetteDraft draft) {
+    private static @Nullable String predecessor(SilhouetteDraft draft) {
         return draft.predecessor() == null ? null : draft.predecessor().slug();
     }
 
-    private record Line(Long id, Long predecessor) {}
+    private record Line(Long id, @Nullable Long predecessor) {}
 
     SilhouetteType() {
         super("silhouettes", Silhouette.class, SilhouetteDraft.class);
@@ -65,7 +66,7 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
                 entry.upper,
                 entry.technologies.stream().map(TechnologyView::of).toList(),
                 List.copyOf(entry.awards),
-                EntryReference.to(entry.predecessor),
+                EntryReference.toOrNull(entry.predecessor),
                 entry.note,
                 entry.description,
                 entry.images,
@@ -129,11 +130,12 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
 
     /** Checks that no silhouette follows itself, directly or through others. */
     @Override
-    protected List<Fault> referenceFaults(Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
+    protected List<Fault> referenceFaults(
+            @Nullable Silhouette entry, SilhouetteDraft changed, ResolvedReferences found) {
         if (entry == null) {
             return List.of();
         }
-        for (Silhouette before = found.get(Silhouette.class, changed.predecessor());
+        for (Silhouette before = found.getOrNull(Silhouette.class, changed.predecessor());
                 before != null;
                 before = before.predecessor) {
             if (before.slug.equals(entry.slug)) {

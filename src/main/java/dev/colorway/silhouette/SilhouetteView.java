@@ -12,6 +12,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A silhouette as responses contain it. */
 @Schema(name = "Silhouette", description = "A design that sneakers share.")
@@ -24,22 +25,22 @@ public record SilhouetteView(
         @Schema(required = true, examples = "GEL-Kayano 14") String name,
         @Schema(required = true, description = "Its brand.") Reference brand,
 
-        @Schema(description = "The family that it belongs to.", examples = "GEL-Kayano")
+        @Schema(description = "The family that it belongs to.", examples = "GEL-Kayano") @Nullable
         String line,
 
-        @Schema(description = "The date of its first release.", examples = "2008")
+        @Schema(description = "The date of its first release.", examples = "2008") @Nullable
         CalendarDate released,
 
-        @Schema(description = "The date of its first re-release.", examples = "2020")
+        @Schema(description = "The date of its first re-release.", examples = "2020") @Nullable
         CalendarDate retroReleased,
 
         @Schema(required = true, description = "The credited designers, each with a role.")
         List<CreditView> designers,
 
-        @Schema(description = "The idea behind the design.", examples = "flash")
+        @Schema(description = "The idea behind the design.", examples = "flash") @Nullable
         String designConcept,
 
-        @Schema(description = "What the upper is made of.", examples = "mesh base with panels")
+        @Schema(description = "What the upper is made of.", examples = "mesh base with panels") @Nullable
         String upper,
 
         @Schema(required = true, description = "The technologies in it.")
@@ -48,13 +49,13 @@ public record SilhouetteView(
         @Schema(required = true, description = "The prizes that it won.")
         List<Award> awards,
 
-        @Schema(description = "The silhouette that it followed in its line.")
+        @Schema(description = "The silhouette that it followed in its line.") @Nullable
         Reference predecessor,
 
-        @Schema(description = "The silhouette that followed it in its line.")
+        @Schema(description = "The silhouette that followed it in its line.") @Nullable
         Reference successor,
 
-        @Schema(description = "A remark.", examples = "first of the line not designed by its namesake")
+        @Schema(description = "A remark.", examples = "first of the line not designed by its namesake") @Nullable
         String note,
 
         @Schema(
@@ -77,8 +78,9 @@ public record SilhouetteView(
         URI url,
 
         @Schema(
-                description = "What it is, in one or several lines of plain text.",
+                description = "A description in one or several lines of plain text.",
                 examples = "A running shoe of 2008 with a mesh upper.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -89,13 +91,13 @@ public record SilhouetteView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"kayano-14\"]")
         List<String> formerSlugs)
         implements Versioned {
 
-    static SilhouetteView of(Silhouette silhouette, Silhouette successor, long sneakerCount, BaseUri base) {
+    static SilhouetteView of(Silhouette silhouette, @Nullable Silhouette successor, long sneakerCount, BaseUri base) {
         return new SilhouetteView(
                 silhouette.version(),
                 silhouette.slug,
@@ -109,8 +111,8 @@ public record SilhouetteView(
                 silhouette.upper,
                 silhouette.technologies.stream().map(TechnologyView::of).toList(),
                 List.copyOf(silhouette.awards),
-                Reference.to(silhouette.predecessor),
-                Reference.to(successor),
+                Reference.toOrNull(silhouette.predecessor),
+                Reference.toOrNull(successor),
                 silhouette.note,
                 sneakerCount,
                 base.uri("/sneakers", "silhouette=" + silhouette.slug),

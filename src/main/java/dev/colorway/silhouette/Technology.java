@@ -4,6 +4,7 @@ package dev.colorway.silhouette;
 import dev.colorway.query.Names;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
 
 /** A named technology that is built into a silhouette, or into only one colorway of it. */
 @Embeddable
@@ -24,11 +25,11 @@ public class Technology {
      * order.
      */
     @Column(name = "placement", length = 200)
-    public String position;
+    public @Nullable String position;
 
     /** The purpose: {@code shock absorption and stability}; null if not known. */
     @Column(length = 500)
-    public String benefit;
+    public @Nullable String benefit;
 
     /** For Hibernate. */
     protected Technology() {}
@@ -41,7 +42,7 @@ public class Technology {
         return Names.slug(name, MAX_SLUG_LENGTH);
     }
 
-    public Technology(String name, String position, String benefit) {
+    public Technology(String name, @Nullable String position, @Nullable String benefit) {
         this.slug = slug(name);
         this.name = name;
         this.position = position;

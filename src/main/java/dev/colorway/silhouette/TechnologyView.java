@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A technology as responses contain it, and as callers write it. */
 @Schema(name = "Technology", description = "A technology, with its position and its benefit.")
@@ -18,10 +19,10 @@ public record TechnologyView(
         @Schema(required = true, description = "The maker's spelling.", examples = "GEL")
         String name,
 
-        @Size(max = 200) @Schema(description = "The part of the shoe that has it.", examples = "heel")
+        @Size(max = 200) @Schema(description = "The part of the shoe that has it.", examples = "heel") @Nullable
         String position,
 
-        @Size(max = 500) @Schema(description = "Its purpose.", examples = "shock absorption and stability")
+        @Size(max = 500) @Schema(description = "Its purpose.", examples = "shock absorption and stability") @Nullable
         String benefit) {
 
     static final int MAX_NAME_LENGTH = 200;
@@ -50,7 +51,7 @@ public record TechnologyView(
     }
 
     /** Returns the slug of a name; null without one, or if it is too long: to fold a very long text takes time. */
-    private static String slug(TechnologyView technology) {
+    private static @Nullable String slug(@Nullable TechnologyView technology) {
         return technology == null || technology.name == null || technology.name.length() > MAX_NAME_LENGTH
                 ? null
                 : Technology.slug(technology.name);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of each brand that are the same shoe: only those in one row of a size chart of the brand. It shows the
@@ -66,7 +67,7 @@ public final class Equivalents {
                 .getResultList());
     }
 
-    /** Returns these equivalents, of which {@link #others} returns only the sizes to show. */
+    /** Returns these equivalents. {@link #others} then returns only the sizes to show. */
     public Equivalents showing(ShownSizes sizes) {
         return new Equivalents(byBrand, sizes);
     }
@@ -93,7 +94,9 @@ public final class Equivalents {
         return sizes.stream()
                 .distinct()
                 .filter(size -> charted.containsKey(size.withoutWidth()))
-                .collect(Collectors.toMap(size -> size, size -> withWidthOf(size, charted.get(size.withoutWidth()))));
+                .collect(Collectors.toMap(
+                        size -> size,
+                        size -> withWidthOf(size, charted.getOrDefault(size.withoutWidth(), new TreeSet<>()))));
     }
 
     /** Returns sizes without a width, with the width of another one. */
@@ -144,7 +147,7 @@ public final class Equivalents {
     }
 
     /** Returns the equivalent sizes to show, without the size itself; empty for null. */
-    public List<ShoeSize> others(String brand, ShoeSize size) {
+    public List<ShoeSize> others(String brand, @Nullable ShoeSize size) {
         return size == null
                 ? List.of()
                 : of(brand, size).stream()

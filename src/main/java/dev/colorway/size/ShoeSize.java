@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A size: a {@link SizeSystem}, a value, and perhaps a width. Sizes are ordered by system, then by length, then by
@@ -106,7 +108,7 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
     }
 
     /** @param child the letter of a size of children or youths; null without one */
-    private static SizeSystem system(String system, String child) {
+    private static SizeSystem system(@Nullable String system, @Nullable String child) {
         String name = system == null ? "" : system.toUpperCase(Locale.ROOT);
         String key = child == null ? name : name + (child.equalsIgnoreCase("Y") ? "+Y" : "+C");
         return switch (key) {
@@ -125,7 +127,7 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
     }
 
     /** Returns a fraction as decimals, with the point in front. A third can be written with any number of digits. */
-    private static String decimals(String fraction) {
+    private static String decimals(@Nullable String fraction) {
         if (fraction == null) {
             return "";
         }
@@ -172,7 +174,9 @@ public record ShoeSize(String text) implements Comparable<ShoeSize> {
         SizeSystem system = system();
         int width = width().isEmpty() ? 0 : 1 + WIDTHS.indexOf(width());
         String value = withoutWidth(text).substring(system.name().length());
-        return FIRST_RANKS.get(system) + system.indexOf(value) * SIZES_OF_VALUE + width;
+        int first = Objects.requireNonNull(FIRST_RANKS.get(system), "Every system has a rank");
+        int index = Objects.requireNonNull(system.indexOf(value), "The system of a size has its value");
+        return first + index * SIZES_OF_VALUE + width;
     }
 
     SizeSystem system() {

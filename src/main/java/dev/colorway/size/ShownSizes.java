@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the sizes that a response lists: equivalents, and the values of the size facet. It excludes no sneaker and no
@@ -24,6 +25,7 @@ public record ShownSizes(
                                 enumeration = {
                                     "US", "USW", "USY", "USC", "UK", "UKC", "EU", "JP", "CM", "KR", "CN", "OS"
                                 }))
+        @Nullable
         String sizeSystem) {
 
     /** Sizes of all systems. */

@@ -17,6 +17,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A chart, such as ASICS men, of the sizes that a brand says are the same shoe. */
 @Entity
@@ -29,7 +30,7 @@ public class SizeChart extends CatalogEntry {
     /** The people that the chart is for; null if it does not say. */
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
-    public Audience audience;
+    public @Nullable Audience audience;
 
     /** The sizes, row by row; a row has at least two. */
     @ElementCollection

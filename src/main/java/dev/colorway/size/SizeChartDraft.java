@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A size chart in a request body or an import file. */
 @Derived(from = SizeChartView.class)
@@ -27,6 +28,7 @@ public record SizeChartDraft(
         @Size(max = 120)
         @Pattern(regexp = EntryDraft.SLUG, message = EntryDraft.SLUG_MESSAGE)
         @Schema(description = "Identifies the chart. Created from the name if left out.", examples = "asics-men")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "ASICS men")
@@ -35,7 +37,7 @@ public record SizeChartDraft(
         @NotNull @Valid @Schema(description = "The brand of the chart.")
         EntryReference brand,
 
-        @Schema(description = "The people that the chart is for.", examples = "MEN")
+        @Schema(description = "The people that the chart is for.", examples = "MEN") @Nullable
         Audience audience,
 
         @Size(min = 1, max = 100)

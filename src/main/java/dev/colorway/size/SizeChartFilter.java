@@ -5,6 +5,7 @@ import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.EntryList;
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.http.request.ParameterValues;
+import dev.colorway.http.request.ValuesOf;
 import dev.colorway.query.Names;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
@@ -28,15 +29,12 @@ public record SizeChartFilter(
         List<@Size(max = 200) String> brand,
 
         @RestQuery
+        @ValuesOf(Audience.class)
         @Parameter(
                 description = "Only charts for any of these people, repeated or separated by commas. A chart without "
                         + "an audience never matches.",
                 example = "MEN",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {"MEN", "WOMEN", "UNISEX", "GRADE_SCHOOL", "PRE_SCHOOL", "TODDLER"}))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = Audience.class))
         List<String> audience,
 
         @RestQuery

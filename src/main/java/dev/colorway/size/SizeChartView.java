@@ -9,6 +9,7 @@ import dev.colorway.http.Versioned;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A size chart in responses. */
 @Schema(name = "SizeChart", description = "A chart of the sizes that a brand says are the same shoe.")
@@ -24,6 +25,7 @@ public record SizeChartView(
         Reference brand,
 
         @Schema(description = "The people that the chart is for. Absent if the chart does not say.", examples = "MEN")
+        @Nullable
         Audience audience,
 
         @Schema(required = true, description = "Each row contains sizes that are the same shoe.")
@@ -37,8 +39,8 @@ public record SizeChartView(
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"asics-mens\"]")
         List<String> formerSlugs)
         implements Versioned {

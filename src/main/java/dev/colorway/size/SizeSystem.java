@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A system of shoe sizes, with all values that a size of it can have. The order of the constants is the order of the
@@ -57,6 +58,7 @@ public enum SizeSystem {
     }
 
     /** Returns the index of a value in {@link #all()}; null if the system does not have it. */
+    @Nullable
     Integer indexOf(String value) {
         return indexByValue.get(value);
     }

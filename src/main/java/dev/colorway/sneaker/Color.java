@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One colour in the maker's colour list. Stored, returned and written in the same form.
@@ -33,6 +34,7 @@ public record Color(
                 examples = "CREAM")
         @Enumerated(EnumType.STRING)
         @Column(length = 20)
+        @Nullable
         BaseColor base,
 
         @Pattern(
@@ -40,6 +42,7 @@ public record Color(
                 message = "must be # and six hexadecimal digits: red, green and blue, such as #aabbcc")
         @Schema(description = "The colour to draw it with (sRGB).", examples = "#f1e9d6")
         @Column(length = 7)
+        @Nullable
         String hex) {
 
     public Color {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another text for {@code q}, with which the same query has matches.
@@ -31,7 +32,7 @@ public record DidYouMean(
         URI url) {
 
     /** Returns a correction for a query without matches; null if there is none. Reads only the index. */
-    static DidYouMean of(
+    static @Nullable DidYouMean of(
             SneakerFilter filter,
             Question question,
             SneakerConditions conditions,

@@ -8,32 +8,33 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The match counts of each facet. A facet that was not requested is null. Each component is a facet that callers can
  * request. The name of one with {@link Values} is also the name of its parameter and of its field in the index, unless
- * {@link FacetCount} counts it in its own way.
+ * {@link FacetCount} names a class of its own for it.
  */
 @Schema(
         description = "The match counts of the requested facets. Each facet is counted without its own parameter and "
                 + "with all others.")
 public record Facets(
-        Values collaborator,
-        Values designer,
-        Values brand,
-        Values silhouette,
-        Values technology,
-        Values tag,
-        Values size,
-        Values currency,
-        Values kind,
-        Prices price,
-        Values audience,
-        Values status,
-        Values color) {
+        @Nullable Values collaborator,
+        @Nullable Values designer,
+        @Nullable Values brand,
+        @Nullable Values silhouette,
+        @Nullable Values technology,
+        @Nullable Values tag,
+        @Nullable Values size,
+        @Nullable Values currency,
+        @Nullable Values kind,
+        @Nullable Prices price,
+        @Nullable Values audience,
+        @Nullable Values status,
+        @Nullable Values color) {
 
     /** Creates the facets from the count of each one, by its name; null if it was not requested. */
-    static Facets of(Function<String, Object> counts) {
+    static Facets of(Function<String, @Nullable Object> counts) {
         try {
             return (Facets) Facets.class.getDeclaredConstructors()[0].newInstance(
                     FieldNames.of(Facets.class).stream().map(counts).toArray());
@@ -87,10 +88,10 @@ public record Facets(
     public record Prices(
             @Schema(required = true, examples = "SGD") CurrencyCode currency,
 
-            @Schema(description = "The lowest price; absent if there are no prices.", examples = "246.00")
+            @Schema(description = "The lowest price; absent if there are no prices.", examples = "246.00") @Nullable
             BigDecimal min,
 
-            @Schema(description = "The highest price; absent if there are no prices.", examples = "1491.00")
+            @Schema(description = "The highest price; absent if there are no prices.", examples = "1491.00") @Nullable
             BigDecimal max,
 
             @Schema(

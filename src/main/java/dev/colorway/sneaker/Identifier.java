@@ -14,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param scheme the name of the source, in lower case
  * @param value what the source calls it, in its spelling
  */
-@Schema(name = "Identifier", description = "What another source calls a sneaker. No other sneaker can have it.")
+@Schema(
+        name = "Identifier",
+        description = "The identifier of a sneaker in another source. No other sneaker can have it.")
 public record Identifier(
         @NotNull
         @Size(max = 40)
@@ -56,8 +58,8 @@ public record Identifier(
         return composed.substring(0, end).toLowerCase(Locale.ROOT) + composed.substring(end);
     }
 
-    /** Returns the text that is stored and asked for: {@code example-shop:12345}; null if a part is missing. */
+    /** Returns the text that is stored and asked for: {@code example-shop:12345}. */
     public String text() {
-        return scheme == null || value == null ? null : scheme + BETWEEN + value;
+        return scheme + BETWEEN + value;
     }
 }

@@ -3,6 +3,7 @@ package dev.colorway.sneaker;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a query that no sneaker has, whatever else the query says. A list is null if the query does not have
@@ -15,13 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + "each of these parameters that you send, even if nothing is missing.")
 public record MissingValues(
         @Schema(description = "The values of `slug` that are no slug, former slug or style code.", examples = "[]")
+        @Nullable
         List<String> slug,
 
         @Schema(description = "The values of `styleCode` that no sneaker has.", examples = "[\"0000A000-000\"]")
+        @Nullable
         List<String> styleCode,
 
-        @Schema(description = "The values of `gtin` that no sneaker has.", examples = "[]")
+        @Schema(description = "The values of `gtin` that no sneaker has.", examples = "[]") @Nullable
         List<String> gtin,
 
-        @Schema(description = "The values of `identifier` that no sneaker has.", examples = "[]")
+        @Schema(description = "The values of `identifier` that no sneaker has.", examples = "[]") @Nullable
         List<String> identifier) {}

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the price that a sneaker is shown with. */
 public record PriceSelection(
@@ -23,6 +24,7 @@ public record PriceSelection(
                 description = "The currency of the price (ISO 4217). Default: the currency of the catalog, SGD unless "
                         + "configured otherwise.",
                 example = "SGD")
+        @Nullable
         CurrencyCode currency,
 
         @RestQuery
@@ -53,7 +55,7 @@ public record PriceSelection(
         List<String> condition) {
 
     /** The price that a sneaker is shown with by default. */
-    static final PriceSelection DEFAULT = new PriceSelection(null, null, null, null);
+    static final PriceSelection DEFAULT = new PriceSelection(null, List.of(), List.of(), List.of());
 
     /** Normalizes the values, so that equal requests are equal. */
     public PriceSelection {

@@ -13,6 +13,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FilteredDocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts over all documents of a segment of the index. Lucene never changes a segment, it only marks documents as
@@ -181,14 +182,15 @@ class SegmentCounts {
     }
 
     /** @param live the documents that are not deleted; null if none is deleted */
-    static DocIdSetIterator only(DocIdSetIterator documents, Bits live, boolean areLive) {
-        return live == null && areLive
-                ? documents
-                : new FilteredDocIdSetIterator(documents) {
-                    @Override
-                    protected boolean match(int document) {
-                        return live.get(document) == areLive;
-                    }
-                };
+    static DocIdSetIterator only(DocIdSetIterator documents, @Nullable Bits live, boolean areLive) {
+        if (live == null) {
+            return areLive ? documents : DocIdSetIterator.empty();
+        }
+        return new FilteredDocIdSetIterator(documents) {
+            @Override
+            protected boolean match(int document) {
+                return live.get(document) == areLive;
+            }
+        };
     }
 }

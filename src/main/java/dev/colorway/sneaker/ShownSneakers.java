@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders sneakers that the index has found. A rendered sneaker is cached and used again until the sneaker is indexed
@@ -48,8 +49,12 @@ class ShownSneakers {
      * @param sizes the sizes that it lists
      * @param summary identifies the summary of its prices; null without a summary
      */
-    private record Key(long number, long stamp, Long price, ShownSizes sizes, String summary)
-            implements AnswerMemory.Weighted {
+    private record Key(
+            long number,
+            long stamp,
+            @Nullable Long price,
+            ShownSizes sizes,
+            @Nullable String summary) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -86,7 +91,7 @@ class ShownSneakers {
         private final ShownSizes sizes;
         private final AskedPrices asked;
         /** Identifies the summaries of prices to show; null to show none. */
-        private final String summary;
+        private final @Nullable String summary;
 
         private final BaseUri base;
         /** The summaries of the sneakers that are not cached. */
@@ -211,7 +216,7 @@ class ShownSneakers {
                 shown.put(key.number, summaries.get(key));
             });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = SneakerListing.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = LoadedSneakers.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });

@@ -4,6 +4,7 @@ package dev.colorway.sneaker;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The GTIN of a sneaker in one size.
@@ -15,7 +16,7 @@ public record SizedGtin(
         @NotNull @Schema(required = true, examples = "4006381333931")
         Gtin gtin,
 
-        @Schema(description = "The size that has it; left out if it is not known.", examples = "US9")
+        @Schema(description = "The size that has it; left out if it is not known.", examples = "US9") @Nullable
         ShoeSize size) {
 
     private static final String BETWEEN = " ";
@@ -31,8 +32,8 @@ public record SizedGtin(
         return size == null ? gtin.digits() : gtin.digits() + BETWEEN + size.text();
     }
 
-    /** Returns the key of the GTIN; null if it is missing. */
+    /** Returns the key of the GTIN. */
     String key() {
-        return gtin == null ? null : gtin.key();
+        return gtin.key();
     }
 }

@@ -31,7 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One colorway that can be bought. */
 @Entity
@@ -39,16 +41,17 @@ public class Sneaker extends DescribedEntry {
 
     /** Its colour nickname: {@code Silver Black}; null if it has none. */
     @Column(length = 200)
-    public String colorway;
+    public @Nullable String colorway;
 
     /**
      * The maker's code as the maker writes it: {@code 1201A457-101}; null if not known. Set it with
      * {@link #changeStyleCodes}.
      */
     @Column(name = "style_code", length = 40)
-    public String styleCode;
+    public @Nullable String styleCode;
 
     @Column(name = "style_code_key", length = 40)
+    @Nullable
     String styleCodeKey;
 
     /** Its other style codes, in order. Set them with {@link #changeStyleCodes}. */
@@ -61,7 +64,7 @@ public class Sneaker extends DescribedEntry {
     @Column(length = 6_000)
     List<String> gtins = List.of();
 
-    /** What other sources call it, as {@link Identifier} writes them. */
+    /** Its identifiers in other sources, as {@link Identifier} writes them. */
     @Convert(converter = TextLines.class)
     @Column(length = 8_000)
     List<String> identifiers = List.of();
@@ -72,7 +75,7 @@ public class Sneaker extends DescribedEntry {
 
     /** The design that it shares with others; null if not known. */
     @ManyToOne(fetch = FetchType.LAZY)
-    public Silhouette silhouette;
+    public @Nullable Silhouette silhouette;
 
     /**
      * The brand of a sneaker without a silhouette; null if it has one. For the brand of any sneaker, use
@@ -80,16 +83,16 @@ public class Sneaker extends DescribedEntry {
      */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "brand_id")
-    public Brand ownBrand;
+    public @Nullable Brand ownBrand;
 
     /** The collaboration that it came from; null for a general release. */
     @ManyToOne(fetch = FetchType.LAZY)
-    public Collaboration collaboration;
+    public @Nullable Collaboration collaboration;
 
     /** Null if not known. */
     @AttributeOverride(name = "first", column = @Column(name = "released_first"))
     @AttributeOverride(name = "last", column = @Column(name = "released_last"))
-    public CalendarDate releaseDate;
+    public @Nullable CalendarDate releaseDate;
 
     /** Its technologies in addition to those of its silhouette. */
     @ElementCollection
@@ -97,15 +100,15 @@ public class Sneaker extends DescribedEntry {
     @OrderColumn(name = "position")
     public List<Technology> extraTechnologies = new ArrayList<>();
 
-    /** The people that it is made for; null if not known. */
+    /** The people it is for; null if not known. */
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
-    public Audience audience;
+    public @Nullable Audience audience;
 
     /** Null if not known. */
     @Enumerated(EnumType.STRING)
     @Column(length = 20)
-    public SneakerStatus status;
+    public @Nullable SneakerStatus status;
 
     /** The maker's colour list, in the maker's order. */
     @ElementCollection
@@ -145,7 +148,9 @@ public class Sneaker extends DescribedEntry {
 
     /** Returns its brand: that of its silhouette if it has one. */
     public Brand brand() {
-        return silhouette == null ? ownBrand : silhouette.brand;
+        return silhouette == null
+                ? Objects.requireNonNull(ownBrand, "A sneaker has a silhouette or a brand")
+                : silhouette.brand;
     }
 
     @Override
@@ -164,7 +169,7 @@ public class Sneaker extends DescribedEntry {
     /** Sets all style codes, and the key of the first one, which is the same for every way of writing the code. */
     public void changeStyleCodes(List<String> codes) {
         styleCode = codes.isEmpty() ? null : codes.get(0);
-        styleCodeKey = codes.isEmpty() ? null : StyleCode.key(styleCode);
+        styleCodeKey = styleCode == null ? null : StyleCode.key(styleCode);
         moreStyleCodes = codes.isEmpty() ? List.of() : List.copyOf(codes.subList(1, codes.size()));
     }
 

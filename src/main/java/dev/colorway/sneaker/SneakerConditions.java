@@ -20,6 +20,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index conditions of a {@link SneakerFilter}. A sneaker must satisfy all of them. Size and range are one
@@ -129,7 +130,7 @@ final class SneakerConditions {
      * Returns the values of the filter that no sneaker has, whatever else the filter says; null if it has no parameter
      * of identities.
      */
-    static MissingValues missing(SneakerFilter filter, IndexSnapshot snapshot) {
+    static @Nullable MissingValues missing(SneakerFilter filter, IndexSnapshot snapshot) {
         MissingValues missing = new MissingValues(
                 missing(filter.slug(), value -> slugs(snapshot, value)),
                 missing(filter.styleCode(), in(snapshot, SneakerDocuments.STYLE_CODE)),
@@ -142,7 +143,7 @@ final class SneakerConditions {
         return value -> snapshot.slugs(SneakerDocuments.TYPE, field, value);
     }
 
-    private static List<String> missing(List<String> given, Function<String, Set<String>> found) {
+    private static @Nullable List<String> missing(List<String> given, Function<String, Set<String>> found) {
         return given.isEmpty()
                 ? null
                 : given.stream().filter(value -> found.apply(value).isEmpty()).toList();
@@ -186,7 +187,7 @@ final class SneakerConditions {
         return withPrices(price.narrows() ? AskedPrices.of(price).perhapsAtSomeSize() : null);
     }
 
-    private Query withPrices(Query prices) {
+    private Query withPrices(@Nullable Query prices) {
         Map<String, Query> others = new LinkedHashMap<>(conditions);
         others.remove(PRICE);
         if (prices != null) {

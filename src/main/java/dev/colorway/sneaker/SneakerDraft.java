@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A sneaker in a request body or an import file. */
 @Derived(from = SneakerView.class)
@@ -43,12 +45,13 @@ public record SneakerDraft(
         @Schema(
                 description = "Identifies the sneaker. Created from the name if left out.",
                 examples = "jjjjound-gel-kayano-14-silver-black")
+        @Nullable
         String slug,
 
         @NotNull @Size(max = 200) @Schema(examples = "JJJJound x GEL-Kayano 14 'Silver Black'")
         String name,
 
-        @Size(max = 200) @Schema(description = "Its colour nickname.", examples = "Silver Black")
+        @Size(max = 200) @Schema(description = "Its colour nickname.", examples = "Silver Black") @Nullable
         String colorway,
 
         @Size(max = StyleCodes.MAX_LENGTH)
@@ -59,29 +62,33 @@ public record SneakerDraft(
                                 + "such as GX7982/GX7983, are two. In a patch without `styleCodes`, another code "
                                 + "replaces all.",
                 examples = "1201A457-101")
+        @Nullable
         String styleCode,
 
         @Valid
         @Schema(
                 description =
                         "The design that it shares with other sneakers. You can leave it out if you name the `brand`.")
+        @Nullable
         EntryReference silhouette,
 
-        @Valid @Schema(description = "The collaboration that it came from; left out for a general release.")
+        @Valid @Schema(description = "The collaboration that it came from; left out for a general release.") @Nullable
         EntryReference collaboration,
 
         @Size(max = 20) @Schema(description = "Its technologies in addition to those of its silhouette.")
         List<@Valid TechnologyView> extraTechnologies,
 
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
+        @Nullable
         CalendarDate releaseDate,
 
-        @Schema(description = "The people that it is made for.", examples = "WOMEN")
+        @Schema(description = "The people it is for.", examples = "WOMEN") @Nullable
         Audience audience,
 
         @Schema(
                 description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made.",
                 examples = "AVAILABLE")
+        @Nullable
         SneakerStatus status,
 
         @Size(max = 20)
@@ -100,6 +107,7 @@ public record SneakerDraft(
         @Schema(
                 description = "The brand of a sneaker without a `silhouette`. Beside a silhouette it must be the "
                         + "silhouette's brand, and is not stored.")
+        @Nullable
         EntryReference brand,
 
         @Size(max = StyleCodes.MAX_CODES)
@@ -112,10 +120,11 @@ public record SneakerDraft(
         @Size(max = 100) @Schema(description = "Its GTINs (EAN, UPC): one for each size, or for the sneaker itself.")
         List<@Valid SizedGtin> gtins,
 
-        @Size(max = 50) @Schema(description = "What other sources call it.")
+        @Size(max = 50) @Schema(description = "Its identifiers in other sources.")
         List<@Valid Identifier> identifiers,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Silver and black.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "Silver and black.")
+        @Nullable
         Description description,
 
         @Size(max = Image.MAX) @Schema(description = "Its pictures, the most important first.")
@@ -164,6 +173,22 @@ public record SneakerDraft(
 
     @Override
     public SneakerDraft withSlugs(String newSlug, List<String> newFormerSlugs) {
+        return with(newSlug, brand, newFormerSlugs);
+    }
+
+    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
+    @Override
+    public SneakerDraft stored() {
+        return silhouette == null || brand == null ? this : with(slug, null, formerSlugs);
+    }
+
+    /** @param other the slug of the brand; null for none */
+    SneakerDraft withBrand(@Nullable EntryReference other) {
+        return with(slug, other, formerSlugs);
+    }
+
+    private SneakerDraft with(
+            @Nullable String newSlug, @Nullable EntryReference newBrand, List<String> newFormerSlugs) {
         return new SneakerDraft(
                 newSlug,
                 name,
@@ -177,7 +202,7 @@ public record SneakerDraft(
                 status,
                 colors,
                 credits,
-                brand,
+                newBrand,
                 styleCodes,
                 gtins,
                 identifiers,
@@ -187,36 +212,6 @@ public record SneakerDraft(
                 tags,
                 metadata,
                 newFormerSlugs);
-    }
-
-    /** Returns the draft without the brand if it has a silhouette: the silhouette has the brand. */
-    @Override
-    public SneakerDraft stored() {
-        return silhouette == null || brand == null
-                ? this
-                : new SneakerDraft(
-                        slug,
-                        name,
-                        colorway,
-                        styleCode,
-                        silhouette,
-                        collaboration,
-                        extraTechnologies,
-                        releaseDate,
-                        audience,
-                        status,
-                        colors,
-                        credits,
-                        null,
-                        styleCodes,
-                        gtins,
-                        identifiers,
-                        description,
-                        images,
-                        links,
-                        tags,
-                        metadata,
-                        formerSlugs);
     }
 
     @Override
@@ -244,15 +239,22 @@ public record SneakerDraft(
                 .filter(code -> RESERVED.contains(code.value().toLowerCase(Locale.ROOT)))
                 .forEach(code -> faults.add(Fault.at(
                         code.pointer(), "is reserved: an address can contain a style code instead of a slug")));
-        if (styleCode != null && !styleCodes.isEmpty() && !StyleCodes.begins(styleCodes, styleCode)) {
+        if (styleCode != null
+                && !styleCodes.isEmpty()
+                && styleCodes.stream().noneMatch(Objects::isNull)
+                && !StyleCodes.begins(styleCodes, styleCode)) {
             faults.add(Fault.at(
                     "/styleCode",
                     "must be the first of 'styleCodes', which is '" + Problem.quoted(styleCodes.get(0))
                             + "': send only one of the two, or two that agree"));
         }
         EntryDraft.checkDistinct("/styleCodes", styleCodes, StyleCode::key, faults);
-        EntryDraft.checkDistinct("/gtins", gtins, SizedGtin::key, faults);
-        EntryDraft.checkDistinct("/identifiers", identifiers, Identifier::text, faults);
+        EntryDraft.checkDistinct("/gtins", gtins, gtin -> gtin.gtin() == null ? null : gtin.key(), faults);
+        EntryDraft.checkDistinct(
+                "/identifiers",
+                identifiers,
+                identifier -> identifier.scheme() == null || identifier.value() == null ? null : identifier.text(),
+                faults);
         return faults;
     }
 
@@ -277,9 +279,9 @@ public record SneakerDraft(
         entry.changeStyleCodes(codes());
         entry.gtins = gtins.stream().map(SizedGtin::line).toList();
         entry.identifiers = identifiers.stream().map(Identifier::text).toList();
-        entry.silhouette = found.get(Silhouette.class, silhouette);
-        entry.ownBrand = found.get(Brand.class, brand);
-        entry.collaboration = found.get(Collaboration.class, collaboration);
+        entry.silhouette = found.getOrNull(Silhouette.class, silhouette);
+        entry.ownBrand = found.getOrNull(Brand.class, brand);
+        entry.collaboration = found.getOrNull(Collaboration.class, collaboration);
         entry.releaseDate = releaseDate;
         entry.audience = audience;
         entry.status = status;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.content.Tags;
+import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.http.request.ValuesOf;
@@ -26,12 +28,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects sneakers, their order and the price of each. Each component is a query parameter. {@link SneakerConditions}
@@ -47,6 +51,7 @@ public record SneakerFilter(
                         + "`ゲル` is `geru`. The last word can be incomplete. A word of three to five "
                         + "letters can have one typing error, a longer word two.",
                 example = "kiko asics")
+        @Nullable
         String q,
 
         @RestQuery
@@ -104,6 +109,7 @@ public record SneakerFilter(
         @Parameter(
                 description = "`true`: only general releases. `false`: only collaborations. Default: both.",
                 example = "false")
+        @Nullable
         Boolean general,
 
         @RestQuery
@@ -147,6 +153,7 @@ public record SneakerFilter(
                 description = "Only sneakers with a price of at least this amount in `currency`, of these `kind`s "
                         + "and at these `size`s.",
                 example = "250")
+        @Nullable
         BigDecimal minPrice,
 
         @RestQuery
@@ -156,6 +163,7 @@ public record SneakerFilter(
                 description = "Only sneakers with a price of at most this amount in `currency`, of these `kind`s and "
                         + "at these `size`s.",
                 example = "320")
+        @Nullable
         BigDecimal maxPrice,
 
         @RestQuery
@@ -181,8 +189,8 @@ public record SneakerFilter(
         @Parameter(
                 description =
                         "The kinds of the prices; the lowest price of these kinds is shown. It excludes sneakers only "
-                                + "together with a price range or a size. Default: each sneaker shows the first kind "
-                                + "that it has: its lowest `ASK`, else its last `SALE`, else its lowest `RETAIL`, "
+                                + "together with a price range or a size. Default: each sneaker shows its first kind "
+                                + "of these: its lowest `ASK`, else its last `SALE`, else its lowest `RETAIL`, "
                                 + "unless configured otherwise.",
                 example = "ASK",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = PriceKind.class))
@@ -202,6 +210,7 @@ public record SneakerFilter(
                 description = "Only sneakers released on this date or later. A release date that is a year or a month "
                         + "matches if any day of it is in the range. A sneaker without a date never matches.",
                 example = "2022")
+        @Nullable
         CalendarDate releasedFrom,
 
         @RestQuery
@@ -209,46 +218,34 @@ public record SneakerFilter(
                 description =
                         "Only sneakers released on this date or earlier. A year or a month includes its last day.",
                 example = "2022-12")
+        @Nullable
         CalendarDate releasedTo,
 
         @RestQuery
+        @ValuesOf(Audience.class)
         @Parameter(
-                description = "Only sneakers that are made for any of these people. A sneaker whose audience is not "
-                        + "known never matches.",
+                description = "Only sneakers for any of these people. A sneaker whose audience is not known never "
+                        + "matches.",
                 example = "WOMEN",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {"MEN", "WOMEN", "UNISEX", "GRADE_SCHOOL", "PRE_SCHOOL", "TODDLER"}))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = Audience.class))
         List<String> audience,
 
         @RestQuery
+        @ValuesOf(SneakerStatus.class)
         @Parameter(
                 description = "Only sneakers with any of these statuses. A sneaker whose status is not known never "
                         + "matches. Without this parameter, no sneaker is hidden.",
                 example = "AVAILABLE",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {"ANNOUNCED", "AVAILABLE", "DISCONTINUED"}))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = SneakerStatus.class))
         List<String> status,
 
         @RestQuery
+        @ValuesOf(BaseColor.class)
         @Parameter(
                 description = "Only sneakers with any of these base colours in their `colors`. A sneaker whose colours "
                         + "are not known never matches.",
                 example = "SILVER",
-                schema =
-                        @Schema(
-                                type = SchemaType.ARRAY,
-                                implementation = String.class,
-                                enumeration = {
-                                    "BLACK", "GREY", "WHITE", "CREAM", "BEIGE", "BROWN", "GUM", "RED", "PINK", "ORANGE",
-                                    "YELLOW", "GREEN", "OLIVE", "TEAL", "BLUE", "NAVY", "PURPLE", "SILVER", "GOLD",
-                                    "MULTI"
-                                }))
+                schema = @Schema(type = SchemaType.ARRAY, implementation = BaseColor.class))
         List<String> color,
 
         @RestQuery
@@ -277,43 +274,39 @@ public record SneakerFilter(
 
     private static final String RELEVANCE = "relevance";
 
-    /** Normalizes the parameters, so that equal requests are equal, and refuses impossible ranges. */
+    /** Normalizes the parameters, so that equal requests are equal. Refuses wrong ones, all at once. */
     public SneakerFilter {
         q = q == null ? null : String.join(" ", Words.telling(q));
-        TextQuery.refuseUnlessSearchable("q", q);
+        List<Fault> faults = new ArrayList<>(TextQuery.faults("q", q));
         sort = sort != null ? sort : q != null ? RELEVANCE : "name";
         if (q == null && sort.equals(RELEVANCE)) {
-            throw ProblemException.ofParameter("sort", "can be relevance only if q is set");
+            faults.add(Fault.ofParameter("sort", "can be relevance only if q is set"));
         }
-        collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
-        collaboration = ParameterValues.of("collaboration", collaboration, Names::key);
-        designer = ParameterValues.of("designer", designer, Names::key);
-        brand = ParameterValues.of("brand", brand, Names::key);
-        silhouette = ParameterValues.of("silhouette", silhouette, Names::key);
-        technology = ParameterValues.of("technology", technology, Names::slug);
-        tag = ParameterValues.of("tag", tag, Tags::key);
-        styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key);
-        audience = ParameterValues.of("audience", audience, SneakerFilter::constant);
-        status = ParameterValues.of("status", status, SneakerFilter::constant);
-        color = ParameterValues.of("color", color, SneakerFilter::constant);
-        slug = ParameterValues.of("slug", slug, Names::key);
-        gtin = ParameterValues.of("gtin", gtin, value -> Gtin.fromString(value).key());
-        identifier = ParameterValues.of("identifier", identifier, Identifier::canonical);
+        collaborator = ParameterValues.of("collaborator", collaborator, Names::key, faults);
+        collaboration = ParameterValues.of("collaboration", collaboration, Names::key, faults);
+        designer = ParameterValues.of("designer", designer, Names::key, faults);
+        brand = ParameterValues.of("brand", brand, Names::key, faults);
+        silhouette = ParameterValues.of("silhouette", silhouette, Names::key, faults);
+        technology = ParameterValues.of("technology", technology, Names::slug, faults);
+        tag = ParameterValues.of("tag", tag, Tags::key, faults);
+        styleCode = ParameterValues.of("styleCode", styleCode, StyleCode::key, faults);
+        audience = ParameterValues.of("audience", audience, UnaryOperator.identity());
+        status = ParameterValues.of("status", status, UnaryOperator.identity());
+        color = ParameterValues.of("color", color, UnaryOperator.identity());
+        slug = ParameterValues.of("slug", slug, Names::key, faults);
+        gtin = ParameterValues.of("gtin", gtin, value -> Gtin.fromString(value).key(), faults);
+        identifier = ParameterValues.of("identifier", identifier, Identifier::canonical, faults);
         size = ParameterValues.of(size, ShoeSize::fromString);
         kind = ParameterValues.of(kind, PriceKind::valueOf);
         condition = PriceCondition.orNew(ParameterValues.of(condition, ItemCondition::valueOf));
         currency = CatalogCurrency.orDefault(currency);
-        ProblemException.refuse(
-                PriceRange.faults(minPrice, maxPrice, currency),
-                CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+        faults.addAll(PriceRange.faults(minPrice, maxPrice, currency));
+        faults.addAll(CalendarDate.rangeFaults("releasedFrom", releasedFrom, "releasedTo", releasedTo));
+        ProblemException.refuse(faults);
         minPrice = minPrice == null ? null : currency.scaled(minPrice);
         maxPrice = maxPrice == null ? null : currency.scaled(maxPrice);
         releasedFrom = CalendarDate.firstDay(releasedFrom);
         releasedTo = CalendarDate.lastDay(releasedTo);
-    }
-
-    private static String constant(String value) {
-        return value.toUpperCase(Locale.ROOT);
     }
 
     /** Returns the price condition of the request. */

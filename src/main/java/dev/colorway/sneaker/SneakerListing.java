@@ -9,12 +9,10 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
-import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.MatchedPrices;
-import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
-import dev.colorway.query.InOrder;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
@@ -26,8 +24,6 @@ import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.search.ValueNotes;
-import dev.colorway.silhouette.Silhouette;
-import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
@@ -38,19 +34,15 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and loads sneakers. The index finds and counts them, and knows the matched price of each. Five SQL statements
- * load any number of them: the sneakers with their collaborations, their colours and credits, their silhouettes with
- * brands, designers and technologies, their matched prices, and the equivalent sizes of these prices.
+ * Finds sneakers. The index finds and counts them, and knows the matched price of each. {@link LoadedSneakers} loads
+ * them from the database.
  */
 public final class SneakerListing {
 
@@ -101,9 +93,10 @@ public final class SneakerListing {
     }
 
     /**
-     * Reads the ids of all sneakers that match a filter, in order and in batches. Call it within a {@link Snapshot}.
+     * Reads the ids of all sneakers that match a filter, in order and in batches, each with the id of its matched
+     * price, or null. Call it within a {@link Snapshot}.
      */
-    static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
+    static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
         long revision = Revision.current();
         try (IndexSnapshot snapshot = index().read(revision)) {
             if (snapshot.revision() > revision) {
@@ -117,7 +110,12 @@ public final class SneakerListing {
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             SizeCheck.check(filter.price(), snapshot);
-            IndexListing.each(snapshot, SneakerConditions.of(filter, snapshot).all(), filter.order(), batches);
+            AskedPrices asked = AskedPrices.of(filter.price());
+            IndexListing.each(
+                    snapshot,
+                    SneakerConditions.of(filter, snapshot).all(),
+                    filter.order(),
+                    hits -> batches.take(LoadedSneakers.matched(snapshot, hits, asked)));
         }
     }
 
@@ -149,7 +147,7 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion, Fragment.OPEN_BASE));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
@@ -161,13 +159,38 @@ public final class SneakerListing {
                 .orElseGet(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
+    /**
+     * Returns one sneaker as a product, from the database alone.
+     *
+     * @param sneaker its slug or style code
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     */
+    static Product product(String sneaker, PriceSelection quoted, BaseUri base) {
+        return ReadTransaction.get(() -> {
+            SneakerView view = ofOneState(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
+            PriceCondition price = quoted.price();
+            if (!price.sizes().isEmpty()) {
+                return Product.of(
+                        view, price.sizes().size() == 1 ? price.sizes().get(0) : null, List.of());
+            }
+            long id = SneakerIdentity.present(sneaker).id();
+            List<PriceSummary.Source> asks =
+                    MatchedPrices.summarized(List.of(id), price.currency(), price.conditions())
+                            .getOrDefault(id, List.of())
+                            .stream()
+                            .filter(source -> source.kind() == PriceKind.ASK)
+                            .toList();
+            return Product.of(view, null, asks);
+        });
+    }
+
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
     private static SneakerView ofOneState(
-            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion) {
+            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
             quoted.checkSize();
-            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, Fragment.OPEN_BASE);
+            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, base);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;
@@ -201,113 +224,10 @@ public final class SneakerListing {
 
     private static SneakerView view(
             SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        return ofCondition(List.of(sneaker.id()), quoted.price(), sizes, inclusion, base).values().stream()
+        return LoadedSneakers.ofCondition(List.of(sneaker.id()), quoted.price(), sizes, inclusion, base)
+                .values()
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("sneaker", sneaker.slug()));
-    }
-
-    /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
-    public static List<SneakerView> views(
-            IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
-        AskedPrices asked = AskedPrices.of(price);
-        Map<Long, Long> prices = new LinkedHashMap<>();
-        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
-        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
-    }
-
-    /**
-     * Loads sneakers with their matched prices.
-     *
-     * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
-     * @param summaries the summaries of prices to show, by the id of the sneaker
-     * @return the sneakers by id, without those that are deleted
-     */
-    static Map<Long, SneakerView> withPrices(
-            Map<Long, Long> prices, ShownSizes sizes, Map<Long, PriceSummary> summaries, BaseUri base) {
-        List<Sneaker> sneakers = load(prices.keySet());
-        return views(
-                sneakers,
-                MatchedPrices.of(
-                        prices.values().stream().filter(Objects::nonNull).toList()),
-                sizes,
-                summaries,
-                base);
-    }
-
-    private static Map<Long, SneakerView> ofCondition(
-            Collection<Long> ids, PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        List<Sneaker> sneakers = load(ids);
-        Map<Long, String> brands =
-                sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, SneakerListing::brand));
-        return views(
-                sneakers,
-                MatchedPrices.of(brands, price),
-                sizes,
-                inclusion.hasPrices() ? summaries(ids, price, base) : Map.of(),
-                base);
-    }
-
-    private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
-        Map<Long, List<PriceSummary.Source>> prices =
-                MatchedPrices.summarized(ids, price.currency(), price.conditions());
-        return ids.stream()
-                .collect(Collectors.toMap(
-                        id -> id, id -> PriceSummary.of(price.currency(), prices.getOrDefault(id, List.of()), base)));
-    }
-
-    private static Map<Long, SneakerView> views(
-            List<Sneaker> sneakers,
-            Map<Long, Price> prices,
-            ShownSizes sizes,
-            Map<Long, PriceSummary> summaries,
-            BaseUri base) {
-        Equivalents equivalents = MatchedPrice.equivalents(
-                        sneakers.stream().map(SneakerListing::brand).toList(), prices.values())
-                .showing(sizes);
-        return sneakers.stream()
-                .collect(Collectors.toMap(
-                        sneaker -> sneaker.id,
-                        sneaker -> SneakerView.of(
-                                sneaker,
-                                MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
-                                summaries.get(sneaker.id),
-                                base)));
-    }
-
-    private static String brand(Sneaker sneaker) {
-        return sneaker.brand().slug;
-    }
-
-    /**
-     * Returns the sneakers with these ids, each with the price that it shows by default, in the catalog's currency.
-     * Reads the database alone, so it also sees the current transaction.
-     */
-    static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return ofCondition(ids, PriceSelection.DEFAULT.price(), ShownSizes.ALL, Inclusion.NONE, base);
-    }
-
-    /**
-     * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
-     * technologies rows for each sneaker, the second its colours times its credits.
-     */
-    private static List<Sneaker> load(Collection<Long> ids) {
-        List<Sneaker> sneakers = Panache.getEntityManager()
-                .createQuery("""
-                select s from Sneaker s
-                left join fetch s.collaboration k left join fetch k.collaborators
-                left join fetch s.extraTechnologies
-                left join fetch s.ownBrand
-                where s.id in :ids""", Sneaker.class)
-                .setParameter("ids", ids)
-                .getResultList();
-        Sneaker.list(
-                "from Sneaker s left join fetch s.colors left join fetch s.credits c left join fetch c.designer "
-                        + "where s.id in ?1",
-                ids);
-        Silhouette.fill(sneakers.stream()
-                .filter(sneaker -> sneaker.silhouette != null)
-                .map(sneaker -> sneaker.silhouette.id)
-                .collect(Collectors.toSet()));
-        return sneakers;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of sneakers, with the facets of all matches if requested.
@@ -34,7 +35,7 @@ public record SneakerPage(
         @Schema(required = true, description = "How many sneakers match, on all pages.", minimum = "0")
         long total,
 
-        @Schema(description = "The address of the next page; absent on the last page.")
+        @Schema(description = "The address of the next page; absent on the last page.") @Nullable
         URI next,
 
         @Schema(
@@ -43,20 +44,23 @@ public record SneakerPage(
                         + "in canonical form.")
         Map<String, Object> query,
 
-        @Schema(description = "The facets of all matches; absent unless you request some with `facets`.")
+        @Schema(description = "The facets of all matches; absent unless you request some with `facets`.") @Nullable
         Facets facets,
 
         @Schema(
                 description = "The values of the query that match no entry, each with the nearest one that does; "
                         + "absent if there are none.")
+        @Nullable
         List<Note> notes,
 
         @Schema(description = "A correction of `q`; absent unless the query has no match, and its correction has one.")
+        @Nullable
         DidYouMean didYouMean,
 
         @Schema(
                 description =
                         "The values of `slug`, `styleCode`, `gtin` and `identifier` that no sneaker has; absent unless "
                                 + "you send one of these parameters.")
+        @Nullable
         MissingValues missing)
         implements Paged {}

@@ -20,6 +20,7 @@ import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.RowShape;
 import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads, writes and exports sneakers. */
 @Singleton
@@ -112,7 +114,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     private static String slugKey(SneakerDraft draft) {
-        return StyleCode.key(draft.slug());
+        return StyleCode.key(draft.requiredSlug());
     }
 
     SneakerType() {
@@ -136,15 +138,15 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
                 entry.name,
                 entry.colorway,
                 entry.styleCode,
-                EntryReference.to(entry.silhouette),
-                EntryReference.to(entry.collaboration),
+                EntryReference.toOrNull(entry.silhouette),
+                EntryReference.toOrNull(entry.collaboration),
                 entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
                 entry.releaseDate,
                 entry.audience,
                 entry.status,
                 List.copyOf(entry.colors),
                 entry.credits.stream().map(CreditDraft::of).toList(),
-                EntryReference.to(entry.ownBrand),
+                EntryReference.toOrNull(entry.ownBrand),
                 entry.styleCodes(),
                 entry.sizedGtins(),
                 entry.otherIdentifiers(),
@@ -167,7 +169,18 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /** Exports all sneakers that match a filter. */
     Export export(SneakerFilter filter) {
-        return export(target -> SneakerListing.each(filter, ids -> exportEntries(ids, target)));
+        return export(target -> SneakerListing.each(filter, prices -> {
+            if (target.showsValues()) {
+                SneakerColumns.export(byId(prices.keySet()), prices, this, target);
+            } else {
+                exportEntries(List.copyOf(prices.keySet()), target);
+            }
+        }));
+    }
+
+    @Override
+    public RowShape rowShape() {
+        return new RowShape(draft(), SneakerColumns.FIRST, SneakerColumns.class);
     }
 
     /** Returns the collaborators of a sneaker's collaboration; none for a general release. */
@@ -212,9 +225,9 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /** Checks that a draft with a silhouette and a brand has the brand of the silhouette. */
     @Override
-    protected List<Fault> referenceFaults(Sneaker entry, SneakerDraft changed, ResolvedReferences found) {
-        Silhouette silhouette = found.get(Silhouette.class, changed.silhouette());
-        Brand brand = found.get(Brand.class, changed.brand());
+    protected List<Fault> referenceFaults(@Nullable Sneaker entry, SneakerDraft changed, ResolvedReferences found) {
+        Silhouette silhouette = found.getOrNull(Silhouette.class, changed.silhouette());
+        Brand brand = found.getOrNull(Brand.class, changed.brand());
         return silhouette == null || brand == null || silhouette.brand.id.equals(brand.id)
                 ? List.of()
                 : List.of(Fault.at(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A sneaker in responses, alone or in a list. */
 @Schema(name = "Sneaker", description = "One colorway that can be bought.")
@@ -40,19 +41,19 @@ public record SneakerView(
         @Schema(required = true, examples = "JJJJound x GEL-Kayano 14 'Silver Black'")
         String name,
 
-        @Schema(description = "Its colour nickname.", examples = "Silver Black")
+        @Schema(description = "Its colour nickname.", examples = "Silver Black") @Nullable
         String colorway,
 
-        @Schema(description = "The maker's code.", examples = "1201A457-101")
+        @Schema(description = "The maker's code.", examples = "1201A457-101") @Nullable
         String styleCode,
 
         @Schema(required = true, description = "Its brand. If it has a silhouette, the brand of that.")
         Reference brand,
 
-        @Schema(description = "The design that it shares with other sneakers; absent if not known.")
+        @Schema(description = "The design that it shares with other sneakers; absent if not known.") @Nullable
         Reference silhouette,
 
-        @Schema(description = "The collaboration that it came from; absent for a general release.")
+        @Schema(description = "The collaboration that it came from; absent for a general release.") @Nullable
         Billing collaboration,
 
         @Schema(
@@ -71,15 +72,17 @@ public record SneakerView(
         List<TechnologyView> extraTechnologies,
 
         @Schema(description = "The date, month or year of its release, as exactly as it is known.", examples = "2022")
+        @Nullable
         CalendarDate releaseDate,
 
         @Schema(
                 description = "Its current price that matches the request: the lowest of the kinds in `kind`; without "
                         + "`kind`, its lowest ask, else its last sale, else its lowest retail price, unless configured "
                         + "otherwise. Absent if no price matches.")
+        @Nullable
         MatchedPrice price,
 
-        @Schema(description = "A summary of its current prices; absent unless you send `include=prices`.")
+        @Schema(description = "A summary of its current prices; absent unless you send `include=prices`.") @Nullable
         PriceSummary priceSummary,
 
         @Schema(
@@ -94,7 +97,8 @@ public record SneakerView(
                 examples = "http://localhost:8080/sneakers/jjjjound-gel-kayano-14-silver-black")
         URI url,
 
-        @Schema(description = "What it is, in one or several lines of plain text.", examples = "Silver and black.")
+        @Schema(description = "A description in one or several lines of plain text.", examples = "Silver and black.")
+        @Nullable
         Description description,
 
         @Schema(required = true, description = "Its pictures, the most important first.")
@@ -119,13 +123,14 @@ public record SneakerView(
                         + "there are none.")
         Map<String, String> metadata,
 
-        @Schema(description = "The people that it is made for; absent if not known.", examples = "WOMEN")
+        @Schema(description = "The people it is for; absent if not known.", examples = "WOMEN") @Nullable
         Audience audience,
 
         @Schema(
                 description = "`ANNOUNCED`: not for sale yet. `AVAILABLE`: for sale. `DISCONTINUED`: no longer made. "
                         + "Absent if not known.",
                 examples = "AVAILABLE")
+        @Nullable
         SneakerStatus status,
 
         @Schema(
@@ -159,18 +164,18 @@ public record SneakerView(
         @Schema(required = true, description = "Its GTINs (EAN, UPC), each with its size if that is known.")
         List<SizedGtin> gtins,
 
-        @Schema(required = true, description = "What other sources call it.")
+        @Schema(required = true, description = "Its identifiers in other sources.")
         List<Identifier> identifiers,
 
         @Schema(
                 required = true,
-                description = "Other slugs that lead here, such as those that it had before it was renamed. A request "
-                        + "to one of their addresses gets a `308` with the present address.",
+                description = "Other slugs that lead here, such as its former ones. A request to one of their "
+                        + "addresses gets a `308` with the present address.",
                 examples = "[\"jjjjound-kayano-14-silver\"]")
         List<String> formerSlugs)
         implements Versioned {
 
-    static SneakerView of(Sneaker sneaker, MatchedPrice price, PriceSummary summary, BaseUri base) {
+    static SneakerView of(Sneaker sneaker, @Nullable MatchedPrice price, @Nullable PriceSummary summary, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
         return new SneakerView(
                 sneaker.version(),
@@ -179,7 +184,7 @@ public record SneakerView(
                 sneaker.colorway,
                 sneaker.styleCode,
                 Reference.to(sneaker.brand()),
-                Reference.to(sneaker.silhouette),
+                Reference.toOrNull(sneaker.silhouette),
                 Billing.of(sneaker.collaboration),
                 designers(sneaker),
                 technologies(sneaker),

@@ -5,6 +5,7 @@ import dev.colorway.catalog.StyleCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The style codes of a sneaker, the first one first. Some makers write several as one: {@code GX7982/GX7983}. */
 public final class StyleCodes {
@@ -49,7 +50,7 @@ public final class StyleCodes {
      * @param styleCodes all codes, each possibly several as one; null or empty if there is at most one. Lists with
      *     faults are returned as they are
      */
-    static List<String> of(String styleCode, List<String> styleCodes) {
+    static List<String> of(@Nullable String styleCode, @Nullable List<String> styleCodes) {
         if (styleCodes == null || styleCodes.isEmpty()) {
             return styleCode == null ? List.of() : split(styleCode);
         }
@@ -58,7 +59,7 @@ public final class StyleCodes {
                 : styleCodes;
     }
 
-    static boolean isValid(String code) {
+    static boolean isValid(@Nullable String code) {
         return code != null && code.length() <= MAX_LENGTH && CODE.matcher(code).matches();
     }
 

@@ -37,7 +37,7 @@ public record SuggestionFilter(
             throw ProblemException.ofParameter("q", "must be given: the text typed so far");
         }
         q = String.join(" ", Words.telling(q));
-        TextQuery.refuseUnlessSearchable("q", q);
+        ProblemException.refuse(TextQuery.faults("q", q));
     }
 
     List<String> words() {

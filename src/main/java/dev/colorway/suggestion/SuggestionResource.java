@@ -22,6 +22,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Suggests entries while the user types. A request costs no SQL statement, unless the index must be updated first. */
 @Path("/suggestions")
@@ -63,7 +64,12 @@ public class SuggestionResource {
      * @param parameter the query parameter of {@code /sneakers} that accepts an entry of this type; null if none does
      */
     private static List<Suggestions.Suggestion> first(
-            IndexSnapshot reading, Query text, String type, String parameter, SuggestionFilter filter, BaseUri base) {
+            IndexSnapshot reading,
+            Query text,
+            String type,
+            @Nullable String parameter,
+            SuggestionFilter filter,
+            BaseUri base) {
         Query ofType = new BooleanQuery.Builder()
                 .add(IndexSnapshot.ofType(type), Occur.FILTER)
                 .add(text, Occur.MUST)

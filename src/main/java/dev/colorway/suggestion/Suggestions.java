@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Suggestions for a typed text. */
 @Schema(description = "Suggestions for the typed text, by type, the best match first.")
@@ -34,6 +35,7 @@ public record Suggestions(
             @Schema(
                     description = "The address of the list of its sneakers; absent for a sneaker.",
                     examples = "http://localhost:8080/sneakers?collaborator=jjjjound")
+            @Nullable
             URI sneakers,
 
             @Schema(

@@ -5,6 +5,7 @@ import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.WriteResult;
+import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports a file in one transaction: all of it, or nothing. Checks and writes each row like the request of a caller,
@@ -62,19 +64,23 @@ final class CatalogImport {
      */
     private record Pending(
             long line,
-            String slug,
-            List<String> codes,
+            @Nullable String slug,
+            @Nullable List<String> codes,
             DraftReader.Reading<?> asNewEntry,
-            MergePatch patch,
+            @Nullable MergePatch patch,
             List<Fault> faults) {
 
+        PriceDraft price() {
+            return (PriceDraft) Objects.requireNonNull(asNewEntry.draft(), "A price with faults is refused before");
+        }
+
         @SuppressWarnings("unchecked")
-        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, D present) {
+        <D extends Record & EntryDraft<?>> DraftReader.Reading<D> merged(EntryType<?, D> type, @Nullable D present) {
             boolean isComplete = patch == null && faults.isEmpty();
             if (present == null || isComplete) {
                 return (DraftReader.Reading<D>) asNewEntry;
             }
-            return faults.isEmpty() ? type.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
+            return patch != null ? type.merge(present, patch) : new DraftReader.Reading<>(null, List.of(), faults);
         }
     }
 
@@ -85,9 +91,8 @@ final class CatalogImport {
     private final List<Pending> batch = new ArrayList<>(BATCH);
     private final ObservedInFile observed = new ObservedInFile();
     private long batchCharacters;
-    private RowReader file;
-    private String resource;
-    private Write write;
+    private @Nullable RowReader source;
+    private String resource = "";
     private long rows;
 
     CatalogImport(CatalogExport catalog, DraftReader reader, ImportProgress progress) {
@@ -104,7 +109,7 @@ final class CatalogImport {
                 PriceListing.RESOURCE,
                 (rows, file, write) -> PriceRecorder.correct(
                         rows.stream()
-                                .map(row -> new PriceRecorder.Row(row.line, (PriceDraft) row.asNewEntry.draft()))
+                                .map(row -> new PriceRecorder.Row(row.line, row.price()))
                                 .toList(),
                         file,
                         replaces,
@@ -155,19 +160,20 @@ final class CatalogImport {
     }
 
     /** Writes all rows in the current transaction. The caller must not commit it unless the result is DONE. */
-    State write(RowReader source) {
-        file = source;
-        write = Write.begin();
+    State write(RowReader file) {
+        source = file;
+        Write write = Write.begin();
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
-                process(row);
+                process(row, write);
                 if (++rows % BATCH == 0) {
                     progress.update(rows, file.bytesRead());
                 }
             }
-            writeBatch();
+            writeBatch(write);
             progress.update(rows, file.bytesRead());
             progress.keepTable();
+            progress.setIgnoredColumns(file.ignoredColumns());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -181,13 +187,13 @@ final class CatalogImport {
         return State.DONE;
     }
 
-    private void process(Row row) {
+    private void process(Row row, Write write) {
         if (!row.isValid()) {
             progress.refuse(row.faults().stream().map(CatalogImport::fault).toList());
             return;
         }
         if (!row.resource().equals(resource) || batch.size() == BATCH || batchCharacters > BATCH_CHARACTERS) {
-            writeBatch();
+            writeBatch(write);
             resource = row.resource();
         }
         DraftReader.Reading<?> reading = read(row);
@@ -202,8 +208,8 @@ final class CatalogImport {
             return;
         }
         String slug = slug(row, reading);
-        boolean isWrong =
-                reading.faults().stream().anyMatch(fault -> fault.pointer().equals("/slug"));
+        boolean isWrong = reading.faults().stream()
+                .anyMatch(fault -> fault.pointerInBody().equals("/slug"));
         List<String> codes = slug.isEmpty() && !isWrong ? type(resource).codes(row.members()) : null;
         String identity = codes == null ? slug : slugOfName(row);
         if (isWrong || progress.mode == ImportMode.REPLACE) {
@@ -214,7 +220,7 @@ final class CatalogImport {
     }
 
     /** Returns the slug that is made from the name in a row; null if none can be made. */
-    private static String slugOfName(Row row) {
+    private static @Nullable String slugOfName(Row row) {
         return Optional.ofNullable(row.members().path("name").textValue())
                 .flatMap(EntryDraft::slugOf)
                 .orElse(null);
@@ -239,7 +245,8 @@ final class CatalogImport {
     }
 
     /** Queues a row that is not merged into an existing entry. Refuses it if it has faults. */
-    private void queueComplete(Row row, String slug, List<String> codes, DraftReader.Reading<?> reading) {
+    private void queueComplete(
+            Row row, @Nullable String slug, @Nullable List<String> codes, DraftReader.Reading<?> reading) {
         if (reading.faults().isEmpty()) {
             enqueue(row, new Pending(row.line(), slug, codes, reading, null, List.of()));
         } else {
@@ -251,7 +258,8 @@ final class CatalogImport {
      * Queues a row that can omit fields of an existing entry. The batch looks up whether the entry exists. Refuses the
      * row if no merge can remove its faults.
      */
-    private void queueMerge(Row row, String slug, List<String> codes, DraftReader.Reading<?> reading) {
+    private void queueMerge(
+            Row row, @Nullable String slug, @Nullable List<String> codes, DraftReader.Reading<?> reading) {
         List<Fault> faults = reading.faults();
         List<Fault> remaining = new ArrayList<>(reading.unknown());
         reading.wrong().stream().filter(fault -> !canMerge(row, fault)).forEach(remaining::add);
@@ -268,7 +276,7 @@ final class CatalogImport {
      * if the field is an object, because its own fields are merged.
      */
     private static boolean canMerge(Row row, Fault fault) {
-        String member = column(fault.pointer());
+        String member = column(fault.pointerInBody());
         return member != null
                 && (!row.members().has(member) || row.members().get(member).isObject());
     }
@@ -292,19 +300,21 @@ final class CatalogImport {
                 .orElse(PriceDraft.class);
     }
 
-    private void writeBatch() {
+    private void writeBatch(Write write) {
         if (batch.isEmpty()) {
             return;
         }
-        List<? extends WriteResult<?>> outcomes = sinks.get(resource).write(batch, observed, write);
+        List<? extends WriteResult<?>> outcomes =
+                Objects.requireNonNull(sinks.get(resource), resource).write(batch, observed, write);
         for (int i = 0; i < outcomes.size(); i++) {
             Pending row = batch.get(i);
             WriteResult<?> outcome = outcomes.get(i);
-            if (outcome.isRefused()) {
+            Change change = outcome.change();
+            if (change == null) {
                 refuse(row.line, outcome.faults());
                 continue;
             }
-            progress.count(resource, outcome.change());
+            progress.count(resource, change);
             if (outcome.difference() != null && progress.acceptsChanges()) {
                 progress.addChange(ImportChange.of(
                         row.line, resource, slug(row, outcome), outcome.difference(), catalog.layout()));
@@ -319,23 +329,25 @@ final class CatalogImport {
 
     /** Returns the slug of a written entry: a row can have a former one. */
     private static String slug(Pending row, WriteResult<?> outcome) {
-        return outcome.written() instanceof CatalogEntry entry ? entry.slug : row.slug;
+        return outcome.written() instanceof CatalogEntry entry
+                ? entry.slug
+                : Objects.requireNonNull(row.slug, "A price names its sneaker");
     }
 
     private void refuse(long line, List<Fault> faults) {
         progress.refuse(faults.stream()
-                .map(fault -> fault.onLine(line, fileColumn(fault.pointer())))
+                .map(fault -> fault.onLine(line, fileColumn(fault.pointerInBody())))
                 .toList());
     }
 
     /** Returns the column of the file that the field of a pointer came from; null for the whole row. */
-    private String fileColumn(String pointer) {
+    private @Nullable String fileColumn(String pointer) {
         String field = column(pointer);
-        return field == null ? null : file.columnOf(resource, field);
+        return field == null || source == null ? field : source.columnOf(resource, field);
     }
 
     /** Returns the top-level field of a pointer, which is the column of a CSV file; null for the whole row. */
-    private static String column(String pointer) {
+    private static @Nullable String column(String pointer) {
         return pointer.isEmpty() ? null : pointer.split("/", 3)[1];
     }
 

@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Imports and exports catalog files for the operator. Assumes that nothing else uses the catalog. */
 @ApplicationScoped
@@ -67,7 +69,7 @@ public class FileTransfer {
             List<ImportChange> changes,
             long furtherChanges,
             List<Counts> counts,
-            Understanding table,
+            @Nullable Understanding table,
             String summary) {
 
         /** Returns whether a row creates or changes something. */
@@ -119,7 +121,7 @@ public class FileTransfer {
 
         @Override
         public synchronized RuntimeException getCause() {
-            return (RuntimeException) super.getCause();
+            return (RuntimeException) Objects.requireNonNull(super.getCause(), "The constructor sets it");
         }
     }
 
@@ -132,7 +134,7 @@ public class FileTransfer {
      * @throws ImportFailedException if something else fails than the file
      */
     public Report read(
-            Path file, RowFormat format, SheetOptions options, boolean dryRun, ImportMode mode, Watcher watcher)
+            Path file, @Nullable RowFormat format, SheetOptions options, boolean dryRun, ImportMode mode, Watcher watcher)
             throws IOException {
         ImportProgress progress = imports.begin(dryRun, mode);
         progress.setFileSize(Files.size(file));
@@ -190,7 +192,11 @@ public class FileTransfer {
             return rows + "The import was stopped before its end, so nothing was imported.";
         }
         String what = counts(progress).stream().map(Counts::toString).collect(Collectors.joining("; "));
-        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + ".";
+        return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
+                + (progress.ignoredColumns().isEmpty()
+                        ? ""
+                        : " Passed over, because an export only shows them: "
+                                + String.join(", ", progress.ignoredColumns()) + ".");
     }
 
     private static List<Counts> counts(ImportProgress progress) {

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.common.util.CaseInsensitiveMap;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only file of a form (RFC 7578), read while the form arrives. Its part has the name {@code file}. Keeps one chunk
@@ -47,7 +48,7 @@ final class FormFile extends InputStream {
      * @param boundary the parameter of the media type of the form; null if it is missing
      * @throws WrongFormException if the boundary is missing or too long
      */
-    FormFile(InputStream form, String boundary) throws WrongFormException {
+    FormFile(InputStream form, @Nullable String boundary) throws WrongFormException {
         if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
             throw new WrongFormException("The media type of a form must have the parameter 'boundary', of at most "
                     + MAX_BOUNDARY + " characters.");
@@ -59,7 +60,7 @@ final class FormFile extends InputStream {
 
     private final class Part implements MultipartParser.PartHandler {
 
-        private String wrongName;
+        private @Nullable String wrongName;
 
         @Override
         public void beginPart(CaseInsensitiveMap<String> headers) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The changes that one row of an import makes. */
 @Schema(name = "ImportChange", description = "The changes that one row of an import makes.")
@@ -36,9 +37,11 @@ public record ImportChange(
             @Schema(required = true, examples = "note") String field,
 
             @Schema(description = "The value before; absent if the field was empty.", maxLength = MAX_VALUE_LENGTH)
+            @Nullable
             String from,
 
             @Schema(description = "The value afterwards; absent if the field is empty.", maxLength = MAX_VALUE_LENGTH)
+            @Nullable
             String to) {
 
         /** Returns the change in one line, for a person. */
@@ -47,14 +50,14 @@ public record ImportChange(
             return field + ": " + quoted(from) + " -> " + quoted(to);
         }
 
-        private static String quoted(String value) {
+        private static String quoted(@Nullable String value) {
             return value == null ? "none" : '"' + value + '"';
         }
     }
 
     static ImportChange of(long line, String resource, String slug, Difference difference, RowLayout layout) {
-        Map<String, String> before = layout.cells(resource, difference.before());
-        Map<String, String> after = layout.cells(resource, difference.after());
+        Map<String, @Nullable String> before = layout.cells(resource, difference.before());
+        Map<String, @Nullable String> after = layout.cells(resource, difference.after());
         return new ImportChange(
                 line,
                 resource,
@@ -65,7 +68,7 @@ public record ImportChange(
                         .toList());
     }
 
-    private static String truncated(String value) {
+    private static @Nullable String truncated(@Nullable String value) {
         if (value == null || value.length() <= MAX_VALUE_LENGTH) {
             return value;
         }

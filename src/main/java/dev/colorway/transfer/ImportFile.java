@@ -12,6 +12,7 @@ import dev.colorway.sheet.TableFormat;
 import dev.colorway.sheet.UnreadableTableException;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to import: one of this catalog, whose rows name their resource, or a table of another source.
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param format the format of a file of this catalog; null to recognise it by its first bytes
  * @param options how to read a table of another source
  */
-record ImportFile(TableFile.Content content, RowFormat format, SheetOptions options) {
+record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOptions options) {
 
     /**
      * Starts to read the rows. For a table of another source, gives the progress a way to see how it is read.

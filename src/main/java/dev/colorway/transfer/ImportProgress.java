@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
@@ -54,13 +55,14 @@ final class ImportProgress implements SheetReader.Watch {
     private final List<Fault> faults = new ArrayList<>();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
-    private Supplier<Understanding> table;
-    private Understanding kept;
+    private @Nullable Supplier<Understanding> table;
+    private @Nullable Understanding kept;
+    private List<String> ignoredColumns = List.of();
     private long faultyRows;
     private long fileSize;
     private long rows;
     private long bytesRead;
-    private Instant endedAt;
+    private @Nullable Instant endedAt;
     private State state = State.RECEIVING;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
@@ -93,7 +95,7 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     /** Returns how a table of another source was read; null for a file of this catalog, and while the import runs. */
-    synchronized Understanding table() {
+    synchronized @Nullable Understanding table() {
         return kept;
     }
 
@@ -116,6 +118,16 @@ final class ImportProgress implements SheetReader.Watch {
     /** Returns the first changes, in the order of the rows. */
     synchronized List<ImportChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** Sets the columns that were passed over so far, in alphabetical order. */
+    synchronized void setIgnoredColumns(List<String> columns) {
+        ignoredColumns = List.copyOf(columns);
+    }
+
+    /** Returns the columns that were passed over, in alphabetical order. */
+    synchronized List<String> ignoredColumns() {
+        return ignoredColumns;
     }
 
     /** @param rowFaults the faults of one row; at least one */
@@ -215,7 +227,7 @@ final class ImportProgress implements SheetReader.Watch {
                 .toList();
     }
 
-    synchronized Instant endedAt() {
+    synchronized @Nullable Instant endedAt() {
         return endedAt;
     }
 

@@ -5,6 +5,7 @@ import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.body.BodyEncoding;
+import dev.colorway.http.FileType;
 import dev.colorway.http.connection.Connections;
 import dev.colorway.http.connection.CutOff;
 import dev.colorway.http.connection.InvalidRequests;
@@ -43,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, reports and cancels imports. */
 @Path("/imports")
@@ -58,7 +60,6 @@ public class ImportResource {
     private static final String TEXT_XML = "text/xml";
     private static final String RSS = "application/rss+xml";
     private static final String ATOM = "application/atom+xml";
-    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String FORM = "multipart/form-data";
 
     @Inject
@@ -71,7 +72,7 @@ public class ImportResource {
     TransferSettings settings;
 
     @POST
-    @Consumes({CSV, NDJSON, TSV, JSON, XML, TEXT_XML, RSS, ATOM, WORKBOOK, FORM})
+    @Consumes({CSV, NDJSON, TSV, JSON, XML, TEXT_XML, RSS, ATOM, FileType.OF_XLSX, FORM})
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
@@ -88,7 +89,7 @@ public class ImportResource {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = XML, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = WORKBOOK, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileType.OF_XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = FORM, schema = @Schema(implementation = ImportForm.class))
             })
     public ImportView create(
@@ -99,8 +100,9 @@ public class ImportResource {
             UriInfo uri,
             @Context RoutingContext request)
             throws IOException {
-        RowFormat format =
-                RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElse(null);
+        @Nullable RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                .filter(RowFormat::isReadable)
+                .orElse(null);
         if (headers.getMediaType() == null) {
             throw new NotSupportedException();
         }
@@ -117,9 +119,9 @@ public class ImportResource {
                 | EmptyRowsException
                 | UnreadableTableException
                 | FormFile.WrongFormException broken) {
-            throw new ProblemException(ProblemType.MALFORMED_BODY, broken.getMessage());
+            throw new ProblemException(ProblemType.MALFORMED_BODY, String.valueOf(broken.getMessage()));
         } catch (SourceTooLargeException tooLarge) {
-            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, tooLarge.getMessage());
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 
@@ -134,7 +136,7 @@ public class ImportResource {
     private ImportView create(
             ImportProgress progress,
             Uploads.Share share,
-            RowFormat format,
+            @Nullable RowFormat format,
             SheetOptions sheetOptions,
             InputStream body,
             UriInfo uri,

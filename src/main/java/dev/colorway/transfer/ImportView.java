@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An import, as the API returns it, while it runs and afterwards. */
 @Schema(name = "Import", description = "An import, while it runs and afterwards.")
@@ -61,8 +62,15 @@ public record ImportView(
                 maxItems = 1000)
         List<ImportChange> changes,
 
-        @Schema(description = "How a table of another source was read; absent for a file of this catalog.")
+        @Schema(description = "How a table of another source was read; absent for a file of this catalog.") @Nullable
         Understanding table,
+
+        @Schema(
+                required = true,
+                description = "The columns that were passed over, in alphabetical order: an export shows them beside "
+                        + "what you can write, such as the price of a sneaker, whose prices have rows of their own.",
+                examples = "[\"collaborators\", \"price\"]")
+        List<String> ignoredColumns,
 
         @Schema(required = true, description = "How many rows cannot be imported.", examples = "0", minimum = "0")
         long faultyRows,
@@ -70,7 +78,7 @@ public record ImportView(
         @Schema(required = true, description = "When it started.", examples = "2026-11-23T00:00:00Z")
         Instant startedAt,
 
-        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z")
+        @Schema(description = "When it ended; absent while it runs.", examples = "2026-11-23T00:00:01Z") @Nullable
         Instant endedAt,
 
         @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")
@@ -116,6 +124,7 @@ public record ImportView(
                 resources,
                 progress.changes(),
                 progress.table(),
+                progress.ignoredColumns(),
                 progress.faultyRows(),
                 progress.startedAt,
                 progress.endedAt(),

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The options of an import of a table of another source. */
 public record TableOptions(
@@ -23,7 +24,7 @@ public record TableOptions(
                 description = "The field of a column, as COLUMN=FIELD; repeat it for each, or separate them by commas. "
                         + "`-` passes a column over. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
-        List<@Size(max = 200) @Pattern(regexp = TableOptions.MAPPING, message = TableOptions.MAPPING_MESSAGE) String>
+        @Nullable List<@Size(max = 200) @Pattern(regexp = TableOptions.MAPPING, message = TableOptions.MAPPING_MESSAGE) String>
                 map,
 
         @RestQuery
@@ -34,7 +35,7 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"shopify", "woocommerce", "google", "sales", "goat", "stockx", "table"}))
-        String shape,
+        @Nullable String shape,
 
         @RestQuery
         @Parameter(
@@ -45,7 +46,7 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"missing"}))
-        String create,
+        @Nullable String create,
 
         @RestQuery
         @DefaultValue("false")
@@ -60,7 +61,7 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"1,234.56", "1.234,56"}))
-        String numbers,
+        @Nullable String numbers,
 
         @RestQuery
         @Parameter(
@@ -70,10 +71,10 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"MM/dd/yyyy", "dd/MM/yyyy", "MM/dd/yy", "dd/MM/yy"}))
-        String dates,
+        @Nullable String dates,
 
         @RestQuery @Parameter(description = "The currency of amounts that name none.", example = "EUR")
-        CurrencyCode currency,
+        @Nullable CurrencyCode currency,
 
         @RestQuery
         @Parameter(
@@ -83,19 +84,19 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"US", "USW", "USY", "USC", "UK", "UKC", "EU", "JP", "KR", "CN"}))
-        String sizes,
+        @Nullable String sizes,
 
         @RestQuery
         @Size(max = 200)
         @Parameter(description = "The source of prices that name none. Default: `import`.", example = "my-shop")
-        String source,
+        @Nullable String source,
 
         @RestQuery
         @Pattern(regexp = Instants.INSTANT_OR_DATE, message = TableOptions.TIME_MESSAGE)
         @Parameter(
                 description = "The time of prices that name none: an instant or a date. Default: today, in UTC.",
                 example = "2026-11-23")
-        String observedAt) {
+        @Nullable String observedAt) {
 
     static final String MAPPING = ".{1,150}=(-|group|slug|name|colorway|styleCode|silhouette|brand|collaboration"
             + "|designer|releaseDate|audience|ageGroup|status|description|description\\.html|color|image|image\\.alt"

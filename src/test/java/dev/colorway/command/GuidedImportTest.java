@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.WritableCatalog;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +43,6 @@ class GuidedImportTest {
     @Inject
     ImportCommand.Import importing;
 
-    @Inject
-    GuidedImport guide;
-
-    private Terminal ofProcess;
     private final List<String> questions = new ArrayList<>();
     private String brand;
     private String code;
@@ -79,28 +75,24 @@ class GuidedImportTest {
 
     @BeforeEach
     void prepare() {
-        ofProcess = guide.terminal;
         brand = WritableCatalog.unique("Guide Works");
         code = WritableCatalog.unique("GW");
         answer("y");
     }
 
-    @AfterEach
-    void restore() {
-        guide.terminal = ofProcess;
-    }
-
     private void answer(String answer) {
-        guide.terminal = new Person(answer);
+        QuarkusMock.installMockForType(new Person(answer), Terminal.class);
     }
 
     private void removeTerminal() {
-        guide.terminal = new Terminal() {
-            @Override
-            boolean isInteractive() {
-                return false;
-            }
-        };
+        QuarkusMock.installMockForType(
+                new Terminal() {
+                    @Override
+                    boolean isInteractive() {
+                        return false;
+                    }
+                },
+                Terminal.class);
     }
 
     /** Two sneakers. Only the day of the first one says which order the dates have. */

@@ -103,6 +103,25 @@ class ProblemTest {
         assertTrue(problem.get("detail").asText().contains(parameter), problem.toString());
     }
 
+    /** The hieroglyph of technology is a letter, but no slug has it; the trade mark in q is no letter. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/sneakers?q=%E2%84%A2&technology=%F0%93%80%80&minPrice=5&maxPrice=1|q,technology,minPrice",
+                "/sneakers?sort=relevance&technology=%F0%93%80%80&releasedFrom=2023&releasedTo=2022"
+                        + "|sort,technology,releasedFrom",
+                "/sneakers?q=%E2%84%A2&technology=%F0%93%80%80&limit=0&general=x|general,limit,q,technology",
+                "/sneakers?q=%E2%84%A2&colour=RED|colour,q",
+                "/silhouettes?technology=%F0%93%80%80&releasedFrom=2023&releasedTo=2022|technology,releasedFrom",
+                "/suggestions?q=%E2%84%A2&limit=0|limit,q"
+            })
+    void namesEveryParameterThatIsWrong(String address, String parameters) {
+        assertEquals(
+                List.of(parameters.split(",")),
+                Api.problem(400, address).get("errors").findValuesAsText("parameter"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

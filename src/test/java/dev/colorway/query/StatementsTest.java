@@ -122,6 +122,27 @@ class StatementsTest {
         assertEquals(2, sessions.getStatistics().getPrepareStatementCount());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // The revision of the index; sneakers with their extra technologies; their colours; names; prices.
+        "/sneakers.csv, 5",
+        "/sneakers.tsv?sort=price&currency=USD, 5",
+        "/sneakers.xlsx, 5",
+        "/sneakers.ndjson, 3",
+        "/prices.csv, 1",
+        "/prices.ndjson, 1",
+        "/brands.csv, 2",
+        "/collaborations.csv, 2",
+        "/silhouettes.csv, 3"
+    })
+    void aFileCostsAFixedNumberOfStatementsForFiveHundredRows(String address, int statements) {
+        memory.clear();
+        sessions.getStatistics().clear();
+        Api.ask(address).then().statusCode(200);
+        // One more for the ETag.
+        assertEquals(statements + 1, sessions.getStatistics().getPrepareStatementCount());
+    }
+
     private long statementsOf(String address) {
         Statistics statistics = sessions.getStatistics();
         memory.clear();

@@ -55,6 +55,14 @@ class NotesTest {
         assertTrue(page.at("/notes/1/detail").asText().contains("/collaborators"), page.toString());
     }
 
+    @Test
+    void suggestsForFiveValuesAtMostWhateverTheirParameters() {
+        JsonNode page = Api.get("/sneakers?technology=GORETEXX,GORETEXQ,GORETEXZ"
+                + "&collaborator=JJJound,Kostadinof,Kostadinoff&brand=ASCIS,asicss");
+        assertEquals(8, page.get("notes").size(), page.toString());
+        assertEquals(5, page.get("notes").findValues("suggestion").size(), page.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/prices?collaborator=, JJJound, jjjjound",

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowShape;
 import dev.colorway.rows.SourceTooLargeException;
-import dev.colorway.testing.SmallWorkbook;
+import dev.colorway.testing.Workbooks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ class TableReadersTest {
 
     @Test
     void cellsOfAWorkbookHaveTheirNumbersAndDates() throws IOException {
-        byte[] workbook = SmallWorkbook.of("""
+        byte[] workbook = Workbooks.of("""
                 <row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="s"><v>0</v></c>\
                 <c r="C1" t="inlineStr"><is><t>Released</t></is></c></row>
                 <row r="3"><c r="A3" t="inlineStr"><is><t>Exämple</t></is></c><c r="B3"><v>119.90000000000001</v></c>\
@@ -119,7 +120,7 @@ class TableReadersTest {
 
     @Test
     void aWorkbookHasALimitHoweverSmallItIs() throws IOException {
-        byte[] bomb = SmallWorkbook.of("<row r=\"1\">" + " ".repeat(2_000_000) + "</row>");
+        byte[] bomb = Workbooks.of("<row r=\"1\">" + " ".repeat(2_000_000) + "</row>");
         assertTrue(bomb.length < 100_000);
         assertTrue(assertThrows(UnreadableTableException.class, () -> rows(bomb, null))
                 .getMessage()
@@ -134,13 +135,13 @@ class TableReadersTest {
     @Test
     void aWorkbookOfTheCatalogKeepsItsRowsAndItsTexts() throws IOException {
         String cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
-        byte[] workbook = SmallWorkbook.of("<row r=\"1\">" + cell.formatted("A1", "resource")
+        byte[] workbook = Workbooks.of("<row r=\"1\">" + cell.formatted("A1", "resource")
                 + cell.formatted("B1", "slug") + cell.formatted("C1", "note") + cell.formatted("D1", "size") + "</row>"
                 + "<row r=\"2\">" + cell.formatted("A2", "things") + cell.formatted("B2", "a")
                 + cell.formatted("C2", "two&#10;lines, '=x") + "<c r=\"D2\"><v>9</v></c></row>"
                 + "<row r=\"5\">" + cell.formatted("A5", "thing") + "</row>"
                 + "<row r=\"7\">" + cell.formatted("A7", "things") + cell.formatted("C7", "'=x") + "</row>");
-        RowLayout layout = new RowLayout(Map.of("things", Thing.class));
+        RowLayout layout = new RowLayout(Map.of("things", RowShape.of(Thing.class)));
         List<String> rows = new ArrayList<>();
         try (CatalogWorkbook reader =
                 new CatalogWorkbook(layout, () -> new ByteArrayInputStream(workbook), MAX_BYTES)) {

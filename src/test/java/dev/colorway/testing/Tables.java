@@ -40,11 +40,16 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Deletes all entries and prices: from each table after all tables that refer to it. */
+    /** Deletes all entries and prices. On H2, it empties each table after all tables that refer to it. */
     public static void empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Set<String> rest = all(statement);
             rest.removeAll(OTHERS);
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                // Deleting row by row leaves dead rows, which make each check of a foreign key slow.
+                statement.executeUpdate("truncate " + String.join(", ", rest));
+                return;
+            }
             List<Reference> references = references(statement);
             while (!rest.isEmpty()) {
                 String next = rest.stream()

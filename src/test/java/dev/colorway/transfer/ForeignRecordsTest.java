@@ -183,8 +183,8 @@ class ForeignRecordsTest {
     }
 
     /**
-     * 26 of 31 fields: 23 in fields for them, 3 in metadata (the sizes that it is made in, the material of the upper,
-     * the season). These cannot be stored:
+     * 26 of 31 fields: 23 in fields for them, 3 in metadata (its sizes, the material of the upper, the season). These
+     * cannot be stored:
      *
      * <ul>
      *   <li>{@code used_lowest_price_cents}, {@code maximum_offer_cents}: the record does not say at which size, and

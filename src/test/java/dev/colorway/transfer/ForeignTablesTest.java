@@ -10,7 +10,7 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.SmallWorkbook;
+import dev.colorway.testing.Workbooks;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -322,7 +322,7 @@ class ForeignTablesTest {
 
     @Test
     void aWorkbook() throws IOException {
-        byte[] workbook = SmallWorkbook.of("""
+        byte[] workbook = Workbooks.of("""
                 <row r="1"><c r="A1" t="inlineStr"><is><t>Style Code</t></is></c>\
                 <c r="B1" t="inlineStr"><is><t>Brand</t></is></c><c r="C1" t="inlineStr"><is><t>Name</t></is></c>\
                 <c r="D1" t="inlineStr"><is><t>Retail Price EUR</t></is></c>\

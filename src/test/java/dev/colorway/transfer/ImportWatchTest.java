@@ -66,7 +66,7 @@ class ImportWatchTest {
     /** Starts an import with two rows at which it waits, and many more rows after them. */
     private static CompletableFuture<HttpResponse<byte[]>> heldTwice() {
         StringBuilder file = new StringBuilder();
-        for (int number = 0; number < 30 * SOME; number++) {
+        for (int number = 0; number < 6 * SOME; number++) {
             boolean isHeld = number == SOME || number == 2 * SOME;
             file.append(brand("brand-" + number, isHeld ? HeldRows.NAME : "Brand"));
         }

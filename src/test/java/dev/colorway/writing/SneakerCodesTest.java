@@ -163,6 +163,11 @@ class SneakerCodesTest {
                 "/styleCodes/1",
                 "422 invalid-patch",
                 patch(address, "{\"styleCodes\": [\"AB12345\", \"ab-12345\"]}", "*"));
+        // An element that is no text has a fault of its own, and nothing can be compared with it.
+        refusedAt(
+                "/styleCodes/0",
+                "422 invalid-patch",
+                patch(address, "{\"styleCode\": \"" + one + "\", \"styleCodes\": [5, \"" + two + "\"]}", "*"));
         change(address, "{'styleCode': null}");
         assertEquals(List.of(), codes(address));
         assertFalse(Api.get(address).has("styleCode"));

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the charset and the content codings that a request declares for its body. */
 public final class BodyEncoding {
@@ -23,7 +24,7 @@ public final class BodyEncoding {
      *
      * @param codings the supported content codings (RFC 9110, 8.4)
      */
-    public static void check(MediaType type, List<String> contentEncoding, Set<String> codings) {
+    public static void check(@Nullable MediaType type, @Nullable List<String> contentEncoding, Set<String> codings) {
         String charset = type == null ? null : type.getParameters().get(CHARSET);
         if (charset != null && !UTF_8.contains(charset.toLowerCase(Locale.ROOT))) {
             throw unsupported("The body must be in UTF-8, not in '" + Problem.quoted(charset) + "'.");

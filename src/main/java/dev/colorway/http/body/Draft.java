@@ -12,7 +12,8 @@ public interface Draft {
 
     /**
      * Returns what is wrong with fields in combination, beyond their types and constraints. Fields and list elements
-     * that are invalid or missing are null here; their faults are reported already.
+     * that are invalid or missing are null here, even if their types are not nullable; their faults are reported
+     * already.
      */
     default List<Fault> faults() {
         return List.of();

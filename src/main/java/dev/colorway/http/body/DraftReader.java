@@ -16,7 +16,9 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads drafts from JSON and reports all faults at once. Jackson would stop at the first one. The record defines what
@@ -35,7 +37,7 @@ public class DraftReader {
      * @param unknown the fields that do not exist, or cannot be written
      * @param wrong all other faults
      */
-    public record Reading<D>(D draft, List<Fault> unknown, List<Fault> wrong) {
+    public record Reading<D>(@Nullable D draft, List<Fault> unknown, List<Fault> wrong) {
 
         public List<Fault> faults() {
             List<Fault> all = new ArrayList<>(unknown);
@@ -56,12 +58,13 @@ public class DraftReader {
             if (!wrong.isEmpty()) {
                 throw new ProblemException(typeIfWrong, first(wrong), wrong);
             }
-            return draft;
+            return Objects.requireNonNull(draft, "A reading without a draft has a fault");
         }
 
         private static String first(List<Fault> faults) {
             Fault first = faults.get(0);
-            return (first.pointer().isEmpty() ? "The body" : "'" + first.pointer() + "'") + " " + first.detail() + "."
+            String pointer = first.pointerInBody();
+            return (pointer.isEmpty() ? "The body" : "'" + pointer + "'") + " " + first.detail() + "."
                     + (faults.size() == 1 ? "" : " There are " + faults.size() + " faults in all.");
         }
     }
@@ -79,11 +82,11 @@ public class DraftReader {
         if (draft != null) {
             Stream<Fault> constraints = validator.validate(draft).stream().map(DraftReader::fault);
             List<Fault> more = Stream.concat(constraints, draft.faults().stream())
-                    .filter(fault -> !reader.hasFaultAt(fault.pointer()))
+                    .filter(fault -> !reader.hasFaultAt(fault.pointerInBody()))
                     .toList();
             reader.wrong.addAll(more);
         }
-        reader.wrong.sort((one, other) -> one.pointer().compareTo(other.pointer()));
+        reader.wrong.sort((one, other) -> one.pointerInBody().compareTo(other.pointerInBody()));
         return new Reading<>(
                 reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, reader.unknown, reader.wrong);
     }

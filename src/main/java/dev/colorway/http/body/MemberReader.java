@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON values as Java types and collects their faults, each with its JSON Pointer. */
 final class MemberReader {
@@ -50,7 +51,8 @@ final class MemberReader {
      *
      * @param view the type that callers read for it; null if unknown
      */
-    Object read(Type type, Type view, JsonNode json, String pointer) {
+    @Nullable
+    Object read(Type type, @Nullable Type view, @Nullable JsonNode json, String pointer) {
         if (json == null || json.isNull() || json.isMissingNode()) {
             return pointer.isEmpty() ? wrong(pointer, "must be a JSON object") : null;
         }
@@ -90,12 +92,12 @@ final class MemberReader {
         }
     }
 
-    private Object wrong(String pointer, String detail) {
+    private @Nullable Object wrong(String pointer, String detail) {
         wrong.add(Fault.at(pointer, detail));
         return null;
     }
 
-    private List<?> list(Type element, Type view, JsonNode json, String pointer) {
+    private @Nullable List<?> list(Type element, @Nullable Type view, JsonNode json, String pointer) {
         if (!json.isArray()) {
             wrong(pointer, "must be a list");
             return null;
@@ -112,7 +114,7 @@ final class MemberReader {
     }
 
     /** Reads an object whose names the caller chooses and whose values are texts. Leaves out fields that are null. */
-    private Object texts(JsonNode json, String pointer) {
+    private @Nullable Object texts(JsonNode json, String pointer) {
         if (!json.isObject()) {
             return wrong(pointer, "must be a JSON object");
         }
@@ -167,7 +169,7 @@ final class MemberReader {
         return json.textValue();
     }
 
-    private Object constant(Class<?> type, JsonNode json, String pointer) {
+    private @Nullable Object constant(Class<?> type, JsonNode json, String pointer) {
         List<String> choices =
                 Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
         int index = Choices.find(json.asText(), choices).map(choices::indexOf).orElse(-1);
@@ -195,7 +197,7 @@ final class MemberReader {
         }
     }
 
-    private Object record(Class<?> type, Type view, JsonNode json, String pointer) {
+    private @Nullable Object record(Class<?> type, @Nullable Type view, JsonNode json, String pointer) {
         RecordShape shape = RecordShape.of(type);
         if (!json.isObject() && shape.members().size() == 1 && !pointer.isEmpty()) {
             // A record with one field can also be written as the value of that field: a reference as its slug.
@@ -217,7 +219,7 @@ final class MemberReader {
         return shape.newInstance(values);
     }
 
-    private static Type viewOf(String member, Type view) {
+    private static @Nullable Type viewOf(String member, @Nullable Type view) {
         return view instanceof Class<?> read && read.isRecord()
                 ? RecordShape.of(read).members().get(member)
                 : null;

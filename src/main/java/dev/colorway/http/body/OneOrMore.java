@@ -55,7 +55,6 @@ public record OneOrMore(JsonNode json) {
             reading.unknown().forEach(fault -> unknown.add(fault.withPrefix(prefix)));
             reading.wrong().forEach(fault -> wrong.add(fault.withPrefix(prefix)));
         }
-        new DraftReader.Reading<>(null, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
-        return drafts;
+        return new DraftReader.Reading<>(drafts, unknown, wrong).orThrow(ProblemType.INVALID_BODY);
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON fields of a record.
@@ -32,7 +33,7 @@ record RecordShape(Constructor<?> constructor, Map<String, Type> members) {
     /**
      * Returns the fields that callers read in addition to those of the draft, in a record of this type; empty for null.
      */
-    Set<String> derived(Type view) {
+    Set<String> derived(@Nullable Type view) {
         return !(view instanceof Class<?> read) || !read.isRecord()
                 ? Set.of()
                 : Arrays.stream(read.getRecordComponents())

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how many connections may be open, and how long each may be open without a request. Quarkus has no time limit
@@ -40,7 +41,7 @@ public final class Connections extends ChannelInitializerExtension {
     private static final AttributeKey<Use> USE = AttributeKey.valueOf(Connections.class, "use");
 
     /** Null until {@link #limit} is called. Nothing is limited before that. */
-    private static volatile Limits limits;
+    private static volatile @Nullable Limits limits;
 
     /**
      * @param max how many connections may be open
@@ -122,7 +123,7 @@ public final class Connections extends ChannelInitializerExtension {
 
         private int started;
         /** Refuses the request whose body is being received; null if no body is being received. */
-        private BiConsumer<ProblemType, String> refusal;
+        private @Nullable BiConsumer<ProblemType, String> refusal;
         /** Whether the body of the last decoded request cannot be read to its end. */
         private volatile boolean isBroken;
 

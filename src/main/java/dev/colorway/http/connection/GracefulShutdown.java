@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the service without losing a request. After the shutdown signal, responses close their connections. In the last
@@ -57,7 +58,7 @@ class GracefulShutdown {
 
     private final Set<ConnectionBase> connections = ConcurrentHashMap.newKeySet();
     /** When the delay began, as {@link System#nanoTime()}; null before it. */
-    private volatile Long shutdownSince;
+    private volatile @Nullable Long shutdownSince;
 
     void register(@Observes Filters filters) {
         filters.register(this::admit, EARLY);

@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the schemas of bodies and parameters beyond their annotations, so that they allow exactly what the service
@@ -31,15 +33,15 @@ final class BodySchemas {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         Stream.concat(schemas.values().stream(), parameters(contract))
                 .forEach(schema -> walk(schema, BodySchemas::anchorPattern));
-        List.copyOf(schemas.keySet()).stream()
-                .filter(name -> name.endsWith(DRAFT))
-                .forEach(name -> walk(schemas.get(name), part -> referToDraft(part, contract)));
+        List.copyOf(schemas.entrySet()).stream()
+                .filter(schema -> schema.getKey().endsWith(DRAFT))
+                .forEach(schema -> walk(schema.getValue(), part -> referToDraft(part, contract)));
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             if (name.endsWith(DRAFT) || name.equals(REFERENCE)) {
                 forbidOtherMembers(schema, contract);
             }
         });
-        Schema reference = schemas.get(REFERENCE);
+        Schema reference = Objects.requireNonNull(schemas.get(REFERENCE), REFERENCE);
         contract.getComponents().addSchema(REFERENCE, allowSlug(reference));
         contract.getComponents()
                 .addSchema(
@@ -74,7 +76,7 @@ final class BodySchemas {
                 .forEach(part -> walk(part, action));
     }
 
-    private static <T> Stream<T> streamOrEmpty(Collection<T> collection) {
+    private static <T> Stream<T> streamOrEmpty(@Nullable Collection<T> collection) {
         return collection == null ? Stream.empty() : collection.stream();
     }
 
@@ -100,7 +102,7 @@ final class BodySchemas {
     private static void referToDraft(Schema part, OpenAPI contract) {
         String name = part.getRef() == null ? DRAFT : part.getRef().substring(SCHEMAS.length());
         Schema shared = contract.getComponents().getSchemas().get(name);
-        if (name.endsWith(DRAFT) || name.equals(REFERENCE) || shared.getProperties() == null) {
+        if (shared == null || name.endsWith(DRAFT) || name.equals(REFERENCE) || shared.getProperties() == null) {
             return;
         }
         contract.getComponents().addSchema(name + DRAFT, copy(shared));
@@ -191,7 +193,8 @@ final class BodySchemas {
         Schema plain = field.getRef() == null
                 ? field
                 : contract.getComponents().getSchemas().get(field.getRef().substring(SCHEMAS.length()));
-        if (plain.getType() == null
+        if (plain == null
+                || plain.getType() == null
                 || !plain.getType().contains(Schema.SchemaType.STRING)
                 || plain.getEnumeration() != null) {
             return OASFactory.createSchema()

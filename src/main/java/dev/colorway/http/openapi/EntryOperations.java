@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.openapi;
 
+import dev.colorway.http.DisplayName;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -20,24 +23,23 @@ final class EntryOperations {
 
     static void rename(OpenAPI contract) {
         contract.getPaths().getPathItems().values().forEach(item -> {
-            String type = type(item);
-            item.getOperations().values().stream()
-                    .filter(operation -> operation.getOperationId().endsWith(MARKER))
-                    .forEach(operation ->
-                            rename(operation, type, contract.getComponents().getSchemas()));
+            type(item)
+                    .ifPresent(type -> item.getOperations().values().stream()
+                            .filter(operation -> operation.getOperationId().endsWith(MARKER))
+                            .forEach(operation -> rename(
+                                    operation, type, contract.getComponents().getSchemas())));
         });
     }
 
-    /** Returns the name of the schema of one entry; null if the path is not that of entries. */
-    private static String type(PathItem item) {
+    /** Returns the name of the schema of one entry; empty if the path is not that of entries. */
+    private static Optional<String> type(PathItem item) {
         return item.getOperations().values().stream()
                 .filter(operation -> operation.getOperationId().endsWith(MARKER))
                 .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
                 .filter(response -> response.getContent() != null)
                 .flatMap(response -> response.getContent().getMediaTypes().values().stream())
                 .map(media -> media.getSchema().getRef().replaceFirst(".*/", ""))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static void rename(Operation operation, String type, Map<String, Schema> schemas) {
@@ -45,13 +47,13 @@ final class EntryOperations {
         operation.setSummary(replaceEntry(operation.getSummary(), type));
         operation.setDescription(replaceEntry(operation.getDescription(), type));
         if (operation.getParameters() != null) {
+            Map<String, Schema> fields =
+                    Objects.requireNonNull(schemas.get(type), type).getProperties();
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
                     .forEach(parameter -> {
                         parameter.setDescription(replaceEntry(parameter.getDescription(), type));
-                        parameter.setExample(schemas.get(type)
-                                .getProperties()
-                                .get(parameter.getName())
+                        parameter.setExample(Objects.requireNonNull(fields.get(parameter.getName()), type)
                                 .getExamples()
                                 .get(0));
                     });
@@ -59,7 +61,7 @@ final class EntryOperations {
     }
 
     private static String replaceEntry(String text, String type) {
-        String displayName = OpenApiFilter.displayName(type);
+        String displayName = DisplayName.of(type);
         return text.replace("an entry", "a " + displayName).replaceAll("\\bentry\\b", displayName);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.openapi;
 
+import dev.colorway.http.DisplayName;
 import dev.colorway.http.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.jspecify.annotations.Nullable;
 
 /** Describes what all writes have in common: credentials, preconditions and successful responses. */
 final class WriteOperations {
@@ -46,6 +48,11 @@ final class WriteOperations {
         describeSuccess(path, method, operation);
         operation.getResponses().removeAPIResponse("401");
         operation.getResponses().removeAPIResponse("403");
+    }
+
+    /** Returns whether only writers can send requests to this path, reads included. */
+    static boolean isForWriters(String path) {
+        return path.startsWith("/imports");
     }
 
     private static boolean isConditional(String path, HttpMethod method) {
@@ -84,7 +91,7 @@ final class WriteOperations {
     }
 
     /** Returns the slug that the service builds from the name in the example of POST; null if there is no name. */
-    private static String exampleSlug(PathItem list) {
+    private static @Nullable String exampleSlug(PathItem list) {
         return list.getPOST().getRequestBody().getContent().getMediaTypes().values().stream()
                 .filter(media -> media.getExamples() != null)
                 .flatMap(media -> media.getExamples().values().stream())
@@ -122,7 +129,8 @@ final class WriteOperations {
     /** Describes a patch. It has the fields of the draft; each is optional, and null removes it. */
     private static void describePatch(OpenAPI contract, Operation operation) {
         String entry = operation.getOperationId().substring("patch".length());
-        Schema draft = contract.getComponents().getSchemas().get(entry + DRAFT);
+        Schema draft =
+                Objects.requireNonNull(contract.getComponents().getSchemas().get(entry + DRAFT), entry);
         Map<String, Schema> members = new LinkedHashMap<>();
         draft.getProperties().forEach((name, member) -> members.put(name, BodySchemas.patchSchema(member)));
         contract.getComponents()
@@ -150,14 +158,13 @@ final class WriteOperations {
                 .orElseThrow()
                 .getValue();
         List.copyOf(responses.keySet()).forEach(operation.getResponses()::removeAPIResponse);
-        OpenApiFilter.addHeader(success, RequestId.HEADER);
-        OpenApiFilter.addRevisionHeader(path, method, success);
+        ResponseHeaders.add(success, RequestId.HEADER);
+        ResponseHeaders.addRevision(path, method, success);
         if (method == HttpMethod.DELETE) {
             operation.getResponses().addAPIResponse("204", success.description(deleteDescription(path, operation)));
             return;
         }
-        String displayName =
-                OpenApiFilter.displayName(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
+        String displayName = DisplayName.of(operation.getOperationId().replaceFirst("^(create|replace|patch)", ""));
         if (isEntry(path, method)) {
             String entry = displayName.replace(' ', '-');
             success.getContent()
@@ -165,7 +172,7 @@ final class WriteOperations {
                     .values()
                     .forEach(type ->
                             type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
-            List.of("ETag", "Content-Location").forEach(name -> OpenApiFilter.addHeader(success, name));
+            List.of("ETag", "Content-Location").forEach(name -> ResponseHeaders.add(success, name));
         }
         if (method != HttpMethod.POST || !isEntry(path, method)) {
             operation
@@ -185,7 +192,7 @@ final class WriteOperations {
                                     : "The prices. At least one of them is new.")
                     .content(success.getContent())
                     .headers(success.getHeaders());
-            OpenApiFilter.addHeader(created, "Location");
+            ResponseHeaders.add(created, "Location");
             operation.getResponses().addAPIResponse("201", created);
         }
     }
@@ -199,7 +206,6 @@ final class WriteOperations {
     private static String deleteDescription(String path, Operation operation) {
         return path.startsWith("/imports")
                 ? "The import ends soon and changes nothing. An import that has ended stays as it is."
-                : "The " + OpenApiFilter.displayName(operation.getOperationId().substring("delete".length()))
-                        + " was deleted.";
+                : "The " + DisplayName.of(operation.getOperationId().substring("delete".length())) + " was deleted.";
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.problem;
 
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong with a request, and where: in a parameter, in the body, or in a row of a file.
@@ -16,24 +18,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Fault", description = "One thing that is wrong with a request.")
 public record Fault(
-        @Schema(description = "The name of the parameter.", examples = "colaborator")
+        @Schema(description = "The name of the parameter.", examples = "colaborator") @Nullable
         String parameter,
 
         @Schema(
                 description = "A JSON Pointer (RFC 6901) into the JSON body; empty for the whole body.",
                 examples = "/silhouette/slug")
+        @Nullable
         String pointer,
 
         @Schema(description = "The line of the file on which the row begins, from 1.", examples = "17", minimum = "1")
+        @Nullable
         Long line,
 
-        @Schema(description = "The column of the file.", examples = "silhouette")
+        @Schema(description = "The column of the file.", examples = "silhouette") @Nullable
         String column,
 
         @Schema(required = true, description = "What is wrong and what would be right.", examples = "unknown")
         String detail,
 
-        @Schema(description = "The nearest value or name that would be right.", examples = "collaborator")
+        @Schema(description = "The nearest value or name that would be right.", examples = "collaborator") @Nullable
         String suggestion) {
 
     public static Fault ofParameter(String name, String detail) {
@@ -45,8 +49,13 @@ public record Fault(
         return at(pointer, detail, null);
     }
 
-    public static Fault at(String pointer, String detail, String suggestion) {
+    public static Fault at(String pointer, String detail, @Nullable String suggestion) {
         return new Fault(null, pointer, null, null, detail, suggestion);
+    }
+
+    /** Returns the JSON Pointer of a fault in a JSON body or row; see {@link #pointer()}. */
+    public String pointerInBody() {
+        return Objects.requireNonNull(pointer, "The fault is not in a body");
     }
 
     /** Returns the JSON Pointer of a field that a caller named, within the value at another pointer. */
@@ -64,7 +73,7 @@ public record Fault(
     }
 
     /** Returns the same fault in a row of a file. */
-    public Fault onLine(long row, String columnName) {
+    public Fault onLine(long row, @Nullable String columnName) {
         return new Fault(null, pointer, row, columnName, detail, suggestion);
     }
 }

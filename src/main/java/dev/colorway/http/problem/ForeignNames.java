@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters and paths of other APIs, and what to send here instead. */
 public final class ForeignNames {
@@ -22,7 +23,11 @@ public final class ForeignNames {
      * @param requires a parameter without which the advice is wrong; null for none
      * @param advice what to do instead; follows "unknown: "
      */
-    private record Foreign(Set<String> names, String parameter, String requires, String advice) {}
+    private record Foreign(
+            Set<String> names,
+            @Nullable String parameter,
+            @Nullable String requires,
+            String advice) {}
 
     private static final List<Foreign> PARAMETERS = List.of(
             new Foreign(
@@ -67,7 +72,7 @@ public final class ForeignNames {
                     Set.of("gender", "sex", "agegroup"),
                     "audience",
                     "audience",
-                    "the people that a sneaker is made for are 'audience'"),
+                    "the people a sneaker is for are 'audience'"),
             new Foreign(
                     Set.of("apikey", "key", "token", "accesstoken", "xapikey"),
                     null,

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the known word that a caller probably meant. */
 public final class Nearest {
@@ -15,7 +16,7 @@ public final class Nearest {
      * Returns the known word nearest to the given one; null if none is within its largest distance. That is a third of
      * the length of the given word, and at least two edits.
      */
-    public static String to(String given, Collection<String> known) {
+    public static @Nullable String to(String given, Collection<String> known) {
         int threshold = Math.max(2, given.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(threshold);
         String word = given.toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A failure of a request that the caller is informed about. It is a WebApplicationException, because the framework
@@ -78,11 +79,18 @@ public class ProblemException extends WebApplicationException {
         return this;
     }
 
+    /** Returns what is wrong with the request. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "Every problem has a detail");
+    }
+
     ProblemType type() {
         return type;
     }
 
-    List<Fault> faults() {
+    /** Returns each single fault, {@value #MAX_FAULTS} at most; can be empty. */
+    public List<Fault> faults() {
         return faults;
     }
 

@@ -52,7 +52,7 @@ public class ProblemRoutes {
         answer(context, type, detail(type, context));
     }
 
-    /** Returns what is wrong, for failures of which the framework reports only the status. */
+    /** Returns what is wrong, if the framework reports only the status of a failure. */
     static String detail(ProblemType type, RoutingContext context) {
         return switch (type) {
             case NOT_FOUND -> nothingAt(context);

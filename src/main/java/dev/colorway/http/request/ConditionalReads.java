@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a strong {@code ETag} (RFC 9110, 8.8.3) to successful reads, except streamed ones, and to writes that return a
@@ -90,9 +91,9 @@ public class ConditionalReads implements ContainerResponseFilter {
     /**
      * Returns whether {@code If-Match} allows the response, by the strong comparison of RFC 9110, 13.1.1.
      *
-     * @param tag null for a file, which has no ETag: only {@code *} allows it
+     * @param tag null for a file, whose ETag is weak: only {@code *} allows it
      */
-    private static boolean isExpected(ContainerRequestContext request, String tag) {
+    private static boolean isExpected(ContainerRequestContext request, @Nullable String tag) {
         List<String> ifMatch = request.getHeaders().get(HttpHeaders.IF_MATCH);
         return ifMatch == null
                 || ifMatch.stream()
@@ -102,7 +103,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     }
 
     private void refuse(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean isWeak = request.getHeaders().get(HttpHeaders.IF_MATCH).stream()
+        boolean isWeak = request.getHeaders().getOrDefault(HttpHeaders.IF_MATCH, List.of()).stream()
                 .flatMap(tags -> Stream.of(tags.split(",")))
                 .anyMatch(EntityTag::isWeak);
         Problem problem = Problem.of(

@@ -3,6 +3,7 @@ package dev.colorway.http.request;
 
 import io.netty.handler.codec.compression.StandardCompressionOptions;
 import io.netty.handler.codec.http.HttpContentCompressor;
+import org.jspecify.annotations.Nullable;
 
 /** Predicts the content coding that the HTTP server will choose, by the server's own rule. */
 public final class ContentCoding {
@@ -17,7 +18,7 @@ public final class ContentCoding {
      * @param accepted the header {@code Accept-Encoding}; may be null
      * @return null for none
      */
-    public static String of(String accepted) {
+    public static @Nullable String of(@Nullable String accepted) {
         return accepted == null ? null : RULE.choose(accepted);
     }
 

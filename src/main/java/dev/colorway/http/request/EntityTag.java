@@ -2,6 +2,7 @@
 package dev.colorway.http.request;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Comparison of entity tags (RFC 9110, 8.8.3). */
 public final class EntityTag {
@@ -22,16 +23,20 @@ public final class EntityTag {
 
     /**
      * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2: {@code W/"x"}
-     * is the same as {@code "x"}.
+     * is the same as {@code "x"}, whichever of the two is weak.
      *
      * @param ifNoneMatch the header; may be null
      */
-    public static boolean isMatch(String ifNoneMatch, String tag) {
+    public static boolean isMatch(@Nullable String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && (ifNoneMatch.strip().equals("*")
                         || Arrays.stream(ifNoneMatch.split(","))
                                 .map(String::strip)
-                                .map(given -> isWeak(given) ? given.substring(WEAK.length()) : given)
-                                .anyMatch(tag::equals));
+                                .map(EntityTag::opaque)
+                                .anyMatch(opaque(tag)::equals));
+    }
+
+    private static String opaque(String tag) {
+        return isWeak(tag) ? tag.substring(WEAK.length()) : tag;
     }
 }

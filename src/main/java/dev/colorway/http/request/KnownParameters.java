@@ -26,7 +26,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,9 @@ public class KnownParameters implements ContainerRequestFilter {
                 faults.addAll(reader.faults(given.get(name), validator));
             }
         });
+        if (!faults.isEmpty()) {
+            addFoldingFaults(known, given, faults);
+        }
         if (!unknown.isEmpty()) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_PARAMETER,
@@ -89,6 +94,17 @@ public class KnownParameters implements ContainerRequestFilter {
             if (given.containsKey(name) && !reader.choices().isEmpty()) {
                 // The framework reads the values for the operation from here.
                 route.queryParams().set(name, reader.canonical(given.get(name)));
+            }
+        });
+    }
+
+    /** Adds what the records would find wrong with the parameters without a fault: after a fault, none is created. */
+    private static void addFoldingFaults(
+            Map<String, ParameterReader> known, MultivaluedMap<String, String> given, List<Fault> faults) {
+        Set<String> faulty = faults.stream().map(Fault::parameter).collect(Collectors.toSet());
+        known.forEach((name, reader) -> {
+            if (given.containsKey(name) && !faulty.contains(name)) {
+                faults.addAll(reader.foldingFaults(given.get(name)));
             }
         });
     }

@@ -7,6 +7,7 @@ import dev.colorway.http.FieldNames;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
@@ -96,6 +97,37 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
             return faultsOf(Stream.empty(), read(value), validator);
         } catch (IllegalArgumentException wrong) {
             return List.of(fault(wrong.getMessage() + insteadOf(value)));
+        }
+    }
+
+    /**
+     * Returns what the record finds wrong with this parameter alone, if its values are text: whether anything of a
+     * value is left when it is folded, for example.
+     */
+    List<Fault> foldingFaults(List<String> given) {
+        if (!choices.isEmpty() || (type != String.class && (type != List.class || element != String.class))) {
+            return List.of();
+        }
+        RecordComponent[] components = owner.getRecordComponents();
+        Object own = type == List.class ? given : given.get(0);
+        Object[] values = Arrays.stream(components)
+                .map(component -> component.getName().equals(name) ? own : null)
+                .toArray();
+        try {
+            owner.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(values);
+            return List.of();
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof ProblemException problem) {
+                return problem.faults().stream()
+                        .filter(fault -> name.equals(fault.parameter()))
+                        .toList();
+            }
+            throw new IllegalStateException(thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("no way to create " + owner, impossible);
         }
     }
 

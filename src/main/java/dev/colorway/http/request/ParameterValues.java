@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http.request;
 
+import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a parameter that accepts several: as a list with commas, as repeated parameters, or both. One match is
@@ -22,7 +25,20 @@ public final class ParameterValues {
      * @param fold returns the form of a value that can be found, without commas
      * @throws ProblemException if a folded value is empty
      */
-    public static List<String> of(String parameter, List<String> given, UnaryOperator<String> fold) {
+    public static List<String> of(String parameter, @Nullable List<String> given, UnaryOperator<String> fold) {
+        List<Fault> faults = new ArrayList<>();
+        List<String> folded = of(parameter, given, fold, faults);
+        ProblemException.refuse(faults);
+        return folded;
+    }
+
+    /**
+     * Returns the values in canonical form, like {@link #of(String, List, UnaryOperator)}.
+     *
+     * @param faults gets a fault if a folded value is empty
+     */
+    public static List<String> of(
+            String parameter, @Nullable List<String> given, UnaryOperator<String> fold, List<Fault> faults) {
         if (given == null) {
             return List.of();
         }
@@ -33,7 +49,7 @@ public final class ParameterValues {
                 .sorted()
                 .toList();
         if (folded.contains("")) {
-            throw ProblemException.ofParameter(parameter, "must contain a letter or a digit in every value");
+            faults.add(Fault.ofParameter(parameter, "must contain a letter or a digit in every value"));
         }
         return folded;
     }
@@ -44,7 +60,8 @@ public final class ParameterValues {
      *
      * @param read reads one value
      */
-    public static <T extends Comparable<? super T>> List<String> of(List<String> given, Function<String, T> read) {
+    public static <T extends Comparable<? super T>> List<String> of(
+            @Nullable List<String> given, Function<String, T> read) {
         return given == null
                 ? List.of()
                 : given.stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The preconditions of a write, from the headers of the request (RFC 9110, 13.1; RFC 6585, 3). They protect changes
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  *     the header
  * @param onlyIfNew whether {@code If-None-Match: *} was sent
  */
-public record Preconditions(List<String> ifMatch, boolean onlyIfNew) {
+public record Preconditions(@Nullable List<String> ifMatch, boolean onlyIfNew) {
 
     private static final String ANY = "*";
     private static final String WEAK = "W/";

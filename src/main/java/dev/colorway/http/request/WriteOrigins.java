@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Allows pages that may write to read too: adds the origins of {@value #SETTING} to those that
@@ -29,7 +30,7 @@ public class WriteOrigins implements ConfigSourceInterceptor {
         return isEmpty(writers) ? value : value.withValue(value.getValue() + "," + writers.getValue());
     }
 
-    private static boolean isEmpty(ConfigValue value) {
+    private static boolean isEmpty(@Nullable ConfigValue value) {
         return value == null || value.getValue() == null || value.getValue().isBlank();
     }
 }

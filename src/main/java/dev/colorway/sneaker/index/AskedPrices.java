@@ -24,6 +24,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices that a question asks for, in the index: the fields of each alternative of kind and condition, and the
@@ -58,7 +59,7 @@ public final class AskedPrices {
         return new AskedPrices(price);
     }
 
-    private IndexedPrices of(PriceKind kind, ItemCondition condition) {
+    private IndexedPrices of(@Nullable PriceKind kind, ItemCondition condition) {
         return new IndexedPrices(price.currency(), kind, condition);
     }
 
@@ -208,7 +209,7 @@ public final class AskedPrices {
      * Returns the id of the matched price of a sneaker: of several prices that satisfy the condition, the lowest, and
      * of equal ones the newest. Null if no price satisfies it.
      */
-    public Long matched(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
+    public @Nullable Long matched(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
         OfferData data = OfferData.of(snapshot, sneaker);
         OfferData.Stored best = null;
         for (IndexedPrices field : fields) {
@@ -221,7 +222,7 @@ public final class AskedPrices {
     }
 
     /** Returns the first price of a section that satisfies the condition; null if none does. */
-    private OfferData.Stored lowest(OfferData data, IndexedPrices section) {
+    private OfferData.@Nullable Stored lowest(OfferData data, IndexedPrices section) {
         OfferData.Stored[] found = {null};
         data.each(section, offer -> {
             if (isInRange(offer.units()) && Arrays.stream(codes).anyMatch(code -> isAt(offer, code))) {
@@ -238,7 +239,7 @@ public final class AskedPrices {
     }
 
     /** Returns the price that a sneaker shows; null if it shows none that satisfies the condition. */
-    private OfferData.Stored shown(OfferData data, ItemCondition condition) {
+    private OfferData.@Nullable Stored shown(OfferData data, ItemCondition condition) {
         IndexedPrices section = shownKinds.stream()
                 .map(kind -> of(kind, condition))
                 .filter(data::has)

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.lucene.index.FieldInfos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index fields for the current prices of one currency, kind and condition. One field contains the amounts at all
@@ -29,7 +30,7 @@ import org.apache.lucene.index.FieldInfos;
  * @param kind the kind of the prices; null for the kind that the sneaker shows
  * @param condition the condition of the shoes
  */
-public record IndexedPrices(CurrencyCode currency, PriceKind kind, ItemCondition condition) {
+public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, ItemCondition condition) {
 
     /** The size code of a price that applies to every size. */
     public static final int EVERY_SIZE = 0;

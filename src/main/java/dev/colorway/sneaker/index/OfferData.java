@@ -22,6 +22,7 @@ import java.util.Map;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current prices of one sneaker, as its document stores them: a section for each currency, kind and condition, and
@@ -49,6 +50,7 @@ final class OfferData {
         }
 
         /** Returns its own size; null if it applies to every size. */
+        @Nullable
         ShoeSize size() {
             return codes.get(0) == IndexedPrices.EVERY_SIZE ? null : IndexedPrices.size(codes.get(0));
         }

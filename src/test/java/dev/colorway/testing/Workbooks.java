@@ -3,20 +3,40 @@ package dev.colorway.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
-/** Small workbooks (.xlsx). The shared text 0 is "Price"; the style 1 is a date. */
-public final class SmallWorkbook {
+/** Reads and makes workbooks (Office Open XML) as a spreadsheet does: by the parts of the file. */
+public final class Workbooks {
 
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
 
-    private SmallWorkbook() {}
+    private Workbooks() {}
 
-    /** Returns a workbook with one sheet, which has these {@code row} elements. */
+    /**
+     * Returns a workbook with one sheet, which has these {@code row} elements. The shared text 0 is "Price"; the style 1
+     * is a date.
+     */
     public static byte[] of(String rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
@@ -89,5 +109,70 @@ public final class SmallWorkbook {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + content).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
+    }
+
+    /** Returns the text of a part of a workbook. */
+    public static String part(byte[] book, String name) {
+        try {
+            Path file = Files.write(Files.createTempFile("colorway-", ".xlsx"), book);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Returns the names of the sheets, in order. */
+    public static List<String> sheets(byte[] book) {
+        List<String> names = new ArrayList<>();
+        each(
+                xml(part(book, "xl/workbook.xml")).getElementsByTagName("sheet"),
+                sheet -> names.add(sheet.getAttribute("name")));
+        return names;
+    }
+
+    /**
+     * Returns the rows of a sheet by the names in its first row, each cell as {@code text:} or {@code number:} and its
+     * value. Empty cells are left out.
+     */
+    public static List<Map<String, String>> rows(byte[] book, String sheet) {
+        String part = "xl/worksheets/sheet" + (sheets(book).indexOf(sheet) + 1) + ".xml";
+        List<Map<String, String>> rows = new ArrayList<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        each(xml(part(book, part)).getElementsByTagName("row"), row -> {
+            Map<String, String> cells = new LinkedHashMap<>();
+            each(row.getElementsByTagName("c"), cell -> {
+                String column = cell.getAttribute("r").replaceAll("[0-9]", "");
+                boolean isText = cell.getAttribute("t").equals("inlineStr");
+                if (row.getAttribute("r").equals("1")) {
+                    names.put(column, cell.getTextContent());
+                } else {
+                    cells.put(names.get(column), (isText ? "text:" : "number:") + cell.getTextContent());
+                }
+            });
+            if (!row.getAttribute("r").equals("1")) {
+                rows.add(cells);
+            }
+        });
+        return rows;
+    }
+
+    private static void each(NodeList nodes, Consumer<Element> taker) {
+        for (int node = 0; node < nodes.getLength(); node++) {
+            taker.accept((Element) nodes.item(node));
+        }
+    }
+
+    private static Document xml(String text) {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(text)));
+        } catch (ParserConfigurationException | SAXException | IOException malformed) {
+            throw new AssertionError(malformed);
+        }
     }
 }

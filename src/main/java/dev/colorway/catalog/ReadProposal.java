@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.http.body.DraftReader;
+import io.quarkus.arc.Arc;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposal that was read.
+ *
+ * @param slug the present slug of the entry; the slug of the draft if the entry is new
+ * @param reading the draft, or its faults
+ */
+record ReadProposal<D extends Record & EntryDraft<?>>(String slug, DraftReader.Reading<D> reading) {
+
+    /** Returns the draft; null if it has faults. */
+    @Nullable
+    D draft() {
+        return reading.draft();
+    }
+
+    /** Replaces former slugs in the references of the draft by the present ones, so that equal drafts are equal. */
+    ReadProposal<D> withPresentSlugs(Class<D> type, ResolvedReferences references) {
+        List<DraftReference> renamed = draft() == null
+                ? List.of()
+                : draft().references().stream()
+                        .filter(link -> references
+                                .slug(link)
+                                .filter(present -> !present.equals(link.slug()))
+                                .isPresent())
+                        .toList();
+        if (renamed.isEmpty()) {
+            return this;
+        }
+        JsonNode json = Arc.container().instance(ObjectMapper.class).get().valueToTree(draft());
+        renamed.forEach(link -> ((ObjectNode) json.at(link.pointer()))
+                .put("slug", references.slug(link).orElseThrow()));
+        return new ReadProposal<>(
+                slug, Arc.container().instance(DraftReader.class).get().read(type, json, false));
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Corrects the examples of the fields of schemas. */
+final class PropertyExamples {
+
+    private PropertyExamples() {}
+
+    /** Corrects the examples of all schemas. */
+    static void correct(OpenAPI contract) {
+        contract.getComponents().getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> schema.getProperties().values().stream())
+                .forEach(property -> unquoteExamples(property, contract));
+    }
+
+    /**
+     * Keeps the examples of text as text: the framework reads the example 2008 of a date as a number. An example that
+     * it cannot read as JSON is in quotation marks in the code.
+     */
+    private static void unquoteExamples(Schema property, OpenAPI contract) {
+        Schema type = property.getRef() == null
+                ? property
+                : contract.getComponents().getSchemas().get(property.getRef().replaceFirst(".*/", ""));
+        if (property.getExamples() != null
+                && type != null
+                && type.getType() != null
+                && type.getType().contains(Schema.SchemaType.STRING)) {
+            property.setExamples(property.getExamples().stream()
+                    .map(example -> (Object) example.toString().replaceAll("^\"|\"$", ""))
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Refers to the headers of responses. */
+final class ResponseHeaders {
+
+    private ResponseHeaders() {}
+
+    /** Adds a header that {@code META-INF/openapi.yaml} describes. */
+    static void add(APIResponse response, String name) {
+        Header reference = OASFactory.createHeader().ref("#/components/headers/" + name);
+        response.addHeader(name, reference);
+    }
+
+    /** Adds the revision of the catalog to the responses that show it. */
+    static void addRevision(String path, HttpMethod method, APIResponse success) {
+        if (isOfCatalog(path, method)) {
+            add(success, "Catalog-Revision");
+        }
+    }
+
+    /**
+     * Returns whether an operation reads or writes the catalog, so that its response has the revision of the catalog.
+     */
+    private static boolean isOfCatalog(String path, HttpMethod method) {
+        return !path.equals("/")
+                && !path.startsWith("/problems")
+                && (!path.startsWith("/imports") || method == HttpMethod.POST);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The common part of all responses: headers, links, caching, and redirects of moved addresses. */
+@NullMarked
+package dev.colorway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Splits values that one statement cannot all have as parameters: PostgreSQL accepts 65,535 in one statement. */
+public final class Batches {
+
+    private Batches() {}
+
+    /**
+     * Returns the values in lists, in their order.
+     *
+     * @param size the most values in one list, at least 1
+     * @return no list if there are no values; no list is empty
+     */
+    public static <T> List<List<T>> of(Collection<T> values, int size) {
+        List<T> all = List.copyOf(values);
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            batches.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return batches;
+    }
+}

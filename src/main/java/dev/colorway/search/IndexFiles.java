@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import dev.colorway.revision.ChangesSince;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens and commits the files of the index. Discards files that fail, and keeps the index in memory while its folder
+ * cannot be written. {@link IndexUpdater} calls it from one thread at a time.
+ */
+final class IndexFiles {
+
+    private static final Logger LOG = Logger.getLogger(IndexFiles.class);
+
+    /** How often the files of the folder can fail, before the index stays in memory. */
+    static final int FAILURES_BEFORE_MEMORY = 2;
+
+    private static final long NANOS_BETWEEN_COMMITS = TimeUnit.SECONDS.toNanos(30);
+    private static final String FORM = "form";
+
+    private final VisibleIndex visible;
+    private final Optional<String> folder;
+    private final String form;
+    private final Runnable whenInMemory;
+
+    private long committed;
+    /** How often the files have failed since the last commit to the folder. */
+    private int failures;
+
+    /**
+     * @param folder the folder of the files; empty to keep the index in memory
+     * @param form what the index depends on besides the catalog: the version of its content, settings, and the database
+     * @param whenInMemory runs when the index is in memory instead of its folder: call {@link #returnToFolder} later
+     */
+    IndexFiles(VisibleIndex visible, Optional<String> folder, String form, Runnable whenInMemory) {
+        this.visible = visible;
+        this.folder = folder;
+        this.form = form;
+        this.whenInMemory = whenInMemory;
+    }
+
+    /** Opens the files if they are closed. Shows the index if it is of this catalog and form. */
+    void open() throws IOException {
+        if (visible.state() == IndexState.CLOSED) {
+            LuceneIndex files = openFiles();
+            visible.opened(files);
+            Map<String, String> stored = files.state();
+            if (form.equals(stored.get(FORM)) && ChangesSince.isSameCatalog(stored)) {
+                visible.show(Long.parseLong(stored.get(ChangesSince.REVISION)));
+            }
+        }
+    }
+
+    private LuceneIndex openFiles() throws IOException {
+        if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
+            return LuceneIndex.open(folder);
+        }
+        LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
+        whenInMemory.run();
+        return LuceneIndex.open(Optional.empty());
+    }
+
+    /** @throws IndexTakenException if another process uses the index, or its folder cannot be used */
+    void refuseIfTaken() {
+        if (folder.isPresent() && !visible.files().isKept()) {
+            throw new IndexTakenException(
+                    "The index in " + folder.get() + " cannot be used. If a service uses it, stop the service.");
+        }
+    }
+
+    /**
+     * Closes files that have failed, so that the next request opens new ones. Other failures do not close the files.
+     */
+    void discard(Exception failed) {
+        boolean isOfFiles = failed instanceof IOException
+                || failed instanceof UncheckedIOException
+                || failed instanceof AlreadyClosedException;
+        if (isOfFiles && visible.state() != IndexState.CLOSED) {
+            failures++;
+            LOG.warnf("The files of the search index failed, and the index is rebuilt: %s", failed);
+            visible.discard();
+        }
+    }
+
+    /** Marks the files, so that an index is rebuilt whose update is interrupted. */
+    void markIncomplete() throws IOException {
+        visible.files().state(Map.of());
+    }
+
+    /** Lets searches see an update that was written to the files. Commits the files at times. */
+    void show(IndexUpdate update) throws IOException {
+        LuceneIndex files = visible.files();
+        Map<String, String> state = ChangesSince.state(update.revision());
+        state.put(FORM, form);
+        files.state(state);
+        visible.refresh(update.revision());
+        if (update.isRebuild() || System.nanoTime() - committed > NANOS_BETWEEN_COMMITS) {
+            files.commit();
+            committed = System.nanoTime();
+            if (files.isKept()) {
+                failures = 0;
+            }
+        }
+    }
+
+    /** Copies the index from memory to its folder. Returns whether nothing remains to do. */
+    boolean returnToFolder() throws IOException {
+        LuceneIndex inMemory = visible.files();
+        if (visible.state() == IndexState.CLOSED || inMemory.isKept()) {
+            return true;
+        }
+        if (visible.state() == IndexState.CLEARED) {
+            // Its rebuild failed, so its files are incomplete.
+            return false;
+        }
+        visible.replace(inMemory.copyTo(Path.of(folder.orElseThrow())));
+        inMemory.abandon();
+        failures = 0;
+        LOG.infof("The search index is stored in %s again", folder.get());
+        return true;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.price.MatchedPrice;
+import dev.colorway.price.MatchedPrices;
+import dev.colorway.price.Price;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceSummary;
+import dev.colorway.query.InOrder;
+import dev.colorway.search.IndexListing.Hit;
+import dev.colorway.search.IndexSnapshot;
+import dev.colorway.silhouette.Silhouette;
+import dev.colorway.size.Equivalents;
+import dev.colorway.size.ShownSizes;
+import dev.colorway.sneaker.index.AskedPrices;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads sneakers with the price and the equivalent sizes that a response shows. Five SQL statements load any number of
+ * them: the sneakers with their collaborations, their colours and credits, their silhouettes with brands, designers and
+ * technologies, their matched prices, and the equivalent sizes of these prices.
+ */
+public final class LoadedSneakers {
+
+    private LoadedSneakers() {}
+
+    /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
+    public static List<SneakerView> found(
+            IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
+        Map<Long, Long> prices = matched(snapshot, hits, AskedPrices.of(price));
+        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
+    }
+
+    /** Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in order. */
+    static Map<Long, @Nullable Long> matched(IndexSnapshot snapshot, List<Hit> hits, AskedPrices asked) {
+        Map<Long, @Nullable Long> prices = new LinkedHashMap<>();
+        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
+        return prices;
+    }
+
+    /**
+     * Loads sneakers with their matched prices.
+     *
+     * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
+     * @param summaries the summaries of prices to show, by the id of the sneaker
+     * @return the sneakers by id, without those that are deleted
+     */
+    static Map<Long, SneakerView> withPrices(
+            Map<Long, Long> prices, ShownSizes sizes, Map<Long, PriceSummary> summaries, BaseUri base) {
+        List<Sneaker> sneakers = load(prices.keySet());
+        return views(
+                sneakers,
+                MatchedPrices.of(
+                        prices.values().stream().filter(Objects::nonNull).toList()),
+                sizes,
+                summaries,
+                base);
+    }
+
+    /** Loads sneakers, each with its price that satisfies the condition. Reads the database alone. */
+    static Map<Long, SneakerView> ofCondition(
+            Collection<Long> ids, PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        List<Sneaker> sneakers = load(ids);
+        Map<Long, String> brands =
+                sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, LoadedSneakers::brand));
+        return views(
+                sneakers,
+                MatchedPrices.of(brands, price),
+                sizes,
+                inclusion.hasPrices() ? summaries(ids, price, base) : Map.of(),
+                base);
+    }
+
+    private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
+        Map<Long, List<PriceSummary.Source>> prices =
+                MatchedPrices.summarized(ids, price.currency(), price.conditions());
+        return ids.stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> PriceSummary.of(price.currency(), prices.getOrDefault(id, List.of()), base)));
+    }
+
+    private static Map<Long, SneakerView> views(
+            List<Sneaker> sneakers,
+            Map<Long, Price> prices,
+            ShownSizes sizes,
+            Map<Long, PriceSummary> summaries,
+            BaseUri base) {
+        Equivalents equivalents = MatchedPrice.equivalents(
+                        sneakers.stream().map(LoadedSneakers::brand).toList(), prices.values())
+                .showing(sizes);
+        return sneakers.stream()
+                .collect(Collectors.toMap(
+                        sneaker -> sneaker.id,
+                        sneaker -> SneakerView.of(
+                                sneaker,
+                                MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
+                                summaries.get(sneaker.id),
+                                base)));
+    }
+
+    private static String brand(Sneaker sneaker) {
+        return sneaker.brand().slug;
+    }
+
+    /**
+     * Returns the sneakers with these ids, each with the price that it shows by default, in the catalog's currency.
+     * Reads the database alone, so it also sees the current transaction.
+     */
+    static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
+        return ofCondition(ids, PriceSelection.DEFAULT.price(), ShownSizes.ALL, Inclusion.NONE, base);
+    }
+
+    /**
+     * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
+     * technologies rows for each sneaker, the second its colours times its credits.
+     */
+    static List<Sneaker> load(Collection<Long> ids) {
+        List<Sneaker> sneakers = Panache.getEntityManager()
+                .createQuery("""
+                select s from Sneaker s
+                left join fetch s.collaboration k left join fetch k.collaborators
+                left join fetch s.extraTechnologies
+                left join fetch s.ownBrand
+                where s.id in :ids""", Sneaker.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        Sneaker.list(
+                "from Sneaker s left join fetch s.colors left join fetch s.credits c left join fetch c.designer "
+                        + "where s.id in ?1",
+                ids);
+        Silhouette.fill(sneakers.stream()
+                .filter(sneaker -> sneaker.silhouette != null)
+                .map(sneaker -> sneaker.silhouette.id)
+                .collect(Collectors.toSet()));
+        return sneakers;
+    }
+}
