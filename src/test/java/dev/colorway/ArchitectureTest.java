@@ -82,6 +82,8 @@ class ArchitectureTest {
                 .definedBy("..colorway.transaction..")
                 .layer("query")
                 .definedBy("..query..")
+                .layer("sheet")
+                .definedBy("..colorway.sheet..")
                 .layer("rows")
                 .definedBy("..colorway.rows..")
                 .layer("access")
@@ -98,6 +100,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer")
                 .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("sheet")
+                .mayOnlyBeAccessedByLayers("command", "transfer")
                 .whereLayer("changes")
                 .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("answer")
@@ -105,27 +109,36 @@ class ArchitectureTest {
                 .whereLayer("related")
                 .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("page", "transfer", "related")
+                .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "related")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("page", "transfer", "changes", "related", "sneaker")
+                .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "changes", "related", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("page", "changes", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "transfer", "changes", "related", "sneaker", "features", "search", "content")
+                        "page", "transfer", "sheet", "changes", "related", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
                         "page", "answer", "transfer", "changes", "related", "sneaker", "features", "search", "catalog")
                 .whereLayer("query")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "transfer", "changes", "related", "sneaker", "features", "search", "content", "catalog")
+                        "page",
+                        "transfer",
+                        "sheet",
+                        "changes",
+                        "related",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "content",
+                        "catalog")
                 .whereLayer("transaction")
                 .mayOnlyBeAccessedByLayers(
                         "transfer", "changes", "related", "sneaker", "features", "search", "catalog", "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sheet", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

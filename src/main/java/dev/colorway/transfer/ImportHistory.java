@@ -74,7 +74,8 @@ class ImportHistory {
 
     private String answer(ImportView view) {
         try {
-            return json.writeValueAsString(view);
+            String answer = json.writeValueAsString(view);
+            return answer.length() <= ImportRecord.MAX_LENGTH ? answer : json.writeValueAsString(view.withoutTable());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -196,8 +197,8 @@ class ImportHistory {
     /** Exports all changes of existing entries and prices, one row for each field. */
     Export exportChanges(long id) {
         List<Export.Part> parts = catalog.layout().resources().stream()
-                .map(resource ->
-                        new Export.Part(resource, RowShape.of(ChangedField.class), target -> writeChanges(id, resource, target)))
+                .map(resource -> new Export.Part(
+                        resource, RowShape.of(ChangedField.class), target -> writeChanges(id, resource, target)))
                 .toList();
         return new Export("import-" + id + "-changes", parts, null);
     }
