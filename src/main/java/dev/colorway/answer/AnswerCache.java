@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers a read again from memory, on the event loop, as long as the catalog has the revision that the response shows.
  * A response is found by everything that it depends on: the address with its query, the base address of its links, the
- * media type and the content coding. Only {@code 200} responses as JSON, and drawings, are stored.
+ * media type and the content coding. Only {@code 200} responses as JSON, drawings and pages are stored.
  */
 @Singleton
 public class AnswerCache {
@@ -53,7 +53,7 @@ public class AnswerCache {
 
     private static final String JSON = "application/json";
     /** The media types of the responses that are stored. */
-    private static final Set<String> STORED = Set.of(JSON, "image/svg+xml");
+    private static final Set<String> STORED = Set.of(JSON, "image/svg+xml", "text/html");
 
     private static final int LARGEST_BODY = 1 << 20;
     /** How long a request waits for the version of the catalog. Then it is answered without the cache. */

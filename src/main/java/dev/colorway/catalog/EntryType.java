@@ -16,6 +16,7 @@ import dev.colorway.query.Order;
 import dev.colorway.query.Where;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.RowShape;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.io.IOException;
@@ -291,8 +292,13 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
                 Listing.ofEntries(entity.getSimpleName()).each(where, order, ids -> exportEntries(ids, target)));
     }
 
+    /** Returns the form of the rows of a file. */
+    public RowShape rowShape() {
+        return RowShape.of(draft);
+    }
+
     protected final Export export(Export.Source source) {
-        return Export.of(resource, draft, source);
+        return Export.of(resource, rowShape(), source);
     }
 
     /** Adds the drafts of the entries with these ids to an export. */

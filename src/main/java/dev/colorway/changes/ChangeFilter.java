@@ -3,7 +3,9 @@ package dev.colorway.changes;
 
 import dev.colorway.catalog.SlugOrName;
 import dev.colorway.http.CatalogList;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
+import dev.colorway.price.TimeBound;
 import dev.colorway.query.Names;
 import dev.colorway.revision.ChangeId;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -18,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Selects changes by position, resource and collaborator. */
+/** Selects changes by position or time, resource and collaborator. */
 public record ChangeFilter(
         @RestQuery
         @Parameter(
@@ -27,6 +29,14 @@ public record ChangeFilter(
                 example = "1")
         @Nullable
         ChangeId after,
+
+        @RestQuery
+        @Parameter(
+                description = "Only changes from the first write at this time or later on: an instant (RFC 3339), or a "
+                        + "date, which begins in UTC. Not together with `after`.",
+                example = "2026-11-23T00:00:00Z")
+        @Nullable
+        TimeBound since,
 
         @RestQuery
         @Size(max = 50)
@@ -54,13 +64,17 @@ public record ChangeFilter(
 
     /** Converts the values to canonical form, so that equivalent filters are equal. */
     public ChangeFilter {
+        if (after != null && since != null) {
+            throw ProblemException.ofParameter(
+                    "since", "must not be sent with 'after': each says where the changes begin");
+        }
         resource = ParameterValues.of("resource", resource, value -> value);
         collaborator = ParameterValues.of("collaborator", collaborator, Names::key);
     }
 
-    /** Returns the same filter with another start position. */
+    /** Returns the same filter with a start position. */
     ChangeFilter after(ChangeId position) {
-        return new ChangeFilter(position, resource, collaborator);
+        return new ChangeFilter(position, null, resource, collaborator);
     }
 
     /** Resolves the filter. If it has collaborators, looks up their names with one statement. */

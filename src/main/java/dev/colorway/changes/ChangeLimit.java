@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import dev.colorway.query.PageRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -11,12 +10,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 /**
  * The page size of a list of changes.
  *
- * @param limit the maximum number of changes on a page, 1 to 100
+ * @param limit the maximum number of changes on a page, 1 to 1,000: a mirror reads many
  */
 public record ChangeLimit(
         @RestQuery
         @DefaultValue("20")
-        @Min(value = 1, message = PageRequest.LIMITS)
-        @Max(value = 100, message = PageRequest.LIMITS)
+        @Min(value = 1, message = ChangeLimit.LIMITS)
+        @Max(value = ChangeLimit.MAX, message = ChangeLimit.LIMITS)
         @Parameter(description = "How many items a page has at most.", example = "20")
-        Integer limit) {}
+        Integer limit) {
+
+    static final int MAX = 1000;
+    static final String LIMITS = "must be between 1 and 1000";
+}

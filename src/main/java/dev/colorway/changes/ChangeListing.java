@@ -13,6 +13,7 @@ import dev.colorway.revision.RevisionSeen;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads changes from the database. One read costs four statements, whatever its size: the range of the stored changes,
  * the positions of the changes, the changes with their collaborators, and a check that none of them was deleted during
- * the read. A filter with collaborators costs one more statement, which runs first.
+ * the read. A filter with collaborators costs one more statement, which runs first, and so does one with a time, which
+ * reads the times of all stored changes.
  */
 @ApplicationScoped
 class ChangeListing {
 
     /** The query parameter for the start position. */
     static final String AFTER = "after";
+
+    private static final String SINCE = "since";
 
     private static final int BATCH = 200;
     private static final ChangeSelection ALL = new ChangeSelection(Set.of(), Set.of());
@@ -39,6 +43,9 @@ class ChangeListing {
      * @param revision the revision of the last write
      */
     record Extent(long after, long revision) {
+
+        /** The revision of a catalog in which nothing was ever written. After it, every change is stored. */
+        private static final long EMPTY = 1;
 
         static Extent read() {
             Object[] row = (Object[]) Panache.getEntityManager()
@@ -65,10 +72,50 @@ class ChangeListing {
             return position;
         }
 
+        /**
+         * Returns the position at which the changes begin that a filter selects.
+         *
+         * @throws ProblemException {@link ProblemType#CHANGES_GONE} if some of them are missing
+         */
+        ChangeId start(ChangeFilter filter) {
+            return filter.since() == null
+                    ? check(filter.after(), AFTER)
+                    : since(filter.since().first());
+        }
+
+        /**
+         * Returns the position before the first write at this time or later. The clocks of several processes can
+         * differ, so writes after it can have an earlier time, but none before it has a later one.
+         */
+        private ChangeId since(Instant time) {
+            Times times = Panache.getEntityManager()
+                    .createQuery(
+                            "select min(c.writtenAt), min(case when c.writtenAt >= :time then c.place end) "
+                                    + "from CatalogChange c",
+                            Times.class)
+                    .setParameter("time", time)
+                    .getSingleResult();
+            boolean isKnown = after <= EMPTY
+                    || (times.oldest == null ? time.isAfter(Instant.now()) : !time.isBefore(times.oldest));
+            if (!isKnown) {
+                throw gone(
+                        SINCE,
+                        "is too early: only changes after revision " + after + " are stored"
+                                + (times.oldest == null ? "" : ", from " + times.oldest + " on"));
+            }
+            return times.first == null
+                    ? ChangeId.after(revision)
+                    : ChangeId.after(ChangeId.of(times.first).revision() - 1);
+        }
+
         ProblemException gone(ChangeId position, String name) {
             String why = position.revision() <= revision
                     ? "is too old: only changes after revision " + after + " are stored"
                     : "belongs to another catalog: this one is at revision " + revision;
+            return gone(name, why);
+        }
+
+        private static ProblemException gone(String name, String why) {
             return new ProblemException(
                     ProblemType.CHANGES_GONE,
                     "Start again: read what you need, or /catalog for everything. Then continue after the revision in "
@@ -80,6 +127,14 @@ class ChangeListing {
             return position.compareTo(ChangeId.after(after)) >= 0 && position.revision() <= revision;
         }
     }
+
+    /**
+     * The times of the stored changes.
+     *
+     * @param oldest the earliest; null if none is stored
+     * @param first the number of the first change at the time that was asked for, or later; null if there is none
+     */
+    private record Times(@Nullable Instant oldest, @Nullable Long first) {}
 
     /**
      * Consecutive selected changes.
@@ -96,16 +151,29 @@ class ChangeListing {
     }
 
     /**
-     * Returns the position at which a subscriber starts: the given one, or the last write for null.
+     * Returns the position at which a subscriber resumes, if all changes after it are stored.
      *
-     * @param name the parameter or header that contained the position
+     * @param name the header that contained the position
      * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
      */
     @Transactional
     @RevisionSeen.OfCatalog
-    public ChangeId begin(@Nullable ChangeId position, String name) {
+    public ChangeId resume(@Nullable ChangeId position, String name) {
+        return Extent.read().check(position, name);
+    }
+
+    /**
+     * Returns the position at which a subscriber starts: where the filter says, or the last write if it does not.
+     *
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if selected changes are missing
+     */
+    @Transactional
+    @RevisionSeen.OfCatalog
+    public ChangeId begin(ChangeFilter filter) {
         Extent extent = Extent.read();
-        return position == null ? ChangeId.after(extent.revision()) : extent.check(position, name);
+        return filter.after() == null && filter.since() == null
+                ? ChangeId.after(extent.revision())
+                : extent.start(filter);
     }
 
     /** Resolves a filter against the current collaborators. */
@@ -144,7 +212,7 @@ class ChangeListing {
     ChangesView page(ChangeFilter filter, ChangeLimit page, BaseUri base) {
         ChangeSelection selection = filter.selection();
         Extent extent = Extent.read();
-        ChangeId from = extent.check(filter.after(), AFTER);
+        ChangeId from = extent.start(filter);
         List<CatalogChange> changes = after(from, extent, selection, page.limit() + 1)
                 .orElseThrow(() -> Extent.read().gone(from, AFTER));
         boolean more = changes.size() > page.limit();

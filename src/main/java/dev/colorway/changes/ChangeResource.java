@@ -71,8 +71,8 @@ public class ChangeResource {
             operationId = "listChanges",
             summary = "List changes",
             description = "Returns what was created, changed and deleted after a revision, in the order of the writes. "
-                    + "Without `after`, returns all stored changes. Follow `next` until it is absent. Later, send the "
-                    + "`revision` of the last response in `after`.")
+                    + "Without `after` and `since`, returns all stored changes. Follow `next` until it is absent. "
+                    + "Later, send the `revision` of the last response in `after`.")
     public ChangesView list(@BeanParam ChangeFilter filter, @BeanParam ChangeLimit page, UriInfo uri) {
         return changes.page(filter, page, BaseUri.of(uri));
     }
@@ -86,7 +86,7 @@ public class ChangeResource {
             operationId = "streamChanges",
             summary = "Stream changes",
             description = "Sends the same changes as Server-Sent Events, each as soon as it is written. Without "
-                    + "`after`, the stream starts now. To resume, send the `id` of the last event in "
+                    + "`after` and `since`, the stream starts now. To resume, send the `id` of the last event in "
                     + "`Last-Event-ID`; `EventSource` does this automatically. Comments between the events are "
                     + "a keep-alive.")
     @APIResponse(
@@ -96,7 +96,8 @@ public class ChangeResource {
             @BeanParam ChangeFilter filter,
             @RestHeader(LAST_EVENT_ID)
                     @Parameter(
-                            description = "The `id` of the last event that you received. It overrides `after`.",
+                            description = "The `id` of the last event that you received. It overrides `after` and "
+                                    + "`since`.",
                             example = "2-1")
                     @Nullable
                     String lastEventId,
@@ -123,9 +124,9 @@ public class ChangeResource {
             release.run();
         }
         boolean resumes = lastEventId != null && !lastEventId.isEmpty();
-        ChangeId from = changes.begin(
-                resumes ? parse(request.request().headers().getAll(LAST_EVENT_ID)) : filter.after(),
-                resumes ? LAST_EVENT_ID : ChangeListing.AFTER);
+        ChangeId from = resumes
+                ? changes.resume(parse(request.request().headers().getAll(LAST_EVENT_ID)), LAST_EVENT_ID)
+                : changes.begin(filter);
         HttpServerResponse answer = request.response();
         // Proxies must not buffer events.
         answer.putHeader(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE)

@@ -8,6 +8,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -46,11 +47,11 @@ public class CollaborationResource extends EntryResource<Collaboration, Collabor
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam CollaborationFilter filter) {
-        return export(filter.where(), filter.order());
+    public Export export(@BeanParam CollaborationFilter filter, @BeanParam FileOptions file) {
+        return export(filter.where(), filter.order()).with(file);
     }
 
     private static Map<Long, CollaborationView> load(Collection<Long> ids, BaseUri base) {

@@ -26,10 +26,12 @@ record CatalogFile(Path path, RowFormat format, boolean packed) {
         boolean packed = lower.endsWith(GZIP);
         String plain = packed ? lower.substring(0, lower.length() - GZIP.length()) : lower;
         return Arrays.stream(RowFormat.values())
+                .filter(format -> format.isReadable() || !packed)
                 .filter(format -> plain.endsWith("." + format.extension()))
                 .findFirst()
                 .map(format -> new CatalogFile(Path.of(name), format, packed))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The name of the file must end with .ndjson or .csv, or with either and .gz: " + name));
+                        "The name of the file must end with .ndjson, .csv or .tsv, or with one of them and .gz, or, "
+                                + "for an export, with .xlsx: " + name));
     }
 }

@@ -21,8 +21,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A .ndjson or .csv file; .gz compresses it. An existing file is replaced when the export is"
-                    + " complete.")
+            description = "A .ndjson, .csv, .tsv or .xlsx file; .gz compresses all but the last. An existing file is "
+                    + "replaced when the export is complete.")
     String file;
 
     @Override

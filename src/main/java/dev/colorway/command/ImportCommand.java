@@ -32,7 +32,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final String NO_UNDO = "--no-undo";
     private static final String SKIP = "skip";
 
-    @Parameters(paramLabel = "FILE", description = "A .ndjson or .csv file; with .gz if it is compressed.")
+    @Parameters(paramLabel = "FILE", description = "A .ndjson, .csv or .tsv file; with .gz if it is compressed.")
     String file;
 
     @Option(names = DRY_RUN, description = "Only check the file, and report what would change.")
@@ -90,6 +90,9 @@ final class ImportCommand implements Callable<Integer> {
         public int run(String... arguments) {
             try {
                 CatalogFile file = CatalogFile.of(arguments[0]);
+                if (!file.format().isReadable()) {
+                    throw new IllegalArgumentException("Workbooks cannot be imported: save it as CSV.");
+                }
                 ImportRules rules = new ImportRules(
                         arguments[1].equals(DRY_RUN),
                         ImportMode.of(arguments[2]).orElseThrow(),

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -118,10 +119,26 @@ public class AllowedMethods {
                         && operation.paths.matcher(path).matches());
     }
 
+    /**
+     * An address of a file.
+     *
+     * @param path the path that answers with this media type
+     */
+    public record FileAddress(String path, String mediaType) {}
+
+    /** Returns what a path such as {@code /sneakers.csv} stands for; empty for any other path. */
+    public Optional<FileAddress> file(String path) {
+        return FileType.ofEnd(path)
+                .map(type -> new FileAddress(
+                        path.substring(0, path.length() - type.extension().length() - 1), type.mediaType()))
+                .filter(file -> answers(file.path, HttpMethod.GET).contains(file.mediaType));
+    }
+
     /** Returns whether a method answers requests at this path. */
     public boolean exists(String path) {
         return operations.stream()
-                .anyMatch(operation -> operation.paths.matcher(path).matches());
+                        .anyMatch(operation -> operation.paths.matcher(path).matches())
+                || file(path).isPresent();
     }
 
     /** Returns the methods of this path, in alphabetical order. Adds HEAD if there is a GET, and always OPTIONS. */
@@ -131,6 +148,9 @@ public class AllowedMethods {
                 .filter(operation -> operation.paths.matcher(path).matches())
                 .map(Operation::method)
                 .forEach(methods::add);
+        if (methods.isEmpty() && file(path).isPresent()) {
+            methods.add(HttpMethod.GET);
+        }
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
         }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,11 @@ public class CachePolicy {
      * setting may let a cache show them to others.
      */
     private static final List<String> LIVE = List.of("/changes", "/imports");
+
+    /** What pages load. The address changes with the content. */
+    private static final String ASSETS = "/page/";
+
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private static final String DIRECTIVE = "(?:public|private|no-cache|no-store|no-transform|must-revalidate"
             + "|proxy-revalidate|must-understand|immutable"
@@ -86,8 +92,22 @@ public class CachePolicy {
         if (LIVE.stream().anyMatch(path::startsWith)) {
             return NO_STORE;
         }
+        if (path.startsWith(ASSETS)) {
+            return FOR_GOOD;
+        }
         return path.equals("/") || DOCUMENTATION.stream().anyMatch(path::startsWith)
                 ? settings.documentationCacheControl()
                 : settings.cacheControl();
+    }
+
+    /**
+     * Returns the {@code Cache-Control} of a successful read of one of the formats of an address.
+     *
+     * @param path the normalized path of the request
+     * @param type the media type of the response; null for JSON
+     */
+    public String of(String path, MediaType type) {
+        boolean isPage = path.equals("/") && MediaType.TEXT_HTML_TYPE.isCompatible(type);
+        return isPage ? settings.cacheControl() : of(path);
     }
 }

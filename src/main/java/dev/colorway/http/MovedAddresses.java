@@ -19,10 +19,14 @@ public class MovedAddresses {
     RestResponse<Void> moved(MovedException moved, RoutingContext request) {
         BaseUri base = BaseUri.of(request);
         String query = request.request().query();
+        String path = moved.path()
+                + (request.get(FileType.PATH) == null
+                        ? ""
+                        : FileType.ofEnd(FileType.pathOf(request))
+                                .map(type -> "." + type.extension())
+                                .orElse(""));
         return ResponseBuilder.<Void>create(Status.PERMANENT_REDIRECT)
-                .header(
-                        HttpHeaders.LOCATION,
-                        (query == null ? base.uri(moved.path()) : base.uri(moved.path(), query)).toString())
+                .header(HttpHeaders.LOCATION, (query == null ? base.uri(path) : base.uri(path, query)).toString())
                 // Without it, a cache may store the redirect for ever, and an entry can get its old slug back.
                 .header(HttpHeaders.CACHE_CONTROL, caches.of(request.normalizedPath()))
                 .build();

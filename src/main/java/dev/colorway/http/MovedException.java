@@ -20,7 +20,8 @@ public class MovedException extends WebApplicationException {
         this.path = path;
     }
 
-    String path() {
+    /** Returns the present address, without scheme and host. */
+    public String path() {
         return path;
     }
 }

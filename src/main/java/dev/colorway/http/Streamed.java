@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.http;
 
-/** A response that is written while its data is read, so its bytes are not known beforehand. It has no ETag. */
+/**
+ * A response that is written while its data is read, so its bytes are not known beforehand. Its ETag, if any, is weak.
+ */
 public interface Streamed {}

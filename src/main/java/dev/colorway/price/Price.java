@@ -122,13 +122,13 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     /** Returns the amount with exactly its currency's decimal places. */
-    BigDecimal exactAmount() {
+    public BigDecimal exactAmount() {
         return CurrencyCode.fromString(currency).scaled(amount);
     }
 
     /** Returns the size, or null if the price applies to every size. */
     @Nullable
-    ShoeSize sizeOrNull() {
+    public ShoeSize sizeOrNull() {
         return sizeOrNull(size);
     }
 

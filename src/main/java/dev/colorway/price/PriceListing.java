@@ -13,6 +13,7 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.RowShape;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShownSizes;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -34,6 +35,16 @@ public final class PriceListing {
     private static final String MEMBERS = "s.slug, p.amount, p.currency, p.kind, p.size, p.observedAt, "
             + "p.source, p.condition, p.market, p.reference, p.offerUrl";
     private static final String SNEAKER = "join Sneaker s on s.id = p.sneakerId";
+    private static final String SHOWN = ", s.name, b.slug, s.styleCode";
+    private static final String BRAND =
+            " left join s.silhouette x join Brand b on b.id = coalesce(x.brand.id, s.ownBrand.id)";
+
+    /** The form of the rows of a file of prices. */
+    public static final RowShape SHAPE = new RowShape(
+            PriceDraft.class,
+            List.of("name", "brand", "styleCode", "size", "amount", "currency", "kind", "observedAt"),
+            PricedSneaker.class);
+
     private static final Listing LISTING = new Listing("Price p", "p.id", "p.id", KeyType.NUMBER);
 
     private PriceListing() {}
@@ -60,10 +71,61 @@ public final class PriceListing {
     }
 
     static Export export(Where where, Order order) {
-        return Export.of(
-                RESOURCE,
-                PriceDraft.class,
-                target -> LISTING.each(MEMBERS, SNEAKER, Exported.class, where, order, row -> target.add(row.draft())));
+        return Export.of(RESOURCE, SHAPE, target -> {
+            if (target.showsValues()) {
+                LISTING.each(
+                        MEMBERS + SHOWN,
+                        SNEAKER + BRAND,
+                        Shown.class,
+                        where,
+                        order,
+                        row -> target.add(row.draft(), row.sneaker()));
+            } else {
+                LISTING.each(MEMBERS, SNEAKER, Exported.class, where, order, row -> target.add(row.draft()));
+            }
+        });
+    }
+
+    /** What a table shows of the sneaker of a price, beside its slug. */
+    private record PricedSneaker(
+            String name, String brand, @Nullable String styleCode) {}
+
+    /** A row of a table, in the order of {@link #MEMBERS} and {@link #SHOWN}. */
+    private record Shown(
+            String slug,
+            BigDecimal amount,
+            String currency,
+            PriceKind kind,
+            String size,
+            Instant observedAt,
+            String source,
+            ItemCondition condition,
+            String market,
+            String reference,
+            @Nullable String offerUrl,
+            String name,
+            String brand,
+            @Nullable String styleCode) {
+
+        PriceDraft draft() {
+            return new Exported(
+                            slug,
+                            amount,
+                            currency,
+                            kind,
+                            size,
+                            observedAt,
+                            source,
+                            condition,
+                            market,
+                            reference,
+                            offerUrl)
+                    .draft();
+        }
+
+        PricedSneaker sneaker() {
+            return new PricedSneaker(name, brand, styleCode);
+        }
     }
 
     /** Exports all prices in an order that is the same in every database: by sneaker and series, newest first. */
@@ -74,7 +136,7 @@ public final class PriceListing {
                 + "p.market, p.observedAt desc, p.reference desc";
         return Export.of(
                 RESOURCE,
-                PriceDraft.class,
+                SHAPE,
                 target -> sneakers.each(
                         new Where(),
                         Order.BY_IDENTITY,

@@ -16,6 +16,7 @@ import dev.colorway.query.Question;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.size.ShownSizes;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,11 +78,13 @@ public class PriceResource {
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam PriceSneakerFilter sneakers, @BeanParam PriceFilter filter) {
-        return PriceListing.export(sneakers.narrow(filter.where()), filter.order());
+    public Export export(
+            @BeanParam PriceSneakerFilter sneakers, @BeanParam PriceFilter filter, @BeanParam FileOptions file) {
+        return PriceListing.export(sneakers.narrow(filter.where()), filter.order())
+                .with(file);
     }
 
     @GET

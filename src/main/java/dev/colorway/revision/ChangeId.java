@@ -28,7 +28,7 @@ public record ChangeId(long revision, int position) implements Comparable<Change
     }
 
     /** Returns the position of a {@link #number}. */
-    static ChangeId of(long number) {
+    public static ChangeId of(long number) {
         return new ChangeId(number >> BITS, (int) (number & END_OF_WRITE));
     }
 

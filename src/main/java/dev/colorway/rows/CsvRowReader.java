@@ -21,15 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows from comma-separated values (RFC 4180) below a header line. The header line also determines the separator:
- * comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter. The type of a field
- * determines the JSON value of its cell: a number field contains a number if the cell is a plain decimal, a list field
- * must contain a JSON list, a field of texts by name a JSON object, and every other cell is text. An empty cell is
- * null.
+ * Reads rows from comma-separated values (RFC 4180) below a header line. Unless the format does, the header line also
+ * determines the separator: comma, semicolon or tab. The case of a column's name, and spaces around it, do not matter.
+ * The type of a field determines the JSON value of its cell: a number field contains a number if the cell is a plain
+ * decimal, a list field must contain a JSON list, a field of texts by name a JSON object, and every other cell is text.
+ * An empty cell is null.
  */
 final class CsvRowReader implements RowReader {
 
@@ -45,7 +46,11 @@ final class CsvRowReader implements RowReader {
 
     private final RowLayout layout;
     private final RowSource source;
+    /** The separator of cells; 0 if the header line determines it. */
+    private final char fixedSeparator;
+
     private final Map<String, RowMember[]> membersByColumn = new HashMap<>();
+    private final Set<String> passedOver = new TreeSet<>();
     private CsvReader.CsvReaderBuilder csv = CsvReader.builder();
     private List<String> columns = List.of();
     private int resourceColumn;
@@ -53,9 +58,10 @@ final class CsvRowReader implements RowReader {
     private boolean ended;
     private boolean hasSourceFaults;
 
-    CsvRowReader(RowLayout layout, RowSource source) {
+    CsvRowReader(RowLayout layout, RowSource source, char fixedSeparator) {
         this.layout = layout;
         this.source = source;
+        this.fixedSeparator = fixedSeparator;
     }
 
     @Override
@@ -86,7 +92,7 @@ final class CsvRowReader implements RowReader {
             return List.of(RowFault.ofRow(1, "has no header line, which names the columns"));
         }
         long line = source.line();
-        char separator = separator();
+        char separator = fixedSeparator == 0 ? separator() : fixedSeparator;
         source.setSeparator(separator);
         csv = CsvReader.builder().fieldSeparator(separator);
         String[] names;
@@ -100,7 +106,7 @@ final class CsvRowReader implements RowReader {
                     line, "names " + names.length + " columns: a header line may name " + MAX_COLUMNS + " at most"));
         }
         List<RowFault> faults = new ArrayList<>();
-        Set<String> known = new LinkedHashSet<>(layout.columns(layout.resources()));
+        Set<String> known = layout.readable();
         Set<String> withFault = new LinkedHashSet<>(known);
         withFault.add(RowLayout.FAULT);
         Set<String> named = new LinkedHashSet<>();
@@ -212,6 +218,10 @@ final class CsvRowReader implements RowReader {
                 }
                 continue;
             }
+            if (members[column] == null && isShown(resource, columns.get(column))) {
+                passedOver.add(columns.get(column));
+                continue;
+            }
             if (members[column] == null) {
                 faults.add(RowFault.ofColumn(
                         line,
@@ -227,6 +237,10 @@ final class CsvRowReader implements RowReader {
             }
         }
         return new Row(line, source.length(), row, resource, faults);
+    }
+
+    private boolean isShown(String resource, String column) {
+        return layout.shown(resource).stream().anyMatch(shown -> shown.name().equals(column));
     }
 
     private RowMember[] membersByColumn(String resource) {
@@ -265,6 +279,11 @@ final class CsvRowReader implements RowReader {
             return value;
         }
         throw new RowJson.Unreadable(null, kind == RowValue.Kind.LIST ? "is not a list" : "is not an object");
+    }
+
+    @Override
+    public List<String> ignoredColumns() {
+        return List.copyOf(passedOver);
     }
 
     @Override

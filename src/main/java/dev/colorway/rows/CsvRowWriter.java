@@ -8,43 +8,33 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rows as comma-separated values (RFC 4180) below a header line. A field without a value is an empty cell. */
+/**
+ * Writes rows as comma-separated or tab-separated values below a header line, quoted as RFC 4180 defines. A field
+ * without a value is an empty cell.
+ */
 final class CsvRowWriter implements RowWriter {
 
-    private final Map<String, RowMember[]> membersByColumn = new HashMap<>();
+    private final TableColumns columns;
     private final CsvWriter out;
 
-    CsvRowWriter(RowLayout layout, OutputStream target, Collection<String> resources) throws IOException {
-        List<String> columns = layout.columns(resources);
-        for (String resource : resources) {
-            RowMember[] members = new RowMember[columns.size()];
-            layout.requireMembers(resource).forEach(member -> members[columns.indexOf(member.name())] = member);
-            membersByColumn.put(resource, members);
-        }
-        out = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(target, StandardCharsets.UTF_8);
-        write(columns.toArray(String[]::new));
+    CsvRowWriter(RowLayout layout, OutputStream target, Collection<String> resources, char separator) {
+        columns = new TableColumns(layout, resources, true);
+        out = CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(target, StandardCharsets.UTF_8);
+        out.writeRecord(columns.names());
     }
 
     @Override
-    public void write(String resource, Record draft) throws IOException {
-        RowMember[] members = membersByColumn.get(resource);
-        if (members == null) {
-            throw new IllegalArgumentException(resource + " have no columns here");
-        }
-        String[] cells = new String[members.length];
-        cells[0] = resource;
-        for (int column = 1; column < cells.length; column++) {
-            String cell = members[column] == null ? null : members[column].cell(draft);
-            cells[column] = cell == null ? null : FormulaGuard.escape(cell);
-        }
-        write(cells);
-    }
-
-    private void write(String[] cells) throws IOException {
+    public void write(String resource, Record draft, @Nullable Record shown) throws IOException {
+        String[] cells = new String[columns.names().size()];
+        columns.each(resource, draft, shown, (column, member, row) -> {
+            String cell = member == null || row == null ? null : member.cell(row);
+            cells[column] = columns.isResource(column) ? resource : cell == null ? null : FormulaGuard.escape(cell);
+        });
         try {
             out.writeRecord(cells);
         } catch (UncheckedIOException failed) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows as JSON objects, one per line: {@code {"resource":"brands","slug":"asics","name":"ASICS"}}. */
 final class NdjsonRowWriter implements RowWriter {
@@ -20,7 +21,7 @@ final class NdjsonRowWriter implements RowWriter {
     }
 
     @Override
-    public void write(String resource, Record draft) throws IOException {
+    public void write(String resource, Record draft, @Nullable Record shown) throws IOException {
         out.writeStartObject();
         out.writeFieldName(RESOURCE);
         out.writeString(resource);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rows;
 
+import dev.colorway.http.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum RowFormat {
     /** JSON objects, one per line. */
-    NDJSON("application/x-ndjson", "ndjson") {
+    NDJSON(FileType.NDJSON) {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException {
             return new NdjsonRowReader(layout, new RowSource(source, maxBytes));
@@ -27,18 +28,45 @@ public enum RowFormat {
         }
     },
     /** Comma-separated values, RFC 4180. */
-    CSV("text/csv", "csv") {
+    CSV(FileType.CSV) {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException {
-            return new CsvRowReader(layout, new RowSource(source, maxBytes));
+            return new CsvRowReader(layout, new RowSource(source, maxBytes), ANY_SEPARATOR);
+        }
+
+        @Override
+        public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources) {
+            return new CsvRowWriter(layout, target, resources, ',');
+        }
+    },
+    /** Tab-separated values, quoted like CSV where a cell has a tab or a line break. */
+    TSV(FileType.TSV) {
+        @Override
+        public RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException {
+            return new CsvRowReader(layout, new RowSource(source, maxBytes), TAB);
+        }
+
+        @Override
+        public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources) {
+            return new CsvRowWriter(layout, target, resources, TAB);
+        }
+    },
+    /** A workbook of a spreadsheet, Office Open XML. It can be written, and not be read. */
+    XLSX(FileType.XLSX) {
+        @Override
+        public RowReader reader(RowLayout layout, InputStream source, long maxBytes) {
+            throw new UnsupportedOperationException("workbooks are written only");
         }
 
         @Override
         public RowWriter writer(RowLayout layout, OutputStream target, Collection<String> resources)
                 throws IOException {
-            return new CsvRowWriter(layout, target, resources);
+            return new XlsxRowWriter(layout, target, resources);
         }
     };
+
+    private static final char TAB = '\t';
+    private static final char ANY_SEPARATOR = 0;
 
     /**
      * The media type for annotations, which cannot contain method calls. Its quality is low, so that callers get this
@@ -47,31 +75,48 @@ public enum RowFormat {
     public static final String OF_NDJSON = "application/x-ndjson;qs=0.2";
     /** The same for CSV. */
     public static final String OF_CSV = "text/csv;qs=0.1";
+    /** The same for TSV. */
+    public static final String OF_TSV = "text/tab-separated-values;qs=0.09";
+    /** The same for workbooks. */
+    public static final String OF_XLSX = FileType.OF_XLSX + ";qs=0.08";
 
-    private final String mediaType;
-    private final String extension;
+    private final FileType type;
 
-    RowFormat(String mediaType, String extension) {
-        this.mediaType = mediaType;
-        this.extension = extension;
+    RowFormat(FileType type) {
+        this.type = type;
     }
 
-    /** Returns the media type, without parameters. The encoding is always UTF-8. */
+    /** Returns the media type, without parameters. The encoding of a text is always UTF-8. */
     public String mediaType() {
-        return mediaType;
+        return type.mediaType();
+    }
+
+    /** Returns whether the rows have columns. */
+    public boolean isTable() {
+        return this != NDJSON;
+    }
+
+    /** Returns whether the rows are lines of cells, so that Excel has to guess their encoding. */
+    public boolean isPlainTable() {
+        return this == CSV || this == TSV;
+    }
+
+    /** Returns whether files of this format can be imported. */
+    public boolean isReadable() {
+        return this != XLSX;
     }
 
     /** Returns the format of a media type and ignores its parameters; empty if no format has this type. */
     public static Optional<RowFormat> of(@Nullable String type) {
         String plain = type == null ? "" : type.split(";", 2)[0].strip();
         return Arrays.stream(values())
-                .filter(format -> format.mediaType.equalsIgnoreCase(plain))
+                .filter(format -> format.mediaType().equalsIgnoreCase(plain))
                 .findFirst();
     }
 
     /** Returns the file name extension, without the dot. */
     public String extension() {
-        return extension;
+        return type.extension();
     }
 
     /**

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of rows, and the fields of each: the components of its draft. It is immutable, so threads can share it.
+ * The resources of rows, and the fields of each: the components of its draft, and those that tables show beside it. It
+ * is immutable, so threads can share it.
  */
 public final class RowLayout {
 
@@ -27,27 +29,26 @@ public final class RowLayout {
     /** The column, and the field, of the faults in a file of rows that an import left out. Imports ignore it. */
     public static final String FAULT = "fault";
 
-    private final Map<String, List<RowMember>> members = new LinkedHashMap<>();
+    private final Map<String, Fields> fields = new LinkedHashMap<>();
+
+    /** A {@link RowShape} that has been read. */
+    private record Fields(List<RowMember> draft, List<String> first, List<RowMember> shown) {}
 
     /**
-     * Reads the components of the drafts.
+     * Reads the components of the records.
      *
-     * @param drafts the draft class of each resource, in the order of the resources and columns
-     * @throws IllegalArgumentException if rows cannot contain a component of a draft
+     * @param shapes the form of the rows of each resource, in the order of the resources and columns
+     * @throws IllegalArgumentException if rows cannot contain a component
      */
-    public RowLayout(Map<String, Class<? extends Record>> drafts) {
-        drafts.forEach((resource, draft) -> members.put(resource, RowMember.of(draft)));
+    public RowLayout(Map<String, RowShape> shapes) {
+        shapes.forEach((resource, shape) -> fields.put(
+                resource,
+                new Fields(RowMember.of(shape.draft()), List.copyOf(shape.first()), RowMember.of(shape.shown()))));
     }
 
     /** Returns the names of all resources, in order. */
     public Set<String> resources() {
-        return members.keySet();
-    }
-
-    /** Returns the fields of a resource's draft, in order; null if the resource is unknown. */
-    @Nullable
-    List<RowMember> members(String resource) {
-        return members.get(resource);
+        return fields.keySet();
     }
 
     /**
@@ -62,6 +63,41 @@ public final class RowLayout {
             requireMembers(resource).forEach(member -> columns.add(member.name()));
         }
         return new ArrayList<>(columns);
+    }
+
+    /**
+     * Returns the columns of a table of one resource: those with which it begins, the resource, then the other fields.
+     *
+     * @param showsValues whether it shows more than the drafts
+     * @throws IllegalArgumentException if the resource is unknown
+     */
+    List<String> columns(String resource, boolean showsValues) {
+        Fields all = requireFields(resource);
+        List<RowMember> values = showsValues ? all.shown : List.of();
+        List<String> names = Stream.concat(all.draft.stream(), values.stream())
+                .map(RowMember::name)
+                .toList();
+        Set<String> columns = new LinkedHashSet<>(all.first);
+        columns.retainAll(names);
+        columns.add(RESOURCE);
+        columns.addAll(names);
+        return new ArrayList<>(columns);
+    }
+
+    /** Returns all columns that a table can have. An import passes over those of {@link #shown}. */
+    Set<String> readable() {
+        Set<String> columns = new LinkedHashSet<>(columns(resources()));
+        fields.values().forEach(all -> all.shown.forEach(value -> columns.add(value.name())));
+        return columns;
+    }
+
+    /**
+     * Returns the fields that a table of a resource shows beside the draft, in order.
+     *
+     * @throws IllegalArgumentException if the resource is unknown
+     */
+    List<RowMember> shown(String resource) {
+        return requireFields(resource).shown;
     }
 
     /**
@@ -122,12 +158,16 @@ public final class RowLayout {
     }
 
     /**
-     * Returns the fields of a resource that is named in the code. For a name from a file, use {@link #members}.
+     * Returns the fields of a resource's draft, in order. Check a name from a file first, by {@link #faultOf}.
      *
      * @throws IllegalArgumentException if the resource is unknown
      */
     List<RowMember> requireMembers(String resource) {
-        List<RowMember> found = members.get(resource);
+        return requireFields(resource).draft;
+    }
+
+    private Fields requireFields(String resource) {
+        Fields found = fields.get(resource);
         if (found == null) {
             throw new IllegalArgumentException("no resource " + resource);
         }
@@ -144,6 +184,6 @@ public final class RowLayout {
         if (resource == null) {
             return "is missing: must be one of " + String.join(", ", resources());
         }
-        return members.containsKey(resource) ? null : RowFault.unknown(resource, resources());
+        return fields.containsKey(resource) ? null : RowFault.unknown(resource, resources());
     }
 }

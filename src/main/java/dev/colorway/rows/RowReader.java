@@ -3,6 +3,7 @@ package dev.colorway.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,14 @@ public interface RowReader extends Closeable {
      */
     @Nullable
     Row next() throws IOException;
+
+    /**
+     * Returns the names of the columns whose cells were passed over so far, in alphabetical order: exports show them,
+     * and nobody can write them.
+     */
+    default List<String> ignoredColumns() {
+        return List.of();
+    }
 
     /**
      * Returns whether the source itself has faults so far, such as an unknown column. The first row has these faults;

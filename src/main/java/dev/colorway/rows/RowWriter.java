@@ -2,6 +2,7 @@
 package dev.colorway.rows;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows in a {@link RowFormat}. Equal drafts produce equal bytes. Not thread-safe.
@@ -10,8 +11,12 @@ import java.io.IOException;
  */
 public interface RowWriter {
 
-    /** Writes one draft as a row, into a buffer first. */
-    void write(String resource, Record draft) throws IOException;
+    /**
+     * Writes one row, into a buffer first.
+     *
+     * @param shown the values that a table of this resource alone shows beside the draft; null for none
+     */
+    void write(String resource, Record draft, @Nullable Record shown) throws IOException;
 
     /** Writes the buffer and flushes the stream, which stays open. Write nothing afterwards. */
     void finish() throws IOException;

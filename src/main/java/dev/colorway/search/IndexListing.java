@@ -134,25 +134,20 @@ public final class IndexListing {
     }
 
     /**
-     * Reads the database ids of all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the
-     * number of matches.
+     * Reads all matches, in order, in batches of {@value #BATCH}. Memory use does not grow with the number of matches.
      */
-    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Long>> batches)
+    public static void each(IndexSnapshot snapshot, Query query, IndexOrder order, Taker<List<Hit>> batches)
             throws IOException {
         IndexSearcher searcher = snapshot.searcher();
         FieldDoc after = null;
         ScoreDoc[] found;
         do {
             found = find(searcher, query, order, after, CHUNK);
-            for (List<Long> batch : Batches.of(numbers(searcher, found), BATCH)) {
+            for (List<Hit> batch : Batches.of(hits(searcher, found), BATCH)) {
                 batches.take(batch);
             }
             after = found.length == 0 ? null : (FieldDoc) found[found.length - 1];
         } while (found.length == CHUNK);
-    }
-
-    private static List<Long> numbers(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        return hits(searcher, found).stream().map(Hit::number).toList();
     }
 
     private static List<Hit> hits(IndexSearcher searcher, ScoreDoc[] found) throws IOException {

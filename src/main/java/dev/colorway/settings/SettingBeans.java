@@ -44,4 +44,12 @@ class SettingBeans {
     SearchSettings search() {
         return Settings.of(SearchSettings.class);
     }
+
+    @Produces
+    @ApplicationScoped
+    @Alternative
+    @Priority(1)
+    PageSettings page() {
+        return Settings.of(PageSettings.class);
+    }
 }

@@ -43,6 +43,12 @@ public interface TransferSettings {
     @Positive
     long maxUploadsSize();
 
+    /**
+     * Returns whether a CSV or TSV file begins with a byte order mark if its request does not say. Excel recognizes
+     * UTF-8 by it; other programs can take it for a part of the first column's name.
+     */
+    boolean byteOrderMark();
+
     /** Returns the largest size of an import in bytes, both as it is sent and after decompression. */
     @Positive
     long maxSize();

@@ -7,6 +7,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.transaction.Transactional;
@@ -48,11 +49,11 @@ public class SilhouetteResource extends EntryResource<Silhouette, SilhouetteDraf
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam SilhouetteFilter filter) {
-        return export(filter.where(), filter.order());
+    public Export export(@BeanParam SilhouetteFilter filter, @BeanParam FileOptions file) {
+        return export(filter.where(), filter.order()).with(file);
     }
 
     private record Shown(Silhouette silhouette, @Nullable Silhouette successor, Long sneakers) {}

@@ -7,6 +7,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -44,11 +45,11 @@ public class SizeChartResource extends EntryResource<SizeChart, SizeChartDraft, 
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam SizeChartFilter filter) {
-        return export(filter.where(), filter.order());
+    public Export export(@BeanParam SizeChartFilter filter, @BeanParam FileOptions file) {
+        return export(filter.where(), filter.order()).with(file);
     }
 
     private static Map<Long, SizeChartView> load(SizeChartType type, Collection<Long> ids, BaseUri base) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads sneakers with the price and the equivalent sizes that a response shows. Five SQL statements load any number of
@@ -34,10 +35,15 @@ public final class LoadedSneakers {
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
     public static List<SneakerView> found(
             IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
-        AskedPrices asked = AskedPrices.of(price);
-        Map<Long, Long> prices = new LinkedHashMap<>();
-        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
+        Map<Long, Long> prices = matched(snapshot, hits, AskedPrices.of(price));
         return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
+    }
+
+    /** Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in order. */
+    static Map<Long, @Nullable Long> matched(IndexSnapshot snapshot, List<Hit> hits, AskedPrices asked) {
+        Map<Long, @Nullable Long> prices = new LinkedHashMap<>();
+        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
+        return prices;
     }
 
     /**
@@ -116,7 +122,7 @@ public final class LoadedSneakers {
      * Loads sneakers in two statements, and their silhouettes in a third. The first returns collaborators times extra
      * technologies rows for each sneaker, the second its colours times its credits.
      */
-    private static List<Sneaker> load(Collection<Long> ids) {
+    static List<Sneaker> load(Collection<Long> ids) {
         List<Sneaker> sneakers = Panache.getEntityManager()
                 .createQuery("""
                 select s from Sneaker s

@@ -182,6 +182,11 @@ public record SneakerDraft(
         return silhouette == null || brand == null ? this : with(slug, null, formerSlugs);
     }
 
+    /** @param other the slug of the brand; null for none */
+    SneakerDraft withBrand(@Nullable EntryReference other) {
+        return with(slug, other, formerSlugs);
+    }
+
     private SneakerDraft with(
             @Nullable String newSlug, @Nullable EntryReference newBrand, List<String> newFormerSlugs) {
         return new SneakerDraft(

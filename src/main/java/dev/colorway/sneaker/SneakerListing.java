@@ -9,6 +9,10 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.price.MatchedPrices;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceSummary;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
@@ -21,6 +25,7 @@ import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.SearchIndex;
 import dev.colorway.search.ValueNotes;
 import dev.colorway.size.ShownSizes;
+import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds sneakers. The index finds and counts them, and knows the matched price of each. {@link LoadedSneakers} loads
@@ -87,9 +93,10 @@ public final class SneakerListing {
     }
 
     /**
-     * Reads the ids of all sneakers that match a filter, in order and in batches. Call it within a {@link Snapshot}.
+     * Reads the ids of all sneakers that match a filter, in order and in batches, each with the id of its matched
+     * price, or null. Call it within a {@link Snapshot}.
      */
-    static void each(SneakerFilter filter, Listing.Taker<List<Long>> batches) throws IOException {
+    static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
         long revision = Revision.current();
         try (IndexSnapshot snapshot = index().read(revision)) {
             if (snapshot.revision() > revision) {
@@ -103,7 +110,12 @@ public final class SneakerListing {
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             SizeCheck.check(filter.price(), snapshot);
-            IndexListing.each(snapshot, SneakerConditions.of(filter, snapshot).all(), filter.order(), batches);
+            AskedPrices asked = AskedPrices.of(filter.price());
+            IndexListing.each(
+                    snapshot,
+                    SneakerConditions.of(filter, snapshot).all(),
+                    filter.order(),
+                    hits -> batches.take(LoadedSneakers.matched(snapshot, hits, asked)));
         }
     }
 
@@ -135,7 +147,7 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion));
+        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion, Fragment.OPEN_BASE));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
@@ -147,13 +159,38 @@ public final class SneakerListing {
                 .orElseGet(() -> ProblemException.notFound("sneaker", sneaker));
     }
 
+    /**
+     * Returns one sneaker as a product, from the database alone.
+     *
+     * @param sneaker its slug or style code
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     */
+    static Product product(String sneaker, PriceSelection quoted, BaseUri base) {
+        return ReadTransaction.get(() -> {
+            SneakerView view = ofOneState(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
+            PriceCondition price = quoted.price();
+            if (!price.sizes().isEmpty()) {
+                return Product.of(
+                        view, price.sizes().size() == 1 ? price.sizes().get(0) : null, List.of());
+            }
+            long id = SneakerIdentity.present(sneaker).id();
+            List<PriceSummary.Source> asks =
+                    MatchedPrices.summarized(List.of(id), price.currency(), price.conditions())
+                            .getOrDefault(id, List.of())
+                            .stream()
+                            .filter(source -> source.kind() == PriceKind.ASK)
+                            .toList();
+            return Product.of(view, null, asks);
+        });
+    }
+
     /** Reads a sneaker from the database alone, again if a write was committed in between. */
     private static SneakerView ofOneState(
-            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion) {
+            String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         for (int attempt = 1; ; attempt++) {
             long before = Revision.current();
             quoted.checkSize();
-            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, Fragment.OPEN_BASE);
+            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, base);
             if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
                 RevisionSeen.set(before);
                 return view;

@@ -7,6 +7,7 @@ import dev.colorway.catalog.EntryEditor;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.drawing.ShoeDrawing;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.FileType;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceListing;
@@ -16,6 +17,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.size.ShownSizes;
 import jakarta.annotation.security.RolesAllowed;
@@ -78,11 +80,11 @@ public class SneakerResource {
     }
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam SneakerFilter filter) {
-        return type.export(filter);
+    public Export export(@BeanParam SneakerFilter filter, @BeanParam FileOptions file) {
+        return type.export(filter).with(file);
     }
 
     @GET
@@ -90,13 +92,15 @@ public class SneakerResource {
     @Operation(
             operationId = "readSneaker",
             summary = "Read one sneaker",
-            description = "Returns the sneaker with this slug or style code.")
+            description = "Returns the sneaker with this slug or style code. As `application/ld+json`, it is a "
+                    + "`Product` of schema.org, to be put into a page. That leaves out `availability`, which the "
+                    + "catalog does not know, and has `offers` only if the shown price is an ask or a retail price.")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SneakerView.class)))
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SneakerView.class)),
+                @Content(mediaType = FileType.OF_JSON_LD, schema = @Schema(type = SchemaType.OBJECT))
+            })
     public Fragment.Json read(
             @RestPath
                     @Parameter(
@@ -109,6 +113,14 @@ public class SneakerResource {
             @BeanParam Inclusion inclusion,
             UriInfo uri) {
         return SneakerListing.read(sneaker, quoted, sizes, inclusion, BaseUri.of(uri));
+    }
+
+    @GET
+    @Path("/{sneaker}")
+    @Produces(FileType.OF_JSON_LD + ";qs=0.2")
+    @Operation(hidden = true)
+    public Product product(@RestPath String sneaker, @BeanParam PriceSelection quoted, UriInfo uri) {
+        return SneakerListing.product(sneaker, quoted, BaseUri.of(uri));
     }
 
     @GET
@@ -137,11 +149,12 @@ public class SneakerResource {
 
     @GET
     @Path("/{sneaker}/prices")
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export exportPrices(@RestPath String sneaker, @BeanParam PriceFilter filter) {
-        return PriceListing.exportOfSneaker(SneakerIdentity.named(sneaker).id(), filter);
+    public Export exportPrices(@RestPath String sneaker, @BeanParam PriceFilter filter, @BeanParam FileOptions file) {
+        return PriceListing.exportOfSneaker(SneakerIdentity.named(sneaker).id(), filter)
+                .with(file);
     }
 
     @GET

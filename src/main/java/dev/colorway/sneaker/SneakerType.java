@@ -20,6 +20,7 @@ import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.RowShape;
 import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
@@ -168,7 +169,18 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /** Exports all sneakers that match a filter. */
     Export export(SneakerFilter filter) {
-        return export(target -> SneakerListing.each(filter, ids -> exportEntries(ids, target)));
+        return export(target -> SneakerListing.each(filter, prices -> {
+            if (target.showsValues()) {
+                SneakerColumns.export(byId(prices.keySet()), prices, this, target);
+            } else {
+                exportEntries(List.copyOf(prices.keySet()), target);
+            }
+        }));
+    }
+
+    @Override
+    public RowShape rowShape() {
+        return new RowShape(draft(), SneakerColumns.FIRST, SneakerColumns.class);
     }
 
     /** Returns the collaborators of a sneaker's collaboration; none for a general release. */

@@ -3,10 +3,10 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.EntryTypes;
-import dev.colorway.price.PriceDraft;
 import dev.colorway.price.PriceListing;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowShape;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -24,10 +24,10 @@ final class CatalogExport {
     @Inject
     CatalogExport(EntryTypes types) {
         this.types = types.inOrderOfReferences();
-        Map<String, Class<? extends Record>> drafts = new LinkedHashMap<>();
-        this.types.forEach(type -> drafts.put(type.resource(), type.draft()));
-        drafts.put(PriceListing.RESOURCE, PriceDraft.class);
-        layout = new RowLayout(drafts);
+        Map<String, RowShape> shapes = new LinkedHashMap<>();
+        this.types.forEach(type -> shapes.put(type.resource(), type.rowShape()));
+        shapes.put(PriceListing.RESOURCE, PriceListing.SHAPE);
+        layout = new RowLayout(shapes);
     }
 
     /** Returns all types of entries, each after all types that it refers to. */
@@ -61,6 +61,7 @@ final class CatalogExport {
                 "catalog",
                 Stream.concat(entries, Stream.of(PriceListing.exportAll()))
                         .flatMap(export -> export.parts().stream())
-                        .toList());
+                        .toList(),
+                null);
     }
 }

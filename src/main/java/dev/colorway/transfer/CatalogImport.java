@@ -128,6 +128,7 @@ final class CatalogImport {
             }
             writeBatch(write);
             progress.update(rows, file.bytesRead());
+            progress.setIgnoredColumns(file.ignoredColumns());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.http.FileType;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,22 +29,27 @@ public class CatalogResource {
     CatalogExport catalog;
 
     @GET
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(
             operationId = "exportCatalog",
             summary = "Export the catalog",
-            description = "Returns the whole catalog, one row per line, in a format that `/imports` accepts: CSV if "
-                    + "you ask for it in `Accept`, otherwise NDJSON.")
+            description = "Returns the whole catalog, one row per line, in a format that `/imports` accepts: CSV or "
+                    + "TSV if you ask for it in `Accept`, otherwise NDJSON; or as a workbook (XLSX) with a sheet for "
+                    + "each list.")
     @APIResponse(
             responseCode = "200",
             content = {
                 @Content(
                         mediaType = "application/x-ndjson",
                         schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "text/tab-separated-values",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FileType.OF_XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public Export export() {
-        return catalog.exportAll();
+    public Export export(@BeanParam FileOptions file) {
+        return catalog.exportAll().with(file);
     }
 }

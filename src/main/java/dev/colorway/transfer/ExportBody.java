@@ -1,48 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.http.CachePolicy;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.connection.CutOff;
 import dev.colorway.http.load.CallerQuota;
+import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.http.request.EntityTag;
 import dev.colorway.rows.Export;
-import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.SpreadsheetLimitException;
+import dev.colorway.rows.StreamedFile;
 import dev.colorway.settings.TransferSettings;
 import dev.colorway.transaction.Snapshot;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Streams an {@link Export} to the caller, from a snapshot of the catalog, with memory that does not grow with its
+ * Streams a {@link StreamedFile} to the caller, from a snapshot of the catalog, with memory that does not grow with its
  * size. Closes the connection if the export fails or the caller reads too slowly, so that a partial file does not look
  * complete.
+ *
+ * <p>Also writes the problem of a file that cannot be written: the framework chooses the writer by the operation, and
+ * would write the problem as text.
  */
 @Provider
-@Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
-public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseFilter {
+public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseFilter {
+
+    /** A cache can store a file. Each time, it must ask whether the catalog has changed. */
+    private static final String REVALIDATED = "no-cache";
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
     @Inject
-    RoutingContext request;
+    RoutingContext context;
+
+    @Inject
+    FileTags tags;
+
+    @Inject
+    ObjectMapper json;
 
     @Inject
     TransferSettings settings;
@@ -62,31 +79,36 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
     /** Sets the headers here, because a HEAD response has them too, although it has no body. */
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Export export) {
-            RowFormat format = format(response.getMediaType());
-            MultivaluedMap<String, Object> headers = response.getHeaders();
-            headers.putSingle(
-                    HttpHeaders.CONTENT_TYPE,
-                    format.mediaType() + ";charset=UTF-8" + (format == RowFormat.CSV ? ";header=present" : ""));
-            headers.putSingle(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"" + export.name() + "." + format.extension() + "\"");
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+        if (!(response.getEntity() instanceof StreamedFile file)) {
+            return;
         }
+        String type = plain(response.getMediaType());
+        file.check(type);
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        String tag = tags.of(type);
+        headers.putSingle(HttpHeaders.ETAG, tag);
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+        if (EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+            return;
+        }
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, file.contentType(type));
+        headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName(type) + "\"");
     }
 
-    private static RowFormat format(MediaType type) {
-        return RowFormat.of(type.toString()).orElseThrow();
+    private static String plain(MediaType type) {
+        return type.getType() + "/" + type.getSubtype();
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == Export.class;
+        return StreamedFile.class.isAssignableFrom(type) || type == Problem.class;
     }
 
     @Override
     public void writeTo(
-            Export export,
+            Record entity,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,
@@ -94,15 +116,22 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        String caller = CallerNetwork.of(request.request());
+        if (!(entity instanceof StreamedFile file)) {
+            body.write(json.writeValueAsBytes(entity));
+            return;
+        }
+        StreamedFile written = file instanceof Export export && export.byteOrderMark() == null
+                ? export.withByteOrderMark(settings.byteOrderMark())
+                : file;
+        String caller = CallerNetwork.of(context.request());
         if (!slots.reserve(caller, 1)) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "Too many exports are running, in total or from your address. Try again in a moment.")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        Vertx vertx = request.vertx();
-        HttpConnection connection = request.request().connection();
+        Vertx vertx = context.vertx();
+        HttpConnection connection = context.request().connection();
         MinimumRate rate = new MinimumRate(settings.stallLimit(), settings.leastRate());
         OutputStream measured = rate.of(body);
         long timer = vertx.setPeriodic(settings.stallLimit().toMillis(), id -> {
@@ -111,10 +140,31 @@ public class ExportBody implements MessageBodyWriter<Export>, ContainerResponseF
             }
         });
         try {
-            Snapshot.read(() -> export.writeTo(format(mediaType), measured));
+            if (file.isCompleteFirst(plain(mediaType))) {
+                writeComplete(written, plain(mediaType), measured);
+            } else {
+                Snapshot.read(() -> written.writeTo(plain(mediaType), measured));
+            }
         } finally {
             vertx.cancelTimer(timer);
             slots.release(caller, 1);
+        }
+    }
+
+    /** Writes the file to the disk first. If it is impossible, the caller gets a problem instead of a part of it. */
+    private static void writeComplete(StreamedFile file, String mediaType, OutputStream body) throws IOException {
+        Path stored = Files.createTempFile("colorway-export-", null);
+        try {
+            Snapshot.read(() -> {
+                try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(stored))) {
+                    file.writeTo(mediaType, rows);
+                }
+            });
+            Files.copy(stored, body);
+        } catch (SpreadsheetLimitException tooLarge) {
+            throw new ProblemException(ProblemType.NOT_ACCEPTABLE, String.valueOf(tooLarge.getMessage()));
+        } finally {
+            Files.delete(stored);
         }
     }
 }

@@ -198,6 +198,10 @@ public class FileTransfer {
             return (progress.dryRun ? "Would be undone: " : "Undone: ") + (what.isEmpty() ? "nothing" : what) + ".";
         }
         return rows + (progress.dryRun ? "Would be imported: " : "Imported: ") + what + "."
+                + (progress.ignoredColumns().isEmpty()
+                        ? ""
+                        : " Passed over, because an export only shows them: "
+                                + String.join(", ", progress.ignoredColumns()) + ".")
                 + (progress.faultyRows() == 0 ? "" : " Left out: " + ImportResource.rows(progress.faultyRows()) + ".")
                 + (progress.revision() == null ? "" : " This is import " + progress.id + ".");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.http.BaseUri;
 import dev.colorway.revision.ChangesSince;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.RowShape;
 import dev.colorway.settings.TransferSettings;
 import dev.colorway.transfer.ImportRecord.Undo;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -196,9 +197,9 @@ class ImportHistory {
     Export exportChanges(long id) {
         List<Export.Part> parts = catalog.layout().resources().stream()
                 .map(resource ->
-                        new Export.Part(resource, ChangedField.class, target -> writeChanges(id, resource, target)))
+                        new Export.Part(resource, RowShape.of(ChangedField.class), target -> writeChanges(id, resource, target)))
                 .toList();
-        return new Export("import-" + id + "-changes", parts);
+        return new Export("import-" + id + "-changes", parts, null);
     }
 
     private static void writeChanges(long id, String resource, Export.Target target) throws IOException {

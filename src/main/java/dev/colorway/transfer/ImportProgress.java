@@ -51,6 +51,7 @@ final class ImportProgress {
     private final ImportFaults faults = new ImportFaults();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
+    private List<String> ignoredColumns = List.of();
     private long faultyRows;
     private boolean hasFileFaults;
     private boolean written;
@@ -104,6 +105,16 @@ final class ImportProgress {
     /** Returns the first changes, in the order of the rows. */
     synchronized List<ImportChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** Sets the columns that were passed over so far, in alphabetical order. */
+    synchronized void setIgnoredColumns(List<String> columns) {
+        ignoredColumns = List.copyOf(columns);
+    }
+
+    /** Returns the columns that were passed over, in alphabetical order. */
+    synchronized List<String> ignoredColumns() {
+        return ignoredColumns;
     }
 
     /** @param rowFaults the faults of one row; at least one */

@@ -52,6 +52,7 @@ public class ImportResource {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+    private static final String TSV = "text/tab-separated-values";
 
     @Inject
     Imports imports;
@@ -66,7 +67,7 @@ public class ImportResource {
     TransferSettings settings;
 
     @POST
-    @Consumes({CSV, NDJSON})
+    @Consumes({CSV, NDJSON, TSV})
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
@@ -80,7 +81,8 @@ public class ImportResource {
             required = true,
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING))
             })
     public ImportView create(
             @BeanParam ImportOptions options,

@@ -73,6 +73,13 @@ public record ImportView(
         List<ImportChange> changes,
 
         @Schema(
+                required = true,
+                description = "The columns that were passed over, in alphabetical order: an export shows them beside "
+                        + "what you can write, such as the price of a sneaker, whose prices have rows of their own.",
+                examples = "[\"collaborators\", \"price\"]")
+        List<String> ignoredColumns,
+
+        @Schema(
                 description = "The address of all changes as a file, one row for each field; absent if they are not "
                         + "stored.",
                 examples = "http://localhost:8080/imports/1/changes")
@@ -193,6 +200,7 @@ public record ImportView(
                 progress.rowsPerSecond(),
                 resources,
                 changes,
+                progress.ignoredColumns(),
                 progress.recordsChanges() ? EXISTS : null,
                 progress.faultyRows(),
                 progress.faultyRows() > 0 && progress.rules.skipsFaults() ? progress.faults() : null,
@@ -253,6 +261,7 @@ public record ImportView(
                 rowsPerSecond,
                 resources,
                 newChanges,
+                ignoredColumns,
                 newAllChanges,
                 faultyRows,
                 newFaults,

@@ -25,6 +25,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -88,6 +90,65 @@ class ChangesTest {
         return writer().contentType("application/x-ndjson")
                 .body(Transfers.bytes(String.join("\n", rows)))
                 .post("/imports");
+    }
+
+    @Test
+    void aTimeSelectsTheChangesFromTheFirstWriteAtThatTimeOn() {
+        long before = Api.revision();
+        for (int write = 0; write < 3; write++) {
+            post("/brands", WrittenKind.BRANDS.minimal(unique("since")).toString())
+                    .then()
+                    .statusCode(201);
+        }
+        List<JsonNode> changes = after(before);
+        for (int first = 0; first < changes.size(); first++) {
+            Instant at = Instant.parse(changes.get(first).get("at").asText());
+            assertEquals(
+                    changes.subList(first, changes.size()),
+                    Api.walk("/changes?since=" + at + "&limit=1"),
+                    "the time of a write includes it");
+            assertEquals(
+                    changes.subList(first + 1, changes.size()),
+                    Api.walk("/changes?since=" + at.plus(1, ChronoUnit.MICROS)),
+                    "a later time does not");
+        }
+        JsonNode page = Api.get("/changes?since=" + changes.get(1).get("at").asText());
+        assertEquals(
+                changes.get(1).get("revision").asLong() - 1,
+                page.at("/query/after").asLong(),
+                "the query names the position");
+        assertEquals(List.of(), Api.walk("/changes?since=2999-01-01"));
+        assertEquals(
+                Api.get("/changes?limit=1").at("/items/0"),
+                Api.get("/changes?limit=1&since=2020-01-01").at("/items/0"),
+                "every change since the catalog was empty is stored");
+        assertEquals(
+                List.of("since"),
+                Api.problem(400, "/changes?after=1&since=2999-01-01").findValuesAsText("parameter"));
+        assertEquals(
+                "since",
+                Api.problem(400, "/changes?since=yesterday")
+                        .at("/errors/0/parameter")
+                        .asText());
+    }
+
+    @Test
+    void aPageHasUpToAThousandChanges() {
+        StringBuilder rows = new StringBuilder();
+        String name = unique("thousand");
+        for (int row = 0; row < 1001; row++) {
+            rows.append("{\"resource\": \"designers\", \"slug\": \"" + name + "-" + row + "\", \"name\": \"Row\"}\n");
+        }
+        long before = Api.revision();
+        imported(rows.toString()).then().statusCode(200);
+        JsonNode page = Api.get("/changes?limit=1000&after=" + before);
+        assertEquals(1000, page.get("items").size());
+        assertEquals(
+                "/changes?after=" + (before + 1) + "-1000&limit=1000",
+                Api.relative(page.get("next").asText()));
+        assertEquals(
+                "must be between 1 and 1000",
+                Api.problem(400, "/changes?limit=1001").at("/errors/0/detail").asText());
     }
 
     @ParameterizedTest
@@ -575,7 +636,7 @@ class ChangesTest {
         "resource=sneaker, resource",
         "resource=sneakers%2Cshoes, resource",
         "limit=0, limit",
-        "limit=101, limit",
+        "limit=1001, limit",
         "collaborator=%21, collaborator",
         "after=1&after=2, after"
     })

@@ -74,6 +74,27 @@ class RetentionTest {
     }
 
     @Test
+    void aTimeBeforeTheStoredChangesIsGone() {
+        write();
+        Transfers.imported(Transfers.NDJSON, rows(MAX_CHANGES + 1));
+        assertEquals(List.of(), Api.walk("/changes"));
+        String early = "/changes?since=2020-01-01";
+        JsonNode problem = Api.problem(410, early);
+        assertEquals("since", problem.at("/errors/0/parameter").asText());
+        assertEquals(
+                "is too early: only changes after revision " + Api.revision() + " are stored",
+                problem.at("/errors/0/detail").asText());
+        Api.problem(410, "/changes/stream?since=2020-01-01");
+        write();
+        String oldest = Api.get("/changes").at("/items/0/at").asText();
+        assertEquals(
+                "is too early: only changes after revision " + (Api.revision() - 1) + " are stored, from " + oldest
+                        + " on",
+                Api.problem(410, early).at("/errors/0/detail").asText());
+        assertEquals(Api.walk("/changes"), Api.walk("/changes?since=" + oldest));
+    }
+
+    @Test
     void anImportWithMoreChangesThanAreKeptBeginsAnew() {
         write();
         long before = Api.revision();

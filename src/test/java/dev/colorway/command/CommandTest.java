@@ -180,7 +180,8 @@ class CommandTest {
                 .assertResult(
                         2,
                         "",
-                        ".*The name of the file must end with \\.ndjson or \\.csv, or with either and \\.gz: "
+                        ".*The name of the file must end with \\.ndjson, \\.csv or \\.tsv, or with one of them and "
+                                + "\\.gz, or, for an export, with \\.xlsx: "
                                 + "\\S*bad\\.txt\\R");
         Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         run(importing, "cut.csv.gz")

@@ -52,7 +52,7 @@ class ParametersOfContractTest {
     private static final Pattern BEYOND_SCHEMAS = Pattern.compile("must be an instant such as |must be a date: "
             + "|must be an ISO 4217 currency |must be an ISO 3166-1 country |must be a size that the catalog knows"
             + "|must be from |must have one of the widths|must be a system |check digit|is not a cursor"
-            + "|must be a revision, |can be relevance only if q is set");
+            + "|must be a revision, |is for CSV and TSV only|can be relevance only if q is set");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -134,7 +134,11 @@ class QueriesTest {
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
         Contract.read().reads().forEach(QueriesTest::read);
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
-                .forEach(path -> Transfers.send(Transfers.to(path).header("Accept", Transfers.NDJSON)));
+                .forEach(path -> {
+                    // A table of one list shows more than its drafts, so it runs other queries.
+                    Transfers.send(Transfers.to(path).header("Accept", Transfers.NDJSON));
+                    Transfers.send(Transfers.to(path).header("Accept", Transfers.CSV));
+                });
         Api.ask("/prices?size=" + UNKNOWN_SIZE);
         List<String> executed = List.of(sessions.getStatistics().getQueries());
         assertEquals(

@@ -2,6 +2,7 @@
 package dev.colorway.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.answer.AnswerMemory;
@@ -14,10 +15,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The cost of a page: the count of statements does not depend on its size, its filters or its position, if nothing is
@@ -114,12 +117,69 @@ class StatementsTest {
         assertEquals(statements, statementsOf(path));
     }
 
+    /** A page costs no more than the requests that it names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/s/sneaker-07",
+                "/s/sneaker-07?size=US9&currency=SGD",
+                "/browse/silhouettes/silhouette-1",
+                "/browse/collaborations/collaboration-1",
+                "/browse/collaborators/collaborator-1",
+                "/browse/designers/designer-1",
+                "/browse/brands/brand-1",
+                "/browse/silhouettes?limit=3",
+                "/releases",
+                "/releases/2022?limit=2"
+            })
+    void aPageCostsWhatItsRequestsCost(String path) {
+        memory.clear();
+        sessions.getStatistics().clear();
+        String page = Api.ask(path).then().statusCode(200).extract().asString();
+        long statements = sessions.getStatistics().getPrepareStatementCount();
+        long requests = Jsoup.parse(page).select(".requests code").eachText().stream()
+                .map(command -> Api.relative(command.replaceAll("curl '|'", "")))
+                .mapToLong(this::statementsOf)
+                .sum();
+        assertTrue(statements > 0 && statements <= requests, statements + " instead of " + requests + " for " + path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sitemap.xml, 6", "/sitemaps/sneakers-0.xml, 1", "/sitemaps/lists.xml, 0"})
+    void aSitemapCostsAFixedNumberOfStatements(String path, int statements) {
+        sessions.getStatistics().clear();
+        int status = Api.ask(path).statusCode();
+        assertTrue(status == 200 || path.endsWith("-0.xml"), path);
+        assertEquals(statements, sessions.getStatistics().getPrepareStatementCount(), path);
+    }
+
     @Test
     void aDrawingCostsTwoStatements() {
         memory.clear();
         sessions.getStatistics().clear();
         Api.ask("/sneakers/sneaker-07/drawing").then().statusCode(200);
         assertEquals(2, sessions.getStatistics().getPrepareStatementCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The revision of the index; sneakers with their extra technologies; their colours; names; prices.
+        "/sneakers.csv, 5",
+        "/sneakers.tsv?sort=price&currency=USD, 5",
+        "/sneakers.xlsx, 5",
+        "/sneakers.ndjson, 3",
+        "/prices.csv, 1",
+        "/prices.ndjson, 1",
+        "/brands.csv, 2",
+        "/collaborations.csv, 2",
+        "/silhouettes.csv, 3"
+    })
+    void aFileCostsAFixedNumberOfStatementsForFiveHundredRows(String address, int statements) {
+        memory.clear();
+        sessions.getStatistics().clear();
+        Api.ask(address).then().statusCode(200);
+        // One more for the ETag.
+        assertEquals(statements + 1, sessions.getStatistics().getPrepareStatementCount());
     }
 
     private long statementsOf(String address) {

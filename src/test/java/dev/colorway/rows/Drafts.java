@@ -72,7 +72,7 @@ final class Drafts {
             Instant observedAt,
             String source) {}
 
-    static final RowLayout LAYOUT = new RowLayout(classes());
+    static final RowLayout LAYOUT = new RowLayout(shapes());
 
     static final Brand ASICS = new Brand("asics", "ASICS");
     static final Collaboration UB1_S = new Collaboration(
@@ -105,16 +105,21 @@ final class Drafts {
 
     private Drafts() {}
 
-    private static Map<String, Class<? extends Record>> classes() {
-        Map<String, Class<? extends Record>> classes = new LinkedHashMap<>();
-        classes.put("brands", Brand.class);
-        classes.put("designers", Designer.class);
-        classes.put("silhouettes", Silhouette.class);
-        classes.put("collaborators", Collaborator.class);
-        classes.put("collaborations", Collaboration.class);
-        classes.put("sneakers", Sneaker.class);
-        classes.put("prices", Price.class);
-        return classes;
+    private static Map<String, RowShape> shapes() {
+        Map<String, RowShape> shapes = new LinkedHashMap<>();
+        shapes.put("brands", plain(Brand.class));
+        shapes.put("designers", plain(Designer.class));
+        shapes.put("silhouettes", plain(Silhouette.class));
+        shapes.put("collaborators", RowShape.of(Collaborator.class));
+        shapes.put("collaborations", plain(Collaboration.class));
+        shapes.put("sneakers", plain(Sneaker.class));
+        shapes.put("prices", plain(Price.class));
+        return shapes;
+    }
+
+    /** Returns the form of rows whose table begins with the resource. */
+    private static RowShape plain(Class<? extends Record> draft) {
+        return new RowShape(draft, List.of(), RowShape.of(draft).shown());
     }
 
     /**
@@ -127,7 +132,7 @@ final class Drafts {
         try {
             RowWriter writer = format.writer(LAYOUT, bytes, resources);
             for (int row = 0; row < rows.length; row += 2) {
-                writer.write((String) rows[row], (Record) rows[row + 1]);
+                writer.write((String) rows[row], (Record) rows[row + 1], null);
             }
             writer.finish();
         } catch (IOException impossible) {

@@ -163,7 +163,7 @@ class RowSourceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XLSX")
     void everyFormatReadsGzipAndClosesItsSource(RowFormat format) throws IOException {
         byte[] rows = gzip(bytes(Drafts.written(format, List.of("brands"), "brands", Drafts.ASICS)));
         boolean[] closed = {false};
@@ -185,7 +185,7 @@ class RowSourceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XLSX")
     void writingLeavesTheStreamOpenAndIsDeterministic(RowFormat format) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream() {
             @Override
@@ -194,7 +194,7 @@ class RowSourceTest {
             }
         };
         RowWriter writer = format.writer(Drafts.LAYOUT, target, Drafts.LAYOUT.resources());
-        writer.write("brands", Drafts.ASICS);
+        writer.write("brands", Drafts.ASICS, null);
         writer.finish();
         assertEquals(
                 Drafts.written(format, Drafts.LAYOUT.resources(), "brands", Drafts.ASICS),

@@ -48,11 +48,25 @@ import java.util.stream.Stream;
  */
 public final class GeneratedCatalog {
 
-    /** An application that starts empty, for tests that fill it with a generated catalog. */
+    /** An application that starts empty, for tests that fill it with a generated catalog. Its pages are German. */
     public static class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("colorway.first-catalog", "false");
+            return Map.of(
+                    "colorway.first-catalog",
+                    "false",
+                    "colorway.page.language",
+                    "de",
+                    "colorway.page.address",
+                    ADDRESS,
+                    "colorway.page.title",
+                    TITLE,
+                    "colorway.page.accent",
+                    ACCENT,
+                    "colorway.page.currency",
+                    "EUR",
+                    "colorway.page.logo",
+                    "src/main/resources/page/logo.svg");
         }
 
         @Override
@@ -60,6 +74,15 @@ public final class GeneratedCatalog {
             return List.of(new TestResourceEntry(Keys.class));
         }
     }
+
+    /** The address of its pages for search engines. */
+    public static final String ADDRESS = "https://sneakers.example/shop";
+
+    /** The name of the site. */
+    public static final String TITLE = "Turnschuhe <Köln>";
+
+    /** The colour of focus and errors. */
+    public static final String ACCENT = "#1f6f43";
 
     public static final int SNEAKERS = 48;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
  * export at a time that may not stall. Sneakers show retail prices and bids only. It runs behind a proxy that can
- * cache, and allows pages of chosen origins. Its identity provider is unavailable.
+ * cache, and allows pages of chosen origins. Its identity provider is unavailable. It has no pages.
  */
 public class TightService implements QuarkusTestProfile {
 
@@ -56,6 +56,7 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1"),
                 Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                 Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                Map.entry("colorway.page.enabled", "false"),
                 Map.entry("colorway.http.write-origins", "https://editor.example"));
     }
 

@@ -236,7 +236,7 @@ class ExportTest {
         "/sneakers/sneaker-00/prices,prices",
         "/catalog,catalog"
     })
-    void isAFileWithANameThatIsNotKept(String address, String name) {
+    void isAFileWithANameThatACacheMustRevalidate(String address, String name) {
         for (String format : List.of(NDJSON, CSV)) {
             HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address).header("Accept", format));
             HttpResponse<byte[]> head = Transfers.send(
@@ -253,8 +253,8 @@ class ExportTest {
                 assertEquals(
                         Optional.of("attachment; filename=\"" + name + (format.equals(CSV) ? ".csv\"" : ".ndjson\"")),
                         either.headers().firstValue("Content-Disposition"));
-                assertEquals(Optional.of("no-store"), either.headers().firstValue("Cache-Control"));
-                assertEquals(Optional.empty(), either.headers().firstValue("ETag"));
+                assertEquals(Optional.of("no-cache"), either.headers().firstValue("Cache-Control"));
+                assertTrue(either.headers().firstValue("ETag").orElse("").startsWith("W/\""));
                 assertTrue(either.headers().firstValue("Vary").orElse("").contains("Accept"));
             }
         }
@@ -336,10 +336,10 @@ class ExportTest {
                 """);
         String csv = Transfers.export("/brands", CSV);
         assertTrue(
-                csv.contains("brands,formula-1,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",,,,\r\n"), csv);
-        assertTrue(csv.contains("brands,formula-2,'@SUM(1),,,,\r\n"), csv);
-        assertTrue(csv.contains("brands,formula-3,''+1,,,,\r\n"), csv);
-        assertTrue(csv.contains("brands,formula-4,'tis,,,,\r\n"), csv);
+                csv.contains("\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",brands,formula-1,,,,\r\n"), csv);
+        assertTrue(csv.contains("'@SUM(1),brands,formula-2,,,,\r\n"), csv);
+        assertTrue(csv.contains("''+1,brands,formula-3,,,,\r\n"), csv);
+        assertTrue(csv.contains("'tis,brands,formula-4,,,,\r\n"), csv);
         assertTrue(Transfers.export("/brands", NDJSON).contains("\"name\":\"@SUM(1)\"}\n"));
     }
 }

@@ -3,14 +3,12 @@ package dev.colorway.http.openapi;
 
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.CatalogList;
-import dev.colorway.http.problem.ProblemPage;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -19,10 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The home page: returns the addresses of all resources to programs, and redirects browsers to Swagger UI. */
+/** The home document: returns the addresses of all resources to programs. Browsers get the page of the catalog. */
 @Path("/")
 @Tag(name = "About")
 public class HomeResource {
@@ -40,7 +36,7 @@ public class HomeResource {
             operationId = "home",
             summary = "List the resources",
             description = "Returns the address of every resource, of the OpenAPI document and of Swagger UI. "
-                    + "Redirects a browser to Swagger UI.")
+                    + "A browser gets the catalog as a page.")
     public Map<String, URI> home(UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Map<String, URI> addresses = new LinkedHashMap<>();
@@ -49,14 +45,5 @@ public class HomeResource {
         addresses.put("openapi", base.uri("/q/openapi"));
         addresses.put("swaggerUi", base.uri("/q/swagger-ui/"));
         return addresses;
-    }
-
-    @GET
-    @Produces(ProblemPage.TYPE)
-    @Operation(hidden = true)
-    public RestResponse<Void> swaggerUi(UriInfo uri) {
-        return ResponseBuilder.<Void>create(Status.TEMPORARY_REDIRECT)
-                .location(BaseUri.of(uri).uri("/q/swagger-ui/"))
-                .build();
     }
 }

@@ -48,5 +48,6 @@ public class OpenApiFilter implements OASFilter {
                     ProblemResponses.describe(path, method, operation, problems);
                     ParameterSchemas.describe(contract, operation, lists);
                 }));
+        FileOperations.add(contract);
     }
 }

@@ -41,31 +41,51 @@ final class ReadOperations {
             return;
         }
         if (success.getContent().getMediaType("application/json") == null) {
-            // A file is written while its rows are read, so it has no ETag.
-            List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
-                    .forEach(name -> ResponseHeaders.add(success, name));
-            success.setDescription(
-                    switch (operation.getOperationId()) {
-                        case "exportImportChanges" ->
+            if (success.getContent().getMediaType("text/csv") == null) {
+                describeFile(operation, success, "The feed.");
+                return;
+            }
+            switch (operation.getOperationId()) {
+                case "exportImportChanges" ->
+                    describeUncached(
+                            success,
                             "The changed fields as an NDJSON or CSV file, one row for each, with the values before and "
-                                    + "after.";
-                        case "exportRejectedRows" ->
-                            "The rows that were left out, in the format of the imported file, each with its faults.";
-                        default -> "The catalog as an NDJSON or CSV file, in rows that `/imports` accepts.";
-                    });
+                                    + "after.");
+                case "exportRejectedRows" ->
+                    describeUncached(
+                            success,
+                            "The rows that were left out, in the format of the imported file, each with its faults.");
+                default ->
+                    describeFile(
+                            operation,
+                            success,
+                            "The catalog as a file, in rows that `/imports` accepts; as a workbook, one sheet for "
+                                    + "each list.");
+            }
             return;
         }
         success.setDescription(successDescription(success.getContent()));
         describeConditional(operation, success);
         if (PageSchemas.isPaged(success.getContent())) {
             ResponseHeaders.add(success, "Link");
-            List.of("application/x-ndjson", "text/csv")
-                    .forEach(type -> success.getContent()
-                            .addMediaType(
-                                    type,
-                                    OASFactory.createMediaType()
-                                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
+            FileOperations.addTypes(success.getContent());
         }
+    }
+
+    /** Describes a file whose ETag is that of the revision. */
+    private static void describeFile(Operation operation, APIResponse success, String description) {
+        FileOperations.describe(success);
+        operation
+                .getResponses()
+                .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+        success.setDescription(description);
+    }
+
+    /** Describes a file that no cache stores. */
+    private static void describeUncached(APIResponse success, String description) {
+        List.of("Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
+                .forEach(name -> ResponseHeaders.add(success, name));
+        success.setDescription(description);
     }
 
     /** Describes a read whose response has an ETag. */
@@ -86,7 +106,7 @@ final class ReadOperations {
         if (PageSchemas.isPaged(content)) {
             String items = DisplayName.of(name.replaceFirst("Page$", "")) + "s";
             return "One page of " + items + " as JSON, or all matching " + items
-                    + " as NDJSON or CSV, in rows that `/imports` accepts.";
+                    + " as NDJSON, CSV or TSV, in rows that `/imports` accepts, or as a workbook.";
         }
         return "The " + DisplayName.of(name) + ".";
     }

@@ -4,6 +4,7 @@ package dev.colorway.http.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.CachePolicy;
+import dev.colorway.http.FileType;
 import dev.colorway.http.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -84,7 +85,7 @@ public record Problem(
                 type.title(),
                 type.status(),
                 detail,
-                request.normalizedPath(),
+                FileType.pathOf(request),
                 errors,
                 RequestId.of(request));
     }

@@ -74,7 +74,8 @@ public class ConditionalReads implements ContainerResponseFilter {
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders()
                 .putSingle(
-                        HttpHeaders.CACHE_CONTROL, reads ? caches.of(context.normalizedPath()) : CachePolicy.NO_STORE);
+                        HttpHeaders.CACHE_CONTROL,
+                        reads ? caches.of(context.normalizedPath(), response.getMediaType()) : CachePolicy.NO_STORE);
         if (reads && EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
@@ -91,7 +92,7 @@ public class ConditionalReads implements ContainerResponseFilter {
     /**
      * Returns whether {@code If-Match} allows the response, by the strong comparison of RFC 9110, 13.1.1.
      *
-     * @param tag null for a file, which has no ETag: only {@code *} allows it
+     * @param tag null for a file, whose ETag is weak: only {@code *} allows it
      */
     private static boolean isExpected(ContainerRequestContext request, @Nullable String tag) {
         List<String> ifMatch = request.getHeaders().get(HttpHeaders.IF_MATCH);
@@ -118,6 +119,9 @@ public class ConditionalReads implements ContainerResponseFilter {
     }
 
     private byte[] bytes(Object entity) {
+        if (entity instanceof byte[] bytes) {
+            return bytes;
+        }
         try {
             return entity instanceof String text
                     ? text.getBytes(StandardCharsets.UTF_8)

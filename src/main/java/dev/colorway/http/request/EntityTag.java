@@ -23,7 +23,7 @@ public final class EntityTag {
 
     /**
      * Returns whether {@code If-None-Match} contains the tag, by the weak comparison of RFC 9110, 13.1.2: {@code W/"x"}
-     * is the same as {@code "x"}.
+     * is the same as {@code "x"}, whichever of the two is weak.
      *
      * @param ifNoneMatch the header; may be null
      */
@@ -32,7 +32,11 @@ public final class EntityTag {
                 && (ifNoneMatch.strip().equals("*")
                         || Arrays.stream(ifNoneMatch.split(","))
                                 .map(String::strip)
-                                .map(given -> isWeak(given) ? given.substring(WEAK.length()) : given)
-                                .anyMatch(tag::equals));
+                                .map(EntityTag::opaque)
+                                .anyMatch(opaque(tag)::equals));
+    }
+
+    private static String opaque(String tag) {
+        return isWeak(tag) ? tag.substring(WEAK.length()) : tag;
     }
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.openapi;
+
+import dev.colorway.http.FileType;
+import dev.colorway.http.RequestId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Adds the addresses of files to the OpenAPI document: {@code /sneakers.{format}} for {@code /sneakers}. In the code
+ * they are the same operations, which choose the format by the header {@code Accept}.
+ */
+final class FileOperations {
+
+    /** The formats of files, in the order in which a media type that fits several is chosen. */
+    static final List<FileType> FORMATS = List.of(FileType.NDJSON, FileType.CSV, FileType.TSV, FileType.XLSX);
+
+    private static final String FORMAT = "format";
+    private static final String CATALOG = "/catalog";
+
+    /** The parameters of lists that are about pages, and about what rows do not show. */
+    private static final Set<String> NOT_OF_FILES = Set.of("limit", "cursor", "include", "facets", "sizeSystem");
+
+    private FileOperations() {}
+
+    /** Adds the media types of files to the content of a response. */
+    static void addTypes(Content content) {
+        FORMATS.forEach(type -> content.addMediaType(
+                type.mediaType(), OASFactory.createMediaType().schema(text())));
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+
+    /** Adds an address for each list that can be a file. Call it when the lists are complete. */
+    static void add(OpenAPI contract) {
+        Parameter bom = contract.getPaths().getPathItem(CATALOG).getGET().getParameters().stream()
+                .filter(parameter -> parameter.getName().equals("bom"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, PathItem> files = new LinkedHashMap<>();
+        contract.getPaths().getPathItems().forEach((path, item) -> {
+            if (item.getGET() != null && isFile(item.getGET())) {
+                files.put(
+                        path + ".{" + FORMAT + "}", OASFactory.createPathItem().GET(file(path, item.getGET(), bom)));
+            }
+        });
+        files.forEach(contract.getPaths()::addPathItem);
+    }
+
+    private static boolean isFile(Operation operation) {
+        return operation
+                .getResponses()
+                .getAPIResponse("200")
+                .getContent()
+                .getMediaTypes()
+                .containsKey(FileType.CSV.mediaType());
+    }
+
+    private static Operation file(String path, Operation list, Parameter bom) {
+        List<Parameter> given = list.getParameters() == null ? List.of() : list.getParameters();
+        List<Parameter> parameters = new ArrayList<>(Stream.concat(
+                        Stream.of(format()),
+                        given.stream().filter(parameter -> !NOT_OF_FILES.contains(parameter.getName())))
+                .toList());
+        if (!parameters.contains(bom)) {
+            parameters.add(bom);
+        }
+        Operation file = OASFactory.createOperation()
+                .operationId(list.getOperationId().replaceFirst("^(list|export)", "export") + "File")
+                .summary("Export as a file: " + path + ".csv")
+                .description("Returns all that `" + path + "` lists for the same filters, in the same order, as a "
+                        + "file. The header `Accept` is not used. Tables begin with the columns that a person wants "
+                        + "first. `/imports` accepts the file, except as a workbook, and passes over the columns "
+                        + "that it cannot write.")
+                .tags(list.getTags())
+                .parameters(parameters)
+                .security(List.of())
+                .responses(OASFactory.createAPIResponses());
+        list.getResponses()
+                .getAPIResponses()
+                .forEach((status, response) ->
+                        file.getResponses().addAPIResponse(status, status.equals("200") ? success() : response));
+        file.getResponses()
+                .addAPIResponse("304", OASFactory.createAPIResponse().ref("#/components/responses/NotModified"));
+        file.getResponses()
+                .addAPIResponse("404", OASFactory.createAPIResponse().ref("#/components/responses/Problem404"));
+        return file;
+    }
+
+    private static Parameter format() {
+        return OASFactory.createParameter()
+                .name(FORMAT)
+                .in(Parameter.In.PATH)
+                .required(true)
+                .description("The format: `xlsx` is a workbook of a spreadsheet.")
+                .example(FileType.CSV.extension())
+                .schema(text().enumeration(FORMATS.stream()
+                        .map(type -> (Object) type.extension())
+                        .toList()));
+    }
+
+    private static APIResponse success() {
+        APIResponse success = OASFactory.createAPIResponse()
+                .description("All matches, in rows that `/imports` accepts; as a workbook, one sheet for each list.")
+                .content(OASFactory.createContent());
+        addTypes(success.getContent());
+        describe(success);
+        ResponseHeaders.add(success, "Catalog-Revision");
+        return success;
+    }
+
+    /** Adds the headers of a file to its response. */
+    static void describe(APIResponse success) {
+        List.of("ETag", "Cache-Control", "Content-Disposition", "Vary", RequestId.HEADER)
+                .forEach(name -> ResponseHeaders.add(success, name));
+    }
+}

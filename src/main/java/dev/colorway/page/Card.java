@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A sneaker of the API, with the fields that a list shows. The names are those of the API. */
+public record Card(
+        String slug,
+        String name,
+        @Nullable String colorway,
+        Named brand,
+        @Nullable Named silhouette,
+        @Nullable Collaboration collaboration,
+        @Nullable Price price,
+        @Nullable Summary priceSummary,
+        List<Picture> images,
+        URI drawing) {
+
+    /** An entry that the sneaker refers to. */
+    public record Named(String name) {}
+
+    /** @param collaborators in billing order */
+    public record Collaboration(List<Named> collaborators) {}
+
+    /** @param size null for a retail price of every size */
+    public record Price(
+            BigDecimal amount,
+            String currency,
+            String kind,
+            @Nullable String size) {}
+
+    /** @param more how many sizes are not listed */
+    public record Summary(List<SizedAsk> sizes, int more) {}
+
+    /** A size and its lowest ask. */
+    public record SizedAsk(String size) {}
+
+    /** A picture of another site. */
+    public record Picture(URI url, @Nullable String alt) {}
+
+    private static final String BETWEEN = " x ";
+
+    /** Returns the nickname of its colours, or its name if it has none. */
+    public String title() {
+        return colorway == null ? name : colorway;
+    }
+
+    /**
+     * Returns the collaborators in billing order and the silhouette: the name before the nickname, if that has them.
+     */
+    public String maker() {
+        String billed = collaboration == null ? "" : names(collaboration.collaborators());
+        String before =
+                colorway == null ? "" : name.replace("'" + colorway + "'", "").strip();
+        boolean isComplete = !before.isEmpty()
+                && !before.equals(name)
+                && (collaboration == null
+                        || collaboration.collaborators().stream().allMatch(by -> before.contains(by.name())));
+        if (isComplete) {
+            return before;
+        }
+        String made = silhouette == null ? brand.name() : silhouette.name();
+        return Stream.of(billed, made).filter(part -> !part.isEmpty()).collect(Collectors.joining(BETWEEN));
+    }
+
+    private static String names(List<Named> collaborators) {
+        return collaborators.stream().map(Named::name).collect(Collectors.joining(BETWEEN));
+    }
+
+    /** Returns its first picture; null if it has none. */
+    public @Nullable Picture picture() {
+        return images.isEmpty() ? null : images.get(0);
+    }
+
+    /** Returns the sizes with an ask, in order; empty if the price says the only one. */
+    public List<String> sizes() {
+        List<String> sizes = priceSummary == null
+                ? List.of()
+                : priceSummary.sizes().stream().map(SizedAsk::size).toList();
+        boolean isSaid = price != null && sizes.equals(List.of(String.valueOf(price.size())));
+        return isSaid ? List.of() : sizes;
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+/**
+ * A choice that changes the list: a value of a filter, a size, or the cross of a chip.
+ *
+ * @param key identifies the choice on its page, so that the script finds it again after the list has changed
+ * @param label its text
+ * @param count how many sneakers it leads to, as it is written in the language of the page; empty if not known
+ * @param selected whether the list has it already
+ * @param href the address of the list after the choice
+ */
+public record Choice(String key, String label, String count, boolean selected, String href) {}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import dev.colorway.sneaker.Facets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A filter in the column: the values of one facet with their counts.
+ *
+ * @param name the parameter
+ * @param title its text
+ * @param first the values to show at once: the selected ones and the most frequent ones
+ * @param others the other values
+ */
+public record FacetFilter(String name, String title, List<Choice> first, List<Choice> others) {
+
+    private static final int SHOWN_AT_ONCE = 6;
+
+    /**
+     * Returns the filter of a facet.
+     *
+     * @param label the text of a value
+     */
+    static FacetFilter of(
+            String name, String title, Facets.Values facet, Function<Facets.Value, String> label, ListLinks links) {
+        List<Facets.Value> values = new ArrayList<>(facet.values());
+        values.sort(Comparator.comparing(value -> !value.selected()));
+        List<Choice> choices = values.stream()
+                .map(value -> links.toggle(name, value, label.apply(value)))
+                .toList();
+        // One more value needs no more room than the button that would show it.
+        int first = choices.size() <= SHOWN_AT_ONCE + 1 ? choices.size() : SHOWN_AT_ONCE;
+        return new FacetFilter(name, title, choices.subList(0, first), choices.subList(first, choices.size()));
+    }
+
+    /** Returns how many values are not shown at once. */
+    public long hidden() {
+        return others.size();
+    }
+}

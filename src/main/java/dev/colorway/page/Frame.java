@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import java.net.URI;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The parts of a page that all pages share: head, header and the bar with its requests. {@code layout.html} shows it.
+ *
+ * @param root the path prefix of a proxy, without a slash at the end; empty without one. Every address of a page starts
+ *     with it: pages name neither scheme nor host, except in canonical addresses
+ * @param base scheme, host and {@code root}, for canonical addresses
+ * @param language the language of its texts (BCP 47)
+ * @param title the name of the site
+ * @param logo the path of the logo, after {@code root}
+ * @param style the path of the style sheet, after {@code root}
+ * @param script the path of the script, after {@code root}
+ * @param q the text in the search field, as it was typed; empty for none
+ * @param requests the requests that give the same as the page
+ */
+public record Frame(
+        String root,
+        String base,
+        String language,
+        String title,
+        String logo,
+        String style,
+        String script,
+        String q,
+        List<ApiRequest> requests) {
+
+    /** Returns the path of the page of a sneaker. */
+    public String sneaker(String slug) {
+        return root + "/s/" + slug;
+    }
+
+    /** Returns a count as it is written in the language of the page: {@code 1,234}. */
+    public String number(long count) {
+        return NumberFormat.getIntegerInstance(Locale.forLanguageTag(language)).format(count);
+    }
+
+    /** Returns the path and query of an address of this service, for a link. */
+    public String path(URI address) {
+        return address.getRawQuery() == null
+                ? address.getRawPath()
+                : address.getRawPath() + "?" + address.getRawQuery();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks resources whose operations return pages. {@link PageSwitch} and {@link PageHeaders} apply to them. */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Html {
+
+    /** The media type of pages. Its low weight gives them only to requests that name it, as browsers do. */
+    String TYPE = "text/html;charset=UTF-8;qs=0.1";
+}

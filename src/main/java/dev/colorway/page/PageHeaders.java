@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Limits what a browser does with a page. Scripts and styles come from this service alone, never from the page itself,
+ * so a text of an entry cannot become one. Pictures can come from the https addresses that entries name; their sites do
+ * not learn which page shows them.
+ */
+@Html
+@Provider
+public class PageHeaders implements ContainerResponseFilter {
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' https:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        var headers = response.getHeaders();
+        headers.putSingle("Content-Security-Policy", POLICY);
+        headers.putSingle("Referrer-Policy", "same-origin");
+        headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
+        headers.putSingle("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+    }
+}

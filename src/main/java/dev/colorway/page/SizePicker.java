@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import dev.colorway.size.SizeSystem;
+import dev.colorway.sneaker.Facets;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The sizes of one system to choose from, in the order of feet.
+ *
+ * @param systems the systems to choose from
+ * @param sizes the sizes with a price; between them those of the half steps that have none, without an address
+ */
+public record SizePicker(List<Option> systems, List<Choice> sizes) {
+
+    private static final String FACET = "size";
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    /** Adds no more than this to sizes that are far apart. */
+    private static final int MAX_SIZES = 40;
+
+    /**
+     * Returns the sizes of a facet.
+     *
+     * @param system the chosen system, the name of a {@link SizeSystem}
+     */
+    static SizePicker of(Facets.Values facet, String system, ListLinks links, ListTexts texts) {
+        List<Option> systems = Stream.of(SizeSystem.values())
+                .map(each -> new Option(
+                        each.name().equals(texts.texts().sizeSystem()) ? "" : each.name(),
+                        texts.system(each),
+                        each.name().equals(system)))
+                .toList();
+        Map<BigDecimal, Choice> halves = new LinkedHashMap<>();
+        List<Choice> listed = new ArrayList<>();
+        for (Facets.Value value : facet.values()) {
+            boolean isOfSystem = value.value().matches(system + "[0-9].*");
+            String label = isOfSystem ? value.label().substring(system.length()).strip() : value.label();
+            Choice choice = links.toggle(FACET, value, label);
+            listed.add(choice);
+            if (isOfSystem && value.value().matches(system + "[0-9]+(\\.5)?")) {
+                halves.put(new BigDecimal(value.value().substring(system.length())), choice);
+            }
+        }
+        // Sizes in millimetres have larger steps.
+        boolean areHalves = !halves.isEmpty() && halves.size() == listed.size() && !system.equals(SizeSystem.KR.name());
+        return new SizePicker(systems, areHalves ? filled(halves) : listed);
+    }
+
+    /** Returns the sizes with those between them that have no price. */
+    private static List<Choice> filled(Map<BigDecimal, Choice> priced) {
+        List<Choice> all = new ArrayList<>();
+        BigDecimal last = priced.keySet().stream().reduce(BigDecimal::max).orElseThrow();
+        for (BigDecimal size = priced.keySet().iterator().next();
+                size.compareTo(last) <= 0 && all.size() < MAX_SIZES;
+                size = size.add(HALF)) {
+            BigDecimal present = size;
+            Choice choice = priced.entrySet().stream()
+                    .filter(entry -> entry.getKey().compareTo(present) == 0)
+                    .findFirst()
+                    .map(Map.Entry::getValue)
+                    .orElseGet(() -> unpriced(present));
+            all.add(choice);
+        }
+        return all.size() < MAX_SIZES ? all : List.copyOf(priced.values());
+    }
+
+    private static Choice unpriced(BigDecimal size) {
+        return new Choice("", size.stripTrailingZeros().toPlainString(), "", false, "");
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of sneakers as its page shows it.
+ *
+ * @param total how many sneakers there are on all pages
+ * @param cards those of this page
+ * @param chips the chosen filters; each leads to the list without it
+ * @param clear the address of the list without any of them
+ * @param filters the filters by facet, without those that have no values
+ * @param price the filter by price; null if there are no prices
+ * @param sizes the filter by size
+ * @param sorts the orders
+ * @param currencies the currencies of the prices
+ * @param kept the parameters of the address that no field of the form has
+ * @param next the address of the next page; null on the last page
+ * @param first the address of the first page; null on the first page
+ * @param corrected the text and the address of a better search; null unless nothing was found
+ * @param notes what is unusual about the request, each with the address of a better one; as the API returned them
+ * @param texts the texts that depend on the sneakers
+ */
+public record SneakerList(
+        long total,
+        List<Card> cards,
+        List<Choice> chips,
+        String clear,
+        List<FacetFilter> filters,
+        @Nullable PriceSlider price,
+        @Nullable SizePicker sizes,
+        List<Option> sorts,
+        List<Option> currencies,
+        List<Map.Entry<String, String>> kept,
+        @Nullable String next,
+        @Nullable String first,
+        @Nullable Choice corrected,
+        List<Choice> notes,
+        ListTexts texts) {}

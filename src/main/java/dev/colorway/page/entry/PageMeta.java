@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page.entry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What search engines and link previews read in the head of a page.
+ *
+ * @param title names the page; without the name of the site
+ * @param description says in one line what the page shows
+ * @param canonical the one address of the page, absolute
+ * @param type the Open Graph type: {@code product} or {@code website}
+ * @param image the absolute address of a picture; null if there is none
+ * @param imageAlt the text to show instead of the picture; null if there is none
+ * @param json the address of the same in the API, absolute
+ * @param data the structured data as JSON-LD, safe to write into a {@code script} element
+ */
+public record PageMeta(
+        String title,
+        String description,
+        String canonical,
+        String type,
+        @Nullable String image,
+        @Nullable String imageAlt,
+        String json,
+        String data) {
+
+    private static final int MAX_DESCRIPTION = 200;
+
+    /** Cuts the description to the length that search engines show. */
+    public PageMeta {
+        description = description.replace('\n', ' ');
+        if (description.length() > MAX_DESCRIPTION) {
+            int end = description.lastIndexOf(' ', MAX_DESCRIPTION);
+            description =
+                    description.substring(0, end > 0 ? end : description.offsetByCodePoints(0, MAX_DESCRIPTION / 2))
+                            + "…";
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page.entry;
+
+import dev.colorway.catalog.CalendarDate;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.page.Frame;
+import dev.colorway.page.Html;
+import dev.colorway.page.Pages;
+import dev.colorway.page.entry.EntryPages.SneakerViews;
+import dev.colorway.query.PageRequest;
+import dev.colorway.revision.RevisionSeen;
+import dev.colorway.sneaker.SneakerFilter;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is released when, by month. A date of reduced precision stays as it is: a sneaker that is only known to the year
+ * belongs to no month. The address is not {@code /drops}, which is left to the API.
+ */
+@Html
+@RevisionSeen.OfCatalog
+@Path(ReleasesPage.PATH)
+public class ReleasesPage {
+
+    /** The address of the page. */
+    public static final String PATH = "/releases";
+
+    private static final int LIMIT = 60;
+    /** Before any sneaker: a range finds only sneakers with a date. */
+    private static final CalendarDate START = CalendarDate.fromString("1800");
+
+    private static final Pattern PERIOD = Pattern.compile("(19|2[01])[0-9]{2}(-(0[1-9]|1[0-2]))?");
+
+    /** The template of the pages. */
+    @CheckedTemplate(basePath = "page/entry")
+    static class Templates {
+        static native TemplateInstance releases(
+                Frame frame,
+                PageMeta meta,
+                LocalFormat format,
+                @Nullable CalendarDate period,
+                List<Releases> groups,
+                @Nullable String next);
+    }
+
+    @Inject
+    EntryPages entries;
+
+    @Inject
+    Pages pages;
+
+    /** Returns the page of all releases, the latest first. */
+    @GET
+    @Produces(Html.TYPE)
+    @Transactional
+    @Operation(hidden = true)
+    public String all(@BeanParam PageRequest page, UriInfo uri) {
+        return entries.render(() ->
+                page(null, entries.filter(Map.of("releasedFrom", START, "sort", "-releaseDate")), PATH, page, uri));
+    }
+
+    /**
+     * Returns the page of the releases in one year or month, the earliest first.
+     *
+     * @param period {@code 2022} or {@code 2022-10}
+     */
+    @GET
+    @Path("/{period}")
+    @Produces(Html.TYPE)
+    @Transactional
+    @Operation(hidden = true)
+    public String in(@RestPath String period, @BeanParam PageRequest page, UriInfo uri) {
+        if (!PERIOD.matcher(period).matches()) {
+            throw ProblemException.notFound("year or month", period);
+        }
+        CalendarDate date = CalendarDate.fromString(period);
+        return entries.render(() -> page(
+                date,
+                entries.filter(Map.of("releasedFrom", date, "releasedTo", date, "sort", "releaseDate")),
+                PATH + "/" + period,
+                page,
+                uri));
+    }
+
+    private TemplateInstance page(
+            @Nullable CalendarDate period, SneakerFilter filter, String path, PageRequest page, UriInfo uri) {
+        PageRequest limited = entries.limited(page, LIMIT, uri);
+        SneakerViews found = entries.sneakers(filter, limited, uri);
+        List<Releases> groups = Releases.byMonth(found.items());
+        Frame frame = pages.frame(
+                uri,
+                List.of(entries.request(
+                        "/sneakers",
+                        (filter.releasedTo() == null
+                                        ? "releasedFrom=" + START
+                                        : "releasedFrom=" + period + "&releasedTo=" + period)
+                                + entries.currencyParameter() + "&sort=" + filter.sort() + EntryPages.position(limited),
+                        "Sneakers/listSneakers",
+                        uri)));
+        BaseUri base = pages.address(uri);
+        LocalFormat format = entries.format();
+        String title =
+                period == null ? entries.texts().releases() : entries.texts().releasesIn(format.date(period));
+        String canonical = base.value() + path;
+        Map<String, Object> data = StructuredData.collection(title, canonical, null, found.items(), base);
+        PageMeta meta = entries.meta(
+                title,
+                null,
+                EntryTexts::releasesDescription,
+                canonical,
+                "website",
+                List.of(),
+                URI.create(frame.requests().get(0).address()),
+                data);
+        return Templates.releases(frame, meta, format, period, groups, EntryPages.nextPosition(path, found.next()));
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page.entry;
+
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.PriceView;
+import dev.colorway.related.RelatedSneakers.Related;
+import dev.colorway.silhouette.CreditView;
+import dev.colorway.silhouette.SilhouetteView;
+import dev.colorway.silhouette.TechnologyView;
+import dev.colorway.size.ShoeSize;
+import dev.colorway.sneaker.PriceSelection;
+import dev.colorway.sneaker.SneakerView;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a sneaker shows: the responses of several operations.
+ *
+ * @param silhouette null if it has none
+ * @param prices its current prices in all currencies, the newest first; those of very many can be missing
+ * @param history the history of the price that it shows; null if it shows none
+ * @param chart the chart of the history; null without one
+ * @param related the sneakers that are related to it
+ * @param quoted the parameters that choose the price to show
+ * @param stream the path of the stream of changes that can concern it
+ */
+public record SneakerStory(
+        SneakerView sneaker,
+        @Nullable SilhouetteView silhouette,
+        List<PriceView> prices,
+        @Nullable PriceSeries history,
+        @Nullable PriceChart chart,
+        List<Related> related,
+        PriceSelection quoted,
+        String stream) {
+
+    private static final int LAST_CHANGES = 6;
+
+    /** Returns its sizes with their lowest asks. */
+    public List<PricedSize> sizes() {
+        return PricedSize.of(sneaker, prices);
+    }
+
+    /** Returns whether the address of the page chooses this size. */
+    public boolean isChosen(ShoeSize size) {
+        return quoted.size().contains(size.text());
+    }
+
+    /** Returns the parameter for the chosen currency, with an ampersand; empty if the address chooses none. */
+    public String currencyParameter() {
+        return quoted.currency() == null ? "" : "&currency=" + quoted.currency();
+    }
+
+    /** Returns the retail price, in any currency; null if it is not known, or if the page shows it already. */
+    public @Nullable PriceView retail() {
+        return sneaker.price() != null && sneaker.price().kind() == PriceKind.RETAIL
+                ? null
+                : prices.stream()
+                        .filter(price -> price.kind() == PriceKind.RETAIL)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Returns the newest observations. */
+    public List<PriceView> last() {
+        return prices.stream().limit(LAST_CHANGES).toList();
+    }
+
+    /** Returns whether a technology belongs to this colorway only, not to its silhouette. */
+    public boolean isExtra(TechnologyView technology) {
+        return sneaker.extraTechnologies().contains(technology);
+    }
+
+    /** Returns the technologies of the silhouette, then its own. */
+    public List<TechnologyView> technologies() {
+        return joined(silhouette == null ? List.of() : silhouette.technologies(), sneaker.extraTechnologies());
+    }
+
+    /** Returns the credits of the silhouette, then its own. */
+    public List<CreditView> credits() {
+        return joined(silhouette == null ? List.of() : silhouette.designers(), sneaker.credits());
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+
+    /** Returns whether its colorway is its title; else its whole name is. */
+    public boolean isTitledByColorway() {
+        return sneaker.colorway() != null;
+    }
+}

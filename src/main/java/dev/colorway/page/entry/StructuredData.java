@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page.entry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.catalog.Reference;
+import dev.colorway.content.Description;
+import dev.colorway.content.Image;
+import dev.colorway.content.WebLink;
+import dev.colorway.http.BaseUri;
+import dev.colorway.price.PriceSummary;
+import dev.colorway.price.PriceSummary.SizeAsk;
+import dev.colorway.sneaker.Color;
+import dev.colorway.sneaker.SneakerView;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Describes entries in the vocabulary of schema.org, as JSON-LD. Leaves out what is not known. */
+final class StructuredData {
+
+    private static final String CONTEXT = "https://schema.org";
+    private static final String NAME = "name";
+    private static final String URL = "url";
+
+    private StructuredData() {}
+
+    /**
+     * Describes a sneaker as a product. If it has asks, they are its offers.
+     *
+     * @param sneaker with the summary of its prices
+     */
+    static Map<String, Object> product(SneakerView sneaker, BaseUri base) {
+        Map<String, Object> product = of("Product");
+        put(product, NAME, sneaker.name());
+        put(product, URL, EntryPath.SNEAKERS.address(sneaker.slug(), base));
+        put(product, "description", text(sneaker.description()));
+        put(product, "image", addresses(sneaker.images()));
+        put(product, "sku", sneaker.slug());
+        put(product, "mpn", sneaker.styleCode());
+        put(product, "brand", thing("Brand", sneaker.brand(), EntryPath.BRANDS, base));
+        put(
+                product,
+                "model",
+                sneaker.silhouette() == null ? null : sneaker.silhouette().name());
+        put(product, "color", sneaker.colors().stream().map(Color::name).collect(Collectors.joining("/")));
+        put(
+                product,
+                "releaseDate",
+                sneaker.releaseDate() == null ? null : sneaker.releaseDate().toString());
+        put(product, "keywords", sneaker.tags());
+        put(product, "sameAs", pages(sneaker.links()));
+        put(product, "offers", offers(sneaker.priceSummary()));
+        return product;
+    }
+
+    private static @Nullable Map<String, Object> offers(@Nullable PriceSummary prices) {
+        if (prices == null || prices.sizes().isEmpty()) {
+            return null;
+        }
+        Map<String, Object> offers = new LinkedHashMap<>();
+        put(offers, "@type", "AggregateOffer");
+        put(offers, "priceCurrency", prices.currency().toString());
+        put(
+                offers,
+                "lowPrice",
+                prices.sizes().stream()
+                        .map(SizeAsk::lowestAsk)
+                        .min(BigDecimal::compareTo)
+                        .orElseThrow());
+        put(
+                offers,
+                "highPrice",
+                prices.sizes().stream()
+                        .map(SizeAsk::lowestAsk)
+                        .max(BigDecimal::compareTo)
+                        .orElseThrow());
+        put(offers, "offerCount", prices.sizes().size() + prices.more());
+        put(offers, "itemCondition", CONTEXT + "/NewCondition");
+        return offers;
+    }
+
+    /**
+     * Describes the page of an entry that lists its sneakers.
+     *
+     * @param about the type of the entry in schema.org
+     */
+    static Map<String, Object> collection(String about, EntryProfile profile, BaseUri base) {
+        Map<String, Object> thing = new LinkedHashMap<>();
+        put(thing, "@type", about);
+        put(thing, NAME, profile.entry().name());
+        put(thing, "description", text(profile.description()));
+        put(thing, "image", addresses(profile.images()));
+        put(thing, "sameAs", pages(profile.links()));
+        return collection(
+                profile.entry().name(),
+                profile.type().address(profile.entry().slug(), base),
+                thing,
+                profile.sneakers(),
+                base);
+    }
+
+    /** Describes a page that lists sneakers. */
+    static Map<String, Object> collection(
+            String name,
+            String address,
+            @Nullable Map<String, Object> about,
+            List<SneakerView> sneakers,
+            BaseUri base) {
+        Map<String, Object> page = of("CollectionPage");
+        put(page, NAME, name);
+        put(page, URL, address);
+        put(page, "about", about);
+        Map<String, Object> list = new LinkedHashMap<>();
+        put(list, "@type", "ItemList");
+        put(list, "numberOfItems", sneakers.size());
+        put(list, "itemListElement", items(sneakers, base));
+        put(page, "mainEntity", sneakers.isEmpty() ? null : list);
+        return page;
+    }
+
+    private static List<Map<String, Object>> items(List<SneakerView> sneakers, BaseUri base) {
+        return IntStream.range(0, sneakers.size())
+                .mapToObj(i -> {
+                    Map<String, Object> item = new LinkedHashMap<>();
+                    put(item, "@type", "ListItem");
+                    put(item, "position", i + 1);
+                    put(item, NAME, sneakers.get(i).name());
+                    put(item, URL, EntryPath.SNEAKERS.address(sneakers.get(i).slug(), base));
+                    return item;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> of(String type) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        put(data, "@context", CONTEXT);
+        put(data, "@type", type);
+        return data;
+    }
+
+    private static Map<String, Object> thing(String type, Reference entry, EntryPath path, BaseUri base) {
+        Map<String, Object> thing = new LinkedHashMap<>();
+        put(thing, "@type", type);
+        put(thing, NAME, entry.name());
+        put(thing, URL, path.address(entry.slug(), base));
+        return thing;
+    }
+
+    private static @Nullable String text(@Nullable Description description) {
+        return description == null ? null : description.text();
+    }
+
+    private static List<String> addresses(List<Image> images) {
+        return images.stream().map(image -> image.url().text()).toList();
+    }
+
+    private static List<String> pages(List<WebLink> links) {
+        return links.stream()
+                .filter(link -> link.rel().equals("official"))
+                .map(link -> link.url().text())
+                .toList();
+    }
+
+    /** Adds a property; leaves out null, empty texts and empty lists. */
+    private static void put(Map<String, Object> data, String property, @Nullable Object value) {
+        if (value == null
+                || (value instanceof String text && text.isEmpty())
+                || (value instanceof Collection<?> many && many.isEmpty())) {
+            return;
+        }
+        data.put(property, value);
+    }
+
+    /**
+     * Returns the data as JSON that can stand in a {@code script} element of HTML: no text of an entry can end the
+     * element or begin a comment in it, because the characters for that are written as escapes of JSON.
+     */
+    static String json(Map<String, Object> data, ObjectMapper json) {
+        try {
+            return json.writeValueAsString(data)
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("&", "\\u0026")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

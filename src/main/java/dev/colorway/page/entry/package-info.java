@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The pages of single entries: a sneaker, a silhouette, a collaboration, a collaborator, a designer, a brand, and the
+ * releases by month. Each shows the result of operations of the API, and names them.
+ */
+@NullMarked
+package dev.colorway.page.entry;
+
+import org.jspecify.annotations.NullMarked;

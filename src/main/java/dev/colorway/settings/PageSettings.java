@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.settings;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/** The pages for people. */
+@ConfigMapping(prefix = "colorway.page")
+public interface PageSettings {
+
+    /** Scheme, host, perhaps a port and a path of unreserved characters (RFC 3986). */
+    String ADDRESS = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*";
+
+    /** Returns whether the service has pages. */
+    boolean enabled();
+
+    /**
+     * Returns the base address of canonical addresses, with a path prefix if a proxy removes one, without a slash at
+     * the end; empty for that of each request.
+     */
+    Optional<@Pattern(regexp = ADDRESS, message = "must be an address like https://sneakers.example") String> address();
+
+    /** Returns the name of the site, beside its logo and in the titles of its pages. */
+    @Size(max = 60)
+    String title();
+
+    /** Returns the file of the logo, SVG or PNG; empty for Colorway's own mark. */
+    Optional<String> logo();
+
+    /** Returns the colour of focus and errors, as {@code #rrggbb}. */
+    @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #c2233a")
+    String accent();
+
+    /** Returns the currency (ISO 4217) of a page whose address names none; empty for that of the catalog. */
+    Optional<String> currency();
+
+    /** Returns the language of the texts around the entries. */
+    @Pattern(regexp = "en|de", message = "must be en or de")
+    String language();
+}

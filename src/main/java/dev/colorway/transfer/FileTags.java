@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.price.CatalogCurrency;
+import dev.colorway.price.ShownKinds;
+import dev.colorway.revision.ChangesSince;
+import dev.colorway.revision.RevisionSeen;
+import dev.colorway.settings.TransferSettings;
+import dev.colorway.transaction.ReadTransaction;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The ETags of files. A file is written while it is read, so its tag is not a digest of its bytes but of what they
+ * depend on: the revision of the catalog above all. The tag is weak (RFC 9110, 8.8.1), because a write that is
+ * committed after the tag was made can be in the file.
+ */
+@Singleton
+class FileTags {
+
+    private static final int DIGEST_BYTES = 9;
+
+    @Inject
+    RevisionSeen seen;
+
+    @Inject
+    RoutingContext request;
+
+    @Inject
+    TransferSettings settings;
+
+    @ConfigProperty(name = "quarkus.application.version")
+    String version;
+
+    /** Returns the tag of the file that the current request gets. Uses one statement. */
+    String of(String mediaType) {
+        long revision = Objects.requireNonNull(seen.revision(), "An operation of the catalog sees a revision");
+        Map<String, String> catalog = new TreeMap<>(ReadTransaction.get(() -> ChangesSince.state(revision)));
+        String dependencies = String.join(
+                "\n",
+                mediaType,
+                version,
+                BaseUri.of(request).value(),
+                CatalogCurrency.orDefault(null).toString(),
+                ShownKinds.inOrder().toString(),
+                Boolean.toString(settings.byteOrderMark()),
+                catalog.toString());
+        return "W/\"" + revision + "-" + digest(dependencies) + '"';
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page can do besides what its links and its form do: suggest, change the list in its place, go on, copy.
+// Every page works without it.
+
+const root = document.body.dataset.root;
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const one = (selector, from = document) => from.querySelector(selector);
+
+// == A picture that does not come gives way to the drawing ==
+
+function draw(picture) {
+  if (picture.dataset.drawing) {
+    picture.src = picture.dataset.drawing;
+    picture.classList.remove('photo');
+    delete picture.dataset.drawing;
+  }
+}
+addEventListener('error', event => event.target instanceof HTMLImageElement && draw(event.target), true);
+all('img[data-drawing]').filter(picture => picture.complete && !picture.naturalWidth).forEach(draw);
+
+// == Copy a request ==
+
+addEventListener('click', async event => {
+  const button = event.target.closest?.('[data-copy]');
+  if (!button) return;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    // Without https a browser has no clipboard for pages: the older way is left.
+    const field = document.createElement('textarea');
+    field.value = button.dataset.copy;
+    button.after(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+    button.focus();
+  }
+  const label = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = label), 1500);
+});
+
+// == The list changes in its place, so that filters stay where they are ==
+
+const parts = ['#filters', '#results', '.requests'];
+let turn = 0;
+let shown = location.pathname + location.search;
+
+async function load(address) {
+  const response = await fetch(address, {headers: {Accept: 'text/html'}});
+  if (!response.ok || !response.headers.get('Content-Type')?.startsWith('text/html')) throw response.status;
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+/** Shows the list at an address; as a new entry of the history unless it is there already. */
+async function show(address, isNew, scroll) {
+  const mine = ++turn;
+  let next;
+  try {
+    next = await load(address);
+  } catch {
+    location.assign(address);
+    return;
+  }
+  if (mine !== turn) return;
+  if (!parts.every(part => one(part) && one(part, next))) {
+    location.assign(address);
+    return;
+  }
+  const open = all('#filters details[open]').map(details => one('h3', details.parentNode)?.id);
+  const key = document.activeElement?.dataset.key ?? document.activeElement?.name;
+  const depth = one('#filters').scrollTop;
+  if (isNew) {
+    history.replaceState({...history.state, y: scrollY}, '');
+    history.pushState({}, '', address);
+  }
+  parts.forEach(part => one(part).replaceChildren(...one(part, next).childNodes));
+  shown = location.pathname + location.search;
+  document.title = next.title;
+  one('#status').textContent = one('h1').textContent;
+  one('.search input').value = one('.search input', next).value;
+  open.forEach(id => id && one('#' + id)?.parentNode.querySelector('details')?.setAttribute('open', ''));
+  one('#filters').scrollTop = depth;
+  if (key) [...all('#filters [data-key], #results [data-key]').filter(it => it.dataset.key === key),
+    ...all('#filters [name], #results [name]').filter(it => it.name === key)][0]?.focus({preventScroll: true});
+  if (scroll !== undefined) scrollTo(0, scroll);
+  goOn();
+}
+
+/** Returns the address of the form without empty fields. */
+function asked(form) {
+  const fields = [...new FormData(form)].filter(([, value]) => value !== '');
+  return `${root}/` + (fields.length ? '?' + new URLSearchParams(fields) : '');
+}
+
+if (one('#ask')) {
+  history.scrollRestoration = 'manual';
+  addEventListener('click', event => {
+    const link = event.target.closest?.('#filters a, #results .bar a, .nothing a, .note a');
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link.getAttribute('href'), true);
+  });
+  addEventListener('submit', event => {
+    if (event.target.id !== 'ask') return;
+    event.preventDefault();
+    close();
+    show(asked(event.target), true, 0);
+  });
+  addEventListener('change', event => {
+    const field = event.target;
+    if (field.form?.id !== 'ask' || field.name === 'q') return;
+    if (field.name === 'currency') all('.ends input').forEach(end => (end.value = ''));
+    show(asked(field.form), true);
+  });
+  addEventListener('popstate', event => {
+    if (location.pathname + location.search !== shown) show(location.href, false, event.state?.y ?? 0);
+  });
+  addEventListener('pagehide', () => history.replaceState({...history.state, y: scrollY}, ''));
+
+  // The slider writes into the fields below it. At an end, the range is open.
+  addEventListener('input', event => {
+    const handle = event.target;
+    if (!handle.dataset?.end) return;
+    const [low, high] = all('.slider input');
+    if (+low.value > +high.value) handle.value = handle === low ? high.value : low.value;
+    const isOpen = handle === low ? handle.value === handle.min : handle.value === handle.max;
+    one(`.ends [name=${handle.dataset.end}]`).value = isOpen ? '' : handle.value;
+  });
+  addEventListener('change', event => event.target.dataset?.end && show(asked(one('#ask')), true));
+}
+
+// == The list goes on ==
+
+let watch;
+async function more(link) {
+  if (link.ariaBusy === 'true') return;
+  link.ariaBusy = 'true';
+  let next;
+  try {
+    next = await load(link.href);
+  } catch {
+    location.assign(link.href);
+    return;
+  }
+  if (!link.isConnected) return;
+  one('.cards').append(...one('.cards', next).children);
+  const following = one('a.next', next);
+  if (following) link.href = following.getAttribute('href');
+  else link.parentNode.remove();
+  link.ariaBusy = 'false';
+  history.replaceState({...history.state, pages: (history.state?.pages ?? 1) + 1}, '');
+  return following && link;
+}
+
+/** Loads further pages as the end comes near: some by itself, then by the link, so that the foot can be reached. */
+function goOn() {
+  watch?.disconnect();
+  const link = one('a.next');
+  if (!link || !('IntersectionObserver' in window)) return;
+  let left = 3;
+  watch = new IntersectionObserver(async entries => {
+    if (!entries.some(entry => entry.isIntersecting) || left-- <= 0) return;
+    watch.unobserve(link);
+    if (await more(link)) watch.observe(link);
+  }, {rootMargin: '600px'});
+  watch.observe(link);
+}
+addEventListener('click', async event => {
+  const link = event.target.closest?.('a.next');
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const last = one('.cards').lastElementChild;
+  await more(link);
+  one('a', last.nextElementSibling ?? last)?.focus({preventScroll: true});
+  goOn();
+});
+if (one('#ask')) {
+  // After a way back from another page: as many pages as there were, then the same position.
+  const {pages = 1, y = 0} = history.state ?? {};
+  history.replaceState({...history.state, pages: 1}, '');
+  for (let i = 1, link = one('a.next'); i < pages && link; i++) link = await more(link);
+  if (y) scrollTo(0, y);
+  goOn();
+}
+
+// == Suggestions while typing ==
+
+const field = one('.search input');
+const box = document.createElement('div');
+let waiting, options = [], at = -1;
+box.className = 'found';
+box.id = 'found';
+box.hidden = true;
+box.setAttribute('role', 'listbox');
+box.setAttribute('aria-label', field.dataset.suggestions);
+field.after(box);
+for (const [name, value] of Object.entries(
+  {role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'found', 'aria-expanded': 'false'})) field.setAttribute(name, value);
+
+function close() {
+  clearTimeout(waiting);
+  box.hidden = true;
+  at = -1;
+  field.setAttribute('aria-expanded', 'false');
+  field.removeAttribute('aria-activedescendant');
+}
+
+/** Returns the page of a suggestion: its sneakers, or the sneaker itself. */
+function page(found) {
+  return root + (found.sneakers ? '/' + new URL(found.sneakers).search : '/s/' + found.slug);
+}
+
+async function suggest() {
+  const text = field.value.trim();
+  if (text.length < 2) return close();
+  const response = await fetch(`${root}/suggestions?limit=3&q=` + encodeURIComponent(text));
+  if (!response.ok || field.value.trim() !== text || document.activeElement !== field) return;
+  const {query, ...types} = await response.json();
+  options = Object.entries(types).flatMap(([type, found]) => found.map(entry => ({type, ...entry})));
+  if (!options.length) return close();
+  box.replaceChildren(...options.map((found, i) => {
+    const option = document.createElement('div');
+    const name = document.createElement('span');
+    const kind = document.createElement('span');
+    option.id = 'found-' + i;
+    option.setAttribute('role', 'option');
+    option.setAttribute('aria-selected', 'false');
+    name.textContent = found.name;
+    name.dir = 'auto';
+    kind.className = 'minor';
+    kind.textContent = field.dataset[found.type] ?? '';
+    option.append(name, kind);
+    option.addEventListener('mousedown', event => {
+      event.preventDefault();
+      location.assign(page(found));
+    });
+    return option;
+  }));
+  at = -1;
+  box.hidden = false;
+  field.setAttribute('aria-expanded', 'true');
+}
+
+field.addEventListener('input', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(suggest, 120);
+});
+field.addEventListener('blur', close);
+field.addEventListener('keydown', event => {
+  if (box.hidden) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    close();
+  } else if (event.key === 'Enter' && at >= 0) {
+    event.preventDefault();
+    location.assign(page(options[at]));
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    at = (at + (event.key === 'ArrowDown' ? 1 : -1) + options.length + (at < 0 && event.key === 'ArrowUp' ? 1 : 0)) % options.length;
+    all('[role=option]', box).forEach((option, i) => option.setAttribute('aria-selected', String(i === at)));
+    field.setAttribute('aria-activedescendant', 'found-' + at);
+    one('#found-' + at).scrollIntoView({block: 'nearest'});
+  }
+});

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.size.SizeSystem;
+import dev.colorway.sneaker.BaseColor;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.OnAnyDatabase;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads the list of sneakers as a browser without scripts does. */
+@QuarkusTest
+@OnAnyDatabase
+class CatalogPageTest {
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final int MAX_PAGE_BYTES = 100_000;
+
+    @Inject
+    @Localized("de")
+    Texts german;
+
+    @Inject
+    Texts english;
+
+    private static Response ask(String address) {
+        return given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .accept(BROWSER)
+                .get(address);
+    }
+
+    private static Document page(String address) {
+        Response answer = ask(address);
+        assertEquals(200, answer.statusCode(), answer.asString());
+        return Jsoup.parse(answer.asString(), Api.base());
+    }
+
+    private static List<String> names(Document page) {
+        return page.select(".card strong").eachText();
+    }
+
+    @Test
+    void showsWhatTheRequestBelowItReturns() {
+        for (String query : List.of(
+                "",
+                "?size=US9&sort=-price",
+                "?q=kiko+asisc",
+                "?brand=ASICS&color=silver,RED&minPrice=250",
+                "?kind=RETAIL")) {
+            Document page = page("/" + query);
+            String curl = page.selectFirst(".requests code").text();
+            String address = curl.substring("curl '".length(), curl.length() - 1);
+            assertTrue(address.startsWith(Api.base() + "/sneakers?"), curl);
+            JsonNode answer = Api.get(Api.relative(address));
+            List<String> colorways = StreamSupport.stream(answer.get("items").spliterator(), false)
+                    .map(item -> item.get("colorway").asText())
+                    .toList();
+            assertEquals(colorways, names(page), query);
+            answer.get("facets")
+                    .get("technology")
+                    .get("values")
+                    .forEach(value -> assertEquals(
+                            value.get("count").asText(),
+                            page.selectFirst("[data-key=technology="
+                                            + value.get("value").asText() + "] .count")
+                                    .text()));
+        }
+    }
+
+    @Test
+    void saysWhatAPriceIs() {
+        Document page = page("/?q=jjjjound");
+        assertEquals("JJJJound x GEL-Kayano 14", page.selectFirst(".card .who").text());
+        assertEquals("Silver Black", page.selectFirst(".card strong").text());
+        assertEquals("S$1,491 lowest ask, US9", page.selectFirst(".card .money").text());
+        assertTrue(page.selectFirst(".card img").attr("alt").startsWith("Drawing"));
+    }
+
+    @Test
+    void billsCollaboratorsInTheirOrder() {
+        assertEquals(
+                "Kiko Kostadinov x UB1-S GEL-Kayano 14",
+                page("/?q=kiko+asisc").selectFirst(".card .who").text());
+    }
+
+    /** Each choice is a link that leads to as many sneakers as it says. */
+    @Test
+    void everyChoiceLeadsToAsManySneakersAsItSays() {
+        List<Element> choices = page("/").select(".filter li a:has(.count)");
+        assertTrue(choices.size() > 10, choices.toString());
+        for (Element choice : choices) {
+            Document chosen = page(choice.attr("href"));
+            assertEquals(
+                    choice.selectFirst(".count").text(),
+                    chosen.selectFirst("h1").text().replaceAll("\\D", ""),
+                    choice.outerHtml());
+            assertEquals("/", chosen.selectFirst(".chips a").attr("href"), "the cross of the only chip leads to all");
+            assertNotNull(chosen.selectFirst("[data-key=" + choice.attr("data-key") + "][aria-current]"));
+        }
+    }
+
+    @Test
+    void walksByItsLinkToTheNextPage() {
+        List<String> walked = new ArrayList<>();
+        for (String address = "/?limit=4&sort=name"; !address.isEmpty(); ) {
+            Document page = page(address);
+            walked.addAll(names(page));
+            Element next = page.selectFirst("a[rel=next]");
+            address = next == null ? "" : next.attr("href");
+            assertTrue(walked.size() <= 6, walked.toString());
+        }
+        assertEquals(names(page("/?sort=name")), walked);
+    }
+
+    @Test
+    void leavesEmptyFieldsOfTheFormOut() {
+        Response answer = ask("/?q=&minPrice=&maxPrice=300&sort=&size=US9");
+        assertEquals(303, answer.statusCode());
+        assertEquals(Api.base() + "/?maxPrice=300&size=US9", answer.header("Location"));
+    }
+
+    /** Without prices there is no slider, but its parameter stays. */
+    @Test
+    void sendsEveryParameterOfTheAddressWithItsForm() {
+        Document page = page("/?tag=retro&size=US9&collaborator=jjjjound&collaborator=beams&minPrice=10&q=gel");
+        assertEquals(
+                List.of("tag=retro", "size=US9", "collaborator=beams", "collaborator=jjjjound", "minPrice=10"),
+                page.select("input[type=hidden][form=ask]").stream()
+                        .map(field -> field.attr("name") + "=" + field.attr("value"))
+                        .toList());
+        assertEquals("gel", page.selectFirst("#ask input[name=q]").val());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?size=99", "/?nothing=1", "/?cursor=x", "/?q=gel&limit=1000", "/?minPrice=9&maxPrice=1"})
+    void showsAProblemAsAPage(String address) {
+        Response answer = ask(address);
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.contentType().startsWith("text/html"), answer.contentType());
+        assertEquals("no-store", answer.header("Cache-Control"));
+        String detail = given().urlEncodingEnabled(false)
+                .get(address.replace("/?", "/sneakers?"))
+                .path("errors[0].detail");
+        assertTrue(Jsoup.parse(answer.asString()).text().contains(detail.substring(0, 20)), answer.asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "';alert(1);//",
+                "{frame.title}",
+                "javascript:alert(1)",
+                "\u202egel"
+            })
+    void showsATextAsAText(String text) {
+        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        for (String address : List.of("/?q=" + encoded, "/?collaborator=" + encoded, "/?tag=" + encoded)) {
+            Document page = Jsoup.parse(ask(address).asString());
+            assertEquals(1, page.select("script").size(), address);
+            assertEquals("", page.selectFirst("script").html());
+            assertEquals(
+                    0, page.select("[onerror], [href^=javascript], img[src=x]").size(), address);
+        }
+        assertEquals(
+                text,
+                Jsoup.parse(ask("/?q=" + encoded).asString())
+                        .selectFirst("#ask input")
+                        .val());
+    }
+
+    @Test
+    void allowsNoScriptOfThePageItself() {
+        Response answer = ask("/");
+        String policy = answer.header("Content-Security-Policy");
+        assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+        assertEquals("same-origin", answer.header("Referrer-Policy"));
+        assertEquals("public, no-cache", answer.header("Cache-Control"));
+        assertTrue(answer.header("Vary").contains("Accept"));
+        assertEquals(
+                304,
+                given().accept(BROWSER)
+                        .header("If-None-Match", answer.header("ETag"))
+                        .get("/")
+                        .statusCode());
+        Document page = Jsoup.parse(answer.asString());
+        assertEquals(
+                0, page.select("style, [style], script:not([src]), [onclick]").size());
+    }
+
+    @Test
+    void loadsLittleAndFromHereAlone() throws IOException {
+        Document page = page("/");
+        int bytes = zipped(page.outerHtml());
+        for (Element asset : page.select("link[rel=stylesheet], script[src], link[rel=icon]")) {
+            String address = asset.hasAttr("href") ? asset.attr("href") : asset.attr("src");
+            assertTrue(address.matches("/page/[a-z]+-[0-9a-f]{12}\\.(css|js|svg)"), address);
+            Response file = given().get(address);
+            assertEquals(200, file.statusCode(), address);
+            assertEquals("public, max-age=31536000, immutable", file.header("Cache-Control"));
+            bytes += zipped(file.asString());
+        }
+        assertTrue(bytes < MAX_PAGE_BYTES, bytes + " bytes");
+        assertEquals(0, page.select("[src^=http], link[href^=http], [src^=//]").size());
+        given().get("/page/page-000000000000.css").then().statusCode(404);
+    }
+
+    private static int zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
+    }
+
+    /** A text that is the same in both languages is a name. */
+    @Test
+    void hasItsTextsInTwoLanguages() throws ReflectiveOperationException {
+        List<String> same = new ArrayList<>();
+        for (Method text : Texts.class.getMethods()) {
+            if (text.getParameterCount() == 0 && text.invoke(english).equals(text.invoke(german))) {
+                same.add(text.getName());
+            }
+        }
+        same.sort(null);
+        assertEquals(List.of("byName", "silhouette", "sneaker"), same);
+        assertEquals("Silber", german.colorName(BaseColor.SILVER));
+        assertEquals("1 size, 2 sizes", english.sizes(1) + ", " + english.sizes(2));
+        assertEquals(
+                0,
+                Arrays.stream(SizeSystem.values())
+                        .filter(system -> german.systemName(system).isBlank())
+                        .count());
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.patch;
+import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A sneaker as a {@code Product} of schema.org, and the rules that search engines publish for it. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(WritableCatalog.Profile.class)
+class ProductTest {
+
+    /** The properties of schema.org/Product that this catalog can fill. */
+    private static final Set<String> OF_PRODUCT = Set.of(
+            "@context",
+            "@type",
+            "@id",
+            "name",
+            "url",
+            "description",
+            "image",
+            "brand",
+            "model",
+            "color",
+            "mpn",
+            "gtin",
+            "size",
+            "releaseDate",
+            "audience",
+            "sameAs",
+            "offers");
+
+    private static final Set<String> OF_OFFERS =
+            Set.of("@type", "price", "lowPrice", "highPrice", "offerCount", "priceCurrency", "itemCondition", "url");
+
+    private static JsonNode product(String address) {
+        HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address));
+        assertEquals(200, answer.statusCode(), () -> Transfers.text(answer));
+        assertEquals(
+                Optional.of("application/ld+json;charset=UTF-8"),
+                answer.headers().firstValue("Content-Type"));
+        JsonNode product = Api.json(Transfers.text(answer));
+        check(product);
+        return product;
+    }
+
+    /** Checks the rules of schema.org and of merchant listings: names, types, required properties. */
+    private static void check(JsonNode product) {
+        product.fieldNames().forEachRemaining(name -> assertTrue(OF_PRODUCT.contains(name), name));
+        assertEquals("https://schema.org", product.get("@context").asText());
+        assertEquals("Product", product.get("@type").asText());
+        assertFalse(product.get("name").asText().isBlank());
+        assertEquals("Brand", product.at("/brand/@type").asText());
+        assertFalse(product.at("/brand/name").asText().isBlank());
+        JsonNode offers = product.path("offers");
+        if (offers.isMissingNode()) {
+            return;
+        }
+        offers.fieldNames().forEachRemaining(name -> assertTrue(OF_OFFERS.contains(name), name));
+        assertTrue(offers.get("priceCurrency").asText().matches("[A-Z]{3}"));
+        assertTrue(offers.get("itemCondition").asText().matches("https://schema.org/(New|Used|Damaged)Condition"));
+        if (offers.get("@type").asText().equals("Offer")) {
+            assertTrue(offers.get("price").isNumber());
+        } else {
+            assertEquals("AggregateOffer", offers.get("@type").asText());
+            assertTrue(offers.get("offerCount").asInt() > 1);
+            assertTrue(offers.get("lowPrice")
+                            .decimalValue()
+                            .compareTo(offers.get("highPrice").decimalValue())
+                    <= 0);
+        }
+    }
+
+    private static String sneaker(String fields) {
+        String slug = unique("product");
+        created("/sneakers", """
+                {"slug": "%s", "name": "Product", "silhouette": "gel-kayano-14"%s}""".formatted(slug, fields));
+        return slug;
+    }
+
+    private static void price(String sneaker, String kind, String amount, String size, String rest) {
+        String ofSize = size == null ? "" : ", \"size\": \"" + size + '"';
+        post("/prices", """
+                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "%s"%s, \
+                "observedAt": "2026-11-01", "source": "Shop"%s}""".formatted(sneaker, amount, kind, ofSize, rest))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void everySneakerOfTheBuiltInCatalogIsAProduct() {
+        for (JsonNode sneaker : Api.get("/sneakers?limit=100").get("items")) {
+            String slug = sneaker.get("slug").asText();
+            JsonNode product = product("/sneakers/" + slug + ".jsonld");
+            assertEquals(sneaker.get("url"), product.get("url"));
+            assertEquals(sneaker.get("name"), product.get("name"));
+            assertEquals(sneaker.path("styleCode").asText(), product.path("mpn").asText());
+            assertFalse(product.has("availability") || product.at("/offers").has("availability"));
+        }
+    }
+
+    @Test
+    void hasWhatIsKnown() {
+        String code = unique("code").replace("-", "") + "1";
+        String slug = sneaker("""
+                , "styleCode": "%s", "releaseDate": "2024-05-01", "audience": "WOMEN",
+                "description": "Made up.\\nFor a test.", "colors": [{"name": "Sail"}, {"name": "Gum"}],
+                "gtins": [{"gtin": "40170725", "size": "US9"}, {"gtin": "4012345678901"}],
+                "images": [{"url": "https://images.example/a.jpg"}, {"url": "https://images.example/b.jpg"}],
+                "links": [{"rel": "official", "url": "https://maker.example/p"}, \
+                {"rel": "shop", "url": "https://shop.example/p"}]""".formatted(code));
+        price(slug, "ASK", "249.90", "US9", ", \"offerUrl\": \"https://shop.example/o\"");
+        JsonNode product = product("/sneakers/" + code + ".jsonld");
+        assertEquals("Sail/Gum", product.get("color").asText());
+        assertEquals("4012345678901", product.get("gtin").asText());
+        assertEquals("GEL-Kayano 14", product.get("model").asText());
+        assertEquals("2024-05-01", product.get("releaseDate").asText());
+        assertEquals("female", product.at("/audience/suggestedGender").asText());
+        assertEquals("https://images.example/b.jpg", product.at("/image/1").asText());
+        assertEquals("[\"https://maker.example/p\"]", product.get("sameAs").toString());
+        assertEquals("Offer", product.at("/offers/@type").asText());
+        assertEquals("https://shop.example/o", product.at("/offers/url").asText());
+        assertEquals("249.90", product.at("/offers/price").decimalValue().toPlainString());
+        assertFalse(product.has("size"));
+        JsonNode ofSize = product("/sneakers/" + slug + ".jsonld?size=US9");
+        assertEquals("40170725", ofSize.get("gtin").asText());
+        assertEquals("US9", ofSize.get("size").asText());
+    }
+
+    @Test
+    void severalAsksAreOneAggregateOffer() {
+        String slug = sneaker("");
+        price(slug, "RETAIL", "180", null, "");
+        assertEquals(
+                "180.00",
+                product("/sneakers/" + slug + ".jsonld")
+                        .at("/offers/price")
+                        .decimalValue()
+                        .toPlainString());
+        price(slug, "SALE", "500", "US9", "");
+        assertFalse(product("/sneakers/" + slug + ".jsonld").has("offers"), "a sale is over");
+        price(slug, "ASK", "300", "US9", "");
+        price(slug, "ASK", "250.5", "US10", "");
+        price(slug, "ASK", "90", "US10", ", \"condition\": \"USED\"");
+        JsonNode offers = product("/sneakers/" + slug + ".jsonld").get("offers");
+        assertEquals(
+                "AggregateOffer 250.50 300.00 2",
+                String.join(
+                        " ",
+                        offers.get("@type").asText(),
+                        offers.get("lowPrice").decimalValue().toPlainString(),
+                        offers.get("highPrice").decimalValue().toPlainString(),
+                        offers.get("offerCount").asText()));
+        assertEquals(
+                "https://schema.org/UsedCondition",
+                product("/sneakers/" + slug + ".jsonld?condition=USED")
+                        .at("/offers/itemCondition")
+                        .asText());
+        assertFalse(product("/sneakers/" + slug + ".jsonld?currency=USD").has("offers"));
+    }
+
+    @Test
+    void theHeaderAcceptGivesTheSameWithAnETag() {
+        String slug = sneaker("");
+        HttpResponse<byte[]> answer =
+                Transfers.send(Transfers.to("/sneakers/" + slug).header("Accept", "application/ld+json"));
+        assertEquals(
+                Transfers.text(answer), Transfers.text(Transfers.send(Transfers.to("/sneakers/" + slug + ".jsonld"))));
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertEquals(
+                304,
+                Transfers.send(Transfers.to("/sneakers/" + slug + ".jsonld").header("If-None-Match", tag))
+                        .statusCode());
+        List<String> statuses = new ArrayList<>();
+        patch("/sneakers/" + slug, "{\"slug\": \"" + slug + "-new\"}", "*")
+                .then()
+                .statusCode(200);
+        HttpResponse<byte[]> moved = Transfers.send(Transfers.to("/sneakers/" + slug + ".jsonld?currency=USD"));
+        statuses.add(moved.statusCode() + " "
+                + Api.relative(moved.headers().firstValue("Location").orElseThrow()));
+        assertEquals(List.of("308 /sneakers/" + slug + "-new.jsonld?currency=USD"), statuses);
+        Transfers.refused(404, Transfers.to("/sneakers/nothing-here.jsonld"));
+        Transfers.refused(400, Transfers.to("/sneakers/" + slug + "-new.jsonld?limit=1"));
+    }
+}
