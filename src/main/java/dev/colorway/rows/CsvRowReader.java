@@ -61,7 +61,7 @@ final class CsvRowReader implements RowReader {
             if (!faults.isEmpty()) {
                 // Without columns, or the resource of a row, every row would have the same fault.
                 hasSourceFaults = true;
-                ended = columns == null || resourceColumn < 0;
+                ended = columns.isEmpty() || resourceColumn < 0;
                 return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
