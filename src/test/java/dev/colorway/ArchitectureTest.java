@@ -84,6 +84,8 @@ class ArchitectureTest {
                 .definedBy("..colorway.transaction..")
                 .layer("query")
                 .definedBy("..query..")
+                .layer("sheet")
+                .definedBy("..colorway.sheet..")
                 .layer("rows")
                 .definedBy("..colorway.rows..")
                 .layer("access")
@@ -100,6 +102,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("transfer")
                 .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("sheet")
+                .mayOnlyBeAccessedByLayers("command", "transfer")
                 .whereLayer("changes")
                 .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("answer")
@@ -109,16 +113,16 @@ class ArchitectureTest {
                 .whereLayer("market")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("page", "transfer", "related", "market")
+                .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "related", "market")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("page", "command", "transfer", "changes", "related", "market", "sneaker")
+                .mayOnlyBeAccessedByLayers("page", "command", "transfer", "sheet", "changes", "related", "market", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("page", "changes", "related", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "transfer", "changes", "related", "market", "sneaker", "features", "search", "content")
+                        "page", "transfer", "sheet", "changes", "related", "market", "sneaker", "features", "search", "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
                         "page",
@@ -135,6 +139,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers(
                         "page",
                         "transfer",
+                        "sheet",
                         "changes",
                         "related",
                         "market",
@@ -155,7 +160,7 @@ class ArchitectureTest {
                         "catalog",
                         "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "sheet", "related", "market", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

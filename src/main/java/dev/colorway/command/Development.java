@@ -54,7 +54,10 @@ public final class Development implements QuarkusApplication {
         return """
 
                 This API key is for development. It is valid until this process ends, also after live reloads:
-                curl -H 'X-API-Key: %s' -H 'Content-Type: application/json' %s -d '{"name": "Example"}'
-                """.formatted(key, base.resolve("/brands"));
+                curl -H 'X-API-Key: %1$s' -H 'Content-Type: application/json' %2$s -d '{"name": "Example"}'
+
+                Import your own file, all of it or nothing. Add &dryRun=true to see first how it is read:
+                curl -F file=@mine.csv -H 'X-API-Key: %1$s' '%3$s?create=missing'
+                """.formatted(key, base.resolve("/brands"), base.resolve("/imports"));
     }
 }

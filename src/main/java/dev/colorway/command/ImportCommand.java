@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.command;
 
-import dev.colorway.http.problem.Fault;
+import dev.colorway.sheet.SheetOptions;
 import dev.colorway.transfer.FileTransfer;
-import dev.colorway.transfer.ImportChange;
 import dev.colorway.transfer.ImportMode;
 import dev.colorway.transfer.ImportRules;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,19 +25,34 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Imports a file without HTTP. */
-@Command(name = "import", description = "Imports a file, all of it or nothing, while the service is stopped.")
+@Command(
+        name = "import",
+        description =
+                "Imports a file, all of it or nothing, while the service is stopped. For a table of another source,"
+                        + " it shows how the table is read and what changes, and asks before it writes.")
 final class ImportCommand implements Callable<Integer> {
 
     private static final String DRY_RUN = "--dry-run";
     private static final String ON_FAULT = "--on-fault";
     private static final String NO_UNDO = "--no-undo";
     private static final String SKIP = "skip";
+    private static final String YES = "--yes";
 
-    @Parameters(paramLabel = "FILE", description = "A .ndjson, .csv or .tsv file; with .gz if it is compressed.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A .ndjson, .csv, .tsv, .json, .xml or .xlsx file; with .gz if it is compressed.")
     String file;
+
+    @Mixin
+    SheetArguments table;
 
     @Option(names = DRY_RUN, description = "Only check the file, and report what would change.")
     boolean dryRun;
+
+    @Option(
+            names = {"-y", YES},
+            description = "Import a table of another source without a question. Files of this catalog never need it.")
+    boolean yes;
 
     @Option(
             names = "--mode",
@@ -72,48 +88,74 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!onFault.equals(SKIP) && !onFault.equals("refuse")) {
             throw new ParameterException(
                     spec.commandLine(), ON_FAULT + " must be refuse or skip, not '" + onFault + "'");
         }
-        return CatalogTask.run(
-                Import.class, file, dryRun ? DRY_RUN : "", mode.toString(), onFault, noUndo ? NO_UNDO : "");
+        if (dryRun && yes) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    DRY_RUN + " only checks the file, so there is nothing to agree to: omit " + YES);
+        }
+        List<String> arguments = new ArrayList<>(
+                List.of(file, dryRun ? DRY_RUN : "", mode.toString(), onFault, noUndo ? NO_UNDO : "", yes ? YES : ""));
+        arguments.addAll(table.toArguments());
+        return CatalogTask.run(Import.class, arguments.toArray(String[]::new));
     }
 
     static final class Import implements QuarkusApplication {
 
+        /** The index of the first argument that is an option of a table. */
+        private static final int SHEET_ARGUMENTS = 6;
+
         @Inject
         FileTransfer transfer;
+
+        @Inject
+        GuidedImport guide;
 
         @Override
         public int run(String... arguments) {
             try {
-                CatalogFile file = CatalogFile.of(arguments[0]);
-                if (!file.format().isReadable()) {
-                    throw new IllegalArgumentException("Workbooks cannot be imported: save it as CSV.");
+                List<String> ofTable = Arrays.asList(arguments).subList(SHEET_ARGUMENTS, arguments.length);
+                ImportedFile file = ImportedFile.of(arguments[0]);
+                SheetOptions options = SheetArguments.read(ofTable);
+                boolean dryRun = arguments[1].equals(DRY_RUN);
+                GuidedImport.Reading reading =
+                        (read, isDry) -> read(file, read, rules(isDry, arguments[2], arguments[3], arguments[4]));
+                if (!transfer.isTable(file.path(), options)) {
+                    return end(arguments[0], dryRun, reading.read(options, dryRun));
                 }
-                ImportRules rules = new ImportRules(
-                        arguments[1].equals(DRY_RUN),
-                        ImportMode.of(arguments[2]).orElseThrow(),
-                        arguments[3].equals(SKIP),
-                        !arguments[4].equals(NO_UNDO));
-                FileTransfer.Report report;
-                try (ProgressBar bar = ProgressBars.ofBytes("Import", Files.size(file.path()))) {
-                    report = transfer.read(file.path(), file.format(), rules, (rows, bytes) -> {
-                        bar.stepTo(bytes);
-                        bar.setExtraMessage(rows + " rows");
-                    });
-                }
-                if (rules.dryRun() && report.isDone()) {
-                    printChanges(report);
-                }
-                return printReport(arguments[0], report);
+                GuidedImport.Consent consent = dryRun
+                        ? GuidedImport.Consent.REFUSED
+                        : arguments[5].equals(YES) ? GuidedImport.Consent.GIVEN : GuidedImport.Consent.ASK;
+                return guide.run(
+                        arguments[0],
+                        SheetArguments.createsNothing(ofTable) ? options : options.creatingMissing(),
+                        consent,
+                        reading);
             } catch (IOException | IllegalArgumentException unreadable) {
-                System.err.println(ProgressBars.reason(unreadable));
+                System.err.println(SheetArguments.asOptions(ProgressBars.reason(unreadable)));
                 return 2;
             } catch (FileTransfer.ImportFailedException failed) {
                 return DatabaseReport.print(failed.getCause(), consequence(failed.stored()));
+            }
+        }
+
+        private static ImportRules rules(boolean dryRun, String mode, String onFault, String undo) {
+            return new ImportRules(
+                    dryRun, ImportMode.of(mode).orElseThrow(), onFault.equals(SKIP), !undo.equals(NO_UNDO));
+        }
+
+        private FileTransfer.Report read(ImportedFile file, SheetOptions options, ImportRules rules)
+                throws IOException {
+            try (ProgressBar bar = ProgressBars.ofBytes(rules.dryRun() ? "Check" : "Import", Files.size(file.path()))) {
+                return transfer.read(file.path(), file.format(), options, rules, (rows, bytes) -> {
+                    bar.stepTo(bytes);
+                    // A table of another source is read once before its first row.
+                    bar.setExtraMessage(rows == 0 ? "" : rows + " rows");
+                });
             }
         }
 
@@ -127,38 +169,13 @@ final class ImportCommand implements Callable<Integer> {
             };
         }
 
-        static void printChanges(FileTransfer.Report report) {
-            for (ImportChange change : report.changes()) {
-                change.fields()
-                        .forEach(field -> System.out.println(change.resource() + " " + change.slug() + ": " + field));
+        private static int end(String name, boolean dryRun, FileTransfer.Report report) {
+            if (dryRun && report.isDone()) {
+                ImportReport.printChanges(report, Integer.MAX_VALUE);
             }
-            if (report.furtherChanges() > 0) {
-                System.out.println("... and " + report.furtherChanges() + " more would change.");
-            }
-        }
-
-        private static int printReport(String name, FileTransfer.Report report) {
-            for (Fault fault : report.faults()) {
-                System.err.println(name + ":" + fault.line() + ": "
-                        + (fault.column() == null ? "" : fault.column() + ": ") + fault.detail() + lines(fault));
-            }
-            if (report.rejected() != null) {
-                System.out.println("The rows that were left out are in " + report.rejected()
-                        + ". Mend them, and import that file.");
-            }
-            System.out.println(report.summary());
+            ImportReport.printFaults(name, report);
+            ImportReport.printEnd(report);
             return report.isDone() ? 0 : 1;
-        }
-
-        /** Returns the lines of a fault that several rows have. */
-        private static String lines(Fault fault) {
-            Long rows = fault.rows();
-            List<Long> lines = fault.lines();
-            return rows == null || lines == null
-                    ? ""
-                    : " (" + rows + " rows: lines "
-                            + lines.stream().map(Object::toString).collect(Collectors.joining(", "))
-                            + (rows > lines.size() ? ", ...)" : ")");
         }
     }
 }

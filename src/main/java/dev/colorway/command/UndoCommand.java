@@ -38,7 +38,7 @@ final class UndoCommand implements Callable<Integer> {
             try {
                 FileTransfer.Report report = transfer.undo(Long.parseLong(arguments[0]), arguments[1].equals(DRY_RUN));
                 if (arguments[1].equals(DRY_RUN)) {
-                    ImportCommand.Import.printChanges(report);
+                    ImportReport.printChanges(report, Integer.MAX_VALUE);
                 }
                 System.out.println(report.summary());
                 return report.isDone() ? 0 : 1;

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.StringArrayHandler;
 import dev.colorway.http.Choices;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRowReader implements RowReader {
 
-    private static final String SEPARATORS = ",;\t";
-    /** More cells than the longest row can have, so that the parser never refuses a row because of its cells. */
-    private static final int MAX_CELLS = RowSource.MAX_ROW + 1;
-
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
     /** The maximum number of columns. Each unknown name costs a search for the nearest known name. */
     private static final int MAX_COLUMNS = 1000;
@@ -45,13 +39,9 @@ final class CsvRowReader implements RowReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final RowLayout layout;
-    private final RowSource source;
-    /** The separator of cells; 0 if the header line determines it. */
-    private final char fixedSeparator;
-
+    private final CsvRecords source;
     private final Map<String, RowMember[]> membersByColumn = new HashMap<>();
     private final Set<String> passedOver = new TreeSet<>();
-    private CsvReader.CsvReaderBuilder csv = CsvReader.builder();
     private List<String> columns = List.of();
     private int resourceColumn;
     private boolean begun;
@@ -60,8 +50,7 @@ final class CsvRowReader implements RowReader {
 
     CsvRowReader(RowLayout layout, RowSource source, char fixedSeparator) {
         this.layout = layout;
-        this.source = source;
-        this.fixedSeparator = fixedSeparator;
+        this.source = new CsvRecords(source, fixedSeparator);
     }
 
     @Override
@@ -72,11 +61,11 @@ final class CsvRowReader implements RowReader {
             if (!faults.isEmpty()) {
                 // Without columns, or the resource of a row, every row would have the same fault.
                 hasSourceFaults = true;
-                ended = columns == null || resourceColumn < 0;
+                ended = columns.isEmpty() || resourceColumn < 0;
                 return new Row(faults.get(0).line(), 0, null, null, faults);
             }
         }
-        while (!ended && source.nextRecord()) {
+        while (!ended && source.next()) {
             Row row = row(source.line());
             if (row != null) {
                 return row;
@@ -88,16 +77,13 @@ final class CsvRowReader implements RowReader {
 
     /** Reads the header line and returns its faults. */
     private List<RowFault> header() throws IOException {
-        if (!source.nextRecord()) {
+        if (!source.next()) {
             return List.of(RowFault.ofRow(1, "has no header line, which names the columns"));
         }
         long line = source.line();
-        char separator = fixedSeparator == 0 ? separator() : fixedSeparator;
-        source.setSeparator(separator);
-        csv = CsvReader.builder().fieldSeparator(separator);
         String[] names;
         try {
-            names = cells();
+            names = source.cells();
         } catch (CsvParseException unreadable) {
             return List.of(RowFault.ofRow(line, String.valueOf(unreadable.getMessage())));
         }
@@ -136,55 +122,11 @@ final class CsvRowReader implements RowReader {
         return faults;
     }
 
-    private char separator() {
-        return separator(source);
-    }
-
-    /**
-     * Returns the most frequent separator outside quotes in the current row, the header line; a comma if it has no
-     * separator.
-     */
-    static char separator(RowSource source) {
-        int[] counts = new int[SEPARATORS.length()];
-        boolean inQuotes = false;
-        for (int index = 0; index < source.length(); index++) {
-            char next = source.chars()[index];
-            inQuotes ^= next == '"';
-            if (!inQuotes && SEPARATORS.indexOf(next) >= 0) {
-                counts[SEPARATORS.indexOf(next)]++;
-            }
-        }
-        int best = 0;
-        for (int candidate = 1; candidate < counts.length; candidate++) {
-            best = counts[candidate] > counts[best] ? candidate : best;
-        }
-        return SEPARATORS.charAt(best);
-    }
-
-    /**
-     * Splits the current row into cells.
-     *
-     * @throws CsvParseException if the row is not CSV; the message is for callers of the API
-     */
-    private String[] cells() {
-        if (source.fault() != null) {
-            throw new CsvParseException(source.fault());
-        }
-        try {
-            return csv.ofSingleCsvRecord(
-                    StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
-                    new String(source.chars(), 0, source.length()));
-        } catch (CsvParseException unreadable) {
-            throw new CsvParseException(
-                    "a quoted cell has text after its closing quote: quotes within must be doubled", unreadable);
-        }
-    }
-
     /** Returns the current row; null if all its cells are empty. */
     private @Nullable Row row(long line) {
         String[] cells;
         try {
-            cells = cells();
+            cells = source.cells();
         } catch (CsvParseException unreadable) {
             return Row.unreadable(RowFault.ofRow(line, String.valueOf(unreadable.getMessage())));
         }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.StringArrayHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -44,7 +42,7 @@ public final class RejectedRows {
      * @param source the file from its beginning; it is closed
      * @param maxBytes the maximum size of the unpacked file
      * @param faults the faults of the rows to copy, by the lines on which the rows begin
-     * @param target receives the lines of the copy, with their line ends: of CSV, first the header line
+     * @param target receives the lines of the copy, with their line ends: of CSV and TSV, first the header line
      */
     public static void copy(
             RowFormat format,
@@ -55,8 +53,8 @@ public final class RejectedRows {
             throws IOException {
         try (RowSource rows = new RowSource(source, maxBytes)) {
             RejectedRows copy = new RejectedRows(faults, target);
-            if (format == RowFormat.CSV) {
-                copy.csv(rows);
+            if (format.isPlainTable()) {
+                copy.csv(rows, format == RowFormat.TSV ? RowFormat.TAB : CsvRecords.ANY_SEPARATOR);
             } else {
                 copy.ndjson(rows);
             }
@@ -92,26 +90,23 @@ public final class RejectedRows {
         return new String(rows.chars(), 0, Math.min(rows.length(), max));
     }
 
-    private void csv(RowSource rows) throws IOException {
-        if (!rows.nextRecord()) {
-            return;
-        }
-        char separator = CsvRowReader.separator(rows);
-        rows.setSeparator(separator);
-        CsvReader.CsvReaderBuilder reader = CsvReader.builder().fieldSeparator(separator);
-        String[] header = cells(rows, reader);
+    private void csv(RowSource rows, char separator) throws IOException {
+        CsvRecords records = new CsvRecords(rows, separator);
+        String[] header = records.next() ? cells(records) : null;
         if (header == null) {
             return;
         }
         int columns = header.length;
         List<String> names = Arrays.stream(header).map(String::strip).toList();
         CsvLines lines = new CsvLines(
-                separator, columns, names.contains(RowLayout.FAULT) ? names.indexOf(RowLayout.FAULT) : columns);
+                records.separator(),
+                columns,
+                names.contains(RowLayout.FAULT) ? names.indexOf(RowLayout.FAULT) : columns);
         target.accept(lines.line(header, RowLayout.FAULT));
-        while (rows.line() < faults.lastKey() && rows.nextRecord()) {
-            String fault = faults.get(rows.line());
+        while (records.line() < faults.lastKey() && records.next()) {
+            String fault = faults.get(records.line());
             if (fault != null) {
-                String[] cells = cells(rows, reader);
+                String[] cells = cells(records);
                 target.accept(lines.line(
                         cells == null || cells.length > columns ? new String[] {text(rows, MAX_UNREADABLE)} : cells,
                         FormulaGuard.escape(fault)));
@@ -119,17 +114,10 @@ public final class RejectedRows {
         }
     }
 
-    /** Returns the cells of the current row; null if it is not CSV. */
-    private static String @Nullable [] cells(RowSource rows, CsvReader.CsvReaderBuilder reader) {
-        if (rows.fault() != null) {
-            return null;
-        }
+    /** Returns the cells of the current record; null if it is not CSV. */
+    private static String @Nullable [] cells(CsvRecords records) {
         try {
-            return reader.ofSingleCsvRecord(
-                    StringArrayHandler.builder()
-                            .maxFields(RowSource.MAX_ROW + 1)
-                            .build(),
-                    text(rows, rows.length()));
+            return records.cells();
         } catch (CsvParseException unreadable) {
             return null;
         }

@@ -31,7 +31,7 @@ public enum RowFormat {
     CSV(FileType.CSV) {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) throws IOException {
-            return new CsvRowReader(layout, new RowSource(source, maxBytes), ANY_SEPARATOR);
+            return new CsvRowReader(layout, new RowSource(source, maxBytes), CsvRecords.ANY_SEPARATOR);
         }
 
         @Override
@@ -51,11 +51,11 @@ public enum RowFormat {
             return new CsvRowWriter(layout, target, resources, TAB);
         }
     },
-    /** A workbook of a spreadsheet, Office Open XML. It can be written, and not be read. */
+    /** A workbook of a spreadsheet, Office Open XML. It is written as rows; an import reads it as a table. */
     XLSX(FileType.XLSX) {
         @Override
         public RowReader reader(RowLayout layout, InputStream source, long maxBytes) {
-            throw new UnsupportedOperationException("workbooks are written only");
+            throw new UnsupportedOperationException("workbooks are read as tables");
         }
 
         @Override
@@ -65,8 +65,8 @@ public enum RowFormat {
         }
     };
 
-    private static final char TAB = '\t';
-    private static final char ANY_SEPARATOR = 0;
+    /** The separator of cells of TSV. */
+    static final char TAB = '\t';
 
     /**
      * The media type for annotations, which cannot contain method calls. Its quality is low, so that callers get this
@@ -101,7 +101,7 @@ public enum RowFormat {
         return this == CSV || this == TSV;
     }
 
-    /** Returns whether files of this format can be imported. */
+    /** Returns whether this format has a reader of rows: workbooks are read as tables. */
     public boolean isReadable() {
         return this != XLSX;
     }

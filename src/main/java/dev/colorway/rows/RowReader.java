@@ -41,6 +41,15 @@ public interface RowReader extends Closeable {
     /** Returns how many bytes of the source were read so far, before they are unpacked. */
     long bytesRead();
 
+    /**
+     * Returns the column of the file that a field of a row came from.
+     *
+     * @param resource the resource of the row
+     */
+    default String columnOf(String resource, String field) {
+        return field;
+    }
+
     /** Closes the source. */
     @Override
     void close() throws IOException;

@@ -67,7 +67,7 @@ final class RowSource implements Closeable {
         }
     }
 
-    private static BrokenGzipException broken(IOException cause) {
+    static BrokenGzipException broken(IOException cause) {
         return new BrokenGzipException(
                 cause instanceof EOFException
                         ? "The gzip file is cut off: it ends before its content does."

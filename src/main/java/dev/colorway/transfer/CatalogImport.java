@@ -115,6 +115,7 @@ final class CatalogImport {
     }
 
     private State write(RowReader file, Write write) {
+        refused.setSource(file);
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
                 if (file.hasSourceFaults() && rows == 0) {
@@ -128,6 +129,7 @@ final class CatalogImport {
             }
             writeBatch(write);
             progress.update(rows, file.bytesRead());
+            progress.keepTable();
             progress.setIgnoredColumns(file.ignoredColumns());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -6,6 +6,9 @@ import dev.colorway.database.DatabaseFailure;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.rows.RowFormat;
+import dev.colorway.settings.TransferSettings;
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.Understanding;
 import dev.colorway.transaction.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +48,9 @@ public class FileTransfer {
     @Inject
     CatalogExport catalog;
 
+    @Inject
+    TransferSettings settings;
+
     /** Receives the number of rows and bytes of a file that have been read so far. */
     @FunctionalInterface
     public interface Watcher {
@@ -54,20 +60,54 @@ public class FileTransfer {
     /**
      * The result of an import.
      *
+     * @param id the id of the import
      * @param isDone whether the import succeeded; in a dry run, whether it would succeed
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
      * @param rejected the file with the rows that were left out; null if there are none
+     * @param counts the number of rows of each resource by their result, in the order of the file
+     * @param table how a table of another source was read; null for a file of this catalog
      * @param summary for a person
+     * @param undoing the id of the import, and whether and how it can be taken back, for a person; null if it wrote
+     *     nothing, or is itself an undo
      */
     public record Report(
+            long id,
             boolean isDone,
             List<Fault> faults,
             List<ImportChange> changes,
             long furtherChanges,
             @Nullable Path rejected,
-            String summary) {}
+            List<Counts> counts,
+            @Nullable Understanding table,
+            String summary,
+            @Nullable String undoing) {
+
+        /** Returns whether a row creates or changes something. */
+        public boolean hasChanges() {
+            return counts.stream().anyMatch(count -> count.created > 0 || count.changed > 0);
+        }
+    }
+
+    /** The number of rows of a resource, by their result. */
+    public record Counts(String resource, long created, long changed, long unchanged, long deleted) {
+
+        private static Counts of(String resource, Map<Change, Long> counts) {
+            return new Counts(
+                    resource,
+                    counts.getOrDefault(Change.CREATED, 0L),
+                    counts.getOrDefault(Change.CHANGED, 0L),
+                    counts.getOrDefault(Change.UNCHANGED, 0L),
+                    counts.getOrDefault(Change.DELETED, 0L));
+        }
+
+        @Override
+        public String toString() {
+            return resource + " " + created + " created, " + changed + " changed, " + unchanged + " unchanged"
+                    + (deleted == 0 ? "" : ", " + deleted + " deleted");
+        }
+    }
 
     /** How much of a file is in the catalog after an import that failed. */
     public enum Stored {
@@ -102,10 +142,13 @@ public class FileTransfer {
     /**
      * Imports a file.
      *
+     * @param format the format of a file of this catalog; null to recognise it
+     * @param options how to read a table of another source
      * @throws IOException if the file cannot be read; the message is for a person
      * @throws ImportFailedException if something else fails than the file
      */
-    public Report read(Path file, RowFormat format, ImportRules rules, Watcher watcher) throws IOException {
+    public Report read(Path file, @Nullable RowFormat format, SheetOptions options, ImportRules rules, Watcher watcher)
+            throws IOException {
         ImportProgress progress = begin(rules);
         progress.setFileSize(Files.size(file));
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -115,16 +158,30 @@ public class FileTransfer {
                 REPORT_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
-            indexes.runWithoutIndexes(
-                    file,
-                    () -> imports.run(() -> new BufferedInputStream(Files.newInputStream(file)), format, progress));
+            indexes.runWithoutIndexes(file, () -> imports.run(importFile(file, format, options), progress));
         } catch (RuntimeException failed) {
             throw new ImportFailedException(stored(progress, failed), failed);
         } finally {
             scheduler.shutdownNow();
             watcher.at(progress.rows(), progress.bytesRead());
         }
-        return report(progress, progress.rejectedType() == null ? null : writeRejected(progress.id, file, format));
+        RowFormat rejected = RowFormat.of(progress.rejectedType()).orElse(null);
+        return report(progress, rejected == null ? null : writeRejected(progress.id, file, rejected));
+    }
+
+    private String undoing(long id) {
+        return "This is import " + id + ". "
+                + switch (imports.stored(Long.toString(id)).undo) {
+                    case NOT_RECORDED -> "It cannot be taken back: no record of its changes is kept.";
+                    case TOO_LARGE ->
+                        "It cannot be taken back: the record of its changes would have more than "
+                                + settings.maxRecordSize() + " characters.";
+                    default -> "To take it back: undo " + id;
+                };
+    }
+
+    private static ImportFile importFile(Path file, @Nullable RowFormat format, SheetOptions options) {
+        return new ImportFile(() -> new BufferedInputStream(Files.newInputStream(file)), format, options);
     }
 
     private ImportProgress begin(ImportRules rules) {
@@ -135,14 +192,18 @@ public class FileTransfer {
         }
     }
 
-    private static Report report(ImportProgress progress, @Nullable Path rejected) {
+    private Report report(ImportProgress progress, @Nullable Path rejected) {
         return new Report(
+                progress.id,
                 progress.state() == ImportProgress.State.DONE,
                 progress.faults(),
                 progress.changes(),
                 progress.count(Change.CHANGED) - progress.changes().size(),
                 rejected,
-                summary(progress));
+                counts(progress),
+                progress.table(),
+                summary(progress),
+                progress.revision() == null || progress.undoes != null ? null : undoing(progress.id));
     }
 
     /** Writes the rows that an import left out into a new file beside its own, and returns the new file. */
@@ -175,6 +236,16 @@ public class FileTransfer {
         return report(imports.undo(id, dryRun), null);
     }
 
+    /**
+     * Returns whether a file is a table of another source. Other files are read as files of this catalog.
+     *
+     * @param options how to read it
+     * @throws IOException if the file cannot be read; the message is for a person
+     */
+    public boolean isTable(Path file, SheetOptions options) throws IOException {
+        return importFile(file, null, options).isTable(settings.maxSize());
+    }
+
     private static Stored stored(ImportProgress progress, RuntimeException failure) {
         if (progress.state() == ImportProgress.State.DONE) {
             // Only the rebuild of the dropped indexes failed.
@@ -191,9 +262,7 @@ public class FileTransfer {
         if (progress.state() == ImportProgress.State.CANCELLED) {
             return rows + "The import was stopped before its end, so nothing was imported.";
         }
-        String what = progress.counts().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + counts(entry.getValue()))
-                .collect(Collectors.joining("; "));
+        String what = counts(progress).stream().map(Counts::toString).collect(Collectors.joining("; "));
         if (progress.undoes != null) {
             return (progress.dryRun ? "Would be undone: " : "Undone: ") + (what.isEmpty() ? "nothing" : what) + ".";
         }
@@ -202,14 +271,13 @@ public class FileTransfer {
                         ? ""
                         : " Passed over, because an export only shows them: "
                                 + String.join(", ", progress.ignoredColumns()) + ".")
-                + (progress.faultyRows() == 0 ? "" : " Left out: " + ImportResource.rows(progress.faultyRows()) + ".")
-                + (progress.revision() == null ? "" : " This is import " + progress.id + ".");
+                + (progress.faultyRows() == 0 ? "" : " Left out: " + ImportResource.rows(progress.faultyRows()) + ".");
     }
 
-    private static String counts(Map<Change, Long> counts) {
-        return counts.getOrDefault(Change.CREATED, 0L) + " created, " + counts.getOrDefault(Change.CHANGED, 0L)
-                + " changed, " + counts.getOrDefault(Change.UNCHANGED, 0L) + " unchanged"
-                + (counts.containsKey(Change.DELETED) ? ", " + counts.get(Change.DELETED) + " deleted" : "");
+    private static List<Counts> counts(ImportProgress progress) {
+        return progress.counts().entrySet().stream()
+                .map(counts -> Counts.of(counts.getKey(), counts.getValue()))
+                .toList();
     }
 
     /**

@@ -74,7 +74,8 @@ class ImportHistory {
 
     private String answer(ImportView view) {
         try {
-            return json.writeValueAsString(view);
+            String answer = json.writeValueAsString(view);
+            return answer.length() <= ImportRecord.MAX_LENGTH ? answer : json.writeValueAsString(view.withoutTable());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -3,6 +3,8 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.sheet.SheetReader;
+import dev.colorway.sheet.Understanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of an import and the results of its rows. The importing thread writes it, other threads read it. What
  * they read can be some rows old.
  */
-final class ImportProgress {
+final class ImportProgress implements SheetReader.Watch {
 
     /**
      * The maximum number of changes that are reported individually, and the limit for the total length of their values.
@@ -51,6 +54,8 @@ final class ImportProgress {
     private final ImportFaults faults = new ImportFaults();
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
+    private @Nullable Supplier<Understanding> table;
+    private @Nullable Understanding kept;
     private List<String> ignoredColumns = List.of();
     private long faultyRows;
     private boolean hasFileFaults;
@@ -84,6 +89,24 @@ final class ImportProgress {
     /** Sets the size of the file, in bytes. */
     synchronized void setFileSize(long fileBytes) {
         fileSize = fileBytes;
+    }
+
+    /** Sets how a table of another source is read. The importing thread asks for it. */
+    synchronized void setTable(Supplier<Understanding> understanding) {
+        table = understanding;
+    }
+
+    /** Keeps how a table was read. Called by the importing thread, after its last row. */
+    synchronized void keepTable() {
+        if (table != null) {
+            kept = table.get();
+            table = null;
+        }
+    }
+
+    /** Returns how a table of another source was read; null for a file of this catalog, and while the import runs. */
+    synchronized @Nullable Understanding table() {
+        return kept;
     }
 
     synchronized void count(String resource, Change change) {
@@ -170,6 +193,11 @@ final class ImportProgress {
         return rejectedType;
     }
 
+    @Override
+    public synchronized void hasRead(long bytesSoFar) {
+        bytesRead = bytesSoFar;
+    }
+
     synchronized void update(long rowsRead, long bytesSoFar) {
         rows = rowsRead;
         bytesRead = bytesSoFar;
@@ -221,7 +249,8 @@ final class ImportProgress {
         return state() == State.CANCELLED && cancelledByShutdown;
     }
 
-    boolean isCancelled() {
+    @Override
+    public boolean isCancelled() {
         return cancelled;
     }
 

@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.CallerNetwork;
+import dev.colorway.http.FileType;
 import dev.colorway.http.body.BodyEncoding;
 import dev.colorway.http.connection.Connections;
 import dev.colorway.http.connection.CutOff;
@@ -16,6 +17,8 @@ import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import dev.colorway.settings.TransferSettings;
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.UnreadableTableException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +33,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, reports and cancels imports. */
 @Path("/imports")
@@ -53,6 +58,12 @@ public class ImportResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final String TSV = "text/tab-separated-values";
+    private static final String JSON = "application/json";
+    private static final String XML = "application/xml";
+    private static final String TEXT_XML = "text/xml";
+    private static final String RSS = "application/rss+xml";
+    private static final String ATOM = "application/atom+xml";
+    private static final String FORM = "multipart/form-data";
 
     @Inject
     Imports imports;
@@ -67,7 +78,7 @@ public class ImportResource {
     TransferSettings settings;
 
     @POST
-    @Consumes({CSV, NDJSON, TSV})
+    @Consumes({CSV, NDJSON, TSV, JSON, XML, TEXT_XML, RSS, ATOM, FileType.OF_XLSX, FORM})
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
@@ -82,34 +93,58 @@ public class ImportResource {
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = FileType.OF_XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = FORM, schema = @Schema(implementation = ImportForm.class))
             })
     public ImportView create(
             @BeanParam ImportOptions options,
+            @BeanParam TableOptions tableOptions,
             InputStream body,
             HttpHeaders headers,
             UriInfo uri,
             @Context RoutingContext request)
             throws IOException {
-        RowFormat format =
-                RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElseThrow(NotSupportedException::new);
+        @Nullable
+        RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                .filter(RowFormat::isReadable)
+                .orElse(null);
+        if (headers.getMediaType() == null) {
+            throw new NotSupportedException();
+        }
+        SheetOptions sheetOptions = tableOptions.read();
         BodyEncoding.check(
                 headers.getMediaType(),
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
-            return create(imports.begin(options.rules()), share, format, body, uri, request);
-        } catch (BrokenGzipException | EmptyRowsException broken) {
+            InputStream file = file(body, headers.getMediaType());
+            ImportProgress progress = imports.begin(options.rules());
+            return create(progress, share, format, sheetOptions, file, uri, request);
+        } catch (BrokenGzipException
+                | EmptyRowsException
+                | UnreadableTableException
+                | FormFile.WrongFormException broken) {
             throw new ProblemException(ProblemType.MALFORMED_BODY, String.valueOf(broken.getMessage()));
         } catch (SourceTooLargeException tooLarge) {
             throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
     }
 
+    /** Returns the file that a body is, or that it has as a form. */
+    private static InputStream file(InputStream body, MediaType type) throws FormFile.WrongFormException {
+        if (!MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
+            return body;
+        }
+        return new FormFile(body, type.getParameters().get("boundary"));
+    }
+
     private ImportView create(
             ImportProgress progress,
             Uploads.Share share,
-            RowFormat format,
+            @Nullable RowFormat format,
+            SheetOptions sheetOptions,
             InputStream body,
             UriInfo uri,
             RoutingContext request)
@@ -118,7 +153,7 @@ public class ImportResource {
             // Receives the whole file before the import starts, so that a slow caller blocks neither other writers
             // nor other imports.
             progress.setFileSize(receive(body, upload, progress, request));
-            imports.run(upload::content, format, progress);
+            imports.run(new ImportFile(upload::content, format, sheetOptions), progress);
         } finally {
             progress.failUnlessEnded();
         }

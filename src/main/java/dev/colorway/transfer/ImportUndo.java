@@ -112,7 +112,7 @@ final class ImportUndo {
             throw new Rollback(State.CANCELLED);
         }
         write.end();
-        progress.recorded(true, write.revision(), false, null);
+        progress.recorded(!progress.dryRun, write.revision(), false, null);
         if (progress.dryRun) {
             throw new Rollback(State.DONE);
         }

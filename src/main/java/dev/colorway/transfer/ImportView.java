@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.sheet.Understanding;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,6 +72,13 @@ public record ImportView(
                                 + "make. The first 1,000 in the order of the rows, or fewer if their values are long.",
                 maxItems = 1000)
         List<ImportChange> changes,
+
+        @Schema(
+                description =
+                        "How a table of another source was read; absent for a file of this catalog, and after a restart if "
+                                + "it is very long.")
+        @Nullable
+        Understanding table,
 
         @Schema(
                 required = true,
@@ -200,6 +208,7 @@ public record ImportView(
                 progress.rowsPerSecond(),
                 resources,
                 changes,
+                progress.table(),
                 progress.ignoredColumns(),
                 progress.recordsChanges() ? EXISTS : null,
                 progress.faultyRows(),
@@ -249,6 +258,23 @@ public record ImportView(
             ImportRecord.@Nullable Undo newUndo,
             @Nullable Long newUndoneBy,
             URI newUrl) {
+        return copy(newChanges, table, newAllChanges, newFaults, newRejected, newUndo, newUndoneBy, newUrl);
+    }
+
+    /** Returns the same import without the description of its table. */
+    ImportView withoutTable() {
+        return copy(changes, null, allChanges, faults, rejected, undo, undoneBy, url);
+    }
+
+    private ImportView copy(
+            List<ImportChange> newChanges,
+            @Nullable Understanding newTable,
+            @Nullable URI newAllChanges,
+            @Nullable List<Fault> newFaults,
+            @Nullable URI newRejected,
+            ImportRecord.@Nullable Undo newUndo,
+            @Nullable Long newUndoneBy,
+            URI newUrl) {
         return new ImportView(
                 id,
                 state,
@@ -261,6 +287,7 @@ public record ImportView(
                 rowsPerSecond,
                 resources,
                 newChanges,
+                newTable,
                 ignoredColumns,
                 newAllChanges,
                 faultyRows,

@@ -25,7 +25,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -160,12 +159,6 @@ public class Imports {
         return progress;
     }
 
-    /** Opens the file of an import from its beginning. */
-    @FunctionalInterface
-    interface Source {
-        InputStream open() throws IOException;
-    }
-
     /**
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between,
      *     {@link ProblemType#UNAVAILABLE} if a shutdown did, which waits only for an import that runs already
@@ -194,7 +187,7 @@ public class Imports {
      * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began since this one was registered
      * @throws IOException if the file cannot be read to its end; the message is for callers
      */
-    void run(Source file, RowFormat format, ImportProgress progress) throws IOException {
+    void run(ImportFile file, ImportProgress progress) throws IOException {
         if (progress.isCancelled()) {
             // The file can be incomplete: its upload stops when the import is cancelled.
             progress.end(ImportProgress.State.CANCELLED);
@@ -203,13 +196,13 @@ public class Imports {
         }
         start(progress);
         ImportRecorder recorder = new ImportRecorder(catalog.layout(), progress, settings.maxRecordSize());
-        try (RowReader rows = format.reader(catalog.layout(), file.open(), settings.maxSize())) {
+        try (RowReader rows = file.open(catalog.layout(), settings.maxSize(), progress)) {
             CatalogImport work = new CatalogImport(catalog, drafts, progress, recorder);
             runExclusively(
                     progress,
                     () -> work.run(
                             rows,
-                            (write, skipped) -> complete(file, format, progress, recorder, write, skipped),
+                            (write, skipped) -> complete(file, progress, recorder, write, skipped),
                             this::updateIndex));
         } finally {
             progress.failUnlessEnded();
@@ -221,18 +214,18 @@ public class Imports {
 
     /** Stores the record of an import before its commit. Refuses the import if it leaves out too much. */
     private void complete(
-            Source file,
-            RowFormat format,
+            ImportFile file,
             ImportProgress progress,
             ImportRecorder recorder,
             Write write,
             SortedMap<Long, String> skipped)
             throws IOException {
         boolean[] fits = {true};
-        if (!skipped.isEmpty()) {
+        RowFormat format = skipped.isEmpty() ? null : file.rowFormat(settings.maxSize());
+        if (format != null) {
             RejectedRows.copy(
                     format,
-                    file.open(),
+                    file.content().open(),
                     settings.maxSize(),
                     skipped,
                     line -> fits[0] = fits[0] && recorder.reject(line));
@@ -251,7 +244,7 @@ public class Imports {
                 hasWritten,
                 hasWritten ? write.revision() : write.revision() - 1,
                 progress.count(Change.CHANGED) > 0 && (undo == Undo.AVAILABLE),
-                recorder.hasRejected() ? format.mediaType() : null);
+                format != null && recorder.hasRejected() ? format.mediaType() : null);
         recorder.finish(history, progress.dryRun && undo == Undo.AVAILABLE ? Undo.NOT_RECORDED : undo);
     }
 

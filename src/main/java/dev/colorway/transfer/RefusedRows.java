@@ -6,6 +6,7 @@ import dev.colorway.http.problem.Fault;
 import dev.colorway.price.PriceListing;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
+import dev.colorway.rows.RowReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class RefusedRows {
     private final CatalogExport catalog;
     private final ImportProgress progress;
     private final boolean skips;
+    private @Nullable RowReader source;
     private final SkippedRows skipped = new SkippedRows();
     /** The lines of the rows with faults, by the detail that a reference to their entries would have. */
     private final Map<String, Long> refusedEntries = new HashMap<>();
@@ -30,6 +32,11 @@ final class RefusedRows {
         this.catalog = catalog;
         this.progress = progress;
         skips = progress.rules.skipsFaults();
+    }
+
+    /** Sets the reader of the rows, which knows the columns of their fields. */
+    void setSource(RowReader reader) {
+        source = reader;
     }
 
     /** Returns the faults of the rows to leave out, by line. */
@@ -102,7 +109,7 @@ final class RefusedRows {
         }
         refuse(
                 row.line(),
-                Stream.concat(row.unread().stream(), faults.stream().map(fault -> inFile(fault, row.line())))
+                Stream.concat(row.unread().stream(), faults.stream().map(fault -> inFile(resource, fault, row.line())))
                         .toList());
     }
 
@@ -113,8 +120,14 @@ final class RefusedRows {
         }
     }
 
-    private Fault inFile(Fault fault, long line) {
-        return fault.line() == null ? explained(fault).onLine(line, column(fault)) : fault;
+    private Fault inFile(String resource, Fault fault, long line) {
+        return fault.line() == null ? explained(fault).onLine(line, fileColumn(resource, fault)) : fault;
+    }
+
+    /** Returns the column of the file that the field of a fault came from; null for the whole row. */
+    private @Nullable String fileColumn(String resource, Fault fault) {
+        String field = column(fault);
+        return field == null || source == null ? field : source.columnOf(resource, field);
     }
 
     /** Adds why an entry is missing, if a row of the file would have created it. */

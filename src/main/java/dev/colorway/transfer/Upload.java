@@ -61,9 +61,14 @@ final class Upload implements Closeable {
         return bytes;
     }
 
-    /** Returns the stored body from its beginning. */
+    /** Returns the stored body from its beginning. Ends an earlier reading; closing it does not close the upload. */
     InputStream content() throws IOException {
-        return new BufferedInputStream(Channels.newInputStream(file.position(0)));
+        return new BufferedInputStream(Channels.newInputStream(file.position(0))) {
+            @Override
+            public void close() {
+                // The upload can be read again.
+            }
+        };
     }
 
     @Override

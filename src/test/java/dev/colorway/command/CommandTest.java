@@ -11,12 +11,9 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,38 +50,13 @@ class CommandTest {
     @Inject
     IndexCommand.Index index;
 
-    private record Ended(int code, String out, String err) {
-
-        void assertResult(int expectedCode, String expectedOut, String expectedErr) {
-            assertEquals(expectedCode, code, toString());
-            assertTrue(out.matches("(?s)" + expectedOut), toString());
-            assertTrue(err.matches("(?s)" + expectedErr), toString());
-        }
-    }
-
     /** @param more the arguments after the file; the defaults of the command for those that are left out */
     private Ended run(QuarkusApplication task, String file, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(home.resolve(file).toString(), "", "merge", "refuse", ""));
+        List<String> arguments = new ArrayList<>(List.of(home.resolve(file).toString(), "", "merge", "refuse", "", ""));
         for (int i = 0; i < more.length; i++) {
             arguments.set(i + 1, more[i]);
         }
-        return run(task, arguments.toArray(String[]::new));
-    }
-
-    private static Ended run(QuarkusApplication task, String[] arguments) throws Exception {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream newOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream newErr = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
-        try {
-            int code = task.run(arguments);
-            return new Ended(code, newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Ended.run(task, arguments.toArray(String[]::new));
     }
 
     @Test
@@ -122,9 +94,9 @@ class CommandTest {
         }
         Files.writeString(home.resolve("again.ndjson"), rows);
         Ended ended = run(importing, "again.ndjson", "--dry-run");
-        assertEquals(0, ended.code);
-        assertEquals(1002, ended.out.lines().count(), ended.toString());
-        assertTrue(ended.out.contains("... and 1099 more would change."), ended.toString());
+        assertEquals(0, ended.code());
+        assertEquals(1002, ended.out().lines().count(), ended.toString());
+        assertTrue(ended.out().contains("... and 1099 more would change."), ended.toString());
     }
 
     @Test
@@ -163,14 +135,13 @@ class CommandTest {
     void anImportCanBeTakenBackByItsId() throws Exception {
         Files.writeString(home.resolve("small.ndjson"), SMALL);
         Ended imported = run(importing, "small.ndjson");
-        imported.assertResult(0, ".* This is import [1-9]\\d*\\.\\R", ".*");
-        String id = imported.out.replaceAll("(?s).*This is import (\\d+).*", "$1");
-        run(undoing, new String[] {id, "--dry-run"})
+        imported.assertResult(0, ".*\\RThis is import ([1-9]\\d*)\\. To take it back: undo \\1\\R", ".*");
+        String id = imported.out().replaceAll("(?s).*This is import (\\d+).*", "$1");
+        Ended.run(undoing, id, "--dry-run")
                 .assertResult(0, "Would be undone: silhouettes .* 1 deleted; brands .* 1 deleted\\.\\R", ".*");
-        run(undoing, new String[] {id, ""})
-                .assertResult(0, "Undone: silhouettes .* 1 deleted; brands .* 1 deleted\\.\\R", ".*");
-        run(undoing, new String[] {id, ""}).assertResult(1, "", ".*Import " + id + " was undone already, by .*\\R");
-        run(undoing, new String[] {"999999999", ""}).assertResult(1, "", ".*There is no stored import '999999999'.*");
+        Ended.run(undoing, id, "").assertResult(0, "Undone: silhouettes .* 1 deleted; brands .* 1 deleted\\.\\R", ".*");
+        Ended.run(undoing, id, "").assertResult(1, "", ".*Import " + id + " was undone already, by .*\\R");
+        Ended.run(undoing, "999999999", "").assertResult(1, "", ".*There is no stored import '999999999'.*");
     }
 
     @Test
@@ -180,9 +151,8 @@ class CommandTest {
                 .assertResult(
                         2,
                         "",
-                        ".*The name of the file must end with \\.ndjson, \\.csv or \\.tsv, or with one of them and "
-                                + "\\.gz, or, for an export, with \\.xlsx: "
-                                + "\\S*bad\\.txt\\R");
+                        ".*The name of the file must end with \\.ndjson, \\.csv, \\.tsv, \\.json or \\.xml, "
+                                + "or with one of them and \\.gz, or with \\.xlsx: \\S*bad\\.txt\\R");
         Files.write(home.resolve("cut.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         run(importing, "cut.csv.gz")
                 .assertResult(2, "", ".*The gzip file is cut off: it ends before its content does\\.\\R");
@@ -222,6 +192,7 @@ class CommandTest {
         "import x.csv --on-fault=ignore, must be refuse or skip",
         "undo, Missing required parameter: 'ID'",
         "undo x, is not a long",
+        "import x.csv --dry-run --yes, --dry-run only checks the file",
         "export, Missing required parameter: 'FILE'",
         "key, Missing required parameter: 'NAME'",
         "key A+Partner, 1 to 40 characters"

@@ -74,7 +74,12 @@ public final class Transfers {
 
     /** Imports a file and returns the response; fails if the status is not 200. */
     public static JsonNode imported(String format, String file) {
-        HttpResponse<byte[]> answer = send(toImport(format, bytes(file)));
+        return imported(format, bytes(file));
+    }
+
+    /** Imports a file and returns the response; fails if the status is not 200. */
+    public static JsonNode imported(String format, byte[] file) {
+        HttpResponse<byte[]> answer = send(toImport(format, file));
         assertEquals(200, answer.statusCode(), () -> text(answer));
         return Api.json(text(answer));
     }

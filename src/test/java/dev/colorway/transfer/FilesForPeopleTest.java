@@ -153,6 +153,52 @@ class FilesForPeopleTest {
         assertEquals(catalog, Transfers.export("/catalog", NDJSON));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/sneakers.xlsx?slug=@, 'collaborators,currency,price,priceKind,size'",
+        "/prices.xlsx?current=false, 'brand,name,styleCode'",
+        "/silhouettes.xlsx, ''",
+        "/size-charts.xlsx, ''"
+    })
+    void aWorkbookIsImportedAndNothingChanges(String list, String ignored) {
+        // One other sneaker has the style code of another as its slug, which no write could do.
+        String address = list.replace(
+                "@", IntStream.range(0, 30).mapToObj("sneaker-%02d"::formatted).collect(Collectors.joining(",")));
+        String catalog = Transfers.export("/catalog", NDJSON);
+        HttpResponse<byte[]> file = Transfers.send(Transfers.to(address));
+        JsonNode imported =
+                Transfers.imported(file.headers().firstValue("Content-Type").orElseThrow(), file.body());
+        assertEquals(0, Transfers.count(imported, "created") + Transfers.count(imported, "changed"));
+        assertTrue(Transfers.count(imported, "unchanged") > 0);
+        assertEquals(
+                ignored.isEmpty() ? List.of() : Arrays.asList(ignored.split(",")),
+                texts(imported.get("ignoredColumns")));
+        assertTrue(imported.path("table").isMissingNode(), "it is a file of this catalog");
+        assertEquals(catalog, Transfers.export("/catalog", NDJSON));
+    }
+
+    @Test
+    void aWorkbookOfTheWholeCatalogIsImportedSheetBySheet() {
+        Transfers.empty();
+        Transfers.imported(NDJSON, """
+                {"resource":"brands","slug":"made-up","name":"'=Made up","founded":"1985"}
+                {"resource":"silhouettes","slug":"made-up-one","name":"One","brand":"made-up","released":"2001-05"}
+                {"resource":"sneakers","slug":"one-blue","name":"One Blue","silhouette":"made-up-one",\
+                "styleCode":"007","tags":["a"],"metadata":{"shelf":"0012"}}
+                {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 9.5","amount":150.50,\
+                "currency":"EUR","source":"made-up","observedAt":"2026-11-01T00:00:00Z"}
+                {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 10","amount":9007199254740993.07,\
+                "currency":"EUR","source":"made-up","observedAt":"2026-11-01T10:20:30.123Z"}
+                """);
+        String catalog = Transfers.export("/catalog", NDJSON);
+        HttpResponse<byte[]> file = Transfers.send(Transfers.to("/catalog.xlsx"));
+        String type = file.headers().firstValue("Content-Type").orElseThrow();
+        assertEquals(5, Transfers.count(Transfers.imported(type, file.body()), "unchanged"));
+        Transfers.empty();
+        assertEquals(5, Transfers.count(Transfers.imported(type, file.body()), "created"));
+        assertEquals(catalog, Transfers.export("/catalog", NDJSON));
+    }
+
     @Test
     void anEditedTableChangesWhatCanBeWrittenAndReportsTheRest() {
         String slug =

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(GeneratedCatalog.Profile.class)
 class ForeignRecordsTest {
 
-    private static final String MARKETPLACE_PRODUCT = """
+    static final String MARKETPLACE_PRODUCT = """
             {
               "id": 900214,
               "slug": "example-runner-ivory-gum-er1001",
@@ -76,7 +76,7 @@ class ForeignRecordsTest {
             }""";
 
     /** The second and the third sale differ in nothing. The fourth differs from them in its amount only. */
-    private static final String SALES = """
+    static final String SALES = """
             Order Date,Brand,Sneaker Name,Sale Price,Retail Price,Release Date,Shoe Size,Buyer Region
             9/1/2024,Example Brand,Example-Runner-Ivory-Gum,$1097,$140,3/15/2024,10.5,Example State
             9/1/2024,Example Brand,Example-Runner-Ivory-Gum,$685,$140,3/15/2024,11,Example State

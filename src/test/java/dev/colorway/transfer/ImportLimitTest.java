@@ -98,13 +98,13 @@ class ImportLimitTest {
     /** A record is one of the last ones, and needs the changes since its import. */
     @Test
     void forgetsOldImports() {
-        JsonNode first = Transfers.imported(NDJSON, ROW.replace("Small", "First"));
+        JsonNode first = Transfers.imported(NDJSON, ROW.replace("small", "kept"));
         for (int i = 1; i < TightService.RECORDS; i++) {
             Transfers.imported(NDJSON, "");
         }
         assertEquals(200, Transfers.send(undo(first)).statusCode());
         Transfers.refused(404, undo(first));
-        JsonNode second = Transfers.imported(NDJSON, ROW.replace("Small", "Second"));
+        JsonNode second = Transfers.imported(NDJSON, ROW.replace("small", "kept"));
         JsonNode many =
                 Transfers.imported(NDJSON, brands(TightService.CHANGES + 1, "").replace("limited", "many"));
         Transfers.refused(404, undo(second));

@@ -428,7 +428,7 @@ class ImportUndoTest {
         }
         List<String> measured = List.of("endedAt", "rowsPerSecond");
         assertEquals(imported.deepCopy().without(measured), ((ObjectNode) read(imported)).without(measured));
-        assertTrue(file(imported.get("rejected").asText(), CSV).contains("brands,Bad One,B,,slug: "));
+        assertTrue(file(imported.get("rejected").asText(), CSV).contains("brands,Bad One,B,,\"slug: "));
         assertTrue(
                 Transfers.text(Transfers.send(Transfers.to("/imports?limit=100").header(Keys.HEADER, Keys.WRITER)))
                         .contains("/imports/" + imported.get("id") + "\""));

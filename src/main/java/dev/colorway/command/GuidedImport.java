@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.Understanding;
+import dev.colorway.transfer.FileTransfer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Imports a table of another source: shows a person how it is read and what changes, and asks before it writes. */
+@Singleton
+final class GuidedImport {
+
+    /** The exit code if there is nobody to ask. */
+    private static final int NOBODY_TO_ASK = 2;
+
+    /** The maximum number of changed entries above a question, so that it stays on the screen with them. */
+    private static final int MAX_CHANGES = 20;
+
+    /** The fields whose first value finds a sneaker of the file, the best first. */
+    private static final List<String> SEARCHED = List.of("styleCode", "name", "silhouette", "brand");
+
+    @Inject
+    Terminal terminal;
+
+    @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080")
+    int port;
+
+    /** Whether and how to ask. */
+    enum Consent {
+        /** Ask, if there is a terminal. */
+        ASK,
+        /** Import without a question. */
+        GIVEN,
+        /** Only check the file. */
+        REFUSED
+    }
+
+    /** Reads the file. */
+    @FunctionalInterface
+    interface Reading {
+
+        /** @throws IOException if the file cannot be read; the message is for a person */
+        FileTransfer.Report read(SheetOptions options, boolean dryRun) throws IOException;
+    }
+
+    /**
+     * Imports a table.
+     *
+     * @param file the file as given, for messages
+     * @return the exit code
+     * @throws IOException if the file cannot be read; the message is for a person
+     */
+    int run(String file, SheetOptions given, Consent consent, Reading reading) throws IOException {
+        if (consent == Consent.GIVEN) {
+            FileTransfer.Report report = reading.read(given, false);
+            show(file, report, "Imported:");
+            if (!report.isDone() || !report.hasChanges()) {
+                return code(report);
+            }
+            ImportReport.printUndoing(report);
+            return end(report);
+        }
+        boolean asks = consent == Consent.ASK && terminal.isInteractive();
+        // A person sees which columns are passed over before they agree.
+        SheetOptions options = asks ? given.ignoringUnknownColumns() : given;
+        FileTransfer.Report check = reading.read(options, true);
+        show(file, check, "Would be imported:");
+        if (check.isDone()) {
+            ImportReport.printChanges(check, asks ? MAX_CHANGES : Integer.MAX_VALUE);
+        }
+        if (!check.isDone() || consent == Consent.REFUSED) {
+            return code(check);
+        }
+        if (!check.hasChanges()) {
+            System.out.println("The catalog has all of this already. There is nothing to import.");
+            return 0;
+        }
+        if (!asks) {
+            System.err.println("Nothing was imported: without a terminal, nobody can answer the question whether to"
+                    + " import it. Add --yes to import it without the question.");
+            return NOBODY_TO_ASK;
+        }
+        if (!terminal.confirm(question(table(check)))) {
+            System.out.println("Nothing was imported.");
+            return 1;
+        }
+        FileTransfer.Report report = reading.read(options, false);
+        ImportReport.printFaults(file, report);
+        ImportReport.printEnd(report);
+        return report.isDone() ? end(report) : 1;
+    }
+
+    private static Understanding table(FileTransfer.Report done) {
+        return Objects.requireNonNull(done.table(), "An import that is done has read its table");
+    }
+
+    private static int code(FileTransfer.Report report) {
+        return report.isDone() ? 0 : 1;
+    }
+
+    /** Shows how a file was read, then the counts of what changes, or what is wrong. */
+    private static void show(String file, FileTransfer.Report report, String heading) {
+        Understanding table = report.table();
+        if (table != null) {
+            System.out.println(TableReport.columns(file, table));
+        }
+        if (report.isDone() && table != null) {
+            System.out.println(heading);
+            System.out.println(TableReport.counts(report.counts(), table));
+        } else {
+            ImportReport.printFaults(file, report);
+            System.out.println(report.summary());
+        }
+    }
+
+    private static String question(Understanding table) {
+        List<String> passedOver = TableReport.passedOver(table);
+        return passedOver.isEmpty() ? "Import it?" : "Import it without " + String.join(", ", passedOver) + "?";
+    }
+
+    /** Says where the sneakers are. */
+    private int end(FileTransfer.Report report) {
+        System.out.println("After the next start of the service, see http://localhost:" + port + "/sneakers"
+                + searched(table(report)).map(word -> "?q=" + word).orElse(""));
+        return 0;
+    }
+
+    /** Returns a value of the first sneaker that is a word in an address as it is. */
+    private static Optional<String> searched(Understanding table) {
+        return SEARCHED.stream()
+                .flatMap(field -> table.columns().stream()
+                        .filter(column -> column.fields().contains(field))
+                        .map(Understanding.ColumnUse::example))
+                .filter(example -> example != null && example.matches("[A-Za-z0-9._-]+"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.http.problem.Fault;
+import dev.colorway.transfer.FileTransfer;
+import dev.colorway.transfer.ImportChange;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints the result of an import: its changes on standard output, its faults on standard error. */
+final class ImportReport {
+
+    private ImportReport() {}
+
+    /**
+     * Prints the changed fields of existing entries, each on a line.
+     *
+     * @param max the maximum number of entries
+     */
+    static void printChanges(FileTransfer.Report report, int max) {
+        int shown = Math.min(max, report.changes().size());
+        for (ImportChange change : report.changes().subList(0, shown)) {
+            change.fields()
+                    .forEach(field -> System.out.println(
+                            TextColumns.printable(change.resource() + " " + change.slug() + ": " + field)));
+        }
+        long further = report.furtherChanges() + report.changes().size() - shown;
+        if (further > 0) {
+            System.out.println("... and " + further + " more would change.");
+        }
+    }
+
+    /**
+     * Prints the faults, each on a line with its line and column in the file. The same fault of many rows is one, with
+     * its first lines.
+     *
+     * @param file the file as given
+     */
+    static void printFaults(String file, FileTransfer.Report report) {
+        for (Fault fault : report.faults()) {
+            System.err.println(file + ":" + fault.line() + ": "
+                    + (fault.column() == null ? "" : fault.column() + ": ") + SheetArguments.asOptions(fault.detail())
+                    + lines(fault));
+        }
+    }
+
+    /** Returns the lines of a fault that several rows have. */
+    private static String lines(Fault fault) {
+        Long rows = fault.rows();
+        List<Long> lines = fault.lines();
+        return rows == null || lines == null
+                ? ""
+                : " (" + rows + " rows: lines "
+                        + lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + (rows > lines.size() ? ", ...)" : ")");
+    }
+
+    /** Prints the counts of an import, where the rows are that it left out, and how to take it back. */
+    static void printEnd(FileTransfer.Report report) {
+        if (report.rejected() != null) {
+            System.out.println(
+                    "The rows that were left out are in " + report.rejected() + ". Mend them, and import that file.");
+        }
+        System.out.println(report.summary());
+        printUndoing(report);
+    }
+
+    /** Prints the id of an import that has changed something, and how to take it back. */
+    static void printUndoing(FileTransfer.Report report) {
+        if (report.undoing() != null) {
+            System.out.println(report.undoing());
+        }
+    }
+}

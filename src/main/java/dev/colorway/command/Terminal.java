@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The terminal of the person who runs a command. */
+@ApplicationScoped
+class Terminal {
+
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    /** The module whose console is absent if the process has no terminal. Java 22 to 24 have another default. */
+    private static final String CONSOLE = "jdk.console";
+
+    /** Returns whether a person can answer: both input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // The console of java.base is null without a terminal, in every version.
+    boolean isInteractive() {
+        System.setProperty(CONSOLE, "java.base");
+        return System.console() != null;
+    }
+
+    /**
+     * Asks a question and waits for the answer. The input of dev mode is not the console's, so this reads standard
+     * input.
+     *
+     * @return whether the answer is yes; the end of the input is a no
+     */
+    boolean confirm(String question) throws IOException {
+        System.out.print(question + " [y/N] ");
+        System.out.flush();
+        return readLine()
+                .filter(answer -> YES.contains(answer.strip().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    /** Returns the next line of standard input; empty at its end. */
+    Optional<String> readLine() throws IOException {
+        return Optional.ofNullable(
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine());
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.query.Names;
+import dev.colorway.sheet.NameBook.Use;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collaborations that a table names, by their own name or by their collaborators. A collaboration of a brand with
+ * the same collaborators is the same.
+ */
+final class CollaborationNames {
+
+    private static final String RESOURCE = "collaborations";
+    private static final String ENTITY = "Collaboration";
+    private static final String COLLABORATORS = "collaborators";
+
+    private final NameBook book;
+    private final Map<String, @Nullable String> slugs = new HashMap<>();
+    /** The slugs of collaborations by brand and collaborators. */
+    private final Map<String, String> billed = new HashMap<>();
+
+    CollaborationNames(NameBook book) {
+        this.book = book;
+    }
+
+    /** Finds collaborations in the catalog, by key, and adds those that are missing, with their collaborators. */
+    void resolve(Map<String, Use> uses) {
+        Parties parties = Parties.of(
+                uses.values().stream()
+                        .map(use -> new Parties.Text(use.name, use.brand))
+                        .toList(),
+                names -> NameBook.find("Collaborator", names).keySet());
+        addNamed(uses);
+        Map<String, List<String>> split = new LinkedHashMap<>();
+        Map<String, Use> collaborators = new LinkedHashMap<>();
+        Set<String> composed = new LinkedHashSet<>();
+        uses.forEach((key, use) -> {
+            if (!slugs.containsKey(key)) {
+                List<String> names = parties.split(use.name, use.brand);
+                split.put(key, names);
+                names.forEach(name -> collaborators.putIfAbsent(Names.key(name), use.named(name)));
+                composedNames(names, use).forEach(name -> composed.add(Names.slug(name)));
+            }
+        });
+        composed.remove("");
+        PresentNames.find(ENTITY, composed)
+                .forEach(entry -> book.addTaken(RESOURCE, List.of(entry.slug(), entry.nameKey())));
+        book.resolve(COLLABORATORS, "Collaborator", collaborators);
+        split.forEach((key, names) -> slugs.put(key, slug(Objects.requireNonNull(uses.get(key)), names)));
+    }
+
+    /** Adds the collaborations that a text names by their own name or slug. */
+    private void addNamed(Map<String, Use> uses) {
+        Set<String> keys = new LinkedHashSet<>();
+        uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name), Names.slug(use.name))));
+        keys.remove("");
+        Map<String, String> named = new HashMap<>();
+        List<PresentNames.Entry> present = PresentNames.find(ENTITY, keys);
+        present.forEach(entry -> named.putIfAbsent(entry.brand() + "\n" + entry.nameKey(), entry.slug()));
+        present.forEach(entry -> named.put(entry.brand() + "\n" + entry.slug(), entry.slug()));
+        uses.forEach((key, use) -> Stream.of(Names.slug(use.name), Names.key(use.name))
+                .map(name -> named.get(book.brand(use.brand) + "\n" + name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(slug -> slugs.put(key, slug)));
+    }
+
+    /** Returns the names that a new collaboration can have; the second one if another has the slug of the first. */
+    private static List<String> composedNames(List<String> names, Use use) {
+        String name = String.join(" x ", names) + " x " + use.brand;
+        return List.of(name, name + " 2");
+    }
+
+    /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
+    private @Nullable String slug(Use use, List<String> names) {
+        String brand = book.brand(use.brand);
+        if (names.isEmpty()) {
+            return null;
+        }
+        if (brand == null) {
+            book.faults()
+                    .add(
+                            use.line,
+                            null,
+                            "name a collaboration without a brand",
+                            "Add a column for the brand, of which it is a collaboration");
+            return null;
+        }
+        List<String> parties = names.stream()
+                .map(name -> book.slug(COLLABORATORS, name))
+                .distinct()
+                .toList();
+        String same = brand + "\n" + parties;
+        String slug = billed.get(same);
+        if (slug == null) {
+            slug = find(use, names, brand, parties);
+            billed.put(same, slug);
+        }
+        return slug;
+    }
+
+    private String find(Use use, List<String> names, String brand, List<String> parties) {
+        List<String> composed = composedNames(names, use);
+        List<String> owners = PresentNames.collaborations(brand, parties.get(0)).entrySet().stream()
+                .filter(entry -> entry.getValue().equals(Set.copyOf(parties)))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (owners.isEmpty()) {
+            return book.create(RESOURCE, use.named(composed.get(0)), brand, parties, composed.toArray(String[]::new));
+        }
+        String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
+        if (owners.size() > 1 && !owners.contains(slugOfName)) {
+            book.faults()
+                    .add(
+                            use.line,
+                            null,
+                            "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
+                                    + String.join(", ", owners),
+                            "Write one of these slugs instead");
+        }
+        return owners.contains(slugOfName) ? slugOfName : owners.get(0);
+    }
+
+    /** Returns the slug of the collaboration with a key; null for a general release. */
+    @Nullable
+    String slug(String key) {
+        return slugs.get(key);
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.http.problem.Nearest;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.rows.RowFault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the fields of columns: those that the caller named, else those of the shape. Remembers every column that a row
+ * had, up to {@link TableReader#MAX_COLUMNS}.
+ */
+final class ColumnMapping {
+
+    /**
+     * One field of a column.
+     *
+     * @param rank the position of the column among those of the field; 0 is preferred
+     * @param currency the currency in the name of the column; null without one
+     * @param sizeSystem the size system in the name of the column; null without one
+     */
+    record Target(
+            String field,
+            int rank,
+            @Nullable String currency,
+            @Nullable String sizeSystem) {}
+
+    /** A column, with the fields to which it belongs and its first value. */
+    static final class Column {
+
+        final String name;
+        final long line;
+        final List<Target> targets;
+        /** Whether it has no field, and nobody said that it may have none. */
+        final boolean isUnknown;
+
+        @Nullable
+        String example;
+
+        private Column(String name, long line, List<Target> targets, boolean isUnknown) {
+            this.name = name;
+            this.line = line;
+            this.targets = targets;
+            this.isUnknown = isUnknown;
+        }
+    }
+
+    /** The fields of tables, by the field of a draft that has another name. */
+    private static final Map<String, String> FIELDS_OF_DRAFTS = Map.of(
+            "images", Fields.IMAGE,
+            "gtins", Fields.GTIN,
+            "identifiers", Fields.IDENTIFIER,
+            "colors", Fields.COLOR,
+            "credits", Fields.DESIGNER,
+            "links", Fields.LINK);
+
+    private final Shape shape;
+    private final SheetOptions options;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    ColumnMapping(Shape shape, SheetOptions options) {
+        this.shape = shape;
+        this.options = options;
+    }
+
+    /** Returns the column with this name; null if there are too many columns already. */
+    @Nullable
+    Column column(String name, long line) {
+        Column known = columns.get(name);
+        if (known == null && columns.size() < TableReader.MAX_COLUMNS) {
+            known = resolve(name, line);
+            columns.put(name, known);
+        }
+        return known;
+    }
+
+    private Column resolve(String name, long line) {
+        String named = options.columns().get(ColumnName.key(name));
+        if (named != null) {
+            ColumnName qualified = ColumnName.qualified(name).orElse(new ColumnName(name, null, null));
+            List<Target> targets = named.equals(SheetOptions.PASS_OVER)
+                    ? List.of()
+                    : List.of(target(named, 0, qualified.currency(), qualified.sizeSystem()));
+            return new Column(name, line, targets, false);
+        }
+        List<Target> targets = matches(name);
+        return new Column(
+                name, line, targets, targets.isEmpty() && shape.isTable() && !options.ignoresUnknownColumns());
+    }
+
+    private static Target target(String field, int rank, @Nullable String currency, @Nullable String sizeSystem) {
+        return new Target(
+                field, rank, Fields.isPrice(field) ? currency : null, field.equals(Fields.SIZE) ? sizeSystem : null);
+    }
+
+    private List<Target> matches(String name) {
+        List<Target> targets = new ArrayList<>();
+        shape.matches(name).forEach(match -> targets.add(target(match.field(), match.rank(), null, null)));
+        if (targets.isEmpty() && Fields.isKnown(name) && !name.equals(SheetOptions.PASS_OVER) && shape.isTable()) {
+            targets.add(target(name, 0, null, null));
+        }
+        Optional<ColumnName> qualified =
+                targets.isEmpty() && shape.isTable() ? ColumnName.qualified(name) : Optional.empty();
+        qualified.ifPresent(rest -> {
+            String text = rest.text().isEmpty() && rest.sizeSystem() != null ? Fields.SIZE : rest.text();
+            shape.matches(text).forEach(match -> {
+                if ((rest.currency() == null || Fields.isPrice(match.field()))
+                        && (rest.sizeSystem() == null || match.field().equals(Fields.SIZE))) {
+                    targets.add(target(match.field(), match.rank(), rest.currency(), rest.sizeSystem()));
+                }
+            });
+        });
+        return targets;
+    }
+
+    /** Returns whether a column says that rows are about sneakers. */
+    boolean isAboutSneakers() {
+        return columns.values().stream()
+                .flatMap(column -> column.targets.stream())
+                .anyMatch(target -> !Fields.COMMON.contains(target.field()));
+    }
+
+    Collection<Column> columns() {
+        return columns.values();
+    }
+
+    /**
+     * Returns the name of the column of a field of a draft; the field itself if no column, or no single one, has it.
+     */
+    String columnOf(String field) {
+        Predicate<String> isField =
+                field.equals("amount") ? Fields::isPrice : FIELDS_OF_DRAFTS.getOrDefault(field, field)::equals;
+        List<String> names = columns.values().stream()
+                .filter(column -> column.targets.stream().map(Target::field).anyMatch(isField))
+                .map(column -> column.name)
+                .toList();
+        return names.size() == 1 ? names.get(0) : field;
+    }
+
+    /** Returns the faults of the columns: unknown ones, and those that have the field of another one. */
+    List<RowFault> faults() {
+        List<RowFault> faults = new ArrayList<>();
+        Map<String, Column> owners = new LinkedHashMap<>();
+        for (Column column : columns.values()) {
+            if (column.isUnknown) {
+                faults.add(new RowFault(column.line, Problem.quoted(column.name), null, unknown(column.name)));
+            }
+            for (Target target : column.targets) {
+                String field = target.field() + " " + target.currency();
+                Column owner = shape.isTable() && !Fields.LISTS.contains(target.field())
+                        ? owners.putIfAbsent(field, column)
+                        : null;
+                if (owner != null) {
+                    faults.add(new RowFault(
+                            column.line,
+                            Problem.quoted(column.name),
+                            null,
+                            "is the field '" + target.field() + "', like the column '" + Problem.quoted(owner.name)
+                                    + "': name the field of one of them, or pass it over (map="
+                                    + Problem.quoted(column.name) + "=-)"));
+                }
+            }
+        }
+        if (columns.size() >= TableReader.MAX_COLUMNS) {
+            faults.add(new RowFault(
+                    1, null, null, "the rows have more than " + TableReader.MAX_COLUMNS + " different columns"));
+        }
+        return faults;
+    }
+
+    private String unknown(String name) {
+        Map<String, String> names = shape.names();
+        String nearest = Nearest.to(name, names.keySet());
+        return "is unknown: "
+                + (nearest == null ? "" : "did you mean '" + nearest + "' (" + names.get(nearest) + ")? ")
+                + "Name its field (map=" + Problem.quoted(name)
+                + "=FIELD), pass it over (map=" + Problem.quoted(name)
+                + "=-), or pass all unknown columns over (ignoreUnknownColumns=true)";
+    }
+}

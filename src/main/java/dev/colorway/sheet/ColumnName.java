@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.price.CurrencyCode;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a column, without the currency or the size system that it names.
+ *
+ * @param text the rest of the name
+ * @param currency the ISO 4217 code that the name has, as in {@code Retail Price (EUR)}; null without one
+ * @param sizeSystem the size system that the name has, as in {@code US size}; null without one
+ */
+record ColumnName(
+        String text, @Nullable String currency, @Nullable String sizeSystem) {
+
+    private static final Pattern IGNORED = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s()\\[\\]/_,:-]+");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+
+    /** Returns what all spellings of a name have in common: no case, blanks and punctuation. */
+    static String key(String name) {
+        return IGNORED.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the name without a currency and a size system; empty if it has neither. */
+    static Optional<ColumnName> qualified(String name) {
+        List<String> rest = new ArrayList<>();
+        String currency = null;
+        String system = null;
+        for (String word : BETWEEN.split(name.strip())) {
+            String money = Words.currency(word).orElse(CODE.matcher(word).matches() ? code(word) : null);
+            String sizes = Words.find("sizeSystem", word).orElse(null);
+            if (money != null && currency == null) {
+                currency = money;
+            } else if (sizes != null && system == null) {
+                system = sizes;
+            } else {
+                rest.add(word);
+            }
+        }
+        return currency == null && system == null
+                ? Optional.empty()
+                : Optional.of(new ColumnName(String.join(" ", rest), currency, system));
+    }
+
+    private static @Nullable String code(String word) {
+        try {
+            return CurrencyCode.fromString(word).toString();
+        } catch (IllegalArgumentException noCurrency) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The order of day and month in dates of numbers. The sign between them does not matter. */
+public enum DateStyle {
+    /** The month first: {@code 05/02/2019} is May 2. */
+    MONTH_FIRST("MM/dd/yyyy", "MM/dd/yy"),
+    /** The day first: {@code 05/02/2019} is February 5. */
+    DAY_FIRST("dd/MM/yyyy", "dd/MM/yy");
+
+    private static final Pattern NUMBERS =
+            Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4})(?:[ T].*)?", Pattern.DOTALL);
+    private static final Pattern SHORT_YEAR = Pattern.compile("([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{2})");
+    private static final Pattern COMPACT = Pattern.compile("((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T].*)?", Pattern.DOTALL);
+    private static final Pattern PARTIAL = Pattern.compile("[0-9]{4}(-[0-9]{2})?");
+    private static final List<DateTimeFormatter> WORDS = List.of(
+            formatter("MMMM d[,] uuuu"),
+            formatter("MMM d[,] uuuu"),
+            formatter("d MMMM uuuu"),
+            formatter("d MMM uuuu"),
+            formatter("EEEE[,] MMMM d[,] uuuu"),
+            formatter("d-MMM-uuuu"));
+    private static final int MONTHS = 12;
+
+    private final String example;
+    private final String shortExample;
+
+    DateStyle(String example, String shortExample) {
+        this.example = example;
+        this.shortExample = shortExample;
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /**
+     * Returns the style of a pattern: {@code MM/dd/yyyy} or {@code dd/MM/yyyy}, also with dots or hyphens; empty if it
+     * is another pattern.
+     */
+    static Optional<DateStyle> of(String pattern) {
+        String plain = pattern.replace('.', '/').replace('-', '/');
+        return Arrays.stream(values())
+                .filter(style -> style.example.equals(plain) || style.shortExample.equals(plain))
+                .findFirst();
+    }
+
+    /**
+     * Reads a date.
+     *
+     * @param style the order of day and month; null if no value of the file needs one
+     * @param shortYears whether years can have two digits, from 1970 to 2069
+     * @return {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}
+     * @throws IllegalArgumentException if it is no date; the message is for callers
+     */
+    static String read(String text, @Nullable DateStyle style, boolean shortYears) {
+        try {
+            if (PARTIAL.matcher(text).matches()) {
+                return text;
+            }
+            Matcher compact = COMPACT.matcher(text);
+            if (compact.matches()) {
+                return date(compact.group(1), compact.group(2), compact.group(3));
+            }
+            Matcher yearFirst = YEAR_FIRST.matcher(text);
+            if (yearFirst.matches()) {
+                return date(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+            }
+            Matcher numbers = NUMBERS.matcher(text);
+            if (numbers.matches() && style != null) {
+                return style.date(numbers, numbers.group(4));
+            }
+            Matcher shortYear = SHORT_YEAR.matcher(text);
+            if (shortYear.matches() && style != null && shortYears) {
+                int year = Integer.parseInt(shortYear.group(4));
+                return style.date(shortYear, Integer.toString(year < 70 ? 2000 + year : 1900 + year));
+            }
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException(
+                    "must be a day that exists, written like 2019-05-18"
+                            + (style == null ? "" : " or " + style.example + " (parameter 'dates')"),
+                    noSuchDay);
+        }
+        return words(text)
+                .map(LocalDate::toString)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be a date, written like 2019-05-18, 20190518, May 18, 2019"
+                                + (style == null ? "" : " or " + style.example)));
+    }
+
+    private static Optional<LocalDate> words(String text) {
+        for (DateTimeFormatter formatter : WORDS) {
+            try {
+                return Optional.of(LocalDate.parse(text, formatter));
+            } catch (DateTimeParseException otherForm) {
+                // The next form can be the right one.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String date(Matcher numbers, String year) {
+        return this == MONTH_FIRST
+                ? date(year, numbers.group(1), numbers.group(3))
+                : date(year, numbers.group(3), numbers.group(1));
+    }
+
+    private static String date(String year, String month, String day) {
+        return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day))
+                .toString();
+    }
+
+    /**
+     * Reads a time, or a date, which means its start in UTC.
+     *
+     * @return an instant (RFC 3339) or {@code yyyy-MM-dd}
+     * @throws IllegalArgumentException if it is neither; the message is for callers
+     */
+    static String readTime(String text, @Nullable DateStyle style, boolean shortYears) {
+        try {
+            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt].*")) {
+                return text.endsWith("Z") || text.matches(".*[+-][0-9]{2}:[0-9]{2}")
+                        ? Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text))
+                                .toString()
+                        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString();
+            }
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("must be a time, written like 2019-05-18T12:00:00Z, or a date", noTime);
+        }
+        return read(text, style, shortYears);
+    }
+
+    /** Returns whether a text is a date in both styles, with two values. */
+    static boolean isAmbiguous(String text) {
+        Matcher numbers = either(text);
+        if (numbers == null) {
+            return false;
+        }
+        int first = Integer.parseInt(numbers.group(1));
+        int second = Integer.parseInt(numbers.group(3));
+        return first <= MONTHS && second <= MONTHS && first != second;
+    }
+
+    /** Returns the only style in which a text is a date; empty if it is one in both, or in none, or needs no style. */
+    static Optional<DateStyle> onlyStyle(String text) {
+        Matcher numbers = either(text);
+        if (numbers == null) {
+            return Optional.empty();
+        }
+        boolean canBeMonth = Integer.parseInt(numbers.group(1)) <= MONTHS;
+        boolean canBeDay = Integer.parseInt(numbers.group(3)) <= MONTHS;
+        return canBeMonth == canBeDay ? Optional.empty() : Optional.of(canBeMonth ? MONTH_FIRST : DAY_FIRST);
+    }
+
+    private static @Nullable Matcher either(String text) {
+        for (Pattern pattern : List.of(NUMBERS, SHORT_YEAR)) {
+            Matcher numbers = pattern.matcher(text);
+            if (numbers.matches()) {
+                return numbers;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return example;
+    }
+}

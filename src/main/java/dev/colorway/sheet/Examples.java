@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.http.problem.Problem;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the first value of each column, and how it is read. */
+final class Examples {
+
+    private static final int MAX_EXAMPLE = 80;
+
+    private final Shape shape;
+    private final SheetOptions options;
+    private final @Nullable NumberStyle numbers;
+    private final @Nullable DateStyle dates;
+
+    /**
+     * @param numbers how amounts are written; null if no value decides
+     * @param dates the order of day and month; null if no value decides
+     */
+    Examples(Shape shape, SheetOptions options, @Nullable NumberStyle numbers, @Nullable DateStyle dates) {
+        this.shape = shape;
+        this.options = options;
+        this.numbers = numbers;
+        this.dates = dates;
+    }
+
+    Understanding.ColumnUse use(ColumnMapping.Column column) {
+        String example = column.example;
+        return new Understanding.ColumnUse(
+                Problem.quoted(column.name),
+                column.targets.stream().map(ColumnMapping.Target::field).toList(),
+                example == null ? null : shortened(example),
+                example == null ? null : readExample(column, example));
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_EXAMPLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_EXAMPLE)) + "\u2026";
+    }
+
+    private @Nullable String readExample(ColumnMapping.Column column, String example) {
+        try {
+            for (ColumnMapping.Target target : column.targets) {
+                String field = target.field();
+                if (Fields.isPrice(field)) {
+                    return readAmount(target, example);
+                }
+                if (List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT)
+                        .contains(field)) {
+                    return DateStyle.readTime(example, dates, options.shortYears());
+                }
+                if (List.of(Fields.AUDIENCE, Fields.STATUS, Fields.CONDITION).contains(field)) {
+                    return Words.find(field, example).orElse(null);
+                }
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // The import reports it as a fault of its row.
+            return null;
+        }
+        return null;
+    }
+
+    private @Nullable String readAmount(ColumnMapping.Target target, String example) {
+        return Money.of(example)
+                .map(money -> {
+                    boolean isCents = target.field().endsWith(Fields.CENTS);
+                    NumberStyle style = Objects.requireNonNullElse(numbers, NumberStyle.POINT);
+                    BigDecimal amount = style.read(money.number());
+                    String currency = money.currency(
+                                    shape,
+                                    Optional.ofNullable(
+                                            target.currency() != null ? target.currency() : options.currency()))
+                            .orElse("");
+                    return ((isCents ? amount.movePointLeft(2) : amount).toPlainString() + " " + currency).strip();
+                })
+                .orElse(null);
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of JSON objects: one after the other (NDJSON), or in a list. A nested field has the name {@code outer.inner},
+ * a value in a list of the field whose items are rows {@code outer.0}. A list of texts and numbers is one cell, with
+ * commas between them.
+ */
+final class JsonTable implements TableReader {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_TOKENS = 20_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_ROW_CHARACTERS)
+                    .build())
+            .build();
+    private static final ObjectReader TREES = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    private final Counted parser;
+    private final @Nullable String each;
+    private @Nullable SourceRow first;
+    private boolean isOpen;
+    private boolean hasEnded;
+
+    /** @param each the field whose list has the items of a row; null if rows have no items */
+    JsonTable(InputStream source, @Nullable String each) throws IOException {
+        parser = new Counted(FACTORY.createParser(source));
+        this.each = each;
+    }
+
+    /** Limits the memory of one row: a file could be one object. */
+    private static final class Counted extends JsonParserDelegate {
+
+        private int tokens;
+
+        Counted(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public @Nullable JsonToken nextToken() throws IOException {
+            if (++tokens > MAX_TOKENS) {
+                throw new TooLargeException();
+            }
+            return super.nextToken();
+        }
+    }
+
+    private static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public List<String> columns() throws IOException {
+        if (!isOpen) {
+            isOpen = true;
+            first = read();
+        }
+        List<String> columns = new ArrayList<>();
+        if (first != null) {
+            columns.addAll(first.cells().keySet());
+            if (!first.items().isEmpty()) {
+                columns.addAll(first.items().get(0).keySet());
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        if (!isOpen || first != null) {
+            columns();
+            SourceRow row = first;
+            first = null;
+            return row;
+        }
+        return read();
+    }
+
+    private @Nullable SourceRow read() throws IOException {
+        if (hasEnded) {
+            return null;
+        }
+        parser.tokens = 0;
+        long line = 1;
+        try {
+            JsonToken token = parser.nextToken();
+            while (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+                token = parser.nextToken();
+            }
+            if (token == null) {
+                hasEnded = true;
+                return null;
+            }
+            line = parser.currentTokenLocation().getLineNr();
+            if (token != JsonToken.START_OBJECT) {
+                hasEnded = true;
+                return SourceRow.unreadable(line, "must be a JSON object, or a list of JSON objects: one for each row");
+            }
+            return row(line, TREES.readTree(parser));
+        } catch (TooLargeException tooLarge) {
+            hasEnded = true;
+            return SourceRow.unreadable(line, "has more than " + MAX_TOKENS / 2 + " values in one object");
+        } catch (JsonProcessingException malformed) {
+            hasEnded = true;
+            return SourceRow.unreadable(
+                    malformed.getLocation() == null
+                            ? line
+                            : Math.max(1, malformed.getLocation().getLineNr()),
+                    "is not JSON from here on, has a field twice, or a text of more than " + MAX_ROW_CHARACTERS
+                            + " characters");
+        }
+    }
+
+    private SourceRow row(long line, JsonNode tree) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        List<Map<String, String>> items = new ArrayList<>();
+        if (each != null && tree.has(each)) {
+            ((ObjectNode) tree).remove(each).forEach(element -> items.add(item(each, element)));
+        }
+        flatten("", tree, cells);
+        return new SourceRow(line, cells, items, null);
+    }
+
+    private static Map<String, String> item(String name, JsonNode element) {
+        Map<String, String> item = new LinkedHashMap<>();
+        if (element.isArray()) {
+            for (int i = 0; i < element.size(); i++) {
+                flatten(name + "." + i, element.get(i), item);
+            }
+        } else {
+            flatten(name, element, item);
+        }
+        return item;
+    }
+
+    private static void flatten(String path, JsonNode value, Map<String, String> cells) {
+        if (value.isObject()) {
+            value.properties().forEach(field -> flatten(join(path, field.getKey()), field.getValue(), cells));
+        } else if (value.isArray() && hasOnlyValues(value)) {
+            List<String> texts = new ArrayList<>();
+            value.forEach(element -> texts.add(element.asText()));
+            put(path, String.join(", ", texts), cells);
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                flatten(path + "." + i, value.get(i), cells);
+            }
+        } else if (!value.isNull()) {
+            put(path, value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText(), cells);
+        }
+    }
+
+    private static boolean hasOnlyValues(JsonNode list) {
+        for (JsonNode element : list) {
+            if (element.isContainerNode()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static void put(String path, String text, Map<String, String> cells) {
+        if (!text.isBlank()) {
+            cells.put(path, text.strip());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

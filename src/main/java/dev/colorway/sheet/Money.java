@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.price.CurrencyCode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An amount as a file has it.
+ *
+ * @param number the digits and their signs
+ * @param unit the symbol or code beside them; empty without one
+ */
+record Money(String number, String unit) {
+
+    private static final Pattern FORM = Pattern.compile(
+            "([^0-9]*?)\\s*([0-9][0-9.,'\u2019 \u00A0\u202F]*?(?:[.,][-\u2013]{1,2})?)\\s*([^0-9]*)", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
+    private static final int LONGEST = 60;
+
+    /** Splits an amount; empty if it has no digits. */
+    static Optional<Money> of(String text) {
+        Matcher form = FORM.matcher(text.strip());
+        return text.length() <= LONGEST && form.matches()
+                ? Optional.of(new Money(form.group(2).strip(), (form.group(1) + form.group(3)).strip()))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns the currency of the amount.
+     *
+     * @param shape names the currencies of ambiguous symbols
+     * @param known the currency that the row, the name of the column or the caller names; empty if none does
+     * @return empty if nothing names it
+     * @throws IllegalArgumentException if its symbol is unknown, ambiguous, or that of another currency
+     */
+    Optional<String> currency(Shape shape, Optional<String> known) {
+        if (unit.isEmpty()) {
+            return known;
+        }
+        if (CODE.matcher(unit).matches()) {
+            return Optional.of(CurrencyCode.fromString(unit).toString());
+        }
+        Optional<String> symbol = Optional.ofNullable(shape.symbols().get(unit)).or(() -> Words.currency(unit));
+        if (symbol.isPresent()) {
+            return symbol;
+        }
+        if (Words.shared(unit).isEmpty()) {
+            throw new IllegalArgumentException("must be an amount with the code or the symbol of its currency");
+        }
+        if (known.isPresent() && !Words.shared(unit).contains(known.get())) {
+            throw new IllegalArgumentException("has the symbol '" + unit + "', which is not that of " + known.get());
+        }
+        return known;
+    }
+}

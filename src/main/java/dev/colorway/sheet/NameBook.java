@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.catalog.EntryDraft;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.query.Names;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that the sneakers of a table name: brands, silhouettes, collaborators, collaborations and designers.
+ * First collects all names, then finds the entries of the catalog, then says which are missing.
+ */
+final class NameBook {
+
+    /** The maximum count of different names, which are in memory. */
+    static final int MAX_NAMES = 200_000;
+
+    /**
+     * A name of an entry that does not exist yet.
+     *
+     * @param use its name, and the lines that have it
+     * @param brand the slug of its brand; null for types without one
+     * @param collaborators the slugs of its collaborators; empty for all types but collaborations
+     */
+    record Missing(
+            Use use, String resource, String slug, @Nullable String brand, List<String> collaborators) {}
+
+    /** A name as the first row has it, and the sneakers that have it. */
+    static final class Use {
+
+        private static final int MAX_LINES = 5;
+
+        final String name;
+        final @Nullable String brand;
+        final long line;
+        private final List<Long> lines = new ArrayList<>(1);
+        private long count;
+
+        private Use(String name, @Nullable String brand, long line) {
+            this.name = name;
+            this.brand = brand;
+            this.line = line;
+        }
+
+        private void add(long another) {
+            count++;
+            if (lines.size() < MAX_LINES) {
+                lines.add(another);
+            }
+        }
+
+        Use named(String otherName) {
+            Use other = new Use(otherName, brand, line);
+            other.lines.addAll(lines);
+            other.count = count;
+            return other;
+        }
+
+        /** Returns the first lines of the sneakers that have it, in brackets. */
+        String lines() {
+            String first = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            long more = count - lines.size();
+            return count <= 1 ? "" : " (lines " + first + (more > 0 ? " and " + more + " more" : "") + ")";
+        }
+    }
+
+    private final Map<String, Use> brands = new LinkedHashMap<>();
+    private final Map<String, Use> silhouettes = new LinkedHashMap<>();
+    private final Map<String, Use> collaborations = new LinkedHashMap<>();
+    private final Map<String, Use> designers = new LinkedHashMap<>();
+
+    private final Map<String, String> slugs = new HashMap<>();
+    private final List<Missing> missing = new ArrayList<>();
+    private final Map<String, Set<String>> taken = new HashMap<>();
+    private final RepeatedFaults faults = new RepeatedFaults();
+    private final CollaborationNames joint = new CollaborationNames(this);
+
+    /** Collects the names of a sneaker. Returns false if there are too many. */
+    boolean collect(
+            long line, @Nullable String brand, @Nullable String model, @Nullable String partners, List<String> by) {
+        if (brand != null) {
+            add(brands, Names.key(brand), brand, null, line);
+        }
+        if (model != null) {
+            add(silhouettes, pair(brand, model), model, brand, line);
+        }
+        if (partners != null) {
+            add(collaborations, pair(brand, partners), partners, brand, line);
+        }
+        by.forEach(name -> add(designers, Names.key(name), name, null, line));
+        return brands.size() + silhouettes.size() + collaborations.size() + designers.size() <= MAX_NAMES;
+    }
+
+    private static void add(Map<String, Use> uses, String key, String name, @Nullable String brand, long line) {
+        uses.computeIfAbsent(key, first -> new Use(name, brand, line)).add(line);
+    }
+
+    private static String pair(@Nullable String brand, String name) {
+        return (brand == null ? "" : Names.key(brand)) + "\n" + Names.key(name);
+    }
+
+    /** Finds all names in the catalog. */
+    void resolve() {
+        resolve("brands", "Brand", brands);
+        resolve("designers", "Designer", designers);
+        resolveSilhouettes();
+        joint.resolve(collaborations);
+    }
+
+    /** Finds names in the catalog, and adds those that are missing. */
+    void resolve(String resource, String entity, Map<String, Use> uses) {
+        Map<String, String> found =
+                find(entity, uses.values().stream().map(use -> use.name).toList());
+        Map<String, String> created = new HashMap<>();
+        uses.forEach((key, use) -> {
+            String slug = found.getOrDefault(key, found.get(Names.slug(use.name)));
+            // Two spellings can have the same slug: Off-White, Off White.
+            String itsSlug = slug != null ? slug : created.get(Names.slug(use.name));
+            if (itsSlug == null) {
+                itsSlug = create(resource, use, null, List.of(), use.name);
+                created.put(Names.slug(use.name), itsSlug);
+            }
+            slugs.put(resource + "\n" + key, itsSlug);
+        });
+    }
+
+    /** Returns the slugs of entries by slug and by folded name. */
+    static Map<String, String> find(String entity, Collection<String> names) {
+        Set<String> keys = names.stream()
+                .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, String> found = new HashMap<>();
+        List<PresentNames.Entry> entries = PresentNames.find(entity, keys);
+        entries.forEach(entry -> found.putIfAbsent(entry.nameKey(), entry.slug()));
+        // A slug identifies better than a name.
+        entries.forEach(entry -> found.put(entry.slug(), entry.slug()));
+        return found;
+    }
+
+    /** Adds a missing entry and returns its slug. */
+    String create(String resource, Use use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
+        Set<String> used = taken.computeIfAbsent(resource, type -> new HashSet<>());
+        String slug = "";
+        for (String name : namesOfSlug) {
+            slug = EntryDraft.slugOf(name).orElse("");
+            if (!slug.isEmpty() && !used.contains(slug)) {
+                break;
+            }
+        }
+        if (slug.isEmpty() || !used.add(slug)) {
+            faults.add(
+                    use.line,
+                    null,
+                    "no slug can be made from the name '" + Problem.quoted(use.name) + "'",
+                    "Create the entry yourself, under " + "/" + resource);
+        }
+        missing.add(new Missing(use, resource, slug, brand, parties));
+        return slug;
+    }
+
+    private void resolveSilhouettes() {
+        Set<String> keys = new LinkedHashSet<>();
+        silhouettes
+                .values()
+                .forEach(use -> namesOf(use).forEach(name -> {
+                    keys.add(Names.key(name));
+                    keys.add(Names.slug(name));
+                }));
+        keys.remove("");
+        List<PresentNames.Entry> present = PresentNames.find("Silhouette", keys);
+        Map<String, List<PresentNames.Entry>> byKey = new HashMap<>();
+        present.forEach(entry -> Stream.of(entry.nameKey(), entry.slug())
+                .distinct()
+                .forEach(key ->
+                        byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(entry)));
+        present.forEach(entry -> addTaken("silhouettes", List.of(entry.slug(), entry.nameKey())));
+        Map<String, String> created = new HashMap<>();
+        silhouettes.forEach((key, use) -> {
+            String brand = brand(use.brand);
+            List<String> owners = namesOf(use).stream()
+                    .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
+                    .flatMap(name -> byKey.getOrDefault(name, List.of()).stream())
+                    .filter(entry -> brand == null || entry.brand().equals(brand))
+                    .map(PresentNames.Entry::slug)
+                    .distinct()
+                    .toList();
+            String same = brand + "\n" + Names.slug(use.name);
+            if (!owners.isEmpty() && (brand != null || owners.size() == 1)) {
+                slugs.put("silhouettes\n" + key, owners.get(0));
+            } else if (brand == null) {
+                faults.add(
+                        use.line,
+                        null,
+                        "name the silhouette '" + Problem.quoted(use.name)
+                                + "' without a brand, and "
+                                + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
+                        "Add a column for the brand");
+            } else {
+                String slug = created.computeIfAbsent(
+                        same,
+                        first -> create("silhouettes", use, brand, List.of(), use.name, use.brand + " " + use.name));
+                slugs.put("silhouettes\n" + key, slug);
+            }
+        });
+    }
+
+    /** Returns the names that a silhouette can have: as it is, and without its brand in front. */
+    private static List<String> namesOf(Use use) {
+        String brand = use.brand == null ? "" : Names.key(use.brand) + " ";
+        String key = Names.key(use.name);
+        return brand.length() > 1 && key.startsWith(brand) && key.length() > brand.length()
+                ? List.of(use.name, key.substring(brand.length()))
+                : List.of(use.name);
+    }
+
+    /** Returns the slug of a brand; null for null. */
+    @Nullable
+    String brand(@Nullable String name) {
+        return name == null ? null : slugs.get("brands\n" + Names.key(name));
+    }
+
+    /** Returns the slug of an entry of a type without a brand, after {@link #resolve}. */
+    String slug(String resource, String name) {
+        return Objects.requireNonNull(slugs.get(resource + "\n" + Names.key(name)));
+    }
+
+    /** Makes slugs unusable for new entries of a type. */
+    void addTaken(String resource, Collection<String> present) {
+        taken.computeIfAbsent(resource, type -> new HashSet<>()).addAll(present);
+    }
+
+    @Nullable
+    String silhouette(@Nullable String brand, String name) {
+        return slugs.get("silhouettes\n" + pair(brand, name));
+    }
+
+    /** Returns the slug of a collaboration; null for a general release. */
+    @Nullable
+    String collaboration(@Nullable String brand, String text) {
+        return joint.slug(pair(brand, text));
+    }
+
+    String designer(String name) {
+        return slug("designers", name);
+    }
+
+    /** Returns the entries that do not exist, each after those to which it refers. */
+    List<Missing> missing() {
+        List<String> order = List.of("brands", "designers", "silhouettes", "collaborators", "collaborations");
+        return missing.stream()
+                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
+                .toList();
+    }
+
+    RepeatedFaults faults() {
+        return faults;
+    }
+}

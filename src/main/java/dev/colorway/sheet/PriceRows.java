@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.http.problem.Problem;
+import dev.colorway.price.CurrencyCode;
+import dev.colorway.rows.Row;
+import dev.colorway.rows.RowFault;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the amounts of a table into prices, as the rows of an import. */
+final class PriceRows {
+
+    /** The source of prices that name none, if the caller names none. */
+    static final String DEFAULT_SOURCE = "import";
+
+    private static final String RESOURCE = "prices";
+
+    private final Shape shape;
+    private final SheetOptions options;
+    private final SneakerStore store;
+    private final NumberStyle numbers;
+    private final @Nullable DateStyle dates;
+    private final String today;
+    private final RepeatedFaults faults = new RepeatedFaults();
+    private long zeros;
+
+    /** @param today the date of prices that name none, if the caller names none: {@code yyyy-MM-dd} */
+    PriceRows(
+            Shape shape,
+            SheetOptions options,
+            SneakerStore store,
+            NumberStyle numbers,
+            @Nullable DateStyle dates,
+            String today) {
+        this.shape = shape;
+        this.options = options;
+        this.store = store;
+        this.numbers = numbers;
+        this.dates = dates;
+        this.today = today;
+    }
+
+    /** Returns the prices of a row, and its faults. */
+    List<Row> of(RowFacts row, String sneaker) {
+        List<Row> rows = new ArrayList<>();
+        for (RowFacts.Fact amount : row.amounts()) {
+            try {
+                ObjectNode price = price(row, amount, sneaker);
+                if (price != null) {
+                    rows.add(new Row(row.line, 200, price, RESOURCE, List.of()));
+                }
+            } catch (WrongValueException wrong) {
+                rows.add(new Row(row.line, 0, null, null, List.of(wrong.fault)));
+            }
+        }
+        return rows;
+    }
+
+    private static final class WrongValueException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient RowFault fault;
+
+        WrongValueException(RowFacts row, RowFacts.Fact fact, String detail) {
+            super(detail, null, false, false);
+            fault = new RowFault(row.line, fact.column(), null, "'" + Problem.quoted(fact.text()) + "' " + detail);
+        }
+    }
+
+    /** Returns a price; null if the row has none, or if its fault is reported once for all rows. */
+    private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValueException {
+        String field = amount.target().field();
+        boolean isCents = field.endsWith(Fields.CENTS);
+        String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
+                .toUpperCase(Locale.ROOT);
+        Money money = Money.of(amount.text())
+                .orElseThrow(() -> new WrongValueException(row, amount, "must be an amount, such as 170 or 170.00"));
+        BigDecimal value;
+        Optional<String> currency;
+        try {
+            value = (isCents ? NumberStyle.POINT : numbers).read(money.number());
+            currency = money.currency(shape, knownCurrency(row, amount));
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValueException(row, amount, String.valueOf(wrong.getMessage()));
+        }
+        if (value.signum() == 0) {
+            zeros++;
+            return null;
+        }
+        String size = kind.equals("RETAIL") && !shape.retailHasSize() ? null : size(row);
+        if (!isComplete(row, amount, money, kind, currency, size)) {
+            return null;
+        }
+        String code = currency.orElseThrow();
+        ObjectNode price = JsonNodeFactory.instance
+                .objectNode()
+                .put("sneaker", sneaker)
+                .put(
+                        "amount",
+                        isCents
+                                ? value.movePointLeft(
+                                        CurrencyCode.fromString(code).digits())
+                                : value)
+                .put("currency", code)
+                .put("kind", kind);
+        if (size != null) {
+            price.put("size", size);
+        }
+        price.put("observedAt", observedAt(row, kind));
+        price.put("source", Objects.requireNonNullElse(row.text(Fields.SOURCE), source()));
+        putCondition(row, price);
+        put(row, Fields.MARKET, price);
+        put(row, Fields.OFFER_URL, price);
+        put(row, Fields.REFERENCE, price);
+        if (kind.equals("SALE") && !price.has(Fields.REFERENCE)) {
+            // Two sales of one size on one day are two sales, even at the same amount. The reference does not depend
+            // on the order of the rows.
+            price.put(
+                    Fields.REFERENCE,
+                    price.get("amount").decimalValue().toPlainString() + "-" + store.countRepeat(price.toString()));
+        }
+        return price;
+    }
+
+    private Optional<String> knownCurrency(RowFacts row, RowFacts.Fact amount) {
+        return Optional.ofNullable(amount.target().currency())
+                .or(() -> Optional.ofNullable(row.text(Fields.CURRENCY))
+                        .map(text -> Words.currency(text)
+                                .orElseGet(() -> CurrencyCode.fromString(text).toString())))
+                .or(() -> Optional.ofNullable(options.currency()))
+                .or(() -> Optional.ofNullable(shape.constants().get(Fields.CURRENCY)));
+    }
+
+    private boolean isComplete(
+            RowFacts row,
+            RowFacts.Fact amount,
+            Money money,
+            String kind,
+            Optional<String> currency,
+            @Nullable String size) {
+        if (currency.isEmpty()) {
+            faults.add(
+                    row.line,
+                    amount.column(),
+                    money.unit().isEmpty()
+                            ? "no column and no symbol names the currency of the amounts"
+                            : "the symbol '" + Problem.quoted(money.unit()) + "' is that of "
+                                    + String.join(", ", Words.shared(money.unit())),
+                    "Say which it is: currency=EUR, for example, or a column for the currency");
+        }
+        boolean lacksSize = size == null && !kind.equals("RETAIL");
+        RowFacts.Fact given = row.fact(Fields.SIZE);
+        if (lacksSize && given != null && !Sizes.isNothing(given.text())) {
+            faults.add(
+                    row.line,
+                    given.column(),
+                    "nothing names the system of sizes such as '" + Problem.quoted(first(given)) + "'",
+                    "Say which it is: sizes=US, for example, or a column for the size system");
+        } else if (lacksSize) {
+            faults.add(
+                    row.line,
+                    amount.column(),
+                    "prices of the kind " + kind + " have no size, which only a retail price can lack",
+                    "Name the column of the size (map=COLUMN=size), or make them retail prices (map=" + amount.column()
+                            + "=price.retail), or pass them over (map=" + amount.column() + "=-)");
+        }
+        return currency.isPresent() && !lacksSize;
+    }
+
+    private @Nullable String firstSize;
+
+    /** Returns one size as the example of all, so that their faults are one. */
+    private String first(RowFacts.Fact size) {
+        if (firstSize == null) {
+            firstSize = size.text();
+        }
+        return firstSize;
+    }
+
+    private @Nullable String size(RowFacts row) throws WrongValueException {
+        RowFacts.Fact size = row.fact(Fields.SIZE);
+        if (size == null || Sizes.isNothing(size.text())) {
+            return null;
+        }
+        try {
+            return Sizes.read(size.text(), SneakerFacts.sizeSystem(row, size, shape, options));
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValueException(row, size, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private String observedAt(RowFacts row, String kind) throws WrongValueException {
+        RowFacts.Fact time = kind.equals("SALE") ? row.fact(Fields.SOLD_AT) : null;
+        if (time == null) {
+            time = row.fact(Fields.OBSERVED_AT);
+        }
+        if (time == null) {
+            return Objects.requireNonNullElse(options.observedAt(), today);
+        }
+        try {
+            return DateStyle.readTime(time.text(), dates, options.shortYears());
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongValueException(row, time, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private String source() {
+        return Objects.requireNonNullElse(options.source(), DEFAULT_SOURCE);
+    }
+
+    private static void putCondition(RowFacts row, ObjectNode price) throws WrongValueException {
+        RowFacts.Fact condition = row.fact(Fields.CONDITION);
+        if (condition != null) {
+            Optional<String> word = Words.find(Fields.CONDITION, condition.text());
+            if (word.isEmpty()) {
+                throw new WrongValueException(
+                        row, condition, "must be one of " + String.join(", ", Words.values(Fields.CONDITION)));
+            }
+            price.put(Fields.CONDITION, word.get());
+        }
+    }
+
+    private static void put(RowFacts row, String field, ObjectNode price) {
+        String text = row.text(field);
+        if (text != null) {
+            price.put(field, text);
+        }
+    }
+
+    /** Returns the faults that many rows have, each once. */
+    List<RowFault> repeatedFaults() {
+        return faults.faults();
+    }
+
+    /** Returns how many amounts of 0 were left out: they mean that there is no price. */
+    long zeros() {
+        return zeros;
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.catalog.StyleCode;
+import dev.colorway.query.Names;
+import dev.colorway.sneaker.StyleCodes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of one row by field. For a row with items, there is one for each item. */
+final class RowFacts {
+
+    /**
+     * A text of a row.
+     *
+     * @param column the name of its column
+     * @param target the field, and the currency or size system in the name of the column
+     */
+    record Fact(String column, ColumnMapping.Target target, String text) {}
+
+    private static final int MAX_KEY = 300;
+
+    final long line;
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final Map<String, List<String>> lists = new LinkedHashMap<>();
+    private final Map<String, Fact> amounts = new LinkedHashMap<>();
+
+    RowFacts(long line) {
+        this.line = line;
+    }
+
+    /** Returns the facts of a row: one for each of its items, one if it has none. */
+    static List<RowFacts> of(SourceRow row, ColumnMapping mapping) {
+        RowFacts base = new RowFacts(row.line());
+        base.add(row.cells(), mapping);
+        if (row.items().isEmpty()) {
+            return List.of(base);
+        }
+        List<RowFacts> all = new ArrayList<>();
+        for (Map<String, String> item : row.items()) {
+            RowFacts facts = new RowFacts(row.line());
+            facts.add(row.cells(), mapping);
+            if (!all.isEmpty()) {
+                // The first item has the prices of the whole row.
+                facts.amounts.clear();
+            }
+            facts.add(item, mapping);
+            all.add(facts);
+        }
+        return all;
+    }
+
+    private void add(Map<String, String> cells, ColumnMapping mapping) {
+        cells.forEach((name, text) -> {
+            ColumnMapping.Column column = mapping.column(name, line);
+            if (column != null) {
+                if (column.example == null) {
+                    column.example = text;
+                }
+                column.targets.forEach(target -> add(new Fact(name, target, text)));
+            }
+        });
+    }
+
+    private void add(Fact fact) {
+        String field = fact.target.field();
+        if (Fields.isPrice(field)) {
+            amounts.merge(field + " " + fact.target.currency(), fact, RowFacts::preferred);
+        } else if (Fields.LISTS.contains(field)) {
+            lists.computeIfAbsent(field, name -> new ArrayList<>()).add(fact.text);
+        }
+        facts.merge(field, fact, RowFacts::preferred);
+    }
+
+    private static Fact preferred(Fact one, Fact other) {
+        return other.target.rank() < one.target.rank() ? other : one;
+    }
+
+    /** Adds a text, unless the row has a preferred one for the field. */
+    void put(String column, ColumnMapping.Target target, String text) {
+        add(new Fact(column, target, text));
+    }
+
+    /** Returns the text of a field; null if the row has none. */
+    @Nullable
+    String text(String field) {
+        Fact fact = facts.get(field);
+        return fact == null ? null : fact.text;
+    }
+
+    @Nullable
+    Fact fact(String field) {
+        return facts.get(field);
+    }
+
+    /** Returns the texts of a field that several columns can have. */
+    List<String> texts(String field) {
+        return lists.getOrDefault(field, List.of());
+    }
+
+    List<Fact> amounts() {
+        return List.copyOf(amounts.values());
+    }
+
+    /** Returns the facts of all fields. */
+    Iterable<Fact> all() {
+        return facts.values();
+    }
+
+    /** Returns the key that the rows of one sneaker share; null if nothing identifies the sneaker. */
+    @Nullable
+    String key() {
+        String group = text(Fields.GROUP);
+        if (group != null) {
+            String color = text(Fields.GROUP_COLOR);
+            return key('g', color == null ? group : group + "|" + Names.apart(color));
+        }
+        List<String> own = ownKeys();
+        if (!own.isEmpty()) {
+            return own.get(0);
+        }
+        String code = text(Fields.STYLE_CODE);
+        if (code != null) {
+            return key('c', StyleCode.key(StyleCodes.split(code).get(0)));
+        }
+        String slug = text(Fields.SLUG);
+        if (slug != null) {
+            return key('s', slug);
+        }
+        String name = text(Fields.NAME);
+        String silhouette = text(Fields.SILHOUETTE);
+        String colorway = text(Fields.COLORWAY);
+        if (name == null && (silhouette == null || colorway == null)) {
+            return null;
+        }
+        String parts = String.join(
+                "|",
+                String.valueOf(text(Fields.BRAND)),
+                String.valueOf(silhouette),
+                String.valueOf(name),
+                String.valueOf(colorway),
+                String.valueOf(text(Fields.COLLABORATION)));
+        return key('n', parts.length() > MAX_KEY ? parts : Names.apart(parts));
+    }
+
+    /** Returns the keys by which rows with a group can name this row. */
+    List<String> ownKeys() {
+        List<String> keys = new ArrayList<>();
+        String own = text(Fields.GROUP_KEY);
+        if (own != null) {
+            keys.add(key('g', own));
+        }
+        String id = text(Fields.GROUP_ID);
+        if (id != null) {
+            keys.add(key('g', "id:" + id));
+        }
+        return keys;
+    }
+
+    private static String key(char kind, String text) {
+        return kind + ":" + text;
+    }
+}

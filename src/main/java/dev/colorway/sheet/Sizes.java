@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.size.ShoeSize;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads sizes as other sources write them. */
+final class Sizes {
+
+    private static final Pattern BARE = Pattern.compile("[0-9]{1,3}([.,][0-9]{1,2})?( ?[12][/\u2044][23]|[½⅓⅔])?");
+    private static final Pattern OF_WOMEN = Pattern.compile("(?i)(?:w|wmns|women'?s)?\\s*([0-9]{1,2}(?:\\.5)?)\\s*w?");
+    private static final Pattern SYSTEM_FIRST =
+            Pattern.compile("(?i)([a-z]{2,3})(?: ?\\(?(m|w|y|c|men'?s?|women'?s?)\\)?)?[ :]+(.+)");
+    private static final Pattern SYSTEM_LAST = Pattern.compile("(?i)([0-9].*?)\\s*\\(?([a-z]{2,3})\\)?");
+    /** Values of sizes that say nothing: products without sizes have them. */
+    private static final Set<String> NOTHING = Set.of("default title", "default", "n/a", "none");
+
+    private Sizes() {}
+
+    /** Returns whether a size says nothing. */
+    static boolean isNothing(String text) {
+        return NOTHING.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Reads a size.
+     *
+     * @param system the system of a size that names none; null if it is not known
+     * @return the size as the catalog writes it; null if it names no system and none is known
+     * @throws IllegalArgumentException if it is no size; the message is for callers
+     */
+    static @Nullable String read(String text, @Nullable String system) {
+        String size = text.strip();
+        if (BARE.matcher(size).matches()) {
+            return system == null
+                    ? null
+                    : ShoeSize.fromString(system + size.replace(',', '.')).text();
+        }
+        if ("US".equals(system) || "USW".equals(system)) {
+            Matcher women = OF_WOMEN.matcher(size);
+            if (women.matches()) {
+                return ShoeSize.fromString("USW" + women.group(1)).text();
+            }
+        }
+        for (String spelling : spellings(size)) {
+            try {
+                return ShoeSize.fromString(spelling).text();
+            } catch (IllegalArgumentException otherSpelling) {
+                // The next spelling can be the right one. The last line reports a size that has none.
+            }
+        }
+        return ShoeSize.fromString(size).text();
+    }
+
+    private static List<String> spellings(String size) {
+        Matcher first = SYSTEM_FIRST.matcher(size);
+        if (first.matches()) {
+            String words = first.group(1) + (first.group(2) == null ? "" : " " + first.group(2));
+            return List.of(
+                    size,
+                    Words.find("sizeSystem", words).orElse(words)
+                            + first.group(3).replace(',', '.'));
+        }
+        Matcher last = SYSTEM_LAST.matcher(size);
+        return last.matches()
+                ? List.of(
+                        size,
+                        Words.find("sizeSystem", last.group(2)).orElse(last.group(2))
+                                + last.group(1).replace(',', '.'))
+                : List.of(size);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table was read.
+ *
+ * @param shape the value of the parameter {@code shape} that it has
+ * @param numbers how its amounts are written; null if no value needs it
+ * @param dates the order of day and month in its dates; null if no value needs it
+ */
+@Schema(name = "ImportTable", description = "How a table of another source was read. Absent for files of this catalog.")
+public record Understanding(
+        @Schema(required = true, description = "The shape that it has.", examples = "shopify")
+        String shape,
+
+        @Schema(required = true, description = "What the shape is.", examples = "a product file of Shopify (CSV)")
+        String title,
+
+        @Schema(required = true, description = "How many rows of the file were read.", examples = "500", minimum = "0")
+        long fileRows,
+
+        @Schema(required = true, description = "How many sneakers the rows describe.", examples = "120", minimum = "0")
+        long sneakers,
+
+        @Schema(required = true, description = "Its columns, in order.", maxItems = 1000)
+        List<ColumnUse> columns,
+
+        @Schema(description = "How its amounts are written; absent if no value decides.", examples = "1,234.56")
+        @Nullable
+        String numbers,
+
+        @Schema(description = "The order in its dates; absent if no value decides.", examples = "dd/MM/yyyy") @Nullable
+        String dates,
+
+        @Schema(
+                required = true,
+                description = "The names of entries that do not exist yet, by resource; the first 1,000 of each. They "
+                        + "are created if you send `create=missing`.")
+        Map<String, List<String>> missing,
+
+        @Schema(
+                required = true,
+                description = "How many amounts of 0 were left out: they mean that there is no price.",
+                examples = "0",
+                minimum = "0")
+        long zeroAmounts,
+
+        @Schema(
+                required = true,
+                description = "The source of prices whose rows name none. Send `source` to choose it.",
+                examples = "import")
+        String source,
+
+        @Schema(
+                required = true,
+                description = "The time of prices whose rows name none. Send `observedAt` to choose it.",
+                examples = "2026-11-23")
+        String observedAt) {
+
+    /**
+     * A column of a table.
+     *
+     * @param fields the fields that it has; empty if it was passed over
+     * @param example the first value; null if all cells are empty
+     * @param read how the example was read; null if it stays a text
+     */
+    @Schema(name = "ImportColumn", description = "A column of a table, and the field that it has.")
+    public record ColumnUse(
+            @Schema(required = true, examples = "Retail Price")
+            String column,
+
+            @Schema(
+                    required = true,
+                    description = "Its fields; empty if it was passed over.",
+                    examples = "[\"price.retail\"]")
+            List<String> fields,
+
+            @Schema(description = "Its first value.", examples = "\u20ac 1.097,00") @Nullable
+            String example,
+
+            @Schema(description = "How the value was read; absent if it stays a text.", examples = "1097.00 EUR")
+            @Nullable
+            String read) {}
+}

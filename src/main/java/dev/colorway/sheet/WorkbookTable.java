@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet of a workbook (.xlsx, ECMA-376). Its first row that is not empty has the names of the columns. Numbers and
+ * dates are those of the cells, however the cells show them. Formulas have the values that were stored with them.
+ */
+final class WorkbookTable implements TableReader {
+
+    /** Parts other than sheets are kept in memory as a whole: shared texts, styles. */
+    private static final long MAX_PART_BYTES = 64L * 1024 * 1024;
+
+    private static final int MAX_PARTS = 2000;
+    /** The ids of the date formats that no workbook has to define (ECMA-376, 18.8.30). */
+    private static final String BUILT_IN_DATES = " 14 15 16 17 22 27 28 29 30 31 36 50 51 52 53 54 55 56 57 58 ";
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
+    private static final Pattern DATE_LETTERS = Pattern.compile("(?i)[yd]");
+
+    private final Path file;
+    private final ReadableWorkbook workbook;
+    private final int sheets;
+    private final Stream<Row> rows;
+    private final Iterator<Row> iterator;
+    private final List<String> columns = new ArrayList<>();
+    private boolean isOpen;
+
+    /**
+     * @param maxBytes the maximum size of the workbook, as it is and unpacked
+     * @param sheet the index of the sheet, from 0
+     * @throws UnreadableTableException if it is no workbook, or too large
+     */
+    WorkbookTable(InputStream source, long maxBytes, int sheet) throws IOException {
+        file = Files.createTempFile("colorway-workbook-", ".xlsx");
+        ReadableWorkbook opened = null;
+        try {
+            try (source) {
+                Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            checkSize(file.toFile(), maxBytes);
+            opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            sheets = (int) opened.getSheets().count();
+            rows = opened.getSheet(sheet).orElseThrow().openStream();
+            iterator = rows.iterator();
+            workbook = opened;
+        } catch (IOException | RuntimeException unreadable) {
+            if (opened != null) {
+                opened.close();
+            }
+            Files.deleteIfExists(file);
+            throw unreadable instanceof IOException failed && !(failed instanceof ZipException)
+                    ? failed
+                    : new UnreadableTableException("The file is no workbook (.xlsx) that can be read.", unreadable);
+        }
+    }
+
+    /** Unpacks all parts once and counts their bytes: a small file can have terabytes. */
+    private static void checkSize(File file, long maxBytes) throws IOException {
+        try (ZipFile zip = new ZipFile(file)) {
+            if (zip.size() > MAX_PARTS) {
+                throw new UnreadableTableException("The workbook has more than " + MAX_PARTS + " parts.", null);
+            }
+            long left = maxBytes;
+            byte[] chunk = new byte[64 * 1024];
+            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                boolean isSheet = entry.getName().startsWith("xl/worksheets/");
+                long limit = isSheet ? left : Math.min(left, MAX_PART_BYTES);
+                long bytes = 0;
+                try (InputStream part = zip.getInputStream(entry)) {
+                    for (int read = part.read(chunk); read >= 0; read = part.read(chunk)) {
+                        bytes += read;
+                        if (bytes > limit) {
+                            throw new UnreadableTableException(
+                                    "The workbook is too large: unpacked, it can have " + maxBytes
+                                            + " bytes in all, and " + MAX_PART_BYTES
+                                            + " of texts. Send its sheet as CSV instead.",
+                                    null);
+                        }
+                    }
+                }
+                left -= bytes;
+            }
+        }
+    }
+
+    /** Returns how many sheets the workbook has. */
+    int sheets() {
+        return sheets;
+    }
+
+    @Override
+    public List<String> columns() throws IOException {
+        while (!isOpen && iterator.hasNext()) {
+            Row row = iterator.next();
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < Math.min(row.getCellCount(), MAX_COLUMNS); i++) {
+                names.add(text(row.getCell(i)).strip());
+            }
+            if (names.stream().anyMatch(name -> !name.isEmpty())) {
+                columns.addAll(names);
+                isOpen = true;
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        columns();
+        try {
+            while (iterator.hasNext()) {
+                Row row = iterator.next();
+                Map<String, String> cells = new LinkedHashMap<>();
+                int length = 0;
+                for (int i = 0; i < row.getCellCount(); i++) {
+                    String cell = text(row.getCell(i)).strip();
+                    length += cell.length();
+                    if (!cell.isEmpty() && i >= columns.size()) {
+                        return SourceRow.unreadable(
+                                row.getRowNum(), "has a cell beyond the last column of the header row");
+                    }
+                    if (!cell.isEmpty()) {
+                        cells.putIfAbsent(columns.get(i), cell);
+                    }
+                }
+                if (length > MAX_ROW_CHARACTERS) {
+                    return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");
+                }
+                if (!cells.isEmpty()) {
+                    return SourceRow.of(row.getRowNum(), cells);
+                }
+            }
+        } catch (RuntimeException damaged) {
+            // The library reports damaged XML and wrong values by exceptions of several types.
+            throw new UnreadableTableException(
+                    "The workbook is damaged: its sheet cannot be read to its end.", damaged);
+        }
+        return null;
+    }
+
+    private static String text(@Nullable Cell cell) {
+        if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+            return "";
+        }
+        Object value = cell.getValue();
+        if (value instanceof BigDecimal number) {
+            return isDate(cell) ? date(cell.asDate()) : plain(number);
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    /** Returns a number without the traces of binary fractions: a workbook stores 0.1 as 0.10000000000000001. */
+    private static String plain(BigDecimal number) {
+        BigDecimal shown = number.precision() > 15 ? number.round(new MathContext(15)) : number;
+        BigDecimal stripped = shown.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
+    private static boolean isDate(Cell cell) {
+        Integer id = cell.getDataFormatId();
+        if (id != null && BUILT_IN_DATES.contains(" " + id + " ")) {
+            return true;
+        }
+        String format = cell.getDataFormatString();
+        return format != null
+                && DATE_LETTERS.matcher(QUOTED.matcher(format).replaceAll("")).find();
+    }
+
+    private static String date(LocalDateTime time) {
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toLocalDate() + "T"
+                        + time.toLocalTime().withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME)
+                        + "Z";
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+        workbook.close();
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.rows.RowFormat;
+import dev.colorway.rows.RowLayout;
+import dev.colorway.rows.RowReader;
+import dev.colorway.sheet.CatalogWorkbook;
+import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.SheetReader;
+import dev.colorway.sheet.TableFile;
+import dev.colorway.sheet.TableFormat;
+import dev.colorway.sheet.UnreadableTableException;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to import: one of this catalog, whose rows name their resource, or a table of another source.
+ *
+ * @param content opens the file from its beginning
+ * @param format the format of a file of this catalog; null to recognise it by its first bytes
+ * @param options how to read a table of another source
+ */
+record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOptions options) {
+
+    /**
+     * Starts to read the rows. For a table of another source, gives the progress a way to see how it is read.
+     *
+     * @throws IOException if the file cannot be read; the message is for callers
+     */
+    RowReader open(RowLayout layout, long maxBytes, ImportProgress progress) throws IOException {
+        Optional<TableFile> table = TableFile.recognise(content, options, maxBytes);
+        if (table.isPresent()) {
+            refuseSkipping(progress, "a table of another source");
+            SheetReader reader = table.get().reader(progress);
+            progress.setTable(reader::understanding);
+            return reader;
+        }
+        if (options.isGiven()) {
+            throw new UnreadableTableException("The rows of this file name their resource, or say nothing about"
+                    + " sneakers, so it is read as a file of this catalog. The options of tables are not for it.");
+        }
+        if (TableFormat.of(content.open(), maxBytes) == TableFormat.WORKBOOK) {
+            refuseSkipping(progress, "a workbook");
+            return new CatalogWorkbook(layout, content, maxBytes);
+        }
+        return rowFormat(maxBytes).reader(layout, content.open(), maxBytes);
+    }
+
+    /**
+     * Refuses to leave out rows with faults. Their rows are given back by line; several rows of a table can be one
+     * entry, and those of a workbook are on no line.
+     */
+    private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
+        if (progress.rules.skipsFaults()) {
+            throw new UnreadableTableException("Rows with faults cannot be left out of " + file
+                    + ": only those of CSV, TSV and NDJSON of this catalog can. Leave out onFault=skip, and mend the"
+                    + " rows that are reported.");
+        }
+    }
+
+    /** Returns the format of a file of this catalog that is no workbook: by its first bytes, unless it is declared. */
+    RowFormat rowFormat(long maxBytes) throws IOException {
+        if (format != null) {
+            return format;
+        }
+        return TableFormat.of(content.open(), maxBytes) == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
+    }
+
+    /**
+     * Returns whether the file is a table of another source.
+     *
+     * @throws IOException if the file cannot be read; the message is for callers
+     */
+    boolean isTable(long maxBytes) throws IOException {
+        return TableFile.recognise(content, options, maxBytes).isPresent();
+    }
+}

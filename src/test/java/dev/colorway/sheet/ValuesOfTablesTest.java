@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.query.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the values of tables are read. */
+class ValuesOfTablesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "170|POINT|170",
+                "1,097|POINT|1097",
+                "1,234,567.50|POINT|1234567.50",
+                "1 097.5|POINT|1097.5",
+                "1'097.00|POINT|1097.00",
+                "1.097,00|COMMA|1097.00",
+                "1.097|COMMA|1097",
+                "1.097|POINT|1.097",
+                "170,-|COMMA|170",
+                "119,9|COMMA|119.9"
+            })
+    void amountsAreReadAsTheirStyleSays(String text, NumberStyle style, String amount) {
+        assertEquals(amount, style.read(text).toPlainString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1,09|POINT", "1.097,00|POINT", "1,097.00|COMMA", "1.09|COMMA", "1,0977|POINT"})
+    void amountsOfTheOtherStyleAreRefused(String text, NumberStyle style) {
+        assertThrows(IllegalArgumentException.class, () -> style.read(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,097|true|",
+                "1.097|true|",
+                "170|false|",
+                "1,097.50|false|POINT",
+                "119.90|false|POINT",
+                "119,90|false|COMMA",
+                "1.234.567|false|COMMA",
+                "0.125|false|"
+            })
+    void aValueDecidesOrDoesNot(String text, boolean isAmbiguous, NumberStyle only) {
+        assertEquals(isAmbiguous, NumberStyle.isAmbiguous(text));
+        assertEquals(Optional.ofNullable(only), NumberStyle.onlyStyle(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2019|MONTH_FIRST|2019",
+                "2019-05|MONTH_FIRST|2019-05",
+                "2019-05-18|MONTH_FIRST|2019-05-18",
+                "2019-05-18T12:00:00.000Z|DAY_FIRST|2019-05-18",
+                "2019/5/8|DAY_FIRST|2019-05-08",
+                "20190518|DAY_FIRST|2019-05-18",
+                "05/02/2019|MONTH_FIRST|2019-05-02",
+                "05/02/2019|DAY_FIRST|2019-02-05",
+                "5.2.2019|DAY_FIRST|2019-02-05",
+                "7/22/2019|MONTH_FIRST|2019-07-22",
+                "7/22/19|MONTH_FIRST|2019-07-22",
+                "May 18, 2019|DAY_FIRST|2019-05-18",
+                "18 may 2019|MONTH_FIRST|2019-05-18"
+            })
+    void datesAreReadAsTheirStyleSays(String text, DateStyle style, String date) {
+        assertEquals(date, DateStyle.read(text, style, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7/22/2019,DAY_FIRST", "2019-02-30,MONTH_FIRST", "30/02/2019,DAY_FIRST", "soon,MONTH_FIRST"})
+    void noDayIsMadeUp(String text, DateStyle style) {
+        assertThrows(IllegalArgumentException.class, () -> DateStyle.read(text, style, false));
+    }
+
+    @Test
+    void aDateDecidesOrDoesNot() {
+        assertTrue(DateStyle.isAmbiguous("05/02/2019"));
+        assertEquals(Optional.of(DateStyle.MONTH_FIRST), DateStyle.onlyStyle("7/22/2019"));
+        assertEquals(Optional.of(DateStyle.DAY_FIRST), DateStyle.onlyStyle("22.7.2019"));
+        assertEquals(Optional.empty(), DateStyle.onlyStyle("20190518"));
+        assertEquals(Optional.empty(), DateStyle.onlyStyle("05/05/2019"));
+        assertTrue(!DateStyle.isAmbiguous("05/05/2019"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "9.5|US|US9.5",
+                "42|EU|EU42",
+                "42,5|EU|EU42.5",
+                "US 9|EU|US9",
+                "UK 8.5||UK8.5",
+                "42 EU|US|EU42",
+                "EUR 42 2/3||EU42.67",
+                "8W|US|USW8",
+                "US W 8||USW8",
+                "US M 9||US9",
+                "5Y|US|USY5",
+                "10C||USC10",
+                "27 cm||JP27",
+                "9||"
+            })
+    void sizesAreReadAsPeopleWriteThem(String text, String system, String size) {
+        assertEquals(size, Sizes.read(text, system));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A x B|A,B",
+                "A \u00d7 B|A,B",
+                "A, B|A,B",
+                "Brand x A|A",
+                "A & B|A,B",
+                "Dolce & Somebody|Dolce & Somebody",
+                "Known, The Band|Known, The Band",
+                "none|",
+                "general release|"
+            })
+    void collaboratorsAreSplitWithCare(String text, String parties) {
+        Set<String> known = Set.of("known the band");
+        Parties all = Parties.of(
+                List.of(new Parties.Text(text, "Brand"), new Parties.Text("A x B", null)),
+                names -> names.stream().map(Names::key).filter(known::contains).collect(Collectors.toSet()));
+        // Names of the test are separated by a comma without a blank, names of collaborators have one after theirs.
+        assertEquals(parties == null ? List.of() : List.of(parties.split(",(?! )")), all.split(text, "Brand"));
+    }
+
+    @Test
+    void everyFieldOfAShapeExistsAndIsRecognised() {
+        for (String name : Shape.NAMES) {
+            Shape shape = Shape.named(name);
+            assertTrue(shape.isTable() || Shape.of(shape.recognisedBy()).equals(shape), name + " by its own columns");
+            shape.columns().keySet().stream()
+                    .filter(field -> !field.startsWith("option") && !field.startsWith("group."))
+                    .forEach(field -> assertTrue(Fields.isKnown(field), name + ": " + field));
+        }
+    }
+
+    @Test
+    void noNameOfAColumnHasTwoFieldsInAFlatTable() {
+        Shape table = Shape.named(Shape.TABLE);
+        table.names()
+                .keySet()
+                .forEach(name -> assertEquals(1, table.matches(name).size(), name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Retail Price (EUR)|Retail Price|EUR|",
+                "Price \u20ac|Price|EUR|",
+                "US Size|Size||US",
+                "EU||| EU",
+                "Price USD|Price|USD|"
+            })
+    void aColumnNamesItsCurrencyOrItsSizeSystem(String name, String rest, String currency, String system) {
+        assertEquals(
+                new ColumnName(rest == null ? "" : rest, currency, system),
+                ColumnName.qualified(name).orElseThrow());
+    }
+
+    @Test
+    void htmlBecomesLinesOfText() {
+        assertEquals(
+                "A story & more.\n\nIts second paragraph.",
+                SneakerFacts.plainText("<p>A <b>story</b> &amp; more.</p>\n<p>Its second<br>paragraph.</p>")
+                        .replace("second\n\nparagraph", "second paragraph"));
+    }
+}

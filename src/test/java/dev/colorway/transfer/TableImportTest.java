@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import static dev.colorway.testing.Transfers.CSV;
+import static dev.colorway.testing.Transfers.NDJSON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Transfers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports of flat tables, as people have them in a spreadsheet. All records are made up. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(GeneratedCatalog.Profile.class)
+class TableImportTest {
+
+    private static final String HEADER =
+            "SKU,Brand,Model,Colorway,Collaboration,Release Date,Retail Price,Image,Gender\n";
+
+    @BeforeEach
+    void empty() {
+        Transfers.empty();
+    }
+
+    private static HttpResponse<byte[]> send(String type, String file, String options) {
+        return send(type, Transfers.bytes(file), options);
+    }
+
+    private static HttpResponse<byte[]> send(String type, byte[] file, String options) {
+        return Transfers.send(Transfers.to("/imports" + options)
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(file)));
+    }
+
+    private static JsonNode imported(String type, String file, String options) {
+        HttpResponse<byte[]> answer = send(type, file, options);
+        assertEquals(200, answer.statusCode(), () -> Transfers.text(answer));
+        return Api.json(Transfers.text(answer));
+    }
+
+    /** Returns the faults of a file that is refused: line, column, detail. */
+    private static List<String> refused(String type, String file, String options) {
+        HttpResponse<byte[]> answer = send(type, file, options);
+        assertEquals(422, answer.statusCode(), () -> Transfers.text(answer));
+        List<String> faults = new ArrayList<>();
+        Api.json(Transfers.text(answer))
+                .get("errors")
+                .forEach(fault -> faults.add(fault.get("line") + " "
+                        + fault.path("column").asText("-") + ": "
+                        + fault.get("detail").asText()));
+        return faults;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static int created(JsonNode imported, String resource) {
+        return imported.at("/resources/" + resource + "/created").asInt();
+    }
+
+    /** 500 sneakers of one sheet, with the names of everything else, and days before months. */
+    private static String sheet() {
+        StringBuilder sheet = new StringBuilder(HEADER);
+        for (int i = 0; i < 500; i++) {
+            String joint =
+                    i % 10 == 0 ? "Example Studio x Exämple Friends" : i % 10 == 5 ? "\"Studio B, Studio C\"" : "";
+            sheet.append("EX%04d-100,Example Brand,Model %d,Colour %d,%s,%02d/02/2019,\"\u20ac 1.%03d,50\",%s,%s\n"
+                    .formatted(
+                            i,
+                            i % 25,
+                            i,
+                            joint,
+                            1 + i % 28,
+                            i,
+                            "https://images.example/" + i + ".jpg",
+                            i % 2 == 0 ? "Women's" : "men"));
+        }
+        return sheet.toString();
+    }
+
+    @Test
+    void theSheetOfANewcomerGoesInByOneUpload() {
+        JsonNode imported = imported(CSV, sheet(), "?create=missing&source=my-shop&observedAt=2026-11-01");
+        assertEquals(1, created(imported, "brands"));
+        assertEquals(25, created(imported, "silhouettes"));
+        assertEquals(4, created(imported, "collaborators"));
+        assertEquals(2, created(imported, "collaborations"));
+        assertEquals(500, created(imported, "sneakers"));
+        assertEquals(500, created(imported, "prices"));
+        JsonNode table = imported.get("table");
+        assertEquals("table", table.get("shape").asText());
+        assertEquals(500, table.get("fileRows").asInt());
+        assertEquals("dd/MM/yyyy", table.get("dates").asText());
+        assertEquals("1.234,56", table.get("numbers").asText());
+        assertEquals("Retail Price|[\"price.retail\"]|\u20ac 1.000,50|1000.50 EUR", column(table, 6));
+        JsonNode sneaker = Api.get("/sneakers/EX0010-100?currency=EUR&include=prices");
+        assertEquals(
+                "Example Studio x Exämple Friends x Model 10 'Colour 10'",
+                sneaker.get("name").asText());
+        assertEquals("2019-02-11", sneaker.get("releaseDate").asText());
+        assertEquals("WOMEN", sneaker.get("audience").asText());
+        assertEquals("Model 10", sneaker.at("/silhouette/name").asText());
+        assertEquals(
+                "example-studio",
+                sneaker.at("/collaboration/collaborators/0/slug").asText());
+        assertEquals("1010.50", sneaker.at("/priceSummary/retail/amount").asText());
+        assertEquals(
+                "EUR",
+                Api.get("/prices?sneaker=EX0010-100").at("/items/0/currency").asText());
+        String before = Transfers.export("/catalog", NDJSON);
+        JsonNode again = imported(CSV, sheet(), "?create=missing&source=my-shop&observedAt=2026-11-01");
+        assertEquals(0, Transfers.count(again, "created") + Transfers.count(again, "changed"), again.toString());
+        assertEquals(before, Transfers.export("/catalog", NDJSON));
+    }
+
+    private static String column(JsonNode table, int index) {
+        JsonNode column = table.at("/columns/" + index);
+        return column.get("column").asText() + "|" + column.get("fields") + "|"
+                + column.path("example").asText() + "|" + column.path("read").asText();
+    }
+
+    @Test
+    void aTableOfThreeColumnsErasesNothing() {
+        imported(CSV, sheet(), "?create=missing&observedAt=2026-11-01");
+        JsonNode before = Api.get("/sneakers/EX0010-100");
+        JsonNode imported =
+                imported(CSV, "Style Code,Colourway,Designer\nex0010 100,New Name,Some Designer\n", "?create=missing");
+        assertEquals(1, created(imported, "designers"));
+        assertEquals(1, imported.at("/resources/sneakers/changed").asInt());
+        JsonNode after = Api.get("/sneakers/EX0010-100");
+        assertEquals("New Name", after.get("colorway").asText());
+        assertEquals("some-designer", after.at("/credits/0/slug").asText());
+        for (String field :
+                List.of("slug", "name", "styleCode", "releaseDate", "audience", "images", "collaboration")) {
+            assertEquals(before.get(field), after.get(field), field);
+        }
+    }
+
+    @Test
+    void namesThatAreMissingAreToldOnce() {
+        List<String> faults = refused(
+                CSV,
+                HEADER + "EX1-100,Brand A,Model,One,A x B,2019,\u20ac170,,\n"
+                        + "EX2-100,Brand A,Model,Two,,2019,\u20ac170,,\n",
+                "");
+        assertEquals(
+                List.of(
+                        "2 -: there is no brand 'Brand A' yet (lines 2, 3). Create them first, or send create=missing",
+                        "2 -: there is no silhouette 'Model' yet (lines 2, 3). Create them first, or send "
+                                + "create=missing",
+                        "2 -: there is no collaborator 'A' yet. Create them first, or send create=missing",
+                        "2 -: there is no collaborator 'B' yet. Create them first, or send create=missing",
+                        "2 -: there is no collaboration 'A x B x Brand A' yet. Create them first, or send "
+                                + "create=missing"),
+                faults);
+        assertEquals("", Transfers.export("/catalog", NDJSON));
+    }
+
+    @Test
+    void whatIsAmbiguousIsRefusedWithBothReadings() {
+        String file = "Style Code,Brand,Name,Release Date,Retail Price\nEX1-100,B,One,05/02/2019,\"1,097\"\n";
+        assertEquals(
+                List.of(
+                        "2 Retail Price: '1,097' can be 1097 (numbers=1,234.56) or 1.097 (numbers=1.234,56), and no "
+                                + "other value of the file decides. Send the parameter",
+                        "2 Release Date: '05/02/2019' can be 2019-05-02 (dates=MM/dd/yyyy) or 2019-02-05 "
+                                + "(dates=dd/MM/yyyy), and no other value of the file decides. Send the parameter",
+                        "2 Retail Price: no column and no symbol names the currency of the amounts. Say which it is: "
+                                + "currency=EUR, for example, or a column for the currency"),
+                refused(CSV, file, "?create=missing"));
+        imported(
+                CSV,
+                file,
+                "?create=missing&currency=usd&dates=" + encoded("MM/dd/yyyy") + "&numbers=" + encoded("1,234.56"));
+        assertEquals(
+                "2019-05-02", Api.get("/sneakers/EX1-100").get("releaseDate").asText());
+        assertEquals(
+                "1097.00",
+                Api.get("/sneakers/EX1-100?currency=USD&include=prices")
+                        .at("/priceSummary/retail/amount")
+                        .asText());
+    }
+
+    @Test
+    void unknownColumnsAreFaultsUnlessTheCallerSaysOtherwise() {
+        String file = "SKU,Brand,Title,Colorwya,Prix,Notes\nEX1-100,B,One,Blue,\u20ac120,x\n";
+        List<String> faults = refused(CSV, file, "?create=missing");
+        assertEquals(3, faults.size(), faults.toString());
+        assertTrue(
+                faults.get(0)
+                        .startsWith("1 Colorwya: is unknown: did you mean 'colorway' (colorway)? Name its field "
+                                + "(map=Colorwya=FIELD)"),
+                faults.toString());
+        imported(CSV, file, "?create=missing&map=" + encoded("Prix=price.retail") + "&ignoreUnknownColumns=true");
+        assertEquals("One", Api.get("/sneakers/EX1-100").get("name").asText());
+    }
+
+    @Test
+    void rowsOfOneSneakerWithASizeEachAreOneSneakerWithManyPrices() {
+        JsonNode imported = imported(
+                CSV,
+                "SKU\tBrand\tName\tSize\tPrice\tCurrency\nEX1-100\tB\tOne\tUS 9\t170\tUSD\n"
+                        + "EX2-100\tB\tTwo\t42 EU\t99.95\tEUR\nEX1-100\tB\tOne\t9.5W\t180\tUSD\n",
+                "?create=missing&sizes=US");
+        assertEquals(2, created(imported, "sneakers"));
+        assertEquals(3, created(imported, "prices"));
+        assertEquals(
+                "USW9.5",
+                Api.get("/prices?sneaker=EX1-100&size=USW9.5")
+                        .at("/items/0/size")
+                        .asText());
+    }
+
+    @Test
+    void aFileOfTheCatalogStaysOne() {
+        assertEquals(
+                List.of(
+                        "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
+                        "1 resource: is missing: a column must name the resource of each row: brands, size-charts, "
+                                + "designers, silhouettes, collaborators, collaborations, sneakers, prices"),
+                refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
+        HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
+        assertEquals(400, answer.statusCode());
+        assertTrue(Transfers.text(answer).contains("is read as a file of this catalog"), Transfers.text(answer));
+    }
+
+    @Test
+    void wrongOptionsAreToldTogether() {
+        HttpResponse<byte[]> answer =
+                send(CSV, "SKU,Brand\nEX1-100,B\n", "?map=SKU%3DstyleCod&shape=shopfy&observedAt=soon&dates=yyyy");
+        assertEquals(400, answer.statusCode());
+        List<String> parameters = new ArrayList<>();
+        Api.json(Transfers.text(answer))
+                .get("errors")
+                .forEach(fault -> parameters.add(fault.get("parameter").asText()));
+        assertEquals(List.of("map", "shape", "dates", "observedAt"), parameters);
+    }
+
+    @Test
+    void twoSneakersOfOneNameHaveTwoSlugs() {
+        String file = "SKU,Brand,Name\nEX1-100,B,Same Name\nEX2-100,B,Same Name\n";
+        imported(CSV, file, "?create=missing");
+        imported(CSV, file.replace("EX2", "EX3"), "?create=missing");
+        assertEquals("same-name", Api.get("/sneakers/EX1-100").get("slug").asText());
+        assertEquals(
+                "same-name-ex2-100", Api.get("/sneakers/EX2-100").get("slug").asText());
+        assertEquals(
+                "same-name-ex3-100", Api.get("/sneakers/EX3-100").get("slug").asText());
+    }
+
+    @Test
+    void aFormIsAFile() {
+        String form = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.csv\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + sheet() + "\r\n--xyz--\r\n";
+        JsonNode imported = imported("multipart/form-data; boundary=xyz", form, "?create=missing");
+        assertEquals(500, created(imported, "sneakers"));
+        String other = form.replace("name=\"file\"", "name=\"upload\"");
+        HttpResponse<byte[]> answer = send("multipart/form-data; boundary=xyz", other, "");
+        assertEquals(400, answer.statusCode());
+        assertTrue(Transfers.text(answer).contains("with the name 'file'"), Transfers.text(answer));
+    }
+}
