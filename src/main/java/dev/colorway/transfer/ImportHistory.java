@@ -196,8 +196,8 @@ class ImportHistory {
     /** Exports all changes of existing entries and prices, one row for each field. */
     Export exportChanges(long id) {
         List<Export.Part> parts = catalog.layout().resources().stream()
-                .map(resource ->
-                        new Export.Part(resource, RowShape.of(ChangedField.class), target -> writeChanges(id, resource, target)))
+                .map(resource -> new Export.Part(
+                        resource, RowShape.of(ChangedField.class), target -> writeChanges(id, resource, target)))
                 .toList();
         return new Export("import-" + id + "-changes", parts, null);
     }

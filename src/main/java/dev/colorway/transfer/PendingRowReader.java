@@ -2,7 +2,6 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.EntryDraft;
-import dev.colorway.catalog.EntryType;
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
@@ -50,8 +49,7 @@ final class PendingRowReader {
         String identity = isNamed ? slug : slugOfName(row);
         List<String> codes = catalog.type(row.resource()).codes(row.members());
         List<Fault> remaining = merges && !isWrong ? afterMerge(row, reading) : reading.faults();
-        MergePatch patch =
-                merges && remaining.isEmpty() && unread.isEmpty() ? new MergePatch(row.members()) : null;
+        MergePatch patch = merges && remaining.isEmpty() && unread.isEmpty() ? new MergePatch(row.members()) : null;
         return new PendingRow(
                 row.line(),
                 identity,
@@ -79,9 +77,10 @@ final class PendingRowReader {
 
     @SuppressWarnings("unchecked") // Each type returns the class of its drafts.
     private <D extends Record & Draft> Class<D> draft(String resource) {
-        return (Class<D>) (resource.equals(PriceListing.RESOURCE)
-                ? PriceDraft.class
-                : catalog.type(resource).draft());
+        return (Class<D>)
+                (resource.equals(PriceListing.RESOURCE)
+                        ? PriceDraft.class
+                        : catalog.type(resource).draft());
     }
 
     /** Returns the slug of a row, even if its draft is wrong; empty if the row has no valid slug. */

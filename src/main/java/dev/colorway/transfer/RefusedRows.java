@@ -102,9 +102,7 @@ final class RefusedRows {
         }
         refuse(
                 row.line(),
-                Stream.concat(
-                                row.unread().stream(),
-                                faults.stream().map(fault -> inFile(fault, row.line())))
+                Stream.concat(row.unread().stream(), faults.stream().map(fault -> inFile(fault, row.line())))
                         .toList());
     }
 
