@@ -134,7 +134,12 @@ public class FileTransfer {
      * @throws ImportFailedException if something else fails than the file
      */
     public Report read(
-            Path file, @Nullable RowFormat format, SheetOptions options, boolean dryRun, ImportMode mode, Watcher watcher)
+            Path file,
+            @Nullable RowFormat format,
+            SheetOptions options,
+            boolean dryRun,
+            ImportMode mode,
+            Watcher watcher)
             throws IOException {
         ImportProgress progress = imports.begin(dryRun, mode);
         progress.setFileSize(Files.size(file));

@@ -24,8 +24,7 @@ public record TableOptions(
                 description = "The field of a column, as COLUMN=FIELD; repeat it for each, or separate them by commas. "
                         + "`-` passes a column over. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
-        @Nullable List<@Size(max = 200) @Pattern(regexp = TableOptions.MAPPING, message = TableOptions.MAPPING_MESSAGE) String>
-                map,
+        @Nullable List<@Size(max = 200) @Pattern(regexp = MAPPING, message = MAPPING_MESSAGE) String> map,
 
         @RestQuery
         @Parameter(

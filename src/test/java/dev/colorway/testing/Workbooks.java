@@ -34,8 +34,8 @@ public final class Workbooks {
     private Workbooks() {}
 
     /**
-     * Returns a workbook with one sheet, which has these {@code row} elements. The shared text 0 is "Price"; the style 1
-     * is a date.
+     * Returns a workbook with one sheet, which has these {@code row} elements. The shared text 0 is "Price"; the style
+     * 1 is a date.
      */
     public static byte[] of(String rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
