@@ -137,7 +137,8 @@ public class EntryAlias extends PanacheEntityBase {
                 .filter(alias -> !kept.contains(alias))
                 .collect(Collectors.groupingBy(
                         Key::scheme, LinkedHashMap::new, Collectors.mapping(Key::alias, Collectors.toList())));
-        gone.forEach((scheme, aliases) -> EntryAlias.<EntryAlias>list("from EntryAlias where scheme = ?1 and alias in ?2", scheme, aliases)
+        gone.forEach((scheme, aliases) -> EntryAlias.<EntryAlias>list(
+                        "from EntryAlias where scheme = ?1 and alias in ?2", scheme, aliases)
                 .forEach(PanacheEntityBase::delete));
         if (!gone.isEmpty()) {
             // Another entry of the batch can get them. Without a flush, Hibernate would insert before it deletes.

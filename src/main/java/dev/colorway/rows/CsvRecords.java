@@ -117,8 +117,8 @@ public final class CsvRecords implements Closeable {
         try {
             return Objects.requireNonNull(csv, "next() comes first")
                     .ofSingleCsvRecord(
-                    StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
-                    new String(source.chars(), 0, source.length()));
+                            StringArrayHandler.builder().maxFields(MAX_CELLS).build(),
+                            new String(source.chars(), 0, source.length()));
         } catch (CsvParseException unreadable) {
             throw new CsvParseException(
                     "a quoted cell has text after its closing quote: quotes within must be doubled", unreadable);

@@ -4,8 +4,8 @@ package dev.colorway.transfer;
 import dev.colorway.access.Access;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.CallerNetwork;
-import dev.colorway.http.body.BodyEncoding;
 import dev.colorway.http.FileType;
+import dev.colorway.http.body.BodyEncoding;
 import dev.colorway.http.connection.Connections;
 import dev.colorway.http.connection.CutOff;
 import dev.colorway.http.connection.InvalidRequests;
@@ -101,7 +101,8 @@ public class ImportResource {
             UriInfo uri,
             @Context RoutingContext request)
             throws IOException {
-        @Nullable RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+        @Nullable
+        RowFormat format = RowFormat.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
                 .filter(RowFormat::isReadable)
                 .orElse(null);
         if (headers.getMediaType() == null) {

@@ -24,7 +24,8 @@ public record TableOptions(
                 description = "The field of a column, as COLUMN=FIELD; repeat it for each, or separate them by commas. "
                         + "`-` passes a column over. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
-        @Nullable List<@Size(max = 200) @Pattern(regexp = MAPPING, message = MAPPING_MESSAGE) String> map,
+        @Nullable
+        List<@Size(max = 200) @Pattern(regexp = MAPPING, message = MAPPING_MESSAGE) String> map,
 
         @RestQuery
         @Parameter(
@@ -34,7 +35,8 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"shopify", "woocommerce", "google", "sales", "goat", "stockx", "table"}))
-        @Nullable String shape,
+        @Nullable
+        String shape,
 
         @RestQuery
         @Parameter(
@@ -45,7 +47,8 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"missing"}))
-        @Nullable String create,
+        @Nullable
+        String create,
 
         @RestQuery
         @DefaultValue("false")
@@ -60,7 +63,8 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"1,234.56", "1.234,56"}))
-        @Nullable String numbers,
+        @Nullable
+        String numbers,
 
         @RestQuery
         @Parameter(
@@ -70,10 +74,11 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"MM/dd/yyyy", "dd/MM/yyyy", "MM/dd/yy", "dd/MM/yy"}))
-        @Nullable String dates,
+        @Nullable
+        String dates,
 
-        @RestQuery @Parameter(description = "The currency of amounts that name none.", example = "EUR")
-        @Nullable CurrencyCode currency,
+        @RestQuery @Parameter(description = "The currency of amounts that name none.", example = "EUR") @Nullable
+        CurrencyCode currency,
 
         @RestQuery
         @Parameter(
@@ -83,19 +88,22 @@ public record TableOptions(
                         @Schema(
                                 type = SchemaType.STRING,
                                 enumeration = {"US", "USW", "USY", "USC", "UK", "UKC", "EU", "JP", "KR", "CN"}))
-        @Nullable String sizes,
+        @Nullable
+        String sizes,
 
         @RestQuery
         @Size(max = 200)
         @Parameter(description = "The source of prices that name none. Default: `import`.", example = "my-shop")
-        @Nullable String source,
+        @Nullable
+        String source,
 
         @RestQuery
         @Pattern(regexp = Instants.INSTANT_OR_DATE, message = TableOptions.TIME_MESSAGE)
         @Parameter(
                 description = "The time of prices that name none: an instant or a date. Default: today, in UTC.",
                 example = "2026-11-23")
-        @Nullable String observedAt) {
+        @Nullable
+        String observedAt) {
 
     static final String MAPPING = ".{1,150}=(-|group|slug|name|colorway|styleCode|silhouette|brand|collaboration"
             + "|designer|releaseDate|audience|ageGroup|status|description|description\\.html|color|image|image\\.alt"

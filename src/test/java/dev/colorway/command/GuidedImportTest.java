@@ -279,8 +279,7 @@ class GuidedImportTest {
                 .assertResult(
                         1,
                         ".*",
-                        ".*there is no brand '" + brand
-                                + "' yet \\(lines 2, 3\\)\\. .*, or add --create missing\\R.*");
+                        ".*there is no brand '" + brand + "' yet \\(lines 2, 3\\)\\. .*, or add --create missing\\R.*");
         assertEquals(0, sneakers().size());
     }
 

@@ -166,8 +166,8 @@ class FilesForPeopleTest {
                 "@", IntStream.range(0, 30).mapToObj("sneaker-%02d"::formatted).collect(Collectors.joining(",")));
         String catalog = Transfers.export("/catalog", NDJSON);
         HttpResponse<byte[]> file = Transfers.send(Transfers.to(address));
-        JsonNode imported = Transfers.imported(
-                file.headers().firstValue("Content-Type").orElseThrow(), file.body());
+        JsonNode imported =
+                Transfers.imported(file.headers().firstValue("Content-Type").orElseThrow(), file.body());
         assertEquals(0, Transfers.count(imported, "created") + Transfers.count(imported, "changed"));
         assertTrue(Transfers.count(imported, "unchanged") > 0);
         assertEquals(
