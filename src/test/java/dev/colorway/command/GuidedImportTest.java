@@ -304,7 +304,10 @@ class GuidedImportTest {
     @Test
     void nothingIsCreatedIfTheCallerSaysSo() throws Exception {
         run(sheet(), "", "create=none")
-                .assertResult(1, ".*", ".*there is no brand '" + brand + "' yet\\. .*, or add --create missing\\R.*");
+                .assertResult(
+                        1,
+                        ".*",
+                        ".*there is no brand '" + brand + "' yet \\(lines 2, 3\\)\\. .*, or add --create missing\\R.*");
         assertEquals(0, sneakers().size());
     }
 
