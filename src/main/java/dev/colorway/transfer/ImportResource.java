@@ -301,7 +301,7 @@ public class ImportResource {
 
     @GET
     @Path("/{import}/rejected")
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV})
     @Operation(
             operationId = "exportRejectedRows",
             summary = "Export the rows that an import left out",
@@ -313,7 +313,8 @@ public class ImportResource {
             responseCode = "200",
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public RejectedFile rejected(
             @RestPath("import")
