@@ -315,7 +315,10 @@ class GuidedImportTest {
     void aFileOfThisCatalogNeedsNoAnswer() throws Exception {
         answer("n");
         run("resource,slug,name\nbrands," + code.toLowerCase(Locale.ROOT) + "," + brand + "\n", "")
-                .assertResult(0, "1 rows, \\d+ a second\\. Imported: brands 1 created, [^\\n]*\\R", ".*");
+                .assertResult(
+                        0,
+                        "1 rows, \\d+ a second\\. Imported: brands 1 created, [^\\n]*\\RThis is import [^\\n]*\\R",
+                        ".*");
         assertEquals(List.of(), questions);
     }
 
