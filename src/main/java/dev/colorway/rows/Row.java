@@ -47,6 +47,18 @@ public record Row(
         return faults.isEmpty();
     }
 
+    /** Returns this row as one of another line, also in its faults. */
+    public Row onLine(long other) {
+        return new Row(
+                other,
+                length,
+                members,
+                resource,
+                faults.stream()
+                        .map(fault -> new RowFault(other, fault.column(), fault.pointer(), fault.detail()))
+                        .toList());
+    }
+
     static Row unreadable(RowFault fault) {
         return new Row(fault.line(), 0, null, null, List.of(fault));
     }

@@ -212,7 +212,7 @@ final class RowSource implements Closeable {
 
     private int fetch() throws IOException {
         try {
-            return source.read(bytes, end, bytes.length - end);
+            return source.read(bytes, end, Math.min(CHUNK, bytes.length - end));
         } catch (EOFException | ZipException broken) {
             throw packed ? broken(broken) : broken;
         }

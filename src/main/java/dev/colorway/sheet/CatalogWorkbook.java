@@ -3,7 +3,6 @@ package dev.colorway.sheet;
 
 import dev.colorway.rows.CsvRecords;
 import dev.colorway.rows.Row;
-import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.RowReader;
@@ -130,16 +129,8 @@ public final class CatalogWorkbook implements RowReader {
     }
 
     private Row inWorkbook(Row row) {
-        long line = records == null ? row.line() : records.row;
         bytes += row.length();
-        return new Row(
-                line,
-                row.length(),
-                row.members(),
-                row.resource(),
-                row.faults().stream()
-                        .map(fault -> new RowFault(line, fault.column(), fault.pointer(), fault.detail()))
-                        .toList());
+        return records == null ? row : row.onLine(records.row);
     }
 
     /** Returns how many characters the rows so far have: a workbook is packed, so its bytes say nothing about them. */

@@ -40,7 +40,7 @@ final class CollaborationNames {
                 uses.values().stream()
                         .map(use -> new Parties.Text(use.name, use.brand))
                         .toList(),
-                names -> NameBook.find("Collaborator", names).keySet());
+                names -> NameBook.present("Collaborator", names).keySet());
         addNamed(uses);
         Map<String, List<String>> split = new LinkedHashMap<>();
         Map<String, Use> collaborators = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class CollaborationNames {
             }
         });
         composed.remove("");
-        PresentNames.find(ENTITY, composed)
+        PresentNames.among(ENTITY, composed)
                 .forEach(entry -> book.addTaken(RESOURCE, List.of(entry.slug(), entry.nameKey())));
         book.resolve(COLLABORATORS, "Collaborator", collaborators);
         split.forEach((key, names) -> slugs.put(key, slug(Objects.requireNonNull(uses.get(key)), names)));
@@ -66,7 +66,7 @@ final class CollaborationNames {
         uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name), Names.slug(use.name))));
         keys.remove("");
         Map<String, String> named = new HashMap<>();
-        List<PresentNames.Entry> present = PresentNames.find(ENTITY, keys);
+        List<PresentNames.Entry> present = PresentNames.among(ENTITY, keys);
         present.forEach(entry -> named.putIfAbsent(entry.brand() + "\n" + entry.nameKey(), entry.slug()));
         present.forEach(entry -> named.put(entry.brand() + "\n" + entry.slug(), entry.slug()));
         uses.forEach((key, use) -> Stream.of(Names.slug(use.name), Names.key(use.name))

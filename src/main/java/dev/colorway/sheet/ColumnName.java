@@ -38,7 +38,7 @@ record ColumnName(
         String system = null;
         for (String word : BETWEEN.split(name.strip())) {
             String money = Words.currency(word).orElse(CODE.matcher(word).matches() ? code(word) : null);
-            String sizes = Words.find("sizeSystem", word).orElse(null);
+            String sizes = Words.meaning("sizeSystem", word).orElse(null);
             if (money != null && currency == null) {
                 currency = money;
             } else if (sizes != null && system == null) {

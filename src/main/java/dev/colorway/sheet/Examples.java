@@ -56,7 +56,7 @@ final class Examples {
                     return DateStyle.readTime(example, dates, options.shortYears());
                 }
                 if (List.of(Fields.AUDIENCE, Fields.STATUS, Fields.CONDITION).contains(field)) {
-                    return Words.find(field, example).orElse(null);
+                    return Words.meaning(field, example).orElse(null);
                 }
             }
         } catch (IllegalArgumentException unreadable) {

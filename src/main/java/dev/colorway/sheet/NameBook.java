@@ -123,7 +123,7 @@ final class NameBook {
     /** Finds names in the catalog, and adds those that are missing. */
     void resolve(String resource, String entity, Map<String, Use> uses) {
         Map<String, String> found =
-                find(entity, uses.values().stream().map(use -> use.name).toList());
+                present(entity, uses.values().stream().map(use -> use.name).toList());
         Map<String, String> created = new HashMap<>();
         uses.forEach((key, use) -> {
             String slug = found.getOrDefault(key, found.get(Names.slug(use.name)));
@@ -138,13 +138,13 @@ final class NameBook {
     }
 
     /** Returns the slugs of entries by slug and by folded name. */
-    static Map<String, String> find(String entity, Collection<String> names) {
+    static Map<String, String> present(String entity, Collection<String> names) {
         Set<String> keys = names.stream()
                 .flatMap(name -> Stream.of(Names.key(name), Names.slug(name)))
                 .filter(key -> !key.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, String> found = new HashMap<>();
-        List<PresentNames.Entry> entries = PresentNames.find(entity, keys);
+        List<PresentNames.Entry> entries = PresentNames.among(entity, keys);
         entries.forEach(entry -> found.putIfAbsent(entry.nameKey(), entry.slug()));
         // A slug identifies better than a name.
         entries.forEach(entry -> found.put(entry.slug(), entry.slug()));
@@ -181,7 +181,7 @@ final class NameBook {
                     keys.add(Names.slug(name));
                 }));
         keys.remove("");
-        List<PresentNames.Entry> present = PresentNames.find("Silhouette", keys);
+        List<PresentNames.Entry> present = PresentNames.among("Silhouette", keys);
         Map<String, List<PresentNames.Entry>> byKey = new HashMap<>();
         present.forEach(entry -> Stream.of(entry.nameKey(), entry.slug())
                 .distinct()

@@ -32,7 +32,7 @@ final class PresentNames {
      * @param entity the name of the entity
      * @param keys slugs, present or former, and folded names
      */
-    static List<Entry> find(String entity, Collection<String> keys) {
+    static List<Entry> among(String entity, Collection<String> keys) {
         String brand = entity.equals("Silhouette") || entity.equals("Collaboration") ? "e.brand.slug" : "''";
         Set<Entry> found = new LinkedHashSet<>();
         for (List<String> batch : batches(keys)) {

@@ -220,7 +220,7 @@ final class PriceRows {
     private static void putCondition(RowFacts row, ObjectNode price) throws WrongValueException {
         RowFacts.Fact condition = row.fact(Fields.CONDITION);
         if (condition != null) {
-            Optional<String> word = Words.find(Fields.CONDITION, condition.text());
+            Optional<String> word = Words.meaning(Fields.CONDITION, condition.text());
             if (word.isEmpty()) {
                 throw new WrongValueException(
                         row, condition, "must be one of " + String.join(", ", Words.values(Fields.CONDITION)));

@@ -115,7 +115,7 @@ public record SheetOptions(
         check("currency", given.currency, CurrencyCode::fromString, faults);
         String sizes = given.sizes == null
                 ? null
-                : Words.find("sizeSystem", given.sizes).orElse(null);
+                : Words.meaning("sizeSystem", given.sizes).orElse(null);
         if (given.sizes != null && sizes == null) {
             faults.put("sizes", "must be one of " + String.join(", ", Words.values("sizeSystem")));
         }

@@ -63,14 +63,14 @@ final class Sizes {
             String words = first.group(1) + (first.group(2) == null ? "" : " " + first.group(2));
             return List.of(
                     size,
-                    Words.find("sizeSystem", words).orElse(words)
+                    Words.meaning("sizeSystem", words).orElse(words)
                             + first.group(3).replace(',', '.'));
         }
         Matcher last = SYSTEM_LAST.matcher(size);
         return last.matches()
                 ? List.of(
                         size,
-                        Words.find("sizeSystem", last.group(2)).orElse(last.group(2))
+                        Words.meaning("sizeSystem", last.group(2)).orElse(last.group(2))
                                 + last.group(1).replace(',', '.'))
                 : List.of(size);
     }

@@ -124,7 +124,7 @@ final class SneakerFacts {
 
     private static String word(long line, RowFacts.Fact fact, List<RowFault> faults) {
         String field = fact.target().field();
-        return Words.find(field, fact.text()).orElseGet(() -> {
+        return Words.meaning(field, fact.text()).orElseGet(() -> {
             faults.add(new RowFault(
                     line,
                     fact.column(),
@@ -247,7 +247,7 @@ final class SneakerFacts {
     static @Nullable String sizeSystem(RowFacts row, RowFacts.Fact size, Shape shape, SheetOptions options) {
         String system = size.target().sizeSystem();
         if (system == null && row.text(Fields.SIZE_SYSTEM) != null) {
-            system = Words.find(Fields.SIZE_SYSTEM, String.valueOf(row.text(Fields.SIZE_SYSTEM)))
+            system = Words.meaning(Fields.SIZE_SYSTEM, String.valueOf(row.text(Fields.SIZE_SYSTEM)))
                     .orElse(null);
         }
         if (system == null) {
@@ -258,7 +258,7 @@ final class SneakerFacts {
         String ofWomen = shape.constants().get("sizesOfWomen");
         String audience = row.text(Fields.AUDIENCE);
         boolean isForWomen = audience != null
-                && Words.find(Fields.AUDIENCE, audience).orElse("").equals("WOMEN");
+                && Words.meaning(Fields.AUDIENCE, audience).orElse("").equals("WOMEN");
         return "US".equals(system) && ofWomen != null && isForWomen ? ofWomen : system;
     }
 

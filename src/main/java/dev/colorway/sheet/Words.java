@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The words and symbols of other sources for values of the catalog, as data in {@code sheet/words.json}. */
 final class Words {
 
-    /** In {@link #find}: the word is known, and means no value. In {@link #currency}: the symbol is ambiguous. */
+    /** In {@link #meaning}: the word is known, and means no value. In {@link #currency}: the symbol is ambiguous. */
     static final String NONE = "";
 
     private static final String SHARED = "shared";
@@ -55,13 +55,13 @@ final class Words {
     }
 
     /** Returns the value of a word, {@link #NONE} if it means no value; empty if the word is unknown. */
-    static Optional<String> find(String field, String word) {
+    static Optional<String> meaning(String field, String word) {
         return Optional.ofNullable(VALUES.getOrDefault(field, Map.of()).get(key(field, word)));
     }
 
     /** Returns the ISO 4217 code of a symbol; empty if it is unknown or ambiguous. */
     static Optional<String> currency(String symbol) {
-        return find("symbols", symbol).filter(code -> !code.isEmpty());
+        return meaning("symbols", symbol).filter(code -> !code.isEmpty());
     }
 
     /** Returns the ISO 4217 codes of the currencies that share a symbol; empty if it is not shared. */

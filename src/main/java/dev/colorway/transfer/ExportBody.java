@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.http.CachePolicy;
 import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.connection.CutOff;
 import dev.colorway.http.load.CallerQuota;
@@ -47,7 +48,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseFilter {
 
-    /** A cache can store a file. Each time, it must ask whether the catalog has changed. */
+    /** A cache can store a file of the catalog. Each time, it must ask whether the catalog has changed. */
     private static final String REVALIDATED = "no-cache";
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -86,9 +87,11 @@ public class ExportBody implements MessageBodyWriter<Record>, ContainerResponseF
         file.check(type);
         MultivaluedMap<String, Object> headers = response.getHeaders();
         String tag = tags.of(type);
-        headers.putSingle(HttpHeaders.ETAG, tag);
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, REVALIDATED);
-        if (EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, tag == null ? CachePolicy.NO_STORE : REVALIDATED);
+        if (tag != null) {
+            headers.putSingle(HttpHeaders.ETAG, tag);
+        }
+        if (tag != null && EntityTag.isMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
             return;

@@ -17,9 +17,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ETags of files. A file is written while it is read, so its tag is not a digest of its bytes but of what they
@@ -43,9 +43,16 @@ class FileTags {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    /** Returns the tag of the file that the current request gets. Uses one statement. */
+    /**
+     * Returns the tag of the file that the current request gets; null if the file does not depend on the catalog. Uses
+     * one statement.
+     */
+    @Nullable
     String of(String mediaType) {
-        long revision = Objects.requireNonNull(seen.revision(), "An operation of the catalog sees a revision");
+        Long revision = seen.revision();
+        if (revision == null) {
+            return null;
+        }
         Map<String, String> catalog = new TreeMap<>(ReadTransaction.get(() -> ChangesSince.state(revision)));
         String dependencies = String.join(
                 "\n",

@@ -82,8 +82,9 @@ public class ImportResource {
     @Operation(
             operationId = "createImport",
             summary = "Import a catalog, or a part of one",
-            description = "Imports a file in the format of an export, one row per line. Imports all rows, or none if "
-                    + "one row is wrong. If an entry exists, its row changes only the fields that it has: an empty "
+            description = "Imports a file in the format of an export, one row per line, or a table of another source: "
+                    + "CSV, TSV, JSON, XML or a workbook, by the parameters from `map` on. Imports all rows, or none "
+                    + "if one row is wrong. If an entry exists, its row changes only the fields that it has: an empty "
                     + "cell or null clears a field; a missing column or field leaves it as it is, even a required "
                     + "one. A row can refer to entries that exist and to entries in rows before it. You can compress "
                     + "the file with gzip. Send the text as it is: some tools turn NDJSON into a JSON string. The "
@@ -300,7 +301,7 @@ public class ImportResource {
 
     @GET
     @Path("/{import}/rejected")
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV})
     @Operation(
             operationId = "exportRejectedRows",
             summary = "Export the rows that an import left out",
@@ -312,7 +313,8 @@ public class ImportResource {
             responseCode = "200",
             content = {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public RejectedFile rejected(
             @RestPath("import")

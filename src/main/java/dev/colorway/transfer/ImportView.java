@@ -74,9 +74,8 @@ public record ImportView(
         List<ImportChange> changes,
 
         @Schema(
-                description =
-                        "How a table of another source was read; absent for a file of this catalog, and after a restart if "
-                                + "it is very long.")
+                description = "How a table of another source was read; absent for a file of this catalog, and after a "
+                        + "restart if it is very long.")
         @Nullable
         Understanding table,
 

@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes the rows that an import left out. Needs no database connection while the caller reads. */
 @Provider
-@Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+@Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV})
 public class RejectedBody implements MessageBodyWriter<RejectedFile>, ContainerResponseFilter {
 
     @Inject

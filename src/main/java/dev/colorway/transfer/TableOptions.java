@@ -25,8 +25,7 @@ public record TableOptions(
                         + "`-` passes a column over. Without it, columns are matched by name (docs/IMPORT.md).",
                 example = "SKU=styleCode")
         @Nullable
-        List<@Size(max = 200) @Pattern(regexp = TableOptions.MAPPING, message = TableOptions.MAPPING_MESSAGE) String>
-                map,
+        List<@Size(max = 200) @Pattern(regexp = MAPPING, message = MAPPING_MESSAGE) String> map,
 
         @RestQuery
         @Parameter(

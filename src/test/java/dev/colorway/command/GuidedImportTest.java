@@ -116,13 +116,18 @@ class GuidedImportTest {
     }
 
     private Ended run(String content, String decision, String... options) throws Exception {
+        return runWith("refuse", "", content, decision, options);
+    }
+
+    private Ended runWith(String onFault, String undo, String content, String decision, String... options)
+            throws Exception {
         Files.writeString(home.resolve("mine.csv"), content);
         List<String> arguments = new ArrayList<>(List.of(
                 home.resolve("mine.csv").toString(),
                 decision.equals(DRY_RUN) ? DRY_RUN : "",
                 "merge",
-                "refuse",
-                "",
+                onFault,
+                undo,
                 decision.equals(YES) ? YES : ""));
         arguments.addAll(List.of(options));
         return Ended.run(importing, arguments.toArray(String[]::new));
@@ -193,6 +198,27 @@ class GuidedImportTest {
         run(sheet(), YES).assertResult(0, ".*\\RImported:\\R.*  sneakers +2 .*This is import \\d+\\..*", ".*");
         assertEquals(2, sneakers().size());
         run(sheet(), YES).assertResult(0, ".*\\RImported:\\R.*  sneakers +0 +0 +2\\R  prices +0 +0 +2\\R\\R", ".*");
+    }
+
+    @Test
+    void aPersonHearsThatAnImportCannotBeTakenBack() throws Exception {
+        runWith("refuse", "--no-undo", sheet(), "")
+                .assertResult(
+                        0,
+                        ".*\\RThis is import \\d+\\. It cannot be taken back: no record of its changes is kept\\.\\R"
+                                + "After the next start [^\\n]*\\R",
+                        ".*");
+    }
+
+    @Test
+    void rowsOfASheetCannotBeLeftOut() throws Exception {
+        runWith("skip", "", sheet(), YES)
+                .assertResult(
+                        2,
+                        "",
+                        ".*Rows with faults cannot be left out of a table of another source: [^\\n]*"
+                                + "Leave out --on-fault=skip, [^\\n]*\\R");
+        assertEquals(0, sneakers().size());
     }
 
     @Test
@@ -278,7 +304,10 @@ class GuidedImportTest {
     @Test
     void nothingIsCreatedIfTheCallerSaysSo() throws Exception {
         run(sheet(), "", "create=none")
-                .assertResult(1, ".*", ".*there is no brand '" + brand + "' yet\\. .*, or add --create missing\\R.*");
+                .assertResult(
+                        1,
+                        ".*",
+                        ".*there is no brand '" + brand + "' yet \\(lines 2, 3\\)\\. .*, or add --create missing\\R.*");
         assertEquals(0, sneakers().size());
     }
 
@@ -286,7 +315,10 @@ class GuidedImportTest {
     void aFileOfThisCatalogNeedsNoAnswer() throws Exception {
         answer("n");
         run("resource,slug,name\nbrands," + code.toLowerCase(Locale.ROOT) + "," + brand + "\n", "")
-                .assertResult(0, "1 rows, \\d+ a second\\. Imported: brands 1 created, [^\\n]*\\R", ".*");
+                .assertResult(
+                        0,
+                        "1 rows, \\d+ a second\\. Imported: brands 1 created, [^\\n]*\\RThis is import [^\\n]*\\R",
+                        ".*");
         assertEquals(List.of(), questions);
     }
 

@@ -13,6 +13,7 @@ import dev.colorway.search.SearchIndex;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.Contract;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.QueryTexts;
 import dev.colorway.testing.QueryTexts.QueryText;
@@ -26,6 +27,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -140,6 +142,7 @@ class QueriesTest {
                     Transfers.send(Transfers.to(path).header("Accept", Transfers.CSV));
                 });
         Api.ask("/prices?size=" + UNKNOWN_SIZE);
+        checksATable();
         List<String> executed = List.of(sessions.getStatistics().getQueries());
         assertEquals(
                 "",
@@ -183,6 +186,15 @@ class QueriesTest {
                 .get("id")
                 .asText();
         assertEquals(200, post("/imports/" + id + "/undo", "").statusCode());
+    }
+
+    /** Checks a table of another source: it finds the entries that its rows name. */
+    private static void checksATable() {
+        String table = "SKU,Brand,Model,Collaboration\n%1$s,%1$s,%1$s,%1$s\n".formatted(unique("sheet"));
+        Transfers.send(Transfers.to("/imports?create=missing&dryRun=true")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", Transfers.CSV)
+                .POST(BodyPublishers.ofString(table)));
     }
 
     /** Requests each parameter alone, and two pages in each order. */

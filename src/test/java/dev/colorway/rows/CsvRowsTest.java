@@ -282,6 +282,14 @@ class CsvRowsTest {
                         + "brands,a,,\n"));
     }
 
+    /** Without columns, every row would have the same fault. */
+    @Test
+    void readsNoRowBelowAHeaderLineThatCannotBeRead() {
+        assertEquals(
+                List.of("1 null: a quoted cell has text after its closing quote: quotes within must be doubled"),
+                faults("resource,\"slug\"x\nbrands,a\nbrands,b\n"));
+    }
+
     @Test
     void aRowWithAFaultKeepsWhatCouldBeRead() {
         Row row = Drafts.read(CSV, "resource,slug,amount\nbrands,a,1\n").get(0);

@@ -35,6 +35,13 @@ class RejectedRowsTest {
     }
 
     @Test
+    void areSeparatedByTabsInTsvEvenIfItHasMoreCommas() throws IOException {
+        assertEquals(
+                "a,b,c\td\tfault\r\n1\t2\twrong\r\n",
+                rejected(RowFormat.TSV, "a,b,c\td\n1\t2\n", Map.of(2L, "wrong")));
+    }
+
+    @Test
     void replaceTheFaultsOfAnEarlierFile() throws IOException {
         assertEquals("fault,a\r\nnew,1\r\n", rejected(RowFormat.CSV, "fault,a\nold,1\nold,2\n", Map.of(2L, "new")));
         assertEquals(

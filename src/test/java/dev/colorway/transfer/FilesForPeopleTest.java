@@ -181,13 +181,13 @@ class FilesForPeopleTest {
     void aWorkbookOfTheWholeCatalogIsImportedSheetBySheet() {
         Transfers.empty();
         Transfers.imported(NDJSON, """
-                {"resource":"brands","slug":"made-up","name":"'=Made up","founded":"1985"}
+                {"resource":"brands","slug":"made-up","name":"'=Made up"}
                 {"resource":"silhouettes","slug":"made-up-one","name":"One","brand":"made-up","released":"2001-05"}
                 {"resource":"sneakers","slug":"one-blue","name":"One Blue","silhouette":"made-up-one",\
                 "styleCode":"007","tags":["a"],"metadata":{"shelf":"0012"}}
                 {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 9.5","amount":150.50,\
                 "currency":"EUR","source":"made-up","observedAt":"2026-11-01T00:00:00Z"}
-                {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 10","amount":9007199254740993.07,\
+                {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 10","amount":123456789012.3456,\
                 "currency":"EUR","source":"made-up","observedAt":"2026-11-01T10:20:30.123Z"}
                 """);
         String catalog = Transfers.export("/catalog", NDJSON);

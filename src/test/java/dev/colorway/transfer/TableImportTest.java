@@ -67,6 +67,17 @@ class TableImportTest {
         return faults;
     }
 
+    @Test
+    void rowsOfATableCannotBeLeftOut() {
+        HttpResponse<byte[]> answer = send(CSV, sheet(), "?create=missing&onFault=skip");
+        assertEquals(400, answer.statusCode(), () -> Transfers.text(answer));
+        assertEquals(
+                "Rows with faults cannot be left out of a table of another source: only those of CSV, TSV and NDJSON of"
+                        + " this catalog can. Leave out onFault=skip, and mend the rows that are reported.",
+                Api.json(Transfers.text(answer)).get("detail").asText());
+        assertEquals(0, Api.get("/sneakers").get("items").size());
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
