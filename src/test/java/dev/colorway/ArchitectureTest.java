@@ -115,14 +115,24 @@ class ArchitectureTest {
                 .whereLayer("sneaker")
                 .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "related", "market")
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("page", "command", "transfer", "sheet", "changes", "related", "market", "sneaker")
+                .mayOnlyBeAccessedByLayers(
+                        "page", "command", "transfer", "sheet", "changes", "related", "market", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
                 .mayOnlyBeAccessedByLayers("page", "changes", "related", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "transfer", "sheet", "changes", "related", "market", "sneaker", "features", "search", "content")
+                        "page",
+                        "transfer",
+                        "sheet",
+                        "changes",
+                        "related",
+                        "market",
+                        "sneaker",
+                        "features",
+                        "search",
+                        "content")
                 .whereLayer("revision")
                 .mayOnlyBeAccessedByLayers(
                         "page",
@@ -160,7 +170,8 @@ class ArchitectureTest {
                         "catalog",
                         "revision")
                 .whereLayer("rows")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sheet", "related", "market", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers(
+                        "command", "transfer", "sheet", "related", "market", "sneaker", "features", "catalog")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
                 .whereLayer("drawing")

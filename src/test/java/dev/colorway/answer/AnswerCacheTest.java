@@ -311,7 +311,7 @@ class AnswerCacheTest {
                 .contains("http://shop.example/brands/asics"));
         assertTrue(Transfers.text(get(address)).contains(Api.base() + "/brands/asics"));
         get("/brands");
-        assertTrue(Transfers.text(get("/brands", "Accept", "text/csv")).startsWith("resource,slug,name"));
+        assertTrue(Transfers.text(get("/brands", "Accept", "text/csv")).startsWith("name,resource,slug"));
     }
 
     @Test

@@ -133,7 +133,7 @@ class ProblemTest {
                 "/sneakers?search=kiko|search for are 'q'|q",
                 "/sneakers?orderBy=price|'-' in front|sort",
                 "/sneakers?since=2026-11-01|'/changes' with 'after'|",
-                "/changes?since=2026-11-01|not a time|after",
+                "/changes?updatedSince=2026-11-01|'since' is a time|after",
                 "/sneakers?api_key=x|'X-API-Key'|",
                 "/sneakers?SKU=1201A457-101|'styleCode'|styleCode",
                 "/sneakers?gender=women|'audience'|audience",

@@ -157,7 +157,9 @@ class CatalogInBrowserTest {
                         window.width,
                         browser.value("document.documentElement.scrollWidth").asInt(),
                         where);
-                assertEquals(0, browser.value(SHIFT).asDouble(), where);
+                // Up to 0.1 is good (web.dev, Cumulative Layout Shift). The text of a page can move by parts of a
+                // pixel.
+                assertEquals(0, browser.value(SHIFT).asDouble(), 0.001, where);
             }
         }
     }

@@ -132,7 +132,7 @@ class HostileTextsTest {
             assertTrue(page.select(".card strong").eachText().contains(shown), address);
         }
         assertTrue(page("/releases/2031-05").select(".card strong").eachText().contains(shown));
-        assertTrue(page("/browse/designers?limit=100")
+        assertTrue(page("/browse/designers?limit=100&brand=" + brand)
                 .select(".others a")
                 .eachText()
                 .contains(shown));

@@ -141,7 +141,8 @@ class QueriesTest {
                     Transfers.send(Transfers.to(path).header("Accept", Transfers.NDJSON));
                     Transfers.send(Transfers.to(path).header("Accept", Transfers.CSV));
                 });
-        Api.ask("/prices?size=" + UNKNOWN_SIZE);
+        Stream.of("/prices?size=" + UNKNOWN_SIZE, "/sitemap.xml", "/sitemaps/sneakers-0.xml")
+                .forEach(Api::ask);
         checksATable();
         List<String> executed = List.of(sessions.getStatistics().getQueries());
         assertEquals(

@@ -137,7 +137,7 @@ class MerchantFeedTest {
         created("/sneakers", """
                 {"slug": "%s", "name": "Crème <1> & Co", "silhouette": "gel-kayano-14", "audience": "GRADE_SCHOOL",
                 "colors": [{"name": "Sail"}, {"name": "Gum"}, {"name": "Red"}, {"name": "Blue"}],
-                "gtins": [{"gtin": "40170725", "size": "US9"}],
+                "gtins": [{"gtin": "12345670", "size": "US9"}],
                 "images": [{"url": "https://images.example/a.jpg"}, {"url": "https://images.example/b.jpg"}],
                 "links": [{"rel": "shop", "url": "https://shop.example/p?a=1&b=2"}]}""".formatted(slug));
         price(slug, "RETAIL", "180", null, "");
@@ -157,7 +157,7 @@ class MerchantFeedTest {
                 List.of(slug + "-US9", slug + "-USC10-2E"),
                 items.stream().map(item -> item.get("id")).toList());
         assertEquals("250.50 SGD", items.get(0).get("price"));
-        assertEquals("40170725", items.get(0).get("gtin"));
+        assertEquals("12345670", items.get(0).get("gtin"));
         assertEquals("9 US", items.get(0).get("size") + " " + items.get(0).get("size_system"));
         assertEquals("10C 2E", items.get(1).get("size"));
         assertEquals(slug, items.get(1).get("item_group_id"));

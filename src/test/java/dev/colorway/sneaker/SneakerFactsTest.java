@@ -67,14 +67,17 @@ class SneakerFactsTest {
                 .toList();
     }
 
+    /** Returns the constants of the schema that the parameter refers to. */
     private static List<String> enumeration(String parameter) {
+        Contract contract = Contract.read();
         List<String> values = new ArrayList<>();
-        Contract.read()
-                .lists()
+        contract.lists()
                 .filter(list -> list.path().equals("/sneakers"))
                 .flatMap(list -> list.parameters().stream())
                 .filter(one -> one.name().equals(parameter))
-                .forEach(one -> one.json().at("/schema/items/enum").forEach(value -> values.add(value.asText())));
+                .map(one -> one.json().at("/schema/items/$ref").asText().substring(1))
+                .forEach(pointer ->
+                        contract.document().at(pointer).get("enum").forEach(value -> values.add(value.asText())));
         return values;
     }
 

@@ -51,16 +51,16 @@ public final class ForeignNames {
                     "sort",
                     "the order is 'sort', with '-' in front of the name for descending"),
             new Foreign(
-                    Set.of("since", "sinceid", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
+                    Set.of("sinceid", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     "after",
                     "after",
-                    "'after' is the revision, or the id of the change, after which the changes begin, not a time"),
+                    "'after' is the revision, or the id of the change, after which the changes begin; 'since' is a time"),
             new Foreign(
                     Set.of("since", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     null,
                     null,
                     "read '/changes' with 'after', which is the revision in 'Catalog-Revision' of an earlier "
-                            + "response"),
+                            + "response, or with 'since', which is a time"),
             new Foreign(
                     Set.of("sku", "style", "stylenumber", "productcode", "mpn"),
                     "styleCode",
