@@ -56,10 +56,13 @@ final class FileOperations {
         Map<String, PathItem> files = new LinkedHashMap<>();
         contract.getPaths().getPathItems().forEach((path, item) -> {
             Operation read = item.getGET();
-            if (read != null && answers(read, FileType.NDJSON)) {
+            if (read == null || WriteOperations.isForWriters(path)) {
+                return;
+            }
+            if (answers(read, FileType.NDJSON)) {
                 files.put(
                         path + ".{" + FORMAT + "}", OASFactory.createPathItem().GET(file(path, read, bom)));
-            } else if (read != null && answers(read, FileType.CSV)) {
+            } else if (answers(read, FileType.CSV)) {
                 files.put(
                         path + "." + FileType.CSV.extension(),
                         OASFactory.createPathItem().GET(table(path, read)));
