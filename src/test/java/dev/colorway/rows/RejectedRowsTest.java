@@ -37,8 +37,7 @@ class RejectedRowsTest {
     @Test
     void areSeparatedByTabsInTsvEvenIfItHasMoreCommas() throws IOException {
         assertEquals(
-                "a,b,c\td\tfault\r\n1\t2\twrong\r\n",
-                rejected(RowFormat.TSV, "a,b,c\td\n1\t2\n", Map.of(2L, "wrong")));
+                "a,b,c\td\tfault\r\n1\t2\twrong\r\n", rejected(RowFormat.TSV, "a,b,c\td\n1\t2\n", Map.of(2L, "wrong")));
     }
 
     @Test
