@@ -6,6 +6,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
+import dev.colorway.rows.FileOptions;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.FacetRequest;
@@ -79,11 +80,12 @@ public class DropResource {
 
     @GET
     @Path(LIST_PATH)
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
+    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV, RowFormat.OF_XLSX})
     @Transactional
     @Operation(hidden = true)
-    public Export export(@BeanParam DropRange range, @BeanParam SneakerFilter filter, UriInfo uri) {
-        return type.export(byDate(range, filter, uri).selection());
+    public Export export(
+            @BeanParam DropRange range, @BeanParam SneakerFilter filter, @BeanParam FileOptions file, UriInfo uri) {
+        return type.export(byDate(range, filter, uri).selection()).with(file);
     }
 
     @GET

@@ -34,6 +34,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -141,8 +142,12 @@ class QueriesTest {
                     Transfers.send(Transfers.to(path).header("Accept", Transfers.NDJSON));
                     Transfers.send(Transfers.to(path).header("Accept", Transfers.CSV));
                 });
-        Stream.of("/prices?size=" + UNKNOWN_SIZE, "/sitemap.xml", "/sitemaps/sneakers-0.xml")
-                .forEach(Api::ask);
+        Api.ask("/prices?size=" + UNKNOWN_SIZE);
+        // Each file that the index names: its queries differ by the entity.
+        Pattern.compile("/sitemaps/[a-z0-9.-]+")
+                .matcher(Api.ask("/sitemap.xml").asString())
+                .results()
+                .forEach(file -> Api.ask(file.group()));
         checksATable();
         List<String> executed = List.of(sessions.getStatistics().getQueries());
         assertEquals(

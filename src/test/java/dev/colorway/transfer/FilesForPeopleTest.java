@@ -187,7 +187,7 @@ class FilesForPeopleTest {
                 "styleCode":"007","tags":["a"],"metadata":{"shelf":"0012"}}
                 {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 9.5","amount":150.50,\
                 "currency":"EUR","source":"made-up","observedAt":"2026-11-01T00:00:00Z"}
-                {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 10","amount":123456789012.3456,\
+                {"resource":"prices","sneaker":"one-blue","kind":"ASK","size":"US 10","amount":123456789012.34,\
                 "currency":"EUR","source":"made-up","observedAt":"2026-11-01T10:20:30.123Z"}
                 """);
         String catalog = Transfers.export("/catalog", NDJSON);
