@@ -3,6 +3,7 @@ package dev.colorway.feed;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,14 @@ public record Feed(
             URI image,
             Instant published,
             Instant updated,
-            List<String> categories) {}
+            List<String> categories) {
+
+        /** Cuts the times to whole seconds: some readers take the digits after them for milliseconds. */
+        public Entry {
+            published = published.truncatedTo(ChronoUnit.SECONDS);
+            updated = updated.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     /** Returns the time of the last change of an entry of this page; 1970 without entries. */
     Instant updated() {

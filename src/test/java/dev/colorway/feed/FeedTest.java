@@ -121,6 +121,10 @@ class FeedTest {
         assertEquals("urn:uuid:1", item.get("id").asText());
         assertEquals(HOSTILE + "\nsecond line", item.get("content_text").asText());
         assertEquals("2026-02-03T04:05:06Z", item.get("date_modified").asText());
+        Instant precise = Instant.parse("2026-02-03T04:05:06.987654Z");
+        assertEquals(
+                "2026-02-03T04:05:06Z",
+                entry("urn:uuid:3", "C", precise).updated().toString());
         assertFalse(json(new Feed("T", SELF, LIST, null, List.of())).has("next_url"));
     }
 }

@@ -95,7 +95,11 @@ class WalkTest {
                                         "include=prices&currency=USD&",
                                         "q=silv&",
                                         "q=snaeker&brand=brand-0,brand-1&technology=tech-1,tech-2&");
-            case "/drops" -> Stream.of(sort.equals("relevance") ? "from=2000&q=sneaker&" : "from=2000&");
+            case "/drops" ->
+                Stream.of(
+                        isOfMarket(sort)
+                                ? "from=2000&include=market&"
+                                : sort.equals("relevance") ? "from=2000&q=sneaker&" : "from=2000&");
             case "/prices" ->
                 Stream.of("", "current=false&", "currency=SGD&", "size=US9,JP27&condition=NEW,USED&market=SG,JP&");
             default -> Stream.of("");
