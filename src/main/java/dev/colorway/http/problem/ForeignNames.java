@@ -54,7 +54,8 @@ public final class ForeignNames {
                     Set.of("sinceid", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     "after",
                     "after",
-                    "'after' is the revision, or the id of the change, after which the changes begin; 'since' is a time"),
+                    "'after' is the revision, or the id of the change, after which the changes begin; 'since' is "
+                            + "a time"),
             new Foreign(
                     Set.of("since", "updatedsince", "updatedafter", "modifiedsince", "changedsince"),
                     null,
