@@ -122,6 +122,12 @@ class ProblemTest {
                 Api.problem(400, address).get("errors").findValuesAsText("parameter"));
     }
 
+    @Test
+    void readsAParameterBesideAFaultOfAnotherOne() {
+        JsonNode errors = Api.problem(400, "/prices?observedTo=soon&source=%2C").get("errors");
+        assertEquals(List.of("observedTo"), errors.findValuesAsText("parameter"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -125,6 +125,10 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
                         .filter(fault -> name.equals(fault.parameter()))
                         .toList();
             }
+            if (thrown.getCause() instanceof NullPointerException) {
+                // The record needs another parameter, which has its default only when the request has no fault.
+                return List.of();
+            }
             throw new IllegalStateException(thrown.getCause());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("no way to create " + owner, impossible);
