@@ -45,8 +45,8 @@ public final class Development implements QuarkusApplication {
 
                 Catalog:    %1$s
                 Swagger UI: %2$s
-                Try it:     curl '%1$s?collaborator=JJJJound'
-                """.formatted(base.resolve("/sneakers"), base.resolve("/q/swagger-ui/"))
+                Try it:     curl '%1$ssneakers?collaborator=JJJJound'
+                """.formatted(base.resolve("/"), base.resolve("/q/swagger-ui/"))
                 + key.text().map(text -> writeExample(base, text)).orElse("");
     }
 
