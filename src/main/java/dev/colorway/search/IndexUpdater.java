@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
@@ -83,20 +84,32 @@ final class IndexUpdater {
         if (!isBehind(wanted)) {
             return;
         }
+        whileUnchanged(() -> {
+            if (isBehind(wanted)) {
+                update();
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Runs an action while no other thread changes the index.
+     *
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another thread changes it for too long
+     */
+    <T extends @Nullable Object> T whileUnchanged(Supplier<T> action) {
         try {
             if (!changing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw VisibleIndex.unavailable("is busy");
             }
-            try {
-                if (isBehind(wanted)) {
-                    update();
-                }
-            } finally {
-                changing.unlock();
-            }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(end);
+        }
+        try {
+            return action.get();
+        } finally {
+            changing.unlock();
         }
     }
 
@@ -129,8 +142,8 @@ final class IndexUpdater {
 
     /**
      * Updates the index to a revision that no write followed while the entries were read. So searches see one state of
-     * the catalog. If writes follow each other too fast, it gives up after some attempts, and searches can already see
-     * parts of later writes.
+     * the catalog. One attempt is enough in a {@link Snapshot}. In another transaction, if writes follow each other too
+     * fast, it gives up after some attempts, and searches can already see parts of later writes.
      */
     private void updateOnce() throws IOException {
         files.open();

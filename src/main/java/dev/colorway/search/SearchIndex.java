@@ -8,7 +8,6 @@ import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import dev.colorway.settings.SearchSettings;
-import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -140,6 +139,16 @@ public class SearchIndex {
         return snapshot;
     }
 
+    /**
+     * Returns a snapshot of the index with exactly the writes that the current transaction sees; the caller closes it.
+     * This must be the first read of a {@link Snapshot}. Empty if the index cannot be updated or searched now.
+     *
+     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another update takes too long
+     */
+    public Optional<IndexSnapshot> readSame() {
+        return updater.whileUnchanged(() -> readIfCurrent(Revision.current()));
+    }
+
     private IndexSnapshot readOnce(long wanted) {
         catchUp(wanted);
         String progress =
@@ -153,7 +162,10 @@ public class SearchIndex {
 
     private void catchUp(long wanted) {
         if (!visible.contains(wanted)) {
-            ReadTransaction.run(() -> updater.catchUp(wanted));
+            Snapshot.orCurrent(() -> {
+                updater.catchUp(wanted);
+                return null;
+            });
         }
     }
 

@@ -28,10 +28,8 @@ import dev.colorway.search.ValueNotes;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.SneakerDocuments;
-import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.Arc;
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -40,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -51,7 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SneakerListing {
 
-    private static final int MAX_ATTEMPTS = 10;
+    /** How often writes can overtake a read before it reads a {@link Snapshot}, which needs a second transaction. */
+    private static final int MAX_OVERTAKEN = 3;
+
     private static final int BATCH = 500;
     private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -83,16 +84,42 @@ public final class SneakerListing {
             BaseUri base) {
         inclusion.check(filter.price());
         ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
-        while (true) {
-            try (IndexSnapshot snapshot = index().read(sneakers.revision())) {
-                SizeCheck.check(filter.price(), snapshot);
-                SneakerConditions conditions = SneakerConditions.of(filter, snapshot);
-                IndexListing.Found found =
-                        IndexListing.page(snapshot, conditions.all(), filter.order(), question, page, base);
-                Optional<List<Fragment.Json>> items = sneakers.show(snapshot, found.hits());
-                if (items.isPresent()) {
-                    return new SneakerPage(
-                            items.get(),
+        Optional<SneakerPage> found = Optional.empty();
+        for (int attempt = 1; attempt <= MAX_OVERTAKEN && found.isEmpty(); attempt++) {
+            found = page(question, filter, sizes, facets, page, base, sneakers, index().read(sneakers.revision()));
+        }
+        while (found.isEmpty()) {
+            found = Snapshot.orCurrent(() -> page(
+                    question,
+                    filter,
+                    sizes,
+                    facets,
+                    page,
+                    base,
+                    sneakers,
+                    index().readSame().orElseGet(() -> index().read(sneakers.revision()))));
+        }
+        return found.get();
+    }
+
+    /** Returns one page of sneakers. Empty if a write was committed in between. In a {@link Snapshot}, none can be. */
+    private static Optional<SneakerPage> page(
+            Question question,
+            SneakerFilter filter,
+            ShownSizes sizes,
+            FacetRequest facets,
+            PageRequest page,
+            BaseUri base,
+            ShownSneakers.Reading sneakers,
+            IndexSnapshot snapshot) {
+        try (snapshot) {
+            SizeCheck.check(filter.price(), snapshot);
+            SneakerConditions conditions = SneakerConditions.of(filter, snapshot);
+            IndexListing.Found found =
+                    IndexListing.page(snapshot, conditions.all(), filter.order(), question, page, base);
+            return sneakers.show(snapshot, found.hits())
+                    .map(items -> new SneakerPage(
+                            items,
                             found.total(),
                             found.next(),
                             echo(question, facets, page),
@@ -101,9 +128,7 @@ public final class SneakerListing {
                             found.total() > 0 || filter.q() == null
                                     ? null
                                     : DidYouMean.of(filter, question, conditions, snapshot, base),
-                            SneakerConditions.missing(filter, snapshot));
-                }
-            }
+                            SneakerConditions.missing(filter, snapshot)));
         }
     }
 
@@ -169,18 +194,7 @@ public final class SneakerListing {
      * price, or null. Call it within a {@link Snapshot}.
      */
     static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
-        long revision = Revision.current();
-        try (IndexSnapshot snapshot = index().read(revision)) {
-            if (snapshot.revision() > revision) {
-                throw new Snapshot.Moved();
-            }
-            if (snapshot.revision() < revision) {
-                throw new ProblemException(
-                                ProblemType.UNAVAILABLE,
-                                "The search index is being updated, so sneakers cannot be exported now. Try again in a "
-                                        + "moment.")
-                        .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            }
+        try (IndexSnapshot snapshot = index().readSame().orElseThrow(SneakerListing::notExportable)) {
             SizeCheck.check(filter.price(), snapshot);
             AskedPrices asked = AskedPrices.of(filter.price());
             IndexListing.each(
@@ -189,6 +203,13 @@ public final class SneakerListing {
                     filter.order(),
                     hits -> batches.take(LoadedSneakers.matched(snapshot, hits, asked)));
         }
+    }
+
+    private static ProblemException notExportable() {
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "The search index is being updated, so sneakers cannot be exported now. Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     public static SearchIndex index() {
@@ -209,9 +230,11 @@ public final class SneakerListing {
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         inclusion.check(quoted.price());
         ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, inclusion, base);
-        for (Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
-                current.isPresent();
-                current = index().readIfCurrent(sneakers.revision())) {
+        for (int attempt = 1; attempt <= MAX_OVERTAKEN; attempt++) {
+            Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
+            if (current.isEmpty()) {
+                break;
+            }
             try (IndexSnapshot snapshot = current.get()) {
                 SizeCheck.check(quoted.price(), snapshot);
                 Optional<List<Fragment.Json>> found = sneakers.show(snapshot, find(snapshot, sneaker));
@@ -220,7 +243,7 @@ public final class SneakerListing {
                 }
             }
         }
-        SneakerView view = ReadTransaction.get(() -> ofOneState(sneaker, quoted, sizes, inclusion, Fragment.OPEN_BASE));
+        SneakerView view = ofOneState(() -> view(sneaker, quoted, sizes, inclusion, Fragment.OPEN_BASE));
         return Fragment.of(view, Arc.container().instance(ObjectMapper.class).get())
                 .at(base);
     }
@@ -239,8 +262,8 @@ public final class SneakerListing {
      * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
      */
     static Product product(String sneaker, PriceSelection quoted, BaseUri base) {
-        return ReadTransaction.get(() -> {
-            SneakerView view = ofOneState(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
+        return ofOneState(() -> {
+            SneakerView view = view(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
             PriceCondition price = quoted.price();
             if (!price.sizes().isEmpty()) {
                 return Product.of(
@@ -257,19 +280,20 @@ public final class SneakerListing {
         });
     }
 
-    /** Reads a sneaker from the database alone, again if a write was committed in between. */
-    private static SneakerView ofOneState(
+    /** Reads one state of the catalog from the database alone; in a transaction that has begun, what that one sees. */
+    private static <T> T ofOneState(Supplier<T> read) {
+        return Snapshot.orCurrent(() -> {
+            long revision = Revision.current();
+            T result = read.get();
+            RevisionSeen.set(revision);
+            return result;
+        });
+    }
+
+    private static SneakerView view(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        for (int attempt = 1; ; attempt++) {
-            long before = Revision.current();
-            quoted.checkSize();
-            SneakerView view = view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, base);
-            if (Revision.current() == before || attempt == MAX_ATTEMPTS) {
-                RevisionSeen.set(before);
-                return view;
-            }
-            Panache.getSession().clear();
-        }
+        quoted.checkSize();
+        return view(SneakerIdentity.present(sneaker), quoted, sizes, inclusion, base);
     }
 
     /** Finds a sneaker by its slug, or else by its style code, as {@link SneakerIdentity} does. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transaction;
 
-import dev.colorway.http.problem.ProblemException;
-import dev.colorway.http.problem.ProblemType;
 import dev.colorway.settings.Settings;
 import dev.colorway.settings.TransferSettings;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.transaction.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs long reads on the state of the catalog at their start, whatever is written later. */
 public final class Snapshot {
@@ -21,20 +21,6 @@ public final class Snapshot {
         void run() throws IOException;
     }
 
-    private static final int MAX_ATTEMPTS = 10;
-    private static final String RETRY_AFTER_SECONDS = "2";
-
-    /**
-     * Thrown before the first row is returned, if other data that belongs to the read, such as the index, is already
-     * newer than the snapshot. The read then starts again.
-     */
-    public static final class Moved extends RuntimeException {
-
-        public Moved() {
-            super(null, null, false, false);
-        }
-    }
-
     private Snapshot() {}
 
     /**
@@ -43,29 +29,11 @@ public final class Snapshot {
      * that only reads.
      */
     public static void read(Reading reading) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                readOnce(reading);
-                return;
-            } catch (Moved moved) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw new ProblemException(
-                                    ProblemType.UNAVAILABLE,
-                                    "The catalog changes too often to read one state of it. Try again in a moment.")
-                            .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-                }
-            }
-        }
-    }
-
-    private static void readOnce(Reading reading) throws IOException {
         try {
-            QuarkusTransaction.requiringNew().timeout(seconds()).run(() -> {
-                Panache.getSession()
-                        .doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));
-                Panache.getSession().setDefaultReadOnly(true);
+            get(() -> {
                 try {
                     reading.run();
+                    return null;
                 } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                 }
@@ -73,6 +41,21 @@ public final class Snapshot {
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    /** Runs a read as {@link #read} does, and returns its result. */
+    public static <T extends @Nullable Object> T get(Supplier<T> reading) {
+        return QuarkusTransaction.requiringNew().timeout(seconds()).call(() -> {
+            Panache.getSession()
+                    .doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE));
+            Panache.getSession().setDefaultReadOnly(true);
+            return reading.get();
+        });
+    }
+
+    /** Runs a read in the current transaction; in a snapshot, if there is none. Returns its result. */
+    public static <T extends @Nullable Object> T orCurrent(Supplier<T> reading) {
+        return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION ? get(reading) : reading.get();
     }
 
     /** Returns how many seconds an export or an import can run. */
