@@ -3,7 +3,7 @@ package dev.colorway.query;
 
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
-import java.lang.reflect.RecordComponent;
+import dev.colorway.http.request.ParameterRecord;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,12 +37,11 @@ public record Question(String path, Map<String, Object> parameters) {
     public static Question of(String path, Record... filters) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (Record filter : filters) {
-            for (RecordComponent component : filter.getClass().getRecordComponents()) {
-                Object value = valueOf(filter, component);
-                if (value != null && !(value instanceof Collection<?> many && many.isEmpty())) {
-                    parameters.put(component.getName(), value);
+            ParameterRecord.values(filter).forEach((name, value) -> {
+                if (!(value instanceof Collection<?> many && many.isEmpty())) {
+                    parameters.put(name, value);
                 }
-            }
+            });
         }
         Question question = new Question(path, Collections.unmodifiableMap(parameters));
         question.refuseIfTooLong();
@@ -64,14 +63,6 @@ public record Question(String path, Map<String, Object> parameters) {
                     longest,
                     "must be shorter: the whole question has more than " + MAX_LENGTH
                             + " characters in canonical form");
-        }
-    }
-
-    private static @Nullable Object valueOf(Record filter, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(filter);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

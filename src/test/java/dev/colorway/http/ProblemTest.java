@@ -9,13 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.Contract;
+import dev.colorway.testing.Contract.Operation;
+import dev.colorway.testing.Contract.Parameter;
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +120,10 @@ class ProblemTest {
                 "/sneakers?q=%E2%84%A2&technology=%F0%93%80%80&limit=0&general=x|general,limit,q,technology",
                 "/sneakers?q=%E2%84%A2&colour=RED|colour,q",
                 "/silhouettes?technology=%F0%93%80%80&releasedFrom=2023&releasedTo=2022|technology,releasedFrom",
-                "/suggestions?q=%E2%84%A2&limit=0|limit,q"
+                "/suggestions?q=%E2%84%A2&limit=0|limit,q",
+                "/sneakers?q=gel&sort=relevance&technology=%F0%93%80%80&slug=%F0%93%80%80|technology",
+                "/sneakers?q=%E2%84%A2&sort=relevance|q",
+                "/drops?from=2023&to=2022&technology=%F0%93%80%80|from,technology"
             })
     void namesEveryParameterThatIsWrong(String address, String parameters) {
         assertEquals(
@@ -122,10 +131,44 @@ class ProblemTest {
                 Api.problem(400, address).get("errors").findValuesAsText("parameter"));
     }
 
+    /**
+     * Every parameter of every read is checked beside an unknown one as if it were alone: a comma, a letter that no
+     * slug has, and its example.
+     */
     @Test
-    void readsAParameterBesideAFaultOfAnotherOne() {
-        JsonNode errors = Api.problem(400, "/prices?observedTo=soon&source=%2C").get("errors");
-        assertEquals(List.of("observedTo"), errors.findValuesAsText("parameter"));
+    void checksEveryParameterBesideAFaultOfAnotherOne() {
+        List<String> differences = new ArrayList<>();
+        int checked = 0;
+        for (Operation read : Contract.read().reads().toList()) {
+            for (Parameter parameter : read.parameters()) {
+                // The operation reads the cursor, when all parameters are right.
+                if (parameter.in().equals("query") && !parameter.name().equals("cursor")) {
+                    List<String> values = new ArrayList<>(List.of(",", "\uD80C\uDC00"));
+                    values.addAll(parameter.examples());
+                    for (String value : values) {
+                        String address = read.exampleAddress(parameter.name(), value);
+                        List<String> expected = new ArrayList<>(List.of("unlisted"));
+                        expected.addAll(faultyParameters(address));
+                        if (!expected.equals(faultyParameters(address + "&unlisted=1"))) {
+                            differences.add(address);
+                        }
+                        checked++;
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), differences);
+        assertTrue(checked > 300, checked + " checked");
+    }
+
+    /** Returns the names of the parameters that are wrong; fails if the response is neither a page nor a 400. */
+    private static List<String> faultyParameters(String address) {
+        HttpResponse<byte[]> response = Transfers.send(Transfers.to(address));
+        if (response.statusCode() == 200) {
+            return List.of();
+        }
+        assertEquals(400, response.statusCode(), address);
+        return Api.json(Transfers.text(response)).get("errors").findValuesAsText("parameter");
     }
 
     @ParameterizedTest

@@ -7,15 +7,11 @@ import dev.colorway.http.FieldNames;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
-import dev.colorway.http.problem.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  */
 record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> element, List<String> choices) {
 
-    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     /** The character to which the server decodes bytes that are not UTF-8. */
     private static final char UNREADABLE = '\uFFFD';
@@ -94,45 +88,24 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
             return faults;
         }
         try {
-            return faultsOf(Stream.empty(), read(value), validator);
+            return faultsOf(Stream.empty(), ValueReader.read(type, canonical(value)), validator);
         } catch (IllegalArgumentException wrong) {
             return List.of(fault(wrong.getMessage() + insteadOf(value)));
         }
     }
 
+    /** Returns whether its values are text that the record folds, so that nothing may be left of them. */
+    boolean isText() {
+        return choices.isEmpty() && (type == String.class || (type == List.class && element == String.class));
+    }
+
     /**
-     * Returns what the record finds wrong with this parameter alone, if its values are text: whether anything of a
-     * value is left when it is folded, for example.
+     * Returns the value of the component, as the framework creates it.
+     *
+     * @param given valid values of the parameter
      */
-    List<Fault> foldingFaults(List<String> given) {
-        if (!choices.isEmpty() || (type != String.class && (type != List.class || element != String.class))) {
-            return List.of();
-        }
-        RecordComponent[] components = owner.getRecordComponents();
-        Object own = type == List.class ? given : given.get(0);
-        Object[] values = Arrays.stream(components)
-                .map(component -> component.getName().equals(name) ? own : null)
-                .toArray();
-        try {
-            owner.getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new))
-                    .newInstance(values);
-            return List.of();
-        } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof ProblemException problem) {
-                return problem.faults().stream()
-                        .filter(fault -> name.equals(fault.parameter()))
-                        .toList();
-            }
-            if (thrown.getCause() instanceof NullPointerException) {
-                // The record needs another parameter, which has its default only when the request has no fault.
-                return List.of();
-            }
-            throw new IllegalStateException(thrown.getCause());
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("no way to create " + owner, impossible);
-        }
+    Object value(List<String> given) {
+        return type == List.class ? canonical(given) : ValueReader.read(type, canonical(given.get(0)));
     }
 
     /** Checks one of several values. Each is the slug, name or code of something, or has a type of its own. */
@@ -140,7 +113,7 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
         List<Fault> faults = characterFaults(value);
         if (faults.isEmpty() && element != String.class) {
             try {
-                valueType(element, value);
+                ValueReader.read(element, value);
                 return faults;
             } catch (IllegalArgumentException wrong) {
                 return List.of(fault(wrong.getMessage() + insteadOf(value)));
@@ -203,58 +176,6 @@ record ParameterReader(Class<?> owner, String name, Class<?> type, Class<?> elem
                 ? "must have at most " + size.max()
                         + (violation.getInvalidValue() instanceof List ? " values" : " characters in a value")
                 : violation.getMessage();
-    }
-
-    private Object read(String value) {
-        if (type == String.class || type.isEnum()) {
-            return value;
-        }
-        if (type == Integer.class) {
-            return integer(value);
-        }
-        if (type == BigDecimal.class) {
-            return decimal(value);
-        }
-        if (type == Boolean.class) {
-            return booleanValue(value);
-        }
-        return valueType(type, value);
-    }
-
-    private static Integer integer(String value) {
-        if (!INTEGER.matcher(value).matches()) {
-            throw new IllegalArgumentException("must be a whole number");
-        }
-        return Integer.valueOf(value);
-    }
-
-    private static BigDecimal decimal(String value) {
-        if (!DECIMAL.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "must be an amount of 0 or more in plain decimals, such as 250 or 249.90");
-        }
-        return new BigDecimal(value);
-    }
-
-    private static Boolean booleanValue(String value) {
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("must be true or false");
-        }
-        return Boolean.valueOf(value);
-    }
-
-    /** Reads a value by the rule of Jakarta REST for parameter types: with a static {@code fromString}. */
-    private Object valueType(Class<?> of, String value) {
-        try {
-            Method fromString = of.getMethod("fromString", String.class);
-            return fromString.invoke(null, value);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() instanceof IllegalArgumentException why
-                    ? why
-                    : new IllegalStateException(thrown.getCause());
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("no way to read the parameter " + name, impossible);
-        }
     }
 
     private Fault fault(String detail) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.http.request;
+
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of query parameters. Each component is a parameter, or a {@link BeanParam}: a record of parameters that
+ * several operations have in common.
+ */
+public final class ParameterRecord {
+
+    private ParameterRecord() {}
+
+    /** Returns the components that are parameters, in the order in which the contract lists them. */
+    static Stream<RecordComponent> parameters(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(component -> isRecord(component) ? parameters(component.getType()) : Stream.of(component));
+    }
+
+    private static boolean isRecord(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(BeanParam.class);
+    }
+
+    /** Returns the values of the parameters by name, in their order; leaves out those that are null. */
+    public static Map<String, Object> values(Record of) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : of.getClass().getRecordComponents()) {
+            Object value = value(of, component);
+            if (isRecord(component)) {
+                values.putAll(values((Record) Objects.requireNonNull(value, "The framework creates every record")));
+            } else if (value != null) {
+                values.put(component.getName(), value);
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable Object value(Record of, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Creates a record as the framework does for a request with these parameters.
+     *
+     * @param values the values by the name of the parameter, of the type of its component; all others have their
+     *     default
+     * @throws ProblemException with all faults, if the record refuses the values
+     */
+    public static <R extends Record> R of(Class<R> type, Map<String, ?> values) {
+        List<Fault> faults = new ArrayList<>();
+        R created = create(type, values, faults);
+        ProblemException.refuse(faults);
+        return Objects.requireNonNull(created, "A record without a fault is created");
+    }
+
+    /**
+     * Returns what a record, and then the records in it, find wrong with these parameters.
+     *
+     * @param values the values by the name of the parameter, of the type of its component; all others have their
+     *     default
+     */
+    static List<Fault> faults(Class<? extends Record> type, Map<String, ?> values) {
+        List<Fault> faults = new ArrayList<>();
+        create(type, values, faults);
+        return faults;
+    }
+
+    /** Returns null if the record refuses the values. A record in it that does so is created without the wrong ones. */
+    private static <R extends Record> @Nullable R create(Class<R> type, Map<String, ?> values, List<Fault> faults) {
+        List<Fault> inner = new ArrayList<>();
+        RecordComponent[] components = type.getRecordComponents();
+        try {
+            return type.getDeclaredConstructor(
+                            Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                    .newInstance(Stream.of(components)
+                            .map(component -> argument(component, values, inner))
+                            .toArray());
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof ProblemException refused) {
+                faults.addAll(refused.faults());
+                return null;
+            }
+            throw new IllegalStateException(thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("no way to create " + type, impossible);
+        } finally {
+            faults.addAll(inner);
+        }
+    }
+
+    private static @Nullable Object argument(RecordComponent component, Map<String, ?> values, List<Fault> faults) {
+        if (isRecord(component)) {
+            Class<? extends Record> type = component.getType().asSubclass(Record.class);
+            Record inner = create(type, values, faults);
+            return inner == null ? create(type, without(values, faults), new ArrayList<>()) : inner;
+        }
+        Object value = values.get(component.getName());
+        return value == null ? defaultOf(component) : value;
+    }
+
+    private static Map<String, ?> without(Map<String, ?> values, List<Fault> faults) {
+        Map<String, Object> others = new HashMap<>(values);
+        faults.forEach(fault -> others.remove(fault.parameter()));
+        return others;
+    }
+
+    private static @Nullable Object defaultOf(RecordComponent component) {
+        DefaultValue text = component.getAccessor().getAnnotation(DefaultValue.class);
+        if (text != null) {
+            return ValueReader.read(component.getType(), text.value());
+        }
+        return component.getType() == List.class ? List.of() : null;
+    }
+}
