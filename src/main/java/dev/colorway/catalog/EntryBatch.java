@@ -86,9 +86,10 @@ record EntryBatch<E extends CatalogEntry, D extends Record & EntryDraft<E>>(
             return List.of(
                     Fault.at("/slug", "is already in use by another " + type.displayName() + ": choose another slug"));
         }
-        return type.slugOfFormerSlug(slug)
+        return type.formerSlugs()
+                .owner(slug)
                 .filter(owner -> !owner.equals(renamed.slug))
-                .map(owner -> List.of(EntryType.formerSlugFault(owner)))
+                .map(owner -> List.of(FormerSlugs.fault(owner)))
                 .orElse(List.of());
     }
 

@@ -45,11 +45,11 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
                     Fault.at(
                             "/slug", "is already in use: change that entry with PUT or PATCH, or choose another slug"));
         }
-        type.slugOfFormerSlug(slug).ifPresent(owner -> {
+        type.formerSlugs().owner(slug).ifPresent(owner -> {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS,
                     "'" + slug + "' is a former slug of the " + type.displayName() + " '" + owner + "'.",
-                    EntryType.formerSlugFault(owner));
+                    FormerSlugs.fault(owner));
         });
         return answer(write(slug, named, write), base);
     }
@@ -91,7 +91,7 @@ public record EntryEditor<E extends CatalogEntry, D extends Record & EntryDraft<
         Write write = Write.begin();
         E present = type.find(identity).orElse(null);
         if (present == null) {
-            if (type.slugOfFormerSlug(identity).isPresent()) {
+            if (type.formerSlugs().owner(identity).isPresent()) {
                 throw EntryTypes.notFound(type.entity(), identity);
             }
             if (draft.slug() != null && !draft.slug().equals(identity)) {

@@ -2,9 +2,6 @@
 package dev.colorway.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.colorway.catalog.UniqueKey.Claim;
-import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.http.CatalogList;
 import dev.colorway.http.DisplayName;
 import dev.colorway.http.body.DraftReader;
@@ -15,7 +12,6 @@ import dev.colorway.query.Listing;
 import dev.colorway.query.Order;
 import dev.colorway.query.Where;
 import dev.colorway.revision.CatalogChange;
-import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowShape;
 import io.quarkus.arc.Arc;
@@ -28,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,33 +40,6 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     private final String resource;
     private final Class<E> entity;
     private final Class<D> draft;
-
-    /**
-     * A way in which entries of one type refer to entries of another. Nobody can delete an entry that others refer to.
-     *
-     * @param to the entity class of the other type
-     * @param label what a problem calls the entries that refer: {@code size charts}
-     * @param count HQL that counts the entries that refer to the id {@code :id}
-     */
-    public record Link(Class<? extends CatalogEntry> to, String label, String count) {
-
-        private static final Pattern COUNT = Pattern.compile("^select count\\(.*\\) from (.*) where (.*) = :id$");
-
-        /**
-         * Returns HQL that selects those of the ids {@code :ids} to which entries refer.
-         *
-         * @param isOwn whether the entries that refer are of the same type: those with these ids do not count then
-         */
-        String referred(boolean isOwn) {
-            Matcher parts = COUNT.matcher(count);
-            if (!parts.matches()) {
-                throw new IllegalStateException("cannot turn around: " + count);
-            }
-            String id = parts.group(2);
-            return "select distinct " + id + " from " + parts.group(1) + " where " + id + " in :ids"
-                    + (isOwn ? " and x.id not in :ids" : "");
-        }
-    }
 
     /** @param resource the path of its list, without the slash */
     protected EntryType(String resource, Class<E> entity, Class<D> draft) {
@@ -122,13 +89,13 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
      * Returns all ways in which an entry refers to others. They decide the order of the types in a catalog file, and
      * which entries can be deleted.
      */
-    protected List<Link> links() {
+    protected List<EntryLink> links() {
         return List.of();
     }
 
     /** Returns a link that is called like the list of this type. */
-    protected final Link link(Class<? extends CatalogEntry> to, String count) {
-        return new Link(to, resource.replace('-', ' '), count);
+    protected final EntryLink link(Class<? extends CatalogEntry> to, String count) {
+        return new EntryLink(to, resource.replace('-', ' '), count);
     }
 
     /** Returns whether entries of this type refer to entries of another type. */
@@ -137,7 +104,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     }
 
     /** Returns the links that lead to this type, in the order in which a problem names them. */
-    protected Stream<Link> referrers() {
+    protected Stream<EntryLink> referrers() {
         return Arc.container().instance(EntryTypes.class).get().all().stream()
                 .flatMap(type -> type.links().stream())
                 .filter(link -> link.to().equals(entity));
@@ -207,47 +174,9 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return entries;
     }
 
-    /**
-     * The new state of an entry.
-     *
-     * @param slug the slug of the entry, present or former. Without a slug, the one that is made from its name; null if
-     *     none can be made
-     * @param codes the codes by which an entry without a slug is found first; null if the slug was given
-     * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry
-     *     keeps its present slug, whatever slug the draft has
-     */
-    public record Proposal<D>(
-            @Nullable String slug, @Nullable List<String> codes, Function<@Nullable D, DraftReader.Reading<D>> draft) {
-
-        boolean hasSlug() {
-            return codes == null;
-        }
-
-        Stream<String> allCodes() {
-            return codes == null ? Stream.empty() : codes.stream();
-        }
-    }
-
     /** Applies a merge patch to a draft. Does not report unknown fields that are null in the patch. */
     public DraftReader.Reading<D> merge(D present, MergePatch patch) {
-        ObjectMapper json = Arc.container().instance(ObjectMapper.class).get();
-        DraftReader reader = Arc.container().instance(DraftReader.class).get();
-        JsonNode current = json.valueToTree(present);
-        JsonNode merged = patch.applyTo(current);
-        // Most rows of a file change nothing. Reading and checking such a row again costs more than merging it.
-        return merged.equals(current)
-                ? new DraftReader.Reading<>(present, List.of(), List.of())
-                : reader.read(draft, merged, false);
-    }
-
-    /**
-     * Creates or changes an entry for each proposal, in order. Each proposal sees what earlier ones changed in the same
-     * entry. A refused proposal changes nothing. If any is refused, the caller must not commit.
-     *
-     * @param write the write that they belong to; it records the changes
-     */
-    public List<WriteResult<E>> write(List<Proposal<D>> proposals, Write write) {
-        return new EntryWriter<>(this, write).write(proposals);
+        return Arc.container().instance(DraftReader.class).get().merge(draft, present, patch);
     }
 
     /** Returns the codes in a row without a slug, by which {@link #slugsByCode} can find its entry. */
@@ -267,33 +196,17 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
 
     /** Returns the unique keys of the type and those of former slugs, which all types have. */
     final List<UniqueKey<D>> allUniqueKeys() {
-        KeyField<D> slug = KeyField.ofEntry("slug", EntryDraft::slug);
-        KeyField<D> former = KeyField.ofAliases(EntryAlias.schemeOfSlugs(entity()), EntryDraft::formerSlugs);
-        UniqueKey<D> formerSlugs = new UniqueKey<>(
-                draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), each -> each),
-                List.of(slug, former),
-                owner -> "leads to '" + owner + "' already: it is its slug, or was. To rename that entry, change its "
-                        + "'slug' with PATCH");
-        return Stream.concat(uniqueKeys().stream(), Stream.of(formerSlugs)).toList();
+        return Stream.concat(uniqueKeys().stream(), Stream.of(formerSlugs().<D>uniqueKey()))
+                .toList();
+    }
+
+    final FormerSlugs formerSlugs() {
+        return new FormerSlugs(entity());
     }
 
     /** Returns the aliases that an entry with this draft has. */
     protected Stream<EntryAlias.Key> aliases(D draft) {
-        return draft.formerSlugs().stream().map(slug -> new EntryAlias.Key(slug, EntryAlias.schemeOfSlugs(entity())));
-    }
-
-    /** Returns the slug of the entry that had this slug before it was renamed; empty if none had it. */
-    Optional<String> slugOfFormerSlug(String former) {
-        return Optional.ofNullable(
-                EntryAlias.slugsByFormerSlug(entity(), List.of(former)).get(former));
-    }
-
-    /** Returns the fault of a slug that another entry had before it was renamed. */
-    static Fault formerSlugFault(String owner) {
-        return Fault.at(
-                "/slug",
-                "is a former slug of '" + owner + "', and its address leads there: choose another slug, or change that "
-                        + "entry");
+        return formerSlugs().aliases(draft);
     }
 
     /** Exports the drafts of all entries {@code e} that match. */
@@ -334,13 +247,7 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     /** Returns how many entries refer to an entry, by the name of their type. Leaves out types without any. */
     Map<String, Long> references(E entry) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        referrers()
-                .forEach(link -> counts.put(
-                        link.label(),
-                        Panache.getEntityManager()
-                                .createQuery(link.count(), Long.class)
-                                .setParameter("id", entry.id)
-                                .getSingleResult()));
+        referrers().forEach(link -> counts.put(link.label(), link.references(entry.id)));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

@@ -40,10 +40,11 @@ public final class EntryTypes {
 
     /** @param path the rest of the address after that of the entry, with a leading slash; empty if there is none */
     static WebApplicationException notFound(String entity, String slug, String path) {
-        String present = EntryAlias.slugsByFormerSlug(entity, List.of(slug)).get(slug);
-        return present == null
-                ? ProblemException.notFound(DisplayName.of(entity), slug)
-                : new MovedException("/" + resource(entity) + "/" + present + path);
+        return new FormerSlugs(entity)
+                .owner(slug)
+                .<WebApplicationException>map(
+                        present -> new MovedException("/" + resource(entity) + "/" + present + path))
+                .orElseGet(() -> ProblemException.notFound(DisplayName.of(entity), slug));
     }
 
     private static String resource(String entity) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-import dev.colorway.catalog.EntryType.Proposal;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  * @param type the type of the entries
  * @param write the write that the entries belong to; it records the changes
  */
-record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(EntryType<E, D> type, Write write) {
+public record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(EntryType<E, D> type, Write write) {
 
     /**
      * Creates or changes one entry. Renames it if the slug of the draft is another one.
@@ -41,11 +40,11 @@ record EntryWriter<E extends CatalogEntry, D extends Record & EntryDraft<E>>(Ent
      * Creates or changes an entry for each proposal, in order. Each proposal sees what earlier ones changed in the same
      * entry. A refused proposal changes nothing. If any is refused, the caller must not commit.
      */
-    List<WriteResult<E>> write(List<Proposal<D>> proposals) {
-        Map<String, String> coded =
-                type.slugsByCode(proposals.stream().flatMap(Proposal::allCodes).collect(Collectors.toSet()));
+    public List<WriteResult<E>> write(List<EntryProposal<D>> proposals) {
+        Map<String, String> coded = type.slugsByCode(
+                proposals.stream().flatMap(EntryProposal::allCodes).collect(Collectors.toSet()));
         Set<String> slugs = Stream.concat(
-                        proposals.stream().map(Proposal::slug).filter(Objects::nonNull), coded.values().stream())
+                        proposals.stream().map(EntryProposal::slug).filter(Objects::nonNull), coded.values().stream())
                 .collect(Collectors.toSet());
         Map<String, E> present = type.load(slugs);
         Map<String, String> renamed = EntryAlias.slugsByFormerSlug(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.catalog;
 
-import dev.colorway.catalog.EntryType.Proposal;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.problem.Fault;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
         present.forEach((slug, entry) -> latest.put(slug, type.toDraft(entry)));
     }
 
-    ReadProposal<D> read(Proposal<D> proposal) {
+    ReadProposal<D> read(EntryProposal<D> proposal) {
         Optional<String> owner = proposal.allCodes()
                 .map(slugsByCode::get)
                 .filter(Objects::nonNull)
@@ -72,7 +71,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
      *
      * @param present the entry with the slug that is made from the name; null if there is none
      */
-    private Optional<Fault> faultWithoutSlug(Proposal<D> proposal, @Nullable String slug, @Nullable D present) {
+    private Optional<Fault> faultWithoutSlug(EntryProposal<D> proposal, @Nullable String slug, @Nullable D present) {
         if (slug == null) {
             return Optional.of(Fault.at("/slug", "must be given: no slug can be made from the name"));
         }
@@ -87,7 +86,7 @@ final class ProposalReader<E extends CatalogEntry, D extends Record & EntryDraft
     }
 
     /** Returns the reading of a refused proposal, with all its faults as a new entry. */
-    private DraftReader.Reading<D> refused(Proposal<D> proposal, Fault fault) {
+    private DraftReader.Reading<D> refused(EntryProposal<D> proposal, Fault fault) {
         DraftReader.Reading<D> asNew = proposal.draft().apply(null);
         return asNew.refused(
                 asNew.unknown(),

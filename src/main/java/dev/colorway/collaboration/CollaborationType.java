@@ -2,6 +2,7 @@
 package dev.colorway.collaboration;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.EntryLink;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
@@ -51,7 +52,7 @@ public final class CollaborationType extends EntryType<Collaboration, Collaborat
     }
 
     @Override
-    protected List<Link> links() {
+    protected List<EntryLink> links() {
         return List.of(
                 link(Brand.class, "select count(x.id) from Collaboration x where x.brand.id = :id"),
                 link(

@@ -2,6 +2,7 @@
 package dev.colorway.silhouette;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.EntryLink;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
@@ -111,13 +112,13 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     }
 
     @Override
-    protected List<Link> links() {
+    protected List<EntryLink> links() {
         return List.of(
                 link(Brand.class, "select count(x.id) from Silhouette x where x.brand.id = :id"),
                 link(
                         Designer.class,
                         "select count(distinct x.id) from Silhouette x join x.designers c where c.designer.id = :id"),
-                new Link(
+                new EntryLink(
                         Silhouette.class,
                         "silhouettes that followed it",
                         "select count(x.id) from Silhouette x where x.predecessor.id = :id"));

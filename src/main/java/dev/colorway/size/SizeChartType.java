@@ -2,6 +2,7 @@
 package dev.colorway.size;
 
 import dev.colorway.brand.Brand;
+import dev.colorway.catalog.EntryLink;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import jakarta.annotation.Priority;
@@ -40,7 +41,7 @@ public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
 
     /** Nothing refers to a chart: a price contains the size that was observed. */
     @Override
-    protected List<Link> links() {
+    protected List<EntryLink> links() {
         return List.of(link(Brand.class, "select count(x.id) from SizeChart x where x.brand.id = :id"));
     }
 }

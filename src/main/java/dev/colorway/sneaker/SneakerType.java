@@ -8,6 +8,7 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryAlias;
 import dev.colorway.catalog.EntryReference;
+import dev.colorway.catalog.EntryLink;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
@@ -209,7 +210,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     }
 
     @Override
-    protected List<Link> links() {
+    protected List<EntryLink> links() {
         return List.of(
                 link(Silhouette.class, "select count(x.id) from Sneaker x where x.silhouette.id = :id"),
                 link(Collaboration.class, "select count(x.id) from Sneaker x where x.collaboration.id = :id"),
@@ -221,11 +222,11 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /** Prices refer to sneakers, but are no entries. */
     @Override
-    protected Stream<Link> referrers() {
+    protected Stream<EntryLink> referrers() {
         return Stream.concat(
                 super.referrers(),
                 Stream.of(
-                        new Link(Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
+                        new EntryLink(Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
     }
 
     /** Finds a sneaker by its slug, or by its style code in any spelling. */

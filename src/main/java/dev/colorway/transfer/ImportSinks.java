@@ -3,7 +3,9 @@ package dev.colorway.transfer;
 
 import dev.colorway.catalog.CatalogEntry;
 import dev.colorway.catalog.EntryDraft;
+import dev.colorway.catalog.EntryProposal;
 import dev.colorway.catalog.EntryType;
+import dev.colorway.catalog.EntryWriter;
 import dev.colorway.catalog.WriteResult;
 import dev.colorway.price.ObservedInFile;
 import dev.colorway.price.Price;
@@ -36,12 +38,10 @@ final class ImportSinks {
     }
 
     private static <E extends CatalogEntry, D extends Record & EntryDraft<E>> Sink sink(EntryType<E, D> type) {
-        return (rows, write) -> type.write(
-                rows.stream()
-                        .map(row -> new EntryType.Proposal<D>(
-                                row.slug(), row.codes(), present -> row.merged(type, present)))
-                        .toList(),
-                write);
+        return (rows, write) -> new EntryWriter<>(type, write)
+                .write(rows.stream()
+                        .map(row -> new EntryProposal<D>(row.slug(), row.codes(), present -> row.merged(type, present)))
+                        .toList());
     }
 
     private List<WriteResult<Price>> writePrices(List<PendingRow> rows, Write write) {

@@ -2,6 +2,7 @@
 package dev.colorway.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
@@ -29,6 +30,9 @@ public class DraftReader {
 
     @Inject
     Validator validator;
+
+    @Inject
+    ObjectMapper mapper;
 
     /**
      * The result of reading JSON.
@@ -100,6 +104,14 @@ public class DraftReader {
         reader.wrong.sort((one, other) -> one.pointerInBody().compareTo(other.pointerInBody()));
         return new Reading<>(
                 reader.unknown.isEmpty() && reader.wrong.isEmpty() ? draft : null, draft, reader.unknown, reader.wrong);
+    }
+
+    /** Applies a merge patch to a draft. Does not report unknown fields that are null in the patch. */
+    public <D extends Record & Draft> Reading<D> merge(Class<D> type, D present, MergePatch patch) {
+        JsonNode current = mapper.valueToTree(present);
+        JsonNode merged = patch.applyTo(current);
+        // Most rows of a file change nothing. Reading and checking such a row again costs more than merging it.
+        return merged.equals(current) ? new Reading<>(present, List.of(), List.of()) : read(type, merged, false);
     }
 
     private static Fault fault(ConstraintViolation<?> violation) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A way in which entries of one type refer to entries of another. Nobody can delete an entry that others refer to.
+ *
+ * @param to the entity class of the other type
+ * @param label what a problem calls the entries that refer: {@code size charts}
+ * @param count HQL that counts the entries that refer to the id {@code :id}
+ */
+public record EntryLink(Class<? extends CatalogEntry> to, String label, String count) {
+
+    private static final Pattern COUNT = Pattern.compile("^select count\\(.*\\) from (.*) where (.*) = :id$");
+
+    /** Returns how many entries refer to the entry with this id, by one statement. */
+    long references(Long id) {
+        return Panache.getEntityManager()
+                .createQuery(count, Long.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /**
+     * Returns HQL that selects those of the ids {@code :ids} to which entries refer.
+     *
+     * @param isOwn whether the entries that refer are of the same type: those with these ids do not count then
+     */
+    String referred(boolean isOwn) {
+        Matcher parts = COUNT.matcher(count);
+        if (!parts.matches()) {
+            throw new IllegalStateException("cannot turn around: " + count);
+        }
+        String id = parts.group(2);
+        return "select distinct " + id + " from " + parts.group(1) + " where " + id + " in :ids"
+                + (isOwn ? " and x.id not in :ids" : "");
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.http.body.DraftReader;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The new state of an entry.
+ *
+ * @param slug the slug of the entry, present or former. Without a slug, the one that is made from its name; null if
+ *     none can be made
+ * @param codes the codes by which an entry without a slug is found first; null if the slug was given
+ * @param draft builds the new draft from the present one, which is null if the entry does not exist. The entry keeps
+ *     its present slug, whatever slug the draft has
+ */
+public record EntryProposal<D>(
+        @Nullable String slug, @Nullable List<String> codes, Function<@Nullable D, DraftReader.Reading<D>> draft) {
+
+    boolean hasSlug() {
+        return codes == null;
+    }
+
+    Stream<String> allCodes() {
+        return codes == null ? Stream.empty() : codes.stream();
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.catalog;
+
+import dev.colorway.catalog.UniqueKey.Claim;
+import dev.colorway.catalog.UniqueKey.KeyField;
+import dev.colorway.http.problem.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The slugs that the entries of one type had before they were renamed. They lead to their entries, so no other entry
+ * can have one.
+ *
+ * @param entity the name of the entity in HQL
+ */
+record FormerSlugs(String entity) {
+
+    /** Returns the present slug of the entry that had this slug; empty if none had it. Needs one statement. */
+    Optional<String> owner(String former) {
+        return Optional.ofNullable(
+                EntryAlias.slugsByFormerSlug(entity, List.of(former)).get(former));
+    }
+
+    /** Returns the fault of a slug that another entry had. */
+    static Fault fault(String owner) {
+        return Fault.at(
+                "/slug",
+                "is a former slug of '" + owner + "', and its address leads there: choose another slug, or change that "
+                        + "entry");
+    }
+
+    /** Returns the rule that a former slug is no slug of another entry, and no former one. */
+    <D extends EntryDraft<?>> UniqueKey<D> uniqueKey() {
+        KeyField<D> slug = KeyField.ofEntry("slug", EntryDraft::slug);
+        KeyField<D> former = KeyField.ofAliases(EntryAlias.schemeOfSlugs(entity), EntryDraft::formerSlugs);
+        return new UniqueKey<>(
+                draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), each -> each),
+                List.of(slug, former),
+                owner -> "leads to '" + owner + "' already: it is its slug, or was. To rename that entry, change its "
+                        + "'slug' with PATCH");
+    }
+
+    /** Returns the aliases by which an entry with this draft is found. */
+    Stream<EntryAlias.Key> aliases(EntryDraft<?> draft) {
+        return draft.formerSlugs().stream().map(slug -> new EntryAlias.Key(slug, EntryAlias.schemeOfSlugs(entity)));
+    }
+}
