@@ -9,9 +9,10 @@ import dev.colorway.query.Question;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;
+import dev.colorway.sneaker.FoundSneakers;
+import dev.colorway.sneaker.FoundSneakers.Found;
 import dev.colorway.sneaker.SneakerFilter;
 import dev.colorway.sneaker.SneakerListing;
-import dev.colorway.sneaker.SneakerListing.Found;
 import dev.colorway.sneaker.SneakerView;
 import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,7 +86,7 @@ class DropEvents {
     /** Returns the events, those that take place first. */
     List<DropEvent> of(DropSearch search, BaseUri base) {
         SneakerFilter selection = search.selection();
-        Stream<DropEvent> present = SneakerListing.find(
+        Stream<DropEvent> present = FoundSneakers.find(
                         Question.of(DropSearch.PATH, search.range(), search.filter()),
                         selection,
                         KNOWN_TO_THE_DAY,

@@ -8,10 +8,10 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.FacetRequest;
+import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.Inclusion;
 import dev.colorway.sneaker.SneakerFilter;
 import dev.colorway.sneaker.SneakerListing;
-import dev.colorway.sneaker.SneakerListing.FoundPage;
 import dev.colorway.sneaker.SneakerPage;
 import java.net.URI;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
 
     /** @param path the path of the feed */
     Feed feed(String path, PageRequest page, BaseUri base) {
-        FoundPage found = SneakerListing.find(Question.of(path, range, filter), selection(), null, page, base);
+        FoundSneakers found = FoundSneakers.find(Question.of(path, range, filter), selection(), null, page, base);
         return new Feed(
                 "Colorway: drops",
                 Question.of(path, asked, filter).address(base),

@@ -2,7 +2,7 @@
 package dev.colorway.feed;
 
 import dev.colorway.catalog.Reference;
-import dev.colorway.sneaker.SneakerListing.Found;
+import dev.colorway.sneaker.FoundSneakers.Found;
 import dev.colorway.sneaker.SneakerView;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,8 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.revision.RevisionSeen;
+import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.SneakerFilter;
-import dev.colorway.sneaker.SneakerListing;
-import dev.colorway.sneaker.SneakerListing.FoundPage;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -71,7 +70,7 @@ public class SneakerFeeds {
         BaseUri base = BaseUri.of(uri);
         SneakerFilter filter = asked.sortedByDefault("-updatedAt", uri);
         Question question = Question.of(path, filter);
-        FoundPage found = SneakerListing.find(question, filter, null, page, base);
+        FoundSneakers found = FoundSneakers.find(question, filter, null, page, base);
         return new Feed(
                 "Colorway: sneakers",
                 question.address(base),

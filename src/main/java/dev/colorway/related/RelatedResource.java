@@ -5,7 +5,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.PriceSelection;
-import dev.colorway.sneaker.SneakerListing;
+import dev.colorway.sneaker.SneakerLookup;
 import dev.colorway.sneaker.SneakerResource;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -45,6 +45,6 @@ public class RelatedResource {
             @BeanParam RelatedRequest request,
             UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
-        return RelatedListing.of(SneakerListing.view(sneaker, quoted, sizes, base), quoted, sizes, request, base);
+        return RelatedListing.of(SneakerLookup.view(sneaker, quoted, sizes, base), quoted, sizes, request, base);
     }
 }

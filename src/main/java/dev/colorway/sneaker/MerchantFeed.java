@@ -67,7 +67,7 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
             text(xml, "title", "Sneakers");
             text(xml, "link", base.uri(LIST).toString());
             text(xml, "description", "The sneakers of this catalog, as items of Google Merchant Center.");
-            SneakerListing.each(filter, prices -> write(xml, List.copyOf(prices.keySet())));
+            SneakerIds.each(filter, prices -> write(xml, List.copyOf(prices.keySet())));
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException failed) {

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.colorway.catalog.Audience;
+import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
+import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.MatchedPrice;
+import dev.colorway.price.MatchedPrices;
+import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.size.ShoeSize;
+import dev.colorway.size.ShownSizes;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -123,6 +129,30 @@ record Product(
                         case DEFECT -> "DamagedCondition";
                     };
         }
+    }
+
+    /**
+     * Returns one sneaker as a product, from the database alone.
+     *
+     * @param sneaker its slug or style code
+     * @throws ProblemException {@link dev.colorway.http.problem.ProblemType#NOT_FOUND} if no sneaker has it
+     */
+    static Product read(String sneaker, PriceSelection quoted, BaseUri base) {
+        return SneakerLookup.ofOneState(() -> {
+            SneakerView view = SneakerLookup.view(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
+            PriceCondition price = quoted.price();
+            if (!price.sizes().isEmpty()) {
+                return of(view, price.sizes().size() == 1 ? price.sizes().get(0) : null, List.of());
+            }
+            long id = SneakerIdentity.present(sneaker).id();
+            List<PriceSummary.Source> asks =
+                    MatchedPrices.summarized(List.of(id), price.currency(), price.conditions())
+                            .getOrDefault(id, List.of())
+                            .stream()
+                            .filter(source -> source.kind() == PriceKind.ASK)
+                            .toList();
+            return of(view, null, asks);
+        });
     }
 
     /**

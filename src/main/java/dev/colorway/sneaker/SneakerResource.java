@@ -112,7 +112,7 @@ public class SneakerResource {
             @BeanParam ShownSizes sizes,
             @BeanParam Inclusion inclusion,
             UriInfo uri) {
-        return SneakerListing.read(sneaker, quoted, sizes, inclusion, BaseUri.of(uri));
+        return SneakerLookup.read(sneaker, quoted, sizes, inclusion, BaseUri.of(uri));
     }
 
     @GET
@@ -120,7 +120,7 @@ public class SneakerResource {
     @Produces(FileType.OF_JSON_LD + ";qs=0.2")
     @Operation(hidden = true)
     public Product product(@RestPath String sneaker, @BeanParam PriceSelection quoted, UriInfo uri) {
-        return SneakerListing.product(sneaker, quoted, BaseUri.of(uri));
+        return Product.read(sneaker, quoted, BaseUri.of(uri));
     }
 
     @GET

@@ -173,7 +173,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     /** Exports all sneakers that match a filter. */
     public Export export(SneakerFilter filter) {
-        return export(target -> SneakerListing.each(filter, prices -> {
+        return export(target -> SneakerIds.each(filter, prices -> {
             if (target.showsValues()) {
                 SneakerColumns.export(byId(prices.keySet()), prices, this, target);
             } else {

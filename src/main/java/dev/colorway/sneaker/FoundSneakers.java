@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.Batches;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
+import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexListing.Hit;
+import dev.colorway.search.IndexSnapshot;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of sneakers that were found, to show in another form than JSON: in feeds and calendars.
+ *
+ * @param total how many sneakers match, on all pages
+ * @param next the address of the next page; null on the last page
+ */
+public record FoundSneakers(
+        List<Found> sneakers, long total, @Nullable URI next) {
+
+    private static final int BATCH = 500;
+
+    /**
+     * A sneaker that was found, without a price.
+     *
+     * @param number its database id
+     */
+    public record Found(long number, SneakerView sneaker) {}
+
+    /**
+     * Finds sneakers. Uses three statements for up to {@value #BATCH} sneakers.
+     *
+     * @param question the request in canonical form: the next page has its address
+     * @param also one more condition; null for none
+     */
+    public static FoundSneakers find(
+            Question question, SneakerFilter filter, @Nullable Query also, PageRequest page, BaseUri base) {
+        try (IndexSnapshot snapshot = SneakerListing.index().read()) {
+            SizeCheck.check(filter.price(), snapshot);
+            Query all = SneakerConditions.of(filter, snapshot).all();
+            Query query = also == null
+                    ? all
+                    : new BooleanQuery.Builder()
+                            .add(all, Occur.MUST)
+                            .add(also, Occur.FILTER)
+                            .build();
+            IndexListing.Found found = IndexListing.page(snapshot, query, filter.order(), question, page, base);
+            List<Found> sneakers = new ArrayList<>();
+            for (List<Hit> batch : Batches.of(found.hits(), BATCH)) {
+                Map<Long, SneakerView> views = LoadedSneakers.withoutPrices(
+                        batch.stream().map(Hit::number).toList(), base);
+                batch.forEach(hit -> {
+                    SneakerView view = views.get(hit.number());
+                    if (view != null) {
+                        sneakers.add(new Found(hit.number(), view));
+                    }
+                });
+            }
+            return new FoundSneakers(sneakers, found.total(), found.next());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker;
+
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.query.Listing;
+import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexSnapshot;
+import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.transaction.Snapshot;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds all sneakers that match, for files. */
+final class SneakerIds {
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private SneakerIds() {}
+
+    /**
+     * Reads the ids of all sneakers that match a filter, in order and in batches, each with the id of its matched
+     * price, or null. Call it within a {@link Snapshot}.
+     */
+    static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
+        try (IndexSnapshot snapshot =
+                SneakerListing.index().readSame().orElseThrow(SneakerIds::notExportable)) {
+            SizeCheck.check(filter.price(), snapshot);
+            AskedPrices asked = AskedPrices.of(filter.price());
+            IndexListing.each(
+                    snapshot,
+                    SneakerConditions.of(filter, snapshot).all(),
+                    filter.order(),
+                    hits -> batches.take(LoadedSneakers.matched(snapshot, hits, asked)));
+        }
+    }
+
+    private static ProblemException notExportable() {
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "The search index is being updated, so sneakers cannot be exported now. Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+}
