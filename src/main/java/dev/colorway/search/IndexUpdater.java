@@ -9,46 +9,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the index as new as the catalog: updates its files, or rebuilds them. Only one thread at a time changes the
- * index. {@link IndexFiles} opens and replaces the files.
- */
+/** Keeps the index as new as the catalog: updates its files, or rebuilds them. {@link IndexFiles} opens the files. */
 final class IndexUpdater {
 
     private static final Logger LOG = Logger.getLogger(IndexUpdater.class);
-    /**
-     * How long a request waits for a running update. This is less than the update waits for a database connection,
-     * because the waiting requests use connections themselves.
-     */
-    private static final int PATIENCE_SECONDS = 2;
 
     private static final int MAX_ATTEMPTS = 10;
-    private static final int SECONDS_BETWEEN_RETURNS = 30;
     /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
     private static final int VERSION = 8;
 
     private final VisibleIndex visible;
     private final List<DocumentSource> sources;
     private final IndexFiles files;
-    /** Held while the index is changed. */
-    private final ReentrantLock changing = new ReentrantLock();
-
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "search-index");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final IndexTurns turns;
+    private final IndexBackground background;
 
     /** The progress of a long update that runs; null if none does. */
     private volatile @Nullable IndexingProgress progress;
@@ -57,10 +37,19 @@ final class IndexUpdater {
      * @param visible the index to update
      * @param folder the folder of its files; empty to keep the index in memory
      * @param database the address of the database: an index of another database is rebuilt
+     * @param background runs long updates
      */
-    IndexUpdater(VisibleIndex visible, List<DocumentSource> sources, Optional<String> folder, String database) {
+    IndexUpdater(
+            VisibleIndex visible,
+            List<DocumentSource> sources,
+            Optional<String> folder,
+            String database,
+            IndexTurns turns,
+            IndexBackground background) {
         this.visible = visible;
         this.sources = sources;
+        this.turns = turns;
+        this.background = background;
         String settings = sources.stream().map(DocumentSource::form).collect(Collectors.joining());
         String form = VERSION + " " + Integer.toHexString((database + settings).hashCode());
         files = new IndexFiles(visible, folder, form, this::scheduleReturn);
@@ -69,10 +58,6 @@ final class IndexUpdater {
     /** Returns the progress of a long update that runs; empty if none does. */
     Optional<IndexingProgress> progress() {
         return Optional.ofNullable(progress);
-    }
-
-    void runInBackground(Runnable work) {
-        background.execute(work);
     }
 
     /**
@@ -84,33 +69,12 @@ final class IndexUpdater {
         if (!isBehind(wanted)) {
             return;
         }
-        whileUnchanged(() -> {
+        turns.forRequest(() -> {
             if (isBehind(wanted)) {
                 update();
             }
             return null;
         });
-    }
-
-    /**
-     * Runs an action while no other thread changes the index.
-     *
-     * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another thread changes it for too long
-     */
-    <T extends @Nullable Object> T whileUnchanged(Supplier<T> action) {
-        try {
-            if (!changing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw VisibleIndex.unavailable("is busy");
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(end);
-        }
-        try {
-            return action.get();
-        } finally {
-            changing.unlock();
-        }
     }
 
     private boolean isBehind(long wanted) {
@@ -124,8 +88,7 @@ final class IndexUpdater {
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} if that fails, too
      */
     void update() {
-        changing.lock();
-        try {
+        turns.run(() -> {
             for (int attempt = 0; attempt <= IndexFiles.FAILURES_BEFORE_MEMORY; attempt++) {
                 try {
                     updateOnce();
@@ -135,9 +98,7 @@ final class IndexUpdater {
                 }
             }
             throw VisibleIndex.unavailable("cannot be written");
-        } finally {
-            changing.unlock();
-        }
+        });
     }
 
     /**
@@ -152,7 +113,7 @@ final class IndexUpdater {
             IndexUpdate update = updateTo(now);
             if (update.isLong()) {
                 progress = IndexingProgress.logged(total());
-                background.execute(this::updateInBackground);
+                background.run(this::updateInBackground);
                 return;
             }
             write(update);
@@ -171,7 +132,7 @@ final class IndexUpdater {
         } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
             LOG.debug("The next request rebuilds the search index", files);
         } catch (RuntimeException failed) {
-            if (!isEnding()) {
+            if (!background.isEnding()) {
                 LOG.error("The search index could not be updated from the catalog", failed);
             }
         } finally {
@@ -223,8 +184,7 @@ final class IndexUpdater {
      * Runs work on the open index in a separate transaction. Gets a database connection first, then locks the index.
      */
     private void inSnapshot(Snapshot.Reading work) throws IOException {
-        Snapshot.read(() -> {
-            changing.lock();
+        Snapshot.read(() -> turns.run(() -> {
             try {
                 files.open();
                 work.run();
@@ -233,27 +193,25 @@ final class IndexUpdater {
                 throw failed;
             } finally {
                 progress = null;
-                changing.unlock();
             }
-        });
+        }));
     }
 
     private void scheduleReturn() {
-        background.schedule(this::returnToFolder, SECONDS_BETWEEN_RETURNS, TimeUnit.SECONDS);
+        background.runLater(this::returnToFolder);
     }
 
     /** Copies the index from memory to its folder, or tries again later. */
     private void returnToFolder() {
-        changing.lock();
         try {
-            if (!isEnding() && !files.returnToFolder()) {
-                scheduleReturn();
-            }
+            turns.run(() -> {
+                if (!background.isEnding() && !files.returnToFolder()) {
+                    scheduleReturn();
+                }
+            });
         } catch (IOException | AlreadyClosedException stillFull) {
             LOG.debug("The search index stays in memory", stillFull);
             scheduleReturn();
-        } finally {
-            changing.unlock();
         }
     }
 
@@ -265,7 +223,7 @@ final class IndexUpdater {
 
     private void write(IndexUpdate update) throws IOException {
         files.markIncomplete();
-        update.write(progress(), this::isEnding);
+        update.write(progress(), background::isEnding);
     }
 
     private IndexUpdate updateTo(long revision) {
@@ -276,25 +234,13 @@ final class IndexUpdater {
         return DocumentSource.total(sources);
     }
 
-    /** Makes long updates stop. No other one begins. */
-    void end() {
-        background.shutdown();
-    }
-
-    boolean isEnding() {
-        return background.isShutdown();
-    }
-
     /** Closes the index. Does not interrupt a running update, because an interrupt would close its files. */
     void close() throws IOException {
-        end();
-        changing.lock();
-        try {
+        background.end();
+        turns.run(() -> {
             if (visible.state() != IndexState.CLOSED) {
                 visible.files().close();
             }
-        } finally {
-            changing.unlock();
-        }
+        });
     }
 }

@@ -4,7 +4,6 @@ package dev.colorway.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CodecReader;
-import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -27,8 +25,6 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.IOContext;
-import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 
@@ -42,7 +38,7 @@ final class LuceneIndex {
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    private LuceneIndex(Directory files, OpenMode mode) throws IOException {
+    LuceneIndex(Directory files, OpenMode mode) throws IOException {
         this.files = files;
         writer = new IndexWriter(
                 files, new IndexWriterConfig().setOpenMode(mode).setRAMBufferSizeMB(MEGABYTES_BEFORE_WRITING));
@@ -59,7 +55,7 @@ final class LuceneIndex {
             return new LuceneIndex(new ByteBuffersDirectory(), OpenMode.CREATE);
         }
         try {
-            return at(Path.of(folder.get()));
+            return new LuceneFolder(Path.of(folder.get())).open();
         } catch (LockObtainFailedException taken) {
             LOG.warnf(
                     "Another process uses the index in %s. This process builds a separate index in memory. To store "
@@ -74,47 +70,12 @@ final class LuceneIndex {
         return open(Optional.empty());
     }
 
-    private static LuceneIndex at(Path folder) throws IOException {
-        LuceneIndex index = null;
-        try {
-            index = new LuceneIndex(directory(folder), OpenMode.CREATE_OR_APPEND);
-            index.verify();
-            return index;
-        } catch (LockObtainFailedException taken) {
-            throw taken;
-        } catch (IOException | IllegalArgumentException damaged) {
-            if (index != null) {
-                index.abandon();
-            }
-            Directory files = directory(folder);
-            clear(files);
-            LuceneIndex empty = new LuceneIndex(files, OpenMode.CREATE);
-            LOG.warnf("The index in %s is damaged. It is rebuilt there: %s", folder, damaged.getMessage());
-            return empty;
-        }
-    }
-
-    private static Directory directory(Path folder) throws IOException {
-        return FSDirectory.open(Files.createDirectories(folder));
-    }
-
-    /** Deletes the files of an index, and no other files. */
-    private static void clear(Directory files) throws IOException {
-        for (String name : files.listAll()) {
-            if (name.startsWith(IndexFileNames.SEGMENTS)
-                    || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
-                    || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()) {
-                files.deleteFile(name);
-            }
-        }
-    }
-
     /**
      * Compares each file with its checksum. Lucene itself reads most files only when a search needs them.
      *
      * @throws IOException if a file is damaged
      */
-    private void verify() throws IOException {
+    void verify() throws IOException {
         Acquired acquired = acquire();
         try {
             for (LeafReaderContext segment : acquired.searcher.getIndexReader().leaves()) {
@@ -134,18 +95,7 @@ final class LuceneIndex {
      */
     LuceneIndex copyTo(Path folder) throws IOException {
         writer.commit();
-        Directory target = directory(folder);
-        // Another process can have opened an index there.
-        try (Lock lock = target.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            lock.ensureValid();
-            clear(target);
-            for (String name : files.listAll()) {
-                if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                    target.copyFrom(files, name, name, IOContext.DEFAULT);
-                }
-            }
-        }
-        return new LuceneIndex(target, OpenMode.APPEND);
+        return new LuceneFolder(folder).openCopyOf(files);
     }
 
     /** Returns whether the index is in a folder, so that it survives the end of the process. */

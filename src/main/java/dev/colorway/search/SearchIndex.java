@@ -44,6 +44,8 @@ public class SearchIndex {
 
     private final boolean atStart;
     private final VisibleIndex visible = new VisibleIndex();
+    private final IndexTurns turns = new IndexTurns();
+    private final IndexBackground background = new IndexBackground();
     private final IndexUpdater updater;
 
     @Inject
@@ -52,7 +54,7 @@ public class SearchIndex {
             SearchSettings settings,
             @ConfigProperty(name = Database.URL) String database) {
         atStart = settings.atStart();
-        updater = new IndexUpdater(visible, sources, settings.folder(), database);
+        updater = new IndexUpdater(visible, sources, settings.folder(), database, turns, background);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent start) {
@@ -64,7 +66,7 @@ public class SearchIndex {
 
     /** Makes long updates stop while the database is still open. The next start makes up for them. */
     void stop(@Observes @Priority(FIRST) ShutdownEvent end) {
-        updater.end();
+        background.end();
     }
 
     /** Records the revision of a write, so that the next request to this process finds it. Ignores long work. */
@@ -85,7 +87,7 @@ public class SearchIndex {
         } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
             LOG.debug("The next request rebuilds the search index", files);
         } catch (RuntimeException failed) {
-            if (!updater.isEnding()) {
+            if (!background.isEnding()) {
                 LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);
             }
         }
@@ -110,7 +112,7 @@ public class SearchIndex {
      */
     void rebuildIfDiscarded() {
         if (atStart && !visible.isSearchable() && updater.progress().isEmpty()) {
-            updater.runInBackground(this::follow);
+            background.run(this::follow);
         }
     }
 
@@ -146,7 +148,7 @@ public class SearchIndex {
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another update takes too long
      */
     public Optional<IndexSnapshot> readSame() {
-        return updater.whileUnchanged(() -> readIfCurrent(Revision.current()));
+        return turns.forRequest(() -> readIfCurrent(Revision.current()));
     }
 
     private IndexSnapshot readOnce(long wanted) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The thread that works on the index while no request waits. */
+final class IndexBackground {
+
+    private static final int SECONDS_BETWEEN_ATTEMPTS = 30;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "search-index");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    void run(Runnable work) {
+        thread.execute(work);
+    }
+
+    /** Runs work that cannot succeed now. */
+    void runLater(Runnable work) {
+        thread.schedule(work, SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
+    }
+
+    /** Makes long updates stop. No other work begins. */
+    void end() {
+        thread.shutdown();
+    }
+
+    boolean isEnding() {
+        return thread.isShutdown();
+    }
+}
