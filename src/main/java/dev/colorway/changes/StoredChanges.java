@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.changes;
+
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import dev.colorway.revision.ChangeId;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The range of the stored changes.
+ *
+ * @param after the revision after which the stored changes begin
+ * @param revision the revision of the last write
+ */
+record StoredChanges(long after, long revision) {
+
+    /** The query parameter for the start position. */
+    static final String AFTER = "after";
+
+    private static final String SINCE = "since";
+
+    /** The revision of a catalog in which nothing was ever written. After it, every change is stored. */
+    private static final long EMPTY = 1;
+
+    static StoredChanges read() {
+        Object[] row = (Object[]) Panache.getEntityManager()
+                .createNativeQuery("select changes_after, revision from catalog_revision where id = 1")
+                .getSingleResult();
+        return new StoredChanges(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+    }
+
+    /**
+     * Checks that all changes after a position are stored.
+     *
+     * @param position the position; null for the start of the stored changes
+     * @param name the parameter or header that contained the position
+     * @return the position, or the start of the stored changes for null
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if changes after the position are missing
+     */
+    ChangeId check(@Nullable ChangeId position, String name) {
+        if (position == null) {
+            return ChangeId.after(after);
+        }
+        if (!contains(position)) {
+            throw gone(position, name);
+        }
+        return position;
+    }
+
+    /**
+     * Returns the position at which the changes begin that a filter selects.
+     *
+     * @throws ProblemException {@link ProblemType#CHANGES_GONE} if some of them are missing
+     */
+    ChangeId start(ChangeFilter filter) {
+        return filter.since() == null
+                ? check(filter.after(), AFTER)
+                : since(filter.since().first());
+    }
+
+    /**
+     * Returns the position before the first write at this time or later. The clocks of several processes can differ, so
+     * writes after it can have an earlier time, but none before it has a later one.
+     */
+    private ChangeId since(Instant time) {
+        Times times = Panache.getEntityManager()
+                .createQuery(
+                        "select min(c.writtenAt), min(case when c.writtenAt >= :time then c.place end) "
+                                + "from CatalogChange c",
+                        Times.class)
+                .setParameter("time", time)
+                .getSingleResult();
+        boolean isKnown =
+                after <= EMPTY || (times.oldest == null ? time.isAfter(Instant.now()) : !time.isBefore(times.oldest));
+        if (!isKnown) {
+            throw gone(
+                    SINCE,
+                    "is too early: only changes after revision " + after + " are stored"
+                            + (times.oldest == null ? "" : ", from " + times.oldest + " on"));
+        }
+        return times.first == null
+                ? ChangeId.after(revision)
+                : ChangeId.after(ChangeId.of(times.first).revision() - 1);
+    }
+
+    ProblemException gone(ChangeId position, String name) {
+        String why = position.revision() <= revision
+                ? "is too old: only changes after revision " + after + " are stored"
+                : "belongs to another catalog: this one is at revision " + revision;
+        return gone(name, why);
+    }
+
+    private static ProblemException gone(String name, String why) {
+        return new ProblemException(
+                ProblemType.CHANGES_GONE,
+                "Start again: read what you need, or /catalog for everything. Then continue after the revision in "
+                        + "the header Catalog-Revision of that response.",
+                Fault.ofParameter(name, why));
+    }
+
+    boolean contains(ChangeId position) {
+        return position.compareTo(ChangeId.after(after)) >= 0 && position.revision() <= revision;
+    }
+
+    /**
+     * The times of the stored changes.
+     *
+     * @param oldest the earliest; null if none is stored
+     * @param first the number of the first change at the time that was asked for, or later; null if there is none
+     */
+    private record Times(@Nullable Instant oldest, @Nullable Long first) {}
+}
