@@ -8,8 +8,6 @@ import dev.colorway.catalog.DraftReference;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.ResolvedReferences;
-import dev.colorway.catalog.StyleCode;
-import dev.colorway.catalog.UniqueKey.Claim;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.content.DescribedDraft;
 import dev.colorway.content.Description;
@@ -19,7 +17,6 @@ import dev.colorway.content.Tags;
 import dev.colorway.content.WebLink;
 import dev.colorway.http.body.Derived;
 import dev.colorway.http.problem.Fault;
-import dev.colorway.http.problem.Problem;
 import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.silhouette.TechnologyView;
@@ -29,9 +26,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -235,20 +230,7 @@ public record SneakerDraft(
         if (silhouette == null && brand == null) {
             faults.add(Fault.at("/silhouette", "must be given, or 'brand' instead"));
         }
-        codeClaims().stream()
-                .filter(code -> RESERVED.contains(code.value().toLowerCase(Locale.ROOT)))
-                .forEach(code -> faults.add(Fault.at(
-                        code.pointer(), "is reserved: an address can contain a style code instead of a slug")));
-        if (styleCode != null
-                && !styleCodes.isEmpty()
-                && styleCodes.stream().noneMatch(Objects::isNull)
-                && !StyleCodes.begins(styleCodes, styleCode)) {
-            faults.add(Fault.at(
-                    "/styleCode",
-                    "must be the first of 'styleCodes', which is '" + Problem.quoted(styleCodes.get(0))
-                            + "': send only one of the two, or two that agree"));
-        }
-        EntryDraft.checkDistinct("/styleCodes", styleCodes, StyleCode::key, faults);
+        StyleCodes.check(styleCode, styleCodes, faults);
         EntryDraft.checkDistinct("/gtins", gtins, gtin -> gtin.gtin() == null ? null : gtin.key(), faults);
         EntryDraft.checkDistinct(
                 "/identifiers",
@@ -261,15 +243,6 @@ public record SneakerDraft(
     /** Returns all style codes, in order. */
     List<String> codes() {
         return styleCodes.isEmpty() ? Stream.ofNullable(styleCode).toList() : styleCodes;
-    }
-
-    /** Returns the keys of all style codes, each with its JSON Pointer. Codes with faults are left out. */
-    List<Claim> codeClaims() {
-        return styleCodes.isEmpty()
-                ? Stream.ofNullable(styleCode)
-                        .map(code -> new Claim("/styleCode", StyleCode.key(code)))
-                        .toList()
-                : Claim.ofAll("/styleCodes", styleCodes, code -> code == null ? "" : StyleCode.key(code));
     }
 
     @Override

@@ -7,15 +7,13 @@ import dev.colorway.brand.Brand;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryAlias;
-import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryLink;
+import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.catalog.UniqueKey;
-import dev.colorway.catalog.UniqueKey.Claim;
-import dev.colorway.catalog.UniqueKey.KeyField;
 import dev.colorway.collaboration.Collaboration;
 import dev.colorway.designer.Designer;
 import dev.colorway.http.body.DraftReader;
@@ -49,77 +47,6 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     private static final String CODE = "styleCode";
     private static final String CODES = "styleCodes";
-    private static final String ENTITY = "Sneaker";
-    private static final String STYLE_CODES = EntryAlias.scheme(ENTITY, "style code");
-    private static final String GTINS = EntryAlias.scheme(ENTITY, "gtin");
-    private static final String IDENTIFIERS = EntryAlias.scheme(ENTITY, "identifier");
-
-    private static final KeyField<SneakerDraft> STYLE_CODE = KeyField.ofEntry(
-            "styleCodeKey",
-            draft -> draft.codeClaims().stream().map(Claim::value).findFirst().orElse(null));
-
-    private static final KeyField<SneakerDraft> MORE_STYLE_CODES =
-            KeyField.ofAliases(STYLE_CODES, draft -> moreStyleCodes(draft).toList());
-
-    private static final KeyField<SneakerDraft> SLUG = KeyField.ofEntry("slugKey", SneakerType::slugKey);
-
-    private static final KeyField<SneakerDraft> FORMER_SLUGS = new KeyField<>(
-            "folded",
-            EntryAlias.schemeOfSlugs(ENTITY),
-            draft -> draft.formerSlugs().stream().map(StyleCode::key).toList());
-
-    /**
-     * A sneaker is found by its slug, present or former, and by its style codes in any spelling, so a style code must
-     * differ from the style codes and slugs of all other sneakers.
-     */
-    private static final List<UniqueKey<SneakerDraft>> UNIQUE_KEYS = List.of(
-            new UniqueKey<>(
-                    SneakerType::claimedCodes,
-                    List.of(STYLE_CODE, MORE_STYLE_CODES, SLUG, FORMER_SLUGS),
-                    owner -> "is the style code, or the slug, of '" + owner
-                            + "': to change that sneaker, use its slug, or in a file leave the slug out"),
-            new UniqueKey<>(
-                    "/slug",
-                    SneakerType::slugKey,
-                    List.of(STYLE_CODE, MORE_STYLE_CODES),
-                    owner -> "would hide '" + owner + "', which has it as its style code"),
-            new UniqueKey<>(
-                    draft -> Claim.ofAll("/formerSlugs", draft.formerSlugs(), StyleCode::key),
-                    List.of(STYLE_CODE, MORE_STYLE_CODES),
-                    owner -> "is the style code of '" + owner + "'"),
-            new UniqueKey<>(
-                    draft -> Claim.ofAll("/gtins", draft.gtins(), SizedGtin::key),
-                    List.of(KeyField.ofAliases(
-                            GTINS,
-                            draft -> draft.gtins().stream().map(SizedGtin::key).toList())),
-                    owner -> "is the GTIN of '" + owner + "'"),
-            new UniqueKey<>(
-                    draft -> Claim.ofAll("/identifiers", draft.identifiers(), Identifier::text),
-                    List.of(KeyField.ofAliases(
-                            IDENTIFIERS,
-                            draft -> draft.identifiers().stream()
-                                    .map(Identifier::text)
-                                    .toList())),
-                    owner -> "belongs to '" + owner + "'"));
-
-    /** Returns the keys of the style codes of a draft, and the key of all of them written as one. */
-    private static List<Claim> claimedCodes(SneakerDraft draft) {
-        return Stream.concat(
-                        draft.codeClaims().stream(),
-                        StyleCodes.joined(draft.codes()).stream().map(key -> new Claim("/styleCodes", key)))
-                .toList();
-    }
-
-    /**
-     * Returns the keys that find a sneaker like its first style code: those of the others, and of all written as one.
-     */
-    private static Stream<String> moreStyleCodes(SneakerDraft draft) {
-        return claimedCodes(draft).stream().skip(1).map(Claim::value);
-    }
-
-    private static String slugKey(SneakerDraft draft) {
-        return StyleCode.key(draft.requiredSlug());
-    }
 
     SneakerType() {
         super("sneakers", Sneaker.class, SneakerDraft.class);
@@ -225,8 +152,8 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     protected Stream<EntryLink> referrers() {
         return Stream.concat(
                 super.referrers(),
-                Stream.of(
-                        new EntryLink(Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
+                Stream.of(new EntryLink(
+                        Sneaker.class, "prices", "select count(x.id) from Price x where x.sneakerId = :id")));
     }
 
     /** Finds a sneaker by its slug, or by its style code in any spelling. */
@@ -252,13 +179,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     @Override
     protected Stream<EntryAlias.Key> aliases(SneakerDraft draft) {
-        return Stream.of(
-                        super.aliases(draft),
-                        moreStyleCodes(draft).map(code -> new EntryAlias.Key(code, STYLE_CODES)),
-                        draft.gtins().stream().map(gtin -> new EntryAlias.Key(gtin.key(), GTINS)),
-                        draft.identifiers().stream()
-                                .map(identifier -> new EntryAlias.Key(identifier.text(), IDENTIFIERS)))
-                .flatMap(aliases -> aliases);
+        return Stream.concat(super.aliases(draft), SneakerKeys.aliases(draft));
     }
 
     @Override
@@ -304,6 +225,6 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
 
     @Override
     protected List<UniqueKey<SneakerDraft>> uniqueKeys() {
-        return UNIQUE_KEYS;
+        return SneakerKeys.UNIQUE;
     }
 }

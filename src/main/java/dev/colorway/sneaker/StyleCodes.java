@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker;
 
+import dev.colorway.catalog.EntryDraft;
 import dev.colorway.catalog.StyleCode;
+import dev.colorway.catalog.UniqueKey.Claim;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.http.problem.Problem;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The style codes of a sneaker, the first one first. Some makers write several as one: {@code GX7982/GX7983}. */
@@ -77,5 +84,37 @@ public final class StyleCodes {
     /** Returns the key of several codes that are written as one; empty if there are not several. */
     public static Optional<String> joined(List<String> codes) {
         return Optional.of(String.join("", keys(codes))).filter(key -> codes.size() > 1 && key.length() <= MAX_JOINED);
+    }
+
+    /**
+     * Returns the keys of all style codes of a draft, each with its JSON Pointer. Codes with faults are left out.
+     *
+     * @param styleCode the first one; null if none
+     * @param styleCodes all codes; empty if there is at most one
+     */
+    static List<Claim> claims(@Nullable String styleCode, List<String> styleCodes) {
+        return styleCodes.isEmpty()
+                ? Stream.ofNullable(styleCode)
+                        .map(code -> new Claim("/styleCode", StyleCode.key(code)))
+                        .toList()
+                : Claim.ofAll("/styleCodes", styleCodes, code -> code == null ? "" : StyleCode.key(code));
+    }
+
+    /** Adds the faults of the style codes of a draft: reserved ones, repeated ones, and two fields that disagree. */
+    static void check(@Nullable String styleCode, List<String> styleCodes, List<Fault> faults) {
+        claims(styleCode, styleCodes).stream()
+                .filter(code -> EntryDraft.RESERVED.contains(code.value().toLowerCase(Locale.ROOT)))
+                .forEach(code -> faults.add(Fault.at(
+                        code.pointer(), "is reserved: an address can contain a style code instead of a slug")));
+        if (styleCode != null
+                && !styleCodes.isEmpty()
+                && styleCodes.stream().noneMatch(Objects::isNull)
+                && !begins(styleCodes, styleCode)) {
+            faults.add(Fault.at(
+                    "/styleCode",
+                    "must be the first of 'styleCodes', which is '" + Problem.quoted(styleCodes.get(0))
+                            + "': send only one of the two, or two that agree"));
+        }
+        EntryDraft.checkDistinct("/styleCodes", styleCodes, StyleCode::key, faults);
     }
 }
