@@ -13,7 +13,7 @@ import dev.colorway.search.IndexSnapshot;
 import dev.colorway.silhouette.Silhouette;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShownSizes;
-import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.sneaker.index.MatchedOffers;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,14 +35,14 @@ public final class LoadedSneakers {
     /** Returns the sneakers that the index has found, each with its lowest price that satisfies the condition. */
     public static List<SneakerView> found(
             IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
-        Map<Long, Long> prices = matched(snapshot, hits, AskedPrices.of(price));
+        Map<Long, Long> prices = matched(snapshot, hits, MatchedOffers.of(price));
         return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
     }
 
     /** Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in order. */
-    static Map<Long, @Nullable Long> matched(IndexSnapshot snapshot, List<Hit> hits, AskedPrices asked) {
+    static Map<Long, @Nullable Long> matched(IndexSnapshot snapshot, List<Hit> hits, MatchedOffers offers) {
         Map<Long, @Nullable Long> prices = new LinkedHashMap<>();
-        hits.forEach(hit -> prices.put(hit.number(), asked.matched(snapshot, hit)));
+        hits.forEach(hit -> prices.put(hit.number(), offers.matched(snapshot, hit)));
         return prices;
     }
 

@@ -12,8 +12,8 @@ import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShownSizes;
-import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.IndexedMarket;
+import dev.colorway.sneaker.index.MatchedOffers;
 import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
@@ -90,7 +90,7 @@ class ShownSneakers {
 
         private final PriceCondition price;
         private final ShownSizes sizes;
-        private final AskedPrices asked;
+        private final MatchedOffers offers;
         private final Inclusion inclusion;
         /** Identifies the additional data to show; null to show none. */
         private final @Nullable String identity;
@@ -107,7 +107,7 @@ class ShownSneakers {
         private Reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
             this.price = price;
             this.sizes = sizes;
-            this.asked = AskedPrices.of(price);
+            this.offers = MatchedOffers.of(price);
             this.inclusion = inclusion;
             this.identity = inclusion.include().isEmpty()
                     ? null
@@ -130,7 +130,7 @@ class ShownSneakers {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
             lastSnapshot = snapshot.revision();
             List<Key> keys = hits.stream()
-                    .map(hit -> new Key(hit.number(), hit.stamp(), asked.matched(snapshot, hit), sizes, identity))
+                    .map(hit -> new Key(hit.number(), hit.stamp(), offers.matched(snapshot, hit), sizes, identity))
                     .toList();
             Map<Key, Fragment> found = new HashMap<>();
             List<Key> missing = new ArrayList<>();
@@ -182,7 +182,7 @@ class ShownSneakers {
         private Included included(IndexSnapshot snapshot, Hit hit) {
             return new Included(
                     inclusion.hasPrices()
-                            ? PriceSummary.of(price.currency(), asked.summarized(snapshot, hit), Fragment.OPEN_BASE)
+                            ? PriceSummary.of(price.currency(), offers.summarized(snapshot, hit), Fragment.OPEN_BASE)
                             : null,
                     inclusion.hasMarket()
                             ? MarketSummary.of(IndexedMarket.of(snapshot, hit, IndexedMarket.prices(price))

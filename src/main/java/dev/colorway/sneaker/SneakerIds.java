@@ -6,7 +6,7 @@ import dev.colorway.http.problem.ProblemType;
 import dev.colorway.query.Listing;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexSnapshot;
-import dev.colorway.sneaker.index.AskedPrices;
+import dev.colorway.sneaker.index.MatchedOffers;
 import dev.colorway.transaction.Snapshot;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -28,12 +28,12 @@ final class SneakerIds {
         try (IndexSnapshot snapshot =
                 SneakerListing.index().readSame().orElseThrow(SneakerIds::notExportable)) {
             SizeCheck.check(filter.price(), snapshot);
-            AskedPrices asked = AskedPrices.of(filter.price());
+            MatchedOffers offers = MatchedOffers.of(filter.price());
             IndexListing.each(
                     snapshot,
                     SneakerConditions.of(filter, snapshot).all(),
                     filter.order(),
-                    hits -> batches.take(LoadedSneakers.matched(snapshot, hits, asked)));
+                    hits -> batches.take(LoadedSneakers.matched(snapshot, hits, offers)));
         }
     }
 

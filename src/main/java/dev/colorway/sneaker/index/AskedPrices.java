@@ -4,10 +4,7 @@ package dev.colorway.sneaker.index;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
-import dev.colorway.price.PriceSummary;
 import dev.colorway.price.ShownKinds;
-import dev.colorway.search.IndexListing;
-import dev.colorway.search.IndexSnapshot;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,6 +54,16 @@ public final class AskedPrices {
 
     public static AskedPrices of(PriceCondition price) {
         return new AskedPrices(price);
+    }
+
+    /** Returns the fields of the alternatives of kind and condition. */
+    List<IndexedPrices> fields() {
+        return fields;
+    }
+
+    /** Returns the codes of the sizes; {@link IndexedPrices#EVERY_SIZE} alone for any size. */
+    int[] codes() {
+        return codes.clone();
     }
 
     private IndexedPrices of(@Nullable PriceKind kind, ItemCondition condition) {
@@ -203,69 +210,5 @@ public final class AskedPrices {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         queries.forEach(query -> any.add(query, Occur.SHOULD));
         return any.build();
-    }
-
-    /**
-     * Returns the id of the matched price of a sneaker: of several prices that satisfy the condition, the lowest, and
-     * of equal ones the newest. Null if no price satisfies it.
-     */
-    public @Nullable Long matched(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
-        OfferData data = OfferData.of(snapshot, sneaker);
-        OfferData.Stored best = null;
-        for (IndexedPrices field : fields) {
-            OfferData.Stored found = field.kind() == null ? shown(data, field.condition()) : lowest(data, field);
-            if (found != null && (best == null || PriceCondition.LOWEST_FIRST.compare(found, best) < 0)) {
-                best = found;
-            }
-        }
-        return best == null ? null : Long.valueOf(best.id());
-    }
-
-    /** Returns the first price of a section that satisfies the condition; null if none does. */
-    private OfferData.@Nullable Stored lowest(OfferData data, IndexedPrices section) {
-        OfferData.Stored[] found = {null};
-        data.each(section, offer -> {
-            if (isInRange(offer.units()) && Arrays.stream(codes).anyMatch(code -> isAt(offer, code))) {
-                found[0] = offer;
-            }
-            return found[0] == null;
-        });
-        return found[0];
-    }
-
-    /** Returns whether a price is at a size of the condition, or the condition is for any size. */
-    private boolean isAt(OfferData.Stored offer, int code) {
-        return price.sizes().isEmpty() || offer.isAt(code);
-    }
-
-    /** Returns the price that a sneaker shows; null if it shows none that satisfies the condition. */
-    private OfferData.@Nullable Stored shown(OfferData data, ItemCondition condition) {
-        IndexedPrices section = shownKinds.stream()
-                .map(kind -> of(kind, condition))
-                .filter(data::has)
-                .findFirst()
-                .orElse(null);
-        if (section == null || section.kind() != PriceKind.SALE) {
-            return section == null ? null : lowest(data, section);
-        }
-        OfferData.Stored[] last = new OfferData.Stored[codes.length];
-        data.each(section, sale -> {
-            for (int i = 0; i < codes.length; i++) {
-                if (isAt(sale, codes[i])
-                        && (last[i] == null || PriceCondition.NEWEST_FIRST.compare(sale, last[i]) < 0)) {
-                    last[i] = sale;
-                }
-            }
-            return true;
-        });
-        return Arrays.stream(last)
-                .filter(sale -> sale != null && isInRange(sale.units()))
-                .min(PriceCondition.LOWEST_FIRST)
-                .orElse(null);
-    }
-
-    /** Returns the current prices of a sneaker for a summary, in the currency and the conditions of the question. */
-    public List<PriceSummary.Source> summarized(IndexSnapshot snapshot, IndexListing.Hit sneaker) {
-        return OfferData.of(snapshot, sneaker).summarized(price.currency(), price.conditions());
     }
 }
