@@ -26,9 +26,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -78,13 +75,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(operationId = "readEntry", summary = "Read one entry", description = "Returns the entry with this slug.")
-    public V read(
-            @RestPath
-                    @Parameter(
-                            description = "The slug of the entry.",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String slug,
-            UriInfo uri) {
+    public V read(@RestPath String slug, UriInfo uri) {
         return entries.read(slug, BaseUri.of(uri));
     }
 
@@ -111,15 +102,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
             operationId = "replaceEntry",
             summary = "Create or replace an entry",
             description = "You can send back all that you read, with your changes: derived fields are ignored.")
-    public RestResponse<V> replace(
-            @RestPath
-                    @Parameter(
-                            description = "The slug of the entry.",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String slug,
-            D draft,
-            HttpHeaders headers,
-            UriInfo uri) {
+    public RestResponse<V> replace(@RestPath String slug, D draft, HttpHeaders headers, UriInfo uri) {
         return editor.replace(slug, draft, headers, BaseUri.of(uri));
     }
 
@@ -134,15 +117,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
             summary = "Change an entry",
             description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
                     + "are set, `null` removes a field, fields that you leave out stay as they are.")
-    public RestResponse<V> patch(
-            @RestPath
-                    @Parameter(
-                            description = "The slug of the entry.",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String slug,
-            MergePatch patch,
-            HttpHeaders headers,
-            UriInfo uri) {
+    public RestResponse<V> patch(@RestPath String slug, MergePatch patch, HttpHeaders headers, UriInfo uri) {
         return editor.patch(slug, patch, headers, BaseUri.of(uri));
     }
 
@@ -154,13 +129,7 @@ public abstract class EntryResource<E extends CatalogEntry, D extends Record & E
             operationId = "deleteEntry",
             summary = "Delete an entry",
             description = "You get a `409` while other entries refer to it.")
-    public void delete(
-            @RestPath
-                    @Parameter(
-                            description = "The slug of the entry.",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String slug,
-            HttpHeaders headers) {
+    public void delete(@RestPath String slug, HttpHeaders headers) {
         editor.delete(slug, headers);
     }
 }

@@ -91,14 +91,7 @@ public class PriceResource {
     @Path("/{id}")
     @Transactional
     @Operation(operationId = "readPrice", summary = "Read one price", description = "Returns the price with this id.")
-    public PriceView read(
-            @RestPath
-                    @Parameter(
-                            description = "The id of the price, as in its `url`.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id,
-            UriInfo uri) {
+    public PriceView read(@RestPath String id, UriInfo uri) {
         return parseId(id).stream()
                 .flatMap(value -> PriceListing.views(List.of(value), BaseUri.of(uri)).stream())
                 .findFirst()
@@ -169,14 +162,7 @@ public class PriceResource {
             operationId = "deletePrice",
             summary = "Delete a price",
             description = "If the price was current, the previous one in its series becomes current again.")
-    public void delete(
-            @RestPath
-                    @Parameter(
-                            description = "The id of the price, as in its `url`.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id,
-            HttpHeaders headers) {
+    public void delete(@RestPath String id, HttpHeaders headers) {
         Preconditions preconditions = Preconditions.of(headers);
         Write write = Write.begin();
         Price price = parseId(id)

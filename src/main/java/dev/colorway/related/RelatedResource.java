@@ -6,16 +6,12 @@ import dev.colorway.revision.RevisionSeen;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.PriceSelection;
 import dev.colorway.sneaker.SneakerLookup;
-import dev.colorway.sneaker.SneakerResource;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -34,12 +30,7 @@ public class RelatedResource {
                     + "or at a similar price, in this order. Each has its strongest reason. Sneakers without a "
                     + "silhouette are not related by it.")
     public RelatedSneakers list(
-            @RestPath
-                    @Parameter(
-                            description = SneakerResource.SNEAKER,
-                            example = SneakerResource.EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
+            @RestPath String sneaker,
             @BeanParam PriceSelection quoted,
             @BeanParam ShownSizes sizes,
             @BeanParam RelatedRequest request,

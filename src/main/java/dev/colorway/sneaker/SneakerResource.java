@@ -38,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,9 +48,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Sneakers")
 @RevisionSeen.OfCatalog
 public class SneakerResource {
-
-    public static final String SNEAKER = "The slug, or a style code in any spelling.";
-    public static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
 
     private final SneakerType type;
     private final EntryEditor<Sneaker, SneakerDraft, SneakerView> editor;
@@ -102,12 +98,7 @@ public class SneakerResource {
                 @Content(mediaType = FileType.OF_JSON_LD, schema = @Schema(type = SchemaType.OBJECT))
             })
     public Fragment.Json read(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
+            @RestPath String sneaker,
             @BeanParam PriceSelection quoted,
             @BeanParam ShownSizes sizes,
             @BeanParam Inclusion inclusion,
@@ -132,12 +123,7 @@ public class SneakerResource {
             summary = "List the prices of one sneaker",
             description = "Works like `/prices`, for one sneaker.")
     public Page<PriceView> prices(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
+            @RestPath String sneaker,
             @BeanParam PriceFilter filter,
             @BeanParam ShownSizes sizes,
             @BeanParam PageRequest page,
@@ -170,13 +156,7 @@ public class SneakerResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = ShoeDrawing.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
-    public String drawing(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker) {
+    public String drawing(@RestPath String sneaker) {
         return SneakerDrawing.of(sneaker);
     }
 
@@ -202,15 +182,7 @@ public class SneakerResource {
             summary = "Create or replace a sneaker",
             description = "You can read a sneaker, change it and send it back as a whole: derived fields are ignored.")
     public RestResponse<SneakerView> replace(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
-            SneakerDraft draft,
-            HttpHeaders headers,
-            UriInfo uri) {
+            @RestPath String sneaker, SneakerDraft draft, HttpHeaders headers, UriInfo uri) {
         return editor.replace(sneaker, draft, headers, BaseUri.of(uri));
     }
 
@@ -225,15 +197,7 @@ public class SneakerResource {
             description = "Send a JSON Merge Patch (RFC 7396) as `application/merge-patch+json`. Fields that you send "
                     + "are set, `null` removes a field, fields that you leave out stay as they are.")
     public RestResponse<SneakerView> patch(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
-            MergePatch patch,
-            HttpHeaders headers,
-            UriInfo uri) {
+            @RestPath String sneaker, MergePatch patch, HttpHeaders headers, UriInfo uri) {
         return editor.patch(sneaker, patch, headers, BaseUri.of(uri));
     }
 
@@ -245,15 +209,7 @@ public class SneakerResource {
             operationId = "deleteSneaker",
             summary = "Delete a sneaker",
             description = "A sneaker with prices is deleted only with `withPrices=true`, together with its prices.")
-    public void delete(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
-            @BeanParam DeleteOptions deletion,
-            HttpHeaders headers) {
+    public void delete(@RestPath String sneaker, @BeanParam DeleteOptions deletion, HttpHeaders headers) {
         editor.delete(sneaker, headers, (found, write) -> {
             if (deletion.withPrices()) {
                 PriceRecorder.deleteAll(new SneakerIdentity(found.id, found.slug, found.name), write);

@@ -42,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -240,14 +239,7 @@ public class ImportResource {
             operationId = "readImport",
             summary = "Read the progress of an import",
             description = "Returns an import, while it runs and afterwards.")
-    public ImportView read(
-            @RestPath("import")
-                    @Parameter(
-                            description = "The id of the import.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id,
-            UriInfo uri) {
+    public ImportView read(@RestPath("import") String id, UriInfo uri) {
         return imports.view(id, BaseUri.of(uri));
     }
 
@@ -261,15 +253,7 @@ public class ImportResource {
                     + "same "
                     + "entries or prices since, or if the import has no record. The undo is a write of its own, and is "
                     + "listed with the imports. An undo cannot be undone: import the file again.")
-    public ImportView undo(
-            @RestPath("import")
-                    @Parameter(
-                            description = "The id of the import.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id,
-            @BeanParam UndoOptions options,
-            UriInfo uri)
+    public ImportView undo(@RestPath("import") String id, @BeanParam UndoOptions options, UriInfo uri)
             throws IOException {
         long number = Imports.idOf(id).orElseThrow(() -> Imports.notFound(id));
         return answer(imports.undo(number, options.dryRun()), BaseUri.of(uri));
@@ -289,13 +273,7 @@ public class ImportResource {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public Export changes(
-            @RestPath("import")
-                    @Parameter(
-                            description = "The id of the import.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id) {
+    public Export changes(@RestPath("import") String id) {
         return history.exportChanges(imports.stored(id).id);
     }
 
@@ -316,13 +294,7 @@ public class ImportResource {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public RejectedFile rejected(
-            @RestPath("import")
-                    @Parameter(
-                            description = "The id of the import.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id) {
+    public RejectedFile rejected(@RestPath("import") String id) {
         ImportRecord record = imports.stored(id);
         return new RejectedFile(
                 record.id,
@@ -337,13 +309,7 @@ public class ImportResource {
             summary = "Cancel an import",
             description = "Cancels a running import. It ends soon after, and the catalog stays unchanged. Has no "
                     + "effect on an import that has ended.")
-    public void cancel(
-            @RestPath("import")
-                    @Parameter(
-                            description = "The id of the import.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String id) {
+    public void cancel(@RestPath("import") String id) {
         // Throws if there is no such import; one that is only stored has ended.
         imports.find(id).ifPresentOrElse(ImportProgress::cancel, () -> imports.stored(id));
     }

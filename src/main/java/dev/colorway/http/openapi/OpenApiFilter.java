@@ -23,6 +23,7 @@ public class OpenApiFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         PageSchemas.rename(contract);
+        PathParameters.describe(contract);
         EntryOperations.rename(contract);
         PropertyExamples.correct(contract);
         BodySchemas.describe(contract);

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,8 +29,6 @@ public class HistoryResource {
 
     static final String PATH = "/price-history";
 
-    static final String SNEAKER = "The slug, or a style code in any spelling.";
-    static final String EXAMPLE = "jjjjound-gel-kayano-14-silver-black";
     private static final List<String> COLUMNS =
             List.of("start", "time", "open", "high", "low", "close", "median", "mean", "count");
     private static final String BY_COLUMNS = "columns";
@@ -50,14 +47,7 @@ public class HistoryResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PriceHistory.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
-    public PriceHistory read(
-            @RestPath
-                    @Parameter(
-                            description = SNEAKER,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
-            @BeanParam HistoryFilter filter) {
+    public PriceHistory read(@RestPath String sneaker, @BeanParam HistoryFilter filter) {
         SneakerIdentity found = SneakerIdentity.named(sneaker);
         HistoryListing.Chart chart = HistoryListing.of(found, filter);
         boolean byColumns = filter.layout().equals(BY_COLUMNS);

@@ -10,9 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -34,15 +31,7 @@ public class MarketResource {
                     + "of all sizes together and of each. All times are those of observations: a change compares the "
                     + "latest one with the last one that is so much older. Of several at the same moment, the lowest "
                     + "counts; of bids, the highest.")
-    public MarketView read(
-            @RestPath
-                    @Parameter(
-                            description = HistoryResource.SNEAKER,
-                            example = HistoryResource.EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String sneaker,
-            @BeanParam MarketFilter filter,
-            UriInfo uri) {
+    public MarketView read(@RestPath String sneaker, @BeanParam MarketFilter filter, UriInfo uri) {
         SneakerIdentity found = SneakerIdentity.named(sneaker);
         return MarketListing.of(found, filter, "/sneakers/" + found.slug() + PATH, BaseUri.of(uri));
     }
