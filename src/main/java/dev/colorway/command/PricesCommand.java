@@ -2,64 +2,45 @@
 package dev.colorway.command;
 
 import dev.colorway.price.history.PriceDayVerifier;
-import dev.colorway.price.history.PriceDayVerifier.Comparison;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Verifies that the price history is what the prices result in, or rebuilds it. */
 @Command(
         name = "prices",
         description = "Compares the price history with the prices, day by day, while the service is stopped.")
-final class PricesCommand implements Callable<Integer> {
+final class PricesCommand extends DerivedCommand {
 
-    private static final String REMAKE = "--remake";
-
-    @Option(names = REMAKE, description = "Rebuild the price history instead.")
-    boolean rebuild;
-
-    @Override
-    public Integer call() {
-        return CatalogTask.run(Prices.class, rebuild ? REMAKE : "");
+    PricesCommand() {
+        super(Prices.class);
     }
 
-    static final class Prices implements QuarkusApplication {
+    static final class Prices extends DerivedCommand.Work implements QuarkusApplication {
 
         @Inject
         PriceDayVerifier history;
 
+        Prices() {
+            super("price history");
+        }
+
         @Override
-        public int run(String... arguments) {
-            try {
-                return arguments[0].equals(REMAKE) ? rebuild() : compare();
-            } catch (IOException unreadable) {
-                System.err.println(unreadable.getMessage());
-                return StartCheck.EXIT_FAILURE;
-            } catch (RuntimeException failed) {
-                return DatabaseReport.print(
-                        failed,
-                        "The price history was not " + (arguments[0].equals(REMAKE) ? "rebuilt." : "compared."));
-            }
+        String rebuild() {
+            return history.rebuild() + " prices";
         }
 
-        private int rebuild() {
-            System.out.println("Rebuilt the price history: " + history.rebuild() + " prices.");
-            return 0;
-        }
-
-        private int compare() throws IOException {
-            Comparison comparison;
+        @Override
+        Comparison compare() throws IOException {
             try (ProgressBar bar = ProgressBars.ofEntries("Prices")) {
-                comparison = history.compare(bar::stepTo);
+                PriceDayVerifier.Comparison found = history.compare(bar::stepTo);
+                return new Comparison(
+                        found.prices() + " prices on " + found.days() + " days",
+                        found.differences(),
+                        found.different());
             }
-            comparison.differences().forEach(System.err::println);
-            System.out.println(comparison.prices() + " prices on " + comparison.days() + " days compared, "
-                    + comparison.different() + " differences.");
-            return comparison.different() == 0 ? 0 : 1;
         }
     }
 }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.command;
+
+import dev.colorway.search.IndexTakenException;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** A command that compares with the catalog what is derived from it, or rebuilds that. */
+abstract class DerivedCommand implements Callable<Integer> {
+
+    private static final String REMAKE = "--remake";
+
+    private final Class<? extends QuarkusApplication> work;
+
+    @Option(names = REMAKE, description = "Rebuild it instead.")
+    boolean rebuild;
+
+    DerivedCommand(Class<? extends QuarkusApplication> work) {
+        this.work = work;
+    }
+
+    @Override
+    public Integer call() {
+        return CatalogTask.run(work, rebuild ? REMAKE : "");
+    }
+
+    /** The work of the command. It prints its result, and ends with exit code 1 if there is a difference. */
+    abstract static class Work {
+
+        private final String name;
+
+        /** @param name what is derived: {@code index} */
+        Work(String name) {
+            this.name = name;
+        }
+
+        /**
+         * The result of a comparison.
+         *
+         * @param compared what was compared: {@code 12 entries}
+         * @param differences the first differences, in words
+         * @param different how many differences there are
+         */
+        record Comparison(String compared, List<String> differences, long different) {}
+
+        public int run(String... arguments) {
+            boolean isRebuild = arguments[0].equals(REMAKE);
+            try {
+                if (isRebuild) {
+                    System.out.println("Rebuilt the " + name + ": " + rebuild() + ".");
+                    return 0;
+                }
+                Comparison comparison = compare();
+                comparison.differences.forEach(System.err::println);
+                System.out.println(comparison.compared + " compared, " + comparison.different + " differences.");
+                return comparison.different == 0 ? 0 : 1;
+            } catch (IOException | IndexTakenException unusable) {
+                System.err.println(unusable.getMessage());
+                return StartCheck.EXIT_FAILURE;
+            } catch (RuntimeException failed) {
+                return DatabaseReport.print(
+                        failed, "The " + name + " was not " + (isRebuild ? "rebuilt." : "compared."));
+            }
+        }
+
+        /** Returns what it contains then: {@code 12 entries}. */
+        abstract String rebuild() throws IOException;
+
+        abstract Comparison compare() throws IOException;
+    }
+}
