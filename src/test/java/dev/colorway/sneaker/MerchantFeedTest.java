@@ -2,7 +2,7 @@
 package dev.colorway.sneaker;
 
 import static dev.colorway.testing.WritableCatalog.created;
-import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.price;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -112,15 +112,6 @@ class MerchantFeedTest {
         } catch (ParserConfigurationException | SAXException | IOException malformed) {
             throw new AssertionError(malformed);
         }
-    }
-
-    private static void price(String sneaker, String kind, String amount, String size, String rest) {
-        String ofSize = size == null ? "" : ", \"size\": \"" + size + '"';
-        post("/prices", """
-                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "%s"%s, \
-                "observedAt": "2026-11-01", "source": "Shop"%s}""".formatted(sneaker, amount, kind, ofSize, rest))
-                .then()
-                .statusCode(201);
     }
 
     @Test

@@ -89,6 +89,21 @@ public final class WritableCatalog {
         return Api.relative(post(list, body).then().statusCode(201).extract().header("Location"));
     }
 
+    /**
+     * Adds a price in SGD.
+     *
+     * @param size null for a price at every size
+     * @param rest further fields of the price, each after a comma; can be empty
+     */
+    public static void price(String sneaker, String kind, String amount, String size, String rest) {
+        String ofSize = size == null ? "" : ", \"size\": \"" + size + '"';
+        post("/prices", """
+                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "%s"%s, \
+                "observedAt": "2026-11-01", "source": "Shop"%s}""".formatted(sneaker, amount, kind, ofSize, rest))
+                .then()
+                .statusCode(201);
+    }
+
     /** @param ifMatch the ETag; null to send none */
     public static Response put(String address, String body, String ifMatch) {
         return matching(ifMatch).contentType("application/json").body(body).put(address);
