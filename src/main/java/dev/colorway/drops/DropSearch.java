@@ -47,19 +47,13 @@ record DropSearch(DropRange asked, DropRange range, SneakerFilter filter) {
 
     /** @param path the path of the feed */
     Feed feed(String path, PageRequest page, BaseUri base) {
-        FoundSneakers found = FoundSneakers.find(Question.of(path, range, filter), selection(), null, page, base);
-        return new Feed(
+        return SneakerEntries.feed(
                 "Colorway: drops",
                 Question.of(path, asked, filter).address(base),
                 list(base),
-                found.next(),
-                found.sneakers().stream()
-                        .map(each -> SneakerEntries.of(
-                                KIND,
-                                each.sneaker().releaseDate() + ": "
-                                        + each.sneaker().name(),
-                                each))
-                        .toList());
+                FoundSneakers.find(Question.of(path, range, filter), selection(), null, page, base),
+                KIND,
+                sneaker -> sneaker.releaseDate() + ": " + sneaker.name());
     }
 
     /** Returns the address of these drops as a list, with the range as the caller sent it. */

@@ -2,6 +2,7 @@
 package dev.colorway.feed;
 
 import dev.colorway.catalog.Reference;
+import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.FoundSneakers.Found;
 import dev.colorway.sneaker.SneakerView;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,12 +20,30 @@ public final class SneakerEntries {
     private SneakerEntries() {}
 
     /**
+     * Returns one page of a feed of sneakers.
+     *
+     * @param self the address of its first page
+     * @param list the address of the same sneakers as a list
+     * @param kind what the entries say of the sneakers; entries of different kinds have different ids
+     * @param titles returns the title of an entry
+     */
+    public static Feed feed(
+            String title, URI self, URI list, FoundSneakers found, String kind, Function<SneakerView, String> titles) {
+        return new Feed(
+                title,
+                self,
+                list,
+                found.next(),
+                found.sneakers().stream()
+                        .map(each -> of(kind, titles.apply(each.sneaker()), each))
+                        .toList());
+    }
+
+    /**
      * Returns the entry of a sneaker. Its id follows from the database id of the sneaker and from the time at which it
      * was created, so it stays the same when the sneaker is renamed, or the service gets another address.
-     *
-     * @param kind what the entry says of the sneaker; entries of different kinds have different ids
      */
-    public static Feed.Entry of(String kind, String title, Found found) {
+    private static Feed.Entry of(String kind, String title, Found found) {
         SneakerView sneaker = found.sneaker();
         return new Feed.Entry(
                 URI.create("urn:uuid:"

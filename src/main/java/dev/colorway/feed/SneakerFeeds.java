@@ -7,6 +7,7 @@ import dev.colorway.query.Question;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.sneaker.FoundSneakers;
 import dev.colorway.sneaker.SneakerFilter;
+import dev.colorway.sneaker.SneakerView;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -70,14 +71,12 @@ public class SneakerFeeds {
         BaseUri base = BaseUri.of(uri);
         SneakerFilter filter = asked.sortedByDefault("-updatedAt", uri);
         Question question = Question.of(path, filter);
-        FoundSneakers found = FoundSneakers.find(question, filter, null, page, base);
-        return new Feed(
+        return SneakerEntries.feed(
                 "Colorway: sneakers",
                 question.address(base),
                 Question.of("/sneakers", filter).address(base),
-                found.next(),
-                found.sneakers().stream()
-                        .map(each -> SneakerEntries.of("sneaker", each.sneaker().name(), each))
-                        .toList());
+                FoundSneakers.find(question, filter, null, page, base),
+                "sneaker",
+                SneakerView::name);
     }
 }
