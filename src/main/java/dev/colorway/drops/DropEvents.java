@@ -125,16 +125,16 @@ class DropEvents {
         List<Cancelled> rows = entities.createQuery(CANCELLED, Cancelled.class)
                 .setParameter(
                         "first",
-                        selection.releasedFrom() == null
+                        selection.released().releasedFrom() == null
                                 ? FIRST
-                                : selection.releasedFrom().first())
+                                : selection.released().releasedFrom().first())
                 .setParameter(
                         "last",
-                        selection.releasedTo() == null
+                        selection.released().releasedTo() == null
                                 ? LAST
-                                : selection.releasedTo().last())
-                .setParameter("all", selection.collaborator().isEmpty())
-                .setParameter("collaborators", collaborators(selection.collaborator()))
+                                : selection.released().releasedTo().last())
+                .setParameter("all", selection.names().collaborator().isEmpty())
+                .setParameter("collaborators", collaborators(selection.names().collaborator()))
                 .setMaxResults(MAX)
                 .getResultList();
         return rows.stream()

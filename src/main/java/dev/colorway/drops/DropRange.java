@@ -42,9 +42,9 @@ public record DropRange(
     /** Returns this range, which begins on a day unless the request says something else. */
     DropRange orFrom(LocalDate day, SneakerFilter filter) {
         return from != null
-                        || filter.releasedFrom() != null
+                        || filter.released().releasedFrom() != null
                         || endsBefore(day, to)
-                        || endsBefore(day, filter.releasedTo())
+                        || endsBefore(day, filter.released().releasedTo())
                 ? this
                 : new DropRange(new CalendarDate(day, day), to);
     }

@@ -10,6 +10,7 @@ import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.history.TrendWindow;
 import dev.colorway.query.Names;
+import dev.colorway.sneaker.SneakerNames;
 import dev.colorway.sneaker.index.IndexedPrices;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -48,11 +49,7 @@ public record MoverFilter(
                                 enumeration = {"24h", "7d", "30d"}))
         String window,
 
-        @RestQuery
-        @Parameter(
-                description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
-                        + "configured otherwise.",
-                example = "SGD")
+        @RestQuery @Parameter(description = CatalogCurrency.PARAMETER, example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
@@ -66,17 +63,10 @@ public record MoverFilter(
         @RestQuery @DefaultValue("NEW") @Parameter(description = "The condition of the shoes.", example = "NEW")
         ItemCondition condition,
 
-        @RestQuery
-        @Size(max = 50)
-        @Parameter(
-                description = "Only sneakers by any of these collaborators: slugs or names in any case, repeated or "
-                        + "separated by commas.",
-                example = "JJJJound")
+        @RestQuery @Size(max = 50) @Parameter(description = SneakerNames.OF_COLLABORATORS, example = "JJJJound")
         List<@Size(max = 200) String> collaborator,
 
-        @RestQuery
-        @Size(max = 50)
-        @Parameter(description = "Only sneakers of any of these brands: slugs or names.", example = "ASICS")
+        @RestQuery @Size(max = 50) @Parameter(description = SneakerNames.OF_BRANDS, example = "ASICS")
         List<@Size(max = 200) String> brand) {
 
     static final String GAINERS = "gainers";

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The currency of prices unless a question names another one: the setting {@code colorway.currency}. */
 public class CatalogCurrency {
 
+    /** The description of a parameter for the currency. */
+    public static final String PARAMETER =
+            "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless configured "
+                    + "otherwise.";
+
     private static final String SETTING = "colorway.currency";
 
     /** Returns the given currency, or the catalog's currency for null. */

@@ -33,9 +33,7 @@ public record PriceFilter(
         @ValuesOf(ShoeSize.class)
         @Size(max = 50)
         @Parameter(
-                description = "Only prices at any of these sizes, or at a size that the brand's size charts call "
-                        + "equivalent. A size without a width finds every width. A retail price without a size "
-                        + "applies to every size. Default: any size.",
+                description = PriceFilter.SIZES,
                 example = "US9",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
         List<String> size,
@@ -77,10 +75,7 @@ public record PriceFilter(
 
         @RestQuery
         @Size(max = 200)
-        @Parameter(
-                description = "Only prices from this source, written exactly as in the prices. It is one value: a "
-                        + "comma is part of it. Default: any source.",
-                example = "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker")
+        @Parameter(description = PriceFilter.SOURCE, example = PriceFilter.SOURCE_EXAMPLE)
         @Nullable
         String source,
 
@@ -132,6 +127,20 @@ public record PriceFilter(
                                 enumeration = {"amount", "-amount", "observedAt", "-observedAt"}))
         String sort) {
 
+    /** The description of a parameter for sizes. */
+    public static final String SIZES =
+            "Only prices at any of these sizes, or at a size that the brand's size charts call equivalent. A size "
+                    + "without a width finds every width. A retail price without a size applies to every size. "
+                    + "Default: any size.";
+
+    /** The description of a parameter for the source. */
+    public static final String SOURCE =
+            "Only prices from this source, written exactly as in the prices. It is one value: a comma is part of it. "
+                    + "Default: any source.";
+
+    public static final String SOURCE_EXAMPLE =
+            "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker";
+
     private static final SortKey BY_AMOUNT = new SortKey("amount", "p.amount", KeyType.AMOUNT, false);
 
     /** Normalizes the values, so that equal questions are equal. Refuses invalid ranges. */
@@ -140,7 +149,7 @@ public record PriceFilter(
         kind = ParameterValues.of(kind, PriceKind::valueOf);
         condition = ParameterValues.of(condition, ItemCondition::valueOf);
         market = ParameterValues.of(market, CountryCode::fromString);
-        source = source == null ? null : Normalizer.normalize(source.strip(), Normalizer.Form.NFC);
+        source = canonicalSource(source);
         if (minPrice != null || maxPrice != null || sort.endsWith(BY_AMOUNT.wireName())) {
             currency = CatalogCurrency.orDefault(currency);
         }
@@ -151,6 +160,11 @@ public record PriceFilter(
         maxPrice = currency == null || maxPrice == null ? null : currency.scaled(maxPrice);
         observedFrom = observedFrom == null ? null : observedFrom.begin();
         observedTo = observedTo == null ? null : observedTo.end();
+    }
+
+    /** Returns a source as prices store it: without the spaces around it, in Unicode's normal form C. */
+    public static @Nullable String canonicalSource(@Nullable String given) {
+        return given == null ? null : Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
     }
 
     Order order() {

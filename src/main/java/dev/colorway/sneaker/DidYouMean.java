@@ -39,7 +39,10 @@ public record DidYouMean(
             IndexSnapshot snapshot,
             BaseUri base) {
         return Spelling.corrected(
-                        snapshot, SneakerDocuments.TYPE, filter.words(), words -> hasMatch(conditions, words, snapshot))
+                        snapshot,
+                        SneakerDocuments.TYPE,
+                        filter.names().words(),
+                        words -> hasMatch(conditions, words, snapshot))
                 .map(words -> String.join(" ", words))
                 // A correction can be longer than the text, but its address must be one that you can follow.
                 .filter(q -> q.length() <= TextQuery.MOST_CHARACTERS)

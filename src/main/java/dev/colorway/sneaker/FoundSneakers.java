@@ -44,7 +44,7 @@ public record FoundSneakers(
     public static FoundSneakers find(
             Question question, SneakerFilter filter, @Nullable Query also, PageRequest page, BaseUri base) {
         try (IndexSnapshot snapshot = SneakerListing.index().read()) {
-            SizeCheck.check(filter.price(), snapshot);
+            SizeCheck.check(filter.prices().price(), snapshot);
             Query all = SneakerConditions.of(filter, snapshot).all();
             Query query = also == null
                     ? all
@@ -52,7 +52,7 @@ public record FoundSneakers(
                             .add(all, Occur.MUST)
                             .add(also, Occur.FILTER)
                             .build();
-            IndexListing.Found found = IndexListing.page(snapshot, query, filter.order(), question, page, base);
+            IndexListing.Found found = IndexListing.page(snapshot, query, filter.indexOrder(), question, page, base);
             List<Found> sneakers = new ArrayList<>();
             for (List<Hit> batch : Batches.of(found.hits(), BATCH)) {
                 Map<Long, SneakerView> views = LoadedSneakers.withoutPrices(

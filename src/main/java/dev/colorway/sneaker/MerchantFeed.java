@@ -88,7 +88,7 @@ record MerchantFeed(SneakerFilter filter, MerchantOptions options, BaseUri base)
 
     /** Writes the items of some hundred sneakers. Uses four statements. */
     private void write(XMLStreamWriter xml, List<Long> ids) throws IOException {
-        PriceCondition price = filter.price();
+        PriceCondition price = filter.prices().price();
         Map<Long, Sneaker> byId =
                 LoadedSneakers.load(ids).stream().collect(Collectors.toMap(sneaker -> sneaker.id, Function.identity()));
         Map<Long, List<PriceSummary.Source>> prices =

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Selects the price that a sneaker is shown with. */
 public record PriceSelection(
-        @RestQuery
-        @Parameter(
-                description = "The currency of the price (ISO 4217). Default: the currency of the catalog, SGD unless "
-                        + "configured otherwise.",
-                example = "SGD")
-        @Nullable
+        @RestQuery @Parameter(description = CatalogCurrency.PARAMETER, example = "SGD") @Nullable
         CurrencyCode currency,
 
         @RestQuery

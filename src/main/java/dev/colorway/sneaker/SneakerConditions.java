@@ -50,47 +50,63 @@ final class SneakerConditions {
     /** Creates the conditions of a filter. */
     static SneakerConditions of(SneakerFilter filter, IndexSnapshot snapshot) {
         SneakerConditions result = new SneakerConditions(filter);
-        if (filter.q() != null) {
-            result.conditions.put(TEXT, TextQuery.of(filter.words()));
+        result.add(filter.names(), snapshot);
+        result.add(filter.codes(), snapshot);
+        result.any(SneakerDocuments.AUDIENCE, filter.traits().audience());
+        result.any(SneakerDocuments.STATUS, filter.traits().status());
+        result.any(SneakerDocuments.COLOR, filter.traits().color());
+        if (filter.prices().price().narrows()) {
+            result.conditions.put(PRICE, AskedPrices.of(filter.prices().price()).matching());
         }
-        result.any(snapshot, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
-        result.any(snapshot, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, filter.collaboration());
-        result.any(snapshot, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, filter.designer());
-        result.any(snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
-        result.any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, filter.silhouette());
-        result.any(SneakerDocuments.TECHNOLOGY, filter.technology(), filter.technology());
-        result.any(SneakerDocuments.TAG, filter.tag(), filter.tag());
-        result.any(SneakerDocuments.STYLE_CODE, filter.styleCode(), filter.styleCode());
-        result.any(SneakerDocuments.AUDIENCE, filter.audience(), filter.audience());
-        result.any(SneakerDocuments.STATUS, filter.status(), filter.status());
-        result.any(SneakerDocuments.COLOR, filter.color(), filter.color());
-        result.anyNamed(snapshot, filter.slug());
-        result.any(SneakerDocuments.GTIN, filter.gtin(), filter.gtin());
-        result.any(SneakerDocuments.IDENTIFIER, filter.identifier(), filter.identifier());
-        if (filter.general() != null) {
-            result.conditions.put("general", isGeneral(filter.general()));
+        result.putPremium(result.conditions, filter.prices().price());
+        result.add(filter.released());
+        return result;
+    }
+
+    private void add(SneakerNames names, IndexSnapshot snapshot) {
+        if (names.q() != null) {
+            conditions.put(TEXT, TextQuery.of(names.words()));
         }
-        if (filter.price().narrows()) {
-            result.conditions.put(PRICE, AskedPrices.of(filter.price()).matching());
+        any(snapshot, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, names.collaborator());
+        any(snapshot, SneakerDocuments.COLLABORATION, NamedDocuments.COLLABORATIONS, names.collaboration());
+        any(snapshot, SneakerDocuments.DESIGNER, NamedDocuments.DESIGNERS, names.designer());
+        any(snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, names.brand());
+        any(snapshot, SneakerDocuments.SILHOUETTE, NamedDocuments.SILHOUETTES, names.silhouette());
+        any(SneakerDocuments.TECHNOLOGY, names.technology());
+        any(SneakerDocuments.TAG, names.tag());
+        if (names.general() != null) {
+            conditions.put("general", isGeneral(names.general()));
         }
-        result.putPremium(result.conditions, filter.price());
-        if (filter.releasedFrom() != null) {
-            result.conditions.put(
+    }
+
+    private void add(SneakerCodes codes, IndexSnapshot snapshot) {
+        any(SneakerDocuments.STYLE_CODE, codes.styleCode());
+        anyNamed(snapshot, codes.slug());
+        any(SneakerDocuments.GTIN, codes.gtin());
+        any(SneakerDocuments.IDENTIFIER, codes.identifier());
+    }
+
+    private void add(ReleasePeriod released) {
+        if (released.releasedFrom() != null) {
+            conditions.put(
                     "releasedFrom",
                     LongField.newRangeQuery(
                             SneakerDocuments.RELEASED_LAST,
-                            filter.releasedFrom().first().toEpochDay(),
+                            released.releasedFrom().first().toEpochDay(),
                             Long.MAX_VALUE));
         }
-        if (filter.releasedTo() != null) {
-            result.conditions.put(
+        if (released.releasedTo() != null) {
+            conditions.put(
                     "releasedTo",
                     LongField.newRangeQuery(
                             SneakerDocuments.RELEASED_FIRST,
                             Long.MIN_VALUE,
-                            filter.releasedTo().last().toEpochDay()));
+                            released.releasedTo().last().toEpochDay()));
         }
-        return result;
+    }
+
+    private void any(String parameter, List<String> values) {
+        any(parameter, values, values);
     }
 
     private void any(IndexSnapshot snapshot, String parameter, String type, List<String> given) {
@@ -136,10 +152,10 @@ final class SneakerConditions {
      */
     static @Nullable MissingValues missing(SneakerFilter filter, IndexSnapshot snapshot) {
         MissingValues missing = new MissingValues(
-                missing(filter.slug(), value -> slugs(snapshot, value)),
-                missing(filter.styleCode(), in(snapshot, SneakerDocuments.STYLE_CODE)),
-                missing(filter.gtin(), in(snapshot, SneakerDocuments.GTIN)),
-                missing(filter.identifier(), in(snapshot, SneakerDocuments.IDENTIFIER)));
+                missing(filter.codes().slug(), value -> slugs(snapshot, value)),
+                missing(filter.codes().styleCode(), in(snapshot, SneakerDocuments.STYLE_CODE)),
+                missing(filter.codes().gtin(), in(snapshot, SneakerDocuments.GTIN)),
+                missing(filter.codes().identifier(), in(snapshot, SneakerDocuments.IDENTIFIER)));
         return missing.equals(new MissingValues(null, null, null, null)) ? null : missing;
     }
 
@@ -210,14 +226,14 @@ final class SneakerConditions {
 
     /** Adds the condition on the premium of the prices that are shown. */
     private void putPremium(Map<String, Query> to, PriceCondition price) {
-        if (filter.minPremium() != null || filter.maxPremium() != null) {
+        if (filter.prices().hasPremium()) {
             to.put(
                     PREMIUM,
                     IndexedMarket.between(
                             IndexedMarket.PREMIUM,
                             IndexedMarket.prices(price),
-                            Percent.valueOrNull(filter.minPremium()),
-                            Percent.valueOrNull(filter.maxPremium())));
+                            Percent.valueOrNull(filter.prices().minPremium()),
+                            Percent.valueOrNull(filter.prices().maxPremium())));
         }
     }
 
@@ -232,6 +248,6 @@ final class SneakerConditions {
     }
 
     PriceCondition price() {
-        return filter.price();
+        return filter.prices().price();
     }
 }

@@ -25,14 +25,13 @@ final class SneakerIds {
      * price, or null. Call it within a {@link Snapshot}.
      */
     static void each(SneakerFilter filter, Listing.Taker<Map<Long, @Nullable Long>> batches) throws IOException {
-        try (IndexSnapshot snapshot =
-                SneakerListing.index().readSame().orElseThrow(SneakerIds::notExportable)) {
-            SizeCheck.check(filter.price(), snapshot);
-            MatchedOffers offers = MatchedOffers.of(filter.price());
+        try (IndexSnapshot snapshot = SneakerListing.index().readSame().orElseThrow(SneakerIds::notExportable)) {
+            SizeCheck.check(filter.prices().price(), snapshot);
+            MatchedOffers offers = MatchedOffers.of(filter.prices().price());
             IndexListing.each(
                     snapshot,
                     SneakerConditions.of(filter, snapshot).all(),
-                    filter.order(),
+                    filter.indexOrder(),
                     hits -> batches.take(LoadedSneakers.matched(snapshot, hits, offers)));
         }
     }

@@ -50,8 +50,8 @@ public final class SneakerListing {
             FacetRequest facets,
             PageRequest page,
             BaseUri base) {
-        inclusion.check(filter.price());
-        ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
+        inclusion.check(filter.prices().price());
+        ShownSneakers.Reading sneakers = shown().reading(filter.prices().price(), sizes, inclusion, base);
         Optional<SneakerPage> found = Optional.empty();
         for (int attempt = 1; attempt <= MAX_OVERTAKEN && found.isEmpty(); attempt++) {
             found = page(question, filter, sizes, facets, page, base, sneakers, index().read(sneakers.revision()));
@@ -81,10 +81,10 @@ public final class SneakerListing {
             ShownSneakers.Reading sneakers,
             IndexSnapshot snapshot) {
         try (snapshot) {
-            SizeCheck.check(filter.price(), snapshot);
+            SizeCheck.check(filter.prices().price(), snapshot);
             SneakerConditions conditions = SneakerConditions.of(filter, snapshot);
             IndexListing.Found found =
-                    IndexListing.page(snapshot, conditions.all(), filter.order(), question, page, base);
+                    IndexListing.page(snapshot, conditions.all(), filter.indexOrder(), question, page, base);
             return sneakers.show(snapshot, found.hits())
                     .map(items -> new SneakerPage(
                             items,
@@ -93,7 +93,7 @@ public final class SneakerListing {
                             echo(question, facets, page),
                             new FacetCount(snapshot, conditions, sizes).of(facets.facets()),
                             ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY),
-                            found.total() > 0 || filter.q() == null
+                            found.total() > 0 || filter.names().q() == null
                                     ? null
                                     : DidYouMean.of(filter, question, conditions, snapshot, base),
                             SneakerConditions.missing(filter, snapshot)));

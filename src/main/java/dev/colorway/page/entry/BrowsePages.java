@@ -11,6 +11,7 @@ import dev.colorway.collaboration.CollaboratorResource;
 import dev.colorway.collaboration.CollaboratorView;
 import dev.colorway.designer.DesignerResource;
 import dev.colorway.designer.DesignerView;
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
@@ -152,7 +153,8 @@ public class BrowsePages {
         CollaboratorView collaborator = EntryPath.redirected(() -> collaborators.read(slug, uri));
         List<CollaborationView> joint = collaborations
                 .list(
-                        Query.of(CollaborationFilter.class, Map.of("collaborator", List.of(slug), "sort", BY_NAME)),
+                        ParameterRecord.of(
+                                CollaborationFilter.class, Map.of("collaborator", List.of(slug), "sort", BY_NAME)),
                         first(),
                         uri)
                 .items();
@@ -199,7 +201,7 @@ public class BrowsePages {
                 entries.sneakers(EntryPath.DESIGNERS, slug, NEWEST_FIRST, uri),
                 designer.sneakers().getRawQuery());
         SilhouetteFilter credited =
-                Query.of(SilhouetteFilter.class, Map.of("designer", List.of(slug), "sort", BY_NAME));
+                ParameterRecord.of(SilhouetteFilter.class, Map.of("designer", List.of(slug), "sort", BY_NAME));
         Frame frame = entries.frame(
                 profile, designer.url(), NEWEST_FIRST, List.of(silhouettesOf("designer", slug, uri)), uri);
         PageMeta meta = entries.meta(profile, "Person", designer.url(), uri);
@@ -233,7 +235,8 @@ public class BrowsePages {
                 brand.sneakerCount(),
                 entries.sneakers(EntryPath.BRANDS, slug, NEWEST_FIRST, uri),
                 brand.sneakers().getRawQuery());
-        SilhouetteFilter made = Query.of(SilhouetteFilter.class, Map.of("brand", List.of(slug), "sort", BY_NAME));
+        SilhouetteFilter made =
+                ParameterRecord.of(SilhouetteFilter.class, Map.of("brand", List.of(slug), "sort", BY_NAME));
         Frame frame =
                 entries.frame(profile, brand.url(), NEWEST_FIRST, List.of(silhouettesOf("brand", slug, uri)), uri);
         PageMeta meta = entries.meta(profile, "Brand", brand.url(), uri);

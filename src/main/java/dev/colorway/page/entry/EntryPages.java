@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.content.Description;
 import dev.colorway.content.Image;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Pages;
@@ -85,7 +86,7 @@ class EntryPages {
     SneakerFilter filter(Map<String, ?> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         settings.currency().map(CurrencyCode::fromString).ifPresent(currency -> all.put("currency", currency));
-        return Query.of(SneakerFilter.class, all);
+        return ParameterRecord.of(SneakerFilter.class, all);
     }
 
     /** Returns the parameter for the currency of the pages, with an ampersand; empty for that of the catalog. */

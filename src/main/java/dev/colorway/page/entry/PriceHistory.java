@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.entry.PriceSeries.Point;
 import dev.colorway.price.MatchedPrice;
@@ -89,7 +90,7 @@ class PriceHistory {
     }
 
     private static PriceFilter filter(MatchedPrice shown, boolean isOfSize) {
-        return Query.of(
+        return ParameterRecord.of(
                 PriceFilter.class,
                 Map.of(
                         "size",

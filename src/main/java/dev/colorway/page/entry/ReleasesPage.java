@@ -106,10 +106,11 @@ public class ReleasesPage {
                 uri,
                 List.of(entries.request(
                         "/sneakers",
-                        (filter.releasedTo() == null
+                        (filter.released().releasedTo() == null
                                         ? "releasedFrom=" + START
                                         : "releasedFrom=" + period + "&releasedTo=" + period)
-                                + entries.currencyParameter() + "&sort=" + filter.sort() + EntryPages.position(limited),
+                                + entries.currencyParameter() + "&sort="
+                                + filter.order().sort() + EntryPages.position(limited),
                         "Sneakers/listSneakers",
                         uri)));
         BaseUri base = pages.address(uri);

@@ -3,6 +3,7 @@ package dev.colorway.page.entry;
 
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
@@ -52,7 +53,7 @@ public class SneakerEntryPage {
     private static final int RELATED = 6;
     private static final Inclusion WITH_PRICES = new Inclusion(List.of("prices"));
     private static final PriceFilter CURRENT =
-            Query.of(PriceFilter.class, Map.of("current", true, "sort", "-observedAt"));
+            ParameterRecord.of(PriceFilter.class, Map.of("current", true, "sort", "-observedAt"));
 
     /** The template of the page. */
     @CheckedTemplate(basePath = "page/entry")

@@ -8,12 +8,12 @@ import dev.colorway.price.CatalogCurrency;
 import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.TimeBound;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
-import java.text.Normalizer;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,18 +27,12 @@ public record HistoryFilter(
         @ValuesOf(ShoeSize.class)
         @Size(max = 50)
         @Parameter(
-                description = "Only observations at any of these sizes, or at a size that the brand's size charts call "
-                        + "equivalent. A size without a width finds every width. A retail price without a size "
-                        + "applies to every size. Default: any size.",
+                description = PriceFilter.SIZES,
                 example = "US9",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = ShoeSize.class))
         List<String> size,
 
-        @RestQuery
-        @Parameter(
-                description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
-                        + "configured otherwise.",
-                example = "SGD")
+        @RestQuery @Parameter(description = CatalogCurrency.PARAMETER, example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
@@ -59,10 +53,7 @@ public record HistoryFilter(
 
         @RestQuery
         @Size(max = 200)
-        @Parameter(
-                description = "Only observations from this source, written exactly as in the prices. It is one value: "
-                        + "a comma is part of it. Default: any source.",
-                example = "straatosphere.com, How the GEL-Kayano 14 became Asics' flashiest sneaker")
+        @Parameter(description = PriceFilter.SOURCE, example = PriceFilter.SOURCE_EXAMPLE)
         @Nullable
         String source,
 
@@ -118,7 +109,7 @@ public record HistoryFilter(
         size = ParameterValues.of(size, ShoeSize::fromString);
         condition = PriceCondition.orNew(ParameterValues.of(condition, ItemCondition::valueOf));
         currency = CatalogCurrency.orDefault(currency);
-        source = source == null ? null : Normalizer.normalize(source.strip(), Normalizer.Form.NFC);
+        source = PriceFilter.canonicalSource(source);
         timeZone = TimeZoneName.orUtc(timeZone);
         from = from == null ? null : from.in(timeZone.zone());
         to = to == null ? null : to.in(timeZone.zone());

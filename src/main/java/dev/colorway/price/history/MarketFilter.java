@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Selects the prices of a market. */
 public record MarketFilter(
-        @RestQuery
-        @Parameter(
-                description = "The currency of the prices (ISO 4217). Default: the currency of the catalog, SGD unless "
-                        + "configured otherwise.",
-                example = "SGD")
+        @RestQuery @Parameter(description = CatalogCurrency.PARAMETER, example = "SGD")
         CurrencyCode currency,
 
         @RestQuery
