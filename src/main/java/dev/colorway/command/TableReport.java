@@ -40,6 +40,13 @@ final class TableReport {
     }
 
     private static void styles(StringBuilder text, Understanding table) {
+        if (!table.otherSheets().isEmpty()) {
+            line(
+                    text,
+                    "Not read, because only the first sheet of a workbook is: "
+                            + TextColumns.printable(String.join(", ", table.otherSheets()))
+                            + ". Import each as a file of its own.");
+        }
         List<String> passedOver = passedOver(table);
         if (!passedOver.isEmpty()) {
             line(text, "Not imported, because they have no field: " + String.join(", ", passedOver) + ".");

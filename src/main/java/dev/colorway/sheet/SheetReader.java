@@ -76,6 +76,7 @@ public final class SheetReader implements RowReader {
     private long fileRows;
     private long sneakerCount;
     private boolean lacksNames;
+    private List<String> otherSheets = List.of();
     private boolean hasTooManyNames;
 
     SheetReader(TableFile file, Watch watch) throws IOException {
@@ -132,6 +133,9 @@ public final class SheetReader implements RowReader {
             });
             table = opened;
             opened.columns().forEach(column -> mapping.column(column, 1));
+            if (phase == Phase.COLLECT) {
+                otherSheets = opened.otherSheets();
+            }
         }
         return opened;
     }
@@ -335,6 +339,7 @@ public final class SheetReader implements RowReader {
         return new Understanding(
                 shape.name(),
                 shape.title(),
+                otherSheets,
                 fileRows,
                 sneakerCount,
                 mapping.columns().stream().map(examples::use).toList(),

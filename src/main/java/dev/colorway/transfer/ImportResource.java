@@ -18,6 +18,7 @@ import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import dev.colorway.settings.TransferSettings;
 import dev.colorway.sheet.SheetOptions;
+import dev.colorway.sheet.Understanding;
 import dev.colorway.sheet.UnreadableTableException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
@@ -195,7 +196,8 @@ public class ImportResource {
                         reason(progress)
                                 + (progress.hasMoreFaults()
                                         ? " These are the first " + ImportFaults.MAX + " different faults."
-                                        : ""),
+                                        : "")
+                                + otherSheets(progress),
                         progress.faults());
             case CANCELLED ->
                 throw progress.isUndoneByShutdown()
@@ -207,6 +209,13 @@ public class ImportResource {
                 return imports.view(Long.toString(progress.id), base);
             }
         }
+    }
+
+    private static String otherSheets(ImportProgress progress) {
+        Understanding table = progress.table();
+        return table == null || table.otherSheets().isEmpty()
+                ? ""
+                : " Only the first sheet of a workbook is read, not: " + String.join(", ", table.otherSheets()) + ".";
     }
 
     /** Returns why nothing of a file was imported. */
