@@ -290,7 +290,7 @@ public final class SheetReader implements RowReader {
                     today);
             return;
         }
-        SneakerRows rows = new SneakerRows(store, names, dates.style(), options.shortYears());
+        SneakerRows rows = new SneakerRows(store, names, dates.style(), options.shortYears(), mapping);
         queue.addAll(rows.of(lines));
     }
 
@@ -324,6 +324,12 @@ public final class SheetReader implements RowReader {
     @Override
     public String columnOf(String resource, String field) {
         return mapping.columnOf(field);
+    }
+
+    @Override
+    public @Nullable String adviceOn(String resource, String field) {
+        String column = mapping.onlyColumnOf(field);
+        return column == null ? null : WrongValue.advice(column);
     }
 
     /** Returns how the table was read, so far. */

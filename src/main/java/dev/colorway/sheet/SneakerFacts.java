@@ -125,12 +125,12 @@ final class SneakerFacts {
     private static String word(long line, RowFacts.Fact fact, List<RowFault> faults) {
         String field = fact.target().field();
         return Words.meaning(field, fact.text()).orElseGet(() -> {
-            faults.add(new RowFault(
-                    line,
-                    fact.column(),
-                    null,
-                    "'" + Problem.quoted(fact.text()) + "' is unknown: must be one of "
-                            + String.join(", ", Words.values(field)) + ", or a usual word for one"));
+            faults.add(new WrongValue(
+                            line,
+                            fact,
+                            "is unknown: must be one of " + String.join(", ", Words.values(field))
+                                    + ", or a usual word for one")
+                    .fault());
             return Words.NONE;
         });
     }

@@ -84,6 +84,23 @@ class TableImportTest {
     }
 
     @Test
+    void aWrongValueNamesTheOptionThatPassesItsColumnOver() {
+        String row = "WV0001-100,Example Brand,Wrong Model,Gum,,%s,%s,%s,%s\n";
+        String sheet = HEADER + row.formatted("2019-02-31", "ask us", "no address", "Kids");
+        String advice = "Correct it, or pass the column over (map=%s=-)";
+        List<String> faults = refused(CSV, sheet, "?create=missing&currency=EUR");
+        for (String column : List.of("Release Date", "Retail Price", "Image", "Gender")) {
+            assertTrue(
+                    faults.stream().anyMatch(fault -> fault.startsWith("2 " + column + ": ")
+                            && fault.endsWith(". " + advice.formatted(column))),
+                    column + " in " + faults);
+        }
+        String options = "?create=missing&map=" + encoded("Release Date=-") + "&map=" + encoded("Retail Price=-")
+                + "&map=" + encoded("Image=-") + "&map=" + encoded("Gender=-");
+        assertEquals(1, created(imported(CSV, sheet, options), "sneakers"));
+    }
+
+    @Test
     void aWorkbookNamesTheSheetsThatAreNotRead() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
