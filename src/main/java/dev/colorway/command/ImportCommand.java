@@ -145,7 +145,11 @@ final class ImportCommand implements Callable<Integer> {
 
         private static ImportRules rules(boolean dryRun, String mode, String onFault, String undo) {
             return new ImportRules(
-                    dryRun, ImportMode.of(mode).orElseThrow(), onFault.equals(SKIP), !undo.equals(NO_UNDO));
+                    dryRun,
+                    ImportMode.of(mode).orElseThrow(),
+                    onFault.equals(SKIP),
+                    // The command prints what a dry run would change.
+                    !dryRun && !undo.equals(NO_UNDO));
         }
 
         private FileTransfer.Report read(ImportedFile file, SheetOptions options, ImportRules rules)

@@ -211,7 +211,9 @@ final class PriceRows {
             Optional<String> word = Words.meaning(Fields.CONDITION, condition.text());
             if (word.isEmpty()) {
                 throw new WrongValue(
-                        row.line, condition, "is unknown: must be one of " + String.join(", ", Words.values(Fields.CONDITION)));
+                        row.line,
+                        condition,
+                        "is unknown: must be one of " + String.join(", ", Words.values(Fields.CONDITION)));
             }
             price.put(Fields.CONDITION, word.get());
         }

@@ -31,11 +31,7 @@ final class SneakerRows {
     private final ColumnMapping columns;
 
     SneakerRows(
-            SneakerStore store,
-            NameBook names,
-            @Nullable DateStyle dates,
-            boolean shortYears,
-            ColumnMapping columns) {
+            SneakerStore store, NameBook names, @Nullable DateStyle dates, boolean shortYears, ColumnMapping columns) {
         this.store = store;
         this.names = names;
         this.columns = columns;

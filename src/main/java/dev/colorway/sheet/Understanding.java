@@ -25,8 +25,9 @@ public record Understanding(
 
         @Schema(
                 required = true,
-                description = "The sheets of a workbook that were not read although they have rows: only the first sheet "
-                        + "is. Import each as a file of its own.",
+                description =
+                        "The sheets of a workbook that were not read although they have rows: only the first sheet "
+                                + "is. Import each as a file of its own.",
                 examples = "[\"Prices 2025\"]")
         List<String> otherSheets,
 

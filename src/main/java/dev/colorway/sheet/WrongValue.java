@@ -4,7 +4,9 @@ package dev.colorway.sheet;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.RowFault;
 
-/** A value of a table that cannot be read. Its fault names what is right, and the option that passes its column over. */
+/**
+ * A value of a table that cannot be read. Its fault names what is right, and the option that passes its column over.
+ */
 final class WrongValue extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -14,8 +16,7 @@ final class WrongValue extends Exception {
     /** @param detail what is wrong with the value, or what it must be, as the predicate of a sentence */
     WrongValue(long line, String column, String text, String detail) {
         super(detail, null, false, false);
-        fault = new RowFault(
-                line, column, null, "'" + Problem.quoted(text) + "' " + detail + ". " + advice(column));
+        fault = new RowFault(line, column, null, "'" + Problem.quoted(text) + "' " + detail + ". " + advice(column));
     }
 
     WrongValue(long line, RowFacts.Fact fact, String detail) {

@@ -10,6 +10,7 @@ import dev.colorway.settings.TransferSettings;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.Understanding;
 import dev.colorway.transaction.Snapshot;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
@@ -166,7 +167,13 @@ public class FileTransfer {
             watcher.at(progress.rows(), progress.bytesRead());
         }
         RowFormat rejected = RowFormat.of(progress.rejectedType()).orElse(null);
-        return report(progress, rejected == null ? null : writeRejected(progress.id, file, rejected));
+        try {
+            return report(progress, rejected == null ? null : writeRejected(progress.id, file, rejected));
+        } finally {
+            if (rejected != null && !rules.isListed()) {
+                QuarkusTransaction.requiringNew().run(() -> history.delete(List.of(progress.id)));
+            }
+        }
     }
 
     private String undoing(long id) {

@@ -316,7 +316,7 @@ public class Imports {
         ReadTransaction.run(() -> history.page(page.beforeId(), page.limit() + 1)
                 .forEach(record -> views.put(record.id, history.withoutChanges(record, base))));
         known().stream()
-                .filter(progress -> progress.id < page.beforeId())
+                .filter(progress -> progress.id < page.beforeId() && progress.rules.isListed())
                 .forEach(progress -> views.merge(
                         progress.id,
                         ImportView.of(progress, base).with(List.of()),

@@ -139,12 +139,7 @@ final class RefusedRows {
         return advice == null
                 ? fault
                 : new Fault(
-                        null,
-                        fault.pointerInBody(),
-                        null,
-                        null,
-                        fault.detail() + ". " + advice,
-                        fault.suggestion());
+                        null, fault.pointerInBody(), null, null, fault.detail() + ". " + advice, fault.suggestion());
     }
 
     /** Adds why an entry is missing, if a row of the file would have created it. */

@@ -91,8 +91,9 @@ class TableImportTest {
         List<String> faults = refused(CSV, sheet, "?create=missing&currency=EUR");
         for (String column : List.of("Release Date", "Retail Price", "Image", "Gender")) {
             assertTrue(
-                    faults.stream().anyMatch(fault -> fault.startsWith("2 " + column + ": ")
-                            && fault.endsWith(". " + advice.formatted(column))),
+                    faults.stream()
+                            .anyMatch(fault -> fault.startsWith("2 " + column + ": ")
+                                    && fault.endsWith(". " + advice.formatted(column))),
                     column + " in " + faults);
         }
         String options = "?create=missing&map=" + encoded("Release Date=-") + "&map=" + encoded("Retail Price=-")
