@@ -180,7 +180,7 @@ final class PriceRows {
             return null;
         }
         try {
-            return Sizes.read(size.text(), SneakerFacts.sizeSystem(row, size, shape, options));
+            return Sizes.read(size.text(), Sizes.system(row, size, shape, options));
         } catch (IllegalArgumentException wrong) {
             throw new WrongValue(row.line, size, String.valueOf(wrong.getMessage()));
         }

@@ -171,7 +171,7 @@ final class SneakerRows {
         putReferences(sneaker, draft);
         String color = SneakerFacts.text(sneaker, Fields.COLOR);
         if (color != null) {
-            draft.set("colors", SneakerFacts.colors(color));
+            draft.set("colors", ColorList.colors(color));
         }
         String link = SneakerFacts.text(sneaker, Fields.LINK);
         if (link != null) {
