@@ -3,6 +3,7 @@ package dev.colorway.command;
 
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.transfer.FileTransfer;
+import dev.colorway.transfer.ImportFailedException;
 import dev.colorway.transfer.ImportMode;
 import dev.colorway.transfer.ImportRules;
 import io.quarkus.runtime.QuarkusApplication;
@@ -138,14 +139,18 @@ final class ImportCommand implements Callable<Integer> {
             } catch (IOException | IllegalArgumentException unreadable) {
                 System.err.println(SheetArguments.asOptions(ProgressBars.reason(unreadable)));
                 return 2;
-            } catch (FileTransfer.ImportFailedException failed) {
+            } catch (ImportFailedException failed) {
                 return DatabaseReport.print(failed.getCause(), consequence(failed.stored()));
             }
         }
 
         private static ImportRules rules(boolean dryRun, String mode, String onFault, String undo) {
             return new ImportRules(
-                    dryRun, ImportMode.of(mode).orElseThrow(), onFault.equals(SKIP), !undo.equals(NO_UNDO));
+                    dryRun,
+                    ImportMode.of(mode).orElseThrow(),
+                    onFault.equals(SKIP),
+                    // The command prints what a dry run would change.
+                    !dryRun && !undo.equals(NO_UNDO));
         }
 
         private FileTransfer.Report read(ImportedFile file, SheetOptions options, ImportRules rules)
@@ -159,7 +164,7 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
 
-        private static String consequence(FileTransfer.Stored stored) {
+        private static String consequence(ImportFailedException.Stored stored) {
             return switch (stored) {
                 case NOTHING -> "Nothing was imported.";
                 case UNKNOWN ->

@@ -2,9 +2,10 @@
 package dev.colorway.command;
 
 import dev.colorway.sheet.Understanding;
-import dev.colorway.transfer.FileTransfer;
+import dev.colorway.transfer.ImportCounts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ final class TableReport {
     }
 
     private static void styles(StringBuilder text, Understanding table) {
+        if (!table.otherSheets().isEmpty()) {
+            line(
+                    text,
+                    "Not read, because only the first sheet of a workbook is: "
+                            + TextColumns.printable(String.join(", ", table.otherSheets()))
+                            + ". Import each as a file of its own.");
+        }
         List<String> passedOver = passedOver(table);
         if (!passedOver.isEmpty()) {
             line(text, "Not imported, because they have no field: " + String.join(", ", passedOver) + ".");
@@ -76,15 +84,15 @@ final class TableReport {
     }
 
     /** Returns how many entries of each kind are created, changed and unchanged, with the first new names. */
-    static String counts(List<FileTransfer.Counts> counts, Understanding table) {
+    static String counts(Map<String, ImportCounts> counts, Understanding table) {
         TextColumns columns = new TextColumns(false, true, true, true, false);
         columns.add("", "created", "changed", "unchanged", "");
-        counts.forEach(count -> columns.add(
-                count.resource(),
+        counts.forEach((resource, count) -> columns.add(
+                resource,
                 number(count.created()),
                 number(count.changed()),
                 number(count.unchanged()),
-                names(table.missing().getOrDefault(count.resource(), List.of()))));
+                names(table.missing().getOrDefault(resource, List.of()))));
         return columns.toString();
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
-import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.catalog.WriteResult;
@@ -12,17 +11,13 @@ import dev.colorway.price.history.PriceDays;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,78 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceRecorder {
 
-    private static final String RECORD_DELETIONS = """
-            insert into catalog_change (place, written_at, resource, change, slug, name,
-            price_id, amount, currency, kind, size, source, item_condition, market, reference, offer_url,
-            observed_at, is_current)
-            select :place + row_number() over (order by p.id), cast(:writtenAt as timestamp(6) with time zone),
-            'prices', 'DELETED', cast(:slug as varchar(120)), cast(:name as varchar(200)),
-            p.id, p.amount, p.currency, p.kind, p.size, p.source, p.item_condition, p.market, p.reference, p.offer_url,
-            p.observed_at, coalesce(p.is_current, false)
-            from price p where p.sneaker_id = :sneaker order by p.id fetch first :max rows only""";
-    private static final String RECORD_COLLABORATORS = """
-            insert into catalog_change_collaborator (place, collaborator)
-            select c.place, cast(:collaborator as varchar(120)) from catalog_change c
-            where c.place > :place and c.place <= :last""";
-
-    /** A series of observations. Its newest observation is the current price. */
-    record Series(
-            Long sneaker,
-            String size,
-            String currency,
-            PriceKind kind,
-            String source,
-            ItemCondition condition,
-            String market) {
-
-        static Series of(Price price) {
-            return new Series(
-                    price.sneakerId,
-                    price.size,
-                    price.currency,
-                    price.kind,
-                    price.source,
-                    price.condition,
-                    price.market);
-        }
-    }
-
-    private record Key(Series series, Instant observedAt, String reference) {
-
-        static Key of(Price price) {
-            return new Key(Series.of(price), price.observedAt, price.reference);
-        }
-    }
-
-    /** A change to record, with the values that the observation has at that point of the batch. */
-    record PendingChange(
-            Price price,
-            CatalogChange.Kind change,
-            BigDecimal amount,
-            @Nullable BigDecimal previousAmount,
-            @Nullable String offerUrl,
-            boolean current) {
-
-        CatalogChange toCatalogChange(SneakerIdentity sneaker, Set<String> collaborators) {
-            CatalogChange recorded =
-                    new CatalogChange(PriceListing.RESOURCE, change, sneaker.slug(), sneaker.name(), collaborators);
-            recorded.priceId = price.id;
-            recorded.amount = amount;
-            recorded.previousAmount = previousAmount;
-            recorded.currency = price.currency;
-            recorded.kind = price.kind.name();
-            recorded.size = price.size;
-            recorded.source = price.source;
-            recorded.condition = price.condition.name();
-            recorded.market = price.market;
-            recorded.reference = price.reference;
-            recorded.offerUrl = offerUrl;
-            recorded.observedAt = price.observedAt;
-            recorded.current = current;
-            return recorded;
-        }
-    }
-
     /** A draft and the line of the file on which its row begins; 0 without a file. */
     public record Row(long line, PriceDraft draft) {}
 
@@ -113,9 +36,8 @@ public final class PriceRecorder {
     /** Whether a row without an address of the offer removes the address. */
     private final boolean replaces;
 
-    private final List<PendingChange> pending = new ArrayList<>();
-    private final Map<Key, Price> known = new HashMap<>();
-    private final Map<Series, Price> current = new HashMap<>();
+    private final PriceChanges changes = new PriceChanges();
+    private final KnownPrices known = new KnownPrices();
     private final List<Price> added = new ArrayList<>();
     private final PriceDays days = new PriceDays();
     /** The first row of each observation. */
@@ -189,7 +111,7 @@ public final class PriceRecorder {
         List<Price> observed = drafts.stream()
                 .map(draft -> price(draft, sneakers.get(draft.sneaker().slug())))
                 .toList();
-        loadExisting(observed.stream().filter(Objects::nonNull).toList());
+        days.existing(known.load(observed.stream().filter(Objects::nonNull).toList()));
         List<WriteResult<Price>> outcomes = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             outcomes.add(observed.get(i) == null ? noSneaker(drafts.get(i)) : add(observed.get(i), batch.get(i)));
@@ -202,18 +124,8 @@ public final class PriceRecorder {
         if (file != null) {
             rows.keySet().forEach(price -> file.add(price.id));
         }
-        recordChanges(sneakers.values(), pending, write);
+        changes.record(sneakers.values(), write);
         return outcomes;
-    }
-
-    static void recordChanges(Collection<SneakerIdentity> sneakers, List<PendingChange> pending, Write write) {
-        Map<Long, SneakerIdentity> sneakerById = sneakers.stream()
-                .collect(Collectors.toMap(SneakerIdentity::id, Function.identity(), (same, again) -> same));
-        Map<Long, Set<String>> collaborators =
-                pending.isEmpty() ? Map.of() : Collaborators.ofSneakers(sneakerById.keySet());
-        pending.forEach(change -> write.record(change.toCatalogChange(
-                Objects.requireNonNull(sneakerById.get(change.price.sneakerId), "The sneaker was found before"),
-                collaborators.getOrDefault(change.price.sneakerId, Set.of()))));
     }
 
     private static @Nullable Price price(PriceDraft draft, @Nullable SneakerIdentity sneaker) {
@@ -243,72 +155,22 @@ public final class PriceRecorder {
         return Fault.at("/sneaker", ResolvedReferences.missing("sneaker", slug));
     }
 
-    /** Loads the existing observations of these series: the current prices, and those with the same times. */
-    private void loadExisting(List<Price> observed) {
-        Collection<Long> sneakers =
-                observed.stream().map(price -> price.sneakerId).collect(Collectors.toSet());
-        List<Long> withPrices = sneakers.isEmpty()
-                ? List.of()
-                : Panache.getEntityManager()
-                        .createQuery(
-                                "select s.id from Sneaker s where s.id in :ids and exists (select 1 from Price "
-                                        + "p where p.sneakerId = s.id)",
-                                Long.class)
-                        .setParameter("ids", sneakers)
-                        .getResultList();
-        days.existing(withPrices);
-        List<Price> candidates = observed.stream()
-                .filter(price -> withPrices.contains(price.sneakerId))
-                .toList();
-        if (candidates.isEmpty()) {
-            return;
-        }
-        Panache.getEntityManager()
-                .createQuery("""
-                select p from Price p where p.sneakerId in :sneakers and p.source in :sources
-                and (p.current = true or p.observedAt in :times)""", Price.class)
-                .setParameter(
-                        "sneakers",
-                        candidates.stream().map(price -> price.sneakerId).collect(Collectors.toSet()))
-                .setParameter(
-                        "sources",
-                        candidates.stream().map(price -> price.source).collect(Collectors.toSet()))
-                .setParameter(
-                        "times",
-                        candidates.stream().map(price -> price.observedAt).collect(Collectors.toSet()))
-                .getResultList()
-                .forEach(this::addKnown);
-    }
-
-    private void addKnown(Price price) {
-        known.put(Key.of(price), price);
-        if (price.isCurrent()) {
-            current.put(Series.of(price), price);
-        }
-    }
-
     private WriteResult<Price> add(Price price, Row row) {
-        Price same = known.get(Key.of(price));
+        Price same = known.same(price);
         if (same != null) {
             return repeat(same, price, row);
         }
-        Price newest = current.get(Series.of(price));
+        Price newest = known.current(price);
         if (newest != null && Price.BY_TIME.compare(newest, price) > 0) {
             price.current = null;
         } else if (newest != null) {
             newest.current = null;
         }
-        addKnown(price);
+        known.add(price);
         rows.put(price, row);
         added.add(price);
-        addTo(days, price);
-        pending.add(new PendingChange(
-                price,
-                CatalogChange.Kind.CREATED,
-                price.amount,
-                price.isCurrent() && newest != null ? newest.amount : null,
-                price.offerUrl,
-                price.isCurrent()));
+        days.add(price);
+        changes.add(CatalogChange.Kind.CREATED, price, price.isCurrent() && newest != null ? newest.amount : null);
         return WriteResult.done(price, Change.CREATED);
     }
 
@@ -341,115 +203,16 @@ public final class PriceRecorder {
             return WriteResult.refused(List.of(), faults);
         }
         PriceDraft before = row.draft.with(same.exactAmount(), same.offerUrlOrNull());
-        pending.add(new PendingChange(
-                same,
-                CatalogChange.Kind.CHANGED,
-                again.amount,
-                isOtherAmount ? same.amount : null,
-                isOtherUrl ? again.offerUrl : same.offerUrl,
-                same.isCurrent()));
+        BigDecimal amountBefore = isOtherAmount ? same.amount : null;
         if (isOtherAmount) {
-            removeFrom(days, same);
+            days.remove(same);
             same.amount = again.amount;
-            addTo(days, same);
+            days.add(same);
         }
         if (isOtherUrl) {
             same.offerUrl = again.offerUrl;
         }
+        changes.add(CatalogChange.Kind.CHANGED, same, amountBefore);
         return WriteResult.changed(same, before, row.draft.with(same.exactAmount(), same.offerUrlOrNull()));
-    }
-
-    private static void addTo(PriceDays days, Price price) {
-        days.add(
-                price.sneakerId,
-                price.currency,
-                price.kind,
-                price.condition,
-                price.size,
-                price.source,
-                price.observedAt,
-                price.amount);
-    }
-
-    private static void removeFrom(PriceDays days, Price price) {
-        days.remove(
-                price.sneakerId,
-                price.currency,
-                price.kind,
-                price.condition,
-                price.size,
-                price.source,
-                price.observedAt,
-                price.amount);
-    }
-
-    /** Deletes all observations of a sneaker, however many there are. */
-    public static void deleteAll(SneakerIdentity sneaker, Write write) {
-        EntityManager entities = Panache.getEntityManager();
-        int count = Math.toIntExact(Price.count("from Price p where p.sneakerId = ?1", sneaker.id()));
-        write.record(count, (previousNumber, max, writtenAt) -> {
-            entities.createNativeQuery(RECORD_DELETIONS)
-                    .setParameter("place", previousNumber)
-                    .setParameter("max", max)
-                    .setParameter("writtenAt", writtenAt)
-                    .setParameter("slug", sneaker.slug())
-                    .setParameter("name", sneaker.name())
-                    .setParameter("sneaker", sneaker.id())
-                    .executeUpdate();
-            Collaborators.ofSneakers(List.of(sneaker.id()))
-                    .getOrDefault(sneaker.id(), Set.of())
-                    .forEach(collaborator -> entities.createNativeQuery(RECORD_COLLABORATORS)
-                            .setParameter("collaborator", collaborator)
-                            .setParameter("place", previousNumber)
-                            .setParameter("last", previousNumber + max)
-                            .executeUpdate());
-        });
-        PriceDays.deleteAll(sneaker.id());
-        Price.delete("from Price p where p.sneakerId = ?1", sneaker.id());
-    }
-
-    static PendingChange deletion(Price price) {
-        return new PendingChange(
-                price, CatalogChange.Kind.DELETED, price.amount, null, price.offerUrl, price.isCurrent());
-    }
-
-    /** Deletes an observation. If it was the current price, the previous one in its series becomes current again. */
-    static void delete(Price price, Write write) {
-        boolean wasCurrent = price.isCurrent();
-        recordChanges(List.of(SneakerIdentity.ofId(price.sneakerId)), List.of(deletion(price)), write);
-        price.delete();
-        PriceDays days = new PriceDays();
-        removeFrom(days, price);
-        days.save();
-        if (wasCurrent) {
-            Panache.getEntityManager().flush();
-            Panache.getEntityManager()
-                    .createQuery("""
-                    from Price p where p.sneakerId = :sneaker and p.size = :size and p.currency = :currency
-                    and p.kind = :kind and p.source = :source and p.condition = :condition and p.market = :market
-                    order by p.observedAt desc, p.reference desc""", Price.class)
-                    .setParameter("sneaker", price.sneakerId)
-                    .setParameter("size", price.size)
-                    .setParameter("currency", price.currency)
-                    .setParameter("kind", price.kind)
-                    .setParameter("source", price.source)
-                    .setParameter("condition", price.condition)
-                    .setParameter("market", price.market)
-                    .setMaxResults(1)
-                    .getResultList()
-                    .forEach(before -> {
-                        before.current = true;
-                        recordChanges(
-                                List.of(SneakerIdentity.ofId(price.sneakerId)),
-                                List.of(new PendingChange(
-                                        before,
-                                        CatalogChange.Kind.CHANGED,
-                                        before.amount,
-                                        price.amount,
-                                        before.offerUrl,
-                                        true)),
-                                write);
-                    });
-        }
     }
 }

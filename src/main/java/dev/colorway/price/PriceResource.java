@@ -169,7 +169,7 @@ public class PriceResource {
                 .map(value -> Price.<Price>findById(value))
                 .orElseThrow(() -> ProblemException.notFound("price", id));
         preconditions.check(price);
-        PriceRecorder.delete(price, write);
+        PriceDeletion.of(price, write);
         write.end();
     }
 

@@ -2,14 +2,10 @@
 package dev.colorway.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.colorway.catalog.SneakerIdentity;
-import dev.colorway.price.PriceRecorder.PendingChange;
-import dev.colorway.price.PriceRecorder.Series;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +41,8 @@ public final class PriceUndo {
     public static int restore(List<Restoration> restorations, Write write) {
         Map<Long, Price> prices =
                 byId(restorations.stream().map(Restoration::id).toList());
-        List<PendingChange> changes = new ArrayList<>();
+        PriceChanges changes = new PriceChanges();
+        int changed = 0;
         for (Restoration restoration : restorations) {
             Price price = prices.get(restoration.id);
             if (price == null) {
@@ -58,16 +55,11 @@ public final class PriceUndo {
             if (restoration.fields.has(OFFER_URL)) {
                 price.offerUrl = restoration.fields.get(OFFER_URL).textValue();
             }
-            changes.add(new PendingChange(
-                    price,
-                    CatalogChange.Kind.CHANGED,
-                    price.amount,
-                    price.amount.compareTo(before) == 0 ? null : before,
-                    price.offerUrl,
-                    price.isCurrent()));
+            changes.add(CatalogChange.Kind.CHANGED, price, price.amount.compareTo(before) == 0 ? null : before);
+            changed++;
         }
-        record(changes, write);
-        return changes.size();
+        changes.record(write);
+        return changed;
     }
 
     private static Map<Long, Price> byId(Collection<Long> ids) {
@@ -77,14 +69,6 @@ public final class PriceUndo {
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(Price::id, price -> price));
-    }
-
-    private static void record(List<PendingChange> changes, Write write) {
-        Set<Long> sneakers =
-                changes.stream().map(change -> change.price().sneakerId).collect(Collectors.toSet());
-        if (!sneakers.isEmpty()) {
-            PriceRecorder.recordChanges(SneakerIdentity.ofIds(sneakers), changes, write);
-        }
     }
 
     /** Returns the ids of the sneakers that have prices with these ids, in order. */
@@ -122,10 +106,10 @@ public final class PriceUndo {
         if (prices.isEmpty()) {
             return 0;
         }
-        List<PendingChange> changes =
-                prices.stream().map(PriceRecorder::deletion).collect(Collectors.toCollection(ArrayList::new));
-        Map<Series, Price> outdated = new HashMap<>();
-        prices.stream().filter(Price::isCurrent).forEach(price -> outdated.put(Series.of(price), price));
+        PriceChanges changes = new PriceChanges();
+        prices.forEach(price -> changes.add(CatalogChange.Kind.DELETED, price, null));
+        Map<PriceSeries, Price> outdated = new HashMap<>();
+        prices.stream().filter(Price::isCurrent).forEach(price -> outdated.put(PriceSeries.of(price), price));
         Panache.getEntityManager()
                 .createQuery("delete from Price p where p.id in :ids")
                 .setParameter("ids", prices.stream().map(Price::id).toList())
@@ -133,24 +117,22 @@ public final class PriceUndo {
         prices.forEach(Panache.getEntityManager()::detach);
         for (Price newest : newest(outdated.keySet())) {
             newest.current = true;
-            changes.add(new PendingChange(
-                    newest,
+            changes.add(
                     CatalogChange.Kind.CHANGED,
-                    newest.amount,
-                    Objects.requireNonNull(outdated.get(Series.of(newest)), "Only outdated series are read").amount,
-                    newest.offerUrl,
-                    true));
+                    newest,
+                    Objects.requireNonNull(outdated.get(PriceSeries.of(newest)), "Only outdated series are read")
+                            .amount);
         }
-        record(changes, write);
+        changes.record(write);
         return prices.size();
     }
 
     /** Returns the newest price of each series that has any. */
-    private static List<Price> newest(Set<Series> series) {
+    private static List<Price> newest(Set<PriceSeries> series) {
         if (series.isEmpty()) {
             return List.of();
         }
-        Set<Series> rest = new HashSet<>(series);
+        Set<PriceSeries> rest = new HashSet<>(series);
         return Panache.getEntityManager()
                 .createQuery("""
                 select p from Price p where p.sneakerId in :sneakers and p.source in :sources and p.current is null
@@ -158,11 +140,13 @@ public final class PriceUndo {
                 and n.currency = p.currency and n.kind = p.kind and n.source = p.source and n.condition = p.condition
                 and n.market = p.market and (n.observedAt > p.observedAt
                 or n.observedAt = p.observedAt and n.reference > p.reference))""", Price.class)
-                .setParameter(SNEAKERS, series.stream().map(Series::sneaker).collect(Collectors.toSet()))
-                .setParameter("sources", series.stream().map(Series::source).collect(Collectors.toSet()))
+                .setParameter(
+                        SNEAKERS, series.stream().map(PriceSeries::sneaker).collect(Collectors.toSet()))
+                .setParameter(
+                        "sources", series.stream().map(PriceSeries::source).collect(Collectors.toSet()))
                 .getResultList()
                 .stream()
-                .filter(price -> rest.remove(Series.of(price)))
+                .filter(price -> rest.remove(PriceSeries.of(price)))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rows;
 
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -10,7 +11,16 @@ public final class BrokenGzipException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    BrokenGzipException(String message, IOException cause) {
+    private BrokenGzipException(String message, IOException cause) {
         super(message, cause);
+    }
+
+    /** @param cause what unpacking reported */
+    static BrokenGzipException of(IOException cause) {
+        return new BrokenGzipException(
+                cause instanceof EOFException
+                        ? "The gzip file is cut off: it ends before its content does."
+                        : "The gzip file is damaged: it cannot be unpacked.",
+                cause);
     }
 }

@@ -50,6 +50,15 @@ public interface RowReader extends Closeable {
         return field;
     }
 
+    /**
+     * Returns what to do about a wrong value of a field, as a sentence without a full stop; null if the fault says all.
+     *
+     * @param resource the resource of the row
+     */
+    default @Nullable String adviceOn(String resource, String field) {
+        return null;
+    }
+
     /** Closes the source. */
     @Override
     void close() throws IOException;

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.rows;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +24,8 @@ final class RowSource implements Closeable {
 
     private static final int CHUNK = 64 * 1024;
 
-    private final Counted counted;
+    private final CountedSource counted;
     private final InputStream source;
-    private final boolean packed;
-    private final long maxBytes;
-    private long unpackedBytes;
 
     // The bytes from start to end are read and not used yet.
     private final byte[] bytes = new byte[MAX_ROW + CHUNK];
@@ -51,28 +43,9 @@ final class RowSource implements Closeable {
 
     /** @param maxBytes the maximum size of the unpacked source, in bytes */
     RowSource(InputStream source, long maxBytes) throws IOException {
-        this.maxBytes = maxBytes;
-        counted = new Counted(source);
-        LookingAhead ahead = new LookingAhead(counted);
-        packed = ahead.isGzip();
-        this.source = packed ? unpacked(ahead) : ahead;
+        counted = new CountedSource(source);
+        this.source = UnpackedSource.open(counted, maxBytes);
         skipByteOrderMark();
-    }
-
-    private static InputStream unpacked(InputStream packed) throws IOException {
-        try {
-            return new GZIPInputStream(packed, CHUNK);
-        } catch (EOFException | ZipException broken) {
-            throw broken(broken);
-        }
-    }
-
-    static BrokenGzipException broken(IOException cause) {
-        return new BrokenGzipException(
-                cause instanceof EOFException
-                        ? "The gzip file is cut off: it ends before its content does."
-                        : "The gzip file is damaged: it cannot be unpacked.",
-                cause);
     }
 
     private void skipByteOrderMark() throws IOException {
@@ -198,24 +171,12 @@ final class RowSource implements Closeable {
         System.arraycopy(bytes, start, bytes, 0, end - start);
         end -= start;
         start = 0;
-        int count = fetch();
+        int count = source.read(bytes, end, Math.min(CHUNK, bytes.length - end));
         if (count < 0) {
             return false;
         }
         end += count;
-        unpackedBytes += count;
-        if (unpackedBytes > maxBytes) {
-            throw new SourceTooLargeException(maxBytes);
-        }
         return true;
-    }
-
-    private int fetch() throws IOException {
-        try {
-            return source.read(bytes, end, Math.min(CHUNK, bytes.length - end));
-        } catch (EOFException | ZipException broken) {
-            throw packed ? broken(broken) : broken;
-        }
     }
 
     /** Returns the line on which the row begins, from 1. */
@@ -250,60 +211,11 @@ final class RowSource implements Closeable {
 
     /** Returns how many bytes of the source were read, before they are unpacked. */
     long bytesRead() {
-        return counted.bytes;
+        return counted.bytes();
     }
 
     @Override
     public void close() throws IOException {
         source.close();
-    }
-
-    private static final class Counted extends FilterInputStream {
-
-        private long bytes;
-
-        Counted(InputStream source) {
-            super(source);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            bytes += next < 0 ? 0 : 1;
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
-            bytes += Math.max(read, 0);
-            return read;
-        }
-    }
-
-    private static final class LookingAhead extends BufferedInputStream {
-
-        LookingAhead(InputStream source) {
-            super(source, CHUNK);
-        }
-
-        boolean isGzip() throws IOException {
-            mark(2);
-            boolean isGzip = read() == 0x1f && read() == 0x8b;
-            reset();
-            return isGzip;
-        }
-
-        /**
-         * GZIPInputStream calls this to find out whether another gzip member follows. A network stream returns 0 if it
-         * has to wait for data, so this method first waits for one byte.
-         */
-        @Override
-        public synchronized int available() throws IOException {
-            mark(1);
-            read();
-            reset();
-            return super.available();
-        }
     }
 }

@@ -31,14 +31,12 @@ public final class UnpackedSource extends FilterInputStream {
      * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked; {@code read} throws it, too
      */
     public static UnpackedSource open(InputStream source, long maxBytes) throws IOException {
-        BufferedInputStream ahead = new BufferedInputStream(source, CHUNK);
-        ahead.mark(2);
-        boolean packed = ahead.read() == 0x1f && ahead.read() == 0x8b;
-        ahead.reset();
+        LookingAhead ahead = new LookingAhead(source);
+        boolean packed = ahead.isGzip();
         try {
             return new UnpackedSource(packed ? new GZIPInputStream(ahead, CHUNK) : ahead, packed, maxBytes);
         } catch (EOFException | ZipException broken) {
-            throw RowSource.broken(broken);
+            throw BrokenGzipException.of(broken);
         }
     }
 
@@ -54,7 +52,7 @@ public final class UnpackedSource extends FilterInputStream {
         try {
             read = super.read(into, offset, length);
         } catch (EOFException | ZipException broken) {
-            throw packed ? RowSource.broken(broken) : broken;
+            throw packed ? BrokenGzipException.of(broken) : broken;
         }
         bytes += Math.max(read, 0);
         if (bytes > maxBytes) {
@@ -66,5 +64,31 @@ public final class UnpackedSource extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    private static final class LookingAhead extends BufferedInputStream {
+
+        LookingAhead(InputStream source) {
+            super(source, CHUNK);
+        }
+
+        boolean isGzip() throws IOException {
+            mark(2);
+            boolean isGzip = read() == 0x1f && read() == 0x8b;
+            reset();
+            return isGzip;
+        }
+
+        /**
+         * GZIPInputStream calls this to find out whether another gzip member follows. A network stream returns 0 if it
+         * has to wait for data, so this method first waits for one byte.
+         */
+        @Override
+        public synchronized int available() throws IOException {
+            mark(1);
+            read();
+            reset();
+            return super.available();
+        }
     }
 }

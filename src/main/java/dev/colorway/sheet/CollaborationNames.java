@@ -4,7 +4,6 @@ package dev.colorway.sheet;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.query.Names;
-import dev.colorway.sheet.NameBook.Use;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +34,7 @@ final class CollaborationNames {
     }
 
     /** Finds collaborations in the catalog, by key, and adds those that are missing, with their collaborators. */
-    void resolve(Map<String, Use> uses) {
+    void resolve(Map<String, NameUse> uses) {
         Parties parties = Parties.of(
                 uses.values().stream()
                         .map(use -> new Parties.Text(use.name, use.brand))
@@ -43,7 +42,7 @@ final class CollaborationNames {
                 names -> NameBook.present("Collaborator", names).keySet());
         addNamed(uses);
         Map<String, List<String>> split = new LinkedHashMap<>();
-        Map<String, Use> collaborators = new LinkedHashMap<>();
+        Map<String, NameUse> collaborators = new LinkedHashMap<>();
         Set<String> composed = new LinkedHashSet<>();
         uses.forEach((key, use) -> {
             if (!slugs.containsKey(key)) {
@@ -61,7 +60,7 @@ final class CollaborationNames {
     }
 
     /** Adds the collaborations that a text names by their own name or slug. */
-    private void addNamed(Map<String, Use> uses) {
+    private void addNamed(Map<String, NameUse> uses) {
         Set<String> keys = new LinkedHashSet<>();
         uses.values().forEach(use -> keys.addAll(List.of(Names.key(use.name), Names.slug(use.name))));
         keys.remove("");
@@ -77,13 +76,13 @@ final class CollaborationNames {
     }
 
     /** Returns the names that a new collaboration can have; the second one if another has the slug of the first. */
-    private static List<String> composedNames(List<String> names, Use use) {
+    private static List<String> composedNames(List<String> names, NameUse use) {
         String name = String.join(" x ", names) + " x " + use.brand;
         return List.of(name, name + " 2");
     }
 
     /** Returns the slug of a collaboration; null if it has no collaborators besides the brand, or no brand. */
-    private @Nullable String slug(Use use, List<String> names) {
+    private @Nullable String slug(NameUse use, List<String> names) {
         String brand = book.brand(use.brand);
         if (names.isEmpty()) {
             return null;
@@ -110,7 +109,7 @@ final class CollaborationNames {
         return slug;
     }
 
-    private String find(Use use, List<String> names, String brand, List<String> parties) {
+    private String find(NameUse use, List<String> names, String brand, List<String> parties) {
         List<String> composed = composedNames(names, use);
         List<String> owners = PresentNames.collaborations(brand, parties.get(0)).entrySet().stream()
                 .filter(entry -> entry.getValue().equals(Set.copyOf(parties)))

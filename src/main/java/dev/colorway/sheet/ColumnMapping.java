@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +136,19 @@ final class ColumnMapping {
      * Returns the name of the column of a field of a draft; the field itself if no column, or no single one, has it.
      */
     String columnOf(String field) {
+        return Objects.requireNonNullElse(onlyColumnOf(field), field);
+    }
+
+    /** Returns the name of the column of a field of a draft; null if no column, or no single one, has it. */
+    @Nullable
+    String onlyColumnOf(String field) {
         Predicate<String> isField =
                 field.equals("amount") ? Fields::isPrice : FIELDS_OF_DRAFTS.getOrDefault(field, field)::equals;
         List<String> names = columns.values().stream()
                 .filter(column -> column.targets.stream().map(Target::field).anyMatch(isField))
                 .map(column -> column.name)
                 .toList();
-        return names.size() == 1 ? names.get(0) : field;
+        return names.size() == 1 ? names.get(0) : null;
     }
 
     /** Returns the faults of the columns: unknown ones, and those that have the field of another one. */

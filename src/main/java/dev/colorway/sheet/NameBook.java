@@ -28,62 +28,15 @@ final class NameBook {
     /** The maximum count of different names, which are in memory. */
     static final int MAX_NAMES = 200_000;
 
-    /**
-     * A name of an entry that does not exist yet.
-     *
-     * @param use its name, and the lines that have it
-     * @param brand the slug of its brand; null for types without one
-     * @param collaborators the slugs of its collaborators; empty for all types but collaborations
-     */
-    record Missing(
-            Use use, String resource, String slug, @Nullable String brand, List<String> collaborators) {}
+    private static final int MAX_SHOWN = 1000;
 
-    /** A name as the first row has it, and the sneakers that have it. */
-    static final class Use {
-
-        private static final int MAX_LINES = 5;
-
-        final String name;
-        final @Nullable String brand;
-        final long line;
-        private final List<Long> lines = new ArrayList<>(1);
-        private long count;
-
-        private Use(String name, @Nullable String brand, long line) {
-            this.name = name;
-            this.brand = brand;
-            this.line = line;
-        }
-
-        private void add(long another) {
-            count++;
-            if (lines.size() < MAX_LINES) {
-                lines.add(another);
-            }
-        }
-
-        Use named(String otherName) {
-            Use other = new Use(otherName, brand, line);
-            other.lines.addAll(lines);
-            other.count = count;
-            return other;
-        }
-
-        /** Returns the first lines of the sneakers that have it, in brackets. */
-        String lines() {
-            String first = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            long more = count - lines.size();
-            return count <= 1 ? "" : " (lines " + first + (more > 0 ? " and " + more + " more" : "") + ")";
-        }
-    }
-
-    private final Map<String, Use> brands = new LinkedHashMap<>();
-    private final Map<String, Use> silhouettes = new LinkedHashMap<>();
-    private final Map<String, Use> collaborations = new LinkedHashMap<>();
-    private final Map<String, Use> designers = new LinkedHashMap<>();
+    private final Map<String, NameUse> brands = new LinkedHashMap<>();
+    private final Map<String, NameUse> silhouettes = new LinkedHashMap<>();
+    private final Map<String, NameUse> collaborations = new LinkedHashMap<>();
+    private final Map<String, NameUse> designers = new LinkedHashMap<>();
 
     private final Map<String, String> slugs = new HashMap<>();
-    private final List<Missing> missing = new ArrayList<>();
+    private final List<MissingName> missing = new ArrayList<>();
     private final Map<String, Set<String>> taken = new HashMap<>();
     private final RepeatedFaults faults = new RepeatedFaults();
     private final CollaborationNames joint = new CollaborationNames(this);
@@ -104,8 +57,8 @@ final class NameBook {
         return brands.size() + silhouettes.size() + collaborations.size() + designers.size() <= MAX_NAMES;
     }
 
-    private static void add(Map<String, Use> uses, String key, String name, @Nullable String brand, long line) {
-        uses.computeIfAbsent(key, first -> new Use(name, brand, line)).add(line);
+    private static void add(Map<String, NameUse> uses, String key, String name, @Nullable String brand, long line) {
+        uses.computeIfAbsent(key, first -> new NameUse(name, brand, line)).add(line);
     }
 
     private static String pair(@Nullable String brand, String name) {
@@ -121,7 +74,7 @@ final class NameBook {
     }
 
     /** Finds names in the catalog, and adds those that are missing. */
-    void resolve(String resource, String entity, Map<String, Use> uses) {
+    void resolve(String resource, String entity, Map<String, NameUse> uses) {
         Map<String, String> found =
                 present(entity, uses.values().stream().map(use -> use.name).toList());
         Map<String, String> created = new HashMap<>();
@@ -152,7 +105,7 @@ final class NameBook {
     }
 
     /** Adds a missing entry and returns its slug. */
-    String create(String resource, Use use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
+    String create(String resource, NameUse use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
         Set<String> used = taken.computeIfAbsent(resource, type -> new HashSet<>());
         String slug = "";
         for (String name : namesOfSlug) {
@@ -168,7 +121,7 @@ final class NameBook {
                     "no slug can be made from the name '" + Problem.quoted(use.name) + "'",
                     "Create the entry yourself, under " + "/" + resource);
         }
-        missing.add(new Missing(use, resource, slug, brand, parties));
+        missing.add(new MissingName(use, resource, slug, brand, parties));
         return slug;
     }
 
@@ -219,7 +172,7 @@ final class NameBook {
     }
 
     /** Returns the names that a silhouette can have: as it is, and without its brand in front. */
-    private static List<String> namesOf(Use use) {
+    private static List<String> namesOf(NameUse use) {
         String brand = use.brand == null ? "" : Names.key(use.brand) + " ";
         String key = Names.key(use.name);
         return brand.length() > 1 && key.startsWith(brand) && key.length() > brand.length()
@@ -259,11 +212,23 @@ final class NameBook {
     }
 
     /** Returns the entries that do not exist, each after those to which it refers. */
-    List<Missing> missing() {
+    List<MissingName> missing() {
         List<String> order = List.of("brands", "designers", "silhouettes", "collaborators", "collaborations");
         return missing.stream()
-                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.resource)))
+                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.resource())))
                 .toList();
+    }
+
+    /** Returns the names of the entries that do not exist, by resource; the first {@value #MAX_SHOWN} of each. */
+    Map<String, List<String>> missingNames() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (MissingName entry : missing()) {
+            List<String> shown = names.computeIfAbsent(entry.resource(), resource -> new ArrayList<>());
+            if (shown.size() < MAX_SHOWN) {
+                shown.add(entry.use().name);
+            }
+        }
+        return names;
     }
 
     RepeatedFaults faults() {

@@ -57,40 +57,28 @@ final class PriceRows {
                 if (price != null) {
                     rows.add(new Row(row.line, 200, price, RESOURCE, List.of()));
                 }
-            } catch (WrongValueException wrong) {
-                rows.add(new Row(row.line, 0, null, null, List.of(wrong.fault)));
+            } catch (WrongValue wrong) {
+                rows.add(new Row(row.line, 0, null, null, List.of(wrong.fault())));
             }
         }
         return rows;
     }
 
-    private static final class WrongValueException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient RowFault fault;
-
-        WrongValueException(RowFacts row, RowFacts.Fact fact, String detail) {
-            super(detail, null, false, false);
-            fault = new RowFault(row.line, fact.column(), null, "'" + Problem.quoted(fact.text()) + "' " + detail);
-        }
-    }
-
     /** Returns a price; null if the row has none, or if its fault is reported once for all rows. */
-    private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValueException {
+    private @Nullable ObjectNode price(RowFacts row, RowFacts.Fact amount, String sneaker) throws WrongValue {
         String field = amount.target().field();
         boolean isCents = field.endsWith(Fields.CENTS);
         String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
                 .toUpperCase(Locale.ROOT);
         Money money = Money.of(amount.text())
-                .orElseThrow(() -> new WrongValueException(row, amount, "must be an amount, such as 170 or 170.00"));
+                .orElseThrow(() -> new WrongValue(row.line, amount, "must be an amount, such as 170 or 170.00"));
         BigDecimal value;
         Optional<String> currency;
         try {
             value = (isCents ? NumberStyle.POINT : numbers).read(money.number());
             currency = money.currency(shape, knownCurrency(row, amount));
         } catch (IllegalArgumentException wrong) {
-            throw new WrongValueException(row, amount, String.valueOf(wrong.getMessage()));
+            throw new WrongValue(row.line, amount, String.valueOf(wrong.getMessage()));
         }
         if (value.signum() == 0) {
             zeros++;
@@ -186,19 +174,19 @@ final class PriceRows {
         return firstSize;
     }
 
-    private @Nullable String size(RowFacts row) throws WrongValueException {
+    private @Nullable String size(RowFacts row) throws WrongValue {
         RowFacts.Fact size = row.fact(Fields.SIZE);
         if (size == null || Sizes.isNothing(size.text())) {
             return null;
         }
         try {
-            return Sizes.read(size.text(), SneakerFacts.sizeSystem(row, size, shape, options));
+            return Sizes.read(size.text(), Sizes.system(row, size, shape, options));
         } catch (IllegalArgumentException wrong) {
-            throw new WrongValueException(row, size, String.valueOf(wrong.getMessage()));
+            throw new WrongValue(row.line, size, String.valueOf(wrong.getMessage()));
         }
     }
 
-    private String observedAt(RowFacts row, String kind) throws WrongValueException {
+    private String observedAt(RowFacts row, String kind) throws WrongValue {
         RowFacts.Fact time = kind.equals("SALE") ? row.fact(Fields.SOLD_AT) : null;
         if (time == null) {
             time = row.fact(Fields.OBSERVED_AT);
@@ -209,7 +197,7 @@ final class PriceRows {
         try {
             return DateStyle.readTime(time.text(), dates, options.shortYears());
         } catch (IllegalArgumentException wrong) {
-            throw new WrongValueException(row, time, String.valueOf(wrong.getMessage()));
+            throw new WrongValue(row.line, time, String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -217,13 +205,15 @@ final class PriceRows {
         return Objects.requireNonNullElse(options.source(), DEFAULT_SOURCE);
     }
 
-    private static void putCondition(RowFacts row, ObjectNode price) throws WrongValueException {
+    private static void putCondition(RowFacts row, ObjectNode price) throws WrongValue {
         RowFacts.Fact condition = row.fact(Fields.CONDITION);
         if (condition != null) {
             Optional<String> word = Words.meaning(Fields.CONDITION, condition.text());
             if (word.isEmpty()) {
-                throw new WrongValueException(
-                        row, condition, "must be one of " + String.join(", ", Words.values(Fields.CONDITION)));
+                throw new WrongValue(
+                        row.line,
+                        condition,
+                        "is unknown: must be one of " + String.join(", ", Words.values(Fields.CONDITION)));
             }
             price.put(Fields.CONDITION, word.get());
         }

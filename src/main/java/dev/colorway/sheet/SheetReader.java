@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,9 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +37,6 @@ public final class SheetReader implements RowReader {
     /** The limit for the characters of the sneakers in a batch. One with long texts is smaller, to limit its memory. */
     private static final int BATCH_LENGTH = 2 * 1024 * 1024;
 
-    private static final int MAX_SHOWN_NAMES = 1000;
-    private static final String CREATE = "Create them first, or send create=missing";
-
     private enum Phase {
         COLLECT,
         SNEAKERS,
@@ -52,50 +44,37 @@ public final class SheetReader implements RowReader {
         END
     }
 
-    private final TableFile file;
+    private final TableRows rows;
     private final Watch watch;
     private final SheetOptions options;
     private final Shape shape;
     private final ColumnMapping mapping;
     private final SneakerFacts facts;
     private final SneakerStore store;
-    private final Evidence<NumberStyle> numbers;
-    private final Evidence<DateStyle> dates;
+    private final TableStyles styles;
     private final VariantOptions variants = new VariantOptions();
     private final NameBook names = new NameBook();
     private final String today = LocalDate.now(ZoneOffset.UTC).toString();
     private final Deque<Row> queue = new ArrayDeque<>();
     private final RepeatedFaults repeated = new RepeatedFaults();
 
-    private @Nullable TableReader table;
     private @Nullable PriceRows prices;
     private @Nullable Iterator<Long> sneakers;
     private Phase phase = Phase.COLLECT;
-    private long bytes;
-    private long bytesBefore;
     private long fileRows;
     private long sneakerCount;
     private boolean lacksNames;
     private boolean hasTooManyNames;
 
     SheetReader(TableFile file, Watch watch) throws IOException {
-        this.file = file;
         this.watch = watch;
         options = file.options;
         shape = file.shape;
         mapping = new ColumnMapping(shape, options);
+        rows = new TableRows(file, mapping);
         facts = new SneakerFacts(shape, options);
-        numbers = Evidence.ofNumbers(options.numbers() != null ? options.numbers() : numbersOfShape());
-        dates = Evidence.ofDates(options.dates() != null ? options.dates() : datesOfShape());
+        styles = new TableStyles(shape, options);
         store = new SneakerStore();
-    }
-
-    private @Nullable NumberStyle numbersOfShape() {
-        return shape.numbers() == null ? null : NumberStyle.of(shape.numbers()).orElseThrow();
-    }
-
-    private @Nullable DateStyle datesOfShape() {
-        return shape.dates() == null ? null : DateStyle.of(shape.dates()).orElseThrow();
     }
 
     @Override
@@ -110,48 +89,13 @@ public final class SheetReader implements RowReader {
         return queue.poll();
     }
 
-    /** Opens the table, and reads its header: a table without rows has faults of its columns, too. */
-    private TableReader open() throws IOException {
-        TableReader opened = table;
-        if (opened == null) {
-            bytesBefore = bytes;
-            opened = file.open(new FilterInputStream(file.content()) {
-                @Override
-                public int read() throws IOException {
-                    int next = super.read();
-                    bytes += next < 0 ? 0 : 1;
-                    return next;
-                }
-
-                @Override
-                public int read(byte[] into, int offset, int length) throws IOException {
-                    int read = super.read(into, offset, length);
-                    bytes += Math.max(read, 0);
-                    return read;
-                }
-            });
-            table = opened;
-            opened.columns().forEach(column -> mapping.column(column, 1));
-        }
-        return opened;
-    }
-
-    private void closeTable() throws IOException {
-        TableReader opened = table;
-        table = null;
-        if (opened != null) {
-            opened.close();
-        }
-    }
-
     private void refuse(RowFault fault) {
         queue.add(new Row(fault.line(), 0, null, null, List.of(fault)));
     }
 
     private void collect() throws IOException {
-        SourceRow row = open().next();
+        SourceRow row = rows.next();
         if (row == null) {
-            closeTable();
             store.flush();
             endCollection();
             return;
@@ -165,7 +109,7 @@ public final class SheetReader implements RowReader {
         }
         for (RowFacts item : RowFacts.of(row, mapping)) {
             variants.addTo(item);
-            addEvidence(item);
+            styles.add(item);
             String key = item.key();
             if (key == null) {
                 repeated.add(
@@ -188,29 +132,10 @@ public final class SheetReader implements RowReader {
         }
     }
 
-    private void addEvidence(RowFacts row) {
-        for (RowFacts.Fact amount : row.amounts()) {
-            if (!amount.target().field().endsWith(Fields.CENTS)) {
-                Money.of(amount.text()).ifPresent(money -> numbers.add(row.line, amount.column(), money.number()));
-            }
-        }
-        for (String field : List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT)) {
-            RowFacts.Fact date = row.fact(field);
-            if (date != null) {
-                dates.add(row.line, date.column(), date.text());
-            }
-        }
-    }
-
     /** Reports what only the whole file shows, and finds the names in the catalog. */
     private void endCollection() {
         mapping.faults().forEach(this::refuse);
-        addIfWrong(numbers.fault(
-                "numbers",
-                List.of(NumberStyle.values()),
-                (text, style) -> style.read(text).toPlainString()));
-        addIfWrong(
-                dates.fault("dates", List.of(DateStyle.values()), (text, style) -> DateStyle.read(text, style, true)));
+        styles.faults().forEach(this::refuse);
         for (Iterator<Long> lines = store.firstLines(); lines.hasNext() && !hasTooManyNames; ) {
             long line = lines.next();
             ObjectNode sneaker = store.sneaker(line);
@@ -240,31 +165,12 @@ public final class SheetReader implements RowReader {
         phase = Phase.SNEAKERS;
     }
 
-    private void addIfWrong(@Nullable RowFault fault) {
-        if (fault != null) {
-            refuse(fault);
+    private void addMissing(MissingName entry) {
+        if (options.createsMissing()) {
+            queue.add(entry.toRow());
+        } else {
+            refuse(entry.fault());
         }
-    }
-
-    private void addMissing(NameBook.Missing entry) {
-        if (!options.createsMissing()) {
-            refuse(new RowFault(
-                    entry.use().line,
-                    null,
-                    null,
-                    "there is no " + entry.resource().replaceAll("s$", "") + " '" + Problem.quoted(entry.use().name)
-                            + "' yet" + entry.use().lines() + ". " + CREATE));
-            return;
-        }
-        ObjectNode draft =
-                JsonNodeFactory.instance.objectNode().put("slug", entry.slug()).put("name", entry.use().name);
-        if (entry.brand() != null) {
-            draft.put("brand", entry.brand());
-        }
-        if (!entry.collaborators().isEmpty()) {
-            entry.collaborators().forEach(draft.putArray("collaborators")::add);
-        }
-        queue.add(new Row(entry.use().line, 200, draft, entry.resource(), List.of()));
     }
 
     private void addSneakers() throws IOException {
@@ -281,22 +187,21 @@ public final class SheetReader implements RowReader {
                     shape,
                     options,
                     store,
-                    Objects.requireNonNullElse(numbers.style(), NumberStyle.POINT),
-                    dates.style(),
+                    Objects.requireNonNullElse(styles.numbers(), NumberStyle.POINT),
+                    styles.dates(),
                     today);
             return;
         }
-        SneakerRows rows = new SneakerRows(store, names, dates.style(), options.shortYears());
-        queue.addAll(rows.of(lines));
+        SneakerRows found = new SneakerRows(store, names, styles.dates(), options.shortYears(), mapping);
+        queue.addAll(found.of(lines));
     }
 
     private void addPrices() throws IOException {
-        PriceRows rows = Objects.requireNonNull(prices);
-        SourceRow row = open().next();
+        PriceRows found = Objects.requireNonNull(prices);
+        SourceRow row = rows.next();
         if (row == null) {
-            closeTable();
             repeated.faults().forEach(this::refuse);
-            rows.repeatedFaults().forEach(this::refuse);
+            found.repeatedFaults().forEach(this::refuse);
             phase = Phase.END;
             return;
         }
@@ -310,7 +215,7 @@ public final class SheetReader implements RowReader {
             // If names are missing, no sneaker is imported. The faults of prices are reported all the same.
             String slug = line == null ? null : lacksNames ? "unknown" : store.slug(line);
             if (slug != null && !item.amounts().isEmpty()) {
-                rows.of(item, slug).stream()
+                found.of(item, slug).stream()
                         .filter(price -> !lacksNames || !price.isValid())
                         .forEach(queue::add);
             }
@@ -322,25 +227,25 @@ public final class SheetReader implements RowReader {
         return mapping.columnOf(field);
     }
 
+    @Override
+    public @Nullable String adviceOn(String resource, String field) {
+        String column = mapping.onlyColumnOf(field);
+        return column == null ? null : WrongValue.advice(column);
+    }
+
     /** Returns how the table was read, so far. */
     public Understanding understanding() {
-        Examples examples = new Examples(shape, options, numbers.style(), dates.style());
-        Map<String, List<String>> missing = new LinkedHashMap<>();
-        for (NameBook.Missing entry : names.missing()) {
-            List<String> shown = missing.computeIfAbsent(entry.resource(), resource -> new ArrayList<>());
-            if (shown.size() < MAX_SHOWN_NAMES) {
-                shown.add(entry.use().name);
-            }
-        }
+        Examples examples = new Examples(shape, options, styles.numbers(), styles.dates());
         return new Understanding(
                 shape.name(),
                 shape.title(),
+                rows.otherSheets(),
                 fileRows,
                 sneakerCount,
                 mapping.columns().stream().map(examples::use).toList(),
-                numbers.style() == null ? null : numbers.style().toString(),
-                dates.style() == null ? null : dates.style().toString(),
-                missing,
+                Objects.toString(styles.numbers(), null),
+                Objects.toString(styles.dates(), null),
+                names.missingNames(),
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),
                 Objects.requireNonNullElse(options.observedAt(), today));
@@ -349,13 +254,13 @@ public final class SheetReader implements RowReader {
     @Override
     public long bytesRead() {
         // The file is read twice.
-        return phase == Phase.COLLECT ? bytes / 2 : phase == Phase.PRICES ? (bytesBefore + bytes) / 2 : bytes;
+        return rows.bytesRead() / 2;
     }
 
     @Override
     public void close() throws IOException {
         try {
-            closeTable();
+            rows.close();
         } finally {
             store.close();
         }

@@ -74,4 +74,23 @@ final class Sizes {
                                 + last.group(1).replace(',', '.'))
                 : List.of(size);
     }
+
+    /** Returns the system of a size that names none; null if it is not known. */
+    static @Nullable String system(RowFacts row, RowFacts.Fact size, Shape shape, SheetOptions options) {
+        String system = size.target().sizeSystem();
+        if (system == null && row.text(Fields.SIZE_SYSTEM) != null) {
+            system = Words.meaning(Fields.SIZE_SYSTEM, String.valueOf(row.text(Fields.SIZE_SYSTEM)))
+                    .orElse(null);
+        }
+        if (system == null) {
+            system = options.sizes() != null
+                    ? options.sizes()
+                    : shape.constants().get(Fields.SIZE_SYSTEM);
+        }
+        String ofWomen = shape.constants().get("sizesOfWomen");
+        String audience = row.text(Fields.AUDIENCE);
+        boolean isForWomen = audience != null
+                && Words.meaning(Fields.AUDIENCE, audience).orElse("").equals("WOMEN");
+        return "US".equals(system) && ofWomen != null && isForWomen ? ofWomen : system;
+    }
 }

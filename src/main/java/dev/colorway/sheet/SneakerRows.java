@@ -28,10 +28,13 @@ final class SneakerRows {
     private final NameBook names;
     private final @Nullable DateStyle dates;
     private final boolean shortYears;
+    private final ColumnMapping columns;
 
-    SneakerRows(SneakerStore store, NameBook names, @Nullable DateStyle dates, boolean shortYears) {
+    SneakerRows(
+            SneakerStore store, NameBook names, @Nullable DateStyle dates, boolean shortYears, ColumnMapping columns) {
         this.store = store;
         this.names = names;
+        this.columns = columns;
         this.dates = dates;
         this.shortYears = shortYears;
     }
@@ -138,9 +141,7 @@ final class SneakerRows {
             // The sneaker has the code already, perhaps in another spelling, and perhaps more codes.
             draft.remove(Fields.STYLE_CODE);
         }
-        return faults.isEmpty()
-                ? new Row(line, sneaker.size() * 100, draft, RESOURCE, List.of())
-                : new Row(line, 0, null, null, faults);
+        return new Row(line, sneaker.size() * 100, draft, RESOURCE, faults);
     }
 
     /** Returns a slug that neither the catalog nor an earlier sneaker of the file has; null if none can be made. */
@@ -170,7 +171,7 @@ final class SneakerRows {
         putReferences(sneaker, draft);
         String color = SneakerFacts.text(sneaker, Fields.COLOR);
         if (color != null) {
-            draft.set("colors", SneakerFacts.colors(color));
+            draft.set("colors", ColorList.colors(color));
         }
         String link = SneakerFacts.text(sneaker, Fields.LINK);
         if (link != null) {
@@ -190,11 +191,12 @@ final class SneakerRows {
             try {
                 draft.put(Fields.RELEASE_DATE, DateStyle.read(date, dates, shortYears));
             } catch (IllegalArgumentException wrong) {
-                faults.add(new RowFault(
-                        sneaker.get(Fields.RELEASE_DATE).get(1).asLong(),
-                        Fields.RELEASE_DATE,
-                        null,
-                        String.valueOf(wrong.getMessage())));
+                faults.add(new WrongValue(
+                                sneaker.get(Fields.RELEASE_DATE).get(1).asLong(),
+                                columns.columnOf(Fields.RELEASE_DATE),
+                                date,
+                                String.valueOf(wrong.getMessage()))
+                        .fault());
             }
         }
     }

@@ -21,6 +21,11 @@ interface TableReader extends Closeable {
      */
     List<String> columns() throws IOException;
 
+    /** Returns the names of the sheets that are not read although they have rows: only the first sheet is a table. */
+    default List<String> otherSheets() throws IOException {
+        return List.of();
+    }
+
     /** Returns the next row; null after the last one. Leaves empty rows out. */
     @Nullable
     SourceRow next() throws IOException;

@@ -3,6 +3,7 @@ package dev.colorway.sheet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a table was read.
  *
  * @param shape the value of the parameter {@code shape} that it has
+ * @param otherSheets the names of the sheets of a workbook that were not read although they have rows
  * @param numbers how its amounts are written; null if no value needs it
  * @param dates the order of day and month in its dates; null if no value needs it
  */
@@ -20,6 +22,14 @@ public record Understanding(
 
         @Schema(required = true, description = "What the shape is.", examples = "a product file of Shopify (CSV)")
         String title,
+
+        @Schema(
+                required = true,
+                description =
+                        "The sheets of a workbook that were not read although they have rows: only the first sheet "
+                                + "is. Import each as a file of its own.",
+                examples = "[\"Prices 2025\"]")
+        List<String> otherSheets,
 
         @Schema(required = true, description = "How many rows of the file were read.", examples = "500", minimum = "0")
         long fileRows,
@@ -61,6 +71,11 @@ public record Understanding(
                 description = "The time of prices whose rows name none. Send `observedAt` to choose it.",
                 examples = "2026-11-23")
         String observedAt) {
+
+    /** Records of earlier versions have no list of sheets. */
+    public Understanding {
+        otherSheets = Objects.requireNonNullElse(otherSheets, List.of());
+    }
 
     /**
      * A column of a table.

@@ -28,6 +28,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,26 @@ final class WorkbookTable implements TableReader {
                 left -= bytes;
             }
         }
+    }
+
+    @Override
+    public List<String> otherSheets() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Sheet other : workbook.getSheets().skip(1).toList()) {
+            try (Stream<Row> otherRows = other.openStream()) {
+                if (otherRows.anyMatch(WorkbookTable::hasText)) {
+                    names.add(other.getName());
+                }
+            } catch (RuntimeException damaged) {
+                // It is not read, so that it is damaged matters to nobody. It has something at least.
+                names.add(other.getName());
+            }
+        }
+        return names;
+    }
+
+    private static boolean hasText(Row row) {
+        return row.stream().anyMatch(cell -> !text(cell).isBlank());
     }
 
     /** Returns how many sheets the workbook has. */

@@ -9,9 +9,9 @@ import dev.colorway.drawing.ShoeDrawing;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.FileType;
 import dev.colorway.http.body.MergePatch;
+import dev.colorway.price.PriceDeletion;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceListing;
-import dev.colorway.price.PriceRecorder;
 import dev.colorway.price.PriceView;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
@@ -212,7 +212,7 @@ public class SneakerResource {
     public void delete(@RestPath String sneaker, @BeanParam DeleteOptions deletion, HttpHeaders headers) {
         editor.delete(sneaker, headers, (found, write) -> {
             if (deletion.withPrices()) {
-                PriceRecorder.deleteAll(new SneakerIdentity(found.id, found.slug, found.name), write);
+                PriceDeletion.ofSneaker(new SneakerIdentity(found.id, found.slug, found.name), write);
             }
         });
     }

@@ -56,17 +56,6 @@ final class CatalogImport {
         this.refused = new RefusedRows(catalog, progress);
     }
 
-    /** Rolls the transaction back. */
-    private static final class Rollback extends RuntimeException {
-
-        private final transient State state;
-
-        Rollback(State state) {
-            super(null, null, false, false);
-            this.state = state;
-        }
-    }
-
     /** Work between the last row of an import and its commit. */
     @FunctionalInterface
     interface Completion {
@@ -95,7 +84,7 @@ final class CatalogImport {
             afterwards.run();
             progress.end(State.DONE);
         } catch (Rollback rollback) {
-            progress.end(rollback.state);
+            progress.end(rollback.state());
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
@@ -179,7 +168,7 @@ final class CatalogImport {
                 refused.refuse(resource, row, outcome.faults());
                 continue;
             }
-            progress.count(resource, change);
+            progress.tally.count(resource, change);
             record(row, outcome);
         }
         write.save();
@@ -202,8 +191,8 @@ final class CatalogImport {
         }
         String slug = slug(row, outcome);
         recorder.changed(row.line(), resource, id, slug, difference);
-        if (progress.acceptsChanges()) {
-            progress.addChange(ImportChange.of(row.line(), resource, slug, difference, catalog.layout()));
+        if (progress.tally.acceptsChanges()) {
+            progress.tally.addChange(ImportChange.of(row.line(), resource, slug, difference, catalog.layout()));
         }
     }
 

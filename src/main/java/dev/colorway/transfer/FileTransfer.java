@@ -10,6 +10,7 @@ import dev.colorway.settings.TransferSettings;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.Understanding;
 import dev.colorway.transaction.Snapshot;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +38,9 @@ public class FileTransfer {
 
     @Inject
     Imports imports;
+
+    @Inject
+    ImportLookup lookup;
 
     @Inject
     ImportHistory history;
@@ -79,63 +82,14 @@ public class FileTransfer {
             List<ImportChange> changes,
             long furtherChanges,
             @Nullable Path rejected,
-            List<Counts> counts,
+            Map<String, ImportCounts> counts,
             @Nullable Understanding table,
             String summary,
             @Nullable String undoing) {
 
         /** Returns whether a row creates or changes something. */
         public boolean hasChanges() {
-            return counts.stream().anyMatch(count -> count.created > 0 || count.changed > 0);
-        }
-    }
-
-    /** The number of rows of a resource, by their result. */
-    public record Counts(String resource, long created, long changed, long unchanged, long deleted) {
-
-        private static Counts of(String resource, Map<Change, Long> counts) {
-            return new Counts(
-                    resource,
-                    counts.getOrDefault(Change.CREATED, 0L),
-                    counts.getOrDefault(Change.CHANGED, 0L),
-                    counts.getOrDefault(Change.UNCHANGED, 0L),
-                    counts.getOrDefault(Change.DELETED, 0L));
-        }
-
-        @Override
-        public String toString() {
-            return resource + " " + created + " created, " + changed + " changed, " + unchanged + " unchanged"
-                    + (deleted == 0 ? "" : ", " + deleted + " deleted");
-        }
-    }
-
-    /** How much of a file is in the catalog after an import that failed. */
-    public enum Stored {
-        NOTHING,
-        /** All of the file, or nothing: the database did not confirm the commit. */
-        UNKNOWN,
-        ALL
-    }
-
-    /** Reports that the service or its database failed during an import. */
-    public static final class ImportFailedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final Stored stored;
-
-        ImportFailedException(Stored stored, RuntimeException cause) {
-            super(cause);
-            this.stored = stored;
-        }
-
-        public Stored stored() {
-            return stored;
-        }
-
-        @Override
-        public synchronized RuntimeException getCause() {
-            return (RuntimeException) Objects.requireNonNull(super.getCause(), "The constructor sets it");
+            return counts.values().stream().anyMatch(count -> count.created() > 0 || count.changed() > 0);
         }
     }
 
@@ -166,12 +120,18 @@ public class FileTransfer {
             watcher.at(progress.rows(), progress.bytesRead());
         }
         RowFormat rejected = RowFormat.of(progress.rejectedType()).orElse(null);
-        return report(progress, rejected == null ? null : writeRejected(progress.id, file, rejected));
+        try {
+            return report(progress, rejected == null ? null : writeRejected(progress.id, file, rejected));
+        } finally {
+            if (rejected != null && !rules.isListed()) {
+                QuarkusTransaction.requiringNew().run(() -> history.delete(List.of(progress.id)));
+            }
+        }
     }
 
     private String undoing(long id) {
         return "This is import " + id + ". "
-                + switch (imports.stored(Long.toString(id)).undo) {
+                + switch (lookup.stored(Long.toString(id)).undo) {
                     case NOT_RECORDED -> "It cannot be taken back: no record of its changes is kept.";
                     case TOO_LARGE ->
                         "It cannot be taken back: the record of its changes would have more than "
@@ -188,7 +148,7 @@ public class FileTransfer {
         try {
             return imports.begin(rules);
         } catch (RuntimeException failed) {
-            throw new ImportFailedException(Stored.NOTHING, failed);
+            throw new ImportFailedException(ImportFailedException.Stored.NOTHING, failed);
         }
     }
 
@@ -197,10 +157,10 @@ public class FileTransfer {
                 progress.id,
                 progress.state() == ImportProgress.State.DONE,
                 progress.faults(),
-                progress.changes(),
-                progress.count(Change.CHANGED) - progress.changes().size(),
+                progress.tally.changes(),
+                progress.tally.count(Change.CHANGED) - progress.tally.changes().size(),
                 rejected,
-                counts(progress),
+                ImportCounts.of(progress.tally),
                 progress.table(),
                 summary(progress),
                 progress.revision() == null || progress.undoes != null ? null : undoing(progress.id));
@@ -246,23 +206,27 @@ public class FileTransfer {
         return importFile(file, null, options).isTable(settings.maxSize());
     }
 
-    private static Stored stored(ImportProgress progress, RuntimeException failure) {
+    private static ImportFailedException.Stored stored(ImportProgress progress, RuntimeException failure) {
         if (progress.state() == ImportProgress.State.DONE) {
             // Only the rebuild of the dropped indexes failed.
-            return progress.dryRun ? Stored.NOTHING : Stored.ALL;
+            return progress.dryRun ? ImportFailedException.Stored.NOTHING : ImportFailedException.Stored.ALL;
         }
-        return DatabaseFailure.isOutcomeUnknown(failure) ? Stored.UNKNOWN : Stored.NOTHING;
+        return DatabaseFailure.isOutcomeUnknown(failure)
+                ? ImportFailedException.Stored.UNKNOWN
+                : ImportFailedException.Stored.NOTHING;
     }
 
     private static String summary(ImportProgress progress) {
         String rows = progress.rows() + " rows, " + progress.rowsPerSecond() + " a second. ";
         if (progress.state() == ImportProgress.State.REFUSED) {
-            return rows + ImportResource.reason(progress);
+            return rows + Refusal.reason(progress);
         }
         if (progress.state() == ImportProgress.State.CANCELLED) {
             return rows + "The import was stopped before its end, so nothing was imported.";
         }
-        String what = counts(progress).stream().map(Counts::toString).collect(Collectors.joining("; "));
+        String what = ImportCounts.of(progress.tally).entrySet().stream()
+                .map(counts -> counts.getKey() + " " + counts.getValue())
+                .collect(Collectors.joining("; "));
         if (progress.undoes != null) {
             return (progress.dryRun ? "Would be undone: " : "Undone: ") + (what.isEmpty() ? "nothing" : what) + ".";
         }
@@ -271,13 +235,7 @@ public class FileTransfer {
                         ? ""
                         : " Passed over, because an export only shows them: "
                                 + String.join(", ", progress.ignoredColumns()) + ".")
-                + (progress.faultyRows() == 0 ? "" : " Left out: " + ImportResource.rows(progress.faultyRows()) + ".");
-    }
-
-    private static List<Counts> counts(ImportProgress progress) {
-        return progress.counts().entrySet().stream()
-                .map(counts -> Counts.of(counts.getKey(), counts.getValue()))
-                .toList();
+                + (progress.faultyRows() == 0 ? "" : " Left out: " + Refusal.rows(progress.faultyRows()) + ".");
     }
 
     /**

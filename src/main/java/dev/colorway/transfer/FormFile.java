@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,6 +44,18 @@ final class FormFile extends InputStream {
     private int end;
     private boolean hasFile;
     private long bytesWithoutFile;
+
+    /**
+     * Returns the file that a body is, or that it has as a form.
+     *
+     * @param type the media type of the body
+     * @throws WrongFormException if it is a form whose boundary is missing or too long
+     */
+    static InputStream in(InputStream body, MediaType type) throws WrongFormException {
+        return MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)
+                ? new FormFile(body, type.getParameters().get("boundary"))
+                : body;
+    }
 
     /**
      * @param boundary the parameter of the media type of the form; null if it is missing

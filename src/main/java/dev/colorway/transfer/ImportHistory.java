@@ -4,9 +4,9 @@ package dev.colorway.transfer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.ChangesSince;
-import dev.colorway.rows.Export;
-import dev.colorway.rows.RowShape;
 import dev.colorway.settings.TransferSettings;
 import dev.colorway.transfer.ImportRecord.Undo;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stored records of imports. A record stays as long as the changes since its import, which an undo needs, and is
@@ -32,9 +31,6 @@ class ImportHistory {
     private static final int PAGE = 500;
     private static final String IMPORTS = "imports";
     private static final String ID = "id";
-
-    /** The changes that the response to an import lists itself. */
-    private static final int MAX_LISTED = 1000;
 
     @Inject
     TransferSettings settings;
@@ -122,6 +118,28 @@ class ImportHistory {
     }
 
     /**
+     * Returns the record of an import that can be undone.
+     *
+     * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none, {@link ProblemType#IMPORT_NOT_UNDONE} if
+     *     it says why not
+     */
+    ImportRecord undoable(long id) {
+        ImportRecord record = find(id).orElseThrow(() -> ProblemException.notFound("stored import", id));
+        String reason = switch (record.undo) {
+            case AVAILABLE -> null;
+            case UNDONE -> "was undone already, by import " + record.undoneBy;
+            case NOTHING -> "changed nothing";
+            case NOT_RECORDED ->
+                "has no record of what it changed: it is a dry run, an undo, or was sent with " + "undo=false";
+            case TOO_LARGE -> "changed more than the service records";
+        };
+        if (reason != null) {
+            throw new ProblemException(ProblemType.IMPORT_NOT_UNDONE, "Import " + id + " " + reason + ".");
+        }
+        return record;
+    }
+
+    /**
      * Returns records whose imports can be read, newest first.
      *
      * @param before only those with a smaller id
@@ -140,7 +158,7 @@ class ImportHistory {
     /** Returns an import as it is stored, with its first changes. */
     ImportView view(ImportRecord record, BaseUri base) {
         return withoutChanges(record, base)
-                .with(changes(record.id, 0, MAX_LISTED).stream()
+                .with(ImportChanges.first(record.id).stream()
                         .map(change -> ImportChange.of(change, false))
                         .toList());
     }
@@ -153,18 +171,6 @@ class ImportHistory {
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("The record of import " + record.id + " is damaged", damaged);
         }
-    }
-
-    private static List<ImportedChange> changes(long id, int after, int max) {
-        return Panache.getEntityManager()
-                .createQuery(
-                        "select c from ImportedChange c where c.importId = :id and c.position > :after and c.before is "
-                                + "not null order by c.position",
-                        ImportedChange.class)
-                .setParameter(ID, id)
-                .setParameter("after", after)
-                .setMaxResults(max)
-                .getResultList();
     }
 
     /**
@@ -184,52 +190,6 @@ class ImportHistory {
                 .setParameter("before", before)
                 .setMaxResults(PAGE)
                 .getResultList();
-    }
-
-    /** A field that an import changed, as a row of a file. */
-    record ChangedField(
-            Integer line,
-            String slug,
-            String field,
-            @Nullable String from,
-            @Nullable String to) {}
-
-    /** Exports all changes of existing entries and prices, one row for each field. */
-    Export exportChanges(long id) {
-        List<Export.Part> parts = catalog.layout().resources().stream()
-                .map(resource -> new Export.Part(
-                        resource, RowShape.of(ChangedField.class), target -> writeChanges(id, resource, target)))
-                .toList();
-        return new Export("import-" + id + "-changes", parts, null);
-    }
-
-    private static void writeChanges(long id, String resource, Export.Target target) throws IOException {
-        int position = 0;
-        List<ImportedChange> page;
-        do {
-            page = Panache.getEntityManager()
-                    .createQuery(
-                            "select c from ImportedChange c where c.importId = :id and c.resource = :resource and "
-                                    + "c.position > :after and c.before is not null order by c.position",
-                            ImportedChange.class)
-                    .setParameter(ID, id)
-                    .setParameter("resource", resource)
-                    .setParameter("after", position)
-                    .setMaxResults(PAGE)
-                    .getResultList();
-            for (ImportedChange change : page) {
-                for (ImportChange.Field field : ImportChange.fields(change, false)) {
-                    target.add(new ChangedField(
-                            Math.toIntExact(change.requiredLine()),
-                            change.requiredSlug(),
-                            field.field(),
-                            field.from(),
-                            field.to()));
-                }
-                position = change.position;
-            }
-            Panache.getEntityManager().clear();
-        } while (page.size() == PAGE);
     }
 
     /** Writes the file with the rows that an import left out, in pieces. Reads each piece in its own transaction. */

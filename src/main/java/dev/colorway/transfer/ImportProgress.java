@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.sheet.SheetReader;
 import dev.colorway.sheet.Understanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * they read can be some rows old.
  */
 final class ImportProgress implements SheetReader.Watch {
-
-    /**
-     * The maximum number of changes that are reported individually, and the limit for the total length of their values.
-     */
-    private static final int MAX_CHANGES = 1000;
-
-    private static final int MAX_CHARACTERS = 512 * 1024;
 
     /** The state of an import. */
     enum State {
@@ -50,10 +38,8 @@ final class ImportProgress implements SheetReader.Watch {
 
     final Instant startedAt;
     private final Clock clock;
-    private final Map<String, Map<Change, Long>> counts = new LinkedHashMap<>();
+    final ImportTally tally = new ImportTally();
     private final ImportFaults faults = new ImportFaults();
-    private final List<ImportChange> changes = new ArrayList<>();
-    private int changeCharacters;
     private @Nullable Supplier<Understanding> table;
     private @Nullable Understanding kept;
     private List<String> ignoredColumns = List.of();
@@ -107,27 +93,6 @@ final class ImportProgress implements SheetReader.Watch {
     /** Returns how a table of another source was read; null for a file of this catalog, and while the import runs. */
     synchronized @Nullable Understanding table() {
         return kept;
-    }
-
-    synchronized void count(String resource, Change change) {
-        counts.computeIfAbsent(resource, kind -> new EnumMap<>(Change.class)).merge(change, 1L, Long::sum);
-    }
-
-    /**
-     * Returns whether one more change can be stored. Without a limit, changes would need as much memory as the file.
-     */
-    synchronized boolean acceptsChanges() {
-        return changes.size() < MAX_CHANGES && changeCharacters < MAX_CHARACTERS;
-    }
-
-    synchronized void addChange(ImportChange change) {
-        changes.add(change);
-        changeCharacters += change.length();
-    }
-
-    /** Returns the first changes, in the order of the rows. */
-    synchronized List<ImportChange> changes() {
-        return List.copyOf(changes);
     }
 
     /** Sets the columns that were passed over so far, in alphabetical order. */
@@ -286,20 +251,6 @@ final class ImportProgress implements SheetReader.Watch {
 
     synchronized @Nullable Instant endedAt() {
         return endedAt;
-    }
-
-    /** Returns how many rows, of all resources, have this result. */
-    synchronized long count(Change change) {
-        return counts.values().stream()
-                .mapToLong(changes -> changes.getOrDefault(change, 0L))
-                .sum();
-    }
-
-    /** Returns a copy of the number of rows by resource and result. */
-    synchronized Map<String, Map<Change, Long>> counts() {
-        Map<String, Map<Change, Long>> copy = new LinkedHashMap<>();
-        counts.forEach((resource, changes) -> copy.put(resource, Map.copyOf(changes)));
-        return copy;
     }
 
     synchronized long rowsPerSecond() {

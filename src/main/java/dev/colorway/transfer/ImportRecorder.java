@@ -142,6 +142,9 @@ final class ImportRecorder {
     void finish(ImportHistory history, Undo undo) {
         closeRun();
         save();
+        if (!progress.rules.isListed()) {
+            return;
+        }
         inOwnTransaction(() -> {
             if (undo == Undo.TOO_LARGE) {
                 history.deleteChanges(progress.id);

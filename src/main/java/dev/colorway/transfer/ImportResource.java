@@ -6,20 +6,15 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.CallerNetwork;
 import dev.colorway.http.FileType;
 import dev.colorway.http.body.BodyEncoding;
-import dev.colorway.http.connection.Connections;
-import dev.colorway.http.connection.CutOff;
-import dev.colorway.http.connection.InvalidRequests;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.EmptyRowsException;
-import dev.colorway.rows.Export;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.SourceTooLargeException;
 import dev.colorway.settings.TransferSettings;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.UnreadableTableException;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -30,10 +25,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +60,7 @@ public class ImportResource {
     Imports imports;
 
     @Inject
-    ImportHistory history;
+    ImportLookup lookup;
 
     @Inject
     Uploads uploads;
@@ -119,9 +111,17 @@ public class ImportResource {
                 headers.getRequestHeaders().get(HttpHeaders.CONTENT_ENCODING),
                 Set.of("gzip", "identity"));
         try (Uploads.Share share = uploads.begin(CallerNetwork.of(request.request()))) {
-            InputStream file = file(body, headers.getMediaType());
+            InputStream file = FormFile.in(body, headers.getMediaType());
             ImportProgress progress = imports.begin(options.rules());
-            return create(progress, share, format, sheetOptions, file, uri, request);
+            try (Upload upload = new Upload(share)) {
+                // Receives the whole file before the import starts, so that a slow caller blocks neither other
+                // writers nor other imports.
+                progress.setFileSize(UploadReceiver.receive(file, upload, progress, settings, request));
+                imports.run(new ImportFile(upload::content, format, sheetOptions), progress);
+            } finally {
+                progress.failUnlessEnded();
+            }
+            return answer(progress, BaseUri.of(uri));
         } catch (BrokenGzipException
                 | EmptyRowsException
                 | UnreadableTableException
@@ -132,95 +132,20 @@ public class ImportResource {
         }
     }
 
-    /** Returns the file that a body is, or that it has as a form. */
-    private static InputStream file(InputStream body, MediaType type) throws FormFile.WrongFormException {
-        if (!MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
-            return body;
-        }
-        return new FormFile(body, type.getParameters().get("boundary"));
-    }
-
-    private ImportView create(
-            ImportProgress progress,
-            Uploads.Share share,
-            @Nullable RowFormat format,
-            SheetOptions sheetOptions,
-            InputStream body,
-            UriInfo uri,
-            RoutingContext request)
-            throws IOException {
-        try (Upload upload = new Upload(share)) {
-            // Receives the whole file before the import starts, so that a slow caller blocks neither other writers
-            // nor other imports.
-            progress.setFileSize(receive(body, upload, progress, request));
-            imports.run(new ImportFile(upload::content, format, sheetOptions), progress);
-        } finally {
-            progress.failUnlessEnded();
-        }
-        return answer(progress, BaseUri.of(uri));
-    }
-
-    /**
-     * Receives the upload. Closes the connection if it is too slow, because it keeps a share of the uploads.
-     *
-     * @throws ProblemException {@link ProblemType#MALFORMED_REQUEST} if its chunks are broken
-     */
-    private long receive(InputStream body, Upload upload, ImportProgress progress, RoutingContext request)
-            throws IOException {
-        MinimumRate rate = new MinimumRate(settings.stallLimit(), settings.leastRate());
-        HttpConnection connection = request.request().connection();
-        long timer = request.vertx().setPeriodic(settings.stallLimit().toMillis(), id -> {
-            if (rate.isTooSlow()) {
-                CutOff.now(connection);
-            }
-        });
-        try {
-            long bytes = upload.receive(rate.of(body), settings.maxSize(), progress::isCancelled);
-            if (Connections.hasBrokenBody(connection)) {
-                throw new ProblemException(ProblemType.MALFORMED_REQUEST, InvalidRequests.BROKEN_BODY)
-                        .with("Connection", "close");
-            }
-            return bytes;
-        } finally {
-            request.vertx().cancelTimer(timer);
-        }
-    }
-
     private ImportView answer(ImportProgress progress, BaseUri base) {
         switch (progress.state()) {
             case REFUSED ->
-                throw new ProblemException(
-                        ProblemType.INVALID_ROWS,
-                        reason(progress)
-                                + (progress.hasMoreFaults()
-                                        ? " These are the first " + ImportFaults.MAX + " different faults."
-                                        : ""),
-                        progress.faults());
+                throw new ProblemException(ProblemType.INVALID_ROWS, Refusal.detail(progress), progress.faults());
             case CANCELLED ->
                 throw progress.isUndoneByShutdown()
-                        ? Imports.undoneByShutdown()
+                        ? KnownImports.undoneByShutdown()
                         : new ProblemException(
                                 ProblemType.IMPORT_CANCELLED,
                                 "The import was cancelled. The catalog is as it was before.");
             default -> {
-                return imports.view(Long.toString(progress.id), base);
+                return lookup.view(Long.toString(progress.id), base);
             }
         }
-    }
-
-    /** Returns why nothing of a file was imported. */
-    static String reason(ImportProgress progress) {
-        return (progress.faultyRows() == 0
-                        ? "The file cannot be imported."
-                        : rows(progress.faultyRows()) + " cannot be imported, so none was.")
-                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " Neither can the file as a whole." : "")
-                + (progress.rules.skipsFaults() && progress.faultyRows() > SkippedRows.MAX
-                        ? " At most " + SkippedRows.MAX + " rows can be left out."
-                        : "");
-    }
-
-    static String rows(long count) {
-        return count == 1 ? "1 row" : count + " rows";
     }
 
     @GET
@@ -229,8 +154,8 @@ public class ImportResource {
             summary = "List the last imports",
             description = "Returns the last imports and undos, newest first, without their changes: those that are "
                     + "stored, and those of this process that run, were refused, cancelled or failed.")
-    public ImportView.AllView list(@BeanParam ImportPage page, UriInfo uri) {
-        return imports.page(page, BaseUri.of(uri));
+    public ImportList list(@BeanParam ImportPage page, UriInfo uri) {
+        return lookup.page(page, BaseUri.of(uri));
     }
 
     @GET
@@ -240,7 +165,7 @@ public class ImportResource {
             summary = "Read the progress of an import",
             description = "Returns an import, while it runs and afterwards.")
     public ImportView read(@RestPath("import") String id, UriInfo uri) {
-        return imports.view(id, BaseUri.of(uri));
+        return lookup.view(id, BaseUri.of(uri));
     }
 
     @POST
@@ -255,51 +180,8 @@ public class ImportResource {
                     + "listed with the imports. An undo cannot be undone: import the file again.")
     public ImportView undo(@RestPath("import") String id, @BeanParam UndoOptions options, UriInfo uri)
             throws IOException {
-        long number = Imports.idOf(id).orElseThrow(() -> Imports.notFound(id));
+        long number = ImportLookup.idOf(id).orElseThrow(() -> ImportLookup.notFound(id));
         return answer(imports.undo(number, options.dryRun()), BaseUri.of(uri));
-    }
-
-    @GET
-    @Path("/{import}/changes")
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV})
-    @Operation(
-            operationId = "exportImportChanges",
-            summary = "Export the changes of an import",
-            description = "Returns all fields that an import changed in existing entries and prices, one row for each, "
-                    + "with the values before and after; of a dry run, those that it would change.")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public Export changes(@RestPath("import") String id) {
-        return history.exportChanges(imports.stored(id).id);
-    }
-
-    @GET
-    @Path("/{import}/rejected")
-    @Produces({RowFormat.OF_NDJSON, RowFormat.OF_CSV, RowFormat.OF_TSV})
-    @Operation(
-            operationId = "exportRejectedRows",
-            summary = "Export the rows that an import left out",
-            description = "Returns the rows that an import with `onFault=skip` left out, in the format of its file, "
-                    + "each with its faults in a column or field `fault`. Imports ignore this column: mend the rows "
-                    + "and "
-                    + "import the file.")
-    @APIResponse(
-            responseCode = "200",
-            content = {
-                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = TSV, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public RejectedFile rejected(@RestPath("import") String id) {
-        ImportRecord record = imports.stored(id);
-        return new RejectedFile(
-                record.id,
-                RowFormat.of(record.rejectedType)
-                        .orElseThrow(() -> ProblemException.notFound("file of rejected rows of import", id)));
     }
 
     @DELETE
@@ -310,7 +192,6 @@ public class ImportResource {
             description = "Cancels a running import. It ends soon after, and the catalog stays unchanged. Has no "
                     + "effect on an import that has ended.")
     public void cancel(@RestPath("import") String id) {
-        // Throws if there is no such import; one that is only stored has ended.
-        imports.find(id).ifPresentOrElse(ImportProgress::cancel, () -> imports.stored(id));
+        lookup.cancel(id);
     }
 }

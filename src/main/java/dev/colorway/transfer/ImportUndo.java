@@ -47,44 +47,11 @@ final class ImportUndo {
         this.progress = progress;
     }
 
-    /** Rolls the transaction back. */
-    private static final class Rollback extends RuntimeException {
-
-        private final transient State state;
-
-        Rollback(State state) {
-            super(null, null, false, false);
-            this.state = state;
-        }
-    }
-
-    /**
-     * Returns the record of an import that can be undone.
-     *
-     * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none, {@link ProblemType#IMPORT_NOT_UNDONE} if
-     *     it says why not
-     */
-    static ImportRecord undoable(ImportHistory history, long id) {
-        ImportRecord record = history.find(id).orElseThrow(() -> ProblemException.notFound("stored import", id));
-        String reason = switch (record.undo) {
-            case AVAILABLE -> null;
-            case UNDONE -> "was undone already, by import " + record.undoneBy;
-            case NOTHING -> "changed nothing";
-            case NOT_RECORDED ->
-                "has no record of what it changed: it is a dry run, an undo, or was sent with " + "undo=false";
-            case TOO_LARGE -> "changed more than the service records";
-        };
-        if (reason != null) {
-            throw new ProblemException(ProblemType.IMPORT_NOT_UNDONE, "Import " + id + " " + reason + ".");
-        }
-        return record;
-    }
-
     /**
      * Takes back the import in a separate transaction. The progress contains the result.
      *
      * @param afterwards runs after the commit, before the undo is reported as done
-     * @throws ProblemException as {@link #undoable}; with the entries that others have changed since
+     * @throws ProblemException as {@link ImportHistory#undoable}; with the entries that others have changed since
      */
     void run(Revision.Work afterwards) throws IOException {
         try {
@@ -92,7 +59,7 @@ final class ImportUndo {
             afterwards.run();
             progress.end(State.DONE);
         } catch (Rollback rollback) {
-            progress.end(rollback.state);
+            progress.end(rollback.state());
         } catch (ProblemException refused) {
             progress.end(State.REFUSED);
             throw refused;
@@ -102,7 +69,7 @@ final class ImportUndo {
     private void undo() {
         long id = Objects.requireNonNull(progress.undoes, "The progress is of an undo");
         Write write = Write.begin();
-        ImportRecord record = undoable(history, id);
+        ImportRecord record = history.undoable(id);
         ImportConflicts conflicts = new ImportConflicts(catalog, record);
         refuse(conflicts.find(), "because others have changed the same entries since");
         undoPrices(id, write);
@@ -171,7 +138,7 @@ final class ImportUndo {
             do {
                 deleted = PriceUndo.delete(some, created.firstId, created.lastId, BATCH, write);
                 for (int i = 0; i < deleted; i++) {
-                    progress.count(PriceListing.RESOURCE, Change.DELETED);
+                    progress.tally.count(PriceListing.RESOURCE, Change.DELETED);
                 }
                 endBatch(write);
             } while (deleted == BATCH && goesOn());
@@ -224,9 +191,9 @@ final class ImportUndo {
     }
 
     private void restored(ImportedChange change) {
-        progress.count(change.resource, Change.CHANGED);
-        if (progress.acceptsChanges()) {
-            progress.addChange(ImportChange.of(change, true));
+        progress.tally.count(change.resource, Change.CHANGED);
+        if (progress.tally.acceptsChanges()) {
+            progress.tally.addChange(ImportChange.of(change, true));
         }
     }
 
@@ -250,7 +217,7 @@ final class ImportUndo {
                             .filter(fault -> refusals.size() < ImportConflicts.MAX)
                             .forEach(refusals::add);
                 } else {
-                    progress.count(type.resource(), Change.DELETED);
+                    progress.tally.count(type.resource(), Change.DELETED);
                 }
             }
             endBatch(write);
@@ -265,6 +232,6 @@ final class ImportUndo {
         write.save();
         Panache.getEntityManager().flush();
         Panache.getEntityManager().clear();
-        progress.update(progress.count(Change.CHANGED) + progress.count(Change.DELETED), 0);
+        progress.update(progress.tally.count(Change.CHANGED) + progress.tally.count(Change.DELETED), 0);
     }
 }

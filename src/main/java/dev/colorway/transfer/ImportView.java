@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
-import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.sheet.Understanding;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,7 +61,7 @@ public record ImportView(
         @Schema(
                 required = true,
                 description = "The results of the rows so far, by resource; in a dry run, what they would be.")
-        Map<String, Counts> resources,
+        Map<String, ImportCounts> resources,
 
         @Schema(
                 required = true,
@@ -134,43 +132,6 @@ public record ImportView(
         @Schema(required = true, description = "Its address.", examples = "http://localhost:8080/imports/1")
         URI url) {
 
-    /** The results of the rows of one resource. */
-    @Schema(name = "ImportCounts", description = "The results of the rows of one resource.")
-    public record Counts(
-            @Schema(required = true, examples = "6", minimum = "0")
-            long created,
-
-            @Schema(required = true, examples = "0", minimum = "0")
-            long changed,
-
-            @Schema(required = true, examples = "0", minimum = "0")
-            long unchanged,
-
-            @Schema(
-                    required = true,
-                    description = "Only an undo deletes: what its import created.",
-                    examples = "0",
-                    minimum = "0")
-            long deleted) {
-
-        static Counts of(Map<Change, Long> counts) {
-            return new Counts(
-                    counts.getOrDefault(Change.CREATED, 0L),
-                    counts.getOrDefault(Change.CHANGED, 0L),
-                    counts.getOrDefault(Change.UNCHANGED, 0L),
-                    counts.getOrDefault(Change.DELETED, 0L));
-        }
-    }
-
-    /** Some imports. */
-    @Schema(name = "Imports", description = "The last imports, newest first.")
-    public record AllView(
-            @Schema(required = true, description = "The imports, without their changes: read one to get them.")
-            List<ImportView> items,
-
-            @Schema(description = "The address of the next page; absent on the last one.") @Nullable
-            URI next) {}
-
     /** How many faults are stored. */
     private static final int MAX_STORED_FAULTS = 100;
 
@@ -184,7 +145,7 @@ public record ImportView(
 
     /** Returns an import that this process knows. */
     static ImportView of(ImportProgress progress, BaseUri base) {
-        return of(progress, progress.state(), progress.changes(), progress.endedAt())
+        return of(progress, progress.state(), progress.tally.changes(), progress.endedAt())
                 .with(base);
     }
 
@@ -193,8 +154,6 @@ public record ImportView(
             ImportProgress.State state,
             List<ImportChange> changes,
             @Nullable Instant endedAt) {
-        Map<String, Counts> resources = new LinkedHashMap<>();
-        progress.counts().forEach((resource, counts) -> resources.put(resource, Counts.of(counts)));
         return new ImportView(
                 progress.id,
                 state,
@@ -205,7 +164,7 @@ public record ImportView(
                 progress.rows(),
                 progress.percent(state),
                 progress.rowsPerSecond(),
-                resources,
+                ImportCounts.of(progress.tally),
                 changes,
                 progress.table(),
                 progress.ignoredColumns(),
@@ -228,6 +187,7 @@ public record ImportView(
         URI address = base.uri("/imports/" + id);
         return copy(
                 changes,
+                table,
                 allChanges == null ? null : URI.create(address + "/changes"),
                 faults,
                 rejected == null ? null : URI.create(address + "/rejected"),
@@ -238,7 +198,7 @@ public record ImportView(
 
     /** Returns the same import with what can be undone of it. */
     ImportView with(ImportRecord.@Nullable Undo state, @Nullable Long byImport) {
-        return copy(changes, allChanges, faults, rejected, state, byImport, url);
+        return copy(changes, table, allChanges, faults, rejected, state, byImport, url);
     }
 
     ImportView with(List<ImportChange> otherChanges) {
@@ -246,18 +206,7 @@ public record ImportView(
     }
 
     private ImportView with(@Nullable List<Fault> otherFaults, List<ImportChange> otherChanges) {
-        return copy(otherChanges, allChanges, otherFaults, rejected, undo, undoneBy, url);
-    }
-
-    private ImportView copy(
-            List<ImportChange> newChanges,
-            @Nullable URI newAllChanges,
-            @Nullable List<Fault> newFaults,
-            @Nullable URI newRejected,
-            ImportRecord.@Nullable Undo newUndo,
-            @Nullable Long newUndoneBy,
-            URI newUrl) {
-        return copy(newChanges, table, newAllChanges, newFaults, newRejected, newUndo, newUndoneBy, newUrl);
+        return copy(otherChanges, table, allChanges, otherFaults, rejected, undo, undoneBy, url);
     }
 
     /** Returns the same import without the description of its table. */

@@ -2,10 +2,8 @@
 package dev.colorway.transfer;
 
 import dev.colorway.catalog.WriteResult.Change;
-import dev.colorway.http.BaseUri;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.problem.Fault;
-import dev.colorway.http.problem.Problem;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Revision;
@@ -23,19 +21,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 public class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
-    private static final int MAX_STORED = 20;
     private static final int LOG_INTERVAL_SECONDS = 5;
 
     /** How much of the time for requests a shutdown leaves for undoing an import; at most half of it. */
@@ -86,21 +76,20 @@ public class Imports {
     @ConfigProperty(name = "quarkus.shutdown.timeout")
     Duration shutdownTimeout;
 
-    private final Deque<ImportProgress> last = new ArrayDeque<>();
-    /** Whether the time in which a shutdown waits for an import is over. */
-    private volatile boolean isShuttingDown;
+    @Inject
+    KnownImports known;
 
     /** Cancels the import that still runs when there is just enough time left to undo it and to answer its caller. */
     void scheduleCancellation(@Observes ShutdownDelayInitiatedEvent signal) {
         Duration half = shutdownTimeout.dividedBy(2);
         Duration undoTime = half.compareTo(UNDO_TIME) < 0 ? half : UNDO_TIME;
         long millis = shutdownDelay.plus(shutdownTimeout).minus(undoTime).toMillis();
-        vertx.setTimer(Math.max(1, millis), over -> cancelByShutdown());
+        vertx.setTimer(Math.max(1, millis), over -> known.cancelByShutdown());
     }
 
     /** Waits until a running import is undone. Runs after the last response, before the database closes. */
     void end(@Observes ShutdownEvent event) {
-        Optional<ImportProgress> running = cancelByShutdown();
+        Optional<ImportProgress> running = known.cancelByShutdown();
         try {
             if (running.isPresent() && !running.get().awaitEnd(UNDO_TIMEOUT)) {
                 LOG.warnf("Import %d has not ended. Unless it is committed, the database undoes it.", running.get().id);
@@ -108,19 +97,6 @@ public class Imports {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Cancels all imports that have not ended, and returns the running one. No import begins from now on. */
-    private synchronized Optional<ImportProgress> cancelByShutdown() {
-        isShuttingDown = true;
-        last.stream().filter(progress -> !progress.hasEnded()).forEach(ImportProgress::cancelByShutdown);
-        return running();
-    }
-
-    private Optional<ImportProgress> running() {
-        return last.stream()
-                .filter(progress -> progress.state() == ImportProgress.State.RUNNING)
-                .findFirst();
     }
 
     /**
@@ -134,51 +110,8 @@ public class Imports {
     }
 
     private ImportProgress begin(ImportRules rules, @Nullable Long undoes) {
-        checkIdle();
-        return register(new ImportProgress(history.nextId(), rules, undoes, Clock.systemUTC()));
-    }
-
-    private synchronized void checkIdle() {
-        if (isShuttingDown) {
-            throw undoneByShutdown();
-        }
-        running().ifPresent(other -> {
-            throw isRunning(other);
-        });
-    }
-
-    private synchronized ImportProgress register(ImportProgress progress) {
-        checkIdle();
-        last.addFirst(progress);
-        Iterator<ImportProgress> oldest = last.descendingIterator();
-        while (last.size() > MAX_STORED && oldest.hasNext()) {
-            if (oldest.next().hasEnded()) {
-                oldest.remove();
-            }
-        }
-        return progress;
-    }
-
-    /**
-     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between,
-     *     {@link ProblemType#UNAVAILABLE} if a shutdown did, which waits only for an import that runs already
-     */
-    private synchronized void start(ImportProgress progress) {
-        if (isShuttingDown) {
-            throw undoneByShutdown();
-        }
-        Optional<ImportProgress> other = running();
-        if (other.isPresent()) {
-            last.remove(progress);
-            throw isRunning(other.get());
-        }
-        progress.start();
-    }
-
-    private static ProblemException isRunning(ImportProgress other) {
-        return new ProblemException(
-                ProblemType.IMPORT_RUNNING,
-                "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
+        known.checkIdle();
+        return known.register(new ImportProgress(history.nextId(), rules, undoes, Clock.systemUTC()));
     }
 
     /**
@@ -194,7 +127,7 @@ public class Imports {
             log(progress);
             return;
         }
-        start(progress);
+        known.start(progress);
         ImportRecorder recorder = new ImportRecorder(catalog.layout(), progress, settings.maxRecordSize());
         try (RowReader rows = file.open(catalog.layout(), settings.maxSize(), progress)) {
             CatalogImport work = new CatalogImport(catalog, drafts, progress, recorder);
@@ -243,7 +176,7 @@ public class Imports {
         progress.recorded(
                 hasWritten,
                 hasWritten ? write.revision() : write.revision() - 1,
-                progress.count(Change.CHANGED) > 0 && (undo == Undo.AVAILABLE),
+                progress.tally.count(Change.CHANGED) > 0 && (undo == Undo.AVAILABLE),
                 format != null && recorder.hasRejected() ? format.mediaType() : null);
         recorder.finish(history, progress.dryRun && undo == Undo.AVAILABLE ? Undo.NOT_RECORDED : undo);
     }
@@ -273,27 +206,18 @@ public class Imports {
      */
     ImportProgress undo(long id, boolean dryRun) throws IOException {
         // Checks first, so that an undo that cannot begin is not listed.
-        ReadTransaction.run(() -> ImportUndo.undoable(history, id));
+        ReadTransaction.run(() -> history.undoable(id));
         ImportProgress progress = begin(new ImportRules(dryRun, ImportMode.MERGE, false, false), id);
-        start(progress);
+        known.start(progress);
         runExclusively(progress, () -> new ImportUndo(catalog, history, progress).run(this::updateIndex));
         return progress;
     }
 
     /** Updates the index, except during a shutdown: requests in progress, or the next start, add the rows. */
     private void updateIndex() {
-        if (!isShuttingDown) {
+        if (!known.isShuttingDown()) {
             index.follow();
         }
-    }
-
-    /** Returns the problem of an import that was undone, or not begun, because the service shuts down. */
-    static ProblemException undoneByShutdown() {
-        return new ProblemException(
-                        ProblemType.UNAVAILABLE,
-                        "The service is shutting down and imported nothing of this file. Send it again on a new "
-                                + "connection.")
-                .with(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
     }
 
     private static void log(ImportProgress progress) {
@@ -308,74 +232,5 @@ public class Imports {
                 progress.percent(),
                 progress.rowsPerSecond(),
                 progress.faultyRows());
-    }
-
-    /** Returns a page of the imports that this process knows or that are stored, newest first. */
-    ImportView.AllView page(ImportPage page, BaseUri base) {
-        Map<Long, ImportView> views = new TreeMap<>(Comparator.reverseOrder());
-        ReadTransaction.run(() -> history.page(page.beforeId(), page.limit() + 1)
-                .forEach(record -> views.put(record.id, history.withoutChanges(record, base))));
-        known().stream()
-                .filter(progress -> progress.id < page.beforeId())
-                .forEach(progress -> views.merge(
-                        progress.id,
-                        ImportView.of(progress, base).with(List.of()),
-                        (stored, running) -> running.with(stored.undo(), stored.undoneBy())));
-        List<ImportView> items = views.values().stream().limit(page.limit()).toList();
-        return new ImportView.AllView(
-                items,
-                views.size() <= page.limit()
-                        ? null
-                        : base.uri("/imports?limit=" + page.limit() + "&before="
-                                + items.get(items.size() - 1).id()));
-    }
-
-    private synchronized List<ImportProgress> known() {
-        return List.copyOf(last);
-    }
-
-    /**
-     * Returns an import that this process knows or that is stored.
-     *
-     * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none
-     */
-    ImportView view(String id, BaseUri base) {
-        Optional<ImportProgress> progress = find(id);
-        return ReadTransaction.get(() -> {
-            Optional<ImportRecord> record = record(id);
-            return progress.map(known -> ImportView.of(known, base))
-                    .map(view -> record.map(stored -> view.with(stored.undo, stored.undoneBy))
-                            .orElse(view))
-                    .or(() -> record.map(stored -> history.view(stored, base)))
-                    .orElseThrow(() -> notFound(id));
-        });
-    }
-
-    private Optional<ImportRecord> record(String id) {
-        return idOf(id).flatMap(history::find);
-    }
-
-    /** Returns the id in an address; empty if it can be none. */
-    static Optional<Long> idOf(String text) {
-        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
-    }
-
-    static ProblemException notFound(String id) {
-        return ProblemException.notFound("import", id);
-    }
-
-    /**
-     * Returns the stored record of an import.
-     *
-     * @throws ProblemException {@link ProblemType#NOT_FOUND} if there is none
-     */
-    ImportRecord stored(String id) {
-        return ReadTransaction.get(() -> record(id).orElseThrow(() -> notFound(id)));
-    }
-
-    synchronized Optional<ImportProgress> find(String id) {
-        return last.stream()
-                .filter(progress -> Long.toString(progress.id).equals(id))
-                .findFirst();
     }
 }

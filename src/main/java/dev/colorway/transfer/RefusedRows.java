@@ -121,13 +121,25 @@ final class RefusedRows {
     }
 
     private Fault inFile(String resource, Fault fault, long line) {
-        return fault.line() == null ? explained(fault).onLine(line, fileColumn(resource, fault)) : fault;
+        return fault.line() == null
+                ? advised(resource, explained(fault)).onLine(line, fileColumn(resource, fault))
+                : fault;
     }
 
     /** Returns the column of the file that the field of a fault came from; null for the whole row. */
     private @Nullable String fileColumn(String resource, Fault fault) {
         String field = column(fault);
         return field == null || source == null ? field : source.columnOf(resource, field);
+    }
+
+    /** Adds what to do about a wrong value, if the reader of the file knows it. */
+    private Fault advised(String resource, Fault fault) {
+        String field = column(fault);
+        String advice = field == null || source == null ? null : source.adviceOn(resource, field);
+        return advice == null
+                ? fault
+                : new Fault(
+                        null, fault.pointerInBody(), null, null, fault.detail() + ". " + advice, fault.suggestion());
     }
 
     /** Adds why an entry is missing, if a row of the file would have created it. */

@@ -222,6 +222,22 @@ class GuidedImportTest {
     }
 
     @Test
+    void theCheckBeforeTheQuestionIsNotInTheListOfImports() throws Exception {
+        List<Object> before = imports();
+        run(sheet(), DRY_RUN).assertResult(0, ".*Would be imported:.*", ".*");
+        answer("n");
+        run(sheet(), "").assertResult(1, ".*", ".*");
+        assertEquals(before, imports());
+        answer("y");
+        run(sheet(), "").assertResult(0, ".*", ".*");
+        assertEquals(before.stream().findFirst(), imports().stream().skip(1).findFirst());
+    }
+
+    private static List<Object> imports() {
+        return WritableCatalog.writer().get("/imports?limit=100").jsonPath().getList("items.id");
+    }
+
+    @Test
     void theSameFileAgainNeedsNoQuestion() throws Exception {
         run(sheet(), "");
         questions.clear();

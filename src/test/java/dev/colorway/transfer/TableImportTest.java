@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.http.FileType;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
@@ -14,12 +15,16 @@ import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +81,47 @@ class TableImportTest {
                         + " this catalog can. Leave out onFault=skip, and mend the rows that are reported.",
                 Api.json(Transfers.text(answer)).get("detail").asText());
         assertEquals(0, Api.get("/sneakers").get("items").size());
+    }
+
+    @Test
+    void aWrongValueNamesTheOptionThatPassesItsColumnOver() {
+        String row = "WV0001-100,Example Brand,Wrong Model,Gum,,%s,%s,%s,%s\n";
+        String sheet = HEADER + row.formatted("2019-02-31", "ask us", "no address", "Kids");
+        String advice = "Correct it, or pass the column over (map=%s=-)";
+        List<String> faults = refused(CSV, sheet, "?create=missing&currency=EUR");
+        for (String column : List.of("Release Date", "Retail Price", "Image", "Gender")) {
+            assertTrue(
+                    faults.stream()
+                            .anyMatch(fault -> fault.startsWith("2 " + column + ": ")
+                                    && fault.endsWith(". " + advice.formatted(column))),
+                    column + " in " + faults);
+        }
+        String options = "?create=missing&map=" + encoded("Release Date=-") + "&map=" + encoded("Retail Price=-")
+                + "&map=" + encoded("Image=-") + "&map=" + encoded("Gender=-");
+        assertEquals(1, created(imported(CSV, sheet, options), "sneakers"));
+    }
+
+    @Test
+    void aWorkbookNamesTheSheetsThatAreNotRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Example", "1.0")) {
+            Worksheet first = workbook.newWorksheet("Stock");
+            String[] cells = {"SKU", "Brand", "Model", "WB0001-100", "Example Brand", "Example Model"};
+            for (int i = 0; i < cells.length; i++) {
+                first.value(i / 3, i % 3, cells[i]);
+            }
+            workbook.newWorksheet("Empty");
+            workbook.newWorksheet("Prices 2025").value(4, 0, "SKU");
+        }
+        HttpResponse<byte[]> answer = send(FileType.OF_XLSX, bytes.toByteArray(), "?create=missing&dryRun=true");
+        assertEquals(200, answer.statusCode(), () -> Transfers.text(answer));
+        assertEquals(
+                "[\"Prices 2025\"]",
+                Api.json(Transfers.text(answer)).at("/table/otherSheets").toString());
+        HttpResponse<byte[]> refused = send(FileType.OF_XLSX, bytes.toByteArray(), "");
+        assertEquals(422, refused.statusCode(), () -> Transfers.text(refused));
+        String detail = Api.json(Transfers.text(refused)).get("detail").asText();
+        assertTrue(detail.endsWith(" Only the first sheet of a workbook is read, not: Prices 2025."), detail);
     }
 
     private static String encoded(String text) {

@@ -3,6 +3,7 @@ package dev.colorway.price.history;
 
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import java.util.List;
 
 /**
  * A UTC day of the prices of a sneaker that can be in one chart.
@@ -11,4 +12,10 @@ import dev.colorway.price.PriceKind;
  * @param currency its ISO 4217 code
  * @param day the UTC day, in days since 1970
  */
-record DayKey(long sneaker, String currency, PriceKind kind, ItemCondition condition, int day) {}
+record DayKey(long sneaker, String currency, PriceKind kind, ItemCondition condition, int day) {
+
+    /** Returns the values as they are stored, in the order of the components. */
+    List<Object> values() {
+        return List.of(sneaker, currency, kind.name(), condition.name(), day);
+    }
+}

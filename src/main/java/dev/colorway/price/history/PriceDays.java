@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price.history;
 
-import dev.colorway.price.ItemCondition;
-import dev.colorway.price.PriceKind;
+import dev.colorway.price.Price;
+import dev.colorway.query.KeyTable;
 import dev.colorway.search.IndexOrder;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +27,14 @@ public final class PriceDays {
 
     private static final Logger LOG = Logger.getLogger(PriceDays.class);
 
-    /** The days of some keys; all of them are looked up in the primary key. */
-    private static final String DAYS = "select d.* from (values %s) as k(sneaker_id, currency, kind, item_condition, "
+    private static final String DAYS = "select d.* from %s as k(sneaker_id, currency, kind, item_condition, "
             + "utc_day) join price_day d on d.sneaker_id = k.sneaker_id and d.currency = k.currency and "
             + "d.kind = k.kind and d.item_condition = k.item_condition and d.utc_day = k.utc_day and d.part";
 
-    private static final String KEY = "(cast(? as bigint), cast(? as varchar(3)), cast(? as varchar(10)), "
-            + "cast(? as varchar(10)), cast(? as integer))";
+    private static final List<String> KEY = List.of("bigint", "varchar(3)", "varchar(10)", "varchar(10)", "integer");
 
-    /** The id of no sneaker, so that there are few different statements. */
-    private static final DayKey NONE = new DayKey(-1, "", PriceKind.ASK, ItemCondition.NEW, 0);
+    private static final KeyTable OPEN = new KeyTable(DAYS + " = 0", KEY);
+    private static final KeyTable CLOSED = new KeyTable(DAYS + " > 0", KEY);
 
     private record Difference(List<Observed> added, List<Observed> removed) {}
 
@@ -51,41 +47,28 @@ public final class PriceDays {
     }
 
     /** Adds an observation. */
-    public void add(
-            long sneaker,
-            String currency,
-            PriceKind kind,
-            ItemCondition condition,
-            String size,
-            String source,
-            Instant observedAt,
-            BigDecimal amount) {
-        Observed observed = observed(size, source, observedAt, amount);
-        difference(sneaker, currency, kind, condition, observed).added.add(observed);
+    public void add(Price price) {
+        Observed observed = observed(price);
+        difference(price, observed).added.add(observed);
     }
 
     /** Removes an observation, which must have been added. */
-    public void remove(
-            long sneaker,
-            String currency,
-            PriceKind kind,
-            ItemCondition condition,
-            String size,
-            String source,
-            Instant observedAt,
-            BigDecimal amount) {
-        Observed observed = observed(size, source, observedAt, amount);
-        difference(sneaker, currency, kind, condition, observed).removed.add(observed);
+    public void remove(Price price) {
+        Observed observed = observed(price);
+        difference(price, observed).removed.add(observed);
     }
 
-    private static Observed observed(String size, String source, Instant observedAt, BigDecimal amount) {
-        return new Observed(IndexOrder.microseconds(observedAt), Observed.units(amount), size, source);
+    private static Observed observed(Price price) {
+        return new Observed(
+                IndexOrder.microseconds(price.observedAt),
+                Observed.units(price.amount),
+                price.observedSize(),
+                price.source);
     }
 
-    private Difference difference(
-            long sneaker, String currency, PriceKind kind, ItemCondition condition, Observed observed) {
+    private Difference difference(Price price, Observed observed) {
         return differences.computeIfAbsent(
-                new DayKey(sneaker, currency, kind, condition, Observed.day(observed.at())),
+                new DayKey(price.sneakerId, price.currency, price.kind, price.condition, Observed.day(observed.at())),
                 key -> new Difference(new ArrayList<>(), new ArrayList<>()));
     }
 
@@ -107,21 +90,16 @@ public final class PriceDays {
             return;
         }
         Map<DayKey, PriceDay> open = new HashMap<>();
-        load(
-                        differences.keySet().stream()
-                                .filter(key -> existing == null || existing.contains(key.sneaker()))
-                                .toList(),
-                        " = 0")
+        load(OPEN, differences.keySet().stream().filter(key -> existing == null || existing.contains(key.sneaker())))
                 .forEach(day -> open.put(day.key(), day));
         Map<DayKey, List<PriceDay>> closed = new HashMap<>();
         load(
+                        CLOSED,
                         differences.entrySet().stream()
                                 .filter(difference ->
                                         !difference.getValue().removed.isEmpty())
                                 .map(Map.Entry::getKey)
-                                .filter(key -> hasClosed(open.get(key)))
-                                .toList(),
-                        " > 0")
+                                .filter(key -> hasClosed(open.get(key))))
                 .forEach(day -> closed.computeIfAbsent(day.key(), key -> new ArrayList<>())
                         .add(day));
         differences.forEach(
@@ -129,25 +107,8 @@ public final class PriceDays {
         differences.clear();
     }
 
-    private static List<PriceDay> load(List<DayKey> keys, String parts) {
-        if (keys.isEmpty()) {
-            return List.of();
-        }
-        int count = Integer.highestOneBit(Math.max(1, keys.size() - 1)) * (keys.size() == 1 ? 1 : 2);
-        Query query = Panache.getEntityManager()
-                .createNativeQuery(
-                        DAYS.formatted(String.join(", ", Collections.nCopies(count, KEY))) + parts, PriceDay.class);
-        int parameter = 0;
-        for (int i = 0; i < count; i++) {
-            DayKey key = i < keys.size() ? keys.get(i) : NONE;
-            query.setParameter(++parameter, key.sneaker());
-            query.setParameter(++parameter, key.currency());
-            query.setParameter(++parameter, key.kind().name());
-            query.setParameter(++parameter, key.condition().name());
-            query.setParameter(++parameter, key.day());
-        }
-        List<?> days = query.getResultList();
-        return days.stream().map(PriceDay.class::cast).toList();
+    private static Set<PriceDay> load(KeyTable parts, Stream<DayKey> keys) {
+        return parts.find(PriceDay.class, keys.map(DayKey::values).toList());
     }
 
     private static void save(DayKey key, Difference difference, @Nullable PriceDay found, List<PriceDay> closed) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.sneaker.BaseColor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The colour list of a maker, as one text. */
+final class ColorList {
+
+    private static final Set<String> BASES =
+            Arrays.stream(BaseColor.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
+    private ColorList() {}
+
+    /** Returns a colour list as colours: White/Black-Gum is three. */
+    static ArrayNode colors(String text) {
+        ArrayNode colors = JsonNodeFactory.instance.arrayNode();
+        // Off-White is one colour: hyphens separate only beside a slash.
+        for (String name : text.split(text.contains("/") ? "[/-]" : "[,;]")) {
+            if (!name.isBlank()) {
+                ObjectNode color = colors.addObject().put("name", name.strip());
+                String base = name.strip().toUpperCase(Locale.ROOT).replace("GRAY", "GREY");
+                if (BASES.contains(base)) {
+                    color.put("base", base);
+                }
+            }
+        }
+        return colors;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.rows.CountedSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table, which can be read several times, each time from the first one to the last. */
+final class TableRows implements Closeable {
+
+    private final TableFile file;
+    private final ColumnMapping mapping;
+    private @Nullable TableReader table;
+    private @Nullable CountedSource source;
+    private @Nullable List<String> otherSheets;
+    private long bytesBefore;
+
+    /** @param mapping gets the columns of the header: a table without rows has faults of its columns, too */
+    TableRows(TableFile file, ColumnMapping mapping) {
+        this.file = file;
+        this.mapping = mapping;
+    }
+
+    /** Returns the next row; null after the last one. After that, the first row follows again. */
+    @Nullable
+    SourceRow next() throws IOException {
+        SourceRow row = open().next();
+        if (row == null) {
+            close();
+        }
+        return row;
+    }
+
+    private TableReader open() throws IOException {
+        TableReader opened = table;
+        if (opened == null) {
+            bytesBefore = bytesRead();
+            CountedSource content = new CountedSource(file.content());
+            source = content;
+            opened = file.open(content);
+            table = opened;
+            opened.columns().forEach(column -> mapping.column(column, 1));
+            if (otherSheets == null) {
+                otherSheets = opened.otherSheets();
+            }
+        }
+        return opened;
+    }
+
+    /** Returns the names of the sheets that are not read although they have rows. */
+    List<String> otherSheets() {
+        return otherSheets == null ? List.of() : otherSheets;
+    }
+
+    /** Returns how many bytes were read, all times together. */
+    long bytesRead() {
+        return bytesBefore + (source == null ? 0 : source.bytes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        TableReader opened = table;
+        table = null;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.rows.RowFault;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a table writes its amounts and dates: as the caller or the shape says, else as its values decide. */
+final class TableStyles {
+
+    private static final List<String> DATES = List.of(Fields.RELEASE_DATE, Fields.SOLD_AT, Fields.OBSERVED_AT);
+
+    private final Evidence<NumberStyle> numbers;
+    private final Evidence<DateStyle> dates;
+
+    TableStyles(Shape shape, SheetOptions options) {
+        numbers = Evidence.ofNumbers(options.numbers() != null ? options.numbers() : numbers(shape));
+        dates = Evidence.ofDates(options.dates() != null ? options.dates() : dates(shape));
+    }
+
+    private static @Nullable NumberStyle numbers(Shape shape) {
+        return shape.numbers() == null ? null : NumberStyle.of(shape.numbers()).orElseThrow();
+    }
+
+    private static @Nullable DateStyle dates(Shape shape) {
+        return shape.dates() == null ? null : DateStyle.of(shape.dates()).orElseThrow();
+    }
+
+    /** Adds the values of a row as evidence. */
+    void add(RowFacts row) {
+        for (RowFacts.Fact amount : row.amounts()) {
+            if (!amount.target().field().endsWith(Fields.CENTS)) {
+                Money.of(amount.text()).ifPresent(money -> numbers.add(row.line, amount.column(), money.number()));
+            }
+        }
+        DATES.stream()
+                .map(row::fact)
+                .filter(Objects::nonNull)
+                .forEach(date -> dates.add(row.line, date.column(), date.text()));
+    }
+
+    /** Returns the faults of a table whose values do not decide, or contradict one another. */
+    List<RowFault> faults() {
+        return Stream.of(
+                        numbers.fault(
+                                "numbers",
+                                List.of(NumberStyle.values()),
+                                (text, style) -> style.read(text).toPlainString()),
+                        dates.fault(
+                                "dates",
+                                List.of(DateStyle.values()),
+                                (text, style) -> DateStyle.read(text, style, true)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Returns how amounts are written; null if no value decides. */
+    @Nullable
+    NumberStyle numbers() {
+        return numbers.style();
+    }
+
+    /** Returns the order of day and month; null if no value decides. */
+    @Nullable
+    DateStyle dates() {
+        return dates.style();
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.http.problem.Problem;
+import dev.colorway.rows.RowFault;
+
+/**
+ * A value of a table that cannot be read. Its fault names what is right, and the option that passes its column over.
+ */
+final class WrongValue extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient RowFault fault;
+
+    /** @param detail what is wrong with the value, or what it must be, as the predicate of a sentence */
+    WrongValue(long line, String column, String text, String detail) {
+        super(detail, null, false, false);
+        fault = new RowFault(line, column, null, "'" + Problem.quoted(text) + "' " + detail + ". " + advice(column));
+    }
+
+    WrongValue(long line, RowFacts.Fact fact, String detail) {
+        this(line, fact.column(), fact.text(), detail);
+    }
+
+    RowFault fault() {
+        return fault;
+    }
+
+    /** Returns what to do about a wrong value of a column, as a sentence without a full stop. */
+    static String advice(String column) {
+        return "Correct it, or pass the column over (map=" + Problem.quoted(column) + "=-)";
+    }
+}

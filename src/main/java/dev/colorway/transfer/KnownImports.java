@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.http.problem.Problem;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The last imports of this process, of which one at a time is running. */
+@Singleton
+class KnownImports {
+
+    private static final int MAX = 20;
+
+    private final Deque<ImportProgress> last = new ArrayDeque<>();
+    /** Whether the time in which a shutdown waits for an import is over. */
+    private volatile boolean isShuttingDown;
+
+    boolean isShuttingDown() {
+        return isShuttingDown;
+    }
+
+    /**
+     * Checks that no import is running.
+     *
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if one is, {@link ProblemType#UNAVAILABLE} if the
+     *     service shuts down
+     */
+    synchronized void checkIdle() {
+        if (isShuttingDown) {
+            throw undoneByShutdown();
+        }
+        running().ifPresent(other -> {
+            throw isRunning(other);
+        });
+    }
+
+    /** Adds an import, as {@link #checkIdle} allows it, and drops the oldest one that has ended. */
+    synchronized ImportProgress register(ImportProgress progress) {
+        checkIdle();
+        last.addFirst(progress);
+        Iterator<ImportProgress> oldest = last.descendingIterator();
+        while (last.size() > MAX && oldest.hasNext()) {
+            if (oldest.next().hasEnded()) {
+                oldest.remove();
+            }
+        }
+        return progress;
+    }
+
+    /**
+     * Marks an import as running.
+     *
+     * @throws ProblemException {@link ProblemType#IMPORT_RUNNING} if another import began in between,
+     *     {@link ProblemType#UNAVAILABLE} if a shutdown did, which waits only for an import that runs already
+     */
+    synchronized void start(ImportProgress progress) {
+        if (isShuttingDown) {
+            throw undoneByShutdown();
+        }
+        Optional<ImportProgress> other = running();
+        if (other.isPresent()) {
+            last.remove(progress);
+            throw isRunning(other.get());
+        }
+        progress.start();
+    }
+
+    private static ProblemException isRunning(ImportProgress other) {
+        return new ProblemException(
+                ProblemType.IMPORT_RUNNING,
+                "Another import is running: /imports/" + other.id + ", " + other.percent() + " % so far.");
+    }
+
+    /** Cancels all imports that have not ended, and returns the running one. No import begins from now on. */
+    synchronized Optional<ImportProgress> cancelByShutdown() {
+        isShuttingDown = true;
+        last.stream().filter(progress -> !progress.hasEnded()).forEach(ImportProgress::cancelByShutdown);
+        return running();
+    }
+
+    private Optional<ImportProgress> running() {
+        return last.stream()
+                .filter(progress -> progress.state() == ImportProgress.State.RUNNING)
+                .findFirst();
+    }
+
+    /** Returns the imports, newest first. */
+    synchronized List<ImportProgress> all() {
+        return List.copyOf(last);
+    }
+
+    /** Returns the problem of an import that was undone, or not begun, because the service shuts down. */
+    static ProblemException undoneByShutdown() {
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "The service is shutting down and imported nothing of this file. Send it again on a new "
+                                + "connection.")
+                .with(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
+
+    /** Returns the import with this id; empty if it is not among the last ones. */
+    synchronized Optional<ImportProgress> find(String id) {
+        return last.stream()
+                .filter(progress -> Long.toString(progress.id).equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.transfer;
+
+import dev.colorway.sheet.Understanding;
+
+/** Says why nothing of a file was imported, for a person. */
+final class Refusal {
+
+    private Refusal() {}
+
+    /** Returns the reason, and what the list of faults and the table leave out. */
+    static String detail(ImportProgress progress) {
+        return reason(progress)
+                + (progress.hasMoreFaults() ? " These are the first " + ImportFaults.MAX + " different faults." : "")
+                + otherSheets(progress);
+    }
+
+    private static String otherSheets(ImportProgress progress) {
+        Understanding table = progress.table();
+        return table == null || table.otherSheets().isEmpty()
+                ? ""
+                : " Only the first sheet of a workbook is read, not: " + String.join(", ", table.otherSheets()) + ".";
+    }
+
+    /** Returns why nothing of a file was imported. */
+    static String reason(ImportProgress progress) {
+        return (progress.faultyRows() == 0
+                        ? "The file cannot be imported."
+                        : rows(progress.faultyRows()) + " cannot be imported, so none was.")
+                + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " Neither can the file as a whole." : "")
+                + (progress.rules.skipsFaults() && progress.faultyRows() > SkippedRows.MAX
+                        ? " At most " + SkippedRows.MAX + " rows can be left out."
+                        : "");
+    }
+
+    static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
+    }
+}

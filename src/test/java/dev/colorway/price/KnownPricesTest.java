@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.database.Database;
+import dev.colorway.query.KeyTable;
+import dev.colorway.testing.Catalog;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+
+/** The cost of a batch of prices does not grow with the earlier prices of its sneaker. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(WritableCatalog.Profile.class)
+class KnownPricesTest {
+
+    private static final Instant FIRST = Instant.parse("2019-01-01T00:00:00Z");
+    private static final int BATCH = 500;
+    private static final int EARLIER = 3000;
+    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+    private final String source = WritableCatalog.unique("known-prices");
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void aBatchCostsTheSameAfterThousandsOfPricesOfItsSneaker() throws SQLException {
+        importPrices(0, BATCH);
+        long first = statements(BATCH, 2 * BATCH);
+        importPrices(2 * BATCH, EARLIER);
+        assertEquals(first, statements(EARLIER, EARLIER + BATCH), "statements of a batch");
+        if (Database.current() == Database.H2) {
+            assertTrue(rowsRead(KnownPrices.SAME, this::observation) <= 3 * BATCH, "rows read for the same prices");
+            assertTrue(rowsRead(KnownPrices.CURRENT, this::series) <= 3 * BATCH, "rows read for the current prices");
+        }
+    }
+
+    private long statements(int from, int to) {
+        sessions.getStatistics().clear();
+        importPrices(from, to);
+        return sessions.getStatistics().getPrepareStatementCount();
+    }
+
+    private void importPrices(int from, int to) {
+        Transfers.imported(
+                Transfers.CSV,
+                "resource,sneaker,amount,currency,kind,size,observedAt,source\n"
+                        + IntStream.range(from, to)
+                                .mapToObj(i -> "prices,%s,%d,USD,SALE,US9,%s,%s%n"
+                                        .formatted(Catalog.SILVER_CREAM, 100 + i % 50, time(i), source))
+                                .collect(Collectors.joining()));
+    }
+
+    /** All on days of their own: how many observations a day has is another cost. */
+    private static Instant time(int i) {
+        return FIRST.plusSeconds(i * 86_400L);
+    }
+
+    private List<Object> observation(int i) throws SQLException {
+        List<Object> values = new ArrayList<>(series(i));
+        values.add(time(i).atOffset(ZoneOffset.UTC));
+        values.add("");
+        return values;
+    }
+
+    private List<Object> series(int i) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement find = connection.prepareStatement("select id from sneaker where slug = ?")) {
+            find.setString(1, Catalog.SILVER_CREAM);
+            try (ResultSet found = find.executeQuery()) {
+                found.next();
+                return List.of(found.getLong(1), "US9", "USD", "SALE", source, "NEW", "");
+            }
+        }
+    }
+
+    /** Makes a key. */
+    private interface Keys {
+        List<Object> key(int i) throws SQLException;
+    }
+
+    /** Returns how many rows H2 reads to find a batch of keys. */
+    private long rowsRead(KeyTable table, Keys keys) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement explain = connection.prepareStatement("explain analyze " + table.statement(BATCH))) {
+            int parameter = 0;
+            for (int i = 0; i < BATCH; i++) {
+                for (Object value : keys.key(EARLIER - i)) {
+                    explain.setObject(++parameter, value);
+                }
+            }
+            try (ResultSet plan = explain.executeQuery()) {
+                plan.next();
+                return SCANNED.matcher(plan.getString(1))
+                        .results()
+                        .mapToLong(scanned -> Long.parseLong(scanned.group(1)))
+                        .sum();
+            }
+        }
+    }
+}
