@@ -3,6 +3,7 @@ package dev.colorway.price;
 
 import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ package dev.colorway.price;
 import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;

@@ -12,6 +12,7 @@ import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowShape;
 import dev.colorway.size.Equivalents;

@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -6,6 +6,7 @@ import dev.colorway.catalog.Reference;
 import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;

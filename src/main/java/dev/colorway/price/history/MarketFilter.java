@@ -2,9 +2,9 @@
 package dev.colorway.price.history;
 
 import dev.colorway.price.CatalogCurrency;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;

@@ -2,9 +2,9 @@
 package dev.colorway.price.history;
 
 import dev.colorway.catalog.Reference;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.util.List;
 import java.util.Map;
