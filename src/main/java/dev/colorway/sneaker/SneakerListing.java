@@ -15,8 +15,11 @@ import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.query.Batches;
 import dev.colorway.query.Listing;
+import dev.colorway.query.Note;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rate.Exchange;
+import dev.colorway.rate.Rates;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
@@ -83,7 +86,7 @@ public final class SneakerListing {
             PageRequest page,
             BaseUri base) {
         inclusion.check(filter.price());
-        ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, base);
+        ShownSneakers.Reading sneakers = shown().reading(filter.price(), sizes, inclusion, false, base);
         Optional<SneakerPage> found = Optional.empty();
         for (int attempt = 1; attempt <= MAX_OVERTAKEN && found.isEmpty(); attempt++) {
             found = page(question, filter, sizes, facets, page, base, sneakers, index().read(sneakers.revision()));
@@ -124,7 +127,8 @@ public final class SneakerListing {
                             found.next(),
                             echo(question, facets, page),
                             new FacetCount(snapshot, conditions, sizes).of(facets.facets()),
-                            ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY),
+                            Note.together(
+                                    ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY), sneakers.notes()),
                             found.total() > 0 || filter.q() == null
                                     ? null
                                     : DidYouMean.of(filter, question, conditions, snapshot, base),
@@ -229,7 +233,7 @@ public final class SneakerListing {
     static Fragment.Json read(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         inclusion.check(quoted.price());
-        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, inclusion, base);
+        ShownSneakers.Reading sneakers = shown().reading(quoted.price(), sizes, inclusion, true, base);
         for (int attempt = 1; attempt <= MAX_OVERTAKEN; attempt++) {
             Optional<IndexSnapshot> current = index().readIfCurrent(sneakers.revision());
             if (current.isEmpty()) {
@@ -321,7 +325,10 @@ public final class SneakerListing {
 
     private static SneakerView view(
             SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        return LoadedSneakers.ofCondition(List.of(sneaker.id()), quoted.price(), sizes, inclusion, base)
+        PriceCondition price = quoted.price();
+        Exchange exchange = Exchange.find(price.currency(), inclusion.convertTo(), Rates.today())
+                .exchange();
+        return LoadedSneakers.ofCondition(List.of(sneaker.id()), price, sizes, inclusion, exchange, base)
                 .values()
                 .stream()
                 .findFirst()

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 class EntryPages {
 
     private static final int MAX_SNEAKERS = 48;
-    private static final Inclusion NOTHING_MORE = new Inclusion(List.of());
+    private static final Inclusion NOTHING_MORE = new Inclusion(List.of(), null);
     private static final FacetRequest NO_FACETS = new FacetRequest(List.of());
 
     @Inject
