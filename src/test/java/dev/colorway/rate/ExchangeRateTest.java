@@ -132,12 +132,12 @@ class ExchangeRateTest {
     void onlyWritersWrite() {
         String state = WritableCatalog.state(LIST);
         refused(
-                "401 unauthorized",
+                "401 unauthenticated",
                 stranger()
                         .contentType("application/json")
                         .body(of("a-bank", "2024-01-02", "1.5"))
                         .post(LIST));
-        refused("401 unauthorized", stranger().header("If-Match", "*").delete(LIST + "/eur-sgd-2024-01-02-a-bank"));
+        refused("401 unauthenticated", stranger().header("If-Match", "*").delete(LIST + "/eur-sgd-2024-01-02-a-bank"));
         assertEquals(state, WritableCatalog.state(LIST));
     }
 
