@@ -31,7 +31,7 @@ public record Day(LocalDate date) implements Comparable<Day> {
         } catch (DateTimeParseException noSuchDay) {
             // Reported below, like any other text that is no day.
         }
-        throw new IllegalArgumentException("must be a day such as 2026-11-23");
+        throw new IllegalArgumentException("must be a date: a day such as 2026-11-23");
     }
 
     @Override

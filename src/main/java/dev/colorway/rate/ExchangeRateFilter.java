@@ -36,7 +36,7 @@ public record ExchangeRateFilter(
         @Parameter(
                 description = "Only rates that say how many units of any of these currencies it is worth. Default: any "
                         + "currency.",
-                example = "SGD",
+                example = "DEM",
                 schema = @Schema(type = SchemaType.ARRAY, implementation = CurrencyCode.class))
         List<String> quote,
 
@@ -44,13 +44,13 @@ public record ExchangeRateFilter(
         @Size(max = 50)
         @Parameter(
                 description = "Only rates from any of these sources: slugs. Default: any source.",
-                example = "[\"ecb\"]")
+                example = "[\"council-regulation-2866-98\"]")
         List<@Size(max = 60) String> source,
 
-        @RestQuery @Parameter(description = "Only rates of this day.", example = "2026-11-23") @Nullable
+        @RestQuery @Parameter(description = "Only rates of this day.", example = "1999-01-01") @Nullable
         Day on,
 
-        @RestQuery @Parameter(description = "Only rates of this day or later.", example = "2026-11-01") @Nullable
+        @RestQuery @Parameter(description = "Only rates of this day or later.", example = "1999-01-01") @Nullable
         Day from,
 
         @RestQuery @Parameter(description = "Only rates of this day or earlier.", example = "2026-11-30") @Nullable

@@ -58,7 +58,7 @@ public class ExchangeRateResource {
 
     private static final int MAX_RATES = 1000;
     private static final String SLUG = "The slug of the exchange rate.";
-    private static final String EXAMPLE = "eur-sgd-2026-11-23-ecb";
+    private static final String EXAMPLE = "eur-dem-1999-01-01-council-regulation-2866-98";
 
     private final ExchangeRateType type;
     private final EntryList<ExchangeRateView> rates;

@@ -13,28 +13,31 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ExchangeRateView(
         @JsonIgnore @Schema(hidden = true) String version,
 
-        @Schema(required = true, description = "Identifies the rate.", examples = "eur-sgd-2026-11-23-ecb")
+        @Schema(
+                required = true,
+                description = "Identifies the rate.",
+                examples = "eur-dem-1999-01-01-council-regulation-2866-98")
         String slug,
 
         @Schema(required = true, examples = "EUR") CurrencyCode base,
-        @Schema(required = true, examples = "SGD") CurrencyCode quote,
+        @Schema(required = true, examples = "DEM") CurrencyCode quote,
 
-        @Schema(required = true, description = "The day for which the source says it.", examples = "2026-11-23")
+        @Schema(required = true, description = "The day for which the source says it.", examples = "1999-01-01")
         Day date,
 
         @Schema(
                 required = true,
                 description = "How many units of `quote` one unit of `base` is worth.",
-                examples = "1.5")
+                examples = "1.95583")
         BigDecimal rate,
 
-        @Schema(required = true, description = "The name of the source.", examples = "ecb")
+        @Schema(required = true, description = "The name of the source.", examples = "council-regulation-2866-98")
         String source,
 
         @Schema(
                 required = true,
                 description = "The address of the rate.",
-                examples = "http://localhost:8080/exchange-rates/eur-sgd-2026-11-23-ecb")
+                examples = "http://localhost:8080/exchange-rates/eur-dem-1999-01-01-council-regulation-2866-98")
         URI url)
         implements Versioned {
 

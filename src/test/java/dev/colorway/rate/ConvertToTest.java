@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(WritableCatalog.Profile.class)
 class ConvertToTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private static final String SOURCE = "converting";
 
     private final String sneaker = unique("converted");
@@ -61,7 +61,7 @@ class ConvertToTest {
     private void create() {
         WritableCatalog.created("/sneakers", """
                 {"slug": "%1$s", "name": "%1$s", "silhouette": {"slug": "gel-kayano-14"}}""".formatted(sneaker));
-        price("ASK", "25001", TODAY.minusDays(20), "a-shop");
+        price("ASK", "25001", today.minusDays(20), "a-shop");
     }
 
     private String one(String more) {
@@ -86,19 +86,19 @@ class ConvertToTest {
     @Test
     void anAskOfLongAgoIsConvertedByTheNewestRate() {
         create();
-        rate("ISK", "BHD", TODAY.minusDays(7), "0.0027");
-        rate("ISK", "BHD", TODAY.minusDays(2), "0.0025");
-        rate("ISK", "BHD", TODAY.plusDays(1), "9");
+        rate("ISK", "BHD", today.minusDays(7), "0.0027");
+        rate("ISK", "BHD", today.minusDays(2), "0.0025");
+        rate("ISK", "BHD", today.plusDays(1), "9");
         JsonNode price = price("&convertTo=bhd");
         // 62.5025, half to even.
-        assertConverted("62.502", "0.0025", TODAY.minusDays(2), price);
+        assertConverted("62.502", "0.0025", today.minusDays(2), price);
         assertEquals(
                 "25001 ISK",
                 price.get("amount").asText() + " " + price.get("currency").asText());
         assertFalse(price("").has("converted"));
         assertFalse(price("&convertTo=ISK").has("converted"));
         JsonNode page = Api.get("/sneakers?slug=" + sneaker + "&currency=ISK&convertTo=BHD");
-        assertConverted("62.502", "0.0025", TODAY.minusDays(2), page.at("/items/0/price"));
+        assertConverted("62.502", "0.0025", today.minusDays(2), page.at("/items/0/price"));
         assertEquals("BHD", page.at("/query/convertTo").asText());
         assertFalse(page.has("notes"));
     }
@@ -106,44 +106,44 @@ class ConvertToTest {
     @Test
     void aRateThatIsInverseOrHasACommonBaseConvertsToo() {
         create();
-        rate("BHD", "ISK", TODAY.minusDays(3), "300");
-        assertConverted("83.337", "0.00333333333333", TODAY.minusDays(3), price("&convertTo=BHD"));
-        rate("EUR", "ISK", TODAY.minusDays(1), "150");
-        rate("EUR", "BHD", TODAY.minusDays(2), "0.4");
-        assertConverted("83.337", "0.00333333333333", TODAY.minusDays(3), price("&convertTo=BHD"));
-        rate("EUR", "BHD", TODAY.minusDays(1), "0.45");
-        assertConverted("75.003", "0.003", TODAY.minusDays(1), price("&convertTo=BHD"));
+        rate("BHD", "ISK", today.minusDays(3), "300");
+        assertConverted("83.337", "0.00333333333333", today.minusDays(3), price("&convertTo=BHD"));
+        rate("EUR", "ISK", today.minusDays(1), "150");
+        rate("EUR", "BHD", today.minusDays(2), "0.4");
+        assertConverted("83.337", "0.00333333333333", today.minusDays(3), price("&convertTo=BHD"));
+        rate("EUR", "BHD", today.minusDays(1), "0.45");
+        assertConverted("75.003", "0.003", today.minusDays(1), price("&convertTo=BHD"));
     }
 
     @Test
     void everyAnswerFollowsARateThatIsAddedCorrectedOrDeleted() {
         create();
-        rate("ISK", "BHD", TODAY.minusDays(2), "0.0025");
+        rate("ISK", "BHD", today.minusDays(2), "0.0025");
         for (String address : List.of(
                 one("&convertTo=BHD&include=prices"),
                 "/sneakers?slug=" + sneaker + "&currency=ISK&convertTo=BHD&include=prices")) {
             String at = address.startsWith("/sneakers?") ? "/items/0" : "";
             String tag = Api.tag(address);
             assertConverted(
-                    "62.502", "0.0025", TODAY.minusDays(2), Api.get(address).at(at + "/price"));
+                    "62.502", "0.0025", today.minusDays(2), Api.get(address).at(at + "/price"));
             assertEquals(tag, Api.tag(address));
-            rate("ISK", "BHD", TODAY.minusDays(1), "0.003");
+            rate("ISK", "BHD", today.minusDays(1), "0.003");
             assertNotEquals(tag, Api.tag(address));
             assertConverted(
-                    "75.003", "0.003", TODAY.minusDays(1), Api.get(address).at(at + "/price"));
+                    "75.003", "0.003", today.minusDays(1), Api.get(address).at(at + "/price"));
             Transfers.imported(
                     Transfers.CSV,
-                    "resource,base,quote,date,rate,source\nexchange-rates,ISK,BHD," + TODAY.minusDays(1) + ",0.004,"
+                    "resource,base,quote,date,rate,source\nexchange-rates,ISK,BHD," + today.minusDays(1) + ",0.004,"
                             + SOURCE + "\n");
             JsonNode sneaker = Api.get(address).at(at.isEmpty() ? "" : at);
-            assertConverted("100.004", "0.004", TODAY.minusDays(1), sneaker.get("price"));
-            assertConverted("100.004", "0.004", TODAY.minusDays(1), sneaker.at("/priceSummary/lowestAsk"));
-            assertConverted("100.004", "0.004", TODAY.minusDays(1), sneaker.at("/priceSummary/sizes/0"));
-            delete("/exchange-rates/isk-bhd-" + TODAY.minusDays(1) + "-" + SOURCE, "*")
+            assertConverted("100.004", "0.004", today.minusDays(1), sneaker.get("price"));
+            assertConverted("100.004", "0.004", today.minusDays(1), sneaker.at("/priceSummary/lowestAsk"));
+            assertConverted("100.004", "0.004", today.minusDays(1), sneaker.at("/priceSummary/sizes/0"));
+            delete("/exchange-rates/isk-bhd-" + today.minusDays(1) + "-" + SOURCE, "*")
                     .then()
                     .statusCode(204);
             assertConverted(
-                    "62.502", "0.0025", TODAY.minusDays(2), Api.get(address).at(at + "/price"));
+                    "62.502", "0.0025", today.minusDays(2), Api.get(address).at(at + "/price"));
         }
     }
 
@@ -159,12 +159,12 @@ class ConvertToTest {
     void aMissingRateIsNotedAndNothingIsConverted(String address) {
         create();
         // Older by a day than a rate can be, for today and for the day of the observation.
-        rate("ISK", "BHD", TODAY.minusDays(8), "0.0025");
-        rate("ISK", "BHD", TODAY.minusDays(28), "0.0025");
+        rate("ISK", "BHD", today.minusDays(8), "0.0025");
+        rate("ISK", "BHD", today.minusDays(28), "0.0025");
         JsonNode answer = Api.get(address.replace("#", sneaker) + "currency=ISK&convertTo=BHD");
         assertFalse(answer.toString().contains("\"converted\""), answer.toString());
         JsonNode note = answer.at("/notes/0");
-        LocalDate day = address.contains("prices") ? TODAY.minusDays(20) : TODAY;
+        LocalDate day = address.contains("prices") ? today.minusDays(20) : today;
         assertEquals(
                 "convertTo BHD",
                 note.get("parameter").asText() + " " + note.get("value").asText());
@@ -178,14 +178,14 @@ class ConvertToTest {
     @Test
     void anObservationIsConvertedByTheRateOfItsDay() {
         create();
-        price("ASK", "30000", TODAY.minusDays(2), "a-shop");
-        rate("ISK", "BHD", TODAY.minusDays(27), "0.002");
-        rate("ISK", "BHD", TODAY.minusDays(1), "9");
-        rate("ISK", "BHD", TODAY.minusDays(3), "0.003");
+        price("ASK", "30000", today.minusDays(2), "a-shop");
+        rate("ISK", "BHD", today.minusDays(27), "0.002");
+        rate("ISK", "BHD", today.minusDays(1), "9");
+        rate("ISK", "BHD", today.minusDays(3), "0.003");
         for (String list : List.of("/prices?sneaker=" + sneaker + "&", "/sneakers/" + sneaker + "/prices?")) {
             JsonNode page = Api.get(list + "current=false&convertTo=BHD");
-            assertConverted("90.000", "0.003", TODAY.minusDays(3), page.at("/items/0"));
-            assertConverted("50.002", "0.002", TODAY.minusDays(27), page.at("/items/1"));
+            assertConverted("90.000", "0.003", today.minusDays(3), page.at("/items/0"));
+            assertConverted("50.002", "0.002", today.minusDays(27), page.at("/items/1"));
             assertFalse(page.has("notes"));
         }
     }
@@ -203,11 +203,11 @@ class ConvertToTest {
     @Test
     void theMarketConvertsWhatIsOfferedNow() {
         create();
-        price("BID", "20000", TODAY.minusDays(1), "a-shop");
-        rate("ISK", "BHD", TODAY, "0.0025");
+        price("BID", "20000", today.minusDays(1), "a-shop");
+        rate("ISK", "BHD", today, "0.0025");
         JsonNode market = Api.get("/sneakers/" + sneaker + "/market?currency=ISK&convertTo=BHD");
-        assertConverted("62.502", "0.0025", TODAY, market.at("/overall/lowestAsk"));
-        assertConverted("50.000", "0.0025", TODAY, market.at("/sizes/0/numbers/highestBid"));
+        assertConverted("62.502", "0.0025", today, market.at("/overall/lowestAsk"));
+        assertConverted("50.000", "0.0025", today, market.at("/sizes/0/numbers/highestBid"));
         assertFalse(market.at("/overall/latest").has("converted"));
         assertFalse(market.has("notes"));
     }
@@ -215,7 +215,7 @@ class ConvertToTest {
     @Test
     void filtersAndOrdersStayInTheObservedCurrency() {
         create();
-        rate("ISK", "BHD", TODAY, "0.0025");
+        rate("ISK", "BHD", today, "0.0025");
         String question = "/sneakers?slug=" + sneaker + "&currency=ISK&convertTo=BHD&sort=price";
         assertEquals(1, Api.get(question + "&minPrice=25000").get("total").asInt());
         assertEquals(0, Api.get(question + "&maxPrice=100").get("total").asInt());
