@@ -69,6 +69,7 @@ class ArchitectureTest {
                         "..brand..",
                         "..size..",
                         "..price..",
+                        "..colorway.rate..",
                         "..suggestion..")
                 .layer("drawing")
                 .definedBy("..drawing..")

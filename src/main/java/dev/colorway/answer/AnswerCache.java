@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,13 +82,15 @@ public class AnswerCache {
      *
      * @param mediaType the media types that the request accepts; empty if it does not say
      * @param setbacks see {@link CommittedRevision#setbacks()}
+     * @param day the days since 1970 in UTC: amounts are converted by the exchange rate of the day
      */
     private record Key(
             String base,
             String address,
             String mediaType,
             @Nullable String coding,
-            int setbacks) implements AnswerMemory.Weighted {
+            int setbacks,
+            long day) implements AnswerMemory.Weighted {
 
         @Override
         public int weight() {
@@ -100,6 +103,9 @@ public class AnswerCache {
 
     @Inject
     AnswerMemory memory;
+
+    @Inject
+    Clock clock;
 
     private final AtomicInteger knownSetbacks = new AtomicInteger();
 
@@ -160,7 +166,8 @@ public class AnswerCache {
                 request.uri(),
                 mediaType == null ? "" : mediaType,
                 ContentCoding.of(joined(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING))),
-                committed.setbacks());
+                committed.setbacks(),
+                TimeUnit.MILLISECONDS.toDays(clock.millis()));
     }
 
     private static @Nullable String joined(List<String> values) {

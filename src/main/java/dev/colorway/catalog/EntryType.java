@@ -72,6 +72,11 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
         return "slug";
     }
 
+    /** Returns whether the slug follows from other fields, so that drafts and rows have none. */
+    public boolean derivesSlug() {
+        return false;
+    }
+
     protected abstract E blank();
 
     /** Returns the draft of an entry: all that the catalog stores of it. */

@@ -62,7 +62,8 @@ public final class EntryTypes {
 
     /**
      * Returns the types in the order of a catalog file: each after all types that it refers to. Goes from the end of
-     * the home page to its start, and takes a type that refers to others as soon as these are taken.
+     * the home page to its start, and takes a type that refers to others as soon as these are taken. A type without
+     * references comes last.
      */
     public List<EntryType<?, ?>> inOrderOfReferences() {
         List<EntryType<?, ?>> rest = new ArrayList<>(all);
@@ -79,6 +80,9 @@ public final class EntryTypes {
             EntryType<?, ?> next = ready.stream()
                     .filter(type -> !type.links().isEmpty())
                     .findFirst()
+                    .or(() -> ready.stream()
+                            .filter(type -> rest.stream().anyMatch(other -> other.refersTo(type)))
+                            .findFirst())
                     .orElse(ready.get(0));
             ordered.add(next);
             rest.remove(next);

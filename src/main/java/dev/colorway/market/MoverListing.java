@@ -3,12 +3,12 @@ package dev.colorway.market;
 
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.history.MarketNumbers.ObservedAmount;
 import dev.colorway.price.history.Trend;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;

@@ -27,12 +27,19 @@ public record Card(
     /** @param collaborators in billing order */
     public record Collaboration(List<Named> collaborators) {}
 
-    /** @param size null for a retail price of every size */
+    /**
+     * @param size null for a retail price of every size
+     * @param converted null if no other currency is asked for, or there is no exchange rate
+     */
     public record Price(
             BigDecimal amount,
             String currency,
             String kind,
-            @Nullable String size) {}
+            @Nullable String size,
+            @Nullable Converted converted) {}
+
+    /** An amount in another currency, by the exchange rate of a day. */
+    public record Converted(BigDecimal amount, String currency, String date) {}
 
     /** @param more how many sizes are not listed */
     public record Summary(List<SizedAsk> sizes, int more) {}

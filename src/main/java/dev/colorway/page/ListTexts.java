@@ -57,6 +57,11 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         return amount(price.amount(), price.currency());
     }
 
+    /** Returns an amount in another currency, with the day of its exchange rate. */
+    public String converted(Card.Converted converted) {
+        return texts.converted(amount(converted.amount(), converted.currency()), converted.date());
+    }
+
     /** Returns the part of the query that selects the price of a sneaker, so that its page shows the same one. */
     public String quoted() {
         return query.only("currency", "size", "kind", "condition").text();

@@ -29,7 +29,7 @@ final class SneakerLists {
 
     /** The parameters that choose no sneakers. */
     private static final List<String> NO_FILTERS =
-            List.of("q", "currency", "sizeSystem", SORT, CURSOR, "limit", "include", "facets", MIN, MAX);
+            List.of("q", "currency", "sizeSystem", SORT, CURSOR, "limit", "include", "convertTo", "facets", MIN, MAX);
 
     private final SneakerPage page;
     private final Facets facets;
@@ -82,7 +82,7 @@ final class SneakerLists {
                 page.total(),
                 cards,
                 chips(),
-                links.to(links.query().only("currency", "sizeSystem")),
+                links.to(links.query().only("currency", "sizeSystem", "convertTo")),
                 filters(),
                 facets.price() == null ? null : PriceSlider.of(facets.price(), amount(MIN), amount(MAX), links, texts),
                 facets.size() == null

@@ -173,6 +173,9 @@ public interface Texts {
     @Message("{price}, {size}")
     String atSize(String price, String size);
 
+    @Message("{amount} at the rate of {date}")
+    String converted(String amount, String date);
+
     @Message("no price in {currency}")
     String noPrice(String currency);
 

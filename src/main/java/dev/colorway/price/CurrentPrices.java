@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.rate.CurrencyCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

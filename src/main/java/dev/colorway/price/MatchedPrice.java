@@ -3,6 +3,9 @@ package dev.colorway.price;
 
 import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
+import dev.colorway.rate.Converted;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.Exchange;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
@@ -23,6 +26,11 @@ public record MatchedPrice(
         BigDecimal amount,
 
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
+
+        @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+        @Nullable
+        Converted converted,
+
         @Schema(required = true, examples = "ASK") PriceKind kind,
 
         @Schema(description = "The size. Absent for a retail price that applies to every size.", examples = "US9")
@@ -84,12 +92,13 @@ public record MatchedPrice(
      * @param equivalents the equivalents of at least the price's size
      */
     public static @Nullable MatchedPrice of(
-            @Nullable Price price, String brand, Equivalents equivalents, BaseUri base) {
+            @Nullable Price price, String brand, Equivalents equivalents, Exchange exchange, BaseUri base) {
         return price == null
                 ? null
                 : new MatchedPrice(
                         price.exactAmount(),
-                        CurrencyCode.fromString(price.currency),
+                        price.currency(),
+                        exchange.of(price.exactAmount()),
                         price.kind,
                         price.sizeOrNull(),
                         equivalents.others(brand, price.sizeOrNull()),

@@ -4,6 +4,9 @@ package dev.colorway.price;
 import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.Exchange;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.size.ShoeSize;
 import io.quarkus.hibernate.orm.panache.PanacheEntity;
 import jakarta.persistence.Column;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A price observation. */
 @Entity
-public class Price extends PanacheEntity implements Versioned, PriceCondition.Candidate {
+public class Price extends PanacheEntity implements Versioned, PriceCondition.Candidate, ObservedExchange.Observation {
 
     /** The size of a retail price that applies to every size. */
     static final String EVERY_SIZE = "";
@@ -113,6 +116,11 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     @Override
+    public CurrencyCode currency() {
+        return CurrencyCode.fromString(currency);
+    }
+
+    @Override
     public Instant observedAt() {
         return observedAt;
     }
@@ -124,7 +132,7 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
 
     /** Returns the amount with exactly its currency's decimal places. */
     public BigDecimal exactAmount() {
-        return CurrencyCode.fromString(currency).scaled(amount);
+        return currency().scaled(amount);
     }
 
     /** Returns the size as it is stored: empty if the price applies to every size. */
@@ -133,9 +141,14 @@ public class Price extends PanacheEntity implements Versioned, PriceCondition.Ca
     }
 
     /** Returns the price as summaries and markets show it. */
-    public PriceSummary.Summarized summarized(BaseUri base) {
+    public PriceSummary.Summarized summarized(Exchange exchange, BaseUri base) {
         return new PriceSummary.Summarized(
-                exactAmount(), sizeOrNull(), condition, observedAt, PriceView.address(this, base));
+                exactAmount(),
+                exchange.of(exactAmount()),
+                sizeOrNull(),
+                condition,
+                observedAt,
+                PriceView.address(this, base));
     }
 
     /** Returns the size, or null if the price applies to every size. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price;
 
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.colorway.content.WebAddress;
 import dev.colorway.http.body.Draft;
 import dev.colorway.http.body.Instants;
 import dev.colorway.http.problem.Fault;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -8,6 +8,7 @@ import dev.colorway.query.KeyType;
 import dev.colorway.query.Order;
 import dev.colorway.query.SortKey;
 import dev.colorway.query.Where;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.KnownSizes;
 import dev.colorway.size.ShoeSize;

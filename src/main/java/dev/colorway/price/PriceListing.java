@@ -7,11 +7,14 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.query.InOrder;
 import dev.colorway.query.KeyType;
 import dev.colorway.query.Listing;
+import dev.colorway.query.Note;
 import dev.colorway.query.Order;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowShape;
 import dev.colorway.size.Equivalents;
@@ -19,6 +22,7 @@ import dev.colorway.size.ShownSizes;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists prices. A page costs four statements: the ids of its rows, the total, the prices with their sneakers, and the
- * equivalent sizes. A size filter costs one or two more.
+ * equivalent sizes. A size filter costs one or two more, a conversion one.
  */
 public final class PriceListing {
 
@@ -55,12 +59,19 @@ public final class PriceListing {
      * @param path the path of the sneaker's list of prices
      */
     public static Page<PriceView> ofSneaker(
-            long sneakerId, String path, PriceFilter filter, ShownSizes sizes, PageRequest page, BaseUri base) {
+            long sneakerId,
+            String path,
+            PriceFilter filter,
+            ShownSizes sizes,
+            ObservedExchange exchange,
+            PageRequest page,
+            BaseUri base) {
         return page(
-                Question.of(path, filter, sizes),
+                Question.of(path, filter, sizes, exchange),
                 filter.where().and("p.sneakerId = :sneakerId", "sneakerId", sneakerId),
                 filter,
                 sizes,
+                exchange,
                 page,
                 base);
     }
@@ -180,23 +191,35 @@ public final class PriceListing {
     }
 
     static Page<PriceView> page(
-            Question question, Where where, PriceFilter filter, ShownSizes sizes, PageRequest page, BaseUri base) {
-        return LISTING.page(question, where, filter.order(), page, base, ids -> views(ids, sizes, base));
+            Question question,
+            Where where,
+            PriceFilter filter,
+            ShownSizes sizes,
+            ObservedExchange exchange,
+            PageRequest page,
+            BaseUri base) {
+        List<Note> notes = new ArrayList<>();
+        return LISTING.page(
+                        question, where, filter.order(), page, base, ids -> views(ids, sizes, exchange, notes, base))
+                .plus(notes.isEmpty() ? null : notes);
     }
 
     private record Observed(Price price, String slug, String name, String brand) {
 
-        PriceView view(Equivalents equivalents, BaseUri base) {
-            return PriceView.of(price, new Reference(slug, name), equivalents.others(brand, price.sizeOrNull()), base);
+        PriceView view(Equivalents equivalents, ObservedExchange.Loaded exchange, BaseUri base) {
+            return PriceView.of(
+                    price, new Reference(slug, name), equivalents.others(brand, price.sizeOrNull()), exchange, base);
         }
     }
 
     /** Returns the prices with these ids, in this order, with all their equivalent sizes. Uses two statements. */
     static List<PriceView> views(Collection<Long> ids, BaseUri base) {
-        return views(ids, ShownSizes.ALL, base);
+        return views(ids, ShownSizes.ALL, ObservedExchange.NONE, new ArrayList<>(), base);
     }
 
-    private static List<PriceView> views(Collection<Long> ids, ShownSizes sizes, BaseUri base) {
+    /** @param notes gets the notes on missing exchange rates */
+    private static List<PriceView> views(
+            Collection<Long> ids, ShownSizes sizes, ObservedExchange exchange, List<Note> notes, BaseUri base) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -212,10 +235,14 @@ public final class PriceListing {
                         observed.stream().map(Observed::brand).toList(),
                         observed.stream().map(row -> row.price.sizeOrNull()).toList())
                 .showing(sizes);
-        return InOrder.of(
+        ObservedExchange.Loaded loaded =
+                exchange.load(observed.stream().map(Observed::price).toList());
+        List<PriceView> views = InOrder.of(
                 ids,
                 observed.stream()
-                        .map(row -> row.view(equivalents, base))
+                        .map(row -> row.view(equivalents, loaded, base))
                         .collect(Collectors.toMap(PriceView::id, Function.identity())));
+        notes.addAll(loaded.notes());
+        return views;
     }
 }

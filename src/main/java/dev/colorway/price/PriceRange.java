@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.rate.CurrencyCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.colorway.http.request.Preference;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import dev.colorway.rows.Export;
@@ -71,10 +72,12 @@ public class PriceResource {
             @BeanParam PriceSneakerFilter sneakers,
             @BeanParam PriceFilter filter,
             @BeanParam ShownSizes sizes,
+            @BeanParam ObservedExchange exchange,
             @BeanParam PageRequest page,
             UriInfo uri) {
-        Question question = Question.of("/prices", sneakers, filter, sizes);
-        return PriceListing.page(question, sneakers.narrow(filter.where()), filter, sizes, page, BaseUri.of(uri));
+        Question question = Question.of("/prices", sneakers, filter, sizes, exchange);
+        return PriceListing.page(
+                question, sneakers.narrow(filter.where()), filter, sizes, exchange, page, BaseUri.of(uri));
     }
 
     @GET

@@ -2,6 +2,9 @@
 package dev.colorway.price;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.rate.Converted;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.Exchange;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -56,6 +59,10 @@ public record PriceSummary(
                     examples = "266.00")
             BigDecimal amount,
 
+            @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+            @Nullable
+            Converted converted,
+
             @Schema(
                     description = "The observed size. Absent for a retail price that applies to every size.",
                     examples = "US9")
@@ -85,6 +92,10 @@ public record PriceSummary(
                     examples = "266.00")
             BigDecimal lowestAsk,
 
+            @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+            @Nullable
+            Converted converted,
+
             @Schema(
                     required = true,
                     description = "The URL of the observation.",
@@ -106,13 +117,17 @@ public record PriceSummary(
             Instant observedAt)
             implements PriceCondition.Candidate {
 
-        private Summarized summarized(BaseUri base) {
-            return new Summarized(amount, size, condition, observedAt, PriceView.address(id, base));
+        private Summarized summarized(Exchange exchange, BaseUri base) {
+            return new Summarized(
+                    amount, exchange.of(amount), size, condition, observedAt, PriceView.address(id, base));
         }
 
-        private SizeAsk ofSize(BaseUri base) {
+        private SizeAsk ofSize(Exchange exchange, BaseUri base) {
             return new SizeAsk(
-                    Objects.requireNonNull(size, "Every ask has a size"), amount, PriceView.address(id, base));
+                    Objects.requireNonNull(size, "Every ask has a size"),
+                    amount,
+                    exchange.of(amount),
+                    PriceView.address(id, base));
         }
     }
 
@@ -120,25 +135,33 @@ public record PriceSummary(
      * Returns the summary of these prices.
      *
      * @param prices the current prices of one sneaker, of {@link #KINDS}, all in the currency
+     * @param exchange converts them
      */
-    public static PriceSummary of(CurrencyCode currency, List<Source> prices, BaseUri base) {
+    public static PriceSummary of(CurrencyCode currency, List<Source> prices, Exchange exchange, BaseUri base) {
         SortedMap<ShoeSize, Source> bySize = new TreeMap<>();
         of(PriceKind.ASK, prices).sorted(PriceCondition.LOWEST_FIRST).forEach(ask -> bySize.putIfAbsent(ask.size, ask));
         return new PriceSummary(
                 currency,
-                first(PriceKind.RETAIL, PriceCondition.LOWEST_FIRST, prices, base),
-                first(PriceKind.ASK, PriceCondition.LOWEST_FIRST, prices, base),
-                first(PriceKind.SALE, PriceCondition.NEWEST_FIRST, prices, base),
+                first(PriceKind.RETAIL, PriceCondition.LOWEST_FIRST, prices, exchange, base),
+                first(PriceKind.ASK, PriceCondition.LOWEST_FIRST, prices, exchange, base),
+                first(PriceKind.SALE, PriceCondition.NEWEST_FIRST, prices, exchange, base),
                 bySize.values().stream()
                         .limit(MAX_SIZES)
-                        .map(ask -> ask.ofSize(base))
+                        .map(ask -> ask.ofSize(exchange, base))
                         .toList(),
                 Math.max(0, bySize.size() - MAX_SIZES));
     }
 
     private static @Nullable Summarized first(
-            PriceKind kind, Comparator<PriceCondition.Candidate> order, List<Source> prices, BaseUri base) {
-        return of(kind, prices).min(order).map(price -> price.summarized(base)).orElse(null);
+            PriceKind kind,
+            Comparator<PriceCondition.Candidate> order,
+            List<Source> prices,
+            Exchange exchange,
+            BaseUri base) {
+        return of(kind, prices)
+                .min(order)
+                .map(price -> price.summarized(exchange, base))
+                .orElse(null);
     }
 
     private static Stream<Source> of(PriceKind kind, List<Source> prices) {

@@ -6,6 +6,9 @@ import dev.colorway.catalog.Reference;
 import dev.colorway.content.WebAddress;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
+import dev.colorway.rate.Converted;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,6 +35,11 @@ public record PriceView(
         BigDecimal amount,
 
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
+
+        @Schema(description = "The same in the currency of `convertTo`; absent without it, or without a rate.")
+        @Nullable
+        Converted converted,
+
         @Schema(required = true, examples = "ASK") PriceKind kind,
 
         @Schema(description = "The size. Absent for a retail price that applies to every size.", examples = "US9")
@@ -81,13 +89,19 @@ public record PriceView(
         URI url)
         implements Versioned {
 
-    static PriceView of(Price price, Reference sneaker, List<ShoeSize> equivalents, BaseUri base) {
+    static PriceView of(
+            Price price,
+            Reference sneaker,
+            List<ShoeSize> equivalents,
+            ObservedExchange.Loaded exchange,
+            BaseUri base) {
         return new PriceView(
                 price.version(),
                 price.id,
                 sneaker,
                 price.exactAmount(),
-                CurrencyCode.fromString(price.currency),
+                price.currency(),
+                exchange.convert(price.exactAmount(), price),
                 price.kind,
                 price.sizeOrNull(),
                 equivalents,

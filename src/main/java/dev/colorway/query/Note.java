@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.query;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a parameter that matches no entry, so that it adds nothing to the response. That is no fault: the entry
- * can be created later.
+ * A value of a parameter that adds less to the response than it could: it matches no entry, or an exchange rate is
+ * missing. That is no fault: the entry or the rate can be created later.
  *
  * @param parameter the name of the parameter
  * @param value the value, as {@code query} repeats it
  * @param detail what is unusual about it
  * @param suggestion the nearest value that matches an entry; null if none is near
  */
-@Schema(name = "Note", description = "A value that matches no entry of the catalog, so that it adds nothing.")
+@Schema(
+        name = "Note",
+        description = "A value that adds nothing, or not everywhere: it matches no entry, or an exchange rate is "
+                + "missing.")
 public record Note(
         @Schema(required = true, description = "The name of the parameter.", examples = "collaborator")
         String parameter,
@@ -29,4 +35,14 @@ public record Note(
 
         @Schema(description = "The nearest value to send instead; absent if none is near.", examples = "jjjjound")
         @Nullable
-        String suggestion) {}
+        String suggestion) {
+
+    /** Returns the notes of both lists, in order; null if there are none. */
+    public static @Nullable List<Note> together(@Nullable List<Note> some, @Nullable List<Note> more) {
+        List<Note> all = Stream.of(some, more)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+        return all.isEmpty() ? null : all;
+    }
+}

@@ -31,7 +31,7 @@ public class PageNotes implements ContainerResponseFilter {
             Optional<IndexSnapshot> current = index.readIfCurrent(RevisionSeen.orCurrent());
             if (current.isPresent()) {
                 try (IndexSnapshot snapshot = current.get()) {
-                    response.setEntity(page.with(ValueNotes.ofEntries(snapshot, page.query())));
+                    response.setEntity(page.plus(ValueNotes.ofEntries(snapshot, page.query())));
                 }
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

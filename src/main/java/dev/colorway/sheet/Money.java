@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ package dev.colorway.sheet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.http.problem.Problem;
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@
 package dev.colorway.sheet;
 
 import dev.colorway.http.body.Instants;
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

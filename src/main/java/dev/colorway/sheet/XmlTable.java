@@ -24,6 +24,9 @@ final class XmlTable implements TableReader {
     private static final Set<String> ROWS = Set.of("item", "entry", "product");
     private static final int MAX_DEPTH = 16;
 
+    /** What is wrong with a file from which the parser cannot read on. */
+    static final String NOT_XML = "is not XML from here on, or uses an entity or a document type, which are not read";
+
     private final XMLStreamReader reader;
     private final InputStream source;
     private @Nullable SourceRow first;
@@ -32,6 +35,11 @@ final class XmlTable implements TableReader {
 
     XmlTable(InputStream source) throws IOException {
         this.source = source;
+        reader = reader(source);
+    }
+
+    /** Returns a parser that reads no document types and no entities of the file. */
+    static XMLStreamReader reader(InputStream source) throws IOException {
         // The parser of the JDK, whatever other parsers are on the class path: its limits are known.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -40,7 +48,7 @@ final class XmlTable implements TableReader {
             throw new XMLStreamException("external entities are not read");
         });
         try {
-            reader = factory.createXMLStreamReader(source);
+            return factory.createXMLStreamReader(source);
         } catch (XMLStreamException unreadable) {
             throw ioException(unreadable);
         }
@@ -90,7 +98,7 @@ final class XmlTable implements TableReader {
                                 malformed.getLocation() == null
                                         ? 1
                                         : malformed.getLocation().getLineNumber()),
-                        "is not XML from here on, or uses an entity or a document type, which are not read");
+                        NOT_XML);
             }
         }
         return null;

@@ -3,7 +3,7 @@ package dev.colorway.sneaker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colorway.http.FieldNames;
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;

@@ -4,16 +4,19 @@ package dev.colorway.sneaker;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.Exchange;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The additional data of each sneaker that a caller requests. It is part of the {@code Question}, so that all pages of
- * a walk show the same.
+ * The additional data of each sneaker that a caller requests: parts of it, and its prices in another currency. It is
+ * part of the {@code Question}, so that all pages of a walk show the same.
  */
 public record Inclusion(
         @RestQuery
@@ -27,12 +30,15 @@ public record Inclusion(
                                 type = SchemaType.ARRAY,
                                 implementation = String.class,
                                 enumeration = {Inclusion.PRICES, Inclusion.MARKET}))
-        List<String> include) {
+        List<String> include,
+
+        @RestQuery @Parameter(description = Exchange.OF_TODAY, example = "EUR") @Nullable
+        CurrencyCode convertTo) {
 
     static final String PRICES = "prices";
     static final String MARKET = "market";
     /** Includes nothing. */
-    static final Inclusion NONE = new Inclusion(List.of());
+    static final Inclusion NONE = new Inclusion(List.of(), null);
 
     /** Normalizes the values, so that equal requests are equal. */
     public Inclusion {

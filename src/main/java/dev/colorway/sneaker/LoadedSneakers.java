@@ -8,6 +8,7 @@ import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.query.InOrder;
+import dev.colorway.rate.Exchange;
 import dev.colorway.search.IndexListing.Hit;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.silhouette.Silhouette;
@@ -36,7 +37,7 @@ public final class LoadedSneakers {
     public static List<SneakerView> found(
             IndexSnapshot snapshot, List<Hit> hits, PriceCondition price, ShownSizes sizes, BaseUri base) {
         Map<Long, Long> prices = matched(snapshot, hits, MatchedOffers.of(price));
-        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), base));
+        return InOrder.of(prices.keySet(), withPrices(prices, sizes, Map.of(), Exchange.NONE, base));
     }
 
     /** Returns the id of the matched price of each sneaker, or null, by the id of the sneaker, in order. */
@@ -51,10 +52,11 @@ public final class LoadedSneakers {
      *
      * @param prices the id of the matched price of each sneaker, or null, by the id of the sneaker
      * @param included the additional data to show, by the id of the sneaker
+     * @param exchange converts the matched prices
      * @return the sneakers by id, without those that are deleted
      */
     static Map<Long, SneakerView> withPrices(
-            Map<Long, Long> prices, ShownSizes sizes, Map<Long, Included> included, BaseUri base) {
+            Map<Long, Long> prices, ShownSizes sizes, Map<Long, Included> included, Exchange exchange, BaseUri base) {
         List<Sneaker> sneakers = load(prices.keySet());
         return views(
                 sneakers,
@@ -62,6 +64,7 @@ public final class LoadedSneakers {
                         prices.values().stream().filter(Objects::nonNull).toList()),
                 sizes,
                 included,
+                exchange,
                 base);
     }
 
@@ -69,31 +72,45 @@ public final class LoadedSneakers {
     static Map<Long, SneakerView> withoutPrices(Collection<Long> ids, BaseUri base) {
         return load(ids).stream()
                 .collect(Collectors.toMap(
-                        sneaker -> sneaker.id, sneaker -> SneakerView.of(sneaker, null, Included.NOTHING, base)));
+                        sneaker -> sneaker.id,
+                        sneaker -> SneakerView.of(sneaker, null, Included.NOTHING, List.of(), base)));
     }
 
     /** Loads sneakers, each with its price that satisfies the condition. Reads the database alone. */
     static Map<Long, SneakerView> ofCondition(
-            Collection<Long> ids, PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+            Collection<Long> ids,
+            PriceCondition price,
+            ShownSizes sizes,
+            Inclusion inclusion,
+            Exchange exchange,
+            BaseUri base) {
         List<Sneaker> sneakers = load(ids);
         Map<Long, String> brands =
                 sneakers.stream().collect(Collectors.toMap(sneaker -> sneaker.id, LoadedSneakers::brand));
-        return views(sneakers, MatchedPrices.of(brands, price), sizes, included(ids, price, inclusion, base), base);
+        return views(
+                sneakers,
+                MatchedPrices.of(brands, price),
+                sizes,
+                included(ids, price, inclusion, exchange, base),
+                exchange,
+                base);
     }
 
     private static Map<Long, Included> included(
-            Collection<Long> ids, PriceCondition price, Inclusion inclusion, BaseUri base) {
-        Map<Long, PriceSummary> summaries = inclusion.hasPrices() ? summaries(ids, price, base) : Map.of();
+            Collection<Long> ids, PriceCondition price, Inclusion inclusion, Exchange exchange, BaseUri base) {
+        Map<Long, PriceSummary> summaries = inclusion.hasPrices() ? summaries(ids, price, exchange, base) : Map.of();
         Map<Long, MarketSummary> markets = inclusion.hasMarket() ? SneakerMarkets.of(ids, price) : Map.of();
         return ids.stream().collect(Collectors.toMap(id -> id, id -> new Included(summaries.get(id), markets.get(id))));
     }
 
-    private static Map<Long, PriceSummary> summaries(Collection<Long> ids, PriceCondition price, BaseUri base) {
+    private static Map<Long, PriceSummary> summaries(
+            Collection<Long> ids, PriceCondition price, Exchange exchange, BaseUri base) {
         Map<Long, List<PriceSummary.Source>> prices =
                 MatchedPrices.summarized(ids, price.currency(), price.conditions());
         return ids.stream()
                 .collect(Collectors.toMap(
-                        id -> id, id -> PriceSummary.of(price.currency(), prices.getOrDefault(id, List.of()), base)));
+                        id -> id,
+                        id -> PriceSummary.of(price.currency(), prices.getOrDefault(id, List.of()), exchange, base)));
     }
 
     private static Map<Long, SneakerView> views(
@@ -101,6 +118,7 @@ public final class LoadedSneakers {
             Map<Long, Price> prices,
             ShownSizes sizes,
             Map<Long, Included> included,
+            Exchange exchange,
             BaseUri base) {
         Equivalents equivalents = MatchedPrice.equivalents(
                         sneakers.stream().map(LoadedSneakers::brand).toList(), prices.values())
@@ -110,8 +128,9 @@ public final class LoadedSneakers {
                         sneaker -> sneaker.id,
                         sneaker -> SneakerView.of(
                                 sneaker,
-                                MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, base),
+                                MatchedPrice.of(prices.get(sneaker.id), brand(sneaker), equivalents, exchange, base),
                                 included.getOrDefault(sneaker.id, Included.NOTHING),
+                                exchange.notes(),
                                 base)));
     }
 
@@ -124,7 +143,7 @@ public final class LoadedSneakers {
      * Reads the database alone, so it also sees the current transaction.
      */
     static Map<Long, SneakerView> asCallersSeeThem(Collection<Long> ids, BaseUri base) {
-        return ofCondition(ids, PriceSelection.DEFAULT.price(), ShownSizes.ALL, Inclusion.NONE, base);
+        return ofCondition(ids, PriceSelection.DEFAULT.price(), ShownSizes.ALL, Inclusion.NONE, Exchange.NONE, base);
     }
 
     /**

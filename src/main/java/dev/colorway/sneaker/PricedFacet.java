@@ -3,9 +3,9 @@ package dev.colorway.sneaker;
 
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.sneaker.index.AskedPrices;
 import dev.colorway.sneaker.index.IndexedPrices;

@@ -7,6 +7,9 @@ import dev.colorway.answer.Fragment;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceSummary;
+import dev.colorway.query.Note;
+import dev.colorway.rate.Exchange;
+import dev.colorway.rate.Rates;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing.Hit;
@@ -18,6 +21,7 @@ import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,31 +41,9 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 class ShownSneakers {
 
-    private static final int WEIGHT_OF_KEY = 64;
     private static final int MAX_ATTEMPTS = 10;
     private static final int LOCKS = 64;
     private static final int LOCK_MILLIS = 1_000;
-
-    /**
-     * All that a rendered sneaker depends on.
-     *
-     * @param stamp identifies the state of the sneaker, and of all that it refers to
-     * @param price the id of its matched price; null if none matches
-     * @param sizes the sizes that it lists
-     * @param included identifies its additional data; null without any
-     */
-    private record Key(
-            long number,
-            long stamp,
-            @Nullable Long price,
-            ShownSizes sizes,
-            @Nullable String included) implements AnswerMemory.Weighted {
-
-        @Override
-        public int weight() {
-            return WEIGHT_OF_KEY;
-        }
-    }
 
     private final List<ReentrantLock> loading =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
@@ -77,9 +59,10 @@ class ShownSneakers {
      *
      * @param price the condition for the price that each sneaker is shown with
      * @param sizes the sizes that each sneaker lists
+     * @param hasNotes whether a sneaker itself has the notes of the response
      */
-    Reading reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        return new Reading(price, sizes, inclusion, base);
+    Reading reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, boolean hasNotes, BaseUri base) {
+        return new Reading(price, sizes, inclusion, hasNotes, base);
     }
 
     /**
@@ -95,16 +78,19 @@ class ShownSneakers {
         /** Identifies the additional data to show; null to show none. */
         private final @Nullable String identity;
 
+        private final boolean hasNotes;
+        private final LocalDate today = Rates.today();
         private final BaseUri base;
+        private Exchange exchange = Exchange.NONE;
         /** The additional data of the sneakers that are not cached. */
-        private final Map<Key, Included> included = new HashMap<>();
+        private final Map<SneakerKey, Included> included = new HashMap<>();
 
-        private final Map<Key, Fragment> loaded = new HashMap<>();
+        private final Map<SneakerKey, Fragment> loaded = new HashMap<>();
         private long revision = RevisionSeen.orCurrent();
         private long lastSnapshot = -1;
         private int attempts;
 
-        private Reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
+        private Reading(PriceCondition price, ShownSizes sizes, Inclusion inclusion, boolean hasNotes, BaseUri base) {
             this.price = price;
             this.sizes = sizes;
             this.offers = MatchedOffers.of(price);
@@ -113,7 +99,23 @@ class ShownSneakers {
                     ? null
                     : inclusion.include() + " " + price.currency() + " " + price.conditions()
                             + (inclusion.hasMarket() ? " " + price.kinds() : "");
+            this.hasNotes = hasNotes;
             this.base = base;
+        }
+
+        /** Returns the notes on the exchange rate of the sneakers that were shown. */
+        List<Note> notes() {
+            return exchange.notes();
+        }
+
+        /** Finds the exchange rate, and the revision of the catalog that has it. */
+        private void findRate() {
+            if (inclusion.convertTo() != null) {
+                Exchange.Found found =
+                        ReadTransaction.get(() -> Exchange.find(price.currency(), inclusion.convertTo(), today));
+                exchange = found.exchange();
+                revision = Math.max(revision, found.revision());
+            }
         }
 
         /** Returns the revision that the snapshot of the next attempt must contain. */
@@ -129,13 +131,16 @@ class ShownSneakers {
         Optional<List<Fragment.Json>> show(IndexSnapshot snapshot, List<Hit> hits) {
             boolean isLast = ++attempts == MAX_ATTEMPTS || snapshot.revision() == lastSnapshot;
             lastSnapshot = snapshot.revision();
-            List<Key> keys = hits.stream()
-                    .map(hit -> new Key(hit.number(), hit.stamp(), offers.matched(snapshot, hit), sizes, identity))
+            findRate();
+            Exchange ofSneakers = hasNotes ? exchange : exchange.withoutNotes();
+            List<SneakerKey> keys = hits.stream()
+                    .map(hit -> new SneakerKey(
+                            hit.number(), hit.stamp(), offers.matched(snapshot, hit), sizes, identity, ofSneakers))
                     .toList();
-            Map<Key, Fragment> found = new HashMap<>();
-            List<Key> missing = new ArrayList<>();
+            Map<SneakerKey, Fragment> found = new HashMap<>();
+            List<SneakerKey> missing = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
-                Key key = keys.get(i);
+                SneakerKey key = keys.get(i);
                 Fragment fragment = memory.get(key, Fragment.class);
                 if (fragment == null) {
                     fragment = loaded.get(key);
@@ -149,7 +154,7 @@ class ShownSneakers {
             }
             if (missing.size() == 1) {
                 // After a write, many requests lack the same sneaker: one loads it, the others wait.
-                ReentrantLock lock = loading.get((int) (missing.get(0).number % loading.size()));
+                ReentrantLock lock = loading.get((int) (missing.get(0).number() % loading.size()));
                 boolean isLocked = tryLock(lock);
                 try {
                     Fragment fragment = memory.get(missing.get(0), Fragment.class);
@@ -168,7 +173,7 @@ class ShownSneakers {
             } else {
                 store(snapshot, found);
             }
-            if (snapshot.revision() < revision && !missing.isEmpty() && !isLast) {
+            if (snapshot.revision() < revision && (!missing.isEmpty() || inclusion.convertTo() != null) && !isLast) {
                 return Optional.empty();
             }
             RevisionSeen.set(snapshot.revision());
@@ -182,7 +187,8 @@ class ShownSneakers {
         private Included included(IndexSnapshot snapshot, Hit hit) {
             return new Included(
                     inclusion.hasPrices()
-                            ? PriceSummary.of(price.currency(), offers.summarized(snapshot, hit), Fragment.OPEN_BASE)
+                            ? PriceSummary.of(
+                                    price.currency(), offers.summarized(snapshot, hit), exchange, Fragment.OPEN_BASE)
                             : null,
                     inclusion.hasMarket()
                             ? MarketSummary.of(IndexedMarket.of(snapshot, hit, IndexedMarket.prices(price))
@@ -191,15 +197,15 @@ class ShownSneakers {
         }
 
         /** Loads sneakers, and stores them if no write was committed since the snapshot. */
-        private void load(List<Key> missing, IndexSnapshot snapshot, Map<Key, Fragment> found) {
-            Map<Key, Fragment> others = load(missing);
+        private void load(List<SneakerKey> missing, IndexSnapshot snapshot, Map<SneakerKey, Fragment> found) {
+            Map<SneakerKey, Fragment> others = load(missing);
             found.putAll(others);
             loaded.putAll(others);
             store(snapshot, found);
         }
 
         /** Stores the loaded sneakers that have the same stamp in a snapshot that is at least as new. */
-        private void store(IndexSnapshot snapshot, Map<Key, Fragment> found) {
+        private void store(IndexSnapshot snapshot, Map<SneakerKey, Fragment> found) {
             if (snapshot.revision() >= revision) {
                 loaded.forEach((key, fragment) -> {
                     if (found.containsKey(key)) {
@@ -220,21 +226,22 @@ class ShownSneakers {
         }
 
         /** Loads sneakers, then reads the revision. */
-        private Map<Key, Fragment> load(List<Key> missing) {
+        private Map<SneakerKey, Fragment> load(List<SneakerKey> missing) {
             Map<Long, Long> prices = new HashMap<>();
             Map<Long, Included> shown = new HashMap<>();
             missing.forEach(key -> {
-                prices.put(key.number, key.price);
-                shown.put(key.number, included.get(key));
+                prices.put(key.number(), key.price());
+                shown.put(key.number(), included.get(key));
             });
             Map<Long, SneakerView> views = ReadTransaction.get(() -> {
-                Map<Long, SneakerView> read = LoadedSneakers.withPrices(prices, sizes, shown, Fragment.OPEN_BASE);
+                Map<Long, SneakerView> read = LoadedSneakers.withPrices(
+                        prices, sizes, shown, missing.get(0).exchange(), Fragment.OPEN_BASE);
                 revision = Revision.current();
                 return read;
             });
-            Map<Key, Fragment> fragments = new HashMap<>();
-            for (Key key : missing) {
-                SneakerView view = views.get(key.number);
+            Map<SneakerKey, Fragment> fragments = new HashMap<>();
+            for (SneakerKey key : missing) {
+                SneakerView view = views.get(key.number());
                 if (view != null) {
                     fragments.put(key, Fragment.of(view, json));
                 }

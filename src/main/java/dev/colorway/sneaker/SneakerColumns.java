@@ -2,12 +2,12 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.MatchedPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceKind;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Where;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rows.Export;
 import dev.colorway.size.ShoeSize;
 import java.io.IOException;

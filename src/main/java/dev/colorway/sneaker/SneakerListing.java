@@ -2,6 +2,7 @@
 package dev.colorway.sneaker;
 
 import dev.colorway.http.BaseUri;
+import dev.colorway.query.Note;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.search.IndexListing;
@@ -51,7 +52,7 @@ public final class SneakerListing {
             PageRequest page,
             BaseUri base) {
         inclusion.check(filter.prices().price());
-        ShownSneakers.Reading sneakers = shown().reading(filter.prices().price(), sizes, inclusion, base);
+        ShownSneakers.Reading sneakers = shown().reading(filter.prices().price(), sizes, inclusion, false, base);
         Optional<SneakerPage> found = Optional.empty();
         for (int attempt = 1; attempt <= MAX_OVERTAKEN && found.isEmpty(); attempt++) {
             found = page(question, filter, sizes, facets, page, base, sneakers, index().read(sneakers.revision()));
@@ -92,7 +93,8 @@ public final class SneakerListing {
                             found.next(),
                             echo(question, facets, page),
                             new FacetCount(snapshot, conditions, sizes).of(facets.facets()),
-                            ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY),
+                            Note.together(
+                                    ValueNotes.of(snapshot, question, SneakerDocuments.TECHNOLOGY), sneakers.notes()),
                             found.total() > 0 || filter.names().q() == null
                                     ? null
                                     : DidYouMean.of(filter, question, conditions, snapshot, base),

@@ -8,6 +8,9 @@ import dev.colorway.catalog.StyleCode;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.price.PriceCondition;
+import dev.colorway.rate.Exchange;
+import dev.colorway.rate.Rates;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.search.IndexListing;
@@ -38,7 +41,7 @@ public final class SneakerLookup {
     static Fragment.Json read(
             String sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
         inclusion.check(quoted.price());
-        ShownSneakers.Reading sneakers = SneakerListing.shown().reading(quoted.price(), sizes, inclusion, base);
+        ShownSneakers.Reading sneakers = SneakerListing.shown().reading(quoted.price(), sizes, inclusion, true, base);
         for (int attempt = 1; attempt <= SneakerListing.MAX_OVERTAKEN; attempt++) {
             Optional<IndexSnapshot> current = SneakerListing.index().readIfCurrent(sneakers.revision());
             if (current.isEmpty()) {
@@ -111,7 +114,10 @@ public final class SneakerLookup {
 
     private static SneakerView view(
             SneakerIdentity sneaker, PriceSelection quoted, ShownSizes sizes, Inclusion inclusion, BaseUri base) {
-        return LoadedSneakers.ofCondition(List.of(sneaker.id()), quoted.price(), sizes, inclusion, base)
+        PriceCondition price = quoted.price();
+        Exchange exchange = Exchange.find(price.currency(), inclusion.convertTo(), Rates.today())
+                .exchange();
+        return LoadedSneakers.ofCondition(List.of(sneaker.id()), price, sizes, inclusion, exchange, base)
                 .values()
                 .stream()
                 .findFirst()

@@ -5,7 +5,7 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.request.ParameterValues;
 import dev.colorway.http.request.ValuesOf;
 import dev.colorway.price.CatalogCurrency;
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.Percent;
 import dev.colorway.price.PriceCondition;

@@ -15,6 +15,7 @@ import dev.colorway.price.PriceListing;
 import dev.colorway.price.PriceView;
 import dev.colorway.query.Page;
 import dev.colorway.query.PageRequest;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.FileOptions;
@@ -126,11 +127,12 @@ public class SneakerResource {
             @RestPath String sneaker,
             @BeanParam PriceFilter filter,
             @BeanParam ShownSizes sizes,
+            @BeanParam ObservedExchange exchange,
             @BeanParam PageRequest page,
             UriInfo uri) {
         SneakerIdentity found = SneakerIdentity.named(sneaker);
         return PriceListing.ofSneaker(
-                found.id(), "/sneakers/" + found.slug() + "/prices", filter, sizes, page, BaseUri.of(uri));
+                found.id(), "/sneakers/" + found.slug() + "/prices", filter, sizes, exchange, page, BaseUri.of(uri));
     }
 
     @GET

@@ -14,6 +14,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceSummary;
+import dev.colorway.query.Note;
 import dev.colorway.silhouette.Credit;
 import dev.colorway.silhouette.CreditView;
 import dev.colorway.silhouette.DesignerRole;
@@ -176,10 +177,17 @@ public record SneakerView(
                 description = "Other slugs that lead here, such as its former ones. A request to one of their "
                         + "addresses gets a `308` with the present address.",
                 examples = "[\"jjjjound-kayano-14-silver\"]")
-        List<String> formerSlugs)
+        List<String> formerSlugs,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "The exchange rate that is missing for `convertTo`; absent if there is none, and in "
+                        + "lists, which have `notes` of their own.")
+        List<Note> notes)
         implements Versioned {
 
-    static SneakerView of(Sneaker sneaker, @Nullable MatchedPrice price, Included included, BaseUri base) {
+    static SneakerView of(
+            Sneaker sneaker, @Nullable MatchedPrice price, Included included, List<Note> notes, BaseUri base) {
         String path = "/sneakers/" + sneaker.slug;
         return new SneakerView(
                 sneaker.version(),
@@ -214,7 +222,8 @@ public record SneakerView(
                 sneaker.styleCodes(),
                 sneaker.sizedGtins(),
                 sneaker.otherIdentifiers(),
-                sneaker.formerSlugs);
+                sneaker.formerSlugs,
+                notes);
     }
 
     private static List<Reference> designers(Sneaker sneaker) {

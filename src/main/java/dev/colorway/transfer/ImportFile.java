@@ -5,6 +5,7 @@ import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.RowReader;
 import dev.colorway.sheet.CatalogWorkbook;
+import dev.colorway.sheet.EcbRates;
 import dev.colorway.sheet.SheetOptions;
 import dev.colorway.sheet.SheetReader;
 import dev.colorway.sheet.TableFile;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to import: one of this catalog, whose rows name their resource, or a table of another source.
+ * A file to import: one of this catalog, whose rows name their resource, one of exchange rates, or a table of another
+ * source.
  *
  * @param content opens the file from its beginning
  * @param format the format of a file of this catalog; null to recognise it by its first bytes
@@ -29,6 +31,10 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
      * @throws IOException if the file cannot be read; the message is for callers
      */
     RowReader open(RowLayout layout, long maxBytes, ImportProgress progress) throws IOException {
+        EcbRates rates = EcbRates.open(content, maxBytes);
+        if (rates != null) {
+            return ofRates(rates, progress);
+        }
         Optional<TableFile> table = TableFile.recognise(content, options, maxBytes);
         if (table.isPresent()) {
             refuseSkipping(progress, "a table of another source");
@@ -45,6 +51,20 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
             return new CatalogWorkbook(layout, content, maxBytes);
         }
         return rowFormat(maxBytes).reader(layout, content.open(), maxBytes);
+    }
+
+    private RowReader ofRates(EcbRates rates, ImportProgress progress) throws IOException {
+        try {
+            refuseSkipping(progress, "a file of the European Central Bank");
+            if (options.isGiven()) {
+                throw new UnreadableTableException("This is a file of the European Central Bank with exchange rates."
+                        + " The options of tables are not for it.");
+            }
+            return rates;
+        } catch (UnreadableTableException refused) {
+            rates.close();
+            throw refused;
+        }
     }
 
     /**
@@ -73,6 +93,9 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
      * @throws IOException if the file cannot be read; the message is for callers
      */
     boolean isTable(long maxBytes) throws IOException {
-        return TableFile.recognise(content, options, maxBytes).isPresent();
+        try (EcbRates rates = EcbRates.open(content, maxBytes)) {
+            return rates == null
+                    && TableFile.recognise(content, options, maxBytes).isPresent();
+        }
     }
 }

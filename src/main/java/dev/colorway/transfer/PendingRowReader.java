@@ -45,7 +45,8 @@ final class PendingRowReader {
         String slug = slug(row, reading);
         boolean isWrong = reading.faults().stream()
                 .anyMatch(fault -> fault.pointerInBody().equals("/slug"));
-        boolean isNamed = !slug.isEmpty() || isWrong;
+        boolean isNamed =
+                !slug.isEmpty() || isWrong || catalog.type(row.resource()).derivesSlug();
         String identity = isNamed ? slug : slugOfName(row);
         List<String> codes = catalog.type(row.resource()).codes(row.members());
         List<Fault> remaining = merges && !isWrong ? afterMerge(row, reading) : reading.faults();

@@ -4,7 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.http.body.Instants;
 import dev.colorway.http.problem.Fault;
 import dev.colorway.http.problem.ProblemException;
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.sheet.SheetOptions;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -65,6 +65,8 @@ class MigrationsTest {
             "insert into import_rejected (import_id, position, content) values (1, 0, 'a')",
             "insert into price_day (sneaker_id, currency, kind, item_condition, utc_day, part, closed, first_at, "
                     + "last_at, last_units, observed) values (1, 'SGD', 'ASK', 'NEW', 20000, 0, 0, 1, 1, 1, X'00')",
+            "insert into exchange_rate (id, slug, name, name_key, base_currency, quote_currency, rate_date, rate, "
+                    + "source) values (1, 'a', 'A', 'a', 'EUR', 'SGD', '2026-01-01', 1.5, 's')",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */

@@ -45,6 +45,7 @@ class CacheControlTest {
                 "/silhouettes?limit=1            | CATALOG",
                 "/brands/asics                   | CATALOG",
                 "/size-charts                    | CATALOG",
+                "/exchange-rates                 | CATALOG",
                 "/prices                         | CATALOG",
                 "/suggestions?q=jj               | CATALOG",
                 "/                               | DOCUMENTATION",

@@ -95,7 +95,7 @@ class ContractTest {
                     case "POST" ->
                         operation.path().startsWith("/imports")
                                 ? Set.of("200", "409", "415", "422")
-                                : operation.path().equals("/prices")
+                                : isOfObservations(operation)
                                         ? Set.of("200", "201", "409", "415", "422")
                                         : Set.of("201", "409", "415", "422");
                     case "PUT" -> Set.of("200", "201", "409", "412", "415", "422", "428");
@@ -103,7 +103,7 @@ class ContractTest {
                     default ->
                         operation.path().startsWith("/imports")
                                 ? Set.of("204")
-                                : operation.path().startsWith("/prices")
+                                : isOfObservations(operation)
                                         ? Set.of("204", "412", "428")
                                         : Set.of("204", "409", "412", "428");
                 });
@@ -120,6 +120,10 @@ class ContractTest {
             expected.add("307");
         }
         return expected;
+    }
+
+    private static boolean isOfObservations(Contract.Operation operation) {
+        return operation.path().startsWith("/prices") || operation.path().startsWith("/exchange-rates");
     }
 
     private static boolean isFileOfImport(Contract.Operation operation) {
@@ -314,6 +318,7 @@ class ContractTest {
                         "Size charts",
                         "Suggestions",
                         "Prices",
+                        "Exchange rates",
                         "Changes",
                         "News",
                         "Catalog",

@@ -259,7 +259,8 @@ class ParametersTest {
     @Test
     void sneakersAreNarrowedByEveryParameterAsItSays() {
         // These parameters select the displayed price (see the next test) and the counted facets. The generated catalog
-        // has no GTINs and no identifiers: see SneakerCodesTest. MarketTest is about premiums.
+        // has no GTINs and no identifiers: see SneakerCodesTest. MarketTest is about premiums, ConvertToTest about
+        // conversions.
         check(
                 "/sneakers",
                 sneakerRules(),
@@ -268,6 +269,7 @@ class ParametersTest {
                         "kind",
                         "condition",
                         "include",
+                        "convertTo",
                         "facets",
                         "sizeSystem",
                         "gtin",
@@ -278,7 +280,7 @@ class ParametersTest {
 
     @Test
     void pricesAreNarrowedByEveryParameterAsItSays() {
-        check("/prices", priceRules(), Set.of("current", "sizeSystem"));
+        check("/prices", priceRules(), Set.of("current", "sizeSystem", "convertTo"));
     }
 
     @Test

@@ -53,6 +53,8 @@ class StatementsTest {
         "/designers, 3",
         "/brands, 3",
         "/size-charts, 3",
+        "/sneakers?sort=price&convertTo=EUR, 7",
+        "/prices?convertTo=EUR, 5",
         "/prices, 4"
     })
     void aPageCostsAFixedNumberOfStatements(String path, int statements) {
@@ -105,6 +107,8 @@ class StatementsTest {
     @ParameterizedTest
     @CsvSource({
         "/sneakers/sneaker-07, 6",
+        "/sneakers/sneaker-07?convertTo=EUR&include=prices, 7",
+        "/sneakers/sneaker-07/market?convertTo=EUR, 4",
         "/sneakers/sneaker-07?include=prices, 6",
         "/sneakers/sneaker-07/prices?limit=2, 5",
         "/sneakers/sneaker-07?include=market, 6",

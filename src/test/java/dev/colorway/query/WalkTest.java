@@ -50,6 +50,7 @@ class WalkTest {
             Map.entry("createdAt", "/createdAt"),
             Map.entry("updatedAt", "/updatedAt"),
             Map.entry("released", "/released"),
+            Map.entry("date", "/date"),
             Map.entry("amount", "/amount"),
             Map.entry("observedAt", "/observedAt"));
 

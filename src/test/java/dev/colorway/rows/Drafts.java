@@ -2,8 +2,8 @@
 package dev.colorway.rows;
 
 import dev.colorway.catalog.CalendarDate;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.silhouette.DesignerRole;
 import dev.colorway.size.ShoeSize;
 import java.io.ByteArrayInputStream;

@@ -67,6 +67,7 @@ public final class Questions {
             Map.entry("minPrice", List.of("prices/amount")),
             Map.entry("maxPrice", List.of("prices/amount")),
             Map.entry("currency", List.of("prices/currency")),
+            Map.entry("convertTo", List.of("prices/currency")),
             Map.entry("size", List.of("prices/size")),
             Map.entry("kind", List.of("prices/kind")),
             Map.entry("releasedFrom", List.of("sneakers/releaseDate", "silhouettes/released")),

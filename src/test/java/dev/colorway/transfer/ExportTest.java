@@ -203,6 +203,7 @@ class ExportTest {
                 "/brands",
                 "/size-charts",
                 "/prices",
+                "/exchange-rates",
                 "/sneakers/sneaker-00/prices"
             })
     void hasNoPages(String list) {
@@ -236,6 +237,7 @@ class ExportTest {
         "/brands,brands",
         "/size-charts,size-charts",
         "/prices?current=false,prices",
+        "/exchange-rates,exchange-rates",
         "/sneakers/sneaker-00/prices,prices",
         "/catalog,catalog"
     })

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberReader {
 
     private static final int INTEGER_DIGITS = 12;
-    private static final int FRACTION_DIGITS = 4;
+    private static final int FRACTION_DIGITS = 12;
     private static final ClassValue<Boolean> IS_TEXT = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteOperations {
 
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String EXCHANGE_RATES = "/exchange-rates";
     private static final String DRAFT = "Draft";
     private static final String PATCH = "Patch";
 
@@ -60,7 +61,12 @@ final class WriteOperations {
     }
 
     private static boolean isEntry(String path, HttpMethod method) {
-        return !path.startsWith("/imports") && (method != HttpMethod.POST || !path.startsWith("/prices"));
+        return !path.startsWith("/imports") && (method != HttpMethod.POST || !isOfObservations(path));
+    }
+
+    /** Returns whether several are added at once, which never change and to which nothing refers. */
+    private static boolean isOfObservations(String path) {
+        return path.startsWith("/prices") || path.startsWith(EXCHANGE_RATES);
     }
 
     /** Adds the statuses that this operation can fail with to those of every operation. */
@@ -71,7 +77,7 @@ final class WriteOperations {
         }
         if (method != HttpMethod.DELETE) {
             statuses.addAll(List.of(409, 415, 422));
-        } else if (!path.startsWith("/prices") && !path.startsWith("/imports")) {
+        } else if (!isOfObservations(path) && !path.startsWith("/imports")) {
             statuses.add(409);
         }
         return statuses;
@@ -189,7 +195,7 @@ final class WriteOperations {
                     .description(
                             isEntry(path, method)
                                     ? "The created " + displayName + "."
-                                    : "The prices. At least one of them is new.")
+                                    : observations(path) + " At least one of them is new.")
                     .content(success.getContent())
                     .headers(success.getHeaders());
             ResponseHeaders.add(created, "Location");
@@ -202,7 +208,11 @@ final class WriteOperations {
                 ? "The completed undo, with what it restored and deleted or, in a dry run, would."
                 : path.startsWith("/imports")
                         ? "The completed import, with what it changed or, in a dry run, would change."
-                        : "The prices. All of them existed already.";
+                        : observations(path) + " All of them existed already.";
+    }
+
+    private static String observations(String path) {
+        return path.startsWith(EXCHANGE_RATES) ? "The exchange rates." : "The prices.";
     }
 
     private static String deleteDescription(String path, Operation operation) {

@@ -9,8 +9,8 @@ import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Pages;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.query.PageRequest;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.settings.PageSettings;
 import dev.colorway.size.ShownSizes;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 class EntryPages {
 
     private static final int MAX_SNEAKERS = 48;
-    private static final Inclusion NOTHING_MORE = new Inclusion(List.of());
+    private static final Inclusion NOTHING_MORE = new Inclusion(List.of(), null);
     private static final FacetRequest NO_FACETS = new FacetRequest(List.of());
 
     @Inject

@@ -5,7 +5,7 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.content.WebAddress;
 import dev.colorway.page.Money;
-import dev.colorway.price.CurrencyCode;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.sneaker.SneakerView;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -8,6 +8,7 @@ import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceView;
 import dev.colorway.query.PageRequest;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.SneakerResource;
@@ -59,6 +60,7 @@ class PriceHistory {
                         sneaker.slug(),
                         filter(shown, isOfSize),
                         ShownSizes.ALL,
+                        ObservedExchange.NONE,
                         new PageRequest(MAX_OBSERVATIONS, null),
                         uri)
                 .items();

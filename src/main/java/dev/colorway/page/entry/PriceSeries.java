@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -12,6 +12,7 @@ import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceView;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.related.RelatedRequest;
 import dev.colorway.related.RelatedResource;
 import dev.colorway.related.RelatedSneakers.Related;
@@ -51,7 +52,7 @@ public class SneakerEntryPage {
 
     private static final int MAX_PRICES = 100;
     private static final int RELATED = 6;
-    private static final Inclusion WITH_PRICES = new Inclusion(List.of("prices"));
+    private static final Inclusion WITH_PRICES = new Inclusion(List.of("prices"), null);
     private static final PriceFilter CURRENT =
             ParameterRecord.of(PriceFilter.class, Map.of("current", true, "sort", "-observedAt"));
 
@@ -94,7 +95,12 @@ public class SneakerEntryPage {
                 ? null
                 : silhouettes.read(view.silhouette().slug(), uri);
         List<PriceView> prices = sneakers.prices(
-                        view.slug(), CURRENT, ShownSizes.ALL, new PageRequest(MAX_PRICES, null), uri)
+                        view.slug(),
+                        CURRENT,
+                        ShownSizes.ALL,
+                        ObservedExchange.NONE,
+                        new PageRequest(MAX_PRICES, null),
+                        uri)
                 .items();
         PriceSeries history = histories.of(view, !quoted.size().isEmpty(), uri);
         List<Related> others = related.list(view.slug(), quoted, ShownSizes.ALL, new RelatedRequest(RELATED), uri)

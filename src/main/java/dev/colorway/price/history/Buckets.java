@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price.history;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -3,12 +3,12 @@ package dev.colorway.price.history;
 
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.problem.ProblemException;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.ShownKinds;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Where;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.KnownSizes;

@@ -2,9 +2,10 @@
 package dev.colorway.price.history;
 
 import dev.colorway.price.CatalogCurrency;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.Exchange;
 import jakarta.ws.rs.DefaultValue;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,7 +28,10 @@ public record MarketFilter(
         @RestQuery
         @DefaultValue("NEW")
         @Parameter(description = "The condition of the shoes. Retail prices are those of new ones.", example = "NEW")
-        ItemCondition condition) {
+        ItemCondition condition,
+
+        @RestQuery @Parameter(description = Exchange.OF_TODAY, example = "EUR") @Nullable
+        CurrencyCode convertTo) {
 
     /** Normalizes the values, so that equal questions are equal. */
     public MarketFilter {

@@ -4,7 +4,6 @@ package dev.colorway.price.history;
 import dev.colorway.catalog.Reference;
 import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.CurrentPrices;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.MarketPrices;
@@ -17,6 +16,9 @@ import dev.colorway.price.history.MarketNumbers.ObservedAmount;
 import dev.colorway.query.Listing;
 import dev.colorway.query.Question;
 import dev.colorway.query.Where;
+import dev.colorway.rate.CurrencyCode;
+import dev.colorway.rate.Exchange;
+import dev.colorway.rate.Rates;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.size.ShoeSize;
 import java.io.IOException;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the market of a sneaker. It costs two statements after the sneaker is found: its current prices, and the days
- * of 52 weeks.
+ * of 52 weeks. A conversion costs one more.
  */
 final class MarketListing {
 
@@ -45,6 +47,7 @@ final class MarketListing {
     private final MarketFilter filter;
     private final BaseUri base;
     private final CurrencyCode currency;
+    private final Exchange exchange;
     private final List<Price> prices;
     private final @Nullable PriceKind kind;
     private final Statistics statistics;
@@ -60,6 +63,8 @@ final class MarketListing {
         this.filter = filter;
         this.base = base;
         this.currency = filter.currency();
+        this.exchange =
+                Exchange.find(currency, filter.convertTo(), Rates.today()).exchange();
         this.prices = CurrentPrices.of(List.of(sneaker.id()), currency, filter.condition())
                 .getOrDefault(sneaker.id(), List.of());
         List<PriceKind> kinds = filter.kind() == null ? ShownKinds.inOrder() : List.of(filter.kind());
@@ -85,7 +90,8 @@ final class MarketListing {
                                 size, market.numbers(market.statistics.bySize.get(size.text()), size.text()::equals)))
                         .toList(),
                 Math.max(0, sizes.size() - MarketView.MAX_SIZES),
-                Question.of(path, filter).parameters());
+                Question.of(path, filter).parameters(),
+                market.exchange.notes());
     }
 
     private boolean isOf(PriceKind one, Price price) {
@@ -189,7 +195,7 @@ final class MarketListing {
     }
 
     private PriceSummary.@Nullable Summarized summarized(Optional<Price> price) {
-        return price.map(one -> one.summarized(base)).orElse(null);
+        return price.map(one -> one.summarized(exchange, base)).orElse(null);
     }
 
     private ObservedAmount amount(Trend.Point point) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.price.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colorway.catalog.Reference;
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.query.Note;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Market",
         description = "What a sneaker is asked, bid and sold for in one currency, and how that has changed. It depends "
-                + "only on observations, never on the clock.")
+                + "only on observations, never on the clock, except for `converted`, which has the rate of today.")
 public record MarketView(
         @Schema(required = true) Reference sneaker,
         @Schema(required = true, examples = "SGD") CurrencyCode currency,
@@ -42,7 +44,11 @@ public record MarketView(
         int more,
 
         @Schema(required = true, description = "The query as the service understood it.")
-        Map<String, Object> query) {
+        Map<String, Object> query,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "The exchange rate that is missing for `convertTo`; absent if there is none.")
+        List<Note> notes) {
 
     static final int MAX_SIZES = 60;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShoeSize;

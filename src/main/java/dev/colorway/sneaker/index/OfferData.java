@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.IndexListing;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.ShownKinds;
 import dev.colorway.price.history.Trend;
 import dev.colorway.price.history.TrendKey;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.EntryDocument;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.colorway.price.CurrencyCode;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.testing.Lane;
 import java.math.BigDecimal;
 import java.time.Instant;

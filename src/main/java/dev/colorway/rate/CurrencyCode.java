@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.price;
+package dev.colorway.rate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "CurrencyCode",
         pattern = "^[A-Za-z]{3}$",
         description = "A currency: ISO 4217.")
-public record CurrencyCode(Currency value) {
+public record CurrencyCode(Currency value) implements Comparable<CurrencyCode> {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
 
@@ -51,6 +51,11 @@ public record CurrencyCode(Currency value) {
     /** Returns the amount with exactly this currency's decimal places. The amount must not have more. */
     public BigDecimal scaled(BigDecimal amount) {
         return amount.setScale(digits(), RoundingMode.UNNECESSARY);
+    }
+
+    @Override
+    public int compareTo(CurrencyCode other) {
+        return toString().compareTo(other.toString());
     }
 
     @Override

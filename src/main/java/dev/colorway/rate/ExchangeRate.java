@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.rate;
+
+import dev.colorway.catalog.CatalogEntry;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** What one unit of a currency is worth in another one on a day, as a source says. */
+@Entity
+@Table(name = "exchange_rate")
+public class ExchangeRate extends CatalogEntry {
+
+    /** As {@link CurrencyCode}; never null. */
+    @Column(name = "base_currency", nullable = false, length = 3)
+    String base;
+
+    /** As {@link CurrencyCode}; never null, never the base. */
+    @Column(name = "quote_currency", nullable = false, length = 3)
+    String quote;
+
+    @Column(name = "rate_date", nullable = false)
+    LocalDate day;
+
+    /** How many units of {@code quote} one unit of {@code base} is worth; more than 0. */
+    @Column(nullable = false, precision = 24, scale = 12)
+    BigDecimal rate;
+
+    /** The name of the source, as a slug; never null. */
+    @Column(nullable = false, length = 60)
+    String source;
+}

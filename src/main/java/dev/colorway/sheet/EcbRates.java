@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.rate.ExchangeRateType;
+import dev.colorway.rows.Row;
+import dev.colorway.rows.RowFault;
+import dev.colorway.rows.RowReader;
+import dev.colorway.rows.UnpackedSource;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The euro foreign exchange reference rates of the European Central Bank as rows of exchange rates: the files
+ * {@code eurofxref-daily.xml}, {@code eurofxref-hist-90d.xml} and {@code eurofxref-hist.xml}. Each rate says what one
+ * euro is worth.
+ */
+public final class EcbRates implements RowReader {
+
+    private static final String ENVELOPE = "Envelope";
+    private static final String ENVELOPE_SPACE = "http://www.gesmes.org/xml/2002-08-01";
+    private static final String CUBE = "Cube";
+    private static final String RATES_SPACE = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
+    private static final String BASE = "EUR";
+    private static final String SOURCE = "ecb";
+    private static final int LENGTH = 100;
+
+    /** What a rate can look like; anything else is reported as it was written. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,30})?");
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Counted counted;
+    private final InputStream source;
+    private final XMLStreamReader reader;
+    private @Nullable String day;
+    private boolean hasEnded;
+
+    /** Counts the bytes of the file as it is, perhaps in gzip. */
+    private static final class Counted extends FilterInputStream {
+
+        private long bytes;
+
+        Counted(InputStream source) {
+            super(source);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            bytes += Math.max(0, read);
+            return read;
+        }
+    }
+
+    private EcbRates(InputStream file, long maxBytes) throws IOException {
+        counted = new Counted(file);
+        source = UnpackedSource.open(counted, maxBytes);
+        reader = XmlTable.reader(source);
+    }
+
+    /**
+     * Starts to read a file.
+     *
+     * @param maxBytes the maximum size of the file, in bytes, both as it is and unpacked
+     * @return null if the file is another one
+     * @throws IOException if the file cannot be read; the message is for callers
+     */
+    public static @Nullable EcbRates open(TableFile.Content content, long maxBytes) throws IOException {
+        if (TableFormat.of(content.open(), maxBytes) != TableFormat.XML) {
+            return null;
+        }
+        EcbRates rates = new EcbRates(content.open(), maxBytes);
+        if (rates.isEnvelope()) {
+            return rates;
+        }
+        rates.close();
+        return null;
+    }
+
+    private boolean isEnvelope() throws IOException {
+        try {
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    return reader.getLocalName().equals(ENVELOPE) && ENVELOPE_SPACE.equals(reader.getNamespaceURI());
+                }
+            }
+        } catch (XMLStreamException malformed) {
+            // The file is read as a table then, which says what is wrong with it.
+            if (malformed.getNestedException() instanceof IOException failed) {
+                throw failed;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        try {
+            while (!hasEnded && reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals(CUBE)
+                        && RATES_SPACE.equals(reader.getNamespaceURI())) {
+                    String time = reader.getAttributeValue(null, "time");
+                    day = time == null ? day : time;
+                    if (reader.getAttributeValue(null, "currency") != null) {
+                        return row();
+                    }
+                }
+            }
+            hasEnded = true;
+            return null;
+        } catch (XMLStreamException malformed) {
+            hasEnded = true;
+            if (malformed.getNestedException() instanceof IOException failed) {
+                throw failed;
+            }
+            long line = malformed.getLocation() == null
+                    ? 1
+                    : Math.max(1, malformed.getLocation().getLineNumber());
+            return new Row(line, 0, null, null, List.of(new RowFault(line, null, null, XmlTable.NOT_XML)));
+        }
+    }
+
+    private Row row() {
+        String rate = reader.getAttributeValue(null, "rate");
+        ObjectNode members = NODES.objectNode()
+                .put("base", BASE)
+                .put("quote", reader.getAttributeValue(null, "currency"))
+                .put("date", day);
+        members.set(
+                "rate",
+                rate != null && NUMBER.matcher(rate).matches()
+                        ? NODES.numberNode(new BigDecimal(rate))
+                        : NODES.textNode(rate));
+        members.put("source", SOURCE);
+        return new Row(reader.getLocation().getLineNumber(), LENGTH, members, ExchangeRateType.RESOURCE, List.of());
+    }
+
+    @Override
+    public long bytesRead() {
+        return counted.bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            reader.close();
+        } catch (XMLStreamException failed) {
+            throw new IOException(failed);
+        } finally {
+            source.close();
+        }
+    }
+}
