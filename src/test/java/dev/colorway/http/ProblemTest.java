@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.ReadsBuiltInCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @OnAnyDatabase
+@ReadsBuiltInCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class ProblemTest {
 
     @Test
