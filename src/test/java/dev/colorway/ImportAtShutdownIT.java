@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,14 +92,17 @@ class ImportAtShutdownIT {
         assertEquals(0, Api.json(service.get("/brands")).get("total").asInt());
     }
 
-    @Test
-    void undoesWhatItCannotWaitForAndSaysSo() throws IOException, InterruptedException {
-        byte[] file = file();
+    private void start() throws IOException {
         service = new Packaged(home);
         service.start(SETTINGS);
+    }
+
+    @Test
+    void undoesWhatItCannotWaitForAndSaysSo() throws IOException, InterruptedException {
+        start();
         HttpRequest.Builder upload = service.to("/imports")
                 .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofByteArray(file));
+                .POST(BodyPublishers.ofByteArray(file()));
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> send(upload));
         awaitRows();
         service.terminate();
@@ -108,8 +112,14 @@ class ImportAtShutdownIT {
         assertTrue(undone.body().contains("imported nothing of this file"), undone.body());
         assertFalse(service.log().contains("ERROR"), service.log());
         startsAgainWithoutTheRows();
+    }
 
-        // Without a caller, there is no response to wait for.
+    /** Without a caller, there is no response to wait for. */
+    @Test
+    @Tag("thorough")
+    void undoesItForACallerWhoIsGone() throws IOException, InterruptedException {
+        byte[] file = file();
+        start();
         String head = "POST /imports HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-ndjson\r\n" + Keys.HEADER
                 + ": " + Keys.WRITER + "\r\nContent-Length: " + file.length + "\r\n\r\n";
         try (Socket caller = open()) {

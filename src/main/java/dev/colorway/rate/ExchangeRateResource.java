@@ -4,7 +4,8 @@ package dev.colorway.rate;
 import dev.colorway.access.Access;
 import dev.colorway.catalog.EntryEditor;
 import dev.colorway.catalog.EntryList;
-import dev.colorway.catalog.EntryType.Proposal;
+import dev.colorway.catalog.EntryProposal;
+import dev.colorway.catalog.EntryWriter;
 import dev.colorway.catalog.WriteResult;
 import dev.colorway.catalog.WriteResult.Change;
 import dev.colorway.http.BaseUri;
@@ -137,7 +138,7 @@ public class ExchangeRateResource {
         List<ExchangeRateDraft> drafts = body.read(ExchangeRateDraft.class, MAX_RATES, reader);
         Write write = Write.begin();
         List<WriteResult<ExchangeRate>> added =
-                type.write(drafts.stream().map(ExchangeRateResource::proposal).toList(), write);
+                new EntryWriter<>(type, write).write(drafts.stream().map(ExchangeRateResource::proposal).toList());
         refuseOtherRates(added, body.json().isArray());
         write.end();
         List<ExchangeRateView> views = added.stream()
@@ -153,8 +154,8 @@ public class ExchangeRateResource {
                 : answer.build();
     }
 
-    private static Proposal<ExchangeRateDraft> proposal(ExchangeRateDraft draft) {
-        return new Proposal<>(draft.slug(), null, present -> new DraftReader.Reading<>(draft, List.of(), List.of()));
+    private static EntryProposal<ExchangeRateDraft> proposal(ExchangeRateDraft draft) {
+        return new EntryProposal<>(draft.slug(), null, present -> new DraftReader.Reading<>(draft, List.of(), List.of()));
     }
 
     /** Refuses rates that would replace another one of the same source, pair and day. */

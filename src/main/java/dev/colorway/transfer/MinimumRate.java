@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Measures whether a caller reads or sends a file too slowly. Counts only the time in which this service waits for the
@@ -16,9 +17,10 @@ final class MinimumRate {
 
     private final Duration interval;
     private final long minBytes;
+    private final LongSupplier nanoTime;
     private long bytes;
     private long waitedNanos;
-    /** When the current wait for the caller began, in {@link System#nanoTime()}; 0 without a wait. */
+    /** When the current wait for the caller began; 0 without a wait. */
     private long waitBegin;
 
     /**
@@ -26,7 +28,13 @@ final class MinimumRate {
      * @param minRate the minimum rate, in bytes per second
      */
     MinimumRate(Duration interval, long minRate) {
+        this(interval, minRate, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock, such as {@link System#nanoTime()} */
+    MinimumRate(Duration interval, long minRate, LongSupplier nanoTime) {
         this.interval = interval;
+        this.nanoTime = nanoTime;
         this.minBytes = minRate * interval.toMillis() / 1000;
     }
 
@@ -35,7 +43,7 @@ final class MinimumRate {
      * per interval.
      */
     synchronized boolean isTooSlow() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (waitBegin != 0) {
             waitedNanos += now - waitBegin;
             waitBegin = now;
@@ -48,11 +56,11 @@ final class MinimumRate {
     }
 
     private synchronized void beginWait() {
-        waitBegin = System.nanoTime();
+        waitBegin = nanoTime.getAsLong();
     }
 
     private synchronized void endWait(int count) {
-        waitedNanos += System.nanoTime() - waitBegin;
+        waitedNanos += nanoTime.getAsLong() - waitBegin;
         waitBegin = 0;
         bytes += count;
     }

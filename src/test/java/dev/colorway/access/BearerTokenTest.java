@@ -127,8 +127,8 @@ class BearerTokenTest {
     @Test
     void refusesATokenThatIsSignedWithThePublicKeyAsASecret() {
         for (byte[] secret : new byte[][] {
-            provider.key.getPublicKey().getEncoded(),
-            provider.key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8)
+            provider.key().getPublicKey().getEncoded(),
+            provider.key().toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8)
         }) {
             refuses(IdentityProvider.signed(writer(), by -> {
                 by.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);

@@ -625,7 +625,7 @@ class MavenLauncherTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             fail("mvnw did not end in time");
         }
@@ -661,7 +661,7 @@ class MavenLauncherTest {
         long reporter = Long.parseLong(Files.readString(home.resolve("teller")).strip());
         Optional<ProcessHandle> running = ProcessHandle.of(reporter);
         if (running.isPresent()) {
-            running.get().onExit().get(30, TimeUnit.SECONDS);
+            running.get().onExit().get(120, TimeUnit.SECONDS);
         }
     }
 

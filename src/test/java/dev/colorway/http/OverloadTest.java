@@ -32,14 +32,26 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
 
     private static final int CALLERS = 16;
+    private static final int BURSTS = 10;
 
     @Inject
     AgroalDataSource connections;
 
+    /** On a busy machine the requests of a burst come one after the other, so that none is too many. */
     @Test
     void refusesAtOnceWhatCannotBeAnsweredInTime() throws SQLException, InterruptedException, ExecutionException {
+        int refused = 0;
+        for (int burst = 0; burst < BURSTS && refused < CALLERS - 2 * TightService.REQUESTS; burst++) {
+            refused = burst();
+        }
+        assertTrue(refused >= CALLERS - 2 * TightService.REQUESTS, refused + " were refused as overload");
+        Api.get("/brands");
+    }
+
+    /** Sends more requests than can wait, and returns how many were refused as overload. */
+    private int burst() throws SQLException, InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        List<JsonNode> refused = new ArrayList<>();
+        int refused = 0;
         try (Connection one = connections.getConnection();
                 Connection two = connections.getConnection();
                 Connection three = connections.getConnection()) {
@@ -55,13 +67,12 @@ class OverloadTest {
                 JsonNode problem = Api.json(answer.get().asString());
                 if (problem.get("type").asText().endsWith("/problems/overloaded")) {
                     assertEquals("1", answer.get().header("Retry-After"));
-                    refused.add(problem);
+                    refused++;
                 }
             }
         } finally {
             callers.shutdownNow();
         }
-        assertTrue(refused.size() >= CALLERS - 2 * TightService.REQUESTS, refused.size() + " were refused as overload");
-        Api.get("/brands");
+        return refused;
     }
 }

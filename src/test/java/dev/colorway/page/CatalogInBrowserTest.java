@@ -8,7 +8,10 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Browser;
 import dev.colorway.testing.InBrowser;
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.ReadsBuiltInCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Uses the list of sneakers as people do. */
 @QuarkusTest
 @OnAnyDatabase
+@ReadsBuiltInCatalog
+@TestProfile(WritableCatalog.Profile.class)
 @InBrowser
 class CatalogInBrowserTest {
 

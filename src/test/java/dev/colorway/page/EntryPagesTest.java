@@ -19,7 +19,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReadsBuiltInCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages of sneakers, silhouettes, collaborations, collaborators, designers and brands, and the releases. */
 @QuarkusTest
 @OnBothDatabases
+@ReadsBuiltInCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class EntryPagesTest {
 
     @Test

@@ -11,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReadsBuiltInCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** The sitemaps, by which search engines find all pages. */
 @QuarkusTest
 @OnBothDatabases
+@ReadsBuiltInCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class SitemapTest {
 
     private static Document xml(String address) {

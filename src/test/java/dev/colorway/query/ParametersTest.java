@@ -12,6 +12,8 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnAnyDatabase;
+import dev.colorway.testing.ReplacesCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -36,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnAnyDatabase
-@TestProfile(GeneratedCatalog.Profile.class)
+@ReplacesCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class ParametersTest {
 
     /** Parameters for order and page; WalkTest covers them. */

@@ -9,6 +9,8 @@ import dev.colorway.answer.AnswerMemory;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReplacesCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(GeneratedCatalog.Profile.class)
+@ReplacesCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class StatementsTest {
 
     @Inject

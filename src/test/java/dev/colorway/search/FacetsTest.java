@@ -13,6 +13,8 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReplacesCatalog;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -36,7 +38,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(GeneratedCatalog.Profile.class)
+@ReplacesCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class FacetsTest {
 
     private static final List<String> ALL = FieldNames.of(Facets.class);

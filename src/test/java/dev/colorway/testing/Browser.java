@@ -37,7 +37,7 @@ public final class Browser implements AutoCloseable {
     static final String SETTING = "colorway.test.browser";
 
     private static final String DEFAULT = "/usr/bin/chromium";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
     private static final int POLL_MILLIS = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  */
 public final class EventStream implements AutoCloseable {
 
-    private static final long TIMEOUT_MILLIS = 60_000;
+    private static final long TIMEOUT_MILLIS = 120_000;
 
     public record Event(String id, JsonNode data) {}
 

@@ -27,11 +27,14 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
 
     private static final String KEY = "the-key";
 
-    public final RsaJsonWebKey key = newKey();
+    /** Made at the start, because Quarkus creates an instance for each test class, and a key takes long to find. */
+    private RsaJsonWebKey key;
+
     private HttpServer server;
 
     @Override
     public Map<String, String> start() {
+        key = newKey();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -64,6 +67,11 @@ public class IdentityProvider implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.stop(0);
+    }
+
+    /** Returns the key that signs its tokens. */
+    public RsaJsonWebKey key() {
+        return key;
     }
 
     public String issuer() {

@@ -15,7 +15,9 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest;
@@ -37,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every list as a file contains the same matches in the same order as its pages. */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(GeneratedCatalog.Profile.class)
+@ReplacesCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class ExportTest {
 
     @BeforeEach

@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
-import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(GeneratedCatalog.Profile.class)
+@ReplacesCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class ImportChangesTest {
 
     private static final String SMALL = """

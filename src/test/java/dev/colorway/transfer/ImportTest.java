@@ -15,7 +15,9 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
+import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An import writes all rows of a file, or none. */
 @QuarkusTest
 @OnBothDatabases
-@TestProfile(GeneratedCatalog.Profile.class)
+@ReplacesCatalog
+@TestProfile(WritableCatalog.Profile.class)
 class ImportTest {
 
     private static final List<String> AWKWARD = List.of(

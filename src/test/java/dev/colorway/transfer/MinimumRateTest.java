@@ -17,10 +17,15 @@ import org.junit.jupiter.api.Test;
 class MinimumRateTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
-    private final MinimumRate rate = new MinimumRate(INTERVAL, 1000);
+    private long now = 1;
+    private final MinimumRate rate = new MinimumRate(INTERVAL, 1000, () -> now);
+
+    private void pass(int millis) {
+        now += Duration.ofMillis(millis).toNanos();
+    }
 
     /** A caller that accepts each write only after a delay. */
-    private static final class Slow extends OutputStream {
+    private final class Slow extends OutputStream {
 
         private final int millis;
 
@@ -29,17 +34,13 @@ class MinimumRateTest {
         }
 
         @Override
-        public void write(int single) throws IOException {
+        public void write(int single) {
             write(new byte[] {(byte) single}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException end) {
-                throw new IOException(end);
-            }
+        public void write(byte[] bytes, int offset, int length) {
+            pass(millis);
         }
     }
 
@@ -59,7 +60,7 @@ class MinimumRateTest {
     @Test
     void hasPatienceWhileTheServiceItselfIsSlow() throws IOException {
         rate.of(new ByteArrayOutputStream()).write(new byte[1]);
-        new Slow(120).write(0);
+        pass(120);
         assertFalse(rate.isTooSlow());
     }
 

@@ -158,9 +158,10 @@ class AttackTableTest {
             return bodies.map(json -> send(writer(), type(), json.toString(), tag));
         }
 
-        Stream<Response> withEachText(String... others) {
+        /** Replaces each text by others, in which {@code $} stands for the text. */
+        Stream<Response> withEachText(List<String> others) {
             return sendEach(JsonPointers.ofTexts(body)
-                    .flatMap(pointer -> Arrays.stream(others)
+                    .flatMap(pointer -> Lane.some(others, pointer, 1).stream()
                             .map(other -> JsonPointers.with(
                                     body,
                                     pointer,
@@ -255,13 +256,11 @@ class AttackTableTest {
                         .map(pointer -> JsonPointers.with(operation.body, pointer + "/nonsense", operation.body)));
             case "wrong type" ->
                 operation.sendEach(JsonPointers.in(operation.body).stream()
-                        .flatMap(pointer -> wrongTypes(operation.body.at(pointer))
+                        .flatMap(pointer -> Lane.some(wrongTypes(operation.body.at(pointer)), pointer, 1).stream()
                                 .map(wrong -> JsonPointers.with(operation.body, pointer, wrong))));
-            case "too long" -> operation.withEachText("$" + "x".repeat(6000));
+            case "too long" -> operation.withEachText(List.of("$" + "x".repeat(6000)));
             case "control characters" ->
-                operation.withEachText(Stream.of("x\u202e$", "$\u0000x", "x\r$", "x\u0007$", "x\u2028$")
-                        .limit(Lane.size(2, Integer.MAX_VALUE))
-                        .toArray(String[]::new));
+                operation.withEachText(List.of("x\u202e$", "$\u0000x", "x\r$", "x\u0007$", "x\u2028$"));
             case "dangling reference" ->
                 operation.sendEach(operation.references.stream()
                         .map(pointer ->
@@ -280,12 +279,12 @@ class AttackTableTest {
     }
 
     /** Returns values of types that are wrong here. A reference may also be a text. */
-    private static Stream<JsonNode> wrongTypes(JsonNode right) {
+    private static List<JsonNode> wrongTypes(JsonNode right) {
         boolean isReference = right.isObject() && right.size() == 1;
         return Stream.of("7", "true", "[]", "{}", "\"text\"")
                 .map(Api::json)
                 .filter(wrong -> wrong.getNodeType() != right.getNodeType() && !(isReference && wrong.isTextual()))
-                .limit(Lane.size(2, Integer.MAX_VALUE));
+                .toList();
     }
 
     /** Returns a body one byte over the limit, padded with spaces. */

@@ -54,7 +54,7 @@ class SlowBodiesTest {
 
     private static Socket begun() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream()
                 .write(("POST /brands HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + Keys.HEADER
                                 + ": " + Keys.WRITER + "\r\nContent-Length: " + (BEGINNING.length() + 11) + "\r\n\r\n"
