@@ -137,8 +137,8 @@ public class ExchangeRateResource {
     public RestResponse<AddedRatesView> create(OneOrMore body, UriInfo uri) {
         List<ExchangeRateDraft> drafts = body.read(ExchangeRateDraft.class, MAX_RATES, reader);
         Write write = Write.begin();
-        List<WriteResult<ExchangeRate>> added =
-                new EntryWriter<>(type, write).write(drafts.stream().map(ExchangeRateResource::proposal).toList());
+        List<WriteResult<ExchangeRate>> added = new EntryWriter<>(type, write)
+                .write(drafts.stream().map(ExchangeRateResource::proposal).toList());
         refuseOtherRates(added, body.json().isArray());
         write.end();
         List<ExchangeRateView> views = added.stream()
@@ -155,7 +155,8 @@ public class ExchangeRateResource {
     }
 
     private static EntryProposal<ExchangeRateDraft> proposal(ExchangeRateDraft draft) {
-        return new EntryProposal<>(draft.slug(), null, present -> new DraftReader.Reading<>(draft, List.of(), List.of()));
+        return new EntryProposal<>(
+                draft.slug(), null, present -> new DraftReader.Reading<>(draft, List.of(), List.of()));
     }
 
     /** Refuses rates that would replace another one of the same source, pair and day. */
