@@ -45,7 +45,8 @@ class ConvertToTest {
 
     private static void rate(String base, String quote, LocalDate day, String rate) {
         post("/exchange-rates", """
-                {"base": "%s", "quote": "%s", "date": "%s", "rate": %s, "source": "%s"}""".formatted(base, quote, day, rate, SOURCE))
+                {"base": "%s", "quote": "%s", "date": "%s", "rate": %s,
+                "source": "%s"}""".formatted(base, quote, day, rate, SOURCE))
                 .then()
                 .statusCode(201);
     }

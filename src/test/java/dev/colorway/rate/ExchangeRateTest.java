@@ -43,7 +43,8 @@ class ExchangeRateTest {
 
     private static String rate(String base, String quote, String date, String rate, String source) {
         return """
-                {"base": "%s", "quote": "%s", "date": "%s", "rate": %s, "source": "%s"}""".formatted(base, quote, date, rate, source);
+                {"base": "%s", "quote": "%s", "date": "%s", "rate": %s,
+                "source": "%s"}""".formatted(base, quote, date, rate, source);
     }
 
     private static String of(String source, String date, String rate) {
