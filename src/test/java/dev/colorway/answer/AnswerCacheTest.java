@@ -327,7 +327,7 @@ class AnswerCacheTest {
     @Test
     void showsAWriteAtOnce() {
         String brand = WritableCatalog.created("/brands", "{\"name\": \"" + WritableCatalog.unique("Cached") + "\"}");
-        for (int i = 0; i < Lane.size(50, 500); i++) {
+        for (int i = 0; i < Lane.size(20, 500); i++) {
             String name = "Renamed " + i;
             WritableCatalog.patch(brand, "{\"name\": \"" + name + "\"}", Api.tag(brand))
                     .then()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.changes;
 
-import static dev.colorway.testing.WritableCatalog.created;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.EventStream;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.TightService;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,23 @@ class RetentionTest {
 
     private static final int MAX_CHANGES = TightService.CHANGES;
 
-    private static void write() {
-        created("/brands", WrittenKind.BRANDS.minimal(unique("kept")).toString());
+    /** Creates an entry and returns the revision of the write. */
+    private static long write() {
+        HttpResponse<byte[]> answer = Transfers.send(Transfers.to("/brands")
+                .header(Keys.HEADER, Keys.WRITER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        WrittenKind.BRANDS.minimal(unique("kept")).toString())));
+        assertEquals(201, answer.statusCode(), () -> Transfers.text(answer));
+        return answer.headers().firstValueAsLong("Catalog-Revision").orElseThrow();
+    }
+
+    /** Writes until the service deletes changes: at each hundredth write. */
+    private static void writeUntilTheNextDeletion() {
+        long revision = write();
+        while (revision % 100 != 0) {
+            revision = write();
+        }
     }
 
     private static String rows(int number) {
@@ -51,9 +68,7 @@ class RetentionTest {
     @Test
     void forgetsWholeWritesOnceThereAreTooMany() {
         Transfers.imported(Transfers.NDJSON, rows(30));
-        do {
-            write();
-        } while (Api.revision() % 100 != 0);
+        writeUntilTheNextDeletion();
         long begin = begin();
         List<JsonNode> stored = Api.walk("/changes?limit=100");
         assertEquals(MAX_CHANGES, stored.size());
@@ -66,9 +81,7 @@ class RetentionTest {
         // Only complete writes are removed: a write that would be cut in two goes completely.
         Transfers.imported(Transfers.NDJSON, rows(MAX_CHANGES - 1));
         long largeWrite = Api.revision();
-        do {
-            write();
-        } while (Api.revision() % 100 != 0);
+        writeUntilTheNextDeletion();
         assertTrue(begin() >= largeWrite);
         Api.problem(410, "/changes?after=" + largeWrite + "-3");
     }
