@@ -65,6 +65,12 @@ class MigrationsTest {
             "insert into import_rejected (import_id, position, content) values (1, 0, 'a')",
             "insert into price_day (sneaker_id, currency, kind, item_condition, utc_day, part, closed, first_at, "
                     + "last_at, last_units, observed) values (1, 'SGD', 'ASK', 'NEW', 20000, 0, 0, 1, 1, 1, X'00')",
+            "insert into webhook (id, address, secret, base, alert_sneaker_id, alert_amount, alert_currency, "
+                    + "alert_kind, alert_condition, alert_below, created_at, status, status_at, position, last_number, "
+                    + "pending, attempts) values (1, 'a', 's', 'b', 1, 1, 'SGD', 'ASK', 'NEW', false, "
+                    + "current_timestamp, 'OFF', current_timestamp, 1, 1, 1, 0)",
+            "insert into webhook_delivery (webhook_id, number, message_id, type, body, created_at, status, attempts) "
+                    + "values (1, 1, 'a', 'ping', '{}', current_timestamp, 'PENDING', 0)",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */

@@ -69,7 +69,7 @@ class ContractTest {
         operation.json().get("responses").fieldNames().forEachRemaining(statuses::add);
         assertEquals(statusesOf(operation), statuses, operation.toString());
         assertEquals(
-                operation.method().equals("GET") && !operation.path().startsWith("/imports"),
+                operation.method().equals("GET") && !isForWriters(operation),
                 operation.isPublic(),
                 operation.toString());
     }
@@ -93,15 +93,18 @@ class ContractTest {
                                 ? Set.of("200")
                                 : Set.of("200", "304");
                     case "POST" ->
-                        operation.path().startsWith("/imports")
+                        isForWriters(operation) && !operation.path().equals("/webhooks")
                                 ? Set.of("200", "409", "415", "422")
                                 : operation.path().equals("/prices")
                                         ? Set.of("200", "201", "409", "415", "422")
                                         : Set.of("201", "409", "415", "422");
                     case "PUT" -> Set.of("200", "201", "409", "412", "415", "422", "428");
-                    case "PATCH" -> Set.of("200", "409", "412", "415", "422", "428");
+                    case "PATCH" ->
+                        isForWriters(operation)
+                                ? Set.of("200", "409", "415", "422")
+                                : Set.of("200", "409", "412", "415", "422", "428");
                     default ->
-                        operation.path().startsWith("/imports")
+                        isForWriters(operation)
                                 ? Set.of("204")
                                 : operation.path().startsWith("/prices")
                                         ? Set.of("204", "412", "428")
@@ -120,6 +123,10 @@ class ContractTest {
             expected.add("307");
         }
         return expected;
+    }
+
+    private static boolean isForWriters(Contract.Operation operation) {
+        return operation.path().matches("/(imports|webhooks).*");
     }
 
     private static boolean isFileOfImport(Contract.Operation operation) {
@@ -315,6 +322,7 @@ class ContractTest {
                         "Suggestions",
                         "Prices",
                         "Changes",
+                        "Webhooks",
                         "News",
                         "Catalog",
                         "About"),
