@@ -59,6 +59,8 @@ class ArchitectureTest {
                 .definedBy("..page..")
                 .layer("transfer")
                 .definedBy("..transfer..")
+                .layer("webhook")
+                .definedBy("..webhook..")
                 .layer("changes")
                 .definedBy("..changes..")
                 .layer("answer")
@@ -113,8 +115,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("sheet")
                 .mayOnlyBeAccessedByLayers("command", "transfer")
+                .whereLayer("webhook")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("changes")
-                .mayOnlyBeAccessedByLayers("page")
+                .mayOnlyBeAccessedByLayers("page", "webhook")
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
@@ -125,16 +129,17 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "related", "market")
                 .whereLayer("features")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "command", "transfer", "sheet", "changes", "related", "market", "sneaker")
+                        "page", "command", "transfer", "sheet", "webhook", "changes", "related", "market", "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("page", "changes", "related", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("page", "webhook", "changes", "related", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
                         "page",
                         "transfer",
                         "sheet",
+                        "webhook",
                         "changes",
                         "related",
                         "market",
@@ -147,6 +152,7 @@ class ArchitectureTest {
                         "page",
                         "answer",
                         "transfer",
+                        "webhook",
                         "changes",
                         "related",
                         "market",
@@ -159,6 +165,7 @@ class ArchitectureTest {
                         "page",
                         "transfer",
                         "sheet",
+                        "webhook",
                         "changes",
                         "related",
                         "market",
@@ -182,7 +189,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers(
                         "command", "transfer", "sheet", "related", "market", "sneaker", "features", "catalog")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("command", "transfer", "sneaker", "features", "catalog")
+                .mayOnlyBeAccessedByLayers("command", "transfer", "webhook", "sneaker", "features", "catalog")
                 .whereLayer("drawing")
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("drawing")

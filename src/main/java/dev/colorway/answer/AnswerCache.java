@@ -62,7 +62,8 @@ public class AnswerCache {
     private static final int LONGEST_WAIT_SECONDS = 2;
 
     /** Not stored: read once by each subscriber, change without a write, or belong to the framework. */
-    private static final List<String> UNCACHED = List.of("/changes", "/drops", "/imports", "/q/", "/problems");
+    private static final List<String> UNCACHED =
+            List.of("/changes", "/drops", "/imports", "/webhooks", "/q/", "/problems");
 
     /** A request with one of these headers is answered without the cache. */
     private static final List<CharSequence> BYPASSING = List.of(

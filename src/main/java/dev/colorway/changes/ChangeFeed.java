@@ -35,6 +35,7 @@ class ChangeFeed {
     private final RevisionListener listener;
     private final ChangeListing changes;
     private final CallerQuota streams;
+    private final Runnable onWrite = this::scheduleRead;
     private final Set<ChangeSubscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(ChangeFeed::thread);
     private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, ChangeFeed::thread);
@@ -79,7 +80,7 @@ class ChangeFeed {
         if (ending) {
             subscriber.end();
         }
-        listener.listen(this::scheduleRead);
+        listener.listen(onWrite);
         scheduleRead();
     }
 

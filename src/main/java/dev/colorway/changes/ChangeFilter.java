@@ -78,8 +78,8 @@ public record ChangeFilter(
     }
 
     /** Resolves the filter. If it has collaborators, looks up their names with one statement. */
-    ChangeSelection selection() {
-        return new ChangeSelection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs());
+    public ChangeSelection selection() {
+        return new ChangeSelection(Set.copyOf(resource), collaborator.isEmpty() ? Set.of() : slugs(), Set.of());
     }
 
     /**

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * reads the times of all stored changes.
  */
 @ApplicationScoped
-class ChangeListing {
+public class ChangeListing {
 
     private static final int BATCH = 200;
-    private static final ChangeSelection ALL = new ChangeSelection(Set.of(), Set.of());
+    private static final ChangeSelection ALL = new ChangeSelection(Set.of(), Set.of(), Set.of());
 
     /**
      * Consecutive selected changes.
@@ -35,7 +35,7 @@ class ChangeListing {
      * @param changes in order
      * @param to the position up to which all selected changes are in {@code changes}
      */
-    record Batch(List<CatalogChange> changes, ChangeId to) {
+    public record Batch(List<CatalogChange> changes, ChangeId to) {
 
         static Batch of(List<CatalogChange> changes, long revision) {
             return new Batch(
@@ -75,6 +75,12 @@ class ChangeListing {
         return filter.selection();
     }
 
+    /** Resolves a filter, and reads the next changes that it selects, like {@link #next(ChangeId, ChangeSelection)}. */
+    @Transactional
+    public Optional<Batch> next(ChangeId from, ChangeFilter filter) {
+        return next(from, filter.selection());
+    }
+
     /** Adds the new changes to the known ones. Starts again at the last write if {@code known} is null or too old. */
     @Transactional
     public RecentChanges last(@Nullable RecentChanges known) {
@@ -89,15 +95,15 @@ class ChangeListing {
     }
 
     /**
-     * Reads the next changes after a position.
+     * Reads the next changes after a position, 200 at most.
      *
      * @return empty if some of these changes are no longer stored
      */
     @Transactional
-    public Optional<Batch> next(ChangeId from, ChangeFilter filter) {
+    public Optional<Batch> next(ChangeId from, ChangeSelection selection) {
         StoredChanges stored = StoredChanges.read();
         return stored.contains(from)
-                ? after(from, stored, filter.selection(), BATCH).map(changes -> Batch.of(changes, stored.revision()))
+                ? after(from, stored, selection, BATCH).map(changes -> Batch.of(changes, stored.revision()))
                 : Optional.empty();
     }
 

@@ -11,11 +11,18 @@ import java.util.Set;
  *
  * @param resources the resources to include; empty for all
  * @param collaborators the slugs of collaborators; a change must concern at least one of them; empty for all
+ * @param kinds the kinds of changes to include; empty for all
  */
-record ChangeSelection(Set<String> resources, Set<String> collaborators) {
+public record ChangeSelection(Set<String> resources, Set<String> collaborators, Set<CatalogChange.Kind> kinds) {
+
+    /** Returns the same selection of these kinds of changes only. */
+    public ChangeSelection ofKinds(Set<CatalogChange.Kind> others) {
+        return new ChangeSelection(resources, collaborators, others);
+    }
 
     boolean matches(CatalogChange change) {
         return (resources.isEmpty() || resources.contains(change.resource))
+                && (kinds.isEmpty() || kinds.contains(change.change))
                 && (collaborators.isEmpty() || !Collections.disjoint(change.collaborators, collaborators));
     }
 
@@ -23,6 +30,7 @@ record ChangeSelection(Set<String> resources, Set<String> collaborators) {
     Where where() {
         return new Where()
                 .and("c.resource in :resources", "resources", resources)
+                .and("c.change in :kinds", "kinds", kinds)
                 .and(
                         "exists (select 1 from CatalogChange x join x.collaborators b where x.place = c.place "
                                 + "and b in :collaborators)",

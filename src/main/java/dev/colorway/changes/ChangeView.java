@@ -149,7 +149,7 @@ public record ChangeView(
         }
     }
 
-    static ChangeView of(CatalogChange change, BaseUri base) {
+    public static ChangeView of(CatalogChange change, BaseUri base) {
         Reference named = new Reference(change.slug, change.name);
         boolean isPrice = change.priceId != null;
         return new ChangeView(

@@ -8,39 +8,43 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
  * Receives notifications from PostgreSQL about writes of other processes, over a separate connection. Nothing is lost
- * while the connection is down: {@link ChangeFeed} also polls, and this class calls it when the connection is open
- * again. With H2, no other process writes.
+ * while the connection is down: the listeners also poll, and this class calls them when the connection is open again.
+ * With H2, no other process writes.
  */
 @ApplicationScoped
-class RevisionListener {
+public class RevisionListener {
 
     private static final Logger LOG = Logger.getLogger(RevisionListener.class);
     private static final int MILLIS_BETWEEN_PROBES = 10_000;
     private static final int PROBE_TIMEOUT_MILLIS = 5000;
     private static final int RETRY_DELAY_MILLIS = 1000;
 
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private @Nullable Thread thread;
     private volatile @Nullable Connection open;
 
     /**
-     * Calls back after each write from now on; once for several writes that arrive together. Only the first call has an
-     * effect.
+     * Calls back after each write from now on; once for several writes that arrive together. Has no effect with a
+     * callback that is registered already.
      */
-    synchronized void listen(Runnable onWrite) {
+    public synchronized void listen(Runnable onWrite) {
+        listeners.add(onWrite);
         if (thread == null && Database.current() == Database.POSTGRESQL) {
-            thread = new Thread(() -> listenUntilStopped(onWrite), "changes-listener");
+            thread = new Thread(this::listenUntilStopped, "changes-listener");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private void listenUntilStopped(Runnable onWrite) {
+    private void listenUntilStopped() {
         boolean wasConnected = true;
         while (!Thread.currentThread().isInterrupted()) {
             try (Connection connection = Database.connect();
@@ -49,8 +53,8 @@ class RevisionListener {
                 connection.setNetworkTimeout(Runnable::run, PROBE_TIMEOUT_MILLIS);
                 statement.execute("listen " + Revision.CHANNEL);
                 wasConnected = true;
-                onWrite.run();
-                listen(connection.unwrap(PGConnection.class), statement, onWrite);
+                notifyListeners();
+                listen(connection.unwrap(PGConnection.class), statement);
             } catch (SQLException | RuntimeException unavailable) {
                 if (wasConnected && !Thread.currentThread().isInterrupted()) {
                     LOG.warnf(
@@ -63,10 +67,14 @@ class RevisionListener {
         }
     }
 
-    private static void listen(PGConnection connection, Statement statement, Runnable onWrite) throws SQLException {
+    private void notifyListeners() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private void listen(PGConnection connection, Statement statement) throws SQLException {
         while (!Thread.currentThread().isInterrupted()) {
             if (connection.getNotifications(MILLIS_BETWEEN_PROBES).length > 0) {
-                onWrite.run();
+                notifyListeners();
             } else {
                 // Silence can mean that the connection is broken.
                 statement.execute("select 1");

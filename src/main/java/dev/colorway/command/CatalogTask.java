@@ -16,6 +16,7 @@ final class CatalogTask {
         System.setProperty("colorway.first-catalog", "false");
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("colorway.search.at-start", "false");
+        System.setProperty("colorway.webhooks.deliver", "false");
         // A command receives no requests, so its shutdown does not wait for any.
         System.setProperty("quarkus.shutdown.delay", "0S");
         System.setProperty("quarkus.log.console.level", "WARN");

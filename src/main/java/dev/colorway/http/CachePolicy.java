@@ -34,10 +34,10 @@ public class CachePolicy {
     private static final List<String> DOCUMENTATION = List.of("/problems", CONTRACT);
 
     /**
-     * Never stored. Subscribers wait for changes, and each asks for a position once. Only writers can read imports: no
-     * setting may let a cache show them to others.
+     * Never stored. Subscribers wait for changes, and each asks for a position once. Only writers can read imports and
+     * webhooks: no setting may let a cache show them to others.
      */
-    private static final List<String> LIVE = List.of("/changes", "/imports");
+    private static final List<String> LIVE = List.of("/changes", "/imports", "/webhooks");
 
     /** What pages load. The address changes with the content. */
     private static final String ASSETS = "/page/";

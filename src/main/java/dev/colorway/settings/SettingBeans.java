@@ -52,4 +52,12 @@ class SettingBeans {
     PageSettings page() {
         return Settings.of(PageSettings.class);
     }
+
+    @Produces
+    @ApplicationScoped
+    @Alternative
+    @Priority(1)
+    WebhookSettings webhooks() {
+        return Settings.of(WebhookSettings.class);
+    }
 }

@@ -67,6 +67,12 @@ class MigrationsTest {
                     + "last_at, last_units, observed) values (1, 'SGD', 'ASK', 'NEW', 20000, 0, 0, 1, 1, 1, X'00')",
             "insert into exchange_rate (id, slug, name, name_key, base_currency, quote_currency, rate_date, rate, "
                     + "source) values (1, 'a', 'A', 'a', 'EUR', 'SGD', '2026-01-01', 1.5, 's')",
+            "insert into webhook (id, address, secret, base, alert_sneaker_id, alert_amount, alert_currency, "
+                    + "alert_kind, alert_condition, alert_below, created_at, status, status_at, position, last_number, "
+                    + "pending, attempts) values (1, 'a', 's', 'b', 1, 1, 'SGD', 'ASK', 'NEW', false, "
+                    + "current_timestamp, 'OFF', current_timestamp, 1, 1, 1, 0)",
+            "insert into webhook_delivery (webhook_id, number, message_id, type, body, created_at, status, attempts) "
+                    + "values (1, 1, 'a', 'ping', '{}', current_timestamp, 'PENDING', 0)",
             "update catalog_revision set revision = 2");
 
     /** Returns an open database. The connection that ran its migrations is closed. */

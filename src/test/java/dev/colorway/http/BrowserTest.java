@@ -93,10 +93,10 @@ class BrowserTest {
                 .statusCode(200)
                 .contentType("text/html");
         assertEquals(Api.base() + "/sneakers", Api.get("/").get("sneakers").asText());
-        // Only writers may read imports.
+        // Only writers may read imports and webhooks.
         Api.get("/")
                 .forEach(address -> assertEquals(
-                        address.asText().endsWith("/imports") ? 401 : 200,
+                        address.asText().matches(".*/(imports|webhooks)") ? 401 : 200,
                         Api.ask(Api.relative(address.asText())).statusCode(),
                         address.asText()));
     }

@@ -90,7 +90,8 @@ class CacheControlTest {
         "/problems/nothing, 404",
         "/sneakers?x=1, 400",
         "/problems?x=1, 400",
-        "/imports, 401"
+        "/imports, 401",
+        "/webhooks, 401"
     })
     void isNeverForProblems(String address, int status) {
         Response answer = given().get(address);
@@ -102,7 +103,7 @@ class CacheControlTest {
     @Test
     void keepsWhatOnlyWritersCanReadOutOfCaches() {
         String id = Transfers.imported(Transfers.NDJSON, "").get("id").asText();
-        for (String address : List.of("/imports", "/imports/" + id)) {
+        for (String address : List.of("/imports", "/imports/" + id, "/webhooks")) {
             Response answer = given().header(Keys.HEADER, Keys.WRITER).get(address);
             assertEquals(200, answer.statusCode(), address);
             assertHeaders(NEVER, answer, address);
@@ -111,7 +112,16 @@ class CacheControlTest {
 
     /** Whether these are other spellings of an address or unknown addresses, nothing of them is stored. */
     @ParameterizedTest
-    @ValueSource(strings = {"/changes/", "//changes", "/%63hanges", "/brands/../changes", "/imports/", "/%69mports"})
+    @ValueSource(
+            strings = {
+                "/changes/",
+                "//changes",
+                "/%63hanges",
+                "/brands/../changes",
+                "/imports/",
+                "/%69mports",
+                "/%77ebhooks"
+            })
     void isNeverForAnotherSpelling(String target) throws IOException {
         RawHttp.Answer answer = RawHttp.toTested().request("GET", target, Keys.HEADER + ": " + Keys.WRITER);
         assertEquals(NEVER, answer.header("Cache-Control"), answer.head());

@@ -74,7 +74,7 @@ class ContractTest {
         operation.json().get("responses").fieldNames().forEachRemaining(statuses::add);
         assertEquals(statusesOf(operation), statuses, operation.toString());
         assertEquals(
-                operation.method().equals("GET") && !operation.path().startsWith("/imports"),
+                operation.method().equals("GET") && !isForWriters(operation),
                 operation.isPublic(),
                 operation.toString());
     }
@@ -98,15 +98,18 @@ class ContractTest {
                                 ? Set.of("200")
                                 : Set.of("200", "304");
                     case "POST" ->
-                        operation.path().startsWith("/imports")
+                        isForWriters(operation) && !operation.path().equals("/webhooks")
                                 ? Set.of("200", "409", "415", "422")
                                 : isOfObservations(operation)
                                         ? Set.of("200", "201", "409", "415", "422")
                                         : Set.of("201", "409", "415", "422");
                     case "PUT" -> Set.of("200", "201", "409", "412", "415", "422", "428");
-                    case "PATCH" -> Set.of("200", "409", "412", "415", "422", "428");
+                    case "PATCH" ->
+                        isForWriters(operation)
+                                ? Set.of("200", "409", "415", "422")
+                                : Set.of("200", "409", "412", "415", "422", "428");
                     default ->
-                        operation.path().startsWith("/imports")
+                        isForWriters(operation)
                                 ? Set.of("204")
                                 : isOfObservations(operation)
                                         ? Set.of("204", "412", "428")
@@ -129,6 +132,10 @@ class ContractTest {
 
     private static boolean isOfObservations(Contract.Operation operation) {
         return operation.path().startsWith("/prices") || operation.path().startsWith("/exchange-rates");
+    }
+
+    private static boolean isForWriters(Contract.Operation operation) {
+        return operation.path().matches("/(imports|webhooks).*");
     }
 
     private static boolean isFileOfImport(Contract.Operation operation) {
@@ -325,6 +332,7 @@ class ContractTest {
                         "Prices",
                         "Exchange rates",
                         "Changes",
+                        "Webhooks",
                         "News",
                         "Catalog",
                         "About"),

@@ -34,6 +34,7 @@ public class HomeResource {
             "changes",
             "catalog",
             "imports",
+            "webhooks",
             "problems");
 
     private static final String MOVERS = "movers";

@@ -30,6 +30,7 @@ final class ResponseHeaders {
     private static boolean isOfCatalog(String path, HttpMethod method) {
         return !path.equals("/")
                 && !path.startsWith("/problems")
-                && (!path.startsWith("/imports") || method == HttpMethod.POST);
+                && (!path.startsWith("/imports") || method == HttpMethod.POST)
+                && (!WriteOperations.isWebhook(path) || (path.equals("/webhooks") && method == HttpMethod.POST));
     }
 }

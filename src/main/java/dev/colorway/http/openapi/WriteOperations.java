@@ -53,15 +53,19 @@ final class WriteOperations {
 
     /** Returns whether only writers can send requests to this path, reads included. */
     static boolean isForWriters(String path) {
-        return path.startsWith("/imports");
+        return path.startsWith("/imports") || isWebhook(path);
+    }
+
+    static boolean isWebhook(String path) {
+        return path.startsWith("/webhooks");
     }
 
     private static boolean isConditional(String path, HttpMethod method) {
-        return path.contains("{") && !path.startsWith("/imports") && method != HttpMethod.POST;
+        return path.contains("{") && !isForWriters(path) && method != HttpMethod.POST;
     }
 
     private static boolean isEntry(String path, HttpMethod method) {
-        return !path.startsWith("/imports") && (method != HttpMethod.POST || !isOfObservations(path));
+        return !isForWriters(path) && (method != HttpMethod.POST || !isOfObservations(path));
     }
 
     /** Returns whether several are added at once, which never change and to which nothing refers. */
@@ -77,7 +81,7 @@ final class WriteOperations {
         }
         if (method != HttpMethod.DELETE) {
             statuses.addAll(List.of(409, 415, 422));
-        } else if (!isOfObservations(path) && !path.startsWith("/imports")) {
+        } else if (!isOfObservations(path) && !isForWriters(path)) {
             statuses.add(409);
         }
         return statuses;
@@ -180,6 +184,11 @@ final class WriteOperations {
                             type.addExample(entry, OASFactory.createExample().ref("#/components/examples/" + entry)));
             List.of("ETag", "Content-Location").forEach(name -> ResponseHeaders.add(success, name));
         }
+        if (isCreation(path, method)) {
+            operation.getResponses().addAPIResponse("201", success.description("The created webhook."));
+            ResponseHeaders.add(success, "Location");
+            return;
+        }
         if (method != HttpMethod.POST || !isEntry(path, method)) {
             operation
                     .getResponses()
@@ -188,9 +197,9 @@ final class WriteOperations {
                             success.description(
                                     isEntry(path, method)
                                             ? "The updated " + displayName + "."
-                                            : postDescription(path)));
+                                            : otherDescription(path)));
         }
-        if (method != HttpMethod.PATCH && !path.startsWith("/imports")) {
+        if (method != HttpMethod.PATCH && !isForWriters(path)) {
             APIResponse created = OASFactory.createAPIResponse()
                     .description(
                             isEntry(path, method)
@@ -203,7 +212,15 @@ final class WriteOperations {
         }
     }
 
-    private static String postDescription(String path) {
+    /** Returns whether a write, which is none of the catalog, creates something with an address. */
+    private static boolean isCreation(String path, HttpMethod method) {
+        return path.equals("/webhooks") && method == HttpMethod.POST;
+    }
+
+    private static String otherDescription(String path) {
+        if (isWebhook(path)) {
+            return path.endsWith("}") ? "The webhook." : "The message, with the result of this attempt.";
+        }
         return path.endsWith("/undo")
                 ? "The completed undo, with what it restored and deleted or, in a dry run, would."
                 : path.startsWith("/imports")

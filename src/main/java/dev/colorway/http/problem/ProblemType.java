@@ -43,8 +43,8 @@ public enum ProblemType {
     UNAUTHENTICATED(
             401,
             "Not authenticated",
-            "Reads of the catalog need no credentials; writes and imports need valid ones. 'detail' says how to send "
-                    + "them, and the header 'WWW-Authenticate' lists the accepted kinds. The operator of the "
+            "Reads of the catalog need no credentials; writes, imports and webhooks need valid ones. 'detail' says how "
+                    + "to send them, and the header 'WWW-Authenticate' lists the accepted kinds. The operator of the "
                     + "service issues them."),
     FORBIDDEN(
             403,
@@ -54,8 +54,8 @@ public enum ProblemType {
     NOT_FOUND(
             404,
             "Not found",
-            "Nothing exists at this address. The address of a sneaker has its slug or its style code, that of a price "
-                    + "or an import has its id, and that of every other entry has its slug."),
+            "Nothing exists at this address. The address of a sneaker has its slug or its style code, that of a price, "
+                    + "an import or a webhook has its id, and that of every other entry has its slug."),
     METHOD_NOT_ALLOWED(
             405,
             "Method not allowed",
@@ -96,6 +96,11 @@ public enum ProblemType {
             "The import cannot be undone, so nothing was changed. 'detail' says why. If others have changed the same "
                     + "entries or prices since, 'errors' names the first 1,000 of them: undo the changes of those "
                     + "first, or correct the rest yourself."),
+    WEBHOOK_REFUSED(
+            409,
+            "Webhook refused",
+            "The webhook cannot do this now. 'detail' says why: there are as many webhooks as this service allows, or "
+                    + "the delivery still waits for its turn."),
     CHANGES_GONE(
             410,
             "Changes gone",

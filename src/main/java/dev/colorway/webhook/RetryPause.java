@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.settings.WebhookSettings;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How long a webhook waits after a failed attempt. */
+final class RetryPause {
+
+    private static final int FACTOR = 3;
+    /** A fifth more or less, so that many webhooks of one receiver do not all come back at once. */
+    private static final double JITTER = 0.2;
+
+    private RetryPause() {}
+
+    /** @param failures how many attempts have failed in a row, from 1 */
+    static Duration after(int failures, WebhookSettings settings) {
+        double pause = settings.firstPause().toMillis() * Math.pow(FACTOR, failures - 1.0);
+        double limited = Math.min(pause, settings.longestPause().toMillis());
+        return Duration.ofMillis((long) (limited * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER)));
+    }
+}

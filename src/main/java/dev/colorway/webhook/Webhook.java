@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.content.JsonColumn;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.revision.CatalogChange;
+import dev.colorway.revision.ChangeId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscriber to which the service sends messages. It has a position of its own in the sequence of changes. The
+ * messages up to this position are its {@link WebhookDelivery deliveries}.
+ */
+@Entity
+class Webhook extends PanacheEntityBase {
+
+    /** Whether messages are delivered. */
+    enum Status {
+        ACTIVE,
+        OFF
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "webhook_seq")
+    @SequenceGenerator(name = "webhook_seq", sequenceName = "webhook_seq", allocationSize = 1)
+    Long id;
+
+    /** As {@link ReceiverAddress}. Can contain a secret of the receiver, so it is never logged. */
+    @Column(nullable = false, length = ReceiverAddress.MAX_LENGTH)
+    String address;
+
+    /** The text of a {@link WebhookSecret}. Shown once, in the response that creates the webhook, and never logged. */
+    @Column(nullable = false, length = 100)
+    String secret;
+
+    /** The base of the addresses in its messages: that of the request that created it. */
+    @Column(nullable = false, length = 2000)
+    String base;
+
+    /** The lists whose changes it gets; empty for all. */
+    @Convert(converter = JsonColumn.OfTexts.class)
+    @Column(length = JsonColumn.MAX_LENGTH)
+    List<String> resources = List.of();
+
+    /** The folded slugs or names of the collaborators whose changes it gets; empty for all. */
+    @Convert(converter = JsonColumn.OfTexts.class)
+    @Column(length = JsonColumn.MAX_LENGTH)
+    List<String> collaborators = List.of();
+
+    /** The names of the kinds of changes that it gets; empty for all. */
+    @Convert(converter = JsonColumn.OfTexts.class)
+    @Column(length = JsonColumn.MAX_LENGTH)
+    List<String> changes = List.of();
+
+    /** The price that it waits for; null for a subscriber to changes. */
+    @Nullable
+    PriceAlert alert;
+
+    /** Whether the lowest price was below the amount when it was last compared; null without an alert. */
+    @Column(name = "alert_below")
+    @Nullable
+    Boolean alertBelow;
+
+    @Column(name = "created_at", nullable = false)
+    Instant createdAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 10)
+    Status status;
+
+    /** When the status changed. */
+    @Column(name = "status_at", nullable = false)
+    Instant statusAt;
+
+    /** Why it is off; null while it is active. */
+    @Column(name = "status_reason", length = 500)
+    @Nullable
+    String statusReason;
+
+    /** The {@link ChangeId#number} up to which its messages are deliveries. */
+    @Column(nullable = false)
+    long position;
+
+    /** The number of its last delivery; 0 for none. */
+    @Column(name = "last_number", nullable = false)
+    int lastNumber;
+
+    /** How many deliveries wait for their turn. */
+    @Column(nullable = false)
+    int pending;
+
+    /** How many attempts in a row have failed. */
+    @Column(nullable = false)
+    int attempts;
+
+    /** The time of the first of these; null if there are none. */
+    @Column(name = "failing_since")
+    @Nullable
+    Instant failingSince;
+
+    /** Until when the next attempt waits; null if it does not. */
+    @Column(name = "next_attempt_at")
+    @Nullable
+    Instant nextAttemptAt;
+
+    /** The {@link ChangeId#number} after which changes were no longer stored when it needed them; null for never. */
+    @Column(name = "gap_after")
+    @Nullable
+    Long gapAfter;
+
+    /** The {@link ChangeId#number} up to which they were missing. */
+    @Column(name = "gap_to")
+    @Nullable
+    Long gapTo;
+
+    /** When this was found out. */
+    @Column(name = "gap_at")
+    @Nullable
+    Instant gapAt;
+
+    /** Returns a webhook, locked until the transaction ends; empty if it does not exist. */
+    static Optional<Webhook> locked(Long id) {
+        return Webhook.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Returns the webhook with the id in an address.
+     *
+     * @param lock whether it is locked until the transaction ends
+     * @throws ProblemException {@code NOT_FOUND} if there is none
+     */
+    static Webhook named(String text, boolean lock) {
+        return number(text)
+                .flatMap(id -> lock ? locked(id) : Webhook.<Webhook>findByIdOptional(id))
+                .orElseThrow(() -> ProblemException.notFound("webhook", text));
+    }
+
+    /** Returns a number in an address; empty if it is none. */
+    static Optional<Long> number(String text) {
+        return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    boolean isActive() {
+        return status == Status.ACTIVE;
+    }
+
+    Set<CatalogChange.Kind> kinds() {
+        return changes.stream().map(CatalogChange.Kind::valueOf).collect(Collectors.toSet());
+    }
+
+    /** Switches it on. Its next attempt does not wait. */
+    void switchOn(Instant now) {
+        if (!isActive()) {
+            statusAt = now;
+        }
+        status = Status.ACTIVE;
+        statusReason = null;
+        succeeded();
+    }
+
+    /** Switches it off. Its deliveries keep waiting for their turn. */
+    void switchOff(String reason, Instant now) {
+        if (isActive()) {
+            status = Status.OFF;
+            statusAt = now;
+            statusReason = reason;
+        }
+        nextAttemptAt = null;
+    }
+
+    /** Forgets the failures. */
+    void succeeded() {
+        attempts = 0;
+        failingSince = null;
+        nextAttemptAt = null;
+    }
+
+    /**
+     * Plans the next attempt after a failed one, or switches it off if attempts have failed for too long.
+     *
+     * @param pause until the next attempt
+     * @param retryFor how long attempts can fail
+     */
+    void failed(Attempt attempt, Duration pause, Duration retryFor, Instant now) {
+        attempts++;
+        failingSince = failingSince == null ? now : failingSince;
+        Instant end = failingSince.plus(retryFor);
+        if (attempt.isGone()) {
+            switchOff("The receiver answered 410 (Gone): it wants no more messages.", now);
+        } else if (!now.isBefore(end)) {
+            switchOff(
+                    "No attempt has succeeded since " + failingSince + ". The last one: " + attempt.error() + ".", now);
+        } else {
+            Instant next = now.plus(pause);
+            nextAttemptAt = next.isAfter(end) ? end : next;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.settings.WebhookSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages to receivers, without a thread for each. Looks up the host once, checks its IP addresses, and connects
+ * to one of exactly these, so that a second look-up cannot lead elsewhere. Follows no redirects.
+ */
+@ApplicationScoped
+class WebhookClient {
+
+    /** The longest body of a response that is read. Nothing of it is used; its end makes the connection reusable. */
+    private static final int MAX_RESPONSE = 4096;
+
+    /** Look-ups of hosts block their thread. */
+    private static final int MAX_LOOKUPS = 16;
+
+    private static final int IDLE_SECONDS = 10;
+    private static final int MAX_CONNECTIONS_PER_HOST = 100;
+
+    /** Thrown if a host leads into a network to which nothing is sent. */
+    private static final class NotPublicException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Vertx vertx;
+    private final HostResolver resolver;
+    private final WebhookSettings settings;
+    private final HttpClient client;
+    private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(
+            MAX_LOOKUPS, MAX_LOOKUPS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                Thread thread = new Thread(work, "webhook-lookup");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    WebhookClient(Vertx vertx, HostResolver resolver, WebhookSettings settings) {
+        this.vertx = vertx;
+        this.resolver = resolver;
+        this.settings = settings;
+        lookups.allowCoreThreadTimeOut(true);
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) settings.timeout().toMillis())
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setMaxPoolSize(MAX_CONNECTIONS_PER_HOST));
+    }
+
+    /** Makes one attempt to deliver a message. The result comes within the timeout and never fails. */
+    CompletableFuture<Attempt> send(OutgoingMessage message) {
+        Exchange exchange = new Exchange();
+        URI to = URI.create(message.address());
+        find(to.getHost(), message.attempts(), lookups)
+                .thenAccept(address -> exchange.begin(options(message, to, address), message.body()))
+                .exceptionally(failure -> {
+                    exchange.fail(describe(failure));
+                    return null;
+                });
+        return exchange.result;
+    }
+
+    /** Looks up a host. Each attempt uses another one of its IP addresses. */
+    private CompletableFuture<InetAddress> find(String host, int attempts, ExecutorService threads) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        InetAddress[] found = resolver.resolve(host);
+                        if (!settings.allowPrivate() && !Stream.of(found).allMatch(PublicAddresses::contain)) {
+                            throw new NotPublicException();
+                        }
+                        return found[attempts % found.length];
+                    } catch (UnknownHostException unknown) {
+                        throw new CompletionException(unknown);
+                    }
+                },
+                threads);
+    }
+
+    private static RequestOptions options(OutgoingMessage message, URI to, InetAddress address) {
+        int port = ReceiverAddress.port(to);
+        String path = to.getRawPath().isEmpty() ? "/" : to.getRawPath();
+        long timestamp = Instant.now().getEpochSecond();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                // The IP address to connect to. The host is still that of the headers and of the certificate.
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setHost(to.getHost())
+                .setPort(port)
+                .setSsl(ReceiverAddress.isEncrypted(to))
+                .setURI(to.getRawQuery() == null ? path : path + "?" + to.getRawQuery())
+                .addHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .addHeader(HttpHeaders.USER_AGENT, "Colorway-Webhooks")
+                .addHeader("webhook-id", message.messageId())
+                .addHeader("webhook-timestamp", Long.toString(timestamp))
+                .addHeader(
+                        "webhook-signature",
+                        message.secret().signature(message.messageId(), timestamp, message.body()));
+    }
+
+    /** Describes a failure for the owner of the webhook, without the names and addresses of other machines. */
+    private static String describe(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof NotPublicException) {
+            return "the host does not lead to the public internet";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "the host has no IP address";
+        }
+        return cause instanceof SSLException ? "no TLS connection was possible" : "the connection failed";
+    }
+
+    /** One request and its response. */
+    private final class Exchange {
+
+        final CompletableFuture<Attempt> result = new CompletableFuture<>();
+        private final long begin = System.nanoTime();
+        private final long timer = vertx.setTimer(settings.timeout().toMillis(), id -> end());
+        private volatile @Nullable HttpClientRequest request;
+        private volatile boolean hasEnded;
+
+        private Duration took() {
+            return Duration.ofNanos(System.nanoTime() - begin);
+        }
+
+        void begin(RequestOptions options, String body) {
+            client.request(options)
+                    .onFailure(failure -> fail(describe(failure)))
+                    .onSuccess(begun -> {
+                        request = begun;
+                        if (hasEnded) {
+                            begun.reset();
+                            return;
+                        }
+                        begun.send(Buffer.buffer(body))
+                                .onFailure(failure -> fail(describe(failure)))
+                                .onSuccess(this::read);
+                    });
+        }
+
+        /** Takes the status of the response, and drops its body. */
+        private void read(HttpClientResponse response) {
+            int[] received = {0};
+            response.exceptionHandler(broken -> vertx.cancelTimer(timer));
+            response.endHandler(complete -> vertx.cancelTimer(timer));
+            response.handler(part -> {
+                received[0] += part.length();
+                if (received[0] > MAX_RESPONSE) {
+                    response.request().reset();
+                }
+            });
+            result.complete(Attempt.of(response.statusCode(), took()));
+        }
+
+        void fail(String error) {
+            vertx.cancelTimer(timer);
+            result.complete(Attempt.failed(error, took()));
+        }
+
+        /** Ends the exchange at the time limit, also one whose response does not end. */
+        private void end() {
+            hasEnded = true;
+            fail("no answer within " + settings.timeout().toMillis() + " milliseconds");
+            HttpClientRequest begun = request;
+            if (begun != null) {
+                begun.reset();
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        lookups.shutdownNow();
+        client.close();
+    }
+}

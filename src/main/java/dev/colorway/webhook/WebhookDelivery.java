@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A message to a webhook, and the result of its attempts. */
+@Entity
+@Table(name = "webhook_delivery")
+@IdClass(WebhookDelivery.Key.class)
+class WebhookDelivery extends PanacheEntityBase {
+
+    static final int MAX_BODY = 1_000_000;
+
+    /** Identifies a delivery by its webhook, and by its number within it, from 1. */
+    record Key(Long webhookId, Integer number) {}
+
+    /** What became of a message. */
+    enum Status {
+        /** It waits for its turn, or for its next attempt. */
+        PENDING,
+        /** The receiver has accepted it. */
+        DELIVERED,
+        /** The receiver has not accepted it, and it is not sent again by itself: a ping. */
+        FAILED
+    }
+
+    @Id
+    @Column(name = "webhook_id")
+    Long webhookId;
+
+    @Id
+    Integer number;
+
+    /** The header {@code webhook-id}: the same for every attempt. */
+    @Column(name = "message_id", nullable = false, length = 100)
+    String messageId;
+
+    @Column(nullable = false, length = 40)
+    String type;
+
+    /** The JSON that is sent. */
+    @Column(nullable = false, length = MAX_BODY)
+    String body;
+
+    @Column(name = "created_at", nullable = false)
+    Instant createdAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 10)
+    Status status;
+
+    @Column(nullable = false)
+    int attempts;
+
+    /** When the last attempt ended; null before the first. This field and all that follow are those of the last one. */
+    @Column(name = "attempted_at")
+    @Nullable
+    Instant attemptedAt;
+
+    /** The status of the response; null if there was none. */
+    @Column(name = "response_status")
+    @Nullable
+    Integer responseStatus;
+
+    /** Why it failed; null if it did not. */
+    @Column(length = 200)
+    @Nullable
+    String error;
+
+    /** How long it took. */
+    @Nullable
+    Integer millis;
+
+    /** For Hibernate. */
+    protected WebhookDelivery() {}
+
+    /** Creates the next delivery of a webhook, which waits for its turn. */
+    WebhookDelivery(Webhook webhook, String messageId, WebhookMessage message, String body) {
+        this.webhookId = webhook.id;
+        this.number = ++webhook.lastNumber;
+        this.messageId = messageId;
+        this.type = message.type();
+        this.body = body;
+        this.createdAt = now();
+        this.status = Status.PENDING;
+    }
+
+    /** Records an attempt. One that failed does not undo an earlier success. */
+    void record(Attempt attempt) {
+        attempts++;
+        attemptedAt = now();
+        responseStatus = attempt.status();
+        error = attempt.error();
+        millis = attempt.millis();
+        if (attempt.isDelivered()) {
+            status = Status.DELIVERED;
+        }
+    }
+
+    /** Returns the time in whole microseconds, as it is stored. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

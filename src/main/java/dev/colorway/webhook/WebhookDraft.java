@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.http.body.Draft;
+import dev.colorway.http.problem.Fault;
+import dev.colorway.revision.CatalogChange;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook as clients write it.
+ *
+ * @param resources empty for all; null in a draft with faults
+ * @param collaborators empty for all
+ * @param changes empty for all
+ * @param priceBelow null for a subscriber to changes
+ */
+@Schema(name = "WebhookDraft", description = "A webhook to create.")
+public record WebhookDraft(
+        @NotNull
+        @Schema(description = "The address that gets the messages.", examples = "https://shop.example/hooks/colorway")
+        ReceiverAddress address,
+
+        @Size(max = 50)
+        @Schema(
+                description = "Only changes of these lists, such as `sneakers`: as `resource` of `/changes`.",
+                examples = "[\"sneakers\", \"prices\"]")
+        List<@Size(max = 200) String> resources,
+
+        @Size(max = 50)
+        @Schema(
+                description = "Only changes that concern any of these collaborators, as `collaborator` of `/changes`. "
+                        + "Send slugs or names.",
+                examples = "[\"JJJJound\"]")
+        List<@Size(max = 200) String> collaborators,
+
+        @Size(max = 3) @Schema(description = "Only changes of these kinds.", examples = "[\"CREATED\"]")
+        List<CatalogChange.Kind> changes,
+
+        @Valid
+        @Schema(
+                description = "Only a message when a price falls below an amount. Not together with the filters of "
+                        + "changes.")
+        @Nullable
+        PriceAlertDraft priceBelow)
+        implements Draft {
+
+    public WebhookDraft {
+        resources = resources == null ? List.of() : resources;
+        collaborators = collaborators == null ? List.of() : collaborators;
+        changes = changes == null ? List.of() : changes;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if (priceBelow != null) {
+            checkWithAlert("resources", resources, faults);
+            checkWithAlert("collaborators", collaborators, faults);
+            checkWithAlert("changes", changes, faults);
+            if (priceBelow.below() != null
+                    && priceBelow.currency() != null
+                    && priceBelow.below().stripTrailingZeros().scale()
+                            > priceBelow.currency().digits()) {
+                faults.add(Fault.at(
+                        "/priceBelow/below",
+                        "must not have more than " + priceBelow.currency().digits() + " decimal places in "
+                                + priceBelow.currency()));
+            }
+        }
+        return faults;
+    }
+
+    private static void checkWithAlert(String field, List<?> values, List<Fault> faults) {
+        if (!values.isEmpty()) {
+            faults.add(Fault.at("/" + field, "must not be sent with 'priceBelow': create a webhook for each"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.query.PageRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import java.net.URI;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which webhooks or deliveries a list shows, the newest first.
+ *
+ * @param limit the maximum number of items, 1 to 100
+ * @param before only items with a smaller id; null for all
+ */
+public record WebhookPage(
+        @RestQuery
+        @DefaultValue("20")
+        @Min(value = 1, message = PageRequest.LIMITS)
+        @Max(value = 100, message = PageRequest.LIMITS)
+        @Parameter(description = "How many items a page has at most.", example = "20")
+        Integer limit,
+
+        @RestQuery
+        @Min(value = 1, message = IDS)
+        @Max(value = 999_999_999, message = IDS)
+        @Parameter(description = "Returns only items before this one, by its id. `next` has it.", example = "2")
+        @Nullable
+        Integer before) {
+
+    private static final String IDS = "must be the id of an item";
+
+    int beforeId() {
+        return before == null ? Integer.MAX_VALUE : before;
+    }
+
+    /** Returns how many rows to read: one more than the page has shows whether there is a next one. */
+    int rows() {
+        return limit + 1;
+    }
+
+    /** Returns the rows that the page shows. */
+    <R> List<R> shown(List<R> rows) {
+        return rows.subList(0, Math.min(limit, rows.size()));
+    }
+
+    /** Returns the address of the next page; null on the last one. */
+    <R> @Nullable URI next(String path, List<R> rows, ToLongFunction<R> id, BaseUri base) {
+        return rows.size() <= limit
+                ? null
+                : base.uri(path + "?limit=" + limit + "&before=" + id.applyAsLong(rows.get(limit - 1)));
+    }
+}

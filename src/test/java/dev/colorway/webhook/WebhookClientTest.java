@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.colorway.settings.WebhookSettings;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks that no message arrives inside: in a private network, or on this machine. */
+class WebhookClientTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    /** Belongs to no special range, and to nobody. */
+    private static final String UNROUTED = "192.0.1.1";
+
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final WebhookSecret SECRET = WebhookSecret.random();
+
+    record Limits(boolean allowPrivate, Duration timeout) implements WebhookSettings {
+        @Override
+        public boolean deliver() {
+            return true;
+        }
+
+        @Override
+        public int max() {
+            return 1;
+        }
+
+        @Override
+        public boolean allowHttp() {
+            return true;
+        }
+
+        @Override
+        public Optional<List<Integer>> ports() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration firstPause() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration longestPause() {
+            return Duration.ofHours(2);
+        }
+
+        @Override
+        public Duration retryFor() {
+            return Duration.ofDays(1);
+        }
+
+        @Override
+        public int keepDeliveries() {
+            return 1;
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        VERTX.close();
+    }
+
+    private static HostResolver resolver(Function<String, String> addresses) {
+        return new HostResolver() {
+            @Override
+            InetAddress[] resolve(String host) throws UnknownHostException {
+                return InetAddress.getAllByName(addresses.apply(host));
+            }
+        };
+    }
+
+    private static Attempt send(String address, HostResolver resolver, boolean allowPrivate) {
+        return send(address, resolver, new Limits(allowPrivate, LONG));
+    }
+
+    private static Attempt send(String address, HostResolver resolver, Limits limits) {
+        WebhookClient client = new WebhookClient(VERTX, resolver, limits);
+        try {
+            return client.send(new OutgoingMessage(1L, 1, "webhook-1-2-1", "ping", address, SECRET, "{}", 0))
+                    .join();
+        } finally {
+            client.close();
+        }
+    }
+
+    /** Whatever a host is written as, or resolves to: these are the addresses behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1",
+                "127.0.1",
+                "2130706433",
+                "127.255.255.254",
+                "0.0.0.0",
+                "0",
+                "10.0.0.1",
+                "100.64.0.1",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.168.1.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "localhost",
+                "::1",
+                "::",
+                "::ffff:127.0.0.1",
+                "::ffff:7f00:1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::a00:1",
+                "2002:7f00:1::",
+                "2001:0:7f00:1::",
+                "fc00::1",
+                "fd12:3456:789a::1",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1",
+                "100::1",
+                "2001:db8::1"
+            })
+    void sendsNothingInside(String inside) throws IOException {
+        try (Receiver receiver = new Receiver()) {
+            Attempt attempt = send("http://shop.example:" + receiver.port() + "/", resolver(host -> inside), false);
+            assertEquals("the host does not lead to the public internet", attempt.error());
+            assertEquals(List.of(), receiver.requests);
+        }
+    }
+
+    /** The same without a resolver of the test: as a caller writes it. A host that Java does not know is none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1",
+                "127.0.1",
+                "2130706433",
+                "017700000001",
+                "0177.0.0.1",
+                "0x7f000001",
+                "0x7f.0.0.1",
+                "0x7f.1",
+                "0",
+                "0.0.0.0",
+                "localhost",
+                "localhost.",
+                "LOCALHOST",
+                "127.0.0.1."
+            })
+    void sendsNothingToASpellingOfThisMachine(String host) throws IOException {
+        try (Receiver receiver = new Receiver()) {
+            Attempt attempt = send("http://" + host + ":" + receiver.port() + "/", new HostResolver(), false);
+            assertFalse(attempt.isDelivered(), attempt.toString());
+            assertEquals(List.of(), receiver.requests);
+        }
+    }
+
+    @Test
+    void looksUpAHostOnceSoThatASecondLookUpLeadsNowhere() throws IOException {
+        AtomicInteger lookups = new AtomicInteger();
+        try (Receiver receiver = new Receiver()) {
+            assertTrue(PublicAddresses.contain(InetAddress.getByName(UNROUTED)));
+            // A public address first, and this machine at every later look-up.
+            Attempt attempt = send(
+                    "http://rebind.example:" + receiver.port() + "/",
+                    resolver(host -> lookups.incrementAndGet() == 1 ? UNROUTED : "127.0.0.1"),
+                    new Limits(false, Duration.ofMillis(500)));
+            assertFalse(attempt.isDelivered());
+            assertEquals(1, lookups.get());
+            assertEquals(List.of(), receiver.requests);
+        }
+    }
+
+    @Test
+    void connectsToTheAddressItFoundAndKeepsTheHost() throws IOException {
+        AtomicInteger lookups = new AtomicInteger();
+        try (Receiver receiver = new Receiver()) {
+            String host = "shop.example:" + receiver.port();
+            Attempt attempt = send(
+                    "http://" + host + "/hook?x=1",
+                    resolver(name -> {
+                        lookups.incrementAndGet();
+                        return "127.0.0.1";
+                    }),
+                    true);
+            assertTrue(attempt.isDelivered(), attempt.toString());
+            assertEquals(host, receiver.requests.get(0).headers().getFirst("Host"));
+            assertEquals(1, lookups.get());
+        }
+    }
+
+    @Test
+    void doesNotFollowARedirect() throws IOException {
+        try (Receiver receiver = new Receiver().answering(ordinal -> 307)) {
+            Attempt attempt = send(receiver.address("/"), new HostResolver(), true);
+            assertEquals("the receiver answered 307, and redirects are not followed", attempt.error());
+            assertEquals(1, receiver.requests.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"8.8.8.8", "100.63.255.255", "172.32.0.1", "192.169.0.1", "2606:4700::1111", "2001:4860::1"})
+    void knowsThePublicInternet(String address) throws UnknownHostException {
+        assertTrue(PublicAddresses.contain(InetAddress.getByName(address)));
+    }
+}

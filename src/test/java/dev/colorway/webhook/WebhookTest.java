@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.delete;
+import static dev.colorway.testing.WritableCatalog.patch;
+import static dev.colorway.testing.WritableCatalog.post;
+import static dev.colorway.testing.WritableCatalog.refused;
+import static dev.colorway.testing.WritableCatalog.refusedAt;
+import static dev.colorway.testing.WritableCatalog.stranger;
+import static dev.colorway.testing.WritableCatalog.unique;
+import static dev.colorway.testing.WritableCatalog.writer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.testing.Api;
+import dev.colorway.testing.Keys;
+import dev.colorway.testing.Lane;
+import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.WrittenKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Webhooks and receivers on this machine. Pauses and time limits are short. */
+@QuarkusTest
+@OnBothDatabases
+@TestProfile(WebhookTest.Profile.class)
+class WebhookTest {
+
+    private static final int MAX = 4;
+
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("colorway.webhooks.allow-http", "true");
+            settings.put("colorway.webhooks.allow-private", "true");
+            settings.put("colorway.webhooks.ports", "");
+            settings.put("colorway.webhooks.max", Integer.toString(MAX));
+            settings.put("colorway.webhooks.timeout", "1S");
+            settings.put("colorway.webhooks.first-pause", "0.02S");
+            settings.put("colorway.webhooks.longest-pause", "0.2S");
+            settings.put("colorway.webhooks.retry-for", "8S");
+            settings.put("colorway.changes.look-every", "0.5S");
+            settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+            return settings;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Keys.class));
+        }
+    }
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    SessionFactory sessions;
+
+    private Receiver receiver;
+    private final List<String> webhooks = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void close() {
+        webhooks.forEach(webhook -> delete(webhook, null).then().statusCode(204));
+        receiver.close();
+    }
+
+    /** Creates a webhook with these further fields, and returns the response. */
+    private JsonNode webhook(String fields) {
+        Response answer = post("/webhooks", "{\"address\":\"" + receiver.address("/hook?x=1") + "\"" + fields + "}");
+        assertEquals(201, answer.statusCode(), answer.asString());
+        JsonNode webhook = Api.json(answer.asString());
+        assertEquals(webhook.get("url").asText(), answer.header("Location"));
+        assertEquals("no-store", answer.header("Cache-Control"));
+        webhooks.add(address(webhook));
+        return webhook;
+    }
+
+    private static String address(JsonNode webhook) {
+        return Api.relative(webhook.get("url").asText());
+    }
+
+    private static JsonNode read(String address) {
+        return Api.json(writer().get(address).then().statusCode(200).extract().asString());
+    }
+
+    private static JsonNode send(String address) {
+        return Api.json(writer().post(address).then().statusCode(200).extract().asString());
+    }
+
+    private static String brand(String word) {
+        return created("/brands", WrittenKind.BRANDS.minimal(unique(word)).toString());
+    }
+
+    private static List<String> urls(List<Receiver.Request> requests) {
+        return requests.stream()
+                .map(request -> Api.relative(request.json().at("/data/url").asText()))
+                .toList();
+    }
+
+    @Test
+    void sendsEachChangeSignedAndAsTheListShowsIt() throws GeneralSecurityException {
+        JsonNode webhook = webhook(",\"resources\":[\"brands\"]");
+        long revision = Api.revision();
+        String brand = brand("hook");
+        delete(brand, "*").then().statusCode(204);
+        List<Receiver.Request> requests = receiver.accepted(2);
+        JsonNode changes = Api.get("/changes?after=" + revision + "&resource=brands");
+        for (int i = 0; i < 2; i++) {
+            Receiver.Request request = requests.get(i);
+            JsonNode change = changes.at("/items/" + i);
+            assertEquals(change, request.json().get("data"));
+            assertEquals(change.get("at"), request.json().get("timestamp"));
+            assertEquals(
+                    i == 0 ? "brand.created" : "brand.deleted",
+                    request.json().get("type").asText());
+            assertEquals(
+                    "webhook-" + webhook.get("id").asText() + "-"
+                            + change.get("id").asText(),
+                    request.id());
+            assertEquals("application/json", request.headers().getFirst("Content-Type"));
+            // As the specification says, computed without the code of the service.
+            String secret = webhook.get("secret").asText();
+            assertTrue(secret.matches("whsec_[A-Za-z0-9+/]{43}="), secret);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
+            String timestamp = request.headers().getFirst("webhook-timestamp");
+            assertTrue(Math.abs(System.currentTimeMillis() / 1000 - Long.parseLong(timestamp)) < 300, timestamp);
+            String signed = request.id() + "." + timestamp + "." + request.body();
+            assertEquals(
+                    "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))),
+                    request.headers().getFirst("webhook-signature"));
+        }
+    }
+
+    @Test
+    void showsTheSecretOnce() {
+        JsonNode webhook = webhook("");
+        brand("secret");
+        receiver.accepted(1);
+        String secret = webhook.get("secret").asText();
+        String address = address(webhook);
+        send(address + "/ping");
+        for (String later : List.of(address, "/webhooks", address + "/deliveries", "/catalog", "/changes")) {
+            String shown = writer().get(later).asString();
+            assertFalse(shown.contains(secret.substring(6)), later);
+            assertFalse(shown.contains("whsec"), later);
+        }
+        assertFalse(patch(address, "{\"status\":\"OFF\"}", null).asString().contains("whsec"));
+        assertFalse(new WebhookSecret(secret).toString().contains(secret.substring(6)));
+    }
+
+    @Test
+    void selectsChangesByListCollaboratorAndKind() {
+        webhook(",\"resources\":[\"designers\"],\"changes\":[\"DELETED\",\"CHANGED\"]");
+        String designer = created(
+                "/designers", WrittenKind.DESIGNERS.minimal(unique("hook")).toString());
+        brand("other");
+        patch(designer, "{\"name\":\"Other name\"}", "*").then().statusCode(200);
+        delete(designer, "*").then().statusCode(204);
+        assertEquals(
+                List.of("designer.changed", "designer.deleted"),
+                receiver.accepted(2).stream()
+                        .map(request -> request.json().get("type").asText())
+                        .toList());
+        webhook(",\"collaborators\":[\"jjjjound\"]");
+        brand("other");
+        String price = post("/prices", price("1201A457-101", "1500.00", "2026-11-24"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        assertEquals(Api.relative(price), urls(receiver.accepted(3)).get(2));
+        delete(Api.relative(price), "*");
+        receiver.accepted(4);
+    }
+
+    private static String price(String sneaker, String amount, String at) {
+        return """
+                {"sneaker": "%s", "amount": %s, "currency": "SGD", "kind": "ASK", "size": "US9", \
+                "observedAt": "%s", "source": "hooks"}""".formatted(sneaker, amount, at);
+    }
+
+    private static void priced(String sneaker, String amount, String at) {
+        post("/prices", price(sneaker, amount, at)).then().statusCode(201);
+    }
+
+    @Test
+    void tellsWhenAPriceFallsBelowAnAmountAndNotWhileItIs() {
+        String sneaker = created(
+                        "/sneakers",
+                        WrittenKind.SNEAKERS.minimal(unique("alert")).toString())
+                .replace("/sneakers/", "");
+        priced(sneaker, "320.00", "2026-11-01");
+        JsonNode webhook = webhook(",\"priceBelow\":{\"sneaker\":\"" + sneaker
+                + "\",\"size\":\"US9\",\"currency\":\"sgd\",\"below\":300}");
+        assertEquals(sneaker, webhook.at("/priceBelow/sneaker/slug").asText());
+        assertFalse(webhook.at("/priceBelow/isBelow").asBoolean());
+        priced(sneaker, "300.00", "2026-11-02");
+        caughtUp(webhook);
+        priced(sneaker, "299.99", "2026-11-03");
+        JsonNode first = receiver.accepted(1).get(0).json();
+        assertEquals("price.below", first.get("type").asText());
+        assertEquals("299.99", first.at("/data/price/amount").asText());
+        assertEquals("300.00", first.at("/data/below").toString());
+        assertEquals("US9", first.at("/data/price/size").asText());
+        priced(sneaker, "250.00", "2026-11-04");
+        caughtUp(webhook);
+        assertTrue(read(address(webhook)).at("/priceBelow/isBelow").asBoolean());
+        priced(sneaker, "310.00", "2026-11-05");
+        caughtUp(webhook);
+        priced(sneaker, "200.00", "2026-11-06");
+        assertEquals(
+                "200.00",
+                receiver.accepted(2).get(1).json().at("/data/price/amount").asText());
+        assertEquals(2, receiver.accepted(2).size());
+        delete("/sneakers/" + sneaker + "?withPrices=true", "*").then().statusCode(204);
+        Receiver.await(() -> read(address(webhook)).get("status").asText().equals("OFF"), () -> "a deleted sneaker");
+        assertEquals(
+                "The sneaker of its price alert was deleted.",
+                read(address(webhook)).get("statusReason").asText());
+    }
+
+    /** Waits until a webhook has looked at all changes. */
+    private static void caughtUp(JsonNode webhook) {
+        String revision = Long.toString(Api.revision());
+        Receiver.await(
+                () -> read(address(webhook)).get("position").asText().equals(revision),
+                () -> read(address(webhook)).toString());
+    }
+
+    @Test
+    void deliversInOrderToAReceiverThatFailsAndHangs() {
+        receiver.answering(ordinal -> ordinal % 10 == 0 ? Receiver.HANG : ordinal % 3 == 0 ? 500 : 200);
+        JsonNode webhook = webhook(",\"resources\":[\"prices\"]");
+        String sneaker = created(
+                        "/sneakers",
+                        WrittenKind.SNEAKERS.minimal(unique("many")).toString())
+                .replace("/sneakers/", "");
+        long revision = Api.revision();
+        int changes = Lane.size(200, 10_000);
+        for (int from = 0; from < changes; from += 50) {
+            List<String> prices = IntStream.range(from, from + 50)
+                    .mapToObj(i -> price(
+                            sneaker,
+                            "300.00",
+                            java.time.Instant.EPOCH.plusSeconds(i).toString()))
+                    .toList();
+            post("/prices", "[" + String.join(",", prices) + "]").then().statusCode(201);
+        }
+        Receiver.await(
+                () -> receiver.requests.stream()
+                                        .filter(request -> request.status() == 200)
+                                        .count()
+                                >= changes
+                        && read(address(webhook)).get("pending").asInt() == 0,
+                () -> read(address(webhook)).toString());
+        List<String> expected = Api.walk("/changes?resource=prices&limit=1000&after=" + revision).stream()
+                .map(change -> "webhook-" + webhook.get("id").asText() + "-"
+                        + change.get("id").asText())
+                .toList();
+        assertEquals(changes, expected.size());
+        // Without repetitions, which have the same id and the same body, it is the order of the changes.
+        Map<String, String> bodies = new HashMap<>();
+        List<String> ids = new ArrayList<>();
+        receiver.requests.forEach(request -> {
+            String before = bodies.putIfAbsent(request.id(), request.body());
+            if (before == null) {
+                ids.add(request.id());
+            } else {
+                assertEquals(before, request.body());
+                assertEquals(ids.get(ids.size() - 1), request.id(), "only the last message is repeated");
+            }
+        });
+        assertEquals(expected, ids);
+    }
+
+    @Test
+    void aReceiverThatHangsDelaysNoOther() throws IOException {
+        receiver.answering(ordinal -> Receiver.HANG);
+        webhook("");
+        try (Receiver other = new Receiver()) {
+            Receiver hanging = receiver;
+            receiver = other;
+            webhook("");
+            for (int i = 0; i < 10; i++) {
+                brand("fast");
+            }
+            other.accepted(10);
+            assertTrue(hanging.requests.stream()
+                            .map(Receiver.Request::id)
+                            .distinct()
+                            .count()
+                    <= 1);
+            receiver = hanging;
+        }
+    }
+
+    @Test
+    void isSwitchedOffAfterFailuresAndGoesOnWhenSwitchedOn() {
+        receiver.answering(ordinal -> 302);
+        JsonNode webhook = webhook("");
+        String first = brand("off");
+        String second = brand("off");
+        Receiver.await(() -> read(address(webhook)).get("attempts").asInt() > 1, () -> "no attempts");
+        JsonNode failing = read(address(webhook));
+        assertEquals("ACTIVE", failing.get("status").asText());
+        assertTrue(failing.has("failingSince") && failing.get("pending").asInt() > 0, failing.toString());
+        Receiver.await(
+                () -> read(address(webhook)).get("status").asText().equals("OFF"),
+                () -> read(address(webhook)).toString());
+        JsonNode off = read(address(webhook));
+        assertTrue(
+                off.get("statusReason")
+                        .asText()
+                        .endsWith("The last one: the receiver answered 302, and redirects are not followed."),
+                off.toString());
+        assertNotEquals(webhook.get("statusAt"), off.get("statusAt"));
+        assertEquals(
+                1,
+                receiver.requests.stream().map(Receiver.Request::id).distinct().count());
+        JsonNode delivery =
+                read(address(webhook) + "/deliveries?limit=1&before=2").at("/items/0");
+        assertEquals(302, delivery.get("responseStatus").asInt());
+        assertEquals("PENDING", delivery.get("status").asText());
+        refused("409 webhook-refused", writer().post(address(webhook) + "/deliveries/1/resend"));
+        receiver.answering(ordinal -> 204);
+        JsonNode on = Api.json(
+                patch(address(webhook), "{\"status\":\"ACTIVE\"}", null).asString());
+        assertEquals("ACTIVE", on.get("status").asText());
+        assertFalse(on.has("statusReason"));
+        assertEquals(List.of(first, second), urls(receiver.accepted(2)));
+    }
+
+    @Test
+    void isSwitchedOffByAReceiverThatIsGone() {
+        receiver.answering(ordinal -> 410);
+        JsonNode webhook = webhook("");
+        brand("gone");
+        Receiver.await(
+                () -> read(address(webhook)).get("status").asText().equals("OFF"),
+                () -> read(address(webhook)).toString());
+        assertEquals(1, receiver.requests.size());
+    }
+
+    @Test
+    void listsAndRepeatsDeliveries() {
+        JsonNode webhook = webhook("");
+        String address = address(webhook);
+        for (int i = 0; i < 5; i++) {
+            brand("listed");
+        }
+        List<Receiver.Request> accepted = receiver.accepted(5);
+        Receiver.await(() -> read(address).get("pending").asInt() == 0, () -> "pending");
+        List<String> ids = new ArrayList<>();
+        String next = address + "/deliveries?limit=2";
+        while (next != null) {
+            JsonNode page = read(next);
+            page.get("items").forEach(delivery -> {
+                assertEquals("DELIVERED", delivery.get("status").asText());
+                assertEquals(204, delivery.get("responseStatus").asInt());
+                ids.add(0, delivery.get("messageId").asText());
+            });
+            next = page.has("next") ? Api.relative(page.get("next").asText()) : null;
+        }
+        assertEquals(accepted.stream().map(Receiver.Request::id).toList(), ids);
+        JsonNode again = send(address + "/deliveries/3/resend");
+        assertEquals(2, again.get("attempts").asInt());
+        Receiver.Request last = receiver.requests.get(receiver.requests.size() - 1);
+        assertEquals(accepted.get(2).id(), last.id());
+        assertEquals(accepted.get(2).body(), last.body());
+        receiver.answering(ordinal -> 500);
+        JsonNode failed = send(address + "/deliveries/3/resend");
+        assertEquals("DELIVERED", failed.get("status").asText());
+        assertEquals("the receiver answered 500", failed.get("error").asText());
+        JsonNode ping = send(address + "/ping");
+        assertEquals("FAILED", ping.get("status").asText());
+        assertEquals("ping", ping.get("type").asText());
+        receiver.answering(ordinal -> 200);
+        assertEquals("DELIVERED", send(address + "/ping").get("status").asText());
+        assertEquals("ACTIVE", read(address).get("status").asText());
+        refused("404 not-found", writer().post(address + "/deliveries/99/resend"));
+        refused("404 not-found", writer().post("/webhooks/99999/ping"));
+        refused("404 not-found", writer().get("/webhooks/x"));
+    }
+
+    @Test
+    void saysWhichChangesItHasMissed() {
+        JsonNode webhook = webhook("");
+        patch(address(webhook), "{\"status\":\"OFF\"}", null).then().statusCode(200);
+        brand("missed");
+        long missed = Api.revision();
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update catalog_revision set changes_after = revision where id = 1")
+                        .executeUpdate());
+        String kept = brand("kept");
+        patch(address(webhook), "{\"status\":\"ACTIVE\"}", null).then().statusCode(200);
+        List<Receiver.Request> messages = receiver.accepted(2);
+        assertEquals("changes.gap", messages.get(0).json().get("type").asText());
+        assertEquals(webhook.get("position"), messages.get(0).json().at("/data/after"));
+        assertEquals(
+                Long.toString(missed), messages.get(0).json().at("/data/upTo").asText());
+        assertEquals(kept, urls(messages).get(1));
+        assertEquals(
+                Long.toString(missed), read(address(webhook)).at("/gap/upTo").asText());
+    }
+
+    @Test
+    void isForWritersOnly() {
+        String address = address(webhook(""));
+        for (String read : List.of("/webhooks", address, address + "/deliveries")) {
+            refused("401 unauthenticated", stranger().get(read));
+        }
+        for (String write : List.of("/webhooks", address + "/ping", address + "/deliveries/1/resend")) {
+            refused(
+                    "401 unauthenticated",
+                    stranger().contentType("application/json").body("{}").post(write));
+        }
+        refused("401 unauthenticated", stranger().delete(address));
+        refused(
+                "401 unauthenticated",
+                stranger()
+                        .contentType("application/merge-patch+json")
+                        .body("{}")
+                        .patch(address));
+    }
+
+    @Test
+    void limitsHowManyThereAre() {
+        for (int i = 0; i < MAX; i++) {
+            webhook("");
+        }
+        refused("409 webhook-refused", post("/webhooks", "{\"address\":\"http://127.0.0.1:1/\"}"));
+        assertEquals(MAX, read("/webhooks").get("items").size());
+        JsonNode page = read("/webhooks?limit=3");
+        assertEquals(3, page.get("items").size());
+        assertEquals(
+                1, read(Api.relative(page.get("next").asText())).get("items").size());
+    }
+
+    /** Background work must not count: nothing is due, and the look itself is not counted. */
+    private long statements(String address) {
+        sessions.getStatistics().clear();
+        read(address);
+        return sessions.getStatistics().getPrepareStatementCount();
+    }
+
+    @Test
+    void itsListsCostAFixedNumberOfStatements() {
+        String alert = ",\"priceBelow\":{\"sneaker\":\"1201A457-101\",\"currency\":\"SGD\",\"below\":1}";
+        String address = address(webhook(""));
+        webhook(alert);
+        webhook(alert);
+        webhooks.forEach(
+                webhook -> patch(webhook, "{\"status\":\"OFF\"}", null).then().statusCode(200));
+        send(address + "/ping");
+        send(address + "/ping");
+        assertEquals(2, statements("/webhooks"));
+        assertEquals(2, statements("/webhooks?limit=1"));
+        assertEquals(2, statements(address + "/deliveries"));
+        assertEquals(2, statements(address + "/deliveries?limit=1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | /address | 400 invalid-body",
+                "{\"address\":\"ftp://shop.example/\"} | /address | 400 invalid-body",
+                "{\"address\":\"https:///x\"} | /address | 400 invalid-body",
+                "{\"address\":\"https://user:secret@shop.example/\"} | /address | 400 invalid-body",
+                "{\"address\":\"https://shop.example/#part\"} | /address | 400 invalid-body",
+                "{\"address\":\"https://[2001:db8::1]/\"} | /address | 400 invalid-body",
+                "{\"address\":\"https://a.example/\",\"resources\":[\"nothing\"]} | /resources/0 | 400 invalid-body",
+                "{\"address\":\"https://a.example/\",\"changes\":[\"MOVED\"]} | /changes/0 | 400 invalid-body",
+                "{\"address\":\"https://a.example/\",\"bogus\":1} | /bogus | 400 unknown-member",
+                "{\"address\":\"https://a.example/\",\"secret\":\"x\"} | /secret | 400 unknown-member",
+                "{\"address\":\"https://a.example/\",\"collaborators\":[\"JJJJound\",\"nobody at all\"]} "
+                        + "| /collaborators/1 | 422 invalid-reference",
+                "{\"address\":\"https://a.example/\",\"priceBelow\":{\"sneaker\":\"nothing-at-all\",\"currency\":"
+                        + "\"SGD\",\"below\":1}} | /priceBelow/sneaker | 422 invalid-reference",
+                "{\"address\":\"https://a.example/\",\"priceBelow\":{\"sneaker\":\"1201A457-101\",\"currency\":"
+                        + "\"JPY\",\"below\":1.5}} | /priceBelow/below | 400 invalid-body",
+                "{\"address\":\"https://a.example/\",\"priceBelow\":{\"sneaker\":\"1201A457-101\",\"currency\":"
+                        + "\"SGD\",\"below\":1},\"changes\":[\"CREATED\"]} | /changes | 400 invalid-body"
+            })
+    void namesWhatIsWrong(String body, String pointer, String problem) {
+        refusedAt(pointer, problem, post("/webhooks", body));
+    }
+}
