@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.webhook;
 
-import dev.colorway.rate.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

@@ -2,9 +2,9 @@
 package dev.colorway.webhook;
 
 import dev.colorway.catalog.EntryReference;
-import dev.colorway.rate.CurrencyCode;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

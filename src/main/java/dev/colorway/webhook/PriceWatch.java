@@ -6,6 +6,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.price.CurrentPrices;
 import dev.colorway.price.Price;
 import dev.colorway.price.PriceCondition;
+import dev.colorway.rate.Exchange;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.size.Equivalents;
 import dev.colorway.size.ShoeSize;
@@ -73,7 +74,7 @@ record PriceWatch(String slug, String name, List<String> formerSlugs, String bra
                 base.uri("/sneakers/" + slug),
                 alert.currencyCode().scaled(alert.amount()),
                 alert.currencyCode(),
-                price.summarized(base));
+                price.summarized(Exchange.NONE, base));
     }
 
     /** Returns the last of these changes that is about this sneaker. */
