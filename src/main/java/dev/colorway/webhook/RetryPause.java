@@ -16,8 +16,8 @@ final class RetryPause {
 
     /** @param failures how many attempts have failed in a row, from 1 */
     static Duration after(int failures, WebhookSettings settings) {
-        double pause = settings.firstPause().toMillis() * Math.pow(FACTOR, failures - 1.0);
-        double limited = Math.min(pause, settings.longestPause().toMillis());
+        double pause = (double) settings.firstPause().toMillis() * Math.pow(FACTOR, failures - 1.0);
+        double limited = Math.min(pause, (double) settings.longestPause().toMillis());
         return Duration.ofMillis((long) (limited * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER)));
     }
 }
