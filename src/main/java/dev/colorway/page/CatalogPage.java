@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The catalog as a page, at {@code /} for browsers. It has the parameters of {@code /sneakers} and passes them to the
@@ -47,7 +46,6 @@ public class CatalogPage {
     @GET
     @ListDefaults.Applied
     @Produces(Html.TYPE)
-    @Operation(hidden = true)
     public String list(
             @BeanParam SneakerFilter filter,
             @BeanParam ShownSizes sizes,

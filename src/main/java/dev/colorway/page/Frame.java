@@ -31,9 +31,32 @@ public record Frame(
         String q,
         List<ApiRequest> requests) {
 
+    /**
+     * Returns the path of another page, for a link.
+     *
+     * @param path the path after {@code root}, with its query
+     */
+    public String link(String path) {
+        return root + path;
+    }
+
     /** Returns the path of the page of a sneaker. */
     public String sneaker(String slug) {
-        return root + "/s/" + slug;
+        return link("/s/" + slug);
+    }
+
+    /**
+     * Returns the path of the page of an entry.
+     *
+     * @param resource the name of its type in the API: {@code silhouettes}
+     */
+    public String browse(String resource, String slug) {
+        return link("/browse/" + resource + "/" + slug);
+    }
+
+    /** Returns the path of the catalog's page with one parameter. */
+    public String list(String parameter, String value) {
+        return link("/" + ApiQuery.NONE.with(parameter, value).text());
     }
 
     /** Returns a count as it is written in the language of the page: {@code 1,234}. */

@@ -123,8 +123,8 @@ class EntryPagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/browse/silhouettes/gel-kayano-14 | Silhouette GEL-Kayano 14 | ProductModel | 6",
-                "/browse/collaborations/jjjjound-x-asics | Collaboration JJJJound x ASICS | Thing | 1",
+                "/browse/silhouettes/gel-kayano-14 | Silhouettes GEL-Kayano 14 | ProductModel | 6",
+                "/browse/collaborations/jjjjound-x-asics | Collaborations JJJJound x ASICS | Thing | 1",
                 "/browse/collaborators/jjjjound | Collaborators JJJJound | Brand | 1",
                 "/browse/designers/hidenori-yamashita | Designers Hidenori Yamashita | Person | 6",
                 "/browse/brands/asics | Brands ASICS | Brand | 6"

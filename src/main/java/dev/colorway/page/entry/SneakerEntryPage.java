@@ -3,12 +3,16 @@ package dev.colorway.page.entry;
 
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
+import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
 import dev.colorway.page.Pages;
+import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceView;
+import dev.colorway.price.history.HistoryFilter;
+import dev.colorway.price.history.HistoryResource;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.related.RelatedRequest;
@@ -34,8 +38,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +50,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/s")
 public class SneakerEntryPage {
 
-    private static final int MAX_PRICES = 100;
     private static final int RELATED = 6;
     private static final Inclusion WITH_PRICES = new Inclusion(List.of("prices"));
-    private static final PriceFilter CURRENT =
-            Query.of(PriceFilter.class, Map.of("current", true, "sort", "-observedAt"));
+    private static final ApiQuery CURRENT_PRICES = ApiQuery.NONE.with("limit", 100);
 
     /** The template of the page. */
     @CheckedTemplate(basePath = "page/entry")
@@ -70,7 +70,7 @@ public class SneakerEntryPage {
     RelatedResource related;
 
     @Inject
-    PriceHistory histories;
+    HistoryResource histories;
 
     @Inject
     EntryPages entries;
@@ -82,7 +82,6 @@ public class SneakerEntryPage {
     @Path("/{sneaker}")
     @Produces(Html.TYPE)
     @Transactional
-    @Operation(hidden = true)
     public String read(@RestPath String sneaker, @BeanParam PriceSelection quoted, UriInfo uri) {
         return entries.render(() -> page(sneaker, entries.inCurrency(quoted), uri));
     }
@@ -93,9 +92,13 @@ public class SneakerEntryPage {
                 ? null
                 : silhouettes.read(view.silhouette().slug(), uri);
         List<PriceView> prices = sneakers.prices(
-                        view.slug(), CURRENT, ShownSizes.ALL, new PageRequest(MAX_PRICES, null), uri)
+                        view.slug(),
+                        Query.of(PriceFilter.class, CURRENT_PRICES),
+                        ShownSizes.ALL,
+                        Query.of(PageRequest.class, CURRENT_PRICES),
+                        uri)
                 .items();
-        PriceSeries history = histories.of(view, !quoted.size().isEmpty(), uri);
+        PriceSeries history = history(view);
         List<Related> others = related.list(view.slug(), quoted, ShownSizes.ALL, new RelatedRequest(RELATED), uri)
                 .items();
         SneakerStory story = new SneakerStory(
@@ -109,6 +112,14 @@ public class SneakerEntryPage {
                 stream(view));
         Frame frame = pages.frame(uri, requests(view, silhouette, quoted, BaseUri.of(uri)));
         return Templates.sneaker(frame, meta(view, uri), entries.format(), story);
+    }
+
+    private @Nullable PriceSeries history(SneakerView sneaker) {
+        MatchedPrice shown = sneaker.price();
+        return shown == null
+                ? null
+                : PriceSeries.of(
+                        shown, histories.read(sneaker.slug(), Query.of(HistoryFilter.class, PriceSeries.query(shown))));
     }
 
     private SneakerView view(String sneaker, PriceSelection quoted, UriInfo uri) {
@@ -139,10 +150,12 @@ public class SneakerEntryPage {
             requests.add(new ApiRequest(silhouette.url(), "Silhouettes/readSilhouette"));
         }
         requests.add(
-                new ApiRequest(URI.create(sneaker.prices() + "?limit=" + MAX_PRICES), "Sneakers/listPricesOfSneaker"));
+                new ApiRequest(URI.create(sneaker.prices() + CURRENT_PRICES.text()), "Sneakers/listPricesOfSneaker"));
         if (sneaker.price() != null) {
-            requests.add(PriceHistory.request(
-                    sneaker, sneaker.price(), !quoted.size().isEmpty()));
+            requests.add(new ApiRequest(
+                    base.uri(path + "/price-history"
+                            + PriceSeries.query(sneaker.price()).text()),
+                    "Prices/readPriceHistory"));
         }
         requests.add(new ApiRequest(
                 Question.of(path + "/related", quoted, new RelatedRequest(RELATED))

@@ -85,24 +85,16 @@ final class StructuredData {
         return offers;
     }
 
-    /**
-     * Describes the page of an entry that lists its sneakers.
-     *
-     * @param about the type of the entry in schema.org
-     */
-    static Map<String, Object> collection(String about, EntryProfile profile, BaseUri base) {
-        Map<String, Object> thing = new LinkedHashMap<>();
-        put(thing, "@type", about);
-        put(thing, NAME, profile.entry().name());
-        put(thing, "description", text(profile.description()));
-        put(thing, "image", addresses(profile.images()));
-        put(thing, "sameAs", pages(profile.links()));
-        return collection(
-                profile.entry().name(),
-                profile.type().address(profile.entry().slug(), base),
-                thing,
-                profile.sneakers(),
-                base);
+    /** Describes the page of an entry, which lists its sneakers. */
+    static Map<String, Object> collection(EntryProfile profile, BaseUri base) {
+        EntryView entry = profile.entry();
+        Map<String, Object> about = new LinkedHashMap<>();
+        put(about, "@type", profile.type().schemaType());
+        put(about, NAME, entry.name());
+        put(about, "description", text(entry.description()));
+        put(about, "image", addresses(entry.images()));
+        put(about, "sameAs", pages(entry.links()));
+        return collection(entry.name(), profile.type().address(entry.slug(), base), about, profile.sneakers(), base);
     }
 
     /** Describes a page that lists sneakers. */
