@@ -9,10 +9,6 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
-import dev.colorway.price.MatchedPrices;
-import dev.colorway.price.PriceCondition;
-import dev.colorway.price.PriceKind;
-import dev.colorway.price.PriceSummary;
 import dev.colorway.query.Batches;
 import dev.colorway.query.Listing;
 import dev.colorway.query.PageRequest;
@@ -263,20 +259,9 @@ public final class SneakerListing {
      */
     static Product product(String sneaker, PriceSelection quoted, BaseUri base) {
         return ofOneState(() -> {
-            SneakerView view = view(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
-            PriceCondition price = quoted.price();
-            if (!price.sizes().isEmpty()) {
-                return Product.of(
-                        view, price.sizes().size() == 1 ? price.sizes().get(0) : null, List.of());
-            }
-            long id = SneakerIdentity.present(sneaker).id();
-            List<PriceSummary.Source> asks =
-                    MatchedPrices.summarized(List.of(id), price.currency(), price.conditions())
-                            .getOrDefault(id, List.of())
-                            .stream()
-                            .filter(source -> source.kind() == PriceKind.ASK)
-                            .toList();
-            return Product.of(view, null, asks);
+            Inclusion asks = new Inclusion(List.of(Inclusion.PRICES));
+            SneakerView view = view(sneaker, quoted, ShownSizes.ALL, asks, base);
+            return Product.of(view, quoted, view.url());
         });
     }
 

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +35,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the pages of entries share: the head of the page, and how amounts and dates are written. */
+/**
+ * The common parts of the pages of entries: sneakers, requests, the head of the page, and the format of amounts and
+ * dates.
+ */
 @Singleton
 class EntryPages {
 
@@ -195,7 +197,7 @@ class EntryPages {
             String type,
             List<Image> images,
             URI api,
-            Map<String, Object> data) {
+            Object data) {
         Image image = images.isEmpty() ? null : images.get(0);
         return new PageMeta(
                 title,

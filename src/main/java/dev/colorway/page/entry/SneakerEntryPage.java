@@ -24,6 +24,7 @@ import dev.colorway.silhouette.SilhouetteView;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.Inclusion;
 import dev.colorway.sneaker.PriceSelection;
+import dev.colorway.sneaker.Product;
 import dev.colorway.sneaker.SneakerResource;
 import dev.colorway.sneaker.SneakerView;
 import io.quarkus.qute.CheckedTemplate;
@@ -111,7 +112,7 @@ public class SneakerEntryPage {
                 quoted,
                 stream(view));
         Frame frame = pages.frame(uri, requests(view, silhouette, quoted, BaseUri.of(uri)));
-        return Templates.sneaker(frame, meta(view, uri), entries.format(), story);
+        return Templates.sneaker(frame, meta(view, quoted, uri), entries.format(), story);
     }
 
     private @Nullable PriceSeries history(SneakerView sneaker) {
@@ -164,7 +165,7 @@ public class SneakerEntryPage {
         return requests;
     }
 
-    private PageMeta meta(SneakerView sneaker, UriInfo uri) {
+    private PageMeta meta(SneakerView sneaker, PriceSelection quoted, UriInfo uri) {
         BaseUri base = pages.address(uri);
         return entries.meta(
                 sneaker.name(),
@@ -174,6 +175,6 @@ public class SneakerEntryPage {
                 "product",
                 sneaker.images(),
                 sneaker.url(),
-                StructuredData.product(sneaker, base));
+                Product.of(sneaker, quoted, base.uri(EntryPath.SNEAKERS.path(sneaker.slug()))));
     }
 }
