@@ -52,9 +52,10 @@ public class CatalogPage {
             @BeanParam Inclusion inclusion,
             @BeanParam FacetRequest facets,
             @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
             UriInfo uri) {
         ApiQuery given = ApiQuery.of(uri);
-        ApiQuery asked = given.plus(defaults.missing(uri.getQueryParameters()));
+        ApiQuery asked = given.with(PageLanguage.PARAMETER, List.of()).plus(defaults.missing(uri.getQueryParameters()));
         SneakerPage found = sneakers.list(filter, sizes, inclusion, facets, page, uri);
         Frame frame = pages.frame(uri, List.of(new ApiRequest(asked.address("/sneakers", uri), OPERATION)));
         ApiQuery shown = SneakerLists.canonical(given, found.query());

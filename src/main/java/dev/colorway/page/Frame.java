@@ -11,8 +11,8 @@ import java.util.Locale;
  *
  * @param root the path prefix of a proxy, without a slash at the end; empty without one. Every address of a page starts
  *     with it: pages name neither scheme nor host, except in canonical addresses
- * @param base scheme, host and {@code root}, for canonical addresses
  * @param language the language of its texts (BCP 47)
+ * @param languages the languages in which the page can be read
  * @param title the name of the site
  * @param logo the path of the logo, after {@code root}
  * @param style the path of the style sheet, after {@code root}
@@ -22,8 +22,8 @@ import java.util.Locale;
  */
 public record Frame(
         String root,
-        String base,
         String language,
+        List<PageLanguage.Choice> languages,
         String title,
         String logo,
         String style,
@@ -32,12 +32,27 @@ public record Frame(
         List<ApiRequest> requests) {
 
     /**
-     * Returns the path of another page, for a link.
+     * Returns the path of another page in the same language, for a link.
      *
      * @param path the path after {@code root}, with its query
      */
     public String link(String path) {
-        return root + path;
+        String chosen = languageParameter();
+        return root + path + (chosen.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + chosen);
+    }
+
+    /** Returns the parameter of links that keeps the language; empty for the language of the site. */
+    public String languageParameter() {
+        return languages.stream()
+                .filter(each -> each.tag().equals(language))
+                .map(PageLanguage.Choice::query)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the canonical address of a page in a language: one without other parameters. */
+    public String inLanguage(String canonical, String parameter) {
+        return parameter.isEmpty() ? canonical : canonical + "?" + parameter;
     }
 
     /** Returns the path of the page of a sneaker. */

@@ -76,7 +76,7 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
      * same.
      */
     public String quoted() {
-        return query.only("currency", "size", "kind", "condition").text();
+        return query.only("currency", "size", "kind", "condition", "lang").text();
     }
 
     /** Returns the kind of a price and its size: {@code lowest ask, US9}. */

@@ -23,7 +23,7 @@ final class SneakerLists {
 
     /** The parameters that choose no sneakers. */
     private static final List<String> NO_FILTERS =
-            List.of("q", "currency", "sizeSystem", "sort", CURSOR, "limit", "include", "facets", MIN, MAX);
+            List.of("q", "lang", "currency", "sizeSystem", "sort", CURSOR, "limit", "include", "facets", MIN, MAX);
 
     private final SneakerPage page;
     private final Facets facets;
@@ -74,7 +74,7 @@ final class SneakerLists {
                 page.total(),
                 cards,
                 chips(),
-                links.to(links.query().only("currency", "sizeSystem")),
+                links.to(links.query().only("currency", "sizeSystem", "lang")),
                 new ListFacets(facets, texts, links).filters(),
                 facets.price() == null ? null : PriceSlider.of(facets.price(), amount(MIN), amount(MAX), links, texts),
                 facets.size() == null

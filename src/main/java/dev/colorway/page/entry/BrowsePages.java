@@ -4,11 +4,13 @@ package dev.colorway.page.entry;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.revision.RevisionSeen;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,7 +48,8 @@ public class BrowsePages {
     @Path("/{resource}/{slug}")
     @Produces(Html.TYPE)
     @Transactional
-    public String entry(@RestPath String resource, @RestPath String slug, UriInfo uri) {
+    public String entry(
+            @RestPath String resource, @RestPath String slug, @BeanParam PageLanguage language, UriInfo uri) {
         EntryPath type = EntryPath.of(resource)
                 .filter(known -> known != EntryPath.SNEAKERS)
                 .orElseThrow(() -> ProblemException.notFound("page", resource + "/" + slug));

@@ -13,6 +13,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.page.Pages;
 import dev.colorway.page.entry.Directory.Item;
 import dev.colorway.query.Page;
@@ -78,35 +79,52 @@ public class DirectoryPages {
     @GET
     @Path("/silhouettes")
     @Produces(Html.TYPE)
-    public String silhouettes(@BeanParam SilhouetteFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    public String silhouettes(
+            @BeanParam SilhouetteFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
         return list(EntryPath.SILHOUETTES, filter, page, from -> silhouettes.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/collaborations")
     @Produces(Html.TYPE)
-    public String collaborations(@BeanParam CollaborationFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    public String collaborations(
+            @BeanParam CollaborationFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
         return list(EntryPath.COLLABORATIONS, filter, page, from -> collaborations.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/collaborators")
     @Produces(Html.TYPE)
-    public String collaborators(@BeanParam CollaboratorFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    public String collaborators(
+            @BeanParam CollaboratorFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
         return list(EntryPath.COLLABORATORS, filter, page, from -> collaborators.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/designers")
     @Produces(Html.TYPE)
-    public String designers(@BeanParam DesignerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    public String designers(
+            @BeanParam DesignerFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
         return list(EntryPath.DESIGNERS, filter, page, from -> designers.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/brands")
     @Produces(Html.TYPE)
-    public String brands(@BeanParam BrandFilter filter, @BeanParam PageRequest page, UriInfo uri) {
+    public String brands(
+            @BeanParam BrandFilter filter, @BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
         return list(EntryPath.BRANDS, filter, page, from -> brands.list(filter, from, uri), uri);
     }
 

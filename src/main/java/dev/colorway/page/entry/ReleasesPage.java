@@ -8,6 +8,7 @@ import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.page.Pages;
 import dev.colorway.page.entry.EntryPages.SneakerViews;
 import dev.colorway.query.PageRequest;
@@ -28,8 +29,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is released when, by month. A date of reduced precision stays as it is: a sneaker that is only known to the year
- * belongs to no month. The address is not {@code /drops}, which is left to the API.
+ * The releases by month. A date of reduced precision stays as it is: a sneaker that is only known to the year belongs
+ * to no month. The address is not {@code /drops}, which is left to the API.
  */
 @Html
 @RevisionSeen.OfCatalog
@@ -67,7 +68,7 @@ public class ReleasesPage {
     @GET
     @Produces(Html.TYPE)
     @Transactional
-    public String all(@BeanParam PageRequest page, UriInfo uri) {
+    public String all(@BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
         ApiQuery dated = ApiQuery.NONE.with("releasedFrom", START).with("sort", "-releaseDate");
         return entries.render(() -> page(null, dated, PATH, page, uri));
     }
@@ -81,7 +82,8 @@ public class ReleasesPage {
     @Path("/{period}")
     @Produces(Html.TYPE)
     @Transactional
-    public String in(@RestPath String period, @BeanParam PageRequest page, UriInfo uri) {
+    public String in(
+            @RestPath String period, @BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
         if (!PERIOD.matcher(period).matches()) {
             throw ProblemException.notFound("year or month", period);
         }

@@ -7,6 +7,7 @@ import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.page.Pages;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceFilter;
@@ -83,7 +84,8 @@ public class SneakerEntryPage {
     @Path("/{sneaker}")
     @Produces(Html.TYPE)
     @Transactional
-    public String read(@RestPath String sneaker, @BeanParam PriceSelection quoted, UriInfo uri) {
+    public String read(
+            @RestPath String sneaker, @BeanParam PriceSelection quoted, @BeanParam PageLanguage language, UriInfo uri) {
         return entries.render(() -> page(sneaker, entries.inCurrency(quoted), uri));
     }
 
