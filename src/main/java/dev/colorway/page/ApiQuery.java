@@ -26,7 +26,7 @@ public record ApiQuery(Map<String, List<String>> parameters) {
 
     private static final String CURSOR = "cursor";
 
-    /** Copies the parameters, so that they do not change. */
+    /** Copies the parameters: the query does not change. */
     public ApiQuery {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
