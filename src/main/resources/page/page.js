@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a page can do besides what its links and its form do: suggest, change the list in its place, go on, copy.
-// Every page works without it.
+// Adds to links and forms: lists that change in place, further pages, suggestions, copying. Every page works without it.
 
 const root = document.body.dataset.root;
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const one = (selector, from = document) => from.querySelector(selector);
 
-// == A picture that does not come gives way to the drawing ==
+// == The drawing replaces a picture that does not load ==
 
 function draw(picture) {
   if (picture.dataset.drawing) {
@@ -40,9 +39,9 @@ addEventListener('click', async event => {
   setTimeout(() => (button.textContent = label), 1500);
 });
 
-// == The list changes in its place, so that filters stay where they are ==
+// == The list changes in place, and the filters keep their position ==
 
-const parts = ['#filters', '#results', '.requests'];
+const parts = ['#filters', '#results', '.requests', '.languages'];
 let turn = 0;
 let shown = location.pathname + location.search;
 
@@ -153,7 +152,7 @@ async function more(link) {
   return following && link;
 }
 
-/** Loads further pages as the end comes near: some by itself, then by the link, so that the foot can be reached. */
+/** Loads three further pages as the end comes near. After them, the link loads one: people can reach the foot. */
 function goOn() {
   watch?.disconnect();
   const link = one('a.next');
@@ -206,9 +205,10 @@ function close() {
   field.removeAttribute('aria-activedescendant');
 }
 
-/** Returns the page of a suggestion: its sneakers, or the sneaker itself. */
+/** Returns the page of a suggestion, in the same language: its sneakers, or the sneaker itself. */
 function page(found) {
-  return root + (found.sneakers ? '/' + new URL(found.sneakers).search : '/s/' + found.slug);
+  const query = [found.sneakers && new URL(found.sneakers).search.slice(1), document.body.dataset.language].filter(Boolean);
+  return root + (found.sneakers ? '/' : '/s/' + found.slug) + (query.length ? '?' + query.join('&') : '');
 }
 
 async function suggest() {

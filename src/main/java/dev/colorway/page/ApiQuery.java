@@ -21,9 +21,12 @@ import java.util.stream.Collectors;
  */
 public record ApiQuery(Map<String, List<String>> parameters) {
 
+    /** The query of an address without parameters. */
+    public static final ApiQuery NONE = new ApiQuery(Map.of());
+
     private static final String CURSOR = "cursor";
 
-    /** Copies the parameters, so that they do not change. */
+    /** Copies the parameters: the query does not change. */
     public ApiQuery {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
@@ -65,13 +68,18 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return new ApiQuery(kept);
     }
 
+    /** Returns this query with another value of one parameter. */
+    public ApiQuery with(String name, Object value) {
+        return with(name, List.of(value.toString()));
+    }
+
     /** Returns this query with other values of one parameter; without values, without the parameter. */
-    public ApiQuery with(String name, List<String> values) {
+    public ApiQuery with(String name, List<?> values) {
         Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
         if (values.isEmpty()) {
             changed.remove(name);
         } else {
-            changed.put(name, List.copyOf(values));
+            changed.put(name, values.stream().map(Object::toString).toList());
         }
         return new ApiQuery(changed);
     }

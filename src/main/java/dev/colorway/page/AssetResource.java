@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Serves the files that pages load. */
@@ -22,7 +21,6 @@ public class AssetResource {
     @GET
     @Path("/{name}.css")
     @Produces("text/css;charset=UTF-8")
-    @Operation(hidden = true)
     public byte[] style(@RestPath String name) {
         return file(name + ".css");
     }
@@ -30,7 +28,6 @@ public class AssetResource {
     @GET
     @Path("/{name}.js")
     @Produces("text/javascript;charset=UTF-8")
-    @Operation(hidden = true)
     public byte[] script(@RestPath String name) {
         return file(name + ".js");
     }
@@ -38,7 +35,6 @@ public class AssetResource {
     @GET
     @Path("/{name}.svg")
     @Produces("image/svg+xml")
-    @Operation(hidden = true)
     public byte[] drawing(@RestPath String name) {
         return file(name + ".svg");
     }
@@ -46,7 +42,6 @@ public class AssetResource {
     @GET
     @Path("/{name}.png")
     @Produces("image/png")
-    @Operation(hidden = true)
     public byte[] picture(@RestPath String name) {
         return file(name + ".png");
     }

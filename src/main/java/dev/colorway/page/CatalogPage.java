@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The catalog as a page, at {@code /} for browsers. It has the parameters of {@code /sneakers} and passes them to the
@@ -47,16 +46,16 @@ public class CatalogPage {
     @GET
     @ListDefaults.Applied
     @Produces(Html.TYPE)
-    @Operation(hidden = true)
     public String list(
             @BeanParam SneakerFilter filter,
             @BeanParam ShownSizes sizes,
             @BeanParam Inclusion inclusion,
             @BeanParam FacetRequest facets,
             @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
             UriInfo uri) {
         ApiQuery given = ApiQuery.of(uri);
-        ApiQuery asked = given.plus(defaults.missing(uri.getQueryParameters()));
+        ApiQuery asked = given.with(PageLanguage.PARAMETER, List.of()).plus(defaults.missing(uri.getQueryParameters()));
         SneakerPage found = sneakers.list(filter, sizes, inclusion, facets, page, uri);
         Frame frame = pages.frame(uri, List.of(new ApiRequest(asked.address("/sneakers", uri), OPERATION)));
         ApiQuery shown = SneakerLists.canonical(given, found.query());

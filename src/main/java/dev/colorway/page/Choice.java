@@ -4,7 +4,7 @@ package dev.colorway.page;
 /**
  * A choice that changes the list: a value of a filter, a size, or the cross of a chip.
  *
- * @param key identifies the choice on its page, so that the script finds it again after the list has changed
+ * @param key identifies the choice on its page: the script finds it again after the list has changed
  * @param label its text
  * @param count how many sneakers it leads to, as it is written in the language of the page; empty if not known
  * @param selected whether the list has it already

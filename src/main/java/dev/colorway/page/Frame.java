@@ -11,8 +11,8 @@ import java.util.Locale;
  *
  * @param root the path prefix of a proxy, without a slash at the end; empty without one. Every address of a page starts
  *     with it: pages name neither scheme nor host, except in canonical addresses
- * @param base scheme, host and {@code root}, for canonical addresses
  * @param language the language of its texts (BCP 47)
+ * @param languages the languages in which the page can be read
  * @param title the name of the site
  * @param logo the path of the logo, after {@code root}
  * @param style the path of the style sheet, after {@code root}
@@ -22,8 +22,8 @@ import java.util.Locale;
  */
 public record Frame(
         String root,
-        String base,
         String language,
+        List<PageLanguage.Choice> languages,
         String title,
         String logo,
         String style,
@@ -31,9 +31,47 @@ public record Frame(
         String q,
         List<ApiRequest> requests) {
 
+    /**
+     * Returns the path of another page in the same language, for a link.
+     *
+     * @param path the path after {@code root}, with its query
+     */
+    public String link(String path) {
+        String chosen = languageParameter();
+        return root + path + (chosen.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + chosen);
+    }
+
+    /** Returns the parameter of links that keeps the language; empty for the language of the site. */
+    public String languageParameter() {
+        return languages.stream()
+                .filter(each -> each.tag().equals(language))
+                .map(PageLanguage.Choice::query)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the canonical address of a page in a language: one without other parameters. */
+    public String inLanguage(String canonical, String parameter) {
+        return parameter.isEmpty() ? canonical : canonical + "?" + parameter;
+    }
+
     /** Returns the path of the page of a sneaker. */
     public String sneaker(String slug) {
-        return root + "/s/" + slug;
+        return link("/s/" + slug);
+    }
+
+    /**
+     * Returns the path of the page of an entry.
+     *
+     * @param resource the name of its type in the API: {@code silhouettes}
+     */
+    public String browse(String resource, String slug) {
+        return link("/browse/" + resource + "/" + slug);
+    }
+
+    /** Returns the path of the catalog's page with one parameter. */
+    public String list(String parameter, String value) {
+        return link("/" + ApiQuery.NONE.with(parameter, value).text());
     }
 
     /** Returns a count as it is written in the language of the page: {@code 1,234}. */

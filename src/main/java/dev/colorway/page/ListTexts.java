@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of the list that depend on what the API returned.
+ * The texts of the list that depend on the response of the API.
  *
  * @param query the query of the address
  * @param currency the currency of the prices (ISO 4217)
@@ -24,6 +24,20 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
             case "color" -> texts.colorName(BaseColor.valueOf(value.value()));
             case "audience" -> texts.audienceName(Audience.valueOf(value.value()));
             default -> value.label();
+        };
+    }
+
+    /** Returns the heading of the filter by a facet. */
+    String title(String facet) {
+        return switch (facet) {
+            case "collaborator" -> texts.collaborator();
+            case "brand" -> texts.brand();
+            case "silhouette" -> texts.silhouette();
+            case "designer" -> texts.designer();
+            case "technology" -> texts.technology();
+            case "audience" -> texts.audience();
+            case "color" -> texts.color();
+            default -> throw new IllegalArgumentException("no filter by " + facet);
         };
     }
 
@@ -62,9 +76,12 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
         return texts.converted(amount(converted.amount(), converted.currency()), converted.date());
     }
 
-    /** Returns the part of the query that selects the price of a sneaker, so that its page shows the same one. */
+    /**
+     * Returns the part of the query that selects the price of a sneaker and the language, so that its page shows the
+     * same.
+     */
     public String quoted() {
-        return query.only("currency", "size", "kind", "condition").text();
+        return query.only("currency", "size", "kind", "condition", "lang").text();
     }
 
     /** Returns the kind of a price and its size: {@code lowest ask, US9}. */

@@ -8,6 +8,7 @@ import dev.colorway.settings.PageSettings;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -16,12 +17,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Renders pages: gives them their frame and their language. */
 @Singleton
 public class Pages {
+
+    /** The names of the languages in themselves, by their tags. */
+    private static final SortedMap<String, String> LANGUAGES = new TreeMap<>(Map.of("en", "English", "de", "Deutsch"));
 
     @Inject
     PageSettings settings;
@@ -32,14 +39,19 @@ public class Pages {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    RoutingContext request;
+
     /** Returns the frame of a page that shows the responses to these requests. */
     public Frame frame(UriInfo uri, List<ApiRequest> requests) {
-        String base = BaseUri.of(uri).value();
+        String root = Objects.toString(URI.create(BaseUri.of(uri).value()).getRawPath(), "");
         @Nullable String q = uri.getQueryParameters().getFirst("q");
         return new Frame(
-                Objects.toString(URI.create(base).getRawPath(), ""),
-                address(uri).value(),
-                settings.language(),
+                root,
+                language().toLanguageTag(),
+                LANGUAGES.entrySet().stream()
+                        .map(each -> language(each.getKey(), each.getValue(), root, uri))
+                        .toList(),
                 settings.title(),
                 assets.logo(),
                 assets.style(),
@@ -56,17 +68,30 @@ public class Pages {
         return settings.address().map(BaseUri::new).orElseGet(() -> BaseUri.of(uri));
     }
 
-    /** Returns the language of the texts around the entries. */
+    private PageLanguage.Choice language(String tag, String name, String root, UriInfo uri) {
+        List<String> chosen = tag.equals(settings.language()) ? List.of() : List.of(tag);
+        // The parameters that a language adds to a list are bound to its cursor.
+        ApiQuery query = ApiQuery.of(uri).with("cursor", List.of()).with(PageLanguage.PARAMETER, chosen);
+        String parameter = chosen.isEmpty() ? "" : PageLanguage.PARAMETER + "=" + tag;
+        return new PageLanguage.Choice(
+                tag, name, parameter, root + request.request().path() + query.text());
+    }
+
+    /**
+     * Returns the language of the texts around the entries: that of the address, else that of the site. It does not
+     * depend on {@code Accept-Language}, so everybody who opens an address sees the same.
+     */
     public Locale language() {
-        return Locale.forLanguageTag(settings.language());
+        String asked = request.queryParams().get(PageLanguage.PARAMETER);
+        return Locale.forLanguageTag(asked != null && LANGUAGES.containsKey(asked) ? asked : settings.language());
     }
 
     /** Returns the texts of the pages in this language. */
     public Texts texts() {
-        return MessageBundles.get(Texts.class, Localized.Literal.of(settings.language()));
+        return MessageBundles.get(Texts.class, Localized.Literal.of(language().toLanguageTag()));
     }
 
-    /** Renders a page in the language of the site. */
+    /** Renders a page in its language. */
     public String render(TemplateInstance page) {
         return page.setLocale(language()).render();
     }

@@ -2,7 +2,6 @@
 package dev.colorway.page;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param filters the filters by facet, without those that have no values
  * @param price the filter by price; null if there are no prices
  * @param sizes the filter by size
- * @param sorts the orders
- * @param currencies the currencies of the prices
- * @param kept the parameters of the address that no field of the form has
+ * @param form the fields that ask for another list
  * @param next the address of the next page; null on the last page
  * @param first the address of the first page; null on the first page
  * @param corrected the text and the address of a better search; null unless nothing was found
- * @param notes what is unusual about the request, each with the address of a better one; as the API returned them
+ * @param notes the notes of the API about the request, each with the address of a better one
  * @param texts the texts that depend on the sneakers
  */
 public record SneakerList(
@@ -32,9 +29,7 @@ public record SneakerList(
         List<FacetFilter> filters,
         @Nullable PriceSlider price,
         @Nullable SizePicker sizes,
-        List<Option> sorts,
-        List<Option> currencies,
-        List<Map.Entry<String, String>> kept,
+        ListForm form,
         @Nullable String next,
         @Nullable String first,
         @Nullable Choice corrected,

@@ -26,6 +26,9 @@ public interface Texts {
     @Message("Site")
     String site();
 
+    @Message("Languages")
+    String languages();
+
     @Message("Suggestions")
     String suggestions();
 

@@ -36,7 +36,7 @@ public interface PageSettings {
     /** Returns the currency (ISO 4217) of a page whose address names none; empty for that of the catalog. */
     Optional<String> currency();
 
-    /** Returns the language of the texts around the entries. */
+    /** Returns the language (BCP 47) of a page whose address names none. */
     @Pattern(regexp = "en|de", message = "must be en or de")
     String language();
 }

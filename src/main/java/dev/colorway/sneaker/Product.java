@@ -5,22 +5,21 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.colorway.catalog.Audience;
-import dev.colorway.catalog.SneakerIdentity;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.Versioned;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.price.ItemCondition;
 import dev.colorway.price.MatchedPrice;
-import dev.colorway.price.MatchedPrices;
-import dev.colorway.price.PriceCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceSummary;
+import dev.colorway.price.PriceSummary.SizeAsk;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import dev.colorway.size.ShownSizes;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +27,18 @@ import org.jspecify.annotations.Nullable;
  * A sneaker as schema.org describes a {@code Product}, to be put into a page as JSON-LD. It leaves out what the catalog
  * does not know: {@code availability} above all, because a price says that something was offered, not that it still is.
  *
+ * @param id the address that identifies the product, the same as {@code url}
  * @param name the name of the sneaker
  * @param color the maker's colours with a slash between them, else the nickname of the colorway
+ * @param sku the slug
  * @param mpn the first style code
  * @param gtin the GTIN of the size that the request names, else the one that belongs to no size
  * @param size the size, if the request names one
  * @param releaseDate a date, month or year (ISO 8601)
+ * @param keywords the tags
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Product(
+public record Product(
         @JsonIgnore String version,
         @JsonProperty("@context") String context,
         @JsonProperty("@type") String type,
@@ -48,11 +50,13 @@ record Product(
         Named brand,
         @Nullable String model,
         @Nullable String color,
+        String sku,
         @Nullable String mpn,
         @Nullable String gtin,
         @Nullable String size,
         @Nullable String releaseDate,
         @Nullable People audience,
+        List<String> keywords,
         List<String> sameAs,
         @Nullable Offers offers)
         implements Versioned {
@@ -60,10 +64,10 @@ record Product(
     private static final String OFFICIAL = "official";
 
     /** Something that has a name. */
-    record Named(@JsonProperty("@type") String type, String name) {}
+    public record Named(@JsonProperty("@type") String type, String name) {}
 
     /** The people that a product is made for. */
-    record People(@JsonProperty("@type") String type, String suggestedGender) {}
+    public record People(@JsonProperty("@type") String type, String suggestedGender) {}
 
     /**
      * One offer, or several as {@code AggregateOffer}. Amounts are in major units.
@@ -74,7 +78,7 @@ record Product(
      * @param offerCount of several
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Offers(
+    public record Offers(
             @JsonProperty("@type") String type,
             @Nullable BigDecimal price,
             @Nullable BigDecimal lowPrice,
@@ -88,18 +92,17 @@ record Product(
          * Returns the offers that the shown price stands for; null if it is none: a sale is over, and a bid is of a
          * buyer.
          *
-         * @param asks all current asks in the currency and the conditions; used if the request names no size
+         * @param asks the lowest ask of each size in the currency and the conditions; empty for the shown price alone
+         * @param more how many sizes with an ask are not in the list
          */
-        static @Nullable Offers of(@Nullable MatchedPrice shown, List<PriceSummary.Source> asks) {
+        private static @Nullable Offers of(@Nullable MatchedPrice shown, List<SizeAsk> asks, int more) {
             if (shown == null || (shown.kind() != PriceKind.ASK && shown.kind() != PriceKind.RETAIL)) {
                 return null;
             }
             String condition = condition(shown.condition());
-            List<BigDecimal> amounts = asks.stream()
-                    .filter(ask -> shown.kind() == PriceKind.ASK && ask.condition() == shown.condition())
-                    .map(PriceSummary.Source::amount)
-                    .sorted()
-                    .toList();
+            List<BigDecimal> amounts = shown.kind() == PriceKind.ASK
+                    ? asks.stream().map(SizeAsk::lowestAsk).sorted().toList()
+                    : List.of();
             return amounts.size() < 2
                     ? new Offers(
                             "Offer",
@@ -115,7 +118,7 @@ record Product(
                             null,
                             amounts.get(0),
                             amounts.get(amounts.size() - 1),
-                            amounts.size(),
+                            amounts.size() + more,
                             shown.currency(),
                             condition,
                             null);
@@ -139,52 +142,48 @@ record Product(
      */
     static Product read(String sneaker, PriceSelection quoted, BaseUri base) {
         return SneakerLookup.ofOneState(() -> {
-            SneakerView view = SneakerLookup.view(sneaker, quoted, ShownSizes.ALL, Inclusion.NONE, base);
-            PriceCondition price = quoted.price();
-            if (!price.sizes().isEmpty()) {
-                return of(view, price.sizes().size() == 1 ? price.sizes().get(0) : null, List.of());
-            }
-            long id = SneakerIdentity.present(sneaker).id();
-            List<PriceSummary.Source> asks =
-                    MatchedPrices.summarized(List.of(id), price.currency(), price.conditions())
-                            .getOrDefault(id, List.of())
-                            .stream()
-                            .filter(source -> source.kind() == PriceKind.ASK)
-                            .toList();
-            return of(view, null, asks);
+            Inclusion asks = new Inclusion(List.of(Inclusion.PRICES), null);
+            SneakerView view = SneakerLookup.view(sneaker, quoted, ShownSizes.ALL, asks, base);
+            return of(view, quoted, view.url());
         });
     }
 
     /**
      * Returns the product.
      *
-     * @param size the only size that the request names; null if it names none or several
-     * @param asks all current asks of the sneaker in the currency and the conditions of the request
+     * @param sneaker with the summary of its prices
+     * @param quoted the parameters that chose its price. A size among them makes this a product of that size
+     * @param url the address of the page or the resource that shows it
      */
-    static Product of(SneakerView sneaker, @Nullable ShoeSize size, List<PriceSummary.Source> asks) {
+    public static Product of(SneakerView sneaker, PriceSelection quoted, URI url) {
+        List<ShoeSize> sizes = quoted.price().sizes();
+        ShoeSize size = sizes.size() == 1 ? sizes.get(0) : null;
+        PriceSummary prices = Objects.requireNonNull(sneaker.priceSummary(), "The summary was requested");
         String gender = gender(sneaker.audience());
         return new Product(
                 sneaker.version(),
                 "https://schema.org",
                 "Product",
-                sneaker.url(),
+                url,
                 sneaker.name(),
-                sneaker.url(),
+                url,
                 sneaker.description() == null ? null : sneaker.description().toString(),
                 sneaker.images().stream().map(image -> image.url().toString()).toList(),
                 new Named("Brand", sneaker.brand().name()),
                 sneaker.silhouette() == null ? null : sneaker.silhouette().name(),
                 color(sneaker.colors(), sneaker.colorway()),
+                sneaker.slug(),
                 sneaker.styleCode(),
                 gtin(sneaker.gtins(), size),
                 size == null ? null : size.label(),
                 sneaker.releaseDate() == null ? null : sneaker.releaseDate().toString(),
                 gender == null ? null : new People("PeopleAudience", gender),
+                sneaker.tags(),
                 sneaker.links().stream()
                         .filter(link -> link.rel().equals(OFFICIAL))
                         .map(link -> link.url().toString())
                         .toList(),
-                Offers.of(sneaker.price(), asks));
+                Offers.of(sneaker.price(), sizes.isEmpty() ? prices.sizes() : List.of(), prices.more()));
     }
 
     /** Returns the maker's colours with a slash between them, else the nickname; null if neither is known. */

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
-import dev.colorway.testing.Browser;
-import dev.colorway.testing.InBrowser;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.ReadsBuiltInCatalog;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Uses the list of sneakers as people do. */
@@ -24,34 +19,10 @@ import org.junit.jupiter.api.Test;
 @OnAnyDatabase
 @ReadsBuiltInCatalog
 @TestProfile(WritableCatalog.Profile.class)
-@InBrowser
-class CatalogInBrowserTest {
+class CatalogInBrowserTest extends PagesInBrowser {
 
     private static final String CHIPS = "document.querySelectorAll('.chips a').length == ";
-    /** How far the parts of the page have moved without an input (Cumulative Layout Shift). */
-    private static final String SHIFT = "new Promise(done => { let sum = 0; "
-            + "new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value))"
-            + ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })";
-
     private static final String CARDS = "document.querySelectorAll('.card').length == ";
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        browser.withScripts(true).size(1280, 900).prefer("prefers-color-scheme", "light");
-        browser.forget();
-    }
 
     /** No page asks another host, and nothing fails or is refused by the Content-Security-Policy. */
     @AfterEach
@@ -151,25 +122,32 @@ class CatalogInBrowserTest {
 
     @Test
     void isAccessibleAndStandsStill() {
-        List<Window> windows = List.of(new Window(1280, "light"), new Window(360, "dark"));
-        for (Window window : windows) {
-            browser.size(window.width, 900).prefer("prefers-color-scheme", window.scheme);
-            for (String query : List.of("", "?size=US9&sort=-price", "?q=nothing-has-this")) {
+        for (Window window : WINDOWS) {
+            window.open();
+            for (String query : List.of("", "?size=US9&sort=-price", "?q=nothing-has-this", "?lang=de")) {
                 browser.open(Api.base() + "/" + query);
-                String where = window + " " + query;
-                assertEquals(List.of(), browser.inaccessible(), where);
-                assertEquals(
-                        window.width,
-                        browser.value("document.documentElement.scrollWidth").asInt(),
-                        where);
-                // Up to 0.1 is good (web.dev, Cumulative Layout Shift). The text of a page can move by parts of a
-                // pixel.
-                assertEquals(0, browser.value(SHIFT).asDouble(), 0.001, where);
+                assertReadable(window, query);
             }
         }
     }
 
-    private record Window(int width, String scheme) {}
+    @Test
+    void changesItsLanguageAndKeepsTheQuestion() {
+        browser.open(Api.base() + "/?color=SILVER")
+                .click(".languages a")
+                .await("document.documentElement.lang == 'de'");
+        assertEquals("/?color=SILVER&lang=de", address());
+        browser.click("[data-key='technology=trusstic']").await(CHIPS + 2);
+        browser.click(".search input")
+                .type("gel")
+                .press("Enter")
+                .await(CHIPS + 2 + " && location.search.includes('q=gel')");
+        assertTrue(address().contains("lang=de"), address());
+        browser.click(".card a").await("location.pathname.startsWith('/s/')");
+        assertEquals("de", browser.text("document.documentElement.lang"));
+        browser.click(".languages a").await("document.documentElement.lang == 'en'");
+        assertEquals("", browser.text("location.search"));
+    }
 
     @Test
     void showsSwaggerUiWithReadsFirstOnAPhone() {

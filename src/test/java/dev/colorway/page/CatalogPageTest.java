@@ -145,6 +145,25 @@ class CatalogPageTest {
     }
 
     @Test
+    void keepsItsLanguageInEveryLinkAndAsksTheApiWithoutIt() {
+        Document page = page("/?color=SILVER&limit=2&lang=de");
+        assertEquals("de", page.selectFirst("html").attr("lang"));
+        assertEquals(
+                "de",
+                page.selectFirst("input[type=hidden][form=ask][name=lang]").val());
+        for (Element link : page.select("header a[href^=/], main a[href^=/]")) {
+            assertTrue(link.attr("href").matches("/q/.*|.*[?&]lang=de(&.*)?"), link.outerHtml());
+        }
+        assertEquals(
+                2, names(page(page.selectFirst("a[rel=next]").attr("href"))).size());
+        String curl = page.selectFirst(".requests code").text();
+        assertTrue(!curl.contains("lang") && curl.contains("sizeSystem=EU"), curl);
+        assertEquals("/?color=SILVER&limit=2", page.selectFirst(".languages a").attr("href"));
+        assertEquals(400, ask("/?lang=fr").statusCode());
+        assertEquals(303, ask("/?lang=de&q=").statusCode());
+    }
+
+    @Test
     void leavesEmptyFieldsOfTheFormOut() {
         Response answer = ask("/?q=&minPrice=&maxPrice=300&sort=&size=US9");
         assertEquals(303, answer.statusCode());

@@ -8,46 +8,22 @@ import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
-import dev.colorway.testing.Browser;
-import dev.colorway.testing.InBrowser;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Uses the pages of entries as people do. */
 @QuarkusTest
 @OnAnyDatabase
 @TestProfile(WritableCatalog.Profile.class)
-@InBrowser
-class EntryPagesInBrowserTest {
+class EntryPagesInBrowserTest extends PagesInBrowser {
 
     private static final String PRICE = """
             {"sneaker": {"slug": "%s"}, "amount": %d, "currency": "SGD", "kind": "ASK", "size": "US9",
              "observedAt": "2026-01-0%dT00:00:00Z", "source": "%s"}""";
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        browser.withScripts(true).size(1280, 900).prefer("prefers-color-scheme", "light");
-        browser.forget();
-    }
 
     /** Creates a sneaker with asks on two days. */
     private static String sneaker(String name) {
@@ -64,13 +40,11 @@ class EntryPagesInBrowserTest {
         post("/prices", PRICE.formatted(slug, amount, day, source)).then().statusCode(201);
     }
 
-    private record Window(int width, String scheme) {}
-
     @Test
     void isAccessibleAndFitsItsWindow() {
         String sneaker = sneaker("Watched");
-        for (Window window : List.of(new Window(1280, "light"), new Window(360, "dark"))) {
-            browser.size(window.width, 900).prefer("prefers-color-scheme", window.scheme);
+        for (Window window : WINDOWS) {
+            window.open();
             for (String path : List.of(
                     "/s/" + SILVER_BLACK,
                     "/s/" + sneaker + "?size=US9",
@@ -83,13 +57,45 @@ class EntryPagesInBrowserTest {
                     "/browse/collaborators",
                     "/releases")) {
                 browser.open(Api.base() + path);
-                assertEquals(List.of(), browser.inaccessible(), window + " " + path);
-                assertEquals(
-                        window.width,
-                        browser.value("document.documentElement.scrollWidth").asInt(),
-                        window + " " + path);
+                assertReadable(window, path);
             }
         }
+    }
+
+    /**
+     * Somebody who has never seen the page finds "a JJJJound sneaker in EU 42.5 under S$1,600": one click into the
+     * search field, two for the system of sizes, one for the size, one into the field for the highest price, and one on
+     * the sneaker.
+     */
+    @Test
+    void aStrangerFindsASneakerBySizeAndPriceInSixClicks() {
+        String by = unique("stranger");
+        created("/collaborators", "{\"slug\": \"%s\", \"name\": \"%s\"}".formatted(by, by));
+        created("/collaborations", """
+                {"slug": "%s", "name": "%s", "brand": {"slug": "asics"}, "collaborators": [{"slug": "%s"}]}
+                """.formatted(by, by, by));
+        for (int amount : new int[] {1500, 1700}) {
+            String slug = by + "-" + amount;
+            created("/sneakers", """
+                    {"slug": "%s", "name": "Sought %d", "silhouette": {"slug": "gel-kayano-14"},
+                     "collaboration": {"slug": "%s"}}""".formatted(slug, amount, by));
+            for (String size : List.of("EU42.5", "EU44")) {
+                post("/prices", PRICE.formatted(slug, amount, 1, "shop").replace("US9", size))
+                        .then()
+                        .statusCode(201);
+            }
+        }
+        browser.open(Api.base() + "/").click(".search input").type(by).press("Enter");
+        browser.await("document.querySelectorAll('.card').length == 2 && location.search == '?q=" + by + "'");
+        // A select opens with one click, and a second one chooses.
+        browser.value("(() => { const field = document.querySelector('[name=sizeSystem]'); field.value = 'EU'; "
+                + "field.dispatchEvent(new Event('change', {bubbles: true})); })()");
+        browser.click("[data-key='size=EU42.5']").await("document.querySelectorAll('.chips a').length == 1");
+        browser.click(".ends [name=maxPrice]").type("1600").press("Enter");
+        browser.await("document.querySelectorAll('.card').length == 1");
+        assertEquals("S$1,500", browser.text("document.querySelector('.card .money b').textContent"));
+        browser.click(".card a").await("location.pathname == '/s/" + by + "-1500'");
+        assertEquals("EU42.5", browser.text("document.querySelector('.size-prices [aria-current]').textContent"));
     }
 
     @Test
@@ -128,8 +134,7 @@ class EntryPagesInBrowserTest {
         String slug = sneaker(script);
         for (int width : new int[] {1280, 360}) {
             browser.size(width, 900).open(Api.base() + "/s/" + slug);
-            assertEquals(
-                    width, browser.value("document.documentElement.scrollWidth").asInt());
+            assertFits(width, slug);
             assertEquals("undefined", browser.text("typeof window.ran"));
         }
     }

@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -109,10 +110,15 @@ class EntryPagesTest {
         assertEquals("GEL-Kayano 14", product.at("/model").asText());
         assertEquals("Silver/Black", product.at("/color").asText());
         assertEquals("2022", product.at("/releaseDate").asText());
-        assertEquals("AggregateOffer", product.at("/offers/@type").asText());
-        assertEquals("1491.00", product.at("/offers/lowPrice").asText());
+        assertEquals("Offer", product.at("/offers/@type").asText());
+        assertEquals("1491.00", product.at("/offers/price").asText());
         assertEquals("SGD", product.at("/offers/priceCurrency").asText());
-        assertEquals(1, product.at("/offers/offerCount").asInt());
+        // The same as in the API, but for the address.
+        assertEquals(
+                Api.json(given().get("/sneakers/" + SILVER_BLACK + ".jsonld")
+                        .asString()
+                        .replace("/sneakers/" + SILVER_BLACK, "/s/" + SILVER_BLACK)),
+                product);
     }
 
     @Test
@@ -128,8 +134,8 @@ class EntryPagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/browse/silhouettes/gel-kayano-14 | Silhouette GEL-Kayano 14 | ProductModel | 6",
-                "/browse/collaborations/jjjjound-x-asics | Collaboration JJJJound x ASICS | Thing | 1",
+                "/browse/silhouettes/gel-kayano-14 | Silhouettes GEL-Kayano 14 | ProductModel | 6",
+                "/browse/collaborations/jjjjound-x-asics | Collaborations JJJJound x ASICS | Thing | 1",
                 "/browse/collaborators/jjjjound | Collaborators JJJJound | Brand | 1",
                 "/browse/designers/hidenori-yamashita | Designers Hidenori Yamashita | Person | 6",
                 "/browse/brands/asics | Brands ASICS | Brand | 6"
@@ -306,6 +312,45 @@ class EntryPagesTest {
         assertEquals(Api.base() + "/s/" + SILVER_BLACK + "?size=US9", answer.header("Location"));
         Document page = page(400, "/s/" + SILVER_BLACK + "?siez=US9");
         assertTrue(page.select("main").text().contains("siez"));
+    }
+
+    /** The address alone decides the language. Links keep it, and each language names the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/s/" + SILVER_BLACK,
+                "/browse/silhouettes/gel-kayano-14",
+                "/browse/collaborators",
+                "/releases",
+                "/releases/2022-10"
+            })
+    void theAddressChoosesTheLanguage(String address) {
+        Document english = page(address);
+        Document german = page(address + "?lang=DE");
+        assertEquals("en", english.select("html").attr("lang"));
+        assertEquals("de", german.select("html").attr("lang"));
+        assertEquals(Api.base() + address, canonical(english));
+        assertEquals(Api.base() + address + "?lang=de", canonical(german));
+        for (Document page : List.of(english, german)) {
+            assertEquals(
+                    List.of(Api.base() + address + "?lang=de", Api.base() + address),
+                    page.select("link[hreflang]").eachAttr("href"));
+        }
+        assertEquals(address + "?lang=de", english.select(".languages a").attr("href"));
+        assertEquals(address, german.select(".languages a").attr("href"));
+        for (Element link : german.select("header a[href^=/], main a[href^=/]")) {
+            assertTrue(link.attr("href").matches("/q/.*|.*[?&]lang=de"), link.outerHtml());
+        }
+        assertEquals(
+                english.outerHtml(),
+                Jsoup.parse(
+                                given().header("Accept-Language", "de")
+                                        .accept("text/html")
+                                        .get(address)
+                                        .asString(),
+                                Api.base() + address)
+                        .outerHtml());
+        assertTrue(page(400, address + "?lang=fr").select("main").text().contains("lang"));
     }
 
     /** Link previews do not say that they accept HTML. */

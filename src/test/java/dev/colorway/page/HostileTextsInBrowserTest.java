@@ -6,20 +6,18 @@ import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
-import dev.colorway.testing.Browser;
-import dev.colorway.testing.InBrowser;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Shows texts that are meant to run, or to break the page. */
 @QuarkusTest
 @OnAnyDatabase
-@InBrowser
 @TestProfile(WritableCatalog.Profile.class)
-class HostileTextsInBrowserTest {
+class HostileTextsInBrowserTest extends PagesInBrowser {
 
     @Test
     void showsTextsAsTexts() {
@@ -34,21 +32,23 @@ class HostileTextsInBrowserTest {
         created("/sneakers", """
                 {"slug": "%s-words", "name": "%s", "colorway": "{frame.title} 👟👟 %s", "brand": {"slug": "%s"}}
                 """.formatted(brand, word, word, brand));
-        try (Browser browser = Browser.start()) {
-            for (int width : new int[] {1280, 360}) {
-                browser.size(width, 900).open(Api.base() + "/?brand=" + brand);
-                browser.await("document.querySelectorAll('.card').length == 2");
-                assertEquals(
-                        width,
-                        browser.value("document.documentElement.scrollWidth").asInt());
-                assertEquals("undefined", browser.text("typeof window.ran"));
-                assertEquals(
-                        script,
-                        browser.text("[...document.querySelectorAll('.card strong')].map(title => title.textContent)"
-                                + ".find(title => title.startsWith('<'))"));
-                // A picture that does not come gives way to the drawing.
-                browser.await("[...document.querySelectorAll('.card img')].every(picture => "
-                        + "picture.src.endsWith('/drawing'))");
+        for (int width : new int[] {1280, 360}) {
+            browser.size(width, 900).open(Api.base() + "/?brand=" + brand);
+            browser.await("document.querySelectorAll('.card').length == 2");
+            assertFits(width, brand);
+            assertEquals("undefined", browser.text("typeof window.ran"));
+            assertEquals(
+                    script,
+                    browser.text("[...document.querySelectorAll('.card strong')].map(title => title.textContent)"
+                            + ".find(title => title.startsWith('<'))"));
+            // A picture that does not load gives way to the drawing.
+            browser.await("[...document.querySelectorAll('.card img')].every(picture => "
+                    + "picture.src.endsWith('/drawing'))");
+            for (String page :
+                    List.of("/s/" + brand + "-words", "/browse/brands/" + brand, "/browse/brands?limit=100")) {
+                browser.open(Api.base() + page);
+                assertFits(width, page);
+                assertEquals("undefined", browser.text("typeof window.ran"), page);
             }
         }
     }

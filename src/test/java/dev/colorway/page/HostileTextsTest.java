@@ -48,6 +48,20 @@ class HostileTextsTest {
         return json().put("slug", slug);
     }
 
+    /** Returns the fields that all types but collaborations have for people to read. */
+    private static ObjectNode described(String word, String text) {
+        ObjectNode fields = named(word, text).put("description", text + "\n" + text);
+        fields.putArray("images")
+                .add(json().put("url", "https://images.example/?a=%22%3E&b='").put("alt", text))
+                .add(json().put("url", "https://images.example/2").put("alt", text));
+        fields.putArray("links").add(json().put("rel", "official").put("url", "https://maker.example/?a='&b=1"));
+        return fields;
+    }
+
+    private static ObjectNode technology(String name, String text) {
+        return json().put("name", name + " " + text).put("position", text).put("benefit", text);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -64,35 +78,33 @@ class HostileTextsTest {
                         + "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"
             })
     void everyTextIsAText(String text) {
-        String brand = entry("/brands", named("brand", text).put("description", text));
-        String designer = entry("/designers", named("designer", text).put("description", text));
-        ObjectNode shape = named("silhouette", text)
+        String brand = entry("/brands", described("brand", text));
+        String designer = entry("/designers", described("designer", text));
+        ObjectNode shape = described("silhouette", text)
                 .put("line", text)
                 .put("designConcept", text)
                 .put("upper", text)
                 .put("note", text)
-                .put("description", text)
                 .set("brand", reference(brand));
         shape.putArray("designers").add(reference(designer).put("role", "DESIGNER"));
-        shape.putArray("technologies")
-                .add(json().put("name", "t " + text).put("position", text).put("benefit", text));
+        shape.putArray("technologies").add(technology("t", text));
         shape.putArray("awards").add(json().put("name", text).put("by", text));
         String silhouette = entry("/silhouettes", shape);
-        String collaborator = entry("/collaborators", named("by", text).put("note", text));
+        String collaborator = entry("/collaborators", described("by", text).put("note", text));
         ObjectNode joint = named("joint", text).set("brand", reference(brand));
         joint.putArray("collaborators").add(reference(collaborator));
         String collaboration = entry("/collaborations", joint);
-        ObjectNode fields = named("hostile", text).put("colorway", text).put("description", text + "\n" + text);
+        ObjectNode fields = described("hostile", text).put("colorway", text);
         fields.set("silhouette", reference(silhouette));
         fields.set("collaboration", reference(collaboration));
         fields.put("releaseDate", "2031-05");
+        fields.putArray("credits").add(reference(designer).put("role", "RELAUNCH"));
+        fields.putArray("extraTechnologies").add(technology("u", text));
+        fields.putObject("metadata").put("remark", text);
         fields.putArray("tags").add("tag " + text.substring(0, Math.min(text.length(), 20)));
         fields.putArray("colors")
                 .add(json().put("name", text.substring(0, Math.min(text.length(), 100)))
                         .put("hex", "#aabbcc"));
-        fields.putArray("images")
-                .add(json().put("url", "https://images.example/?a=%22%3E&b='").put("alt", text));
-        fields.putArray("links").add(json().put("rel", "official").put("url", "https://maker.example/?a='&b=1"));
         String sneaker = entry("/sneakers", fields);
         post(
                         "/prices",
@@ -112,7 +124,8 @@ class HostileTextsTest {
         assertEquals(shown, page.select("h1 > bdi").text());
         assertEquals(text, data(page).get("name").asText());
         assertEquals(text + "\n" + text, data(page).get("description").asText());
-        assertEquals(text, page.select(".picture img").attr("alt"));
+        assertEquals(List.of(text, text), page.select(".looks img").eachAttr("alt"));
+        assertEquals(List.of("t " + shown, "u " + shown), page.select("dd > b").eachText());
         assertEquals(
                 "https://images.example/?a=%22%3E&b='",
                 page.select(".picture img").attr("src"));
@@ -129,6 +142,17 @@ class HostileTextsTest {
             page = page(address);
             assertEquals(shown, page.select("h1 > bdi").text(), address);
             assertEquals(text, data(page).get("name").asText(), address);
+            if (!address.contains("/collaborations/")) {
+                assertEquals(
+                        text + "\n" + text,
+                        page.select(".description p").first().wholeText(),
+                        address);
+                assertEquals(List.of(text, text), page.select(".looks img").eachAttr("alt"), address);
+                assertEquals(
+                        "https://maker.example/?a='&b=1",
+                        page.select(".links a").attr("href"),
+                        address);
+            }
             assertTrue(page.select(".card strong").eachText().contains(shown), address);
         }
         assertTrue(page("/releases/2031-05").select(".card strong").eachText().contains(shown));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.SchemaOrg;
 import io.restassured.response.Response;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -71,9 +72,12 @@ final class PageReader {
         }
     }
 
-    /** Returns the structured data of a page. */
+    /** Returns the structured data of a page. Fails if it breaks a rule of schema.org. */
     static JsonNode data(Document page) {
-        return Api.json(page.select("script[type=application/ld+json]").first().data());
+        JsonNode data =
+                Api.json(page.select("script[type=application/ld+json]").first().data());
+        SchemaOrg.check(data);
+        return data;
     }
 
     /** Returns the content of a {@code meta} element. */

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WritableCatalog.Profile.class)
 class KnownPricesTest {
 
-    private static final Instant FIRST = Instant.parse("2019-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("2010-01-01T00:00:00Z");
     private static final int BATCH = 500;
     private static final int EARLIER = 3000;
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");

@@ -306,7 +306,7 @@ class FilesForPeopleTest {
                     Transfers.refused(400, Transfers.to("/sneakers." + format + "?size=CN55"))
                             .at("/errors/0/parameter")
                             .asText(),
-                    "only the catalog shows that it is wrong");
+                    "no price and no chart has this size: " + format);
         }
         Transfers.refused(404, Transfers.to("/sneakers.pdf"));
         Transfers.refused(404, Transfers.to("/changes.csv"));

@@ -57,13 +57,24 @@ public final class ParameterRecord {
     }
 
     /**
-     * Creates a record as the framework does for a request with these parameters.
+     * Creates a record as the framework does for a request with this query.
      *
-     * @param values the values by the name of the parameter, of the type of its component; all others have their
-     *     default
+     * @param query the texts of each parameter; can have parameters of other records, too
      * @throws ProblemException with all faults, if the record refuses the values
+     * @throws IllegalArgumentException if a text is no value of its parameter
      */
-    public static <R extends Record> R of(Class<R> type, Map<String, ?> values) {
+    public static <R extends Record> R of(Class<R> type, Map<String, List<String>> query) {
+        Map<String, Object> values = new HashMap<>();
+        parameters(type).forEach(parameter -> {
+            List<String> texts = query.getOrDefault(parameter.getName(), List.of());
+            if (!texts.isEmpty()) {
+                values.put(
+                        parameter.getName(),
+                        parameter.getType() == List.class
+                                ? texts
+                                : ValueReader.read(parameter.getType(), texts.get(0)));
+            }
+        });
         List<Fault> faults = new ArrayList<>();
         R created = create(type, values, faults);
         ProblemException.refuse(faults);

@@ -18,7 +18,7 @@ public record Directory(
     /**
      * An entry in the list.
      *
-     * @param detail what distinguishes it, such as its year; null for nothing
+     * @param detail a distinguishing fact, such as its year; null if there is none
      * @param sneakers how many sneakers it has
      */
     public record Item(String slug, String name, @Nullable String detail, long sneakers) {}

@@ -13,6 +13,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.page.Pages;
 import dev.colorway.page.entry.Directory.Item;
 import dev.colorway.query.Page;
@@ -21,7 +22,6 @@ import dev.colorway.query.Question;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.silhouette.SilhouetteFilter;
 import dev.colorway.silhouette.SilhouetteResource;
-import dev.colorway.silhouette.SilhouetteView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -35,12 +35,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
-/** The lists of silhouettes, collaborations, collaborators, designers and brands, with the parameters of the API. */
+/**
+ * The lists of silhouettes, collaborations, collaborators, designers and brands, with the parameters of the API. These
+ * differ by type, so each list declares its own.
+ */
 @Html
 @RevisionSeen.OfCatalog
 @Path("/browse")
+@Transactional
 public class DirectoryPages {
 
     private static final int LIMIT = 100;
@@ -75,125 +79,99 @@ public class DirectoryPages {
     @GET
     @Path("/silhouettes")
     @Produces(Html.TYPE)
-    @Transactional
-    @Operation(hidden = true)
-    public String silhouettes(@BeanParam SilhouetteFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        PageRequest limited = entries.limited(page, LIMIT, uri);
-        return entries.render(() -> page(
-                EntryPath.SILHOUETTES,
-                filter,
-                limited,
-                silhouettes.list(filter, limited, uri),
-                entry -> new Item(entry.slug(), entry.name(), origin(entry), entry.sneakerCount()),
-                uri));
-    }
-
-    /** Returns the brand and the date of a silhouette. */
-    private String origin(SilhouetteView silhouette) {
-        return Stream.of(
-                        silhouette.brand().name(),
-                        silhouette.released() == null ? "" : entries.format().date(silhouette.released()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
+    public String silhouettes(
+            @BeanParam SilhouetteFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
+        return list(EntryPath.SILHOUETTES, filter, page, from -> silhouettes.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/collaborations")
     @Produces(Html.TYPE)
-    @Transactional
-    @Operation(hidden = true)
-    public String collaborations(@BeanParam CollaborationFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        PageRequest limited = entries.limited(page, LIMIT, uri);
-        return entries.render(() -> page(
-                EntryPath.COLLABORATIONS,
-                filter,
-                limited,
-                collaborations.list(filter, limited, uri),
-                entry -> new Item(entry.slug(), entry.name(), null, entry.sneakerCount()),
-                uri));
+    public String collaborations(
+            @BeanParam CollaborationFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
+        return list(EntryPath.COLLABORATIONS, filter, page, from -> collaborations.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/collaborators")
     @Produces(Html.TYPE)
-    @Transactional
-    @Operation(hidden = true)
-    public String collaborators(@BeanParam CollaboratorFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        PageRequest limited = entries.limited(page, LIMIT, uri);
-        return entries.render(() -> page(
-                EntryPath.COLLABORATORS,
-                filter,
-                limited,
-                collaborators.list(filter, limited, uri),
-                entry -> new Item(entry.slug(), entry.name(), entry.note(), entry.sneakerCount()),
-                uri));
+    public String collaborators(
+            @BeanParam CollaboratorFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
+        return list(EntryPath.COLLABORATORS, filter, page, from -> collaborators.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/designers")
     @Produces(Html.TYPE)
-    @Transactional
-    @Operation(hidden = true)
-    public String designers(@BeanParam DesignerFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        PageRequest limited = entries.limited(page, LIMIT, uri);
-        return entries.render(() -> page(
-                EntryPath.DESIGNERS,
-                filter,
-                limited,
-                designers.list(filter, limited, uri),
-                entry -> new Item(entry.slug(), entry.name(), null, entry.sneakerCount()),
-                uri));
+    public String designers(
+            @BeanParam DesignerFilter filter,
+            @BeanParam PageRequest page,
+            @BeanParam PageLanguage language,
+            UriInfo uri) {
+        return list(EntryPath.DESIGNERS, filter, page, from -> designers.list(filter, from, uri), uri);
     }
 
     @GET
     @Path("/brands")
     @Produces(Html.TYPE)
-    @Transactional
-    @Operation(hidden = true)
-    public String brands(@BeanParam BrandFilter filter, @BeanParam PageRequest page, UriInfo uri) {
-        PageRequest limited = entries.limited(page, LIMIT, uri);
-        return entries.render(() -> page(
-                EntryPath.BRANDS,
-                filter,
-                limited,
-                brands.list(filter, limited, uri),
-                entry -> new Item(entry.slug(), entry.name(), null, entry.sneakerCount()),
-                uri));
+    public String brands(
+            @BeanParam BrandFilter filter, @BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
+        return list(EntryPath.BRANDS, filter, page, from -> brands.list(filter, from, uri), uri);
     }
 
-    private <V> TemplateInstance page(
-            EntryPath type, Record filter, PageRequest limited, Page<V> found, Function<V, Item> item, UriInfo uri) {
-        String api = "/" + type.resource();
+    private String list(
+            EntryPath type, Record filter, PageRequest page, Function<PageRequest, Page<?>> operation, UriInfo uri) {
+        PageRequest limited = entries.limited(page, LIMIT, uri);
         ApiRequest request = new ApiRequest(
-                Question.of(api, filter, limited).address(BaseUri.of(uri)), type.tag() + "/list" + type.tag());
+                Question.of("/" + type.resource(), filter, limited).address(BaseUri.of(uri)), type.listOperation());
+        return entries.render(() -> page(type, operation.apply(limited), request, uri));
+    }
+
+    private TemplateInstance page(EntryPath type, Page<?> found, ApiRequest request, UriInfo uri) {
+        List<EntryView> listed = List.of(pages.read(found.items(), EntryView[].class));
         Directory directory = new Directory(
                 type,
-                found.items().stream().map(item).toList(),
+                listed.stream()
+                        .map(entry -> new Item(entry.slug(), entry.name(), detail(type, entry), entry.sneakerCount()))
+                        .toList(),
                 found.total(),
                 EntryPages.next(type.list(), found.next()));
-        String title = title(type);
-        String canonical = pages.address(uri).value() + type.list();
+        BaseUri base = pages.address(uri);
+        String title = entries.texts().entriesOf(type);
         PageMeta meta = entries.meta(
                 title,
                 null,
                 texts -> texts.directoryDescription(title, entries.format().count(found.total())),
-                canonical,
+                base.value() + type.list(),
                 "website",
                 List.of(),
                 request.url(),
-                StructuredData.collection(title, canonical, null, List.of(), pages.address(uri)));
+                StructuredData.collection(title, base.value() + type.list(), null, List.of(), base));
         return Templates.directory(pages.frame(uri, List.of(request)), meta, entries.format(), directory);
     }
 
-    private String title(EntryPath type) {
-        EntryTexts texts = entries.texts();
+    /**
+     * Returns the brand and the date of a silhouette, the remark of a collaborator; null if there is nothing to add.
+     */
+    private @Nullable String detail(EntryPath type, EntryView entry) {
         return switch (type) {
-            case SNEAKERS -> throw new IllegalArgumentException("the catalog's page lists sneakers");
-            case SILHOUETTES -> texts.silhouettes();
-            case COLLABORATIONS -> texts.collaborations();
-            case COLLABORATORS -> texts.collaborators();
-            case DESIGNERS -> texts.designers();
-            case BRANDS -> texts.brands();
+            case SILHOUETTES ->
+                Stream.of(
+                                entry.brand() == null ? "" : entry.brand().name(),
+                                entry.released() == null ? "" : entries.format().date(entry.released()))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
+            case COLLABORATORS -> entry.note();
+            case SNEAKERS, COLLABORATIONS, DESIGNERS, BRANDS -> null;
         };
     }
 }

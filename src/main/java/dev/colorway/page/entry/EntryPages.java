@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
+import dev.colorway.http.request.ParameterRecord;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.colorway.content.Description;
 import dev.colorway.content.Image;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.request.ParameterRecord;
+import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Pages;
-import dev.colorway.query.PageRequest;
 import dev.colorway.rate.CurrencyCode;
+import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.settings.PageSettings;
 import dev.colorway.size.ShownSizes;
@@ -28,9 +28,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,13 +36,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the pages of entries share: the head of the page, and how amounts and dates are written. */
+/**
+ * The common parts of the pages of entries: sneakers, requests, the head of the page, and the format of amounts and
+ * dates.
+ */
 @Singleton
 class EntryPages {
 
     private static final int MAX_SNEAKERS = 48;
-    private static final Inclusion NOTHING_MORE = new Inclusion(List.of(), null);
-    private static final FacetRequest NO_FACETS = new FacetRequest(List.of());
 
     @Inject
     SneakerResource sneakers;
@@ -76,22 +75,18 @@ class EntryPages {
         return html;
     }
 
-    /** Returns the first sneakers of an entry. */
-    List<SneakerView> sneakers(EntryPath type, String slug, String sort, UriInfo uri) {
-        SneakerFilter filter = filter(Map.of(type.parameter(), List.of(slug), "sort", sort));
-        return sneakers(filter, new PageRequest(MAX_SNEAKERS, null), uri).items();
+    /** Returns the query for the first sneakers of an entry; a silhouette begins with the oldest ones. */
+    ApiQuery sneakersOf(EntryPath type, String slug) {
+        return inCurrency(ApiQuery.NONE.with(type.parameter(), slug))
+                .with("sort", type == EntryPath.SILHOUETTES ? "releaseDate" : "-releaseDate")
+                .with("limit", MAX_SNEAKERS);
     }
 
     /** Returns a query for sneakers, with their prices in the currency of the pages. */
-    SneakerFilter filter(Map<String, ?> parameters) {
-        Map<String, Object> all = new HashMap<>(parameters);
-        settings.currency().map(CurrencyCode::fromString).ifPresent(currency -> all.put("currency", currency));
-        return ParameterRecord.of(SneakerFilter.class, all);
-    }
-
-    /** Returns the parameter for the currency of the pages, with an ampersand; empty for that of the catalog. */
-    String currencyParameter() {
-        return settings.currency().map(currency -> "&currency=" + currency).orElse("");
+    ApiQuery inCurrency(ApiQuery asked) {
+        return settings.currency()
+                .map(currency -> asked.with("currency", currency))
+                .orElse(asked);
     }
 
     /** Returns the selection of a price, in the currency of the pages unless it names one. */
@@ -105,20 +100,27 @@ class EntryPages {
                         quoted.condition());
     }
 
-    /** Returns a page of sneakers. */
-    SneakerViews sneakers(SneakerFilter filter, PageRequest page, UriInfo uri) {
+    /** Returns the page of sneakers that a query asks for. */
+    SneakerViews sneakers(ApiQuery asked, UriInfo uri) {
         return pages.read(
-                sneakers.list(filter, ShownSizes.ALL, NOTHING_MORE, NO_FACETS, page, uri), SneakerViews.class);
+                sneakers.list(
+                        ParameterRecord.of(SneakerFilter.class, asked.parameters()),
+                        ShownSizes.ALL,
+                        ParameterRecord.of(Inclusion.class, asked.parameters()),
+                        ParameterRecord.of(FacetRequest.class, asked.parameters()),
+                        ParameterRecord.of(PageRequest.class, asked.parameters()),
+                        uri),
+                SneakerViews.class);
+    }
+
+    /** Returns the request for a page of sneakers. */
+    static ApiRequest sneakersRequest(ApiQuery asked, UriInfo uri) {
+        return new ApiRequest(asked.address("/sneakers", uri), EntryPath.SNEAKERS.listOperation());
     }
 
     /** Returns the position of a page with the limit of pages for people, unless its address has a limit. */
     PageRequest limited(PageRequest page, int limit, UriInfo uri) {
         return uri.getQueryParameters().containsKey("limit") ? page : new PageRequest(limit, page.cursor());
-    }
-
-    /** Returns the parameters of a position, with an ampersand before each. */
-    static String position(PageRequest page) {
-        return "&limit=" + page.limit() + (page.cursor() == null ? "" : "&cursor=" + page.cursor());
     }
 
     /**
@@ -140,54 +142,40 @@ class EntryPages {
                         .collect(Collectors.joining("&", path + "?", ""));
     }
 
-    /** A page of sneakers, as far as pages of entries show it. */
+    /** A page of sneakers: the fields of the response that pages of entries show. */
     record SneakerViews(
             List<SneakerView> items, long total, @Nullable URI next) {}
 
-    /** Returns a request to the API. */
-    ApiRequest request(String path, String query, String operation, UriInfo uri) {
-        return new ApiRequest(BaseUri.of(uri).uri(path, query), operation);
-    }
-
-    /**
-     * Returns the frame of the page of an entry.
-     *
-     * @param api the address of the entry in the API
-     * @param sort the order of its sneakers
-     * @param others the requests for what the page shows besides the entry and its sneakers
-     */
-    Frame frame(EntryProfile profile, URI api, String sort, List<ApiRequest> others, UriInfo uri) {
+    /** Returns the frame of the page of an entry, with the requests that {@link EntryOperations} sends. */
+    Frame frame(EntryProfile profile, UriInfo uri) {
+        EntryPath type = profile.type();
+        String slug = profile.entry().slug();
         List<ApiRequest> requests = new ArrayList<>();
-        requests.add(new ApiRequest(
-                api, profile.type().tag() + "/read" + profile.type().entity()));
-        requests.add(request(
-                "/sneakers",
-                profile.filter() + currencyParameter() + "&sort=" + sort + "&limit=" + MAX_SNEAKERS,
-                "Sneakers/listSneakers",
-                uri));
-        requests.addAll(others);
+        requests.add(new ApiRequest(profile.entry().url(), type.readOperation()));
+        requests.add(sneakersRequest(sneakersOf(type, slug), uri));
+        if (type.others() != null) {
+            requests.add(new ApiRequest(
+                    EntryOperations.others(type, slug)
+                            .address("/" + type.others().resource(), uri),
+                    type.others().listOperation()));
+        }
         return pages.frame(uri, requests);
     }
 
-    /**
-     * Returns the head of the page of an entry.
-     *
-     * @param about the type of the entry in schema.org
-     * @param api the address of the entry in the API
-     */
-    PageMeta meta(EntryProfile profile, String about, URI api, UriInfo uri) {
-        Description description = profile.description();
+    /** Returns the head of the page of an entry. */
+    PageMeta meta(EntryProfile profile, UriInfo uri) {
+        EntryView entry = profile.entry();
         BaseUri base = pages.address(uri);
-        String count = format().count(profile.sneakerCount());
+        String count = format().count(entry.sneakerCount());
         return meta(
-                profile.entry().name(),
-                description == null ? null : description.text(),
-                texts -> texts.entryDescription(profile.entry().name(), count),
-                profile.type().address(profile.entry().slug(), base),
+                entry.name(),
+                entry.description() == null ? null : entry.description().text(),
+                texts -> texts.entryDescription(entry.name(), count),
+                profile.type().address(entry.slug(), base),
                 "website",
-                profile.images(),
-                api,
-                StructuredData.collection(about, profile, base));
+                entry.images(),
+                entry.url(),
+                StructuredData.collection(profile, base));
     }
 
     /** Returns the texts in the language of the pages. */
@@ -210,7 +198,7 @@ class EntryPages {
             String type,
             List<Image> images,
             URI api,
-            Map<String, Object> data) {
+            Object data) {
         Image image = images.isEmpty() ? null : images.get(0);
         return new PageMeta(
                 title,

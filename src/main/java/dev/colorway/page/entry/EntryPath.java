@@ -7,30 +7,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The types of entries that have a page, in the order in which a search engine should read them. */
 public enum EntryPath {
-    SNEAKERS("Sneaker", "/s/"),
-    SILHOUETTES("Silhouette"),
-    COLLABORATIONS("Collaboration"),
-    COLLABORATORS("Collaborator"),
-    DESIGNERS("Designer"),
-    BRANDS("Brand");
+    SNEAKERS("Sneaker", "Product", null),
+    SILHOUETTES("Silhouette", "ProductModel", null),
+    COLLABORATIONS("Collaboration", "Thing", null),
+    COLLABORATORS("Collaborator", "Brand", COLLABORATIONS),
+    DESIGNERS("Designer", "Person", SILHOUETTES),
+    BRANDS("Brand", "Brand", SILHOUETTES);
 
     /** The address of the pages of all entries but sneakers, before the name of the resource. */
     public static final String BROWSE = "/browse/";
 
     private final String entity;
-    private final String path;
+    private final String schemaType;
+    private final @Nullable EntryPath others;
 
-    EntryPath(String entity, String path) {
+    EntryPath(String entity, String schemaType, @Nullable EntryPath others) {
         this.entity = entity;
-        this.path = path;
-    }
-
-    EntryPath(String entity) {
-        this.entity = entity;
-        path = BROWSE + resource() + "/";
+        this.schemaType = schemaType;
+        this.others = others;
     }
 
     /** Returns the type with this name in the API: {@code silhouettes}. */
@@ -50,9 +48,25 @@ public enum EntryPath {
         return entity.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the tag of its operations in the contract: {@code Silhouettes}. */
-    String tag() {
-        return entity + "s";
+    /** Returns its type in the vocabulary of schema.org. */
+    String schemaType() {
+        return schemaType;
+    }
+
+    /** Returns the type of the entries that the page of an entry lists besides its sneakers; null if it lists none. */
+    @Nullable
+    EntryPath others() {
+        return others;
+    }
+
+    /** Returns the tag and the id of the operation that reads an entry: {@code Silhouettes/readSilhouette}. */
+    String readOperation() {
+        return entity + "s/read" + entity;
+    }
+
+    /** Returns the tag and the id of the operation that lists the entries: {@code Silhouettes/listSilhouettes}. */
+    String listOperation() {
+        return entity + "s/list" + entity + "s";
     }
 
     /** Returns the path of the page that lists the entries. */
@@ -67,7 +81,7 @@ public enum EntryPath {
 
     /** Returns the path of the page of one entry. A slug needs no encoding. */
     public String path(String slug) {
-        return path + slug;
+        return (this == SNEAKERS ? "/s/" : BROWSE + resource() + "/") + slug;
     }
 
     /** Reads an entry of the API. If it was renamed, redirects to its page instead of its address in the API. */

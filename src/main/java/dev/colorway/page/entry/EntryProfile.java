@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.catalog.Reference;
-import dev.colorway.content.Description;
-import dev.colorway.content.Image;
-import dev.colorway.content.WebLink;
+import dev.colorway.collaboration.CollaborationView;
+import dev.colorway.silhouette.SilhouetteView;
 import dev.colorway.sneaker.SneakerView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages of all entries but sneakers have in common.
+ * The page of an entry of any type but sneakers.
  *
- * @param type its type
- * @param description null if it has none
- * @param note a remark; null if it has none
- * @param sneakerCount how many sneakers it has
+ * @param silhouette the entry itself if it is a silhouette, else null
+ * @param collaboration the entry itself if it is a collaboration, else null
  * @param sneakers the first of its sneakers
- * @param filter the query of the catalog's page that lists all of its sneakers
+ * @param silhouettes the first silhouettes of a designer or a brand, else empty
+ * @param collaborations the first collaborations of a collaborator, else empty
  */
 public record EntryProfile(
         EntryPath type,
-        Reference entry,
-        @Nullable Description description,
-        @Nullable String note,
-        List<Image> images,
-        List<WebLink> links,
-        long sneakerCount,
+        EntryView entry,
+        @Nullable SilhouetteView silhouette,
+        @Nullable CollaborationView collaboration,
         List<SneakerView> sneakers,
-        String filter) {
+        List<SilhouetteView> silhouettes,
+        List<CollaborationView> collaborations) {
 
     /** Returns its sneakers by year of release. */
     public List<Releases> years() {

@@ -128,8 +128,10 @@ public interface EntryTexts {
     @Message("Collaborators")
     String collaborators();
 
-    @Message("{#if type == 'BRANDS'}Brands{#else}Designers{/if}")
-    String makers(String type);
+    /** The heading of the list of all entries of a type. */
+    @Message("{#when type}{#is SILHOUETTES}Silhouettes{#is COLLABORATIONS}Collaborations"
+            + "{#is COLLABORATORS}Collaborators{#is DESIGNERS}Designers{#is BRANDS}Brands{#else}Sneakers{/when}")
+    String entriesOf(EntryPath type);
 
     @Message("Made for")
     String madeFor();
@@ -199,9 +201,6 @@ public interface EntryTexts {
 
     @Message("Collaborations")
     String collaborations();
-
-    @Message("Brands")
-    String brands();
 
     @Message("Releases")
     String releases();

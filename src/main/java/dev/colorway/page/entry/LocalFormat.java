@@ -9,8 +9,6 @@ import dev.colorway.rate.CurrencyCode;
 import dev.colorway.sneaker.SneakerView;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,11 +81,6 @@ public record LocalFormat(Locale language) {
     /** Returns the host of an address outside of the catalog. */
     public String host(WebAddress address) {
         return URI.create(address.text()).getHost();
-    }
-
-    /** Returns a text as a value in the query of an address. */
-    public String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Returns the month of a day, with its name, and the year. */

@@ -4,7 +4,7 @@ package dev.colorway.page.entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What search engines and link previews read in the head of a page.
+ * The head of a page, for search engines and link previews.
  *
  * @param title names the page; without the name of the site
  * @param description says in one line what the page shows

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.price.PriceKind;
+import dev.colorway.page.ApiQuery;
 import dev.colorway.rate.CurrencyCode;
+import dev.colorway.price.MatchedPrice;
+import dev.colorway.price.PriceKind;
+import dev.colorway.price.history.HistoryBucket;
+import dev.colorway.price.history.PriceHistory;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,32 @@ public record PriceSeries(PriceKind kind, @Nullable ShoeSize size, CurrencyCode 
 
     public PriceSeries {
         points = List.copyOf(points);
+    }
+
+    /**
+     * Returns the query for the history of a price in {@code /sneakers/{sneaker}/price-history}: by day in UTC. Prices
+     * of other sizes do not compare with it, unless it applies to every size.
+     */
+    static ApiQuery query(MatchedPrice shown) {
+        return ApiQuery.NONE
+                .with("size", shown.size() == null ? List.of() : List.of(shown.size()))
+                .with("currency", shown.currency())
+                .with("kind", shown.kind())
+                .with("condition", shown.condition());
+    }
+
+    /**
+     * Returns the series of a price.
+     *
+     * @param history the response to {@link #query}
+     */
+    static PriceSeries of(MatchedPrice shown, PriceHistory history) {
+        List<HistoryBucket> days = Objects.requireNonNull(history.buckets(), "The page asks for rows");
+        return new PriceSeries(
+                shown.kind(),
+                shown.size(),
+                shown.currency(),
+                days.stream().map(day -> new Point(day.start(), day.low())).toList());
     }
 
     /** Returns the points, the newest first. */

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Releases(@Nullable CalendarDate period, boolean isWholeYear, List<SneakerView> sneakers) {
 
+    /** Returns the path of the page of this year or month. */
+    public String path() {
+        return ReleasesPage.PATH + "/" + period;
+    }
+
     /** Groups sneakers by year, in the order of the list; those without a date come last. */
     static List<Releases> byYear(List<SneakerView> sneakers) {
         return grouped(sneakers, date -> new Releases(year(date), false, new ArrayList<>()));

@@ -4,13 +4,15 @@ package dev.colorway.page.entry;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
+import dev.colorway.page.ApiQuery;
+import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.page.Pages;
 import dev.colorway.page.entry.EntryPages.SneakerViews;
 import dev.colorway.query.PageRequest;
 import dev.colorway.revision.RevisionSeen;
-import dev.colorway.sneaker.SneakerFilter;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -20,17 +22,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is released when, by month. A date of reduced precision stays as it is: a sneaker that is only known to the year
- * belongs to no month. The address is not {@code /drops}, which is left to the API.
+ * The releases by month. A date of reduced precision stays as it is: a sneaker that is only known to the year belongs
+ * to no month. The address is not {@code /drops}, which is left to the API.
  */
 @Html
 @RevisionSeen.OfCatalog
@@ -42,7 +42,7 @@ public class ReleasesPage {
 
     private static final int LIMIT = 60;
     /** Before any sneaker: a range finds only sneakers with a date. */
-    private static final CalendarDate START = CalendarDate.fromString("1800");
+    private static final String START = "1800";
 
     private static final Pattern PERIOD = Pattern.compile("(19|2[01])[0-9]{2}(-(0[1-9]|1[0-2]))?");
 
@@ -68,10 +68,9 @@ public class ReleasesPage {
     @GET
     @Produces(Html.TYPE)
     @Transactional
-    @Operation(hidden = true)
-    public String all(@BeanParam PageRequest page, UriInfo uri) {
-        return entries.render(() ->
-                page(null, entries.filter(Map.of("releasedFrom", START, "sort", "-releaseDate")), PATH, page, uri));
+    public String all(@BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
+        ApiQuery dated = ApiQuery.NONE.with("releasedFrom", START).with("sort", "-releaseDate");
+        return entries.render(() -> page(null, dated, PATH, page, uri));
     }
 
     /**
@@ -83,36 +82,28 @@ public class ReleasesPage {
     @Path("/{period}")
     @Produces(Html.TYPE)
     @Transactional
-    @Operation(hidden = true)
-    public String in(@RestPath String period, @BeanParam PageRequest page, UriInfo uri) {
+    public String in(
+            @RestPath String period, @BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
         if (!PERIOD.matcher(period).matches()) {
             throw ProblemException.notFound("year or month", period);
         }
-        CalendarDate date = CalendarDate.fromString(period);
-        return entries.render(() -> page(
-                date,
-                entries.filter(Map.of("releasedFrom", date, "releasedTo", date, "sort", "releaseDate")),
-                PATH + "/" + period,
-                page,
-                uri));
+        ApiQuery dated = ApiQuery.NONE
+                .with("releasedFrom", period)
+                .with("releasedTo", period)
+                .with("sort", "releaseDate");
+        return entries.render(() -> page(CalendarDate.fromString(period), dated, PATH + "/" + period, page, uri));
     }
 
     private TemplateInstance page(
-            @Nullable CalendarDate period, SneakerFilter filter, String path, PageRequest page, UriInfo uri) {
+            @Nullable CalendarDate period, ApiQuery dated, String path, PageRequest page, UriInfo uri) {
         PageRequest limited = entries.limited(page, LIMIT, uri);
-        SneakerViews found = entries.sneakers(filter, limited, uri);
+        ApiQuery asked = entries.inCurrency(dated)
+                .with("limit", limited.limit())
+                .with("cursor", limited.cursor() == null ? List.of() : List.of(limited.cursor()));
+        SneakerViews found = entries.sneakers(asked, uri);
         List<Releases> groups = Releases.byMonth(found.items());
-        Frame frame = pages.frame(
-                uri,
-                List.of(entries.request(
-                        "/sneakers",
-                        (filter.released().releasedTo() == null
-                                        ? "releasedFrom=" + START
-                                        : "releasedFrom=" + period + "&releasedTo=" + period)
-                                + entries.currencyParameter() + "&sort="
-                                + filter.order().sort() + EntryPages.position(limited),
-                        "Sneakers/listSneakers",
-                        uri)));
+        ApiRequest request = EntryPages.sneakersRequest(asked, uri);
+        Frame frame = pages.frame(uri, List.of(request));
         BaseUri base = pages.address(uri);
         LocalFormat format = entries.format();
         String title =
@@ -120,14 +111,7 @@ public class ReleasesPage {
         String canonical = base.value() + path;
         Map<String, Object> data = StructuredData.collection(title, canonical, null, found.items(), base);
         PageMeta meta = entries.meta(
-                title,
-                null,
-                EntryTexts::releasesDescription,
-                canonical,
-                "website",
-                List.of(),
-                URI.create(frame.requests().get(0).address()),
-                data);
+                title, null, EntryTexts::releasesDescription, canonical, "website", List.of(), request.url(), data);
         return Templates.releases(frame, meta, format, period, groups, EntryPages.nextPosition(path, found.next()));
     }
 }

@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
-import dev.colorway.http.request.ParameterRecord;
+import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Html;
+import dev.colorway.page.PageLanguage;
 import dev.colorway.page.Pages;
+import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceFilter;
 import dev.colorway.price.PriceView;
+import dev.colorway.price.history.HistoryFilter;
+import dev.colorway.price.history.HistoryResource;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
-import dev.colorway.rate.ObservedExchange;
 import dev.colorway.related.RelatedRequest;
 import dev.colorway.related.RelatedResource;
 import dev.colorway.related.RelatedSneakers.Related;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.silhouette.SilhouetteResource;
 import dev.colorway.silhouette.SilhouetteView;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.Inclusion;
 import dev.colorway.sneaker.PriceSelection;
+import dev.colorway.sneaker.Product;
 import dev.colorway.sneaker.SneakerResource;
 import dev.colorway.sneaker.SneakerView;
 import io.quarkus.qute.CheckedTemplate;
@@ -36,8 +42,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +54,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/s")
 public class SneakerEntryPage {
 
-    private static final int MAX_PRICES = 100;
     private static final int RELATED = 6;
     private static final Inclusion WITH_PRICES = new Inclusion(List.of("prices"), null);
-    private static final PriceFilter CURRENT =
-            ParameterRecord.of(PriceFilter.class, Map.of("current", true, "sort", "-observedAt"));
+    private static final ApiQuery CURRENT_PRICES = ApiQuery.NONE.with("limit", 100);
 
     /** The template of the page. */
     @CheckedTemplate(basePath = "page/entry")
@@ -72,7 +74,7 @@ public class SneakerEntryPage {
     RelatedResource related;
 
     @Inject
-    PriceHistory histories;
+    HistoryResource histories;
 
     @Inject
     EntryPages entries;
@@ -84,8 +86,8 @@ public class SneakerEntryPage {
     @Path("/{sneaker}")
     @Produces(Html.TYPE)
     @Transactional
-    @Operation(hidden = true)
-    public String read(@RestPath String sneaker, @BeanParam PriceSelection quoted, UriInfo uri) {
+    public String read(
+            @RestPath String sneaker, @BeanParam PriceSelection quoted, @BeanParam PageLanguage language, UriInfo uri) {
         return entries.render(() -> page(sneaker, entries.inCurrency(quoted), uri));
     }
 
@@ -96,13 +98,13 @@ public class SneakerEntryPage {
                 : silhouettes.read(view.silhouette().slug(), uri);
         List<PriceView> prices = sneakers.prices(
                         view.slug(),
-                        CURRENT,
+                        ParameterRecord.of(PriceFilter.class, CURRENT_PRICES.parameters()),
                         ShownSizes.ALL,
                         ObservedExchange.NONE,
-                        new PageRequest(MAX_PRICES, null),
+                        ParameterRecord.of(PageRequest.class, CURRENT_PRICES.parameters()),
                         uri)
                 .items();
-        PriceSeries history = histories.of(view, !quoted.size().isEmpty(), uri);
+        PriceSeries history = history(view);
         List<Related> others = related.list(view.slug(), quoted, ShownSizes.ALL, new RelatedRequest(RELATED), uri)
                 .items();
         SneakerStory story = new SneakerStory(
@@ -115,7 +117,15 @@ public class SneakerEntryPage {
                 quoted,
                 stream(view));
         Frame frame = pages.frame(uri, requests(view, silhouette, quoted, BaseUri.of(uri)));
-        return Templates.sneaker(frame, meta(view, uri), entries.format(), story);
+        return Templates.sneaker(frame, meta(view, quoted, uri), entries.format(), story);
+    }
+
+    private @Nullable PriceSeries history(SneakerView sneaker) {
+        MatchedPrice shown = sneaker.price();
+        return shown == null
+                ? null
+                : PriceSeries.of(
+                        shown, histories.read(sneaker.slug(), ParameterRecord.of(HistoryFilter.class, PriceSeries.query(shown).parameters())));
     }
 
     private SneakerView view(String sneaker, PriceSelection quoted, UriInfo uri) {
@@ -146,10 +156,12 @@ public class SneakerEntryPage {
             requests.add(new ApiRequest(silhouette.url(), "Silhouettes/readSilhouette"));
         }
         requests.add(
-                new ApiRequest(URI.create(sneaker.prices() + "?limit=" + MAX_PRICES), "Sneakers/listPricesOfSneaker"));
+                new ApiRequest(URI.create(sneaker.prices() + CURRENT_PRICES.text()), "Sneakers/listPricesOfSneaker"));
         if (sneaker.price() != null) {
-            requests.add(PriceHistory.request(
-                    sneaker, sneaker.price(), !quoted.size().isEmpty()));
+            requests.add(new ApiRequest(
+                    base.uri(path + "/price-history"
+                            + PriceSeries.query(sneaker.price()).text()),
+                    "Prices/readPriceHistory"));
         }
         requests.add(new ApiRequest(
                 Question.of(path + "/related", quoted, new RelatedRequest(RELATED))
@@ -158,7 +170,7 @@ public class SneakerEntryPage {
         return requests;
     }
 
-    private PageMeta meta(SneakerView sneaker, UriInfo uri) {
+    private PageMeta meta(SneakerView sneaker, PriceSelection quoted, UriInfo uri) {
         BaseUri base = pages.address(uri);
         return entries.meta(
                 sneaker.name(),
@@ -168,6 +180,6 @@ public class SneakerEntryPage {
                 "product",
                 sneaker.images(),
                 sneaker.url(),
-                StructuredData.product(sneaker, base));
+                Product.of(sneaker, quoted, base.uri(EntryPath.SNEAKERS.path(sneaker.slug()))));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
+import dev.colorway.page.ApiQuery;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceView;
 import dev.colorway.related.RelatedSneakers.Related;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of a sneaker shows: the responses of several operations.
+ * The content of the page of a sneaker: the responses of several operations.
  *
  * @param silhouette null if it has none
  * @param prices its current prices in all currencies, the newest first; those of very many can be missing
@@ -47,9 +48,13 @@ public record SneakerStory(
         return quoted.size().contains(size.text());
     }
 
-    /** Returns the parameter for the chosen currency, with an ampersand; empty if the address chooses none. */
-    public String currencyParameter() {
-        return quoted.currency() == null ? "" : "&currency=" + quoted.currency();
+    /** Returns the path and query of this page with another size. */
+    public String at(ShoeSize size) {
+        return EntryPath.SNEAKERS.path(sneaker.slug())
+                + ApiQuery.NONE
+                        .with("size", size)
+                        .with("currency", quoted.currency() == null ? List.of() : List.of(quoted.currency()))
+                        .text();
     }
 
     /** Returns the retail price, in any currency; null if it is not known, or if the page shows it already. */

@@ -3,25 +3,22 @@ package dev.colorway.page.entry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.colorway.catalog.Reference;
 import dev.colorway.content.Description;
 import dev.colorway.content.Image;
 import dev.colorway.content.WebLink;
 import dev.colorway.http.BaseUri;
-import dev.colorway.price.PriceSummary;
-import dev.colorway.price.PriceSummary.SizeAsk;
-import dev.colorway.sneaker.Color;
 import dev.colorway.sneaker.SneakerView;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes entries in the vocabulary of schema.org, as JSON-LD. Leaves out what is not known. */
+/**
+ * Describes pages that list sneakers in the vocabulary of schema.org, as JSON-LD. Leaves out what is not known. A
+ * sneaker is a {@link dev.colorway.sneaker.Product}, as in the API.
+ */
 final class StructuredData {
 
     private static final String CONTEXT = "https://schema.org";
@@ -30,79 +27,16 @@ final class StructuredData {
 
     private StructuredData() {}
 
-    /**
-     * Describes a sneaker as a product. If it has asks, they are its offers.
-     *
-     * @param sneaker with the summary of its prices
-     */
-    static Map<String, Object> product(SneakerView sneaker, BaseUri base) {
-        Map<String, Object> product = of("Product");
-        put(product, NAME, sneaker.name());
-        put(product, URL, EntryPath.SNEAKERS.address(sneaker.slug(), base));
-        put(product, "description", text(sneaker.description()));
-        put(product, "image", addresses(sneaker.images()));
-        put(product, "sku", sneaker.slug());
-        put(product, "mpn", sneaker.styleCode());
-        put(product, "brand", thing("Brand", sneaker.brand(), EntryPath.BRANDS, base));
-        put(
-                product,
-                "model",
-                sneaker.silhouette() == null ? null : sneaker.silhouette().name());
-        put(product, "color", sneaker.colors().stream().map(Color::name).collect(Collectors.joining("/")));
-        put(
-                product,
-                "releaseDate",
-                sneaker.releaseDate() == null ? null : sneaker.releaseDate().toString());
-        put(product, "keywords", sneaker.tags());
-        put(product, "sameAs", pages(sneaker.links()));
-        put(product, "offers", offers(sneaker.priceSummary()));
-        return product;
-    }
-
-    private static @Nullable Map<String, Object> offers(@Nullable PriceSummary prices) {
-        if (prices == null || prices.sizes().isEmpty()) {
-            return null;
-        }
-        Map<String, Object> offers = new LinkedHashMap<>();
-        put(offers, "@type", "AggregateOffer");
-        put(offers, "priceCurrency", prices.currency().toString());
-        put(
-                offers,
-                "lowPrice",
-                prices.sizes().stream()
-                        .map(SizeAsk::lowestAsk)
-                        .min(BigDecimal::compareTo)
-                        .orElseThrow());
-        put(
-                offers,
-                "highPrice",
-                prices.sizes().stream()
-                        .map(SizeAsk::lowestAsk)
-                        .max(BigDecimal::compareTo)
-                        .orElseThrow());
-        put(offers, "offerCount", prices.sizes().size() + prices.more());
-        put(offers, "itemCondition", CONTEXT + "/NewCondition");
-        return offers;
-    }
-
-    /**
-     * Describes the page of an entry that lists its sneakers.
-     *
-     * @param about the type of the entry in schema.org
-     */
-    static Map<String, Object> collection(String about, EntryProfile profile, BaseUri base) {
-        Map<String, Object> thing = new LinkedHashMap<>();
-        put(thing, "@type", about);
-        put(thing, NAME, profile.entry().name());
-        put(thing, "description", text(profile.description()));
-        put(thing, "image", addresses(profile.images()));
-        put(thing, "sameAs", pages(profile.links()));
-        return collection(
-                profile.entry().name(),
-                profile.type().address(profile.entry().slug(), base),
-                thing,
-                profile.sneakers(),
-                base);
+    /** Describes the page of an entry, which lists its sneakers. */
+    static Map<String, Object> collection(EntryProfile profile, BaseUri base) {
+        EntryView entry = profile.entry();
+        Map<String, Object> about = new LinkedHashMap<>();
+        put(about, "@type", profile.type().schemaType());
+        put(about, NAME, entry.name());
+        put(about, "description", text(entry.description()));
+        put(about, "image", addresses(entry.images()));
+        put(about, "sameAs", pages(entry.links()));
+        return collection(entry.name(), profile.type().address(entry.slug(), base), about, profile.sneakers(), base);
     }
 
     /** Describes a page that lists sneakers. */
@@ -144,14 +78,6 @@ final class StructuredData {
         return data;
     }
 
-    private static Map<String, Object> thing(String type, Reference entry, EntryPath path, BaseUri base) {
-        Map<String, Object> thing = new LinkedHashMap<>();
-        put(thing, "@type", type);
-        put(thing, NAME, entry.name());
-        put(thing, URL, path.address(entry.slug(), base));
-        return thing;
-    }
-
     private static @Nullable String text(@Nullable Description description) {
         return description == null ? null : description.text();
     }
@@ -181,7 +107,7 @@ final class StructuredData {
      * Returns the data as JSON that can stand in a {@code script} element of HTML: no text of an entry can end the
      * element or begin a comment in it, because the characters for that are written as escapes of JSON.
      */
-    static String json(Map<String, Object> data, ObjectMapper json) {
+    static String json(Object data, ObjectMapper json) {
         try {
             return json.writeValueAsString(data)
                     .replace("<", "\\u003c")

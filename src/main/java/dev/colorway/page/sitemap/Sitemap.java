@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sitemaps (sitemaps.org protocol 0.9): an index, and files with the addresses of pages. A file contains the
- * entries of one range of ids, so that it is found without reading those before it, and it has far fewer addresses than
- * the protocol allows: it fits into memory, gets an {@code ETag}, and search engines read it again only if it changed.
+ * entries of one range of ids, at most {@value #IDS}, where the protocol allows ten times as many addresses. So the
+ * database finds a file by the primary key, the file fits into memory, and its {@code ETag} shows search engines
+ * whether it changed.
  */
 final class Sitemap {
 
@@ -27,7 +30,7 @@ final class Sitemap {
     private Sitemap() {}
 
     /**
-     * Returns the index of all files. Reads the ids of all entries, with one statement for each type.
+     * Returns the index of all files. One statement for each type, which reads one row for each file.
      *
      * @param path the path of the files
      */
@@ -35,14 +38,26 @@ final class Sitemap {
         StringBuilder xml = open("sitemapindex");
         add(xml, "sitemap", base.value() + path + SitemapResource.LISTS, null);
         for (EntryPath type : EntryPath.values()) {
-            for (Number range : Panache.getEntityManager()
-                    .createQuery(
-                            "select distinct e.id / " + IDS + " from " + type.entity() + " e order by 1", Number.class)
-                    .getResultList()) {
-                add(xml, "sitemap", base.value() + path + type.resource() + "-" + range.longValue() + ".xml", null);
+            for (long range : ranges(type)) {
+                add(xml, "sitemap", base.value() + path + type.resource() + "-" + range + ".xml", null);
             }
         }
         return xml.append("</sitemapindex>\n").toString();
+    }
+
+    /** Returns the ranges of ids that have an entry, in order: jumps from the first id of one to that of the next. */
+    private static List<Long> ranges(EntryPath type) {
+        String table = type.entity().toLowerCase(Locale.ROOT);
+        return Panache.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "with recursive range_start(id) as (select min(id) from " + table
+                                + " union all select (select e.id from " + table + " e where e.id >= (r.id / " + IDS
+                                + " + 1) * " + IDS + " order by e.id fetch first 1 row only) from range_start r "
+                                + "where r.id is not null) "
+                                + "select id / " + IDS + " from range_start where id is not null order by 1",
+                        Long.class)
+                .getResultList();
     }
 
     /** Returns the addresses of pages. */

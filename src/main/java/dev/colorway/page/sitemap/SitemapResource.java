@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Lists the addresses of all pages for search engines. */
@@ -42,7 +41,6 @@ public class SitemapResource {
     @Path("sitemap.xml")
     @Produces(MediaType.APPLICATION_XML)
     @Transactional
-    @Operation(hidden = true)
     public String index(UriInfo uri) {
         return Sitemap.index(pages.address(uri), FILES);
     }
@@ -56,7 +54,6 @@ public class SitemapResource {
     @Path("sitemaps/{file}")
     @Produces(MediaType.APPLICATION_XML)
     @Transactional
-    @Operation(hidden = true)
     public String file(@RestPath String file, UriInfo uri) {
         BaseUri base = pages.address(uri);
         if (file.equals(LISTS)) {
@@ -84,7 +81,6 @@ public class SitemapResource {
     @GET
     @Path("robots.txt")
     @Produces(MediaType.TEXT_PLAIN)
-    @Operation(hidden = true)
     public String robots(UriInfo uri) {
         return """
                 User-agent: *

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameter of every page that chooses its language. {@link Pages#language} reads it.
+ *
+ * @param lang null for the language of the site
+ */
+public record PageLanguage(
+        @RestQuery @Parameter(schema = @Schema(enumeration = {"en", "de"})) @Nullable
+        String lang) {
+
+    /** The name of the parameter. */
+    static final String PARAMETER = "lang";
+
+    /**
+     * A language in which a page can be read.
+     *
+     * @param tag BCP 47
+     * @param name its name in itself
+     * @param query the parameter that chooses it; empty for the language of the site
+     * @param href the path and query of the present page in it
+     */
+    public record Choice(String tag, String name, String query, String href) {}
+}
