@@ -22,8 +22,8 @@ final class SneakerLists {
     private static final String MAX = "maxPrice";
 
     /** The parameters that choose no sneakers. */
-    private static final List<String> NO_FILTERS =
-            List.of("q", "lang", "currency", "sizeSystem", "sort", CURSOR, "limit", "include", "convertTo", "facets", MIN, MAX);
+    private static final List<String> NO_FILTERS = List.of(
+            "q", "lang", "currency", "sizeSystem", "sort", CURSOR, "limit", "include", "convertTo", "facets", MIN, MAX);
 
     private final SneakerPage page;
     private final Facets facets;

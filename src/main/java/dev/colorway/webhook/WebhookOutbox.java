@@ -16,6 +16,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -165,7 +166,7 @@ class WebhookOutbox {
     /** Adds a message if the lowest price is below the amount and was not before. */
     private void compare(Webhook webhook, PriceWatch sneaker, ChangeListing.Batch batch) {
         sneaker.last(batch.changes().stream()).ifPresent(change -> {
-            PriceAlert alert = webhook.alert;
+            PriceAlert alert = Objects.requireNonNull(webhook.alert, "Only webhooks with an alert are compared");
             var below = sneaker.below(alert);
             if (below.isPresent() && !Boolean.TRUE.equals(webhook.alertBelow)) {
                 add(

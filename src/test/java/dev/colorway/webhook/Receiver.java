@@ -51,7 +51,7 @@ final class Receiver implements AutoCloseable {
     private volatile IntUnaryOperator answers = ordinal -> 204;
 
     Receiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 100);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 100);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.brand.BrandResource;
 import dev.colorway.catalog.EntryResource;
 import dev.colorway.collaboration.CollaborationFilter;
@@ -9,6 +8,7 @@ import dev.colorway.collaboration.CollaborationResource;
 import dev.colorway.collaboration.CollaborationView;
 import dev.colorway.collaboration.CollaboratorResource;
 import dev.colorway.designer.DesignerResource;
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.page.Pages;
 import dev.colorway.query.PageRequest;
@@ -79,13 +79,19 @@ class EntryOperations {
 
     private List<SilhouetteView> silhouettes(ApiQuery asked, UriInfo uri) {
         return silhouettes
-                .list(ParameterRecord.of(SilhouetteFilter.class, asked.parameters()), ParameterRecord.of(PageRequest.class, asked.parameters()), uri)
+                .list(
+                        ParameterRecord.of(SilhouetteFilter.class, asked.parameters()),
+                        ParameterRecord.of(PageRequest.class, asked.parameters()),
+                        uri)
                 .items();
     }
 
     private List<CollaborationView> collaborations(ApiQuery asked, UriInfo uri) {
         return collaborations
-                .list(ParameterRecord.of(CollaborationFilter.class, asked.parameters()), ParameterRecord.of(PageRequest.class, asked.parameters()), uri)
+                .list(
+                        ParameterRecord.of(CollaborationFilter.class, asked.parameters()),
+                        ParameterRecord.of(PageRequest.class, asked.parameters()),
+                        uri)
                 .items();
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.http.request.ParameterRecord;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.content.Image;
 import dev.colorway.http.BaseUri;
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
 import dev.colorway.page.Pages;
-import dev.colorway.rate.CurrencyCode;
 import dev.colorway.query.PageRequest;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.settings.PageSettings;
 import dev.colorway.size.ShownSizes;

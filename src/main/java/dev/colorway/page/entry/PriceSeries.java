@@ -2,11 +2,11 @@
 package dev.colorway.page.entry;
 
 import dev.colorway.page.ApiQuery;
-import dev.colorway.rate.CurrencyCode;
 import dev.colorway.price.MatchedPrice;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.history.HistoryBucket;
 import dev.colorway.price.history.PriceHistory;
+import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
 import java.math.BigDecimal;
 import java.time.LocalDate;

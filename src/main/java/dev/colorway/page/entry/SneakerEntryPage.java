@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.MovedException;
+import dev.colorway.http.request.ParameterRecord;
 import dev.colorway.page.ApiQuery;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
@@ -17,13 +17,13 @@ import dev.colorway.price.history.HistoryFilter;
 import dev.colorway.price.history.HistoryResource;
 import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
+import dev.colorway.rate.ObservedExchange;
 import dev.colorway.related.RelatedRequest;
 import dev.colorway.related.RelatedResource;
 import dev.colorway.related.RelatedSneakers.Related;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.silhouette.SilhouetteResource;
 import dev.colorway.silhouette.SilhouetteView;
-import dev.colorway.rate.ObservedExchange;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.Inclusion;
 import dev.colorway.sneaker.PriceSelection;
@@ -125,7 +125,12 @@ public class SneakerEntryPage {
         return shown == null
                 ? null
                 : PriceSeries.of(
-                        shown, histories.read(sneaker.slug(), ParameterRecord.of(HistoryFilter.class, PriceSeries.query(shown).parameters())));
+                        shown,
+                        histories.read(
+                                sneaker.slug(),
+                                ParameterRecord.of(
+                                        HistoryFilter.class,
+                                        PriceSeries.query(shown).parameters())));
     }
 
     private SneakerView view(String sneaker, PriceSelection quoted, UriInfo uri) {
