@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class Webhook extends PanacheEntityBase {
 
     /** Whether messages are delivered. */
+    @Schema(name = "WebhookStatus", description = "`ACTIVE`: messages are delivered. `OFF`: they are not.")
     enum Status {
         ACTIVE,
         OFF

@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A message to a webhook, and the result of its attempts. */
@@ -25,6 +26,10 @@ class WebhookDelivery extends PanacheEntityBase {
     record Key(Long webhookId, Integer number) {}
 
     /** What became of a message. */
+    @Schema(
+            name = "DeliveryStatus",
+            description = "`PENDING`: the message waits for its turn or its next attempt. `DELIVERED`: the receiver has "
+                    + "accepted it. `FAILED`: the receiver has not accepted it, and it is not sent again: a ping.")
     enum Status {
         /** It waits for its turn, or for its next attempt. */
         PENDING,

@@ -123,7 +123,7 @@ public class WebhookResource {
     @Operation(
             operationId = "patchWebhookStatus",
             summary = "Switch a webhook on or off",
-            description = "Sets the status. A webhook that is changed on continues with the first message that was "
+            description = "Sets the status. A webhook that is switched on again continues with the first message that was "
                     + "not delivered, and does not wait for its next attempt. To change anything else, create "
                     + "another webhook.")
     @RequestBody(
