@@ -18,17 +18,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.OnPostgreSql;
-import dev.colorway.testing.TightService;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -41,10 +37,6 @@ class ArchitectureTest {
 
     private static final JavaClasses COLORWAY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.colorway");
-
-    private static final JavaClasses TESTS = new ClassFileImporter()
-            .withImportOption(new ImportOption.OnlyIncludeTests())
             .importPackages("dev.colorway");
 
     private static final int LINE_LENGTH = 120;
@@ -225,36 +217,23 @@ class ArchitectureTest {
                 .beAnnotatedWith(OnPostgreSql.class)
                 .orShould()
                 .beAnnotatedWith(OnAnyDatabase.class)
-                .check(TESTS);
-    }
-
-    /** Each application takes long to start on each database. Tests of other settings start the packaged service. */
-    @Test
-    void everyTestOfTheServiceSharesAnApplication() {
-        Set<String> shared = Set.of(WritableCatalog.Profile.class.getName(), TightService.class.getName());
-        List<String> others = TESTS.stream()
-                .filter(test -> test.isAnnotatedWith(QuarkusTest.class))
-                .filter(test -> !test.isAnnotatedWith(TestProfile.class)
-                        || !shared.contains(test.getAnnotationOfType(TestProfile.class)
-                                .value()
-                                .getName()))
-                .map(JavaClass::getName)
-                .toList();
-        assertEquals(List.of(), others);
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages("dev.colorway"));
     }
 
     /** The build checks null only in packages that are null-marked. */
     @Test
     void everyPackageIsNullMarked() {
-        JavaClasses migrations = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("db.migration");
-        List<String> unmarked = Stream.concat(COLORWAY.stream(), migrations.stream())
-                .map(JavaClass::getPackage)
-                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
-                .map(JavaPackage::getName)
-                .distinct()
-                .toList();
+        List<String> unmarked = new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.colorway", "db.migration")
+                        .stream()
+                        .map(JavaClass::getPackage)
+                        .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct()
+                        .toList();
         assertEquals(List.of(), unmarked);
     }
 

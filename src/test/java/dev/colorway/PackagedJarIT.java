@@ -13,7 +13,6 @@ import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
 import dev.colorway.testing.Tables;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -158,41 +157,19 @@ class PackagedJarIT {
     }
 
     @Test
-    void startsEmptyInAFolderOfTheOperatorsChoiceWithACurrencyOfItsOwnAndWithoutPages()
-            throws IOException, InterruptedException {
+    void startsEmptyInAFolderOfTheOperatorsChoiceWithACurrencyOfItsOwn() throws IOException, InterruptedException {
         start(Map.of(
                 "COLORWAY_DATA",
                 home.resolve("elsewhere/deep").toString(),
                 "COLORWAY_FIRST_CATALOG",
                 "false",
                 "COLORWAY_CURRENCY",
-                "EUR",
-                "COLORWAY_PAGE_ENABLED",
-                "false"));
+                "EUR"));
         JsonNode page = Api.json(get("/sneakers"));
         assertEquals(0, page.get("total").asInt());
         assertEquals("EUR", page.at("/query/currency").asText());
         assertTrue(Files.exists(home.resolve("elsewhere/deep/colorway.mv.db")));
         assertFalse(Files.exists(home.resolve("data")));
-        assertHasNoPages();
-    }
-
-    private void assertHasNoPages() throws IOException, InterruptedException {
-        HttpResponse<String> home = service.send(service.to("/?size=US9").header("Accept", "text/html"));
-        assertEquals(307, home.statusCode());
-        assertEquals(
-                "/q/swagger-ui/",
-                Api.relative(home.headers().firstValue("Location").orElseThrow()));
-        assertTrue(Api.json(get("/")).has("sneakers"));
-        for (String address : List.of(
-                "/page/page-000000000000.css", "/s/x", "/browse/brands", "/releases", "/sitemap.xml", "/robots.txt")) {
-            HttpResponse<String> missing = service.send(service.to(address).header("Accept", "text/html, */*"));
-            assertEquals(404, missing.statusCode(), address);
-            assertEquals(
-                    "application/problem+json",
-                    missing.headers().firstValue("Content-Type").orElse("none"),
-                    address);
-        }
     }
 
     @Test
@@ -202,32 +179,6 @@ class PackagedJarIT {
         assertEquals(Files.readString(Path.of("docs/openapi.yaml")), get("/q/openapi?format=yaml"));
         assertTrue(get("/q/swagger-ui/").contains("<title>Colorway</title>"));
         assertNotNull(Api.json(get("/")).get("swaggerUi"));
-        assertIsReadOnly();
-    }
-
-    private void assertIsReadOnly() throws IOException, InterruptedException {
-        for (List<String> credentials : List.of(
-                List.of(Keys.HEADER, ""),
-                List.of(Keys.HEADER, Keys.WRITER),
-                List.of("Authorization", "Bearer e30.e30.e30"))) {
-            String header = credentials.get(0);
-            String value = credentials.get(1);
-            HttpRequest.Builder write = service.to("/brands")
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"name\": \"Nike\"}"));
-            HttpResponse<String> refused = service.send(value.isEmpty() ? write : write.header(header, value));
-            assertEquals(401, refused.statusCode(), refused.body());
-            assertEquals(
-                    "application/problem+json",
-                    refused.headers().firstValue("Content-Type").orElse("none"));
-            assertTrue(refused.body().contains("This service is read-only: no API key is configured."), refused.body());
-            assertEquals(
-                    "ApiKey realm=\"colorway\", header=\"X-API-Key\"",
-                    refused.headers().firstValue("WWW-Authenticate").orElse("none"));
-        }
-        HttpRequest.Builder read =
-                service.to("/sneakers").header(Keys.HEADER, Keys.WRITER).header("Authorization", "Bearer e30.e30.e30");
-        assertEquals(200, service.send(read).statusCode());
     }
 
     private static final String SMALL = """

@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.Reader;
@@ -36,8 +33,6 @@ import org.junit.jupiter.api.Test;
 /** Compares the documentation with the service: its examples, settings and links. */
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class ReadmeTest {
 
     private static final String README = "README.md";

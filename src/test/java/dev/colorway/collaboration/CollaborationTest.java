@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @OnBothDatabases
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class CollaborationTest {
 
     @Test

@@ -21,11 +21,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.JsonPointers;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -45,8 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what a page about an entry shows: description, pictures, links, tags and metadata. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class DescribedEntryTest {
 
     private static final String SNEAKER = "{\"name\": \"#\", \"silhouette\": \"gel-kayano-14\", ";

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReadsBuiltInCatalog;
 import dev.colorway.testing.TestDatabase;
-import dev.colorway.testing.WritableCatalog;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,8 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Checks that all components use the database of the configured URL. Runs on H2 and on PostgreSQL. */
 @QuarkusTest
 @OnBothDatabases
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class ChosenDatabaseTest {
 
     /** The version of the bundled H2. */

@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Checks what a front-end in a browser gets. */
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class BrowserTest {
 
     private static final String SHOP = "https://shop.example";

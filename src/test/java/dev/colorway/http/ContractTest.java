@@ -10,10 +10,7 @@ import dev.colorway.http.problem.ProblemType;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class ContractTest {
 
     private static final String REFRESH = "./mvnw test -Dtest=ContractTest -Dcontract=refresh";

@@ -12,10 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.RawHttp;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class HttpSemanticsTest {
 
     private static RawHttp.Answer get(String target, String... headers) throws IOException {

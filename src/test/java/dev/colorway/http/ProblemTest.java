@@ -13,11 +13,8 @@ import dev.colorway.testing.Contract;
 import dev.colorway.testing.Contract.Operation;
 import dev.colorway.testing.Contract.Parameter;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -36,8 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class ProblemTest {
 
     @Test

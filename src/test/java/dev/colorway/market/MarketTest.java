@@ -10,9 +10,7 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.ObservedPrices;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -41,8 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Markets and movers against the observations themselves. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(dev.colorway.testing.GeneratedCatalog.Profile.class)
 class MarketTest {
 
     private static final Duration YEAR = Duration.ofDays(364);

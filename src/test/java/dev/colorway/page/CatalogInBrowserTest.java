@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Uses the list of sneakers as people do. */
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class CatalogInBrowserTest extends PagesInBrowser {
 
     private static final String CHIPS = "document.querySelectorAll('.chips a').length == ";

@@ -12,11 +12,8 @@ import dev.colorway.size.SizeSystem;
 import dev.colorway.sneaker.BaseColor;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -39,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads the list of sneakers as a browser without scripts does. */
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class CatalogPageTest {
 
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.Api;
-import dev.colorway.testing.Catalog;
+import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.TightService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Checks the settings of pages. */
 @QuarkusTest
 @OnAnyDatabase
-@TestProfile(TightService.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class ChosenPageTest {
 
     private static Document page(String address) {
@@ -34,8 +33,8 @@ class ChosenPageTest {
     @Test
     void hasTheTitleTheLanguageAndTheCurrencyOfTheOperator() {
         Document page = page("/?q=nothing-has-this");
-        assertEquals("nothing-has-this - " + TightService.TITLE, page.title());
-        assertEquals(TightService.TITLE, page.selectFirst(".brand").text());
+        assertEquals("nothing-has-this - " + GeneratedCatalog.TITLE, page.title());
+        assertEquals(GeneratedCatalog.TITLE, page.selectFirst(".brand").text());
         assertEquals("de", page.selectFirst("html").attr("lang"));
         assertEquals("0 Sneaker", page.selectFirst("h1").text());
         assertEquals("Nichts gefunden", page.selectFirst(".nothing h2").text());
@@ -54,24 +53,25 @@ class ChosenPageTest {
                 given().get(page.selectFirst(".brand img").attr("src")).asString());
         assertTrue(given().get(page.selectFirst("[rel=stylesheet]").attr("href"))
                 .asString()
-                .startsWith(":root{--chosen:" + TightService.ACCENT + "}"));
+                .startsWith(":root{--chosen:" + GeneratedCatalog.ACCENT + "}"));
     }
 
     @Test
     void hasTheAddressTheLanguageAndTheCurrencyOfTheOperatorOnPagesOfEntries() {
-        Document page = page("/s/" + Catalog.SILVER_BLACK);
+        GeneratedCatalog.fill();
+        Document page = page("/s/sneaker-07");
         assertEquals(
-                TightService.ADDRESS + "/s/" + Catalog.SILVER_BLACK,
+                GeneratedCatalog.ADDRESS + "/s/sneaker-07",
                 page.selectFirst("link[rel=canonical]").attr("href"));
         assertEquals(
-                TightService.ADDRESS + "/s/" + Catalog.SILVER_BLACK,
+                GeneratedCatalog.ADDRESS + "/s/sneaker-07",
                 Api.json(page.selectFirst("[type=application/ld+json]").data())
                         .get("url")
                         .asText());
         assertEquals("Dieser Colorway", page.selectFirst(".story h2").text());
         assertTrue(page.selectFirst(".requests code").text().contains("currency=EUR"));
-        assertTrue(given().get("/sitemap.xml").asString().contains(TightService.ADDRESS + "/sitemaps/lists.xml"));
-        page = page("/browse/brands/asics");
+        assertTrue(given().get("/sitemap.xml").asString().contains(GeneratedCatalog.ADDRESS + "/sitemaps/lists.xml"));
+        page = page("/browse/brands/brand-1");
         assertEquals("Marken", page.selectFirst("h1 .who").text());
         assertTrue(page.select(".requests code").get(1).text().contains("&currency=EUR&"));
     }

@@ -19,10 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages of sneakers, silhouettes, collaborations, collaborators, designers and brands, and the releases. */
 @QuarkusTest
 @OnBothDatabases
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class EntryPagesTest {
 
     @Test

@@ -12,8 +12,6 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReplacesCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -38,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnAnyDatabase
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class ParametersTest {
 
     /** Parameters for order and page; WalkTest covers them. */

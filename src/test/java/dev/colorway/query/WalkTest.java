@@ -11,8 +11,6 @@ import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages through every list in every documented order, with several page sizes, and compares with the complete list. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class WalkTest {
 
     private static final String LAST_DAY = "lastReleaseDay";

@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @OnBothDatabases
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class SneakerReadTest {
 
     @ParameterizedTest

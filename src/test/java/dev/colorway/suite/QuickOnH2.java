@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.suite;
 
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
 import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
@@ -10,5 +11,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("dev.colorway")
 @IncludeClassNamePatterns(".*Test")
+// This class has an application of its own, which would be built here without being used.
+@ExcludeClassNamePatterns(".*\\.DatabaseAwayTest")
 @ExcludeTags("postgresql | thorough")
 class QuickOnH2 {}

@@ -29,12 +29,14 @@ import dev.colorway.sneaker.Sneaker;
 import dev.colorway.sneaker.SneakerStatus;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,6 +48,42 @@ import java.util.stream.Stream;
  * and kinds, histories. It is the same in each run.
  */
 public final class GeneratedCatalog {
+
+    /** An application that starts empty, for tests that fill it with a generated catalog. Its pages are German. */
+    public static class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "colorway.first-catalog",
+                    "false",
+                    "colorway.page.language",
+                    "de",
+                    "colorway.page.address",
+                    ADDRESS,
+                    "colorway.page.title",
+                    TITLE,
+                    "colorway.page.accent",
+                    ACCENT,
+                    "colorway.page.currency",
+                    "EUR",
+                    "colorway.page.logo",
+                    "src/main/resources/page/logo.svg");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Keys.class));
+        }
+    }
+
+    /** The address of its pages for search engines. */
+    public static final String ADDRESS = "https://sneakers.example/shop";
+
+    /** The name of the site. */
+    public static final String TITLE = "Turnschuhe <Köln>";
+
+    /** The colour of focus and errors. */
+    public static final String ACCENT = "#1f6f43";
 
     public static final int SNEAKERS = 48;
 

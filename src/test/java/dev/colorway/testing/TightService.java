@@ -8,8 +8,7 @@ import java.util.Map;
 /**
  * A service with low limits, for tests of the limits: few database connections, few stored changes, small files, one
  * export at a time that may not stall. Sneakers show retail prices and bids only. It runs behind a proxy that can
- * cache, and allows pages of chosen origins. Its identity provider is unavailable. Its pages are German, with the
- * title, address, logo, accent and currency of an operator.
+ * cache, and allows pages of chosen origins. Its identity provider is unavailable. It has no pages.
  */
 public class TightService implements QuarkusTestProfile {
 
@@ -37,15 +36,6 @@ public class TightService implements QuarkusTestProfile {
     /** The {@code Cache-Control} of responses that show the catalog. */
     public static final String CACHE_CONTROL = "public, max-age=30, stale-while-revalidate=300";
 
-    /** The address of its pages for search engines. */
-    public static final String ADDRESS = "https://sneakers.example/shop";
-
-    /** The name of the site. */
-    public static final String TITLE = "Turnschuhe <Köln>";
-
-    /** The colour of focus and errors. */
-    public static final String ACCENT = "#1f6f43";
-
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
@@ -66,12 +56,7 @@ public class TightService implements QuarkusTestProfile {
                 Map.entry("quarkus.oidc.auth-server-url", "http://127.0.0.1:1"),
                 Map.entry("quarkus.http.cors.origins", "https://shop.example"),
                 Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
-                Map.entry("colorway.page.language", "de"),
-                Map.entry("colorway.page.address", ADDRESS),
-                Map.entry("colorway.page.title", TITLE),
-                Map.entry("colorway.page.accent", ACCENT),
-                Map.entry("colorway.page.currency", "EUR"),
-                Map.entry("colorway.page.logo", "src/main/resources/page/logo.svg"),
+                Map.entry("colorway.page.enabled", "false"),
                 Map.entry("colorway.http.write-origins", "https://editor.example"));
     }
 

@@ -11,17 +11,14 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The application that most tests share, because each application takes long to start. It begins with the built-in
- * catalog: tests that read it as it is come first ({@link ReadsBuiltInCatalog}). Tests that write use names from
- * {@link #unique} for their entries. Tests that need another catalog come last ({@link ReplacesCatalog}). It accepts
- * API keys and bearer tokens. It runs behind a proxy, so that callers with wrong credentials can have different
- * addresses.
+ * The built-in catalog in a separate application, for tests that write. The tests share it, so each uses names from
+ * {@link #unique} for its entries. It accepts API keys and bearer tokens. It runs behind a proxy, so that callers with
+ * wrong credentials can have different addresses.
  */
 public final class WritableCatalog {
 
@@ -152,30 +149,18 @@ public final class WritableCatalog {
      * to another request, or reveals internal details.
      */
     public static String refusal(Response answer) {
-        return refusal(answer.statusCode(), answer.contentType(), answer.header("X-Request-Id"), answer.asString());
-    }
-
-    /** Like {@link #refusal(Response)}, for a response of the packaged service. */
-    public static String refusal(HttpResponse<String> answer) {
-        return refusal(
-                answer.statusCode(),
-                answer.headers().firstValue("Content-Type").orElse("none"),
-                answer.headers().firstValue("X-Request-Id").orElse("none"),
-                answer.body());
-    }
-
-    private static String refusal(int status, String contentType, String requestId, String body) {
-        assertEquals("application/problem+json", contentType, body);
+        String body = answer.asString();
+        assertEquals("application/problem+json", answer.contentType(), body);
         JsonNode problem = Api.json(body);
-        assertEquals(status, problem.get("status").asInt());
+        assertEquals(answer.statusCode(), problem.get("status").asInt());
         assertNotNull(problem.get("requestId"), body);
-        assertEquals(requestId, problem.get("requestId").asText());
+        assertEquals(answer.header("X-Request-Id"), problem.get("requestId").asText());
         assertEquals(
                 false,
                 body.matches("(?s).*(Exception|dev\\.colorway|java\\.|jakarta|select |hibernate|\\tat ).*"),
                 body);
         String type = problem.get("type").asText();
-        return status + " " + type.substring(type.lastIndexOf('/') + 1);
+        return answer.statusCode() + " " + type.substring(type.lastIndexOf('/') + 1);
     }
 
     /** Returns the problem of a response; fails if status and type differ, written as {@code 404 not-found}. */

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.arjuna.ats.arjuna.coordinator.TransactionReaper;
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class ReaperSettingsTest {
 
     /** Reads a private field. A test of the effect would need an H2 file and a query that is slow on every machine. */

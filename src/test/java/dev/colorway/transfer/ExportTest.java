@@ -15,9 +15,7 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest;
@@ -39,8 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every list as a file contains the same matches in the same order as its pages. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class ExportTest {
 
     @BeforeEach

@@ -14,10 +14,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.Workbooks;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files by their address alone, for a link or a spreadsheet. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class FilesForPeopleTest {
 
     private static final String TSV = "text/tab-separated-values";

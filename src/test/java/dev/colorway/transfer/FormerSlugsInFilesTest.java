@@ -4,10 +4,9 @@ package dev.colorway.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A restored catalog has the former addresses of its entries. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class FormerSlugsInFilesTest {
 
     private static final String ROWS = """

@@ -8,11 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class ImportChangesTest {
 
     private static final String SMALL = """

@@ -10,12 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.HeldRows;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -36,8 +35,7 @@ import org.junit.jupiter.api.Timeout;
 /** Tests requests during an import. The import pauses in the middle, so that it does not end before it is cancelled. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 @Timeout(300)
 class ImportWatchTest {
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
+import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Lane;
 import dev.colorway.testing.ObservedPrices;
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReplacesCatalog;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Test;
 /** Charts against the observations themselves, after every kind of write. */
 @QuarkusTest
 @OnBothDatabases
-@ReplacesCatalog
-@TestProfile(WritableCatalog.Profile.class)
+@TestProfile(GeneratedCatalog.Profile.class)
 class HistoryTest {
 
     private static final List<String> ZONES = List.of(

@@ -4,11 +4,8 @@ package dev.colorway.sneaker.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.colorway.testing.OnBothDatabases;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The sneakers of the built-in catalog that an update of the index reads again. */
 @QuarkusTest
 @OnBothDatabases
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class AffectedSneakersTest {
 
     /** PostgreSQL accepts 65,535 parameters in one statement. */
