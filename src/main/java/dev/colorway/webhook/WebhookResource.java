@@ -123,9 +123,10 @@ public class WebhookResource {
     @Operation(
             operationId = "patchWebhookStatus",
             summary = "Switch a webhook on or off",
-            description = "Sets the status. A webhook that is switched on again continues with the first message that was "
-                    + "not delivered, and does not wait for its next attempt. To change anything else, create "
-                    + "another webhook.")
+            description =
+                    "Sets the status. A webhook that is switched on again continues with the first message that was "
+                            + "not delivered, and does not wait for its next attempt. To change anything else, create "
+                            + "another webhook.")
     @RequestBody(
             content =
                     @Content(
@@ -168,7 +169,7 @@ public class WebhookResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
                     String id) {
         Webhook webhook = Webhook.named(id, true);
-        WebhookDelivery.delete("webhookId", webhook.id);
+        WebhookDelivery.delete("from WebhookDelivery d where d.webhookId = ?1", webhook.id);
         webhook.delete();
     }
 

@@ -47,12 +47,13 @@ class ParametersOfContractTest {
 
     /**
      * Rules that a schema cannot express: a day, a time, a currency, a country and a size that exist, a check digit, a
-     * cursor of this list, and an order that needs another parameter.
+     * cursor of this list, the length of a price history, and an order that needs another parameter.
      */
     private static final Pattern BEYOND_SCHEMAS = Pattern.compile("must be an instant such as |must be a date: "
             + "|must be an ISO 4217 currency |must be an ISO 3166-1 country |must be a size that the catalog knows"
             + "|must be from |must have one of the widths|must be a system |check digit|is not a cursor"
             + "|must be a revision, |must be a time zone |is for CSV and TSV only"
+            + "|must not be more than \\d+ intervals before "
             + "|can be relevance only if q is set");
 
     private final HttpClient client =

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.OnAnyDatabase;
-import dev.colorway.testing.ReadsBuiltInCatalog;
-import dev.colorway.testing.WritableCatalog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @OnAnyDatabase
-@ReadsBuiltInCatalog
-@TestProfile(WritableCatalog.Profile.class)
 class RequestFramingTest {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");

@@ -448,7 +448,7 @@ class MarketTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'/sneakers?minPremium=10&maxPremium=5&kind=ASK,SALE', 'minPremium,kind'",
+        "'/sneakers?minPremium=10&maxPremium=5&kind=ASK,SALE', 'kind,minPremium'",
         "/market/movers?collaborator=-&brand=-, 'collaborator,brand'"
     })
     void namesAllFaultsAtOnce(String address, String parameters) {

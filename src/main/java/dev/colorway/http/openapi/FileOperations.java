@@ -31,7 +31,8 @@ final class FileOperations {
     private static final String CATALOG = "/catalog";
 
     /** The parameters of lists that are about pages, and about what rows do not show. */
-    private static final Set<String> NOT_OF_FILES = Set.of("limit", "cursor", "include", "facets", "sizeSystem");
+    private static final Set<String> NOT_OF_FILES =
+            Set.of("limit", "cursor", "include", "convertTo", "facets", "sizeSystem");
 
     private FileOperations() {}
 
