@@ -516,6 +516,7 @@ class ChangesTest {
                 "/designers",
                 "/brands",
                 "/size-charts",
+                "/exchange-rates",
                 "/prices?current=false")) {
             Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100")
                     .forEach(item -> there.add(Api.relative(item.get("url").asText())));

@@ -94,7 +94,7 @@ class EntryPagesTest {
         assertEquals(canonical(page), meta(page, "og:url"));
         assertEquals("summary", meta(page, "twitter:card"));
         assertFalse(meta(page, "description").isEmpty());
-        Api.get(Api.relative(page.select("link[rel=alternate]").attr("href")));
+        Api.get(Api.relative(page.select("link[rel=alternate][type]").attr("href")));
         JsonNode product = data(page("/s/" + SILVER_BLACK));
         assertEquals("https://schema.org", product.at("/@context").asText());
         assertEquals("Product", product.at("/@type").asText());

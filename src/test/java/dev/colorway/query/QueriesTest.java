@@ -59,6 +59,9 @@ class QueriesTest {
     /** The response to an unknown size lists the known sizes. */
     private static final String UNKNOWN_SIZE = "EU14";
 
+    private static final String WEBHOOK =
+            "{\"address\":\"https://shop.example/hook\",\"collaborators\":[\"jjjjound\"]}";
+
     private static final String PRICE = """
             {"sneaker": {"slug": "%s"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9",
             "observedAt": "2026-01-01T00:00:00Z", "source": "%%s"}""".formatted(Catalog.SILVER_CREAM);
@@ -135,6 +138,7 @@ class QueriesTest {
         refersToAFormerSlug();
         importsAndTakesBack();
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
+        delete(post("/webhooks", WEBHOOK).header("Location"), "*");
         Contract.read().reads().forEach(QueriesTest::read);
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
                 .forEach(path -> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.CalendarDate;
@@ -105,6 +107,12 @@ public final class GeneratedCatalog {
             // A locale sorts these before or between the letters; by code point they come last.
             "Øresund Blue",
             "{Void}");
+    /** Made-up rates: two of one day. */
+    private static final String RATES = """
+            [{"base":"EUR","quote":"SGD","date":"2026-01-01","rate":1.5,"source":"bank"},
+            {"base":"EUR","quote":"USD","date":"2026-01-01","rate":1.1,"source":"bank"},
+            {"base":"EUR","quote":"USD","date":"2026-01-02","rate":1.2,"source":"bank"}]""";
+
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** The revision of the catalog after the fill; -1 before the first fill. */
@@ -176,6 +184,7 @@ public final class GeneratedCatalog {
                             .flatMap(List::stream)
                             .toList());
         });
+        assertEquals(201, WritableCatalog.post("/exchange-rates", RATES).statusCode());
         filledRevision = Api.revision();
     }
 

@@ -175,6 +175,7 @@ class ExportTest {
                         "collaborators",
                         "collaborations",
                         "sneakers",
+                        "exchange-rates",
                         "prices"),
                 parts);
         for (String part : parts) {

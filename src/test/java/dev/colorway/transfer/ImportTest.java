@@ -447,9 +447,9 @@ class ImportTest {
                 10 styleCode /styleCode: is the style code, or the slug, of 'silver': to change that sneaker, use its \
                 slug, or in a file leave the slug out
                 11 - /resource: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
-                collaborators, collaborations, sneakers, prices
+                collaborators, collaborations, sneakers, exchange-rates, prices
                 12 - /resource: is missing: must be one of brands, size-charts, designers, silhouettes, \
-                collaborators, collaborations, sneakers, prices
+                collaborators, collaborations, sneakers, exchange-rates, prices
                 13 slug /slug: must be given: no slug can be made from the name
                 14 name /name: must not be empty, not " "
                 14 nmae /nmae: unknown: the fields here are slug, name, description, images, links, formerSlugs
@@ -499,7 +499,7 @@ class ImportTest {
                 7 silhouette -: brands have no 'silhouette': the cell must be empty
                 8 - -: has 3 cells, where the header line names 11 columns
                 9 resource -: 'shoes' is unknown: must be one of brands, size-charts, designers, silhouettes, \
-                collaborators, collaborations, sneakers, prices
+                collaborators, collaborations, sneakers, exchange-rates, prices
                 10 - -: a quoted cell has text after its closing quote: quotes within must be doubled
                 11 slug /slug: must be given: no slug can be made from the name
                 12 - -: a cell begins with a quote (") in this row, and no quote ends it""", String.join("\n", faults));
@@ -682,7 +682,7 @@ class ImportTest {
                         "1 nmae -: 'nmae' is unknown: did you mean 'name'?",
                         "1 resource -: is missing: a column must name the resource of each row: brands, size-charts, "
                                 + "designers, silhouettes, "
-                                + "collaborators, collaborations, sneakers, prices"),
+                                + "collaborators, collaborations, sneakers, exchange-rates, prices"),
                 refused(CSV, "slug,nmae\na,A\n"));
     }
 
