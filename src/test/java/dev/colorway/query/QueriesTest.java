@@ -7,6 +7,7 @@ import static dev.colorway.testing.WritableCatalog.post;
 import static dev.colorway.testing.WritableCatalog.put;
 import static dev.colorway.testing.WritableCatalog.unique;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.database.Database;
 import dev.colorway.search.SearchIndex;
@@ -32,10 +33,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -59,8 +62,10 @@ class QueriesTest {
     /** The response to an unknown size lists the known sizes. */
     private static final String UNKNOWN_SIZE = "EU14";
 
-    private static final String WEBHOOK =
-            "{\"address\":\"https://shop.example/hook\",\"collaborators\":[\"jjjjound\"]}";
+    private static final String WEBHOOK = "{\"address\":\"https://shop.example/hook\",%s}";
+
+    /** A day of more sales than this has a part that is closed. */
+    private static final int BUSY = 1024;
 
     private static final String PRICE = """
             {"sneaker": {"slug": "%s"}, "amount": 120.50, "currency": "SGD", "kind": "ASK", "size": "US9",
@@ -138,7 +143,9 @@ class QueriesTest {
         refersToAFormerSlug();
         importsAndTakesBack();
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
-        delete(post("/webhooks", WEBHOOK).header("Location"), "*");
+        deletesAPriceOfABusyDay();
+        delete(post("/webhooks", WEBHOOK.formatted("\"collaborators\":[\"jjjjound\"]")).header("Location"), "*");
+        readsChangesForAWebhook();
         Contract.read().reads().forEach(QueriesTest::read);
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
                 .forEach(path -> {
@@ -196,6 +203,34 @@ class QueriesTest {
                 .get("id")
                 .asText();
         assertEquals(200, post("/imports/" + id + "/undo", "").statusCode());
+    }
+
+    private static void deletesAPriceOfABusyDay() {
+        String source = unique("busy");
+        Transfers.imported(
+                Transfers.NDJSON,
+                IntStream.rangeClosed(0, BUSY)
+                        .mapToObj(second -> """
+                                {"resource":"prices","sneaker":"%s","amount":120,"currency":"SGD","kind":"SALE",\
+                                "size":"US9","observedAt":"%s","source":"%s"}
+                                """.formatted(
+                                        Catalog.SILVER_CREAM,
+                                        Instant.parse("2026-02-01T00:00:00Z").plusSeconds(second),
+                                        source))
+                        .collect(Collectors.joining()));
+        String prices = "/prices?current=false&limit=1&source=" + source;
+        delete(Api.get(prices).at("/items/0/url").asText(), "*");
+    }
+
+    /** A webhook reads the changes in the background. */
+    private static void readsChangesForAWebhook() {
+        String webhook = post("/webhooks", WEBHOOK.formatted("\"changes\":[\"CREATED\"]")).header("Location");
+        write(WrittenKind.BRANDS);
+        Instant end = Instant.now().plusSeconds(60);
+        while (WritableCatalog.writer().get(webhook + "/deliveries").jsonPath().getList("items").isEmpty()) {
+            assertTrue(Instant.now().isBefore(end), "no delivery");
+        }
+        delete(webhook, "*");
     }
 
     /** Checks a table of another source: it finds the entries that its rows name. */

@@ -113,8 +113,13 @@ class ExportTest {
         assertEquals(Set.of(), without);
     }
 
-    /** Returns a text that identifies a row: its slug, or all fields of a price. */
+    /** Returns a text that identifies a row: its slug, or all fields of a price or of an exchange rate. */
     private static String identity(JsonNode row) {
+        if (row.has("rate")) {
+            return Stream.of("base", "quote", "date", "source")
+                    .map(field -> row.get(field).asText())
+                    .collect(Collectors.joining(" "));
+        }
         return row.has("slug")
                 ? row.get("slug").asText()
                 : String.join(
@@ -130,7 +135,9 @@ class ExportTest {
 
     private static String identity(NamedCsvRecord row) {
         return row.findField("slug")
-                .orElseGet(() -> Stream.of("sneaker", "amount", "currency", "kind", "size", "observedAt", "source")
+                .orElseGet(() -> (row.findField("rate").isPresent()
+                                ? Stream.of("base", "quote", "date", "source")
+                                : Stream.of("sneaker", "amount", "currency", "kind", "size", "observedAt", "source"))
                         .map(row::getField)
                         .collect(Collectors.joining(" ")));
     }

@@ -251,6 +251,7 @@ class FilesForPeopleTest {
                         "collaborators",
                         "collaborations",
                         "sneakers",
+                        "exchange-rates",
                         "prices"),
                 Workbooks.sheets(Transfers.send(Transfers.to("/catalog.xlsx")).body()));
     }

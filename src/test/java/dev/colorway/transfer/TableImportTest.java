@@ -291,7 +291,8 @@ class TableImportTest {
                 List.of(
                         "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
                         "1 resource: is missing: a column must name the resource of each row: brands, size-charts, "
-                                + "designers, silhouettes, collaborators, collaborations, sneakers, exchange-rates, prices"),
+                                + "designers, silhouettes, collaborators, collaborations, sneakers, "
+                                + "exchange-rates, prices"),
                 refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
         HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
         assertEquals(400, answer.statusCode());
