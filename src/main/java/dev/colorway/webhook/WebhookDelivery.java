@@ -28,9 +28,8 @@ class WebhookDelivery extends PanacheEntityBase {
     /** What became of a message. */
     @Schema(
             name = "DeliveryStatus",
-            description =
-                    "`PENDING`: the message waits for its turn or its next attempt. `DELIVERED`: the receiver has "
-                            + "accepted it. `FAILED`: the receiver has not accepted it, and it is not sent again: a ping.")
+            description = "`PENDING`: it waits for its turn or its next attempt. `DELIVERED`: the receiver has "
+                    + "accepted it. `FAILED`: the receiver has not accepted it, and it is not sent again: a ping.")
     enum Status {
         /** It waits for its turn, or for its next attempt. */
         PENDING,

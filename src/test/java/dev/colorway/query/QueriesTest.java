@@ -144,7 +144,10 @@ class QueriesTest {
         importsAndTakesBack();
         delete(post("/prices", PRICE.formatted(unique("shop"))).header("Location"), "*");
         deletesAPriceOfABusyDay();
-        delete(post("/webhooks", WEBHOOK.formatted("\"collaborators\":[\"jjjjound\"]")).header("Location"), "*");
+        delete(
+                post("/webhooks", WEBHOOK.formatted("\"collaborators\":[\"jjjjound\"]"))
+                        .header("Location"),
+                "*");
         readsChangesForAWebhook();
         Contract.read().reads().forEach(QueriesTest::read);
         Stream.concat(Contract.read().lists().map(Contract.Operation::path), Stream.of("/catalog"))
@@ -224,10 +227,15 @@ class QueriesTest {
 
     /** A webhook reads the changes in the background. */
     private static void readsChangesForAWebhook() {
-        String webhook = post("/webhooks", WEBHOOK.formatted("\"changes\":[\"CREATED\"]")).header("Location");
+        String webhook = post("/webhooks", WEBHOOK.formatted("\"changes\":[\"CREATED\"]"))
+                .header("Location");
         write(WrittenKind.BRANDS);
         Instant end = Instant.now().plusSeconds(60);
-        while (WritableCatalog.writer().get(webhook + "/deliveries").jsonPath().getList("items").isEmpty()) {
+        while (WritableCatalog.writer()
+                .get(webhook + "/deliveries")
+                .jsonPath()
+                .getList("items")
+                .isEmpty()) {
             assertTrue(Instant.now().isBefore(end), "no delivery");
         }
         delete(webhook, "*");
