@@ -11,7 +11,6 @@ import dev.colorway.testing.Packaged;
 import dev.colorway.testing.PostgreSql;
 import dev.colorway.testing.Questions;
 import dev.colorway.testing.Questions.Question;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,13 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,13 +221,18 @@ class SameAnswersIT {
     /** Returns the parts of a workbook, unpacked. The part with the time at which the workbook was made is left out. */
     private static byte[] partsOfWorkbook(byte[] workbook) throws IOException {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+        Path file = Files.createTempFile("workbook", ".xlsx");
+        Files.write(file, workbook);
+        // By its directory, as spreadsheets read it: a stream cannot read every size behind an entry.
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry part : Collections.list(zip.entries())) {
                 if (!part.getName().equals("docProps/core.xml")) {
                     parts.write(part.getName().getBytes(StandardCharsets.UTF_8));
-                    zip.transferTo(parts);
+                    zip.getInputStream(part).transferTo(parts);
                 }
             }
+        } finally {
+            Files.delete(file);
         }
         return parts.toByteArray();
     }
