@@ -194,11 +194,14 @@ class SameAnswersIT {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
         headers.computeIfPresent("etag", (name, tags) -> isOfFile(tags.get(0)) ? null : tags);
-        String body = new String(
-                answer.headers().firstValue("Content-Type").orElse("").endsWith("spreadsheetml.sheet")
-                        ? partsOfWorkbook(answer.body())
-                        : answer.body(),
-                StandardCharsets.ISO_8859_1);
+        boolean isWorkbook =
+                answer.headers().firstValue("Content-Type").orElse("").endsWith("spreadsheetml.sheet");
+        if (isWorkbook) {
+            // The time at which a workbook was made is compressed. So its length differs with the digits of the time.
+            headers.remove("content-length");
+        }
+        String body =
+                new String(isWorkbook ? partsOfWorkbook(answer.body()) : answer.body(), StandardCharsets.ISO_8859_1);
         if (hasTimesOfWriting) {
             headers.keySet().removeAll(List.of("etag", "content-length", "last-modified"));
             body = body.replaceAll("\"(at|createdAt|updatedAt)\":\"[^\"]*\"", "\"$1\":\"\"");
