@@ -40,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -58,8 +57,6 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 public class ExchangeRateResource {
 
     private static final int MAX_RATES = 1000;
-    private static final String SLUG = "The slug of the exchange rate.";
-    private static final String EXAMPLE = "eur-dem-1999-01-01-council-regulation-2866-98";
 
     private final ExchangeRateType type;
     private final EntryList<ExchangeRateView> rates;
@@ -100,20 +97,13 @@ public class ExchangeRateResource {
     }
 
     @GET
-    @Path("/{slug}")
+    @Path("/{rate}")
     @Transactional
     @Operation(
             operationId = "readExchangeRate",
             summary = "Read one exchange rate",
             description = "Returns the exchange rate with this slug.")
-    public ExchangeRateView read(
-            @RestPath
-                    @Parameter(
-                            description = SLUG,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String slug,
-            UriInfo uri) {
+    public ExchangeRateView read(@RestPath("rate") String slug, UriInfo uri) {
         return rates.read(slug, BaseUri.of(uri));
     }
 
@@ -179,20 +169,13 @@ public class ExchangeRateResource {
 
     @DELETE
     @RolesAllowed(Access.WRITER)
-    @Path("/{slug}")
+    @Path("/{rate}")
     @Transactional
     @Operation(
             operationId = "deleteExchangeRate",
             summary = "Delete an exchange rate",
             description = "Amounts are then converted by other rates, or not at all.")
-    public void delete(
-            @RestPath
-                    @Parameter(
-                            description = SLUG,
-                            example = EXAMPLE,
-                            schema = @Schema(type = SchemaType.STRING, maxLength = 120))
-                    String slug,
-            HttpHeaders headers) {
+    public void delete(@RestPath("rate") String slug, HttpHeaders headers) {
         editor.delete(slug, headers);
     }
 }

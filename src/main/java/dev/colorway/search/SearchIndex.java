@@ -8,6 +8,7 @@ import dev.colorway.revision.Revision;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.revision.Write;
 import dev.colorway.settings.SearchSettings;
+import dev.colorway.transaction.ReadTransaction;
 import dev.colorway.transaction.Snapshot;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -143,7 +144,8 @@ public class SearchIndex {
 
     /**
      * Returns a snapshot of the index with exactly the writes that the current transaction sees; the caller closes it.
-     * This must be the first read of a {@link Snapshot}. Empty if the index cannot be updated or searched now.
+     * This must be the first read of {@link ReadTransaction#ofOneState}. Empty if the index cannot be updated or
+     * searched now.
      *
      * @throws ProblemException {@link ProblemType#UNAVAILABLE} if another update takes too long
      */
@@ -164,7 +166,7 @@ public class SearchIndex {
 
     private void catchUp(long wanted) {
         if (!visible.contains(wanted)) {
-            Snapshot.orCurrent(() -> {
+            ReadTransaction.ofOneState(() -> {
                 updater.catchUp(wanted);
                 return null;
             });

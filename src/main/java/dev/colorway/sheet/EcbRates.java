@@ -4,11 +4,11 @@ package dev.colorway.sheet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.rate.ExchangeRateType;
+import dev.colorway.rows.CountedSource;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowReader;
 import dev.colorway.rows.UnpackedSource;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -39,38 +39,16 @@ public final class EcbRates implements RowReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Counted counted;
+    /** Counts the bytes of the file as it is, before it is unpacked. */
+    private final CountedSource counted;
+
     private final InputStream source;
     private final XMLStreamReader reader;
     private @Nullable String day;
     private boolean hasEnded;
 
-    /** Counts the bytes of the file as it is, perhaps in gzip. */
-    private static final class Counted extends FilterInputStream {
-
-        private long bytes;
-
-        Counted(InputStream source) {
-            super(source);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            bytes += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = super.read(into, offset, length);
-            bytes += Math.max(0, read);
-            return read;
-        }
-    }
-
     private EcbRates(InputStream file, long maxBytes) throws IOException {
-        counted = new Counted(file);
+        counted = new CountedSource(file);
         source = UnpackedSource.open(counted, maxBytes);
         reader = XmlTable.reader(source);
     }
@@ -155,7 +133,7 @@ public final class EcbRates implements RowReader {
 
     @Override
     public long bytesRead() {
-        return counted.bytes;
+        return counted.bytes();
     }
 
     @Override

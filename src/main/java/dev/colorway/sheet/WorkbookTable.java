@@ -123,7 +123,7 @@ final class WorkbookTable implements TableReader {
                     names.add(other.getName());
                 }
             } catch (RuntimeException damaged) {
-                // It is not read, so that it is damaged matters to nobody. It has something at least.
+                // The import does not read this sheet, so a damaged one does not fail it.
                 names.add(other.getName());
             }
         }

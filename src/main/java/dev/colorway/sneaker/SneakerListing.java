@@ -11,10 +11,11 @@ import dev.colorway.search.SearchIndex;
 import dev.colorway.search.ValueNotes;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.SneakerDocuments;
-import dev.colorway.transaction.Snapshot;
+import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Arc;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Lists sneakers. The index finds and counts them, and knows the matched price of each. {@link LoadedSneakers} loads
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public final class SneakerListing {
 
-    /** How often writes can overtake a read before it reads a {@link Snapshot}, which needs a second transaction. */
+    /** How often writes can overtake a read before it reads one state, which needs another transaction. */
     static final int MAX_OVERTAKEN = 3;
 
     private SneakerListing() {}
@@ -53,25 +54,20 @@ public final class SneakerListing {
             BaseUri base) {
         inclusion.check(filter.prices().price());
         ShownSneakers.Reading sneakers = shown().reading(filter.prices().price(), sizes, inclusion, false, base);
+        Function<IndexSnapshot, Optional<SneakerPage>> attempt =
+                snapshot -> page(question, filter, sizes, facets, page, base, sneakers, snapshot);
         Optional<SneakerPage> found = Optional.empty();
-        for (int attempt = 1; attempt <= MAX_OVERTAKEN && found.isEmpty(); attempt++) {
-            found = page(question, filter, sizes, facets, page, base, sneakers, index().read(sneakers.revision()));
+        for (int attempts = 0; attempts < MAX_OVERTAKEN && found.isEmpty(); attempts++) {
+            found = attempt.apply(index().read(sneakers.revision()));
         }
         while (found.isEmpty()) {
-            found = Snapshot.orCurrent(() -> page(
-                    question,
-                    filter,
-                    sizes,
-                    facets,
-                    page,
-                    base,
-                    sneakers,
-                    index().readSame().orElseGet(() -> index().read(sneakers.revision()))));
+            found = ReadTransaction.ofOneState(
+                    () -> attempt.apply(index().readSame().orElseGet(() -> index().read(sneakers.revision()))));
         }
         return found.get();
     }
 
-    /** Returns one page of sneakers. Empty if a write was committed in between. In a {@link Snapshot}, none can be. */
+    /** Returns one page of sneakers. Empty if a write was committed in between. */
     private static Optional<SneakerPage> page(
             Question question,
             SneakerFilter filter,

@@ -19,7 +19,7 @@ import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.size.ShownSizes;
 import dev.colorway.sneaker.index.SneakerDocuments;
-import dev.colorway.transaction.Snapshot;
+import dev.colorway.transaction.ReadTransaction;
 import io.quarkus.arc.Arc;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class SneakerLookup {
 
     /** Reads one state of the catalog from the database alone; in a transaction that has begun, what that one sees. */
     static <T> T ofOneState(Supplier<T> read) {
-        return Snapshot.orCurrent(() -> {
+        return ReadTransaction.ofOneState(() -> {
             long revision = Revision.current();
             T result = read.get();
             RevisionSeen.set(revision);

@@ -4,6 +4,7 @@ package dev.colorway.transfer;
 import dev.colorway.http.BaseUri;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.query.NewestFirst;
 import dev.colorway.transaction.ReadTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,9 +25,9 @@ class ImportLookup {
     ImportHistory history;
 
     /** Returns a page of the imports that this process knows or that are stored, newest first. */
-    ImportList page(ImportPage page, BaseUri base) {
+    ImportList page(NewestFirst page, BaseUri base) {
         Map<Long, ImportView> views = new TreeMap<>(Comparator.reverseOrder());
-        ReadTransaction.run(() -> history.page(page.beforeId(), page.limit() + 1)
+        ReadTransaction.run(() -> history.page(page.beforeId(), page.rows())
                 .forEach(record -> views.put(record.id, history.withoutChanges(record, base))));
         known.all().stream()
                 .filter(progress -> progress.id < page.beforeId() && progress.rules.isListed())
@@ -34,13 +35,8 @@ class ImportLookup {
                         progress.id,
                         ImportView.of(progress, base).with(List.of()),
                         (stored, running) -> running.with(stored.undo(), stored.undoneBy())));
-        List<ImportView> items = views.values().stream().limit(page.limit()).toList();
-        return new ImportList(
-                items,
-                views.size() <= page.limit()
-                        ? null
-                        : base.uri("/imports?limit=" + page.limit() + "&before="
-                                + items.get(items.size() - 1).id()));
+        List<ImportView> rows = List.copyOf(views.values());
+        return new ImportList(page.shown(rows), page.next("/imports", rows, ImportView::id, base));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.colorway.http.FileType;
 import dev.colorway.http.body.BodyEncoding;
 import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.query.NewestFirst;
 import dev.colorway.rows.BrokenGzipException;
 import dev.colorway.rows.EmptyRowsException;
 import dev.colorway.rows.RowFormat;
@@ -154,7 +155,7 @@ public class ImportResource {
             summary = "List the last imports",
             description = "Returns the last imports and undos, newest first, without their changes: those that are "
                     + "stored, and those of this process that run, were refused, cancelled or failed.")
-    public ImportList list(@BeanParam ImportPage page, UriInfo uri) {
+    public ImportList list(@BeanParam NewestFirst page, UriInfo uri) {
         return lookup.page(page, BaseUri.of(uri));
     }
 

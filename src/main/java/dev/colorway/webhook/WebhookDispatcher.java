@@ -15,16 +15,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -49,11 +42,6 @@ class WebhookDispatcher {
 
     private static final int END_SECONDS = 5;
     private static final int END_POLL_MILLIS = 20;
-
-    /** Not counted by the statistics of Hibernate, and without a session: it runs after every write. */
-    private static final String ACTIVE = "select w.id, (w.next_attempt_at is null or w.next_attempt_at <= ?) and "
-            + "(w.pending > 0 or w.position < (r.revision + 1) * 16777216 - 1) from webhook w, catalog_revision r "
-            + "where w.status = 'ACTIVE' and r.id = 1 order by w.id";
 
     private final Vertx vertx;
     private final RevisionListener listener;
@@ -131,9 +119,13 @@ class WebhookDispatcher {
     private void startDue() {
         lookScheduled.set(false);
         try {
-            List<Long> due = due();
+            DueWebhooks found = DueWebhooks.find(connections);
             wasUnavailable = false;
-            due.forEach(this::begin);
+            hasAny = found.hasActive();
+            if (hasAny) {
+                listener.listen(onWrite);
+            }
+            found.due().forEach(this::begin);
         } catch (SQLException unavailable) {
             report(unavailable);
         }
@@ -144,28 +136,6 @@ class WebhookDispatcher {
             LOG.warnf("Cannot deliver to webhooks; the next look retries: %s", unavailable.getMessage());
         }
         wasUnavailable = true;
-    }
-
-    private List<Long> due() throws SQLException {
-        List<Long> due = new ArrayList<>();
-        boolean found = false;
-        try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ACTIVE)) {
-            statement.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found = true;
-                    if (rows.getBoolean(2)) {
-                        due.add(rows.getLong(1));
-                    }
-                }
-            }
-        }
-        hasAny = found;
-        if (found) {
-            listener.listen(onWrite);
-        }
-        return due;
     }
 
     private void begin(Long webhook) {

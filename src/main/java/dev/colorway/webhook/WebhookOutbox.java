@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.colorway.changes.ChangeFilter;
 import dev.colorway.changes.ChangeListing;
 import dev.colorway.changes.ChangeSelection;
 import dev.colorway.http.BaseUri;
-import dev.colorway.http.problem.ProblemException;
-import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.revision.ChangesSince;
 import dev.colorway.settings.WebhookSettings;
@@ -36,12 +32,12 @@ class WebhookOutbox {
 
     private final ChangeListing changes;
     private final WebhookSettings settings;
-    private final ObjectMapper json;
+    private final WebhookDeliveries deliveries;
 
-    WebhookOutbox(ChangeListing changes, WebhookSettings settings, ObjectMapper json) {
+    WebhookOutbox(ChangeListing changes, WebhookSettings settings, WebhookDeliveries deliveries) {
         this.changes = changes;
         this.settings = settings;
-        this.json = json;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -96,7 +92,8 @@ class WebhookOutbox {
     }
 
     private void store(Webhook webhook, Result last) {
-        WebhookDelivery delivery = find(webhook.id, last.number).orElse(null);
+        WebhookDelivery delivery =
+                WebhookDeliveries.find(webhook.id, last.number).orElse(null);
         if (delivery == null || delivery.status != WebhookDelivery.Status.PENDING) {
             return;
         }
@@ -111,10 +108,6 @@ class WebhookOutbox {
         if (!webhook.isActive()) {
             LOG.warnf("Webhook %d is off: %s", webhook.id, webhook.statusReason);
         }
-    }
-
-    static Optional<WebhookDelivery> find(Long webhook, int number) {
-        return WebhookDelivery.findByIdOptional(new WebhookDelivery.Key(webhook, number));
     }
 
     /** Turns the next changes into deliveries. Returns whether the position has advanced. */
@@ -140,7 +133,7 @@ class WebhookOutbox {
             webhook.position = batch.to().number();
         }
         if (webhook.pending > 0) {
-            deleteOld(webhook);
+            deliveries.deleteOld(webhook);
         }
         return webhook.position != from.number();
     }
@@ -180,88 +173,7 @@ class WebhookOutbox {
 
     /** Adds a delivery that waits for its turn. */
     private void add(Webhook webhook, String id, WebhookMessage message) {
-        newDelivery(webhook, id, message).persist();
+        deliveries.next(webhook, id, message).persist();
         webhook.pending++;
-    }
-
-    /**
-     * Creates a delivery, which is not stored yet.
-     *
-     * @param id identifies the message among those of the webhook, always the same for the same change
-     */
-    private WebhookDelivery newDelivery(Webhook webhook, String id, WebhookMessage message) {
-        try {
-            return new WebhookDelivery(
-                    webhook, "webhook-" + webhook.id + "-" + id, message, json.writeValueAsString(message));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Deletes the deliveries beyond the limit, except those that wait for their turn. */
-    private void deleteOld(Webhook webhook) {
-        Panache.getEntityManager()
-                .createQuery("delete from WebhookDelivery d where d.webhookId = :id and d.number <= :last "
-                        + "and d.status <> :pending")
-                .setParameter("id", webhook.id)
-                .setParameter("last", webhook.lastNumber - settings.keepDeliveries())
-                .setParameter("pending", WebhookDelivery.Status.PENDING)
-                .executeUpdate();
-    }
-
-    /**
-     * Stores a test message for a webhook. It is out of turn, so it is not pending.
-     *
-     * @param name the id of the webhook in the address
-     * @throws ProblemException {@code NOT_FOUND} if there is no such webhook
-     */
-    @Transactional
-    public OutgoingMessage ping(String name, BaseUri base) {
-        Webhook webhook = Webhook.named(name, true);
-        WebhookDelivery delivery = newDelivery(
-                webhook,
-                "ping-" + (webhook.lastNumber + 1),
-                WebhookMessage.of(new WebhookMessage.Ping(base.uri("/webhooks/" + webhook.id))));
-        delivery.status = WebhookDelivery.Status.FAILED;
-        delivery.error = "not sent yet";
-        delivery.persist();
-        deleteOld(webhook);
-        return OutgoingMessage.of(webhook, delivery);
-    }
-
-    /**
-     * Returns the message of a delivery, to send it again.
-     *
-     * @param name the id of the webhook in the address
-     * @param number that of the delivery
-     * @throws ProblemException {@code NOT_FOUND} if one of them does not exist, {@code WEBHOOK_REFUSED} if the delivery
-     *     waits for its turn
-     */
-    @Transactional
-    public OutgoingMessage again(String name, String number) {
-        Webhook webhook = Webhook.named(name, false);
-        WebhookDelivery delivery = Webhook.number(number)
-                .flatMap(found -> find(webhook.id, found.intValue()))
-                .orElseThrow(() -> ProblemException.notFound("delivery", number));
-        if (delivery.status == WebhookDelivery.Status.PENDING) {
-            throw new ProblemException(
-                    ProblemType.WEBHOOK_REFUSED,
-                    "Delivery " + number + " waits for its turn, so it cannot be sent out of turn. To try it now, "
-                            + "send PATCH with {\"status\":\"ACTIVE\"} to the webhook.");
-        }
-        return OutgoingMessage.of(webhook, delivery);
-    }
-
-    /**
-     * Stores the result of a message that was sent out of turn, and returns its delivery.
-     *
-     * @throws ProblemException {@code NOT_FOUND} if it was deleted since
-     */
-    @Transactional
-    public DeliveryView record(OutgoingMessage sent, Attempt attempt, BaseUri base) {
-        WebhookDelivery delivery = find(sent.webhookId(), sent.number())
-                .orElseThrow(() -> ProblemException.notFound("delivery", sent.number()));
-        delivery.record(attempt);
-        return DeliveryView.of(delivery, base);
     }
 }

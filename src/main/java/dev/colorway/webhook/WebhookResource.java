@@ -6,6 +6,7 @@ import dev.colorway.http.BaseUri;
 import dev.colorway.http.body.DraftReader;
 import dev.colorway.http.body.MergePatch;
 import dev.colorway.http.problem.ProblemType;
+import dev.colorway.query.NewestFirst;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -25,10 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,14 +41,11 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Tag(name = "Webhooks")
 public class WebhookResource {
 
-    private static final String ID = "The id of the webhook.";
-    private static final int MAX_ID = 120;
-
     @Inject
     WebhookFactory factory;
 
     @Inject
-    WebhookOutbox outbox;
+    OutOfTurn outOfTurn;
 
     @Inject
     WebhookClient client;
@@ -70,7 +66,7 @@ public class WebhookResource {
                     + "message for each, in the order of the writes; or, with `priceBelow`, a message when the lowest "
                     + "current price falls below an amount. Messages are signed as Standard Webhooks defines. The "
                     + "response has the `secret`; no later one does. A message whose response is not a 2xx is sent "
-                    + "again, with growing pauses, for a day; then the webhook is changed off.")
+                    + "again, with growing pauses, for a day; then the webhook is switched off.")
     public RestResponse<WebhookView> create(WebhookDraft body, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         WebhookView view = WebhookView.created(factory.create(body, base), base);
@@ -87,7 +83,7 @@ public class WebhookResource {
             operationId = "listWebhooks",
             summary = "List the webhooks",
             description = "Returns the webhooks of all writers, the newest first, without their secrets.")
-    public WebhookView.AllView list(@BeanParam WebhookPage page, UriInfo uri) {
+    public WebhookView.AllView list(@BeanParam NewestFirst page, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         List<Webhook> rows = Panache.getEntityManager()
                 .createQuery("select w from Webhook w where w.id < :before order by w.id desc", Webhook.class)
@@ -105,14 +101,7 @@ public class WebhookResource {
             operationId = "readWebhook",
             summary = "Read a webhook",
             description = "Returns a webhook, with its status and its position, without its secret.")
-    public WebhookView read(
-            @RestPath("webhook")
-                    @Parameter(
-                            description = ID,
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String id,
-            UriInfo uri) {
+    public WebhookView read(@RestPath("webhook") String id, UriInfo uri) {
         return WebhookView.of(Webhook.named(id, false), BaseUri.of(uri));
     }
 
@@ -132,15 +121,7 @@ public class WebhookResource {
                     @Content(
                             mediaType = MergePatch.MEDIA_TYPE,
                             schema = @Schema(implementation = WebhookStatusDraft.class)))
-    public WebhookView patch(
-            @RestPath("webhook")
-                    @Parameter(
-                            description = ID,
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String id,
-            MergePatch patch,
-            UriInfo uri) {
+    public WebhookView patch(@RestPath("webhook") String id, MergePatch patch, UriInfo uri) {
         Webhook.Status status = drafts.read(WebhookStatusDraft.class, patch.json(), false)
                 .orThrow(ProblemType.INVALID_BODY)
                 .status();
@@ -149,7 +130,7 @@ public class WebhookResource {
             webhook.switchOn(WebhookDelivery.now());
             changed.fire(new WebhookDispatcher.Changed());
         } else {
-            webhook.switchOff("A writer has changed it off.", WebhookDelivery.now());
+            webhook.switchOff("A writer switched it off.", WebhookDelivery.now());
         }
         return WebhookView.of(webhook, BaseUri.of(uri));
     }
@@ -161,13 +142,7 @@ public class WebhookResource {
             operationId = "deleteWebhook",
             summary = "Delete a webhook",
             description = "Deletes a webhook and its deliveries. A message that is being sent still arrives.")
-    public void delete(
-            @RestPath("webhook")
-                    @Parameter(
-                            description = ID,
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String id) {
+    public void delete(@RestPath("webhook") String id) {
         Webhook webhook = Webhook.named(id, true);
         WebhookDelivery.delete("from WebhookDelivery d where d.webhookId = ?1", webhook.id);
         webhook.delete();
@@ -181,15 +156,7 @@ public class WebhookResource {
             summary = "List the deliveries of a webhook",
             description = "Returns the messages of a webhook, the newest first: those that wait for their turn, and "
                     + "the last ones that do not.")
-    public DeliveryView.AllView deliveries(
-            @RestPath("webhook")
-                    @Parameter(
-                            description = ID,
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String id,
-            @BeanParam WebhookPage page,
-            UriInfo uri) {
+    public DeliveryView.AllView deliveries(@RestPath("webhook") String id, @BeanParam NewestFirst page, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         Webhook webhook = Webhook.named(id, false);
         List<WebhookDelivery> rows = Panache.getEntityManager()
@@ -216,21 +183,8 @@ public class WebhookResource {
             summary = "Send a message again",
             description = "Sends a message once more, out of turn, with the same `webhook-id` and body, and returns "
                     + "the result. Works while the webhook is off, too.")
-    public Uni<DeliveryView> resend(
-            @RestPath("webhook")
-                    @Parameter(
-                            description = ID,
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String id,
-            @RestPath("delivery")
-                    @Parameter(
-                            description = "The id of the delivery.",
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String delivery,
-            UriInfo uri) {
-        return send(outbox.again(id, delivery), BaseUri.of(uri));
+    public Uni<DeliveryView> resend(@RestPath("webhook") String id, @RestPath String delivery, UriInfo uri) {
+        return send(outOfTurn.again(id, delivery), BaseUri.of(uri));
     }
 
     @POST
@@ -241,22 +195,15 @@ public class WebhookResource {
             summary = "Send a test message",
             description = "Sends a message of the type `ping`, once, out of turn, and returns the result. Works while "
                     + "the webhook is off, too.")
-    public Uni<DeliveryView> ping(
-            @RestPath("webhook")
-                    @Parameter(
-                            description = ID,
-                            example = "1",
-                            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_ID))
-                    String id,
-            UriInfo uri) {
+    public Uni<DeliveryView> ping(@RestPath("webhook") String id, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
-        return send(outbox.ping(id, base), base);
+        return send(outOfTurn.ping(id, base), base);
     }
 
     private Uni<DeliveryView> send(OutgoingMessage message, BaseUri base) {
         return Uni.createFrom()
                 .completionStage(client.send(message))
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .map(attempt -> outbox.record(message, attempt, base));
+                .map(attempt -> outOfTurn.record(message, attempt, base));
     }
 }

@@ -30,10 +30,9 @@ final class PathParameters {
 
     private static void describe(Operation operation, Map<String, Parameter> known) {
         List<Parameter> parameters = new ArrayList<>(operation.getParameters());
-        parameters.replaceAll(parameter ->
-                isPath(parameter) && parameter.getDescription() == null && known.containsKey(parameter.getName())
-                        ? copy(known.get(parameter.getName()))
-                        : parameter);
+        parameters.replaceAll(parameter -> isPath(parameter) && known.containsKey(parameter.getName())
+                ? copy(known.get(parameter.getName()))
+                : parameter);
         parameters.sort(Comparator.comparing(parameter -> !isPath(parameter)));
         operation.setParameters(parameters);
     }

@@ -2,13 +2,9 @@
 package dev.colorway.page.entry;
 
 import dev.colorway.brand.BrandFilter;
-import dev.colorway.brand.BrandResource;
 import dev.colorway.collaboration.CollaborationFilter;
-import dev.colorway.collaboration.CollaborationResource;
 import dev.colorway.collaboration.CollaboratorFilter;
-import dev.colorway.collaboration.CollaboratorResource;
 import dev.colorway.designer.DesignerFilter;
-import dev.colorway.designer.DesignerResource;
 import dev.colorway.http.BaseUri;
 import dev.colorway.page.ApiRequest;
 import dev.colorway.page.Frame;
@@ -21,7 +17,6 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.revision.RevisionSeen;
 import dev.colorway.silhouette.SilhouetteFilter;
-import dev.colorway.silhouette.SilhouetteResource;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Inject;
@@ -56,19 +51,7 @@ public class DirectoryPages {
     }
 
     @Inject
-    SilhouetteResource silhouettes;
-
-    @Inject
-    CollaborationResource collaborations;
-
-    @Inject
-    CollaboratorResource collaborators;
-
-    @Inject
-    DesignerResource designers;
-
-    @Inject
-    BrandResource brands;
+    EntryOperations operations;
 
     @Inject
     EntryPages entries;
@@ -84,7 +67,7 @@ public class DirectoryPages {
             @BeanParam PageRequest page,
             @BeanParam PageLanguage language,
             UriInfo uri) {
-        return list(EntryPath.SILHOUETTES, filter, page, from -> silhouettes.list(filter, from, uri), uri);
+        return list(EntryPath.SILHOUETTES, filter, page, from -> operations.silhouettes.list(filter, from, uri), uri);
     }
 
     @GET
@@ -95,7 +78,8 @@ public class DirectoryPages {
             @BeanParam PageRequest page,
             @BeanParam PageLanguage language,
             UriInfo uri) {
-        return list(EntryPath.COLLABORATIONS, filter, page, from -> collaborations.list(filter, from, uri), uri);
+        return list(
+                EntryPath.COLLABORATIONS, filter, page, from -> operations.collaborations.list(filter, from, uri), uri);
     }
 
     @GET
@@ -106,7 +90,8 @@ public class DirectoryPages {
             @BeanParam PageRequest page,
             @BeanParam PageLanguage language,
             UriInfo uri) {
-        return list(EntryPath.COLLABORATORS, filter, page, from -> collaborators.list(filter, from, uri), uri);
+        return list(
+                EntryPath.COLLABORATORS, filter, page, from -> operations.collaborators.list(filter, from, uri), uri);
     }
 
     @GET
@@ -117,7 +102,7 @@ public class DirectoryPages {
             @BeanParam PageRequest page,
             @BeanParam PageLanguage language,
             UriInfo uri) {
-        return list(EntryPath.DESIGNERS, filter, page, from -> designers.list(filter, from, uri), uri);
+        return list(EntryPath.DESIGNERS, filter, page, from -> operations.designers.list(filter, from, uri), uri);
     }
 
     @GET
@@ -125,7 +110,7 @@ public class DirectoryPages {
     @Produces(Html.TYPE)
     public String brands(
             @BeanParam BrandFilter filter, @BeanParam PageRequest page, @BeanParam PageLanguage language, UriInfo uri) {
-        return list(EntryPath.BRANDS, filter, page, from -> brands.list(filter, from, uri), uri);
+        return list(EntryPath.BRANDS, filter, page, from -> operations.brands.list(filter, from, uri), uri);
     }
 
     private String list(

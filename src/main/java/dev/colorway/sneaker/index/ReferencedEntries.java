@@ -68,7 +68,7 @@ final class ReferencedEntries {
 
     /** Returns the design of a sneaker; null if the silhouette was deleted in between. */
     @Nullable
-    Design design(SneakerDocuments.SneakerRow row) {
+    Design design(SneakerRow row) {
         return row.silhouette() == null
                 ? new Design(null, null, new Named(row.brand(), row.brandName()), Set.of(), Set.of(), Map.of())
                 : designs.get(row.silhouette());
@@ -81,7 +81,7 @@ final class ReferencedEntries {
 
     /** Returns the project of a sneaker; null without a collaboration. */
     @Nullable
-    Project project(SneakerDocuments.SneakerRow row) {
+    Project project(SneakerRow row) {
         return projects.get(row.collaboration());
     }
 

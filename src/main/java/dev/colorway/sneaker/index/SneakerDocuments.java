@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sneaker.index;
 
-import dev.colorway.catalog.Audience;
 import dev.colorway.catalog.StyleCode;
 import dev.colorway.content.Tags;
 import dev.colorway.price.ShownKinds;
-import dev.colorway.price.history.PriceTrends;
-import dev.colorway.price.history.Trend;
-import dev.colorway.price.history.TrendKey;
 import dev.colorway.search.DocumentSource;
 import dev.colorway.search.EntryDocument;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.silhouette.DesignerRole;
-import dev.colorway.sneaker.BaseColor;
 import dev.colorway.sneaker.SizedGtin;
 import dev.colorway.sneaker.Sneaker;
-import dev.colorway.sneaker.SneakerStatus;
 import dev.colorway.sneaker.StyleCodes;
 import dev.colorway.sneaker.index.ReferencedEntries.Design;
-import dev.colorway.sneaker.index.ReferencedEntries.DesignerRow;
 import dev.colorway.sneaker.index.ReferencedEntries.Named;
 import dev.colorway.sneaker.index.ReferencedEntries.Project;
-import dev.colorway.sneaker.index.ReferencedEntries.TechnologyRow;
-import dev.colorway.sneaker.index.SneakerOffers.PriceRow;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,36 +69,6 @@ public class SneakerDocuments implements DocumentSource {
             s.formerSlugs, s.moreStyleCodes, s.gtins, s.identifiers, s.tags
             from Sneaker s left join s.ownBrand b where %s order by s.id""";
 
-    record SneakerRow(
-            Long id,
-            String slug,
-            String name,
-            @Nullable String colorway,
-            @Nullable String styleCode,
-            @Nullable LocalDate releasedFirst,
-            @Nullable LocalDate releasedLast,
-            @Nullable Long silhouette,
-            @Nullable Long collaboration,
-            @Nullable Audience audience,
-            @Nullable SneakerStatus status,
-            Instant createdAt,
-            Instant updatedAt,
-            String brand,
-            String brandName,
-            List<String> formerSlugs,
-            List<String> moreStyleCodes,
-            List<String> gtins,
-            List<String> identifiers,
-            List<String> tags) {
-
-        List<String> styleCodes() {
-            return Stream.concat(Stream.ofNullable(styleCode), moreStyleCodes.stream())
-                    .toList();
-        }
-    }
-
-    private record ColorRow(Long sneaker, BaseColor base) {}
-
     @Override
     public String type() {
         return TYPE;
@@ -134,7 +90,9 @@ public class SneakerDocuments implements DocumentSource {
         ReferencedEntries referenced = new ReferencedEntries();
         List<SneakerRow> rows = List.of();
         do {
-            Long last = rows.isEmpty() ? Long.valueOf(-1) : rows.get(rows.size() - 1).id;
+            Long last = rows.isEmpty()
+                    ? Long.valueOf(-1)
+                    : rows.get(rows.size() - 1).id();
             rows = Panache.getEntityManager()
                     .createQuery(SNEAKERS.formatted("s.id > :last"), SneakerRow.class)
                     .setParameter("last", last)
@@ -164,70 +122,25 @@ public class SneakerDocuments implements DocumentSource {
         if (rows.isEmpty()) {
             return;
         }
-        List<Long> ids = distinct(rows, SneakerRow::id);
         referenced.load(distinct(rows, SneakerRow::silhouette), distinct(rows, SneakerRow::collaboration));
-        Map<Long, List<TechnologyRow>> technologies = ReferencedEntries.query(
-                        "select s.id, t.slug, t.name from Sneaker s join s.extraTechnologies t where s.id in :ids "
-                                + "order by s.id, t.slug",
-                        TechnologyRow.class,
-                        ids)
-                .stream()
-                .collect(Collectors.groupingBy(TechnologyRow::owner));
-        Map<Long, List<PriceRow>> prices = ReferencedEntries.query(
-                        "select p.sneakerId, p.id, p.currency, p.kind, p.condition, p.size, p.amount, p.observedAt "
-                                + "from Price p where p.sneakerId in :ids and p.current = true",
-                        PriceRow.class,
-                        ids)
-                .stream()
-                .collect(Collectors.groupingBy(PriceRow::sneaker));
-        Map<Long, Set<BaseColor>> colors = ReferencedEntries.query(
-                        "select s.id, c.base from Sneaker s join s.colors c where s.id in :ids and c.base is not null",
-                        ColorRow.class,
-                        ids)
-                .stream()
-                .collect(Collectors.groupingBy(
-                        ColorRow::sneaker,
-                        Collectors.mapping(
-                                ColorRow::base, Collectors.toCollection(() -> EnumSet.noneOf(BaseColor.class)))));
-        Map<Long, List<DesignerRow>> credits = ReferencedEntries.query(
-                        "select s.id, c.designer.slug, c.designer.name, c.role from Sneaker s join s.credits c where "
-                                + "s.id in :ids order by s.id, c.designer.slug",
-                        DesignerRow.class,
-                        ids)
-                .stream()
-                .collect(Collectors.groupingBy(DesignerRow::owner));
-        Map<TrendKey, Trend> trends = PriceTrends.of(ids);
+        SneakerParts parts = SneakerParts.of(distinct(rows, SneakerRow::id));
         // If the silhouette was deleted in between, so was the sneaker, or a later change indexes it again.
         rows.stream()
                 .filter(row -> referenced.design(row) != null)
-                .forEach(row -> consumer.accept(document(
-                        row,
-                        referenced,
-                        technologies.getOrDefault(row.id, List.of()),
-                        colors.getOrDefault(row.id, Set.of()),
-                        credits.getOrDefault(row.id, List.of()),
-                        prices.getOrDefault(row.id, List.of()),
-                        trends)));
+                .forEach(row -> consumer.accept(document(row, referenced, parts)));
     }
 
     private static List<Long> distinct(List<SneakerRow> rows, Function<SneakerRow, @Nullable Long> id) {
         return rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
-    private static EntryDocument document(
-            SneakerRow row,
-            ReferencedEntries referenced,
-            List<TechnologyRow> technologies,
-            Set<BaseColor> colors,
-            List<DesignerRow> credits,
-            List<PriceRow> prices,
-            Map<TrendKey, Trend> trends) {
+    private static EntryDocument document(SneakerRow row, ReferencedEntries referenced, SneakerParts parts) {
         Design design = Objects.requireNonNull(referenced.design(row), "Sneakers of deleted silhouettes are left out");
-        EntryDocument document = new EntryDocument(TYPE, row.id, row.slug, row.name)
-                .text(row.colorway)
+        EntryDocument document = new EntryDocument(TYPE, row.id(), row.slug(), row.name())
+                .text(row.colorway())
                 .text(design.line())
                 .text(design.brand().name())
-                .formerSlugs(row.formerSlugs)
+                .formerSlugs(row.formerSlugs())
                 .counted(BRAND, design.brand().slug(), design.brand().name());
         if (design.self() != null) {
             document.text(design.self().name())
@@ -236,7 +149,7 @@ public class SneakerDocuments implements DocumentSource {
         row.styleCodes().forEach(document::code);
         design.namesakes().forEach(document::text);
         Set<Named> designers = new LinkedHashSet<>(design.designers());
-        credits.forEach(credit -> {
+        parts.credits(row).forEach(credit -> {
             if (credit.role() == DesignerRole.NAMESAKE) {
                 document.text(credit.name());
             } else {
@@ -245,14 +158,14 @@ public class SneakerDocuments implements DocumentSource {
         });
         counted(document, DESIGNER, designers);
         Map<String, String> all = new TreeMap<>(design.technologies());
-        technologies.forEach(own -> all.putIfAbsent(own.slug(), own.name()));
+        parts.technologies(row).forEach(own -> all.putIfAbsent(own.slug(), own.name()));
         counted(
                 document,
                 TECHNOLOGY,
                 all.entrySet().stream()
                         .map(technology -> new Named(technology.getKey(), technology.getValue()))
                         .toList());
-        row.tags.stream().map(Tags::key).forEach(key -> document.counted(TAG, key, Tags.label(key)));
+        row.tags().stream().map(Tags::key).forEach(key -> document.counted(TAG, key, Tags.label(key)));
         Project project = referenced.project(row);
         if (project != null) {
             document.term(COLLABORATION, project.self().slug());
@@ -260,23 +173,29 @@ public class SneakerDocuments implements DocumentSource {
         }
         row.styleCodes().forEach(code -> document.term(STYLE_CODE, StyleCode.key(code)));
         StyleCodes.joined(row.styleCodes()).ifPresent(codes -> document.term(STYLE_CODE, codes));
-        row.gtins.forEach(
-                line -> document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
-        row.identifiers.forEach(identifier -> document.term(IDENTIFIER, identifier));
-        if (row.releasedFirst != null && row.releasedLast != null) {
-            document.number(RELEASED_FIRST, row.releasedFirst.toEpochDay())
-                    .number(RELEASED_LAST, row.releasedLast.toEpochDay());
-            if (row.releasedFirst.equals(row.releasedLast)) {
-                document.number(RELEASED_DAY, row.releasedFirst.toEpochDay());
+        row.gtins()
+                .forEach(line ->
+                        document.term(GTIN, SizedGtin.ofLine(line).gtin().key()));
+        row.identifiers().forEach(identifier -> document.term(IDENTIFIER, identifier));
+        if (row.releasedFirst() != null && row.releasedLast() != null) {
+            document.number(RELEASED_FIRST, row.releasedFirst().toEpochDay())
+                    .number(RELEASED_LAST, row.releasedLast().toEpochDay());
+            if (row.releasedFirst().equals(row.releasedLast())) {
+                document.number(RELEASED_DAY, row.releasedFirst().toEpochDay());
             }
         }
-        document.number(CREATED_AT, IndexOrder.microseconds(row.createdAt))
-                .number(UPDATED_AT, IndexOrder.microseconds(row.updatedAt));
-        constant(document, AUDIENCE, row.audience);
-        constant(document, STATUS, row.status);
-        colors.forEach(color -> constant(document, COLOR, color));
+        document.number(CREATED_AT, IndexOrder.microseconds(row.createdAt()))
+                .number(UPDATED_AT, IndexOrder.microseconds(row.updatedAt()));
+        constant(document, AUDIENCE, row.audience());
+        constant(document, STATUS, row.status());
+        parts.colors(row).forEach(color -> constant(document, COLOR, color));
         referenced.charts(design.brand().slug()).forEach(chart -> document.term(SIZE_CHARTS, chart));
-        SneakerOffers.add(document, prices, trends, referenced, design.brand().slug());
+        SneakerOffers.add(
+                document,
+                parts.prices(row),
+                parts.trends(),
+                referenced,
+                design.brand().slug());
         return document;
     }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.colorway.webhook;
+package dev.colorway.query;
 
 import dev.colorway.http.BaseUri;
-import dev.colorway.query.PageRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -14,12 +13,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which webhooks or deliveries a list shows, the newest first.
+ * Which part of a list to return. The list has the newest item first, by its id.
  *
  * @param limit the maximum number of items, 1 to 100
  * @param before only items with a smaller id; null for all
  */
-public record WebhookPage(
+public record NewestFirst(
         @RestQuery
         @DefaultValue("20")
         @Min(value = 1, message = PageRequest.LIMITS)
@@ -36,22 +35,23 @@ public record WebhookPage(
 
     private static final String IDS = "must be the id of an item";
 
-    int beforeId() {
+    /** Returns the id before which the page begins; that of no item, if the list begins with the newest. */
+    public int beforeId() {
         return before == null ? Integer.MAX_VALUE : before;
     }
 
     /** Returns how many rows to read: one more than the page has shows whether there is a next one. */
-    int rows() {
+    public int rows() {
         return limit + 1;
     }
 
     /** Returns the rows that the page shows. */
-    <R> List<R> shown(List<R> rows) {
+    public <R> List<R> shown(List<R> rows) {
         return rows.subList(0, Math.min(limit, rows.size()));
     }
 
     /** Returns the address of the next page; null on the last one. */
-    <R> @Nullable URI next(String path, List<R> rows, ToLongFunction<R> id, BaseUri base) {
+    public <R> @Nullable URI next(String path, List<R> rows, ToLongFunction<R> id, BaseUri base) {
         return rows.size() <= limit
                 ? null
                 : base.uri(path + "?limit=" + limit + "&before=" + id.applyAsLong(rows.get(limit - 1)));

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sneaker.index;
+
+import dev.colorway.catalog.Audience;
+import dev.colorway.sneaker.SneakerStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the index needs of the row of a sneaker and of its brand. The ids are those of other rows. */
+record SneakerRow(
+        Long id,
+        String slug,
+        String name,
+        @Nullable String colorway,
+        @Nullable String styleCode,
+        @Nullable LocalDate releasedFirst,
+        @Nullable LocalDate releasedLast,
+        @Nullable Long silhouette,
+        @Nullable Long collaboration,
+        @Nullable Audience audience,
+        @Nullable SneakerStatus status,
+        Instant createdAt,
+        Instant updatedAt,
+        String brand,
+        String brandName,
+        List<String> formerSlugs,
+        List<String> moreStyleCodes,
+        List<String> gtins,
+        List<String> identifiers,
+        List<String> tags) {
+
+    List<String> styleCodes() {
+        return Stream.concat(Stream.ofNullable(styleCode), moreStyleCodes.stream())
+                .toList();
+    }
+}

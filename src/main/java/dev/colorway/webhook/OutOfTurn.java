@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.problem.ProblemException;
+import dev.colorway.http.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Stores the messages that a writer sends out of turn: test messages, and messages that are sent again. */
+@ApplicationScoped
+class OutOfTurn {
+
+    private final WebhookDeliveries deliveries;
+
+    OutOfTurn(WebhookDeliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * Stores a test message for a webhook. It is out of turn, so it is not pending.
+     *
+     * @param name the id of the webhook in the address
+     * @throws ProblemException {@code NOT_FOUND} if there is no such webhook
+     */
+    @Transactional
+    public OutgoingMessage ping(String name, BaseUri base) {
+        Webhook webhook = Webhook.named(name, true);
+        WebhookDelivery delivery = deliveries.next(
+                webhook,
+                "ping-" + (webhook.lastNumber + 1),
+                WebhookMessage.of(new WebhookMessage.Ping(base.uri("/webhooks/" + webhook.id))));
+        delivery.status = WebhookDelivery.Status.FAILED;
+        delivery.error = "not sent yet";
+        delivery.persist();
+        deliveries.deleteOld(webhook);
+        return OutgoingMessage.of(webhook, delivery);
+    }
+
+    /**
+     * Returns the message of a delivery, to send it again.
+     *
+     * @param name the id of the webhook in the address
+     * @param number that of the delivery
+     * @throws ProblemException {@code NOT_FOUND} if one of them does not exist, {@code WEBHOOK_REFUSED} if the delivery
+     *     waits for its turn
+     */
+    @Transactional
+    public OutgoingMessage again(String name, String number) {
+        Webhook webhook = Webhook.named(name, false);
+        WebhookDelivery delivery = Webhook.number(number)
+                .flatMap(found -> WebhookDeliveries.find(webhook.id, found.intValue()))
+                .orElseThrow(() -> ProblemException.notFound("delivery", number));
+        if (delivery.status == WebhookDelivery.Status.PENDING) {
+            throw new ProblemException(
+                    ProblemType.WEBHOOK_REFUSED,
+                    "Delivery " + number + " waits for its turn, so it cannot be sent out of turn. To try it now, "
+                            + "send PATCH with {\"status\":\"ACTIVE\"} to the webhook.");
+        }
+        return OutgoingMessage.of(webhook, delivery);
+    }
+
+    /**
+     * Stores the result of a message that was sent out of turn, and returns its delivery.
+     *
+     * @throws ProblemException {@code NOT_FOUND} if it was deleted since
+     */
+    @Transactional
+    public DeliveryView record(OutgoingMessage sent, Attempt attempt, BaseUri base) {
+        WebhookDelivery delivery = WebhookDeliveries.find(sent.webhookId(), sent.number())
+                .orElseThrow(() -> ProblemException.notFound("delivery", sent.number()));
+        delivery.record(attempt);
+        return DeliveryView.of(delivery, base);
+    }
+}

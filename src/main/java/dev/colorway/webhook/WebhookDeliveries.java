@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.colorway.settings.WebhookSettings;
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Creates, finds and deletes the deliveries of webhooks. Needs a transaction. */
+@Singleton
+class WebhookDeliveries {
+
+    private final WebhookSettings settings;
+    private final ObjectMapper json;
+
+    WebhookDeliveries(WebhookSettings settings, ObjectMapper json) {
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /**
+     * Creates the next delivery of a webhook, which is not stored yet.
+     *
+     * @param id identifies the message among those of the webhook, always the same for the same change
+     */
+    WebhookDelivery next(Webhook webhook, String id, WebhookMessage message) {
+        try {
+            return new WebhookDelivery(
+                    webhook, "webhook-" + webhook.id + "-" + id, message, json.writeValueAsString(message));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Optional<WebhookDelivery> find(Long webhook, int number) {
+        return WebhookDelivery.findByIdOptional(new WebhookDelivery.Key(webhook, number));
+    }
+
+    /** Deletes the deliveries beyond the limit, except those that wait for their turn. */
+    void deleteOld(Webhook webhook) {
+        Panache.getEntityManager()
+                .createQuery("delete from WebhookDelivery d where d.webhookId = :id and d.number <= :last "
+                        + "and d.status <> :pending")
+                .setParameter("id", webhook.id)
+                .setParameter("last", webhook.lastNumber - settings.keepDeliveries())
+                .setParameter("pending", WebhookDelivery.Status.PENDING)
+                .executeUpdate();
+    }
+}
