@@ -34,13 +34,12 @@ final class AttackTarget implements AutoCloseable {
     private final String url;
     private final String user;
     private final String password;
+    private boolean isClosed;
 
     AttackTarget(Settings settings) throws IOException {
         jar = settings.path("jar");
         home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "attack");
-        // Also if the benchmark is stopped early.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         ownDatabase = settings.text("database").equals("postgresql") ? new StoppablePostgreSql() : null;
         if (ownDatabase != null) {
             ownDatabase.start();
@@ -52,6 +51,8 @@ final class AttackTarget implements AutoCloseable {
             user = settings.text("user");
             password = settings.text("password");
         }
+        // Also if the benchmark is stopped early.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /**
@@ -150,8 +151,12 @@ final class AttackTarget implements AutoCloseable {
 
     /** Ends everything that was started, and deletes the folder. */
     @Override
-    public void close() {
+    public synchronized void close() {
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        if (ownDatabase != null && !isClosed) {
+            ownDatabase.stop();
+        }
+        isClosed = true;
         Folders.delete(home);
     }
 }
