@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 /**
  * Retries transactions, behind a circuit breaker. A transaction that the database rolled back because of another one is
  * retried a few times; nothing of it was sent yet. A transaction whose connection broke is not retried: if it broke
- * during the commit, the transaction could be in the catalog. While connections keep breaking, or none is free, transactions fail at once. Only one transaction
- * per second is still tried, to find out whether the database is back.
+ * during the commit, the transaction could be in the catalog. While connections keep breaking, or none is free,
+ * transactions fail at once. Only one transaction per second is still tried, to find out whether the database is back.
  */
 @Singleton
 class TransactionRetry {
@@ -45,7 +45,8 @@ class TransactionRetry {
                 .jitter(INITIAL_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .withExponentialBackoff()
                 .done()
-                .beforeRetry(() -> LOG.info("Retrying a transaction that the database rolled back because of another one"))
+                .beforeRetry(
+                        () -> LOG.info("Retrying a transaction that the database rolled back because of another one"))
                 .done()
                 .withCircuitBreaker()
                 .when(DatabaseFailure::isUnreachable)

@@ -25,8 +25,7 @@ class IndexFilesTest {
         Files.createFile(folder);
         AtomicInteger scheduled = new AtomicInteger();
         VisibleIndex visible = new VisibleIndex();
-        IndexFiles files =
-                new IndexFiles(visible, Optional.of(folder.toString()), "form", scheduled::incrementAndGet);
+        IndexFiles files = new IndexFiles(visible, Optional.of(folder.toString()), "form", scheduled::incrementAndGet);
 
         files.open();
         assertFalse(visible.files().isKept());
