@@ -3,6 +3,7 @@ package dev.colorway.bench;
 
 import dev.colorway.database.Database;
 import dev.colorway.testing.Keys;
+import dev.colorway.testing.StoppablePostgreSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,31 +16,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged service that a benchmark attacks, in a new folder below {@code target}. Its catalog is an H2 file there,
- * or the PostgreSQL database of the settings {@code url}, {@code user} and {@code password}, which is emptied.
+ * the database of a PostgreSQL that comes with the tests, or the PostgreSQL database of the settings {@code url},
+ * {@code user} and {@code password}, which is emptied.
  */
 final class AttackTarget implements AutoCloseable {
 
     private static final List<String> SETTINGS =
-            List.of("jar=target/quarkus-app/quarkus-run.jar", "url=", "user=", "password=");
+            List.of("jar=target/quarkus-app/quarkus-run.jar", "database=h2", "url=", "user=", "password=");
 
     private final Path jar;
     private final Path home;
+    private final @Nullable StoppablePostgreSql ownDatabase;
     private final String url;
     private final String user;
     private final String password;
+    private boolean isClosed;
 
     AttackTarget(Settings settings) throws IOException {
         jar = settings.path("jar");
         home = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "attack");
-        url = settings.text("url").isEmpty() ? Storage.url(data()) : settings.text("url");
-        user = settings.text("user");
-        password = settings.text("password");
+        ownDatabase = settings.text("database").equals("postgresql") ? new StoppablePostgreSql() : null;
+        if (ownDatabase != null) {
+            ownDatabase.start();
+            url = ownDatabase.address();
+            user = PersistentPostgreSql.USER;
+            password = PersistentPostgreSql.PASSWORD;
+        } else {
+            url = settings.text("url").isEmpty() ? Storage.url(data()) : settings.text("url");
+            user = settings.text("user");
+            password = settings.text("password");
+        }
         // Also if the benchmark is stopped early.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /**
+     * Returns the PostgreSQL that the benchmark has started.
+     *
+     * @throws IllegalStateException if it uses another database
+     */
+    StoppablePostgreSql ownDatabase() {
+        if (ownDatabase == null) {
+            throw new IllegalStateException("Only database=postgresql can be killed");
+        }
+        return ownDatabase;
     }
 
     /** Reads the settings of a benchmark, and those of its target. */
@@ -126,8 +151,12 @@ final class AttackTarget implements AutoCloseable {
 
     /** Ends everything that was started, and deletes the folder. */
     @Override
-    public void close() {
+    public synchronized void close() {
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        if (ownDatabase != null && !isClosed) {
+            ownDatabase.stop();
+        }
+        isClosed = true;
         Folders.delete(home);
     }
 }

@@ -77,7 +77,7 @@ public final class KillBenchmark {
     }
 
     private boolean kill(int rounds, Random random) throws IOException, InterruptedException, SQLException {
-        long longest = moment == KillMoment.WRITES ? writeMillis : run(NEVER);
+        long longest = moment == KillMoment.WRITES || moment == KillMoment.DATABASE ? writeMillis : run(NEVER);
         for (int round = 1; round <= rounds; round++) {
             long millis = 1 + random.nextLong(longest);
             run(millis);
@@ -107,6 +107,7 @@ public final class KillBenchmark {
         prepare();
         return switch (moment) {
             case WRITES, IMPORT -> runOverHttp(millis);
+            case DATABASE -> runWithoutDatabase(millis);
             case START, MIGRATION -> runStart(millis);
             case COMMAND, BULK -> runCommand(millis, "import", file.toString());
             case INDEX -> runCommand(millis, "index", "--remake");
@@ -158,6 +159,24 @@ public final class KillBenchmark {
         server.process().onExit().join();
         brands.join();
         return ran;
+    }
+
+    /** Fails if the same process does not serve again after its database is back. */
+    private long runWithoutDatabase(long millis) throws IOException, InterruptedException {
+        JavaServer server = target.start();
+        long begin = System.nanoTime();
+        brands.begin(server, "during", Integer.MAX_VALUE);
+        try {
+            Thread.sleep(millis);
+            target.ownDatabase().kill();
+            target.ownDatabase().startServer();
+            Requests.awaitOk(server.process(), address(server, "/q/health/ready"), READY_SECONDS);
+            Requests.awaitOk(server.process(), address(server, "/sneakers?limit=1"), READY_SECONDS);
+        } finally {
+            server.stop();
+            brands.join();
+        }
+        return millisSince(begin);
     }
 
     /** Returns whether the service acknowledged the import. */

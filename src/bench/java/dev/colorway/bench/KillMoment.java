@@ -5,6 +5,8 @@ package dev.colorway.bench;
 enum KillMoment {
     /** Brands are created over HTTP. */
     WRITES,
+    /** Brands are created over HTTP. PostgreSQL is killed and started again, not the service. */
+    DATABASE,
     /** A file is imported over HTTP. */
     IMPORT,
     /** A file is imported on the command line. */

@@ -58,7 +58,7 @@ public class AnswerCache {
             Set.of(JSON, "image/svg+xml", "text/html", "application/atom+xml", "application/feed+json");
 
     private static final int LARGEST_BODY = 1 << 20;
-    /** How long a request waits for the version of the catalog. Then it is answered without the cache. */
+    /** How long a request waits for the revision of the catalog. Then it is answered without the cache. */
     private static final int LONGEST_WAIT_SECONDS = 2;
 
     /** Not stored: read once by each subscriber, change without a write, or belong to the framework. */

@@ -82,7 +82,10 @@ public final class DatabaseFailure {
         return !isUnreachable(failure) && causes(failure, MAX_DEPTH).anyMatch(cause -> isOf(ROLLED_BACK, cause));
     }
 
-    /** Returns whether the connection broke during the commit: the transaction can be in the catalog or not. */
+    /**
+     * Returns whether the connection broke during the commit: the transaction can be in the catalog or not. Only a
+     * commit or rollback that failed has an {@link XAException}, which the driver of the transaction manager throws.
+     */
     public static boolean isOutcomeUnknown(Throwable failure) {
         return isUnreachable(failure) && causes(failure, MAX_DEPTH).anyMatch(XAException.class::isInstance);
     }

@@ -88,6 +88,7 @@ public final class MigrationBackup implements Callback {
             if (event == Event.AFTER_MIGRATE) {
                 Files.deleteIfExists(backup);
             } else if (!Files.exists(backup)) {
+                // Before the first of the pending migrations. A start without one needs no backup.
                 Path part = backup.resolveSibling(backup.getFileName() + ".part");
                 Files.deleteIfExists(part);
                 try (Statement statement = context.getConnection().createStatement()) {

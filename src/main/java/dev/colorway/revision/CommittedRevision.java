@@ -189,9 +189,9 @@ public class CommittedRevision {
     }
 
     /**
-     * Starts the next look-up if requests wait for it.
+     * Ends a look-up. After a success, starts the next one if requests wait for it.
      *
-     * @return after a failure, that look-up, which the caller must complete; else null
+     * @return after a failure, the look-up that was not started, for the caller to complete as unknown; else null
      */
     private synchronized @Nullable CompletableFuture<Long> end(long revision) {
         boolean succeeded = revision != UNKNOWN;

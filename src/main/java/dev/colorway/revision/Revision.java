@@ -109,8 +109,8 @@ public final class Revision {
     }
 
     /**
-     * Makes PostgreSQL notify other processes of this write once it is committed. Does nothing on H2, which only one
-     * process uses.
+     * Makes PostgreSQL notify other processes of this write once it is committed. Does nothing on H2, where other
+     * processes look at the revision (see {@link CommittedRevision}).
      */
     static void notifyListeners(long revision) {
         if (Database.current() == Database.POSTGRESQL) {

@@ -59,12 +59,15 @@ final class IndexFiles {
     }
 
     private LuceneIndex openFiles() throws IOException {
-        if (folder.isEmpty() || failures < FAILURES_BEFORE_MEMORY) {
-            return LuceneIndex.open(folder);
+        boolean isTooOften = folder.isPresent() && failures >= FAILURES_BEFORE_MEMORY;
+        if (isTooOften) {
+            LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
         }
-        LOG.warnf("The search index cannot be stored in %s now. It stays in memory until it can.", folder.get());
-        whenInMemory.run();
-        return LuceneIndex.open(Optional.empty());
+        LuceneIndex opened = LuceneIndex.open(isTooOften ? Optional.empty() : folder);
+        if (folder.isPresent() && !opened.isKept()) {
+            whenInMemory.run();
+        }
+        return opened;
     }
 
     /** @throws IndexTakenException if another process uses the index, or its folder cannot be used */
@@ -89,7 +92,10 @@ final class IndexFiles {
         }
     }
 
-    /** Marks the files, so that an index is rebuilt whose update is interrupted. */
+    /**
+     * Marks the files in use as incomplete, so that they are not committed as an index of the catalog if the update
+     * fails. After a kill, the last commit is used.
+     */
     void markIncomplete() throws IOException {
         visible.files().state(Map.of());
     }

@@ -129,8 +129,8 @@ final class IndexUpdater {
     private void updateInBackground() {
         try {
             inSnapshot(() -> apply(updateTo(Revision.current())));
-        } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
-            LOG.debug("The next request rebuilds the search index", files);
+        } catch (IOException | UncheckedIOException | AlreadyClosedException failedFiles) {
+            LOG.debug("The next request rebuilds the search index", failedFiles);
         } catch (RuntimeException failed) {
             if (!background.isEnding()) {
                 LOG.error("The search index could not be updated from the catalog", failed);

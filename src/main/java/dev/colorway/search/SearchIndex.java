@@ -70,7 +70,10 @@ public class SearchIndex {
         background.end();
     }
 
-    /** Records the revision of a write, so that the next request to this process finds it. Ignores long work. */
+    /**
+     * Records the revision of a write, so that the next request to this process finds it. Ignores long work, whose
+     * revision {@link #follow} makes visible: requests that arrive before still get the index from before.
+     */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Write.Written write) {
         if (!Revision.isLongWork()) {
             visible.markWritten(write.revision());
@@ -85,8 +88,8 @@ public class SearchIndex {
             if (atStart) {
                 followNow();
             }
-        } catch (IOException | UncheckedIOException | AlreadyClosedException files) {
-            LOG.debug("The next request rebuilds the search index", files);
+        } catch (IOException | UncheckedIOException | AlreadyClosedException failedFiles) {
+            LOG.debug("The next request rebuilds the search index", failedFiles);
         } catch (RuntimeException failed) {
             if (!background.isEnding()) {
                 LOG.warn("The search index does not contain the last writes yet. The next search adds them", failed);

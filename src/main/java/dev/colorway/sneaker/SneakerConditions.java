@@ -113,6 +113,13 @@ final class SneakerConditions {
         any(parameter, given, List.copyOf(snapshot.slugsOfSlugsOrNames(type, given)));
     }
 
+    /**
+     * Adds the condition that a field has one of the values. Adds none if the caller has given nothing.
+     *
+     * @param parameter the name of the parameter, and of the field
+     * @param given what the caller has sent
+     * @param values the values of the field for it; if there are none, nothing matches
+     */
     private void any(String parameter, List<String> given, List<String> values) {
         if (!given.isEmpty()) {
             conditions.put(parameter, IndexSnapshot.any(parameter, values));

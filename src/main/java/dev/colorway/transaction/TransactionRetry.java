@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Retries transactions, behind a circuit breaker. A transaction that the database rolled back because of another one is
- * retried a few times; nothing of it was sent yet. A transaction whose connection broke is not retried, because it
- * could be committed. While connections keep breaking, or none is free, transactions fail at once. Only one transaction
- * per second is still tried, to find out whether the database is back.
+ * retried a few times; nothing of it was sent yet. A transaction whose connection broke is not retried: if it broke
+ * during the commit, the transaction could be in the catalog. While connections keep breaking, or none is free,
+ * transactions fail at once. Only one transaction per second is still tried, to find out whether the database is back.
  */
 @Singleton
 class TransactionRetry {
@@ -25,12 +25,10 @@ class TransactionRetry {
     private static final int MAX_RETRIES = 4;
     private static final int INITIAL_DELAY_MILLIS = 50;
     private static final int HALF_OPEN_DELAY_SECONDS = 1;
-    /**
-     * The circuit breaker opens if this part of the last transactions failed. A single failure says nothing about the
-     * others.
-     */
+    /** How many of the last transactions the circuit breaker looks at. */
     private static final int VOLUME_THRESHOLD = 10;
 
+    /** It opens if this part of them failed. A single failure says nothing about the others. */
     private static final double FAILURE_RATIO = 0.5;
 
     private static final ThreadLocal<Boolean> IN_TRANSACTION = new ThreadLocal<>();
@@ -47,7 +45,8 @@ class TransactionRetry {
                 .jitter(INITIAL_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .withExponentialBackoff()
                 .done()
-                .beforeRetry(() -> LOG.info("Retrying a transaction that conflicted with another one"))
+                .beforeRetry(
+                        () -> LOG.info("Retrying a transaction that the database rolled back because of another one"))
                 .done()
                 .withCircuitBreaker()
                 .when(DatabaseFailure::isUnreachable)

@@ -176,9 +176,9 @@ public class ImportResource {
             summary = "Undo an import",
             description = "Takes back everything that an import changed: deletes what it created, restores the fields "
                     + "and amounts that it changed. Does all of it, or nothing: a `409` if others have changed the "
-                    + "same "
-                    + "entries or prices since, or if the import has no record. The undo is a write of its own, and is "
-                    + "listed with the imports. An undo cannot be undone: import the file again.")
+                    + "same entries or prices since, if new entries refer to what it created, or if the import "
+                    + "was sent with `undo=false`; a `404` if its record is deleted. The undo is a write of its "
+                    + "own, and is listed with the imports. An undo cannot be undone: import the file again.")
     public ImportView undo(@RestPath("import") String id, @BeanParam UndoOptions options, UriInfo uri)
             throws IOException {
         long number = ImportLookup.idOf(id).orElseThrow(() -> ImportLookup.notFound(id));

@@ -19,7 +19,11 @@ import javax.sql.DataSource;
  */
 record DueWebhooks(boolean hasActive, List<Long> due) {
 
-    /** Not counted by the statistics of Hibernate, and without a session: it runs after every write. */
+    /**
+     * A webhook has changes to look at if its position is before the end of the last write, which is
+     * {@link dev.colorway.revision.ChangeId#after} as a number: the revision above 24 bits. Runs after every write, so
+     * without a session, and not counted by the statistics of Hibernate.
+     */
     private static final String ACTIVE = "select w.id, (w.next_attempt_at is null or w.next_attempt_at <= ?) and "
             + "(w.pending > 0 or w.position < (r.revision + 1) * 16777216 - 1) from webhook w, catalog_revision r "
             + "where w.status = 'ACTIVE' and r.id = 1 order by w.id";

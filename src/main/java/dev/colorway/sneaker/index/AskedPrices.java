@@ -24,8 +24,8 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices that a question asks for, in the index: the fields of each alternative of kind and condition, and the
- * condition on their values.
+ * The prices that a query is about (of any kind), in the index: the fields of each alternative of kind and condition,
+ * and the condition on their values.
  */
 public final class AskedPrices {
 

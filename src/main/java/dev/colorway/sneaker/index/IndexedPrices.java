@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * prices that a sneaker shows if a question names no kind.
  *
  * @param currency the currency of the prices
- * @param kind the kind of the prices; null for the kind that the sneaker shows
+ * @param kind the kind of the prices; null for the fields of the shown kind, whichever it is
  * @param condition the condition of the shoes
  */
 public record IndexedPrices(CurrencyCode currency, @Nullable PriceKind kind, ItemCondition condition) {

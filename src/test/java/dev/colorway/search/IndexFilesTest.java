@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An index whose folder cannot be used for a time. */
+class IndexFilesTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void goesToItsFolderOnceTheFolderCanBeUsed() throws IOException {
+        Path folder = home.resolve("index");
+        Files.createFile(folder);
+        AtomicInteger scheduled = new AtomicInteger();
+        VisibleIndex visible = new VisibleIndex();
+        IndexFiles files = new IndexFiles(visible, Optional.of(folder.toString()), "form", scheduled::incrementAndGet);
+
+        files.open();
+        assertFalse(visible.files().isKept());
+        assertEquals(1, scheduled.get(), "The index is to return to its folder");
+
+        Files.delete(folder);
+        assertTrue(files.returnToFolder());
+        assertTrue(visible.files().isKept());
+        visible.files().close();
+    }
+}
