@@ -23,7 +23,7 @@ public record Converted(
                 examples = "0.666666666667")
         BigDecimal rate,
 
-        @Schema(required = true, description = "The day of the rate.", examples = "2026-11-23")
+        @Schema(required = true, description = "The day of the rate.", examples = "\"2026-11-23\"")
         Day date,
 
         @Schema(required = true, description = "The source of the rate.", examples = "ecb")

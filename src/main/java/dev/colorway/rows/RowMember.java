@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A component of a record, as a field of a JSON object and as a cell of a table. */
+/**
+ * A component of a record, as a field of a JSON object and as a cell of a table. Jackson serializes a whole record as
+ * JSON. Cells need each value alone, as text, number or list. One description of the component serves both, and writes
+ * values without a tree in between.
+ */
 final class RowMember {
 
     private static final MethodType GETTER = MethodType.methodType(Object.class, Record.class);

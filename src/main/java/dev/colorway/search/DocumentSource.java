@@ -12,7 +12,10 @@ public interface DocumentSource {
     /** Returns the path of the list of the entries, without the slash: {@code sneakers}. */
     String type();
 
-    /** Returns the settings that the documents depend on: an index of other settings is rebuilt. */
+    /**
+     * Returns what the documents depend on besides the entries: the version of their content, settings. An index of
+     * another form is rebuilt.
+     */
     default String form() {
         return "";
     }

@@ -21,7 +21,7 @@ final class IndexUpdater {
     private static final Logger LOG = Logger.getLogger(IndexUpdater.class);
 
     private static final int MAX_ATTEMPTS = 10;
-    /** The version of the content of the index. Change it with the content: indexes of another version are rebuilt. */
+    /** The version of what all documents have in common. Indexes of another version are rebuilt. */
     private static final int VERSION = 8;
 
     private final VisibleIndex visible;

@@ -69,7 +69,7 @@ public record Understanding(
         @Schema(
                 required = true,
                 description = "The time of prices whose rows name none. Send `observedAt` to choose it.",
-                examples = "2026-11-23")
+                examples = "\"2026-11-23\"")
         String observedAt) {
 
     /** Records of earlier versions have no list of sheets. */

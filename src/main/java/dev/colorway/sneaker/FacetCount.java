@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Counts the matches of a request for each facet. Each facet costs one pass over the matches in the index, the price
  * facet two. If all sneakers match, it only reads what was indexed or deleted since the last request
  * ({@link SegmentCounts}). It runs no SQL.
+ *
+ * <p>The module {@code lucene-facet} would count lists of values, but it maps the values of all segments after each
+ * write before it counts. And it knows no facet that leaves out its own parameter and counts prices of one currency.
  */
 final class FacetCount {
 

@@ -64,7 +64,10 @@ record WebhookMessage(
             description = "Changes that the webhook never gets: they were no longer stored when their turn came. Read "
                     + "what you need again, as after a `410` of `/changes`.")
     record ChangesGap(
-            @Schema(required = true, description = "The last change before the gap, or its write.", examples = "2-1")
+            @Schema(
+                    required = true,
+                    description = "The last change before the gap, or its write.",
+                    examples = "\"2-1\"")
             ChangeId after,
 
             @Schema(required = true, description = "The last write in the gap.", examples = "7")

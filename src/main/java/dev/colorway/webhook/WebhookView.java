@@ -65,7 +65,7 @@ public record WebhookView(
         @Schema(
                 required = true,
                 description = "The change, or the write, up to which its messages are among its deliveries.",
-                examples = "2-1")
+                examples = "\"2-1\"")
         ChangeId position,
 
         @Schema(required = true, description = "How many deliveries wait for their turn.", examples = "0")
@@ -138,7 +138,10 @@ public record WebhookView(
             @Schema(required = true, description = "When this was found out.", examples = "2026-11-23T00:00:00Z")
             Instant at,
 
-            @Schema(required = true, description = "The last change before the gap, or its write.", examples = "2-1")
+            @Schema(
+                    required = true,
+                    description = "The last change before the gap, or its write.",
+                    examples = "\"2-1\"")
             ChangeId after,
 
             @Schema(required = true, description = "The last write in the gap.", examples = "7")

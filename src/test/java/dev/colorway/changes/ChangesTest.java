@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.Catalog;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.WritableCatalog;
 import dev.colorway.testing.WrittenKind;
@@ -508,16 +509,7 @@ class ChangesTest {
                     change.toString());
         }
         Set<String> there = new HashSet<>();
-        for (String list : List.of(
-                "/sneakers",
-                "/silhouettes",
-                "/collaborations",
-                "/collaborators",
-                "/designers",
-                "/brands",
-                "/size-charts",
-                "/exchange-rates",
-                "/prices?current=false")) {
+        for (String list : Resources.lists().toList()) {
             Api.walk(list + (list.contains("?") ? "&" : "?") + "limit=100")
                     .forEach(item -> there.add(Api.relative(item.get("url").asText())));
         }

@@ -15,6 +15,7 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.Contract;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,18 +175,7 @@ class ExportTest {
                 .map(row -> row.get("resource").asText())
                 .distinct()
                 .toList();
-        assertEquals(
-                List.of(
-                        "brands",
-                        "size-charts",
-                        "designers",
-                        "silhouettes",
-                        "collaborators",
-                        "collaborations",
-                        "sneakers",
-                        "exchange-rates",
-                        "prices"),
-                parts);
+        assertEquals(Resources.IN_ORDER, parts);
         for (String part : parts) {
             String all = part.equals("prices") ? "/prices?current=false&limit=1" : "/" + part + "?limit=1";
             assertEquals(
@@ -201,19 +192,7 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/sneakers",
-                "/silhouettes",
-                "/collaborations",
-                "/collaborators",
-                "/designers",
-                "/brands",
-                "/size-charts",
-                "/prices",
-                "/exchange-rates",
-                "/sneakers/sneaker-00/prices"
-            })
+    @MethodSource("lists")
     void hasNoPages(String list) {
         for (String format : List.of(NDJSON, CSV)) {
             for (String parameter : List.of("limit=5", "cursor=abc")) {
@@ -235,20 +214,26 @@ class ExportTest {
         assertEquals("minPrice", problem.at("/errors/1/parameter").asText());
     }
 
+    static List<String> lists() {
+        return Stream.concat(
+                        Resources.IN_ORDER.stream().map(name -> "/" + name), Stream.of("/sneakers/sneaker-00/prices"))
+                .toList();
+    }
+
+    static List<Arguments> files() {
+        return Stream.concat(
+                        Resources.lists()
+                                .map(list ->
+                                        Arguments.of(list, list.substring(1).replaceAll("\\?.*", ""))),
+                        Stream.of(
+                                Arguments.of("/sneakers?sort=-price", "sneakers"),
+                                Arguments.of("/sneakers/sneaker-00/prices", "prices"),
+                                Arguments.of("/catalog", "catalog")))
+                .toList();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "/sneakers?sort=-price,sneakers",
-        "/silhouettes,silhouettes",
-        "/collaborations,collaborations",
-        "/collaborators,collaborators",
-        "/designers,designers",
-        "/brands,brands",
-        "/size-charts,size-charts",
-        "/prices?current=false,prices",
-        "/exchange-rates,exchange-rates",
-        "/sneakers/sneaker-00/prices,prices",
-        "/catalog,catalog"
-    })
+    @MethodSource("files")
     void isAFileWithANameThatACacheMustRevalidate(String address, String name) {
         for (String format : List.of(NDJSON, CSV)) {
             HttpResponse<byte[]> answer = Transfers.send(Transfers.to(address).header("Accept", format));

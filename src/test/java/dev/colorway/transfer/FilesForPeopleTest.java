@@ -14,6 +14,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import dev.colorway.testing.Workbooks;
 import io.quarkus.test.junit.QuarkusTest;
@@ -243,16 +244,7 @@ class FilesForPeopleTest {
             }
         }
         assertEquals(
-                List.of(
-                        "brands",
-                        "size-charts",
-                        "designers",
-                        "silhouettes",
-                        "collaborators",
-                        "collaborations",
-                        "sneakers",
-                        "exchange-rates",
-                        "prices"),
+                Resources.IN_ORDER,
                 Workbooks.sheets(Transfers.send(Transfers.to("/catalog.xlsx")).body()));
     }
 

@@ -12,6 +12,7 @@ import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
 import dev.colorway.testing.OnBothDatabases;
+import dev.colorway.testing.Resources;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -290,9 +291,7 @@ class TableImportTest {
         assertEquals(
                 List.of(
                         "1 resorce: 'resorce' is unknown: did you mean 'resource'?",
-                        "1 resource: is missing: a column must name the resource of each row: brands, size-charts, "
-                                + "designers, silhouettes, collaborators, collaborations, sneakers, "
-                                + "exchange-rates, prices"),
+                        "1 resource: is missing: a column must name the resource of each row: " + Resources.NAMES),
                 refused(CSV, "resorce,slug,name,brand\nsilhouettes,a,A,b\n", ""));
         HttpResponse<byte[]> answer = send(CSV, "resource,slug,name\nbrands,a,A\n", "?create=missing");
         assertEquals(400, answer.statusCode());

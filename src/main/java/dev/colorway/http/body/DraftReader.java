@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads drafts from JSON and reports all faults at once. Jackson would stop at the first one. The record defines what
- * is valid: the types of its components, their constraints and its own {@link Draft#faults()}.
+ * Reads drafts from JSON and reports all faults at once. Jackson stops at the first one ({@link MemberReader} says
+ * more). The record defines what is valid: the types of its components, their constraints and its own
+ * {@link Draft#faults()}.
  */
 @Singleton
 public class DraftReader {

@@ -19,7 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON values as Java types and collects their faults, each with its JSON Pointer. */
+/**
+ * Reads JSON values as Java types and collects their faults, each with its JSON Pointer.
+ *
+ * <p>Jackson's {@code DeserializationProblemHandler} could collect faults, too. But each type of value would need a
+ * deserializer beside its {@code fromString}, for its message and its limits, and the handler learns only from
+ * Jackson's message that a number was given as text. What Jackson would do for us is a loop over the components of a
+ * record.
+ */
 final class MemberReader {
 
     private static final int INTEGER_DIGITS = 12;

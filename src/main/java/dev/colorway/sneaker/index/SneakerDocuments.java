@@ -60,6 +60,9 @@ public class SneakerDocuments implements DocumentSource {
     public static final String UPDATED_AT = "updatedAt";
 
     static final String SIZE_CHARTS = "size-charts";
+    /** Change it with the content of the documents, so that indexes are rebuilt. */
+    private static final int VERSION = 1;
+
     private static final int BATCH = 1000;
     private static final String SNEAKERS = """
             select s.id, s.slug, s.name, s.colorway, s.styleCode,
@@ -74,10 +77,10 @@ public class SneakerDocuments implements DocumentSource {
         return TYPE;
     }
 
-    /** Returns the kinds that sneakers show, because the fields of the shown kind depend on them. */
+    /** Returns the version, and the kinds that sneakers show: the fields of the shown kind depend on them. */
     @Override
     public String form() {
-        return ShownKinds.inOrder().toString();
+        return VERSION + ShownKinds.inOrder().toString();
     }
 
     @Override
