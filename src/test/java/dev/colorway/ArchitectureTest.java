@@ -114,7 +114,7 @@ class ArchitectureTest {
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
-                .mayOnlyBeAccessedByLayers("page")
+                .mayOnlyBeAccessedByLayers("page", "market")
                 .whereLayer("market")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("sneaker")

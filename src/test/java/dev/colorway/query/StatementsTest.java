@@ -171,6 +171,8 @@ class StatementsTest {
         "/sneakers.atom?limit=1, 3",
         "/sneakers.feed.json?limit=100&brand=brand-0, 3",
         "/drops.atom?from=2000&limit=50, 3",
+        "/movers.atom?window=30d&limit=1, 4",
+        "/movers.feed.json?window=30d&direction=losers, 4",
         "/drops.ics?from=2000, 4",
         "/drops.ics?from=2000&collaborator=collaborator-1, 4",
         "/drops.ics?from=2000&brand=brand-0, 3"

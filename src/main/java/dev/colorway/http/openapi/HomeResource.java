@@ -31,6 +31,8 @@ public class HomeResource {
             "drops.feed.json",
             "sneakers.atom",
             "sneakers.feed.json",
+            "movers.atom",
+            "movers.feed.json",
             "changes",
             "catalog",
             "imports",
