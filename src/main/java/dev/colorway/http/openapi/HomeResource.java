@@ -33,6 +33,7 @@ public class HomeResource {
             "sneakers.feed.json",
             "movers.atom",
             "movers.feed.json",
+            "digest",
             "changes",
             "catalog",
             "imports",
