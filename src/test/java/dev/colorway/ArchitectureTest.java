@@ -59,6 +59,8 @@ class ArchitectureTest {
                 .definedBy("..colorway.answer..")
                 .layer("related")
                 .definedBy("..colorway.related..", "..colorway.drops..", "..colorway.feed..")
+                .layer("digest")
+                .definedBy("..colorway.digest..")
                 .layer("market")
                 .definedBy("..colorway.market..")
                 .layer("sneaker")
@@ -114,18 +116,29 @@ class ArchitectureTest {
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("sneaker")
                 .whereLayer("related")
-                .mayOnlyBeAccessedByLayers("page")
+                .mayOnlyBeAccessedByLayers("page", "market")
+                .whereLayer("digest")
+                .mayOnlyBeAccessedByLayers("page", "webhook")
                 .whereLayer("market")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("digest")
                 .whereLayer("sneaker")
-                .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "related", "market")
+                .mayOnlyBeAccessedByLayers("page", "transfer", "sheet", "digest", "related", "market")
                 .whereLayer("features")
                 .mayOnlyBeAccessedByLayers(
-                        "page", "command", "transfer", "sheet", "webhook", "changes", "related", "market", "sneaker")
+                        "page",
+                        "command",
+                        "transfer",
+                        "sheet",
+                        "webhook",
+                        "changes",
+                        "digest",
+                        "related",
+                        "market",
+                        "sneaker")
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("command", "transfer", "related", "market", "sneaker", "features")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("page", "webhook", "changes", "related", "sneaker", "features")
+                .mayOnlyBeAccessedByLayers("page", "webhook", "changes", "digest", "related", "sneaker", "features")
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers(
                         "page",
@@ -133,6 +146,7 @@ class ArchitectureTest {
                         "sheet",
                         "webhook",
                         "changes",
+                        "digest",
                         "related",
                         "market",
                         "sneaker",
@@ -146,6 +160,7 @@ class ArchitectureTest {
                         "transfer",
                         "webhook",
                         "changes",
+                        "digest",
                         "related",
                         "market",
                         "sneaker",
@@ -159,6 +174,7 @@ class ArchitectureTest {
                         "sheet",
                         "webhook",
                         "changes",
+                        "digest",
                         "related",
                         "market",
                         "sneaker",

@@ -7,6 +7,7 @@ import dev.colorway.sneaker.FoundSneakers.Found;
 import dev.colorway.sneaker.SneakerView;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,17 +46,28 @@ public final class SneakerEntries {
      */
     private static Feed.Entry of(String kind, String title, Found found) {
         SneakerView sneaker = found.sneaker();
+        return entry(
+                id(kind, found.number(), sneaker.createdAt().toString()),
+                title,
+                text(sneaker),
+                sneaker,
+                sneaker.createdAt(),
+                sneaker.updatedAt());
+    }
+
+    /** Returns an entry about a sneaker: with its address, its picture and its categories. */
+    public static Feed.Entry entry(
+            UUID id, String title, String text, SneakerView sneaker, Instant published, Instant updated) {
         return new Feed.Entry(
-                URI.create("urn:uuid:"
-                        + id(kind, found.number(), sneaker.createdAt().toString())),
+                URI.create("urn:uuid:" + id),
                 title,
                 sneaker.url(),
-                text(sneaker),
+                text,
                 sneaker.images().isEmpty()
                         ? sneaker.drawing()
                         : URI.create(sneaker.images().get(0).url().toString()),
-                sneaker.createdAt(),
-                sneaker.updatedAt(),
+                published,
+                updated,
                 categories(sneaker));
     }
 

@@ -3,6 +3,7 @@ package dev.colorway.market;
 
 import dev.colorway.catalog.Reference;
 import dev.colorway.http.BaseUri;
+import dev.colorway.price.PriceKind;
 import dev.colorway.price.history.MarketNumbers.ObservedAmount;
 import dev.colorway.price.history.Trend;
 import dev.colorway.query.Page;
@@ -10,6 +11,7 @@ import dev.colorway.query.PageRequest;
 import dev.colorway.query.Question;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.search.IndexListing;
+import dev.colorway.search.IndexOrder;
 import dev.colorway.search.IndexSnapshot;
 import dev.colorway.search.NamedDocuments;
 import dev.colorway.search.SearchIndex;
@@ -19,18 +21,22 @@ import dev.colorway.sneaker.index.SneakerDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Lists movers. A page costs no statement: the index has the changes, the amounts, and the names of the sneakers. */
 @ApplicationScoped
-class MoverListing {
+public class MoverListing {
 
-    static final String PATH = "/market/movers";
+    /** The address of the list. */
+    public static final String PATH = "/market/movers";
 
     /** The smallest change that is shown. */
     private static final BigDecimal LEAST = new BigDecimal("0.01");
@@ -38,30 +44,71 @@ class MoverListing {
     @Inject
     SearchIndex index;
 
+    /**
+     * A mover that was found.
+     *
+     * @param number the database id of the sneaker
+     * @param kind the kind of both prices
+     * @param latest the latest observation
+     */
+    record Mover(long number, IndexListing.Named sneaker, PriceKind kind, Trend.Point latest, Trend.Change change) {}
+
+    /**
+     * The result for one page.
+     *
+     * @param total how many movers match, on all pages
+     * @param next the address of the next page; null on the last page
+     */
+    record Movers(List<Mover> movers, long total, @Nullable URI next) {}
+
     Page<MoverView> page(MoverFilter filter, PageRequest page, BaseUri base) {
+        return page(filter, null, page, base);
+    }
+
+    /**
+     * Returns one page of movers. Reads only the index.
+     *
+     * @param since the earliest time of the latest observation of a mover, null for no limit; the addresses of the page
+     *     do not have it
+     */
+    public Page<MoverView> page(MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         Question question = Question.of(PATH, filter);
+        Movers found = find(question, filter, since, page, base);
+        return new Page<>(
+                found.movers().stream().map(mover -> view(mover, filter, base)).toList(),
+                found.total(),
+                found.next(),
+                question.echo(page),
+                null);
+    }
+
+    /**
+     * Finds one page of movers.
+     *
+     * @param question the request in canonical form: the next page has its address
+     * @param since the earliest time of the latest observation of a mover; null for no limit
+     */
+    Movers find(Question question, MoverFilter filter, @Nullable Instant since, PageRequest page, BaseUri base) {
         IndexedPrices prices = filter.prices();
         String change = IndexedMarket.change(filter.trendWindow());
         try (IndexSnapshot snapshot = index.read()) {
             IndexListing.Found found = IndexListing.page(
                     snapshot,
-                    query(snapshot, filter, change),
+                    query(snapshot, filter, change, since),
                     IndexedMarket.order(change, prices, filter.isOfGainers()),
                     question,
                     page,
                     base);
-            return new Page<>(
+            return new Movers(
                     found.hits().stream()
-                            .map(hit -> view(snapshot, hit, filter, base))
+                            .map(hit -> mover(snapshot, hit, filter))
                             .toList(),
                     found.total(),
-                    found.next(),
-                    question.echo(page),
-                    null);
+                    found.next());
         }
     }
 
-    private static Query query(IndexSnapshot snapshot, MoverFilter filter, String change) {
+    private static Query query(IndexSnapshot snapshot, MoverFilter filter, String change, @Nullable Instant since) {
         IndexedPrices prices = filter.prices();
         BooleanQuery.Builder all = new BooleanQuery.Builder()
                 .add(IndexSnapshot.ofType(SneakerDocuments.TYPE), Occur.FILTER)
@@ -73,7 +120,10 @@ class MoverListing {
                 .add(
                         IndexedMarket.observedSince(
                                 prices,
-                                newest(snapshot, prices) - filter.trendWindow().micros()),
+                                Math.max(
+                                        newest(snapshot, prices)
+                                                - filter.trendWindow().micros(),
+                                        since == null ? Long.MIN_VALUE : IndexOrder.microseconds(since))),
                         Occur.FILTER);
         add(all, snapshot, SneakerDocuments.COLLABORATOR, NamedDocuments.COLLABORATORS, filter.collaborator());
         add(all, snapshot, SneakerDocuments.BRAND, NamedDocuments.BRANDS, filter.brand());
@@ -102,18 +152,25 @@ class MoverListing {
                 .orElse(0L);
     }
 
-    private static MoverView view(IndexSnapshot snapshot, IndexListing.Hit hit, MoverFilter filter, BaseUri base) {
+    private static Mover mover(IndexSnapshot snapshot, IndexListing.Hit hit, MoverFilter filter) {
         IndexedMarket market = IndexedMarket.of(snapshot, hit, filter.prices()).orElseThrow();
         Trend trend = Objects.requireNonNull(market.trend(), "A mover has a trend");
-        Trend.Change change = trend.since(filter.trendWindow()).orElseThrow();
-        IndexListing.Named sneaker = IndexListing.named(snapshot, hit);
-        String path = "/sneakers/" + sneaker.slug();
-        return new MoverView(
-                new Reference(sneaker.slug(), sneaker.name()),
+        return new Mover(
+                hit.number(),
+                IndexListing.named(snapshot, hit),
                 market.kind(),
-                change.percent(),
-                amount(trend.latest(), filter.currency()),
-                amount(change.before(), filter.currency()),
+                trend.latest(),
+                trend.since(filter.trendWindow()).orElseThrow());
+    }
+
+    private static MoverView view(Mover mover, MoverFilter filter, BaseUri base) {
+        String path = "/sneakers/" + mover.sneaker().slug();
+        return new MoverView(
+                new Reference(mover.sneaker().slug(), mover.sneaker().name()),
+                mover.kind(),
+                mover.change().percent(),
+                amount(mover.latest(), filter.currency()),
+                amount(mover.change().before(), filter.currency()),
                 base.uri(path + "/market"),
                 base.uri(path));
     }

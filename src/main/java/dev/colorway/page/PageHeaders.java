@@ -15,6 +15,9 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class PageHeaders implements ContainerResponseFilter {
 
+    /** The name of the header; an operation that sets it needs a policy of its own. */
+    public static final String HEADER = "Content-Security-Policy";
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' https:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
@@ -22,7 +25,9 @@ public class PageHeaders implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
-        headers.putSingle("Content-Security-Policy", POLICY);
+        if (!headers.containsKey(HEADER)) {
+            headers.putSingle(HEADER, POLICY);
+        }
         headers.putSingle("Referrer-Policy", "same-origin");
         headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
         headers.putSingle("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");

@@ -69,7 +69,7 @@ public final class LoadedSneakers {
     }
 
     /** Loads sneakers without prices. Returns them by id, without those that are deleted. */
-    static Map<Long, SneakerView> withoutPrices(Collection<Long> ids, BaseUri base) {
+    public static Map<Long, SneakerView> withoutPrices(Collection<Long> ids, BaseUri base) {
         return load(ids).stream()
                 .collect(Collectors.toMap(
                         sneaker -> sneaker.id,

@@ -25,16 +25,22 @@ record DueWebhooks(boolean hasActive, List<Long> due) {
      * without a session, and not counted by the statistics of Hibernate.
      */
     private static final String ACTIVE = "select w.id, (w.next_attempt_at is null or w.next_attempt_at <= ?) and "
-            + "(w.pending > 0 or w.position < (r.revision + 1) * 16777216 - 1) from webhook w, catalog_revision r "
+            + "(w.pending > 0 or w.digest_week < ? or (w.digest is null and w.position < (r.revision + 1) * 16777216 "
+            + "- 1)) from webhook w, catalog_revision r "
             + "where w.status = 'ACTIVE' and r.id = 1 order by w.id";
 
-    /** Finds them with one statement. */
-    static DueWebhooks find(DataSource connections) throws SQLException {
+    /**
+     * Finds them with one statement.
+     *
+     * @param week the present week: a webhook whose last digest is of an earlier one is due
+     */
+    static DueWebhooks find(DataSource connections, String week) throws SQLException {
         List<Long> due = new ArrayList<>();
         boolean hasActive = false;
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ACTIVE)) {
             statement.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
+            statement.setString(2, week);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     hasActive = true;

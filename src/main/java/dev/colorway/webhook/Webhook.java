@@ -80,6 +80,16 @@ class Webhook extends PanacheEntityBase {
     @Nullable
     Boolean alertBelow;
 
+    /** How often it gets the digest; null for a subscriber to changes or a price. */
+    @Enumerated(EnumType.STRING)
+    @Column(length = 10)
+    WeeklyDigest.@Nullable Rhythm digest;
+
+    /** The last week whose digest is a delivery, or in which it was created; null without digests. */
+    @Column(name = "digest_week", length = 8)
+    @Nullable
+    String digestWeek;
+
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 

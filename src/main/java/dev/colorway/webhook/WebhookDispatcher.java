@@ -48,6 +48,7 @@ class WebhookDispatcher {
     private final WebhookOutbox outbox;
     private final WebhookClient client;
     private final WebhookLocks locks;
+    private final WeeklyDigest digests;
     private final AgroalDataSource connections;
     private final WebhookSettings settings;
     private final ChangeSettings changes;
@@ -71,6 +72,7 @@ class WebhookDispatcher {
             WebhookOutbox outbox,
             WebhookClient client,
             WebhookLocks locks,
+            WeeklyDigest digests,
             AgroalDataSource connections,
             WebhookSettings settings,
             ChangeSettings changes) {
@@ -79,6 +81,7 @@ class WebhookDispatcher {
         this.outbox = outbox;
         this.client = client;
         this.locks = locks;
+        this.digests = digests;
         this.connections = connections;
         this.settings = settings;
         this.changes = changes;
@@ -119,7 +122,7 @@ class WebhookDispatcher {
     private void startDue() {
         lookScheduled.set(false);
         try {
-            DueWebhooks found = DueWebhooks.find(connections);
+            DueWebhooks found = DueWebhooks.find(connections, digests.week());
             wasUnavailable = false;
             hasAny = found.hasActive();
             if (hasAny) {

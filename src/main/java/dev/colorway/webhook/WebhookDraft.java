@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param resources empty for all; null in a draft with faults
  * @param collaborators empty for all
  * @param changes empty for all
- * @param priceBelow null for a subscriber to changes
+ * @param priceBelow null for a subscriber to changes or digests
+ * @param digest null for a subscriber to changes or a price
  */
 @Schema(name = "WebhookDraft", description = "A webhook to create.")
 public record WebhookDraft(
@@ -47,7 +48,14 @@ public record WebhookDraft(
                 description = "Only a message when a price falls below an amount. Not together with the filters of "
                         + "changes.")
         @Nullable
-        PriceAlertDraft priceBelow)
+        PriceAlertDraft priceBelow,
+
+        @Schema(
+                description = "Only the digest of `/digest`, in the currency of the catalog and by `collaborators`: "
+                        + "from the next ISO week on, one message in each. Not together with `resources`, `changes` "
+                        + "and `priceBelow`.",
+                examples = "WEEKLY")
+        WeeklyDigest.@Nullable Rhythm digest)
         implements Draft {
 
     public WebhookDraft {
@@ -59,10 +67,15 @@ public record WebhookDraft(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
+        if (digest != null) {
+            checkAlone("digest", "resources", resources, faults);
+            checkAlone("digest", "changes", changes, faults);
+            checkAlone("digest", "priceBelow", priceBelow == null ? List.of() : List.of(priceBelow), faults);
+        }
         if (priceBelow != null) {
-            checkWithAlert("resources", resources, faults);
-            checkWithAlert("collaborators", collaborators, faults);
-            checkWithAlert("changes", changes, faults);
+            checkAlone("priceBelow", "resources", resources, faults);
+            checkAlone("priceBelow", "collaborators", collaborators, faults);
+            checkAlone("priceBelow", "changes", changes, faults);
             if (priceBelow.below() != null
                     && priceBelow.currency() != null
                     && priceBelow.below().stripTrailingZeros().scale()
@@ -76,9 +89,9 @@ public record WebhookDraft(
         return faults;
     }
 
-    private static void checkWithAlert(String field, List<?> values, List<Fault> faults) {
+    private static void checkAlone(String other, String field, List<?> values, List<Fault> faults) {
         if (!values.isEmpty()) {
-            faults.add(Fault.at("/" + field, "must not be sent with 'priceBelow': create a webhook for each"));
+            faults.add(Fault.at("/" + field, "must not be sent with '" + other + "': create a webhook for each"));
         }
     }
 }

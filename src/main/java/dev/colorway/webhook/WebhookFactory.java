@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 class WebhookFactory {
 
     private final WebhookSettings settings;
+    private final WeeklyDigest digests;
     private final List<String> lists;
 
-    WebhookFactory(WebhookSettings settings, @All List<CatalogList> lists) {
+    WebhookFactory(WebhookSettings settings, WeeklyDigest digests, @All List<CatalogList> lists) {
         this.settings = settings;
+        this.digests = digests;
         this.lists = lists.stream().map(CatalogList::resource).toList();
     }
 
@@ -57,6 +59,10 @@ class WebhookFactory {
                 draft.changes().stream().map(Enum::name).distinct().sorted().toList();
         if (draft.priceBelow() != null) {
             watch(webhook, draft.priceBelow());
+        }
+        if (draft.digest() != null) {
+            webhook.digest = draft.digest();
+            webhook.digestWeek = digests.week();
         }
         if (Webhook.count() >= settings.max()) {
             throw new ProblemException(

@@ -3,6 +3,7 @@ package dev.colorway.webhook;
 
 import dev.colorway.catalog.Reference;
 import dev.colorway.changes.ChangeView;
+import dev.colorway.digest.DigestView;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.PriceSummary;
 import dev.colorway.rate.CurrencyCode;
@@ -24,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "WebhookMessage",
         description = "The body that the service sends to a webhook. `data` is, by `type`: of a change such as "
-                + "`sneaker.changed`, a `Change` as in `/changes`; of `price.below`, a `PriceBelow`; of `changes.gap`, "
-                + "a `ChangesGap`; of `ping`, a `WebhookPing`.")
+                + "`sneaker.changed`, a `Change` as in `/changes`; of `price.below`, a `PriceBelow`; of `digest`, a "
+                + "`Digest` as in `/digest`; of `changes.gap`, a `ChangesGap`; of `ping`, a `WebhookPing`.")
 record WebhookMessage(
         @Schema(required = true, description = "What happened.", examples = "sneaker.changed")
         String type,
@@ -36,7 +37,7 @@ record WebhookMessage(
         @Schema(
                 required = true,
                 description = "The details.",
-                anyOf = {ChangeView.class, PriceBelow.class, ChangesGap.class, Ping.class})
+                anyOf = {ChangeView.class, PriceBelow.class, DigestView.class, ChangesGap.class, Ping.class})
         Object data) {
 
     /** The data of a price alert. */
@@ -92,6 +93,10 @@ record WebhookMessage(
 
     static WebhookMessage of(PriceBelow data) {
         return new WebhookMessage("price.below", WebhookDelivery.now(), data);
+    }
+
+    static WebhookMessage of(DigestView data) {
+        return new WebhookMessage("digest", WebhookDelivery.now(), data);
     }
 
     static WebhookMessage of(ChangesGap data) {

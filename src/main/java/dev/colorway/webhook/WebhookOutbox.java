@@ -7,6 +7,7 @@ import dev.colorway.changes.ChangeSelection;
 import dev.colorway.http.BaseUri;
 import dev.colorway.revision.ChangeId;
 import dev.colorway.revision.ChangesSince;
+import dev.colorway.revision.Revision;
 import dev.colorway.settings.WebhookSettings;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns changes into deliveries, and stores the results of their attempts. A delivery is stored before it is sent, with
- * its bytes and its id. So a message whose result was not stored, because the process was killed, is sent again as it
- * was.
+ * Turns changes and digests into deliveries, and stores the results of their attempts. A delivery is stored before it
+ * is sent, with its bytes and its id. So a message whose result was not stored, because the process was killed, is sent
+ * again as it was.
  */
 @ApplicationScoped
 class WebhookOutbox {
@@ -33,11 +34,13 @@ class WebhookOutbox {
     private final ChangeListing changes;
     private final WebhookSettings settings;
     private final WebhookDeliveries deliveries;
+    private final WeeklyDigest digests;
 
-    WebhookOutbox(ChangeListing changes, WebhookSettings settings, WebhookDeliveries deliveries) {
+    WebhookOutbox(ChangeListing changes, WebhookSettings settings, WebhookDeliveries deliveries, WeeklyDigest digests) {
         this.changes = changes;
         this.settings = settings;
         this.deliveries = deliveries;
+        this.digests = digests;
     }
 
     /**
@@ -72,7 +75,7 @@ class WebhookOutbox {
         if (webhook.nextAttemptAt != null && webhook.nextAttemptAt.isAfter(Instant.now())) {
             return new Turn(null, webhook.nextAttemptAt, false);
         }
-        boolean advanced = webhook.pending == 0 && advance(webhook);
+        boolean advanced = webhook.pending == 0 && (webhook.digest == null ? advance(webhook) : addDigest(webhook));
         if (webhook.pending == 0) {
             return new Turn(null, null, advanced && webhook.isActive());
         }
@@ -136,6 +139,19 @@ class WebhookOutbox {
             deliveries.deleteOld(webhook);
         }
         return webhook.position != from.number();
+    }
+
+    /** Adds the digest of the present week, unless the webhook has got it. Returns whether it is new. */
+    private boolean addDigest(Webhook webhook) {
+        String week = digests.week();
+        if (week.compareTo(Objects.requireNonNullElse(webhook.digestWeek, "")) <= 0) {
+            return false;
+        }
+        webhook.digestWeek = week;
+        webhook.position = ChangeId.after(Revision.current()).number();
+        add(webhook, "digest-" + week, digests.message(webhook));
+        deliveries.deleteOld(webhook);
+        return true;
     }
 
     private static ChangeSelection selection(Webhook webhook) {

@@ -64,7 +64,8 @@ public class WebhookResource {
             summary = "Create a webhook",
             description = "From now on, the service sends the changes that the filters select to this address, one "
                     + "message for each, in the order of the writes; or, with `priceBelow`, a message when the lowest "
-                    + "current price falls below an amount. Messages are signed as Standard Webhooks defines. The "
+                    + "current price falls below an amount; or, with `digest`, the news of the week once in each ISO "
+                    + "week. Messages are signed as Standard Webhooks defines. The "
                     + "response has the `secret`; no later one does. A message whose response is not a 2xx is sent "
                     + "again, with growing pauses, for a day; then the webhook is switched off.")
     public RestResponse<WebhookView> create(WebhookDraft body, UriInfo uri) {

@@ -46,8 +46,11 @@ public record WebhookView(
         @Schema(required = true, description = "Only changes of these kinds; empty for all.")
         List<String> changes,
 
-        @Schema(description = "The price that it waits for; absent for a subscriber to changes.") @Nullable
+        @Schema(description = "The price that it waits for; absent if it waits for none.") @Nullable
         AlertView priceBelow,
+
+        @Schema(description = "How often it gets the digest; absent if it gets none.", examples = "WEEKLY")
+        WeeklyDigest.@Nullable Rhythm digest,
 
         @Schema(required = true, description = "`OFF`: nothing is delivered.", examples = "ACTIVE")
         Webhook.Status status,
@@ -204,6 +207,7 @@ public record WebhookView(
                 webhook.collaborators,
                 webhook.changes,
                 AlertView.of(webhook, sneakers),
+                webhook.digest,
                 webhook.status,
                 webhook.statusAt,
                 webhook.statusReason,

@@ -55,7 +55,8 @@ class EntryPagesInBrowserTest extends PagesInBrowser {
                     "/browse/designers/hidenori-yamashita",
                     "/browse/brands/asics",
                     "/browse/collaborators",
-                    "/releases")) {
+                    "/releases",
+                    "/browse/digest")) {
                 browser.open(Api.base() + path);
                 assertReadable(window, path);
             }

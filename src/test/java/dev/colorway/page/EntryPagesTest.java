@@ -253,7 +253,8 @@ class EntryPagesTest {
                 "/browse/brands/asics",
                 "/browse/collaborators?limit=2",
                 "/releases?limit=2",
-                "/releases/2022-10"
+                "/releases/2022-10",
+                "/browse/digest?collaborator=jjjjound"
             })
     void thePageShowsRequestsThatWork(String address) {
         Document page = page(address);
@@ -317,7 +318,8 @@ class EntryPagesTest {
                 "/browse/silhouettes/gel-kayano-14",
                 "/browse/collaborators",
                 "/releases",
-                "/releases/2022-10"
+                "/releases/2022-10",
+                "/browse/digest"
             })
     void theAddressChoosesTheLanguage(String address) {
         Document english = page(address);

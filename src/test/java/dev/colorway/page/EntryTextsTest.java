@@ -3,7 +3,6 @@ package dev.colorway.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.colorway.page.entry.EntryTexts;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -13,22 +12,22 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A text that the other language lacks would be in English there. */
 class EntryTextsTest {
 
-    @Test
-    void everyTextIsInBothLanguages() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"dev.colorway.page.entry.EntryTexts, entry", "dev.colorway.page.entry.DigestTexts, digest"})
+    void everyTextIsInBothLanguages(Class<?> texts, String bundle) throws IOException {
         Properties german = new Properties();
         try (Reader file = new InputStreamReader(
-                getClass().getResourceAsStream("/messages/entry_de.properties"), StandardCharsets.UTF_8)) {
+                getClass().getResourceAsStream("/messages/" + bundle + "_de.properties"), StandardCharsets.UTF_8)) {
             german.load(file);
         }
         assertEquals(
-                Stream.of(EntryTexts.class.getMethods())
-                        .map(Method::getName)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                Stream.of(texts.getMethods()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new)),
                 new TreeSet<>(german.stringPropertyNames()));
     }
 }

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,15 @@ class HostileTextsTest {
             }
             assertTrue(page.select(".card strong").eachText().contains(shown), address);
         }
+        String news = "?collaborator=" + collaborator;
+        assertEquals(
+                List.of(shown),
+                page("/browse/digest" + news).select(".others a").eachText());
+        Document mail = Jsoup.parse(ask("/digest.html" + news).asString());
+        assertEquals(shown, mail.select("a > bdi").text());
+        assertEquals(text, mail.select("img").attr("alt"));
+        assertTrue(mail.select("script, [onfocus], [onerror]").isEmpty(), mail.outerHtml());
+        assertTrue(ask("/digest.txt" + news).asString().contains(": " + text.strip() + "\n  " + Api.base()));
         assertTrue(page("/releases/2031-05").select(".card strong").eachText().contains(shown));
         assertTrue(page("/browse/designers?limit=100&brand=" + brand)
                 .select(".others a")

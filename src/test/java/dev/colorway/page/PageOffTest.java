@@ -34,7 +34,8 @@ class PageOffTest {
 
     @Test
     void hasNoPagesOfEntriesAndNoSitemaps() {
-        for (String address : new String[] {"/s/x", "/browse/brands", "/releases", "/sitemap.xml", "/robots.txt"}) {
+        for (String address :
+                new String[] {"/s/x", "/browse/brands", "/releases", "/digest.html", "/digest.txt", "/sitemap.xml"}) {
             Response answer = given().accept("text/html, */*").get(address);
             assertEquals(404, answer.statusCode(), address);
             assertEquals("application/problem+json", answer.contentType(), address);

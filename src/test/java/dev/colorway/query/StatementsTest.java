@@ -9,9 +9,13 @@ import dev.colorway.answer.AnswerMemory;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.OnBothDatabases;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -171,11 +175,31 @@ class StatementsTest {
         "/sneakers.atom?limit=1, 3",
         "/sneakers.feed.json?limit=100&brand=brand-0, 3",
         "/drops.atom?from=2000&limit=50, 3",
+        "/movers.atom?window=30d&limit=1, 4",
+        "/movers.feed.json?window=30d&direction=losers, 4",
         "/drops.ics?from=2000, 4",
         "/drops.ics?from=2000&collaborator=collaborator-1, 4",
         "/drops.ics?from=2000&brand=brand-0, 3"
     })
     void whatIsNotJsonCostsAFixedNumberOfStatements(String address, int statements) {
+        memory.clear();
+        sessions.getStatistics().clear();
+        Api.ask(address).then().statusCode(200);
+        assertEquals(statements, sessions.getStatistics().getPrepareStatementCount(), address);
+    }
+
+    /** Today is a day of drops, before the sneakers were created. */
+    @ParameterizedTest
+    @CsvSource({
+        "/digest, 6",
+        "/digest?currency=USD, 6",
+        "/digest.html, 6",
+        "/digest.txt?lang=de, 6",
+        "/browse/digest, 6",
+        "/digest?collaborator=nobody, 0"
+    })
+    void aDigestCostsAFixedNumberOfStatements(String address, int statements) {
+        QuarkusMock.installMockForType(Clock.fixed(Instant.parse("2021-01-01T12:00:00Z"), ZoneOffset.UTC), Clock.class);
         memory.clear();
         sessions.getStatistics().clear();
         Api.ask(address).then().statusCode(200);

@@ -22,6 +22,7 @@ import dev.colorway.testing.Lane;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.WrittenKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -31,6 +32,9 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -253,6 +257,46 @@ class WebhookTest {
                 read(address(webhook)).get("statusReason").asText());
     }
 
+    @Test
+    void sendsOneDigestInEachWeek() {
+        itIs("2031-05-11T23:00:00Z");
+        JsonNode webhook = webhook(",\"digest\":\"WEEKLY\",\"collaborators\":[\"jjjjound\"]");
+        assertEquals("WEEKLY", webhook.get("digest").asText());
+        webhook(",\"resources\":[\"brands\"]");
+        brand("digest");
+        receiver.accepted(1);
+        assertEquals(0, digests(webhook), "the week has not ended");
+        itIs("2031-05-12T00:00:00Z");
+        Receiver.Request request = receiver.accepted(2).get(1);
+        assertEquals("digest", request.json().get("type").asText());
+        assertEquals(Api.get("/digest?collaborator=jjjjound"), request.json().get("data"));
+        assertEquals("2031-05-12", request.json().at("/data/date").asText());
+        assertEquals("webhook-" + webhook.get("id").asText() + "-digest-2031-W20", request.id());
+        itIs("2031-05-18T23:59:59Z");
+        brand("digest");
+        receiver.accepted(3);
+        // The clock of another process can be behind.
+        itIs("2031-05-11T23:59:59Z");
+        brand("digest");
+        receiver.accepted(4);
+        assertEquals(1, digests(webhook), "one message in each week");
+        receiver.answering(ordinal -> ordinal == 5 ? 500 : 204);
+        itIs("2031-06-30T12:00:00Z");
+        List<Receiver.Request> accepted = receiver.accepted(5);
+        assertEquals("2031-06-30", accepted.get(4).json().at("/data/date").asText());
+        assertEquals(6, receiver.requests.size(), "repeated after a failure");
+        Receiver.await(() -> read(address(webhook)).get("pending").asInt() == 0, () -> "pending");
+        assertEquals(2, digests(webhook), "the digests of missed weeks are old news");
+    }
+
+    private static int digests(JsonNode webhook) {
+        return read(address(webhook) + "/deliveries").get("items").size();
+    }
+
+    private static void itIs(String time) {
+        QuarkusMock.installMockForType(Clock.fixed(Instant.parse(time), ZoneOffset.UTC), Clock.class);
+    }
+
     /** Waits until a webhook has looked at all changes. */
     private static void caughtUp(JsonNode webhook) {
         String revision = Long.toString(Api.revision());
@@ -274,9 +318,7 @@ class WebhookTest {
         for (int from = 0; from < changes; from += 50) {
             List<String> prices = IntStream.range(from, from + 50)
                     .mapToObj(i -> price(
-                            sneaker,
-                            "300.00",
-                            java.time.Instant.EPOCH.plusSeconds(i).toString()))
+                            sneaker, "300.00", Instant.EPOCH.plusSeconds(i).toString()))
                     .toList();
             post("/prices", "[" + String.join(",", prices) + "]").then().statusCode(201);
         }
@@ -515,7 +557,10 @@ class WebhookTest {
                 "{\"address\":\"https://a.example/\",\"priceBelow\":{\"sneaker\":\"1201A457-101\",\"currency\":"
                         + "\"JPY\",\"below\":1.5}} | /priceBelow/below | 400 invalid-body",
                 "{\"address\":\"https://a.example/\",\"priceBelow\":{\"sneaker\":\"1201A457-101\",\"currency\":"
-                        + "\"SGD\",\"below\":1},\"changes\":[\"CREATED\"]} | /changes | 400 invalid-body"
+                        + "\"SGD\",\"below\":1},\"changes\":[\"CREATED\"]} | /changes | 400 invalid-body",
+                "{\"address\":\"https://a.example/\",\"digest\":\"DAILY\"} | /digest | 400 invalid-body",
+                "{\"address\":\"https://a.example/\",\"digest\":\"WEEKLY\",\"resources\":[\"sneakers\"]} "
+                        + "| /resources | 400 invalid-body"
             })
     void namesWhatIsWrong(String body, String pointer, String problem) {
         refusedAt(pointer, problem, post("/webhooks", body));

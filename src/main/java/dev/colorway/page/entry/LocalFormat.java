@@ -9,6 +9,7 @@ import dev.colorway.rate.CurrencyCode;
 import dev.colorway.sneaker.SneakerView;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +39,18 @@ public record LocalFormat(Locale language) {
         format.setMaximumFractionDigits(
                 isWhole ? 0 : Math.max(digits, amount.stripTrailingZeros().scale()));
         return format.format(amount);
+    }
+
+    /** Returns a change with its sign; without decimal places if they are all zero. */
+    public String percent(BigDecimal percent) {
+        NumberFormat format = NumberFormat.getPercentInstance(language);
+        if (format instanceof DecimalFormat decimal) {
+            decimal.setPositivePrefix("+");
+        }
+        int digits = Math.max(0, percent.stripTrailingZeros().scale());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(percent.movePointLeft(2));
     }
 
     /** Returns a count. */

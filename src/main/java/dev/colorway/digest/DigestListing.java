@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.digest;
+
+import dev.colorway.digest.DigestView.DigestSneaker;
+import dev.colorway.digest.DigestView.Movers;
+import dev.colorway.digest.DigestView.Sneakers;
+import dev.colorway.http.BaseUri;
+import dev.colorway.http.request.ParameterRecord;
+import dev.colorway.market.MoverFilter;
+import dev.colorway.market.MoverListing;
+import dev.colorway.market.MoverView;
+import dev.colorway.query.Page;
+import dev.colorway.query.PageRequest;
+import dev.colorway.query.Question;
+import dev.colorway.sneaker.FoundSneakers;
+import dev.colorway.sneaker.SneakerFilter;
+import dev.colorway.sneaker.index.SneakerDocuments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
+
+/**
+ * Collects the news of a week from the lists. Costs at most six statements: three for the drops, three for the new
+ * sneakers. The index has the movers.
+ */
+@ApplicationScoped
+public class DigestListing {
+
+    static final String PATH = "/digest";
+
+    private static final int DAYS = 7;
+    private static final PageRequest FIRST = new PageRequest(10, null);
+    private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    MoverListing movers;
+
+    /** Returns the digest of today. Needs a transaction. */
+    public DigestView today(DigestFilter filter, BaseUri base) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate since = today.minusDays(DAYS - 1L);
+        LocalDate until = today.plusDays(DAYS - 1L);
+        return new DigestView(
+                today,
+                since,
+                until,
+                filter.currency(),
+                drops(filter, today, until, base),
+                created(filter, since, base),
+                movers(filter, "gainers", since, base),
+                movers(filter, "losers", since, base),
+                Question.of(PATH, filter).parameters());
+    }
+
+    private static Sneakers drops(DigestFilter filter, LocalDate today, LocalDate until, BaseUri base) {
+        Map<String, List<String>> list = selection(filter);
+        list.put("from", List.of(today.toString()));
+        list.put("to", List.of(until.toString()));
+        Map<String, List<String>> selected = selection(filter);
+        selected.put("releasedFrom", list.get("from"));
+        selected.put("releasedTo", list.get("to"));
+        selected.put("sort", List.of("lastReleaseDay"));
+        return sneakers(selected, KNOWN_TO_THE_DAY, address("/drops", list, base), base);
+    }
+
+    private static Sneakers created(DigestFilter filter, LocalDate since, BaseUri base) {
+        Map<String, List<String>> selected = selection(filter);
+        selected.put("sort", List.of("-createdAt"));
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, start(since));
+        Query recent = LongField.newRangeQuery(SneakerDocuments.CREATED_AT, micros, Long.MAX_VALUE);
+        return sneakers(selected, recent, address("/sneakers", selected, base), base);
+    }
+
+    private static Sneakers sneakers(Map<String, List<String>> selected, Query also, URI list, BaseUri base) {
+        SneakerFilter filter = ParameterRecord.of(SneakerFilter.class, selected);
+        FoundSneakers found = FoundSneakers.find(Question.of(PATH, filter), filter, also, FIRST, base);
+        return new Sneakers(
+                found.sneakers().stream()
+                        .map(each -> DigestSneaker.of(each.sneaker()))
+                        .toList(),
+                found.total(),
+                list);
+    }
+
+    private Movers movers(DigestFilter filter, String direction, LocalDate since, BaseUri base) {
+        Map<String, List<String>> selected = new LinkedHashMap<>();
+        selected.put("direction", List.of(direction));
+        selected.put("window", List.of(DAYS + "d"));
+        selected.put("currency", List.of(filter.currency().toString()));
+        selected.putAll(selection(filter));
+        Page<MoverView> found = movers.page(ParameterRecord.of(MoverFilter.class, selected), start(since), FIRST, base);
+        return new Movers(found.items(), found.total(), address(MoverListing.PATH, selected, base));
+    }
+
+    private static Map<String, List<String>> selection(DigestFilter filter) {
+        Map<String, List<String>> selection = new LinkedHashMap<>();
+        if (!filter.collaborator().isEmpty()) {
+            selection.put("collaborator", filter.collaborator());
+        }
+        return selection;
+    }
+
+    private static URI address(String path, Map<String, List<String>> selected, BaseUri base) {
+        return new Question(path, new LinkedHashMap<>(selected)).address(base);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

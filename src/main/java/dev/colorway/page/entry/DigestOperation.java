@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.page.entry;
+
+import dev.colorway.digest.DigestFilter;
+import dev.colorway.digest.DigestResource;
+import dev.colorway.digest.DigestView;
+import dev.colorway.http.request.ParameterRecord;
+import dev.colorway.page.ApiQuery;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Asks for the digest that a page and a mail show. */
+@Singleton
+class DigestOperation {
+
+    @Inject
+    DigestResource digests;
+
+    @Inject
+    EntryPages entries;
+
+    /** Returns the parameters of the operation in an address. */
+    static ApiQuery given(UriInfo uri) {
+        return ApiQuery.of(uri).only("collaborator", "currency");
+    }
+
+    /** Returns the query of the operation: in the currency of the pages, unless the address names one. */
+    ApiQuery asked(UriInfo uri) {
+        ApiQuery given = given(uri);
+        return given.has("currency") ? given : entries.inCurrency(given);
+    }
+
+    DigestView read(UriInfo uri) {
+        return digests.read(ParameterRecord.of(DigestFilter.class, asked(uri).parameters()), uri);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.price.history;
+
+import dev.colorway.price.ItemCondition;
+import dev.colorway.price.PriceKind;
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds since which day prices have their latest amount. It compares the last amounts of the UTC days. Costs one
+ * statement, which reads at most one row for each price and each day of two windows.
+ */
+public final class LastMoves {
+
+    private static final String DAYS = "select d.sneakerId, d.currency, d.kind, d.condition, d.day, d.firstAt, "
+            + "d.lastUnits from PriceDay d where d.sneakerId in :sneakers and d.kind in :kinds and d.part = 0 and "
+            + "d.day between :first and :last";
+
+    private record DayRow(
+            Long sneaker,
+            String currency,
+            PriceKind kind,
+            ItemCondition condition,
+            Integer day,
+            Long firstAt,
+            Long lastUnits) {
+
+        TrendKey key() {
+            return new TrendKey(sneaker, currency, kind, condition);
+        }
+    }
+
+    private LastMoves() {}
+
+    /**
+     * Returns the time of the first observation of the day on which each price moved to its latest amount. Further
+     * observations of the same amount do not change it. Without a known day it is the time of the latest observation.
+     *
+     * @param latest the latest observations; each differs from the last one that is older by the window at least
+     */
+    public static Map<TrendKey, Instant> of(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
+        Map<TrendKey, List<DayRow>> days = days(latest, window);
+        Map<TrendKey, Instant> moves = new HashMap<>();
+        latest.forEach((key, point) -> moves.put(key, move(days.getOrDefault(key, List.of()), point, window)));
+        return moves;
+    }
+
+    private static Map<TrendKey, List<DayRow>> days(Map<TrendKey, Trend.Point> latest, TrendWindow window) {
+        Map<TrendKey, List<DayRow>> days = new HashMap<>();
+        if (latest.isEmpty()) {
+            return days;
+        }
+        Set<Long> sneakers = new HashSet<>();
+        Set<PriceKind> kinds = new HashSet<>();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Map.Entry<TrendKey, Trend.Point> one : latest.entrySet()) {
+            sneakers.add(one.getKey().sneaker());
+            kinds.add(one.getKey().kind());
+            first = Math.min(first, one.getValue().at());
+            last = Math.max(last, one.getValue().at());
+        }
+        Panache.getEntityManager()
+                .createQuery(DAYS, DayRow.class)
+                .setParameter("sneakers", sneakers)
+                .setParameter("kinds", kinds)
+                .setParameter("first", Observed.day(first - window.micros()))
+                .setParameter("last", Observed.day(last))
+                .getResultList()
+                .forEach(row -> days.computeIfAbsent(row.key(), key -> new ArrayList<>())
+                        .add(row));
+        days.values().forEach(rows -> rows.sort(Comparator.comparing(DayRow::day, Comparator.reverseOrder())));
+        return days;
+    }
+
+    /** @param days in descending order */
+    private static Instant move(List<DayRow> days, Trend.Point latest, TrendWindow window) {
+        int first = Observed.day(latest.at() - window.micros());
+        long moved = latest.at();
+        for (DayRow day : days) {
+            if (day.day < first || day.lastUnits != latest.units()) {
+                break;
+            }
+            moved = day.firstAt;
+        }
+        return new Trend.Point(moved, latest.units()).time();
+    }
+}

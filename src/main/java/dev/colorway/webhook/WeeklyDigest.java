@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.webhook;
+
+import dev.colorway.digest.DigestFilter;
+import dev.colorway.digest.DigestListing;
+import dev.colorway.http.BaseUri;
+import dev.colorway.price.CatalogCurrency;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The digest as messages: one for each ISO week in UTC. */
+@ApplicationScoped
+class WeeklyDigest {
+
+    /** How often a webhook gets the digest. */
+    @Schema(name = "DigestRhythm", description = "`WEEKLY`: once in each ISO week, in UTC.")
+    enum Rhythm {
+        WEEKLY
+    }
+
+    private final Clock clock;
+    private final DigestListing digests;
+
+    WeeklyDigest(Clock clock, DigestListing digests) {
+        this.clock = clock;
+        this.digests = digests;
+    }
+
+    /** Returns the present week: {@code 2026-W48}. Later weeks are greater texts. */
+    String week() {
+        LocalDate today = LocalDate.now(clock);
+        return String.format(
+                Locale.ROOT,
+                "%04d-W%02d",
+                today.get(IsoFields.WEEK_BASED_YEAR),
+                today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
+
+    /** Returns the message with the digest of today. */
+    WebhookMessage message(Webhook webhook) {
+        DigestFilter filter = new DigestFilter(webhook.collaborators, CatalogCurrency.orDefault(null));
+        return WebhookMessage.of(digests.today(filter, new BaseUri(webhook.base)));
+    }
+}
