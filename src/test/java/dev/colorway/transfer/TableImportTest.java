@@ -285,6 +285,18 @@ class TableImportTest {
                         .asText());
     }
 
+    /** Two rows of one line are two rows. */
+    @Test
+    void aListOfObjectsOnOneLineIsManyRows() {
+        JsonNode imported = imported(
+                "application/json",
+                "[{\"sku\":\"EX1-100\",\"brand\":\"B\",\"name\":\"One\"},"
+                        + "{\"sku\":\"EX2-100\",\"brand\":\"B\",\"name\":\"Two\"}]",
+                "?create=missing");
+        assertEquals(2, created(imported, "sneakers"));
+        assertEquals("Two", Api.get("/sneakers/EX2-100").get("name").asText());
+    }
+
     @Test
     void aFileOfTheCatalogStaysOne() {
         assertEquals(
