@@ -211,17 +211,6 @@ class GuidedImportTest {
     }
 
     @Test
-    void rowsOfASheetCannotBeLeftOut() throws Exception {
-        runWith("skip", "", sheet(), YES)
-                .assertResult(
-                        2,
-                        "",
-                        ".*Rows with faults cannot be left out of a table of another source: [^\\n]*"
-                                + "Leave out --on-fault=skip, [^\\n]*\\R");
-        assertEquals(0, sneakers().size());
-    }
-
-    @Test
     void theCheckBeforeTheQuestionIsNotInTheListOfImports() throws Exception {
         List<Object> before = imports();
         run(sheet(), DRY_RUN).assertResult(0, ".*Would be imported:.*", ".*");
