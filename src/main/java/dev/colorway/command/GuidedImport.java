@@ -7,6 +7,7 @@ import dev.colorway.transfer.FileTransfer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,8 +46,11 @@ final class GuidedImport {
     @FunctionalInterface
     interface Reading {
 
-        /** @throws IOException if the file cannot be read; the message is for a person */
-        FileTransfer.Report read(SheetOptions options, boolean dryRun) throws IOException;
+        /**
+         * @param givesBack whether to write the rows that are left out into a new file
+         * @throws IOException if the file cannot be read; the message is for a person
+         */
+        FileTransfer.Report read(SheetOptions options, boolean dryRun, boolean givesBack) throws IOException;
     }
 
     /**
@@ -58,7 +62,7 @@ final class GuidedImport {
      */
     int run(String file, SheetOptions given, Consent consent, Reading reading) throws IOException {
         if (consent == Consent.GIVEN) {
-            FileTransfer.Report report = reading.read(given, false);
+            FileTransfer.Report report = reading.read(given, false, true);
             show(file, report, "Imported:");
             if (!report.isDone() || !report.hasChanges()) {
                 return code(report);
@@ -69,7 +73,7 @@ final class GuidedImport {
         boolean asks = consent == Consent.ASK && terminal.isInteractive();
         // A person sees which columns are passed over before they agree.
         SheetOptions options = asks ? given.ignoringUnknownColumns() : given;
-        FileTransfer.Report check = reading.read(options, true);
+        FileTransfer.Report check = reading.read(options, true, consent == Consent.REFUSED);
         show(file, check, "Would be imported:");
         if (check.isDone()) {
             ImportReport.printChanges(check, asks ? MAX_CHANGES : Integer.MAX_VALUE);
@@ -78,7 +82,8 @@ final class GuidedImport {
             return code(check);
         }
         if (!check.hasChanges()) {
-            System.out.println("The catalog has all of this already. There is nothing to import.");
+            System.out.println("The catalog has all " + (check.leftOut() == 0 ? "of this" : "other rows")
+                    + " already. There is nothing to import.");
             return 0;
         }
         if (!asks) {
@@ -86,12 +91,14 @@ final class GuidedImport {
                     + " import it. Add --yes to import it without the question.");
             return NOBODY_TO_ASK;
         }
-        if (!terminal.confirm(question(table(check)))) {
+        if (!terminal.confirm(question(check))) {
             System.out.println("Nothing was imported.");
             return 1;
         }
-        FileTransfer.Report report = reading.read(options, false);
-        ImportReport.printFaults(file, report);
+        FileTransfer.Report report = reading.read(options, false, true);
+        if (!report.isDone()) {
+            ImportReport.printFaults(file, report);
+        }
         ImportReport.printEnd(report);
         return report.isDone() ? end(report) : 1;
     }
@@ -110,17 +117,21 @@ final class GuidedImport {
         if (table != null) {
             System.out.println(TableReport.columns(file, table));
         }
+        ImportReport.printFaults(file, report);
         if (report.isDone() && table != null) {
             System.out.println(heading);
             System.out.println(TableReport.counts(report.counts(), table));
+            ImportReport.printLeftOut(report);
         } else {
-            ImportReport.printFaults(file, report);
             System.out.println(report.summary());
         }
     }
 
-    private static String question(Understanding table) {
-        List<String> passedOver = TableReport.passedOver(table);
+    private static String question(FileTransfer.Report check) {
+        List<String> passedOver = new ArrayList<>(TableReport.passedOver(table(check)));
+        if (check.leftOut() > 0) {
+            passedOver.add(TableReport.counted(check.leftOut(), "row"));
+        }
         return passedOver.isEmpty() ? "Import it?" : "Import it without " + String.join(", ", passedOver) + "?";
     }
 

@@ -123,10 +123,10 @@ final class ImportCommand implements Callable<Integer> {
                 ImportedFile file = ImportedFile.of(arguments[0]);
                 SheetOptions options = SheetArguments.read(ofTable);
                 boolean dryRun = arguments[1].equals(DRY_RUN);
-                GuidedImport.Reading reading =
-                        (read, isDry) -> read(file, read, rules(isDry, arguments[2], arguments[3], arguments[4]));
+                GuidedImport.Reading reading = (read, isDry, givesBack) ->
+                        read(file, read, rules(isDry, arguments[2], arguments[3], arguments[4]), givesBack);
                 if (!transfer.isTable(file.path(), options)) {
-                    return end(arguments[0], dryRun, reading.read(options, dryRun));
+                    return end(arguments[0], dryRun, reading.read(options, dryRun, true));
                 }
                 GuidedImport.Consent consent = dryRun
                         ? GuidedImport.Consent.REFUSED
@@ -153,10 +153,10 @@ final class ImportCommand implements Callable<Integer> {
                     !dryRun && !undo.equals(NO_UNDO));
         }
 
-        private FileTransfer.Report read(ImportedFile file, SheetOptions options, ImportRules rules)
+        private FileTransfer.Report read(ImportedFile file, SheetOptions options, ImportRules rules, boolean givesBack)
                 throws IOException {
             try (ProgressBar bar = ProgressBars.ofBytes(rules.dryRun() ? "Check" : "Import", Files.size(file.path()))) {
-                return transfer.read(file.path(), file.format(), options, rules, (rows, bytes) -> {
+                return transfer.read(file.path(), file.format(), options, rules, givesBack, (rows, bytes) -> {
                     bar.stepTo(bytes);
                     // A table of another source is read once before its first row.
                     bar.setExtraMessage(rows == 0 ? "" : rows + " rows");

@@ -55,12 +55,24 @@ final class ImportReport {
                         + (rows > lines.size() ? ", ...)" : ")");
     }
 
-    /** Prints the counts of an import, where the rows are that it left out, and how to take it back. */
-    static void printEnd(FileTransfer.Report report) {
+    /** Prints how many rows of a table were left out, and where they are; nothing if none was. */
+    static void printLeftOut(FileTransfer.Report report) {
+        if (report.leftOut() > 0) {
+            System.out.println("Left out: " + TableReport.counted(report.leftOut(), "row") + ".");
+        }
+        printRejected(report);
+    }
+
+    private static void printRejected(FileTransfer.Report report) {
         if (report.rejected() != null) {
             System.out.println(
                     "The rows that were left out are in " + report.rejected() + ". Mend them, and import that file.");
         }
+    }
+
+    /** Prints the counts of an import, where the rows are that it left out, and how to take it back. */
+    static void printEnd(FileTransfer.Report report) {
+        printRejected(report);
         System.out.println(report.summary());
         printUndoing(report);
     }

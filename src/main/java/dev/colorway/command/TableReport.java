@@ -101,7 +101,8 @@ final class TableReport {
                 + (names.size() > MAX_NAMES ? ", ..." : "");
     }
 
-    private static String counted(long count, String noun) {
+    /** Returns a number and what it counts: {@code 2 rows}. */
+    static String counted(long count, String noun) {
         return number(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

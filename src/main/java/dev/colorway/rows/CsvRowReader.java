@@ -46,7 +46,7 @@ final class CsvRowReader implements RowReader {
     private int resourceColumn;
     private boolean begun;
     private boolean ended;
-    private boolean hasSourceFaults;
+    private @Nullable Row wrongHeader;
 
     CsvRowReader(RowLayout layout, RowSource source, char fixedSeparator) {
         this.layout = layout;
@@ -60,9 +60,9 @@ final class CsvRowReader implements RowReader {
             List<RowFault> faults = header();
             if (!faults.isEmpty()) {
                 // Without columns, or the resource of a row, every row would have the same fault.
-                hasSourceFaults = true;
                 ended = columns.isEmpty() || resourceColumn < 0;
-                return new Row(faults.get(0).line(), 0, null, null, faults);
+                wrongHeader = new Row(faults.get(0).line(), 0, null, null, faults);
+                return wrongHeader;
             }
         }
         while (!ended && source.next()) {
@@ -229,8 +229,9 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
-    public boolean hasSourceFaults() {
-        return hasSourceFaults;
+    @SuppressWarnings("ReferenceEquality") // A row can have the faults of another one.
+    public boolean isOfSource(Row row) {
+        return row == wrongHeader;
     }
 
     @Override

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectedRows {
 
+    /** How many rows an import can leave out. Their faults are in memory until it ends. */
+    public static final int MAX = 50_000;
+
     /** What is kept of a row that cannot be parsed, in characters. */
     private static final int MAX_UNREADABLE = 100_000;
 
@@ -43,8 +46,9 @@ public final class RejectedRows {
      * @param maxBytes the maximum size of the unpacked file
      * @param faults the faults of the rows to copy, by the lines on which the rows begin
      * @param target receives the lines of the copy, with their line ends: of CSV and TSV, first the header line
+     * @return the format of the copy: CSV with tabs is TSV
      */
-    public static void copy(
+    public static RowFormat copy(
             RowFormat format,
             InputStream source,
             long maxBytes,
@@ -54,47 +58,49 @@ public final class RejectedRows {
         try (RowSource rows = new RowSource(source, maxBytes)) {
             RejectedRows copy = new RejectedRows(faults, target);
             if (format.isPlainTable()) {
-                copy.csv(rows, format == RowFormat.TSV ? RowFormat.TAB : CsvRecords.ANY_SEPARATOR);
-            } else {
-                copy.ndjson(rows);
+                return copy.csv(rows, format == RowFormat.TSV ? RowFormat.TAB : CsvRecords.ANY_SEPARATOR);
             }
+            copy.ndjson(rows);
+            return format;
         }
+    }
+
+    /** Returns a row of JSON as a line, with its faults. */
+    public static String line(ObjectNode row, String fault) {
+        row.remove(RowLayout.FAULT);
+        return RowJson.write(row.put(RowLayout.FAULT, fault)) + "\n";
     }
 
     private void ndjson(RowSource rows) throws IOException {
         while (rows.line() < faults.lastKey() && rows.nextLine()) {
             String fault = faults.get(rows.line());
             if (fault != null) {
-                target.accept(RowJson.write(withFault(rows, fault)) + "\n");
+                target.accept(line(row(rows), fault));
             }
         }
     }
 
-    private static ObjectNode withFault(RowSource rows, String fault) {
+    private static ObjectNode row(RowSource rows) {
         try {
             JsonNode value = rows.fault() == null ? RowJson.read(rows.chars(), rows.length()) : null;
             if (value instanceof ObjectNode row) {
-                row.remove(RowLayout.FAULT);
-                return row.put(RowLayout.FAULT, fault);
+                return row;
             }
         } catch (RowJson.Unreadable unreadable) {
             // The fault says why.
         }
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("unreadable", text(rows, MAX_UNREADABLE))
-                .put(RowLayout.FAULT, fault);
+        return JsonNodeFactory.instance.objectNode().put("unreadable", text(rows, MAX_UNREADABLE));
     }
 
     private static String text(RowSource rows, int max) {
         return new String(rows.chars(), 0, Math.min(rows.length(), max));
     }
 
-    private void csv(RowSource rows, char separator) throws IOException {
+    private RowFormat csv(RowSource rows, char separator) throws IOException {
         CsvRecords records = new CsvRecords(rows, separator);
         String[] header = records.next() ? cells(records) : null;
         if (header == null) {
-            return;
+            return RowFormat.CSV;
         }
         int columns = header.length;
         List<String> names = Arrays.stream(header).map(String::strip).toList();
@@ -108,10 +114,22 @@ public final class RejectedRows {
             if (fault != null) {
                 String[] cells = cells(records);
                 target.accept(lines.line(
-                        cells == null || cells.length > columns ? new String[] {text(rows, MAX_UNREADABLE)} : cells,
+                        cells == null || length(cells) > columns
+                                ? new String[] {text(rows, MAX_UNREADABLE)}
+                                : Arrays.copyOf(cells, Math.min(cells.length, columns)),
                         FormulaGuard.escape(fault)));
             }
         }
+        return records.separator() == RowFormat.TAB ? RowFormat.TSV : RowFormat.CSV;
+    }
+
+    /** Returns the count of cells up to the last one that is not empty: some programs add empty ones. */
+    private static int length(String[] cells) {
+        int length = cells.length;
+        while (length > 0 && cells[length - 1].isBlank()) {
+            length--;
+        }
+        return length;
     }
 
     /** Returns the cells of the current record; null if it is not CSV. */

@@ -59,7 +59,8 @@ public record Row(
                         .toList());
     }
 
-    static Row unreadable(RowFault fault) {
+    /** Returns a row that cannot be read at all. */
+    public static Row unreadable(RowFault fault) {
         return new Row(fault.line(), 0, null, null, List.of(fault));
     }
 }

@@ -4,6 +4,7 @@ package dev.colorway.rows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,29 @@ public interface RowReader extends Closeable {
     }
 
     /**
-     * Returns whether the source itself has faults so far, such as an unknown column. The first row has these faults;
-     * the rows after it are read so that the caller learns of all faults at once.
+     * Returns whether the faults of a row are those of the source itself, such as an unknown column. The rows after it
+     * are read so that the caller learns of all faults at once.
      */
-    default boolean hasSourceFaults() {
+    default boolean isOfSource(Row row) {
         return false;
+    }
+
+    /**
+     * Returns whether everything that belongs to the rows on these lines was left out of the rows so far. It was,
+     * unless several rows of the source are one entry.
+     */
+    default boolean leavesOut(Set<Long> lines) {
+        return true;
+    }
+
+    /**
+     * Starts to read again, without everything that belongs to the rows on these lines. Reports each further row that
+     * it leaves out as unreadable.
+     *
+     * @param lines lines that {@link #leavesOut} returned false for
+     */
+    default void restartWithout(Set<Long> lines) throws IOException {
+        throw new UnsupportedOperationException("Each row is an entry of its own");
     }
 
     /** Returns how many bytes of the source were read so far, before they are unpacked. */

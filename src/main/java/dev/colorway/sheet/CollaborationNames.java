@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +89,21 @@ final class CollaborationNames {
             return null;
         }
         if (brand == null) {
-            book.faults()
-                    .add(
-                            use.line,
-                            null,
-                            "name a collaboration without a brand",
-                            "Add a column for the brand, of which it is a collaboration");
-            return null;
+            return book.refuse(
+                    use,
+                    "name a collaboration without a brand",
+                    "Add a column for the brand, of which it is a collaboration");
         }
         List<String> parties = names.stream()
                 .map(name -> book.slug(COLLABORATORS, name))
                 .distinct()
                 .toList();
+        Optional<String> refused = Stream.concat(Stream.of(brand), parties.stream())
+                .filter(book::isRefused)
+                .findFirst();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         String same = brand + "\n" + parties;
         String slug = billed.get(same);
         if (slug == null) {
@@ -120,13 +124,11 @@ final class CollaborationNames {
         }
         String slugOfName = EntryDraft.slugOf(composed.get(0)).orElse("");
         if (owners.size() > 1 && !owners.contains(slugOfName)) {
-            book.faults()
-                    .add(
-                            use.line,
-                            null,
-                            "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
-                                    + String.join(", ", owners),
-                            "Write one of these slugs instead");
+            return book.refuse(
+                    use,
+                    "name '" + Problem.quoted(use.name) + "', who have several collaborations: "
+                            + String.join(", ", owners),
+                    "Write one of these slugs instead");
         }
         return owners.contains(slugOfName) ? slugOfName : owners.get(0);
     }

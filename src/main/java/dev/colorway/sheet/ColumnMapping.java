@@ -4,6 +4,7 @@ package dev.colorway.sheet;
 import dev.colorway.http.problem.Nearest;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.rows.RowFault;
+import dev.colorway.rows.RowLayout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,9 +72,15 @@ final class ColumnMapping {
         this.options = options;
     }
 
-    /** Returns the column with this name; null if there are too many columns already. */
+    /**
+     * Returns the column with this name; null if there are too many columns already, and for the column of the faults
+     * that an earlier import found in these rows.
+     */
     @Nullable
     Column column(String name, long line) {
+        if (name.equals(RowLayout.FAULT) && !options.columns().containsKey(name)) {
+            return null;
+        }
         Column known = columns.get(name);
         if (known == null && columns.size() < TableReader.MAX_COLUMNS) {
             known = resolve(name, line);

@@ -11,10 +11,12 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ final class JsonTable implements TableReader {
             .build();
     private static final ObjectReader TREES = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .reader();
 
@@ -123,15 +126,15 @@ final class JsonTable implements TableReader {
             line = parser.currentTokenLocation().getLineNr();
             if (token != JsonToken.START_OBJECT) {
                 hasEnded = true;
-                return SourceRow.unreadable(line, "must be a JSON object, or a list of JSON objects: one for each row");
+                return SourceRow.end(line, "must be a JSON object, or a list of JSON objects: one for each row");
             }
-            return row(line, TREES.readTree(parser));
+            return row(line, (ObjectNode) TREES.readTree(parser));
         } catch (TooLargeException tooLarge) {
             hasEnded = true;
-            return SourceRow.unreadable(line, "has more than " + MAX_TOKENS / 2 + " values in one object");
+            return SourceRow.end(line, "has more than " + MAX_TOKENS / 2 + " values in one object");
         } catch (JsonProcessingException malformed) {
             hasEnded = true;
-            return SourceRow.unreadable(
+            return SourceRow.end(
                     malformed.getLocation() == null
                             ? line
                             : Math.max(1, malformed.getLocation().getLineNr()),
@@ -140,14 +143,17 @@ final class JsonTable implements TableReader {
         }
     }
 
-    private SourceRow row(long line, JsonNode tree) {
+    private SourceRow row(long line, ObjectNode tree) {
         Map<String, String> cells = new LinkedHashMap<>();
         List<Map<String, String>> items = new ArrayList<>();
-        if (each != null && tree.has(each)) {
-            ((ObjectNode) tree).remove(each).forEach(element -> items.add(item(each, element)));
-        }
-        flatten("", tree, cells);
-        return new SourceRow(line, cells, items, null);
+        tree.properties().forEach(field -> {
+            if (each != null && each.equals(field.getKey())) {
+                field.getValue().forEach(element -> items.add(item(each, element)));
+            } else {
+                flatten(field.getKey(), field.getValue(), cells);
+            }
+        });
+        return new SourceRow(line, cells, items, tree, null, false);
     }
 
     private static Map<String, String> item(String name, JsonNode element) {
@@ -174,8 +180,13 @@ final class JsonTable implements TableReader {
                 flatten(path + "." + i, value.get(i), cells);
             }
         } else if (!value.isNull()) {
-            put(path, value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText(), cells);
+            put(path, value.isBigDecimal() ? plain(value.decimalValue()) : value.asText(), cells);
         }
+    }
+
+    /** Returns a number without zeros at its end, which say nothing about how the table writes numbers. */
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static boolean hasOnlyValues(JsonNode list) {

@@ -38,11 +38,16 @@ record MissingName(
 
     /** Returns the fault of a table that may not create the entry. */
     RowFault fault() {
-        return new RowFault(
-                use.line,
-                null,
-                null,
-                "there is no " + resource.replaceAll("s$", "") + " '" + Problem.quoted(use.name) + "' yet" + use.lines()
-                        + ". " + CREATE);
+        return new RowFault(use.line, null, null, detail(use.lines()));
+    }
+
+    /** Returns the fault of one sneaker that names the entry. */
+    String detail() {
+        return detail("");
+    }
+
+    private String detail(String lines) {
+        return "there is no " + resource.replaceAll("s$", "") + " '" + Problem.quoted(use.name) + "' yet" + lines + ". "
+                + CREATE;
     }
 }

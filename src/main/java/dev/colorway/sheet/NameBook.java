@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.catalog.EntryDraft;
 import dev.colorway.http.problem.Problem;
 import dev.colorway.query.Names;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,22 +28,25 @@ final class NameBook {
     /** The maximum count of different names, which are in memory. */
     static final int MAX_NAMES = 200_000;
 
-    private static final int MAX_SHOWN = 1000;
-
     private final Map<String, NameUse> brands = new LinkedHashMap<>();
     private final Map<String, NameUse> silhouettes = new LinkedHashMap<>();
     private final Map<String, NameUse> collaborations = new LinkedHashMap<>();
     private final Map<String, NameUse> designers = new LinkedHashMap<>();
 
     private final Map<String, String> slugs = new HashMap<>();
-    private final List<MissingName> missing = new ArrayList<>();
+    private final MissingNames missing = new MissingNames();
     private final Map<String, Set<String>> taken = new HashMap<>();
     private final RepeatedFaults faults = new RepeatedFaults();
+    /** The faults of names, by what stands for their slugs. */
+    private final Map<String, String> refused = new HashMap<>();
+
     private final CollaborationNames joint = new CollaborationNames(this);
 
-    /** Collects the names of a sneaker. Returns false if there are too many. */
-    boolean collect(
-            long line, @Nullable String brand, @Nullable String model, @Nullable String partners, List<String> by) {
+    /** Collects the names of the sneaker on a line. Returns false if there are too many. */
+    boolean collect(long line, ObjectNode sneaker) {
+        String brand = SneakerFacts.text(sneaker, Fields.BRAND);
+        String model = SneakerFacts.text(sneaker, Fields.SILHOUETTE);
+        String partners = SneakerFacts.text(sneaker, Fields.COLLABORATION);
         if (brand != null) {
             add(brands, Names.key(brand), brand, null, line);
         }
@@ -53,7 +56,7 @@ final class NameBook {
         if (partners != null) {
             add(collaborations, pair(brand, partners), partners, brand, line);
         }
-        by.forEach(name -> add(designers, Names.key(name), name, null, line));
+        SneakerFacts.texts(sneaker, Fields.DESIGNER).forEach(name -> add(designers, Names.key(name), name, null, line));
         return brands.size() + silhouettes.size() + collaborations.size() + designers.size() <= MAX_NAMES;
     }
 
@@ -104,6 +107,19 @@ final class NameBook {
         return found;
     }
 
+    /** Refuses a name, and returns what stands for its slug: no slug begins like it. */
+    String refuse(NameUse use, String detail, String advice) {
+        faults.add(use.line, null, detail, advice);
+        String mark = "?" + refused.size();
+        refused.put(mark, detail + ". " + advice);
+        return mark;
+    }
+
+    /** Returns whether a slug is that of a name that was refused. */
+    boolean isRefused(@Nullable String slug) {
+        return slug != null && refused.containsKey(slug);
+    }
+
     /** Adds a missing entry and returns its slug. */
     String create(String resource, NameUse use, @Nullable String brand, List<String> parties, String... namesOfSlug) {
         Set<String> used = taken.computeIfAbsent(resource, type -> new HashSet<>());
@@ -115,9 +131,8 @@ final class NameBook {
             }
         }
         if (slug.isEmpty() || !used.add(slug)) {
-            faults.add(
-                    use.line,
-                    null,
+            return refuse(
+                    use,
                     "no slug can be made from the name '" + Problem.quoted(use.name) + "'",
                     "Create the entry yourself, under " + "/" + resource);
         }
@@ -152,22 +167,24 @@ final class NameBook {
                     .distinct()
                     .toList();
             String same = brand + "\n" + Names.slug(use.name);
+            String slug;
             if (!owners.isEmpty() && (brand != null || owners.size() == 1)) {
-                slugs.put("silhouettes\n" + key, owners.get(0));
+                slug = owners.get(0);
             } else if (brand == null) {
-                faults.add(
-                        use.line,
-                        null,
+                slug = refuse(
+                        use,
                         "name the silhouette '" + Problem.quoted(use.name)
                                 + "' without a brand, and "
                                 + (owners.isEmpty() ? "no" : "more than one") + " silhouette has this name",
                         "Add a column for the brand");
+            } else if (isRefused(brand)) {
+                slug = brand;
             } else {
-                String slug = created.computeIfAbsent(
+                slug = created.computeIfAbsent(
                         same,
                         first -> create("silhouettes", use, brand, List.of(), use.name, use.brand + " " + use.name));
-                slugs.put("silhouettes\n" + key, slug);
             }
+            slugs.put("silhouettes\n" + key, slug);
         });
     }
 
@@ -196,42 +213,43 @@ final class NameBook {
         taken.computeIfAbsent(resource, type -> new HashSet<>()).addAll(present);
     }
 
-    @Nullable
-    String silhouette(@Nullable String brand, String name) {
-        return slugs.get("silhouettes\n" + pair(brand, name));
+    /** Returns the slugs of what a sneaker names, after {@link #resolve}. */
+    SneakerNames of(ObjectNode sneaker) {
+        String brand = SneakerFacts.text(sneaker, Fields.BRAND);
+        String silhouette = SneakerFacts.text(sneaker, Fields.SILHOUETTE);
+        String partners = SneakerFacts.text(sneaker, Fields.COLLABORATION);
+        return new SneakerNames(
+                brand(brand),
+                silhouette == null ? null : slugs.get("silhouettes\n" + pair(brand, silhouette)),
+                partners == null ? null : joint.slug(pair(brand, partners)),
+                SneakerFacts.texts(sneaker, Fields.DESIGNER).stream()
+                        .map(name -> slug("designers", name))
+                        .distinct()
+                        .toList());
     }
 
-    /** Returns the slug of a collaboration; null for a general release. */
-    @Nullable
-    String collaboration(@Nullable String brand, String text) {
-        return joint.slug(pair(brand, text));
-    }
-
-    String designer(String name) {
-        return slug("designers", name);
-    }
-
-    /** Returns the entries that do not exist, each after those to which it refers. */
-    List<MissingName> missing() {
-        List<String> order = List.of("brands", "designers", "silhouettes", "collaborators", "collaborations");
-        return missing.stream()
-                .sorted(Comparator.comparingInt(entry -> order.indexOf(entry.resource())))
-                .toList();
-    }
-
-    /** Returns the names of the entries that do not exist, by resource; the first {@value #MAX_SHOWN} of each. */
-    Map<String, List<String>> missingNames() {
-        Map<String, List<String>> names = new LinkedHashMap<>();
-        for (MissingName entry : missing()) {
-            List<String> shown = names.computeIfAbsent(entry.resource(), resource -> new ArrayList<>());
-            if (shown.size() < MAX_SHOWN) {
-                shown.add(entry.use().name);
-            }
-        }
-        return names;
+    /** Returns the entries that do not exist. */
+    MissingNames missing() {
+        return missing;
     }
 
     RepeatedFaults faults() {
         return faults;
+    }
+
+    /**
+     * Returns why a sneaker cannot be imported: a name of it was refused, or is that of an entry that does not exist
+     * and may not be created. Empty if it can.
+     */
+    List<String> faults(SneakerNames names, boolean createsMissing) {
+        List<String> texts = new ArrayList<>(names.all().stream()
+                .filter(refused::containsKey)
+                .map(refused::get)
+                .distinct()
+                .toList());
+        if (!createsMissing) {
+            missing.of(names).forEach(entry -> texts.add(entry.detail()));
+        }
+        return texts;
     }
 }

@@ -29,23 +29,29 @@ final class PriceRows {
     private final NumberStyle numbers;
     private final @Nullable DateStyle dates;
     private final String today;
+    private final boolean skipsFaults;
     private final RepeatedFaults faults = new RepeatedFaults();
     private long zeros;
 
-    /** @param today the date of prices that name none, if the caller names none: {@code yyyy-MM-dd} */
+    /**
+     * @param today the date of prices that name none, if the caller names none: {@code yyyy-MM-dd}
+     * @param skipsFaults whether each row is to have its own faults, because it can be left out
+     */
     PriceRows(
             Shape shape,
             SheetOptions options,
             SneakerStore store,
             NumberStyle numbers,
             @Nullable DateStyle dates,
-            String today) {
+            String today,
+            boolean skipsFaults) {
         this.shape = shape;
         this.options = options;
         this.store = store;
         this.numbers = numbers;
         this.dates = dates;
         this.today = today;
+        this.skipsFaults = skipsFaults;
     }
 
     /** Returns the prices of a row, and its faults. */
@@ -58,8 +64,11 @@ final class PriceRows {
                     rows.add(new Row(row.line, 200, price, RESOURCE, List.of()));
                 }
             } catch (WrongValue wrong) {
-                rows.add(new Row(row.line, 0, null, null, List.of(wrong.fault())));
+                rows.add(Row.unreadable(wrong.fault()));
             }
+        }
+        if (skipsFaults) {
+            faults.take().forEach(fault -> rows.add(Row.unreadable(fault)));
         }
         return rows;
     }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Faults that many rows have for the same reason. Each is reported once, with the first lines that have it. */
+/**
+ * Faults that many rows have for the same reason. Each is reported once, with the first lines that have it, unless it
+ * is {@linkplain #take taken} after each row.
+ */
 final class RepeatedFaults {
 
     private static final int MAX_LINES = 10;
@@ -57,6 +60,13 @@ final class RepeatedFaults {
         String first = lines.first.stream().map(String::valueOf).collect(Collectors.joining(", "));
         long more = lines.count - lines.first.size();
         return " (lines " + first + (more > 0 ? " and " + more + " more rows" : "") + ")";
+    }
+
+    /** Returns the faults since the last call, and forgets them. */
+    List<RowFault> take() {
+        List<RowFault> taken = faults();
+        faults.clear();
+        return taken;
     }
 
     boolean isEmpty() {

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.sheet;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
+import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,37 +46,39 @@ public final class SheetReader implements RowReader {
         END
     }
 
+    private final TableFile file;
     private final TableRows rows;
     private final Watch watch;
     private final SheetOptions options;
     private final Shape shape;
     private final ColumnMapping mapping;
-    private final SneakerFacts facts;
     private final SneakerStore store;
-    private final TableStyles styles;
+    private final SneakerCollector collector;
     private final VariantOptions variants = new VariantOptions();
     private final NameBook names = new NameBook();
     private final String today = LocalDate.now(ZoneOffset.UTC).toString();
-    private final Deque<Row> queue = new ArrayDeque<>();
-    private final RepeatedFaults repeated = new RepeatedFaults();
+    private final boolean skipsFaults;
+    private final SheetQueue queue;
+    private final LeftOutSneakers leftOut;
 
     private @Nullable PriceRows prices;
     private @Nullable Iterator<Long> sneakers;
     private Phase phase = Phase.COLLECT;
-    private long fileRows;
-    private long sneakerCount;
     private boolean lacksNames;
-    private boolean hasTooManyNames;
 
-    SheetReader(TableFile file, Watch watch) throws IOException {
+    /** @param skipsFaults whether the import leaves out rows with faults */
+    SheetReader(TableFile file, Watch watch, boolean skipsFaults) throws IOException {
         this.watch = watch;
+        this.skipsFaults = skipsFaults;
+        this.file = file;
+        queue = new SheetQueue(skipsFaults);
         options = file.options;
         shape = file.shape;
         mapping = new ColumnMapping(shape, options);
         rows = new TableRows(file, mapping);
-        facts = new SneakerFacts(shape, options);
-        styles = new TableStyles(shape, options);
         store = new SneakerStore();
+        leftOut = new LeftOutSneakers(store);
+        collector = new SneakerCollector(file, mapping, store, variants, queue, leftOut);
     }
 
     @Override
@@ -89,87 +93,41 @@ public final class SheetReader implements RowReader {
         return queue.poll();
     }
 
-    private void refuse(RowFault fault) {
-        queue.add(new Row(fault.line(), 0, null, null, List.of(fault)));
-    }
-
     private void collect() throws IOException {
         SourceRow row = rows.next();
         if (row == null) {
-            store.flush();
             endCollection();
             return;
         }
-        if (++fileRows % BATCH == 0) {
+        collector.add(row);
+        if (collector.rows() % BATCH == 0) {
             watch.hasRead(bytesRead());
-        }
-        if (row.fault() != null) {
-            refuse(new RowFault(row.line(), null, null, row.fault()));
-            return;
-        }
-        for (RowFacts item : RowFacts.of(row, mapping)) {
-            variants.addTo(item);
-            styles.add(item);
-            String key = item.key();
-            if (key == null) {
-                repeated.add(
-                        row.line(),
-                        null,
-                        "rows name no sneaker",
-                        "Each needs a style code, a slug, a name, or a model and a colorway");
-                return;
-            }
-            Long first = store.line(key);
-            long line = first == null ? row.line() : first;
-            if (first == null) {
-                store.putKey(key, line);
-                sneakerCount++;
-            }
-            item.ownKeys().forEach(own -> store.putKey(own, line));
-            ObjectNode sneaker = store.sneaker(line);
-            facts.add(item, sneaker).forEach(this::refuse);
-            store.putSneaker(line, sneaker);
         }
     }
 
-    /** Reports what only the whole file shows, and finds the names in the catalog. */
     private void endCollection() {
-        mapping.faults().forEach(this::refuse);
-        styles.faults().forEach(this::refuse);
-        for (Iterator<Long> lines = store.firstLines(); lines.hasNext() && !hasTooManyNames; ) {
-            long line = lines.next();
-            ObjectNode sneaker = store.sneaker(line);
-            hasTooManyNames = !names.collect(
-                    line,
-                    SneakerFacts.text(sneaker, Fields.BRAND),
-                    SneakerFacts.text(sneaker, Fields.SILHOUETTE),
-                    SneakerFacts.text(sneaker, Fields.COLLABORATION),
-                    SneakerFacts.texts(sneaker, Fields.DESIGNER));
-        }
-        if (hasTooManyNames) {
-            refuse(new RowFault(
-                    1,
-                    null,
-                    null,
-                    "the file names more than " + NameBook.MAX_NAMES
-                            + " different brands, models, collaborations and designers: split it"));
+        if (!collector.end(names)) {
             phase = Phase.END;
             return;
         }
         names.resolve();
-        names.missing().forEach(this::addMissing);
-        names.faults().faults().forEach(this::refuse);
-        lacksNames = !names.faults().isEmpty()
-                || (!options.createsMissing() && !names.missing().isEmpty());
+        addMissing();
+        if (!skipsFaults) {
+            names.faults().faults().forEach(queue::refuse);
+            lacksNames = !names.faults().isEmpty()
+                    || (!options.createsMissing() && !names.missing().all().isEmpty());
+        }
         sneakers = store.firstLines();
         phase = Phase.SNEAKERS;
     }
 
-    private void addMissing(MissingName entry) {
-        if (options.createsMissing()) {
-            queue.add(entry.toRow());
-        } else {
-            refuse(entry.fault());
+    private void addMissing() {
+        for (MissingName entry : names.missing().all()) {
+            if (options.createsMissing()) {
+                queue.add(entry.toRow());
+            } else if (!skipsFaults) {
+                queue.refuse(entry.fault());
+            }
         }
     }
 
@@ -178,8 +136,10 @@ public final class SheetReader implements RowReader {
         Iterator<Long> rest = Objects.requireNonNull(sneakers);
         for (long length = 0; rest.hasNext() && lines.size() < BATCH && length < BATCH_LENGTH && !lacksNames; ) {
             long line = rest.next();
-            lines.add(line);
-            length += store.length(line);
+            if (!leftOut.hasSneaker(line)) {
+                lines.add(line);
+                length += store.length(line);
+            }
         }
         if (lines.isEmpty()) {
             phase = Phase.PRICES;
@@ -187,12 +147,13 @@ public final class SheetReader implements RowReader {
                     shape,
                     options,
                     store,
-                    Objects.requireNonNullElse(styles.numbers(), NumberStyle.POINT),
-                    styles.dates(),
-                    today);
+                    Objects.requireNonNullElse(collector.styles.numbers(), NumberStyle.POINT),
+                    collector.styles.dates(),
+                    today,
+                    skipsFaults);
             return;
         }
-        SneakerRows found = new SneakerRows(store, names, styles.dates(), options.shortYears(), mapping);
+        SneakerRows found = new SneakerRows(store, names, collector.styles.dates(), options, mapping);
         queue.addAll(found.of(lines));
     }
 
@@ -200,8 +161,8 @@ public final class SheetReader implements RowReader {
         PriceRows found = Objects.requireNonNull(prices);
         SourceRow row = rows.next();
         if (row == null) {
-            repeated.faults().forEach(this::refuse);
-            found.repeatedFaults().forEach(this::refuse);
+            queue.addRepeated();
+            found.repeatedFaults().forEach(queue::refuse);
             phase = Phase.END;
             return;
         }
@@ -212,6 +173,10 @@ public final class SheetReader implements RowReader {
             variants.addTo(item);
             String key = item.key();
             Long line = key == null ? null : store.line(key);
+            if (line != null && leftOut.hasSneaker(line)) {
+                leaveOut(row.line());
+                continue;
+            }
             // If names are missing, no sneaker is imported. The faults of prices are reported all the same.
             String slug = line == null ? null : lacksNames ? "unknown" : store.slug(line);
             if (slug != null && !item.amounts().isEmpty()) {
@@ -220,6 +185,59 @@ public final class SheetReader implements RowReader {
                         .forEach(queue::add);
             }
         }
+    }
+
+    private void leaveOut(long line) {
+        if (!leftOut.hasLine(line)) {
+            leftOut.addLine(line);
+            queue.refuse(new RowFault(line, null, null, LeftOutSneakers.OF_SNEAKER));
+        }
+    }
+
+    @Override
+    public boolean isOfSource(Row row) {
+        return queue.refusesTable(row);
+    }
+
+    @Override
+    public boolean leavesOut(Set<Long> lines) {
+        return leftOut.hasLines(lines);
+    }
+
+    /** Keeps what the whole table says: the slugs of sneakers and names, and how numbers and dates are written. */
+    @Override
+    public void restartWithout(Set<Long> lines) throws IOException {
+        rows.close();
+        leftOut.addSneakersOf(lines, rows, mapping, watch);
+        rows.close();
+        names.missing().keepOnly(this::namesOfOthers);
+        store.clearRepeats();
+        queue.clear();
+        prices = null;
+        addMissing();
+        sneakers = store.firstLines();
+        phase = Phase.SNEAKERS;
+    }
+
+    /** Returns the names of the sneakers that are not left out. */
+    private Iterator<SneakerNames> namesOfOthers() {
+        Iterable<Long> lines = store::firstLines;
+        return StreamSupport.stream(lines.spliterator(), false)
+                .filter(line -> !leftOut.hasSneaker(line))
+                .map(line -> names.of(store.sneaker(line)))
+                .iterator();
+    }
+
+    /**
+     * Copies rows of the table, each with its faults: CSV and TSV as they are, JSON as NDJSON, others as CSV.
+     *
+     * @param faults the faults of the rows to copy, by line
+     * @param target receives the lines of the copy, with their line ends
+     * @return the format of the copy
+     */
+    public RowFormat copyRows(SortedMap<Long, String> faults, Consumer<String> target) throws IOException {
+        rows.close();
+        return file.copyRows(rows, mapping, faults, target);
     }
 
     @Override
@@ -235,17 +253,17 @@ public final class SheetReader implements RowReader {
 
     /** Returns how the table was read, so far. */
     public Understanding understanding() {
-        Examples examples = new Examples(shape, options, styles.numbers(), styles.dates());
+        Examples examples = new Examples(shape, options, collector.styles.numbers(), collector.styles.dates());
         return new Understanding(
                 shape.name(),
                 shape.title(),
                 rows.otherSheets(),
-                fileRows,
-                sneakerCount,
+                collector.rows(),
+                collector.sneakers(),
                 mapping.columns().stream().map(examples::use).toList(),
-                Objects.toString(styles.numbers(), null),
-                Objects.toString(styles.dates(), null),
-                names.missingNames(),
+                Objects.toString(collector.styles.numbers(), null),
+                Objects.toString(collector.styles.dates(), null),
+                names.missing().shown(),
                 prices == null ? 0 : prices.zeros(),
                 Objects.requireNonNullElse(options.source(), PriceRows.DEFAULT_SOURCE),
                 Objects.requireNonNullElse(options.observedAt(), today));
@@ -253,8 +271,8 @@ public final class SheetReader implements RowReader {
 
     @Override
     public long bytesRead() {
-        // The file is read twice.
-        return rows.bytesRead() / 2;
+        // The file is read twice, or four times if there are rows to leave out.
+        return rows.bytesRead() / (skipsFaults ? 4 : 2);
     }
 
     @Override

@@ -27,16 +27,20 @@ final class SneakerRows {
     private final SneakerStore store;
     private final NameBook names;
     private final @Nullable DateStyle dates;
-    private final boolean shortYears;
+    private final SheetOptions options;
     private final ColumnMapping columns;
 
     SneakerRows(
-            SneakerStore store, NameBook names, @Nullable DateStyle dates, boolean shortYears, ColumnMapping columns) {
+            SneakerStore store,
+            NameBook names,
+            @Nullable DateStyle dates,
+            SheetOptions options,
+            ColumnMapping columns) {
         this.store = store;
         this.names = names;
         this.columns = columns;
         this.dates = dates;
-        this.shortYears = shortYears;
+        this.options = options;
     }
 
     /** Returns the rows of the sneakers on these lines, in order. Remembers the slug of each. */
@@ -122,26 +126,35 @@ final class SneakerRows {
         }
         String slug = found != null ? found.slug() : newSlug(line, own, code, present);
         if (slug == null) {
-            return new Row(
+            return refused(
                     line,
-                    0,
-                    null,
-                    null,
-                    List.of(new RowFault(
-                            line,
-                            null,
-                            null,
-                            "names no sneaker of the catalog, and has too little for a new one: a name, or a model "
-                                    + "and a colorway or a style code")));
+                    List.of("names no sneaker of the catalog, and has too little for a new one: a name, or a model and "
+                            + "a colorway or a style code"));
+        }
+        SneakerNames named = names.of(sneaker);
+        List<String> wrongNames = names.faults(named, options.createsMissing());
+        if (!wrongNames.isEmpty()) {
+            return refused(line, wrongNames);
         }
         store.putSlug(line, slug);
         List<RowFault> faults = new ArrayList<>();
-        ObjectNode draft = draft(sneaker, slug, found == null, faults);
+        ObjectNode draft = draft(sneaker, named, slug, found == null, faults);
         if (isFoundByCode && code != null && code.equals(SneakerFacts.text(sneaker, Fields.STYLE_CODE))) {
             // The sneaker has the code already, perhaps in another spelling, and perhaps more codes.
             draft.remove(Fields.STYLE_CODE);
         }
         return new Row(line, sneaker.size() * 100, draft, RESOURCE, faults);
+    }
+
+    private static Row refused(long line, List<String> details) {
+        return new Row(
+                line,
+                0,
+                null,
+                null,
+                details.stream()
+                        .map(detail -> new RowFault(line, null, null, detail))
+                        .toList());
     }
 
     /** Returns a slug that neither the catalog nor an earlier sneaker of the file has; null if none can be made. */
@@ -154,7 +167,8 @@ final class SneakerRows {
         return withCode != null && !present.containsKey(withCode) && store.claimSlug(withCode, line) ? withCode : null;
     }
 
-    private ObjectNode draft(ObjectNode sneaker, String slug, boolean isNew, List<RowFault> faults) {
+    private ObjectNode draft(
+            ObjectNode sneaker, SneakerNames named, String slug, boolean isNew, List<RowFault> faults) {
         ObjectNode draft = JsonNodeFactory.instance.objectNode().put("slug", slug);
         String name = isNew ? name(sneaker) : SneakerFacts.text(sneaker, Fields.NAME);
         if (name != null) {
@@ -168,7 +182,7 @@ final class SneakerRows {
             }
         }
         putDate(sneaker, draft, faults);
-        putReferences(sneaker, draft);
+        putReferences(named, draft);
         String color = SneakerFacts.text(sneaker, Fields.COLOR);
         if (color != null) {
             draft.set("colors", ColorList.colors(color));
@@ -189,7 +203,7 @@ final class SneakerRows {
         String date = SneakerFacts.text(sneaker, Fields.RELEASE_DATE);
         if (date != null && (dates != null || !DateStyle.isAmbiguous(date))) {
             try {
-                draft.put(Fields.RELEASE_DATE, DateStyle.read(date, dates, shortYears));
+                draft.put(Fields.RELEASE_DATE, DateStyle.read(date, dates, options.shortYears()));
             } catch (IllegalArgumentException wrong) {
                 faults.add(new WrongValue(
                                 sneaker.get(Fields.RELEASE_DATE).get(1).asLong(),
@@ -201,27 +215,18 @@ final class SneakerRows {
         }
     }
 
-    private void putReferences(ObjectNode sneaker, ObjectNode draft) {
-        String brand = SneakerFacts.text(sneaker, Fields.BRAND);
-        String silhouette = SneakerFacts.text(sneaker, Fields.SILHOUETTE);
-        String joint = SneakerFacts.text(sneaker, Fields.COLLABORATION);
-        if (silhouette != null) {
-            draft.put("silhouette", names.silhouette(brand, silhouette));
-        } else if (brand != null) {
-            draft.put("brand", names.brand(brand));
+    private static void putReferences(SneakerNames named, ObjectNode draft) {
+        if (named.silhouette() != null) {
+            draft.put("silhouette", named.silhouette());
+        } else if (named.brand() != null) {
+            draft.put("brand", named.brand());
         }
-        if (joint != null) {
-            String collaboration = names.collaboration(brand, joint);
-            if (collaboration != null) {
-                draft.put("collaboration", collaboration);
-            }
+        if (named.collaboration() != null) {
+            draft.put("collaboration", named.collaboration());
         }
-        List<String> designers = SneakerFacts.texts(sneaker, Fields.DESIGNER);
-        if (!designers.isEmpty()) {
+        if (!named.designers().isEmpty()) {
             ArrayNode credits = draft.putArray("credits");
-            designers.stream()
-                    .map(names::designer)
-                    .distinct()
+            named.designers()
                     .forEach(designer ->
                             credits.addObject().put("slug", designer).put("role", "DESIGNER"));
         }

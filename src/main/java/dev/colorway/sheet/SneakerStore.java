@@ -136,6 +136,11 @@ final class SneakerStore implements Closeable {
         return slugs.get(line);
     }
 
+    /** Begins to count observations again. */
+    void clearRepeats() {
+        repeats.clear();
+    }
+
     /** Counts an observation and returns how often it occurred so far, from 1. */
     int countRepeat(String observation) {
         Integer before = repeats.get(observation);

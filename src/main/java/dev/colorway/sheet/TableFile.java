@@ -2,11 +2,17 @@
 package dev.colorway.sheet;
 
 import dev.colorway.http.problem.Nearest;
+import dev.colorway.rows.CsvRecords;
+import dev.colorway.rows.RejectedRows;
+import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A file that is a table of another source. It is read twice: once to collect its sneakers, once for its prices. */
 public final class TableFile {
@@ -78,9 +84,41 @@ public final class TableFile {
      * Starts to read the rows of the import.
      *
      * @param watch the caller, while it waits for a row
+     * @param skipsFaults whether the import leaves out rows with faults
      */
-    public SheetReader reader(SheetReader.Watch watch) throws IOException {
-        return new SheetReader(this, watch);
+    public SheetReader reader(SheetReader.Watch watch, boolean skipsFaults) throws IOException {
+        return new SheetReader(this, watch, skipsFaults);
+    }
+
+    /** Copies rows. See {@link SheetReader#copyRows}. */
+    RowFormat copyRows(TableRows rows, ColumnMapping columns, SortedMap<Long, String> faults, Consumer<String> target)
+            throws IOException {
+        if (format == TableFormat.TEXT) {
+            return RejectedRows.copy(RowFormat.CSV, content.open(), maxBytes, faults, target);
+        }
+        List<String> names =
+                columns.columns().stream().map(column -> column.name).toList();
+        if (format != TableFormat.JSON) {
+            target.accept(CsvRecords.record(with(names, RowLayout.FAULT)));
+        }
+        for (SourceRow row = rows.next(); row != null && row.line() <= faults.lastKey(); row = rows.next()) {
+            String fault = faults.get(row.line());
+            if (fault != null) {
+                target.accept(
+                        row.object() != null
+                                ? RejectedRows.line(row.object(), fault)
+                                : CsvRecords.record(with(cells(row, names), fault)));
+            }
+        }
+        return format == TableFormat.JSON ? RowFormat.NDJSON : RowFormat.CSV;
+    }
+
+    private static List<String> cells(SourceRow row, List<String> names) {
+        return names.stream().map(name -> row.cells().getOrDefault(name, "")).toList();
+    }
+
+    private static List<String> with(List<String> texts, String last) {
+        return Stream.concat(texts.stream(), Stream.of(last)).toList();
     }
 
     /** Returns the names of all shapes. */

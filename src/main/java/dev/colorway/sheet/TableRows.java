@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a table, which can be read several times, each time from the first one to the last. */
+/**
+ * The rows of a table, which can be read several times, each time from the first one to the last. Each has a line of
+ * its own: JSON and XML can have several rows on one line, and those that follow the first one get the next lines.
+ */
 final class TableRows implements Closeable {
 
     private final TableFile file;
@@ -16,6 +19,7 @@ final class TableRows implements Closeable {
     private @Nullable CountedSource source;
     private @Nullable List<String> otherSheets;
     private long bytesBefore;
+    private long lastLine;
 
     /** @param mapping gets the columns of the header: a table without rows has faults of its columns, too */
     TableRows(TableFile file, ColumnMapping mapping) {
@@ -29,14 +33,17 @@ final class TableRows implements Closeable {
         SourceRow row = open().next();
         if (row == null) {
             close();
+            return null;
         }
-        return row;
+        lastLine = Math.max(lastLine + 1, row.line());
+        return row.onLine(lastLine);
     }
 
     private TableReader open() throws IOException {
         TableReader opened = table;
         if (opened == null) {
             bytesBefore = bytesRead();
+            lastLine = 0;
             CountedSource content = new CountedSource(file.content());
             source = content;
             opened = file.open(content);

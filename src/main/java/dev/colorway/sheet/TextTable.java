@@ -35,20 +35,20 @@ final class TextTable implements TableReader {
 
     private void readHeader() throws IOException {
         if (!records.next()) {
-            wrongHeader = SourceRow.unreadable(1, "has no header line, which names the columns");
+            wrongHeader = SourceRow.end(1, "has no header line, which names the columns");
             return;
         }
         try {
             String[] names = records.texts();
             if (names.length > MAX_COLUMNS) {
-                wrongHeader = SourceRow.unreadable(
+                wrongHeader = SourceRow.end(
                         records.line(),
                         "names " + names.length + " columns: a header line may name " + MAX_COLUMNS + " at most");
                 return;
             }
             Arrays.stream(names).map(String::strip).forEach(columns::add);
         } catch (CsvParseException unreadable) {
-            wrongHeader = SourceRow.unreadable(records.line(), String.valueOf(unreadable.getMessage()));
+            wrongHeader = SourceRow.end(records.line(), String.valueOf(unreadable.getMessage()));
         }
     }
 

@@ -163,16 +163,18 @@ final class WorkbookTable implements TableReader {
                 Row row = iterator.next();
                 Map<String, String> cells = new LinkedHashMap<>();
                 int length = 0;
+                boolean isTooWide = false;
                 for (int i = 0; i < row.getCellCount(); i++) {
                     String cell = text(row.getCell(i)).strip();
                     length += cell.length();
-                    if (!cell.isEmpty() && i >= columns.size()) {
-                        return SourceRow.unreadable(
-                                row.getRowNum(), "has a cell beyond the last column of the header row");
-                    }
-                    if (!cell.isEmpty()) {
+                    isTooWide |= !cell.isEmpty() && i >= columns.size();
+                    if (!cell.isEmpty() && i < columns.size()) {
                         cells.putIfAbsent(columns.get(i), cell);
                     }
+                }
+                if (isTooWide) {
+                    return SourceRow.unreadable(
+                            row.getRowNum(), cells, "has a cell beyond the last column of the header row");
                 }
                 if (length > MAX_ROW_CHARACTERS) {
                     return SourceRow.unreadable(row.getRowNum(), "has more than " + MAX_ROW_CHARACTERS + " characters");

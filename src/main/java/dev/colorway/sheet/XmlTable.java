@@ -92,7 +92,7 @@ final class XmlTable implements TableReader {
                 if (malformed.getNestedException() instanceof IOException failed) {
                     throw failed;
                 }
-                return SourceRow.unreadable(
+                return SourceRow.end(
                         Math.max(
                                 1,
                                 malformed.getLocation() == null
@@ -116,7 +116,7 @@ final class XmlTable implements TableReader {
                 text.setLength(0);
                 if (path.size() > MAX_DEPTH) {
                     hasEnded = true;
-                    return SourceRow.unreadable(line, "is nested too deeply");
+                    return SourceRow.end(line, "is nested too deeply");
                 }
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
@@ -134,7 +134,7 @@ final class XmlTable implements TableReader {
             }
             if (length > MAX_ROW_CHARACTERS || cells.size() > MAX_COLUMNS) {
                 hasEnded = true;
-                return SourceRow.unreadable(
+                return SourceRow.end(
                         line,
                         "has more than " + MAX_ROW_CHARACTERS + " characters, or more than " + MAX_COLUMNS
                                 + " elements");

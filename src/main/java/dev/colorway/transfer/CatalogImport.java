@@ -48,12 +48,22 @@ final class CatalogImport {
     private long rows;
 
     CatalogImport(CatalogExport catalog, DraftReader drafts, ImportProgress progress, ImportRecorder recorder) {
+        this(catalog, drafts, progress, recorder, new RefusedRows(catalog, progress));
+    }
+
+    /** @param refused the rows with faults so far */
+    CatalogImport(
+            CatalogExport catalog,
+            DraftReader drafts,
+            ImportProgress progress,
+            ImportRecorder recorder,
+            RefusedRows refused) {
         this.catalog = catalog;
         this.sinks = new ImportSinks(catalog, progress.rules.mode() == ImportMode.REPLACE);
         this.reader = new PendingRowReader(catalog, drafts, progress.rules);
         this.progress = progress;
         this.recorder = recorder;
-        this.refused = new RefusedRows(catalog, progress);
+        this.refused = refused;
     }
 
     /** Work between the last row of an import and its commit. */
@@ -67,12 +77,16 @@ final class CatalogImport {
      *
      * @param completion runs before the commit, if everything can be imported. It may refuse the import
      * @param afterwards runs after the commit, before the import is reported as done
+     * @return false if it was rolled back and has to run again, because rows with faults belong to rows without
      */
-    void run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
+    boolean run(RowReader file, Completion completion, Revision.Work afterwards) throws IOException {
         try {
             QuarkusTransaction.requiringNew().timeout(Snapshot.seconds()).run(() -> {
                 Write write = Write.begin();
                 State state = write(file, write);
+                if (state == State.DONE && !file.leavesOut(refused.faults().keySet())) {
+                    throw new Rollback(State.RUNNING);
+                }
                 if (state == State.DONE) {
                     complete(completion, write);
                     state = progress.hasFileFaults() ? State.REFUSED : State.DONE;
@@ -84,10 +98,14 @@ final class CatalogImport {
             afterwards.run();
             progress.end(State.DONE);
         } catch (Rollback rollback) {
+            if (rollback.state() == State.RUNNING) {
+                return false;
+            }
             progress.end(rollback.state());
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
+        return true;
     }
 
     private void complete(Completion completion, Write write) {
@@ -107,7 +125,7 @@ final class CatalogImport {
         refused.setSource(file);
         try {
             for (Row row = file.next(); row != null && !progress.isCancelled(); row = file.next()) {
-                if (file.hasSourceFaults() && rows == 0) {
+                if (file.isOfSource(row)) {
                     refused.refuseFile(row);
                 } else {
                     process(row, write);

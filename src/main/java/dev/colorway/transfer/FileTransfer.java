@@ -68,7 +68,8 @@ public class FileTransfer {
      * @param faults the faults of the rows, in order
      * @param changes the first changes of existing entries
      * @param furtherChanges how many more rows change an existing entry
-     * @param rejected the file with the rows that were left out; null if there are none
+     * @param leftOut how many rows were left out; in a dry run, how many would be
+     * @param rejected the file with the rows that were left out; null if there are none, or if it was not asked for
      * @param counts the number of rows of each resource by their result, in the order of the file
      * @param table how a table of another source was read; null for a file of this catalog
      * @param summary for a person
@@ -81,6 +82,7 @@ public class FileTransfer {
             List<Fault> faults,
             List<ImportChange> changes,
             long furtherChanges,
+            long leftOut,
             @Nullable Path rejected,
             Map<String, ImportCounts> counts,
             @Nullable Understanding table,
@@ -98,10 +100,17 @@ public class FileTransfer {
      *
      * @param format the format of a file of this catalog; null to recognise it
      * @param options how to read a table of another source
+     * @param givesBack whether to write the rows that are left out into a new file
      * @throws IOException if the file cannot be read; the message is for a person
      * @throws ImportFailedException if something else fails than the file
      */
-    public Report read(Path file, @Nullable RowFormat format, SheetOptions options, ImportRules rules, Watcher watcher)
+    public Report read(
+            Path file,
+            @Nullable RowFormat format,
+            SheetOptions options,
+            ImportRules rules,
+            boolean givesBack,
+            Watcher watcher)
             throws IOException {
         ImportProgress progress = begin(rules);
         progress.setFileSize(Files.size(file));
@@ -121,7 +130,7 @@ public class FileTransfer {
         }
         RowFormat rejected = RowFormat.of(progress.rejectedType()).orElse(null);
         try {
-            return report(progress, rejected == null ? null : writeRejected(progress.id, file, rejected));
+            return report(progress, rejected == null || !givesBack ? null : writeRejected(progress.id, file, rejected));
         } finally {
             if (rejected != null && !rules.isListed()) {
                 QuarkusTransaction.requiringNew().run(() -> history.delete(List.of(progress.id)));
@@ -159,6 +168,7 @@ public class FileTransfer {
                 progress.faults(),
                 progress.tally.changes(),
                 progress.tally.count(Change.CHANGED) - progress.tally.changes().size(),
+                progress.rules.skipsFaults() ? progress.faultyRows() : 0,
                 rejected,
                 ImportCounts.of(progress.tally),
                 progress.table(),

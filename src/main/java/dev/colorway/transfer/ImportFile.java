@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.rows.RejectedRows;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowLayout;
 import dev.colorway.rows.RowReader;
@@ -13,6 +14,8 @@ import dev.colorway.sheet.TableFormat;
 import dev.colorway.sheet.UnreadableTableException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +40,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
         }
         Optional<TableFile> table = TableFile.recognise(content, options, maxBytes);
         if (table.isPresent()) {
-            refuseSkipping(progress, "a table of another source");
-            SheetReader reader = table.get().reader(progress);
+            SheetReader reader = table.get().reader(progress, progress.rules.skipsFaults());
             progress.setTable(reader::understanding);
             return reader;
         }
@@ -47,7 +49,7 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
                     + " sneakers, so it is read as a file of this catalog. The options of tables are not for it.");
         }
         if (TableFormat.of(content.open(), maxBytes) == TableFormat.WORKBOOK) {
-            refuseSkipping(progress, "a workbook");
+            refuseSkipping(progress, "a workbook of this catalog: send it as CSV");
             return new CatalogWorkbook(layout, content, maxBytes);
         }
         return rowFormat(maxBytes).reader(layout, content.open(), maxBytes);
@@ -67,20 +69,31 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
         }
     }
 
-    /**
-     * Refuses to leave out rows with faults. Their rows are given back by line; several rows of a table can be one
-     * entry, and those of a workbook are on no line.
-     */
+    /** Refuses to leave out rows with faults. They are given back by line: rows of several sheets are on one line. */
     private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
         if (progress.rules.skipsFaults()) {
             throw new UnreadableTableException("Rows with faults cannot be left out of " + file
-                    + ": only those of CSV, TSV and NDJSON of this catalog can. Leave out onFault=skip, and mend the"
-                    + " rows that are reported.");
+                    + ". Leave out onFault=skip, and mend the rows that are reported.");
         }
     }
 
+    /**
+     * Copies rows of the file with their faults, so that somebody can mend and import them.
+     *
+     * @param rows the reader of the rows
+     * @param faults the faults of the rows to copy, by line
+     * @param target receives the lines of the copy, with their line ends
+     * @return the format of the copy
+     */
+    RowFormat copyRows(RowReader rows, long maxBytes, SortedMap<Long, String> faults, Consumer<String> target)
+            throws IOException {
+        return rows instanceof SheetReader table
+                ? table.copyRows(faults, target)
+                : RejectedRows.copy(rowFormat(maxBytes), content.open(), maxBytes, faults, target);
+    }
+
     /** Returns the format of a file of this catalog that is no workbook: by its first bytes, unless it is declared. */
-    RowFormat rowFormat(long maxBytes) throws IOException {
+    private RowFormat rowFormat(long maxBytes) throws IOException {
         if (format != null) {
             return format;
         }

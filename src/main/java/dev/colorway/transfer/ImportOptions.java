@@ -33,7 +33,9 @@ public record ImportOptions(
                 description = "How to treat rows with faults. `refuse`: nothing of the file is imported. `skip`: they "
                         + "are left out, at most 50,000, and given back as a file in `rejected`. A row that refers to "
                         + "an entry that only such a row would create is left out, too, and so is a later row of the "
-                        + "same entry.",
+                        + "same entry. Of a table of another source, a sneaker is left out with all its rows. For a "
+                        + "workbook whose rows name their resource, and for a file of exchange rates, `skip` is a "
+                        + "`400`.",
                 example = ImportRules.REFUSE,
                 schema =
                         @Schema(

@@ -86,7 +86,6 @@ final class ImportProgress implements SheetReader.Watch {
     synchronized void keepTable() {
         if (table != null) {
             kept = table.get();
-            table = null;
         }
     }
 
@@ -109,6 +108,16 @@ final class ImportProgress implements SheetReader.Watch {
     synchronized void refuse(List<Fault> rowFaults) {
         faultyRows++;
         rowFaults.forEach(faults::add);
+    }
+
+    /**
+     * Forgets the results of the rows, but not their faults: they are imported again, without those that have faults.
+     *
+     * @param rowsWithFaults how many rows have faults
+     */
+    synchronized void restart(long rowsWithFaults) {
+        tally.clear();
+        faultyRows = rowsWithFaults;
     }
 
     /** Adds faults that are not about a row, such as those of the header line. */
@@ -169,6 +178,7 @@ final class ImportProgress implements SheetReader.Watch {
     }
 
     synchronized void end(State endState) {
+        table = null;
         state = endState;
         endedAt = clock.instant();
         ended.countDown();

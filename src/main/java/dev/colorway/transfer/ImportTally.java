@@ -22,6 +22,13 @@ final class ImportTally {
     private final List<ImportChange> changes = new ArrayList<>();
     private int changeCharacters;
 
+    /** Forgets all results. */
+    synchronized void clear() {
+        counts.clear();
+        changes.clear();
+        changeCharacters = 0;
+    }
+
     /** Counts a row. */
     synchronized void count(String resource, Change change) {
         counts.computeIfAbsent(resource, kind -> new EnumMap<>(Change.class)).merge(change, 1L, Long::sum);

@@ -8,7 +8,6 @@ import dev.colorway.http.problem.ProblemException;
 import dev.colorway.http.problem.ProblemType;
 import dev.colorway.revision.Revision;
 import dev.colorway.revision.Write;
-import dev.colorway.rows.RejectedRows;
 import dev.colorway.rows.RowFormat;
 import dev.colorway.rows.RowReader;
 import dev.colorway.search.SearchIndex;
@@ -26,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -128,17 +128,32 @@ public class Imports {
             return;
         }
         known.start(progress);
-        ImportRecorder recorder = new ImportRecorder(catalog.layout(), progress, settings.maxRecordSize());
         try (RowReader rows = file.open(catalog.layout(), settings.maxSize(), progress)) {
-            CatalogImport work = new CatalogImport(catalog, drafts, progress, recorder);
-            runExclusively(
-                    progress,
-                    () -> work.run(
-                            rows,
-                            (write, skipped) -> complete(file, progress, recorder, write, skipped),
-                            this::updateIndex));
+            runExclusively(progress, () -> importRows(file, rows, progress));
         } finally {
             progress.failUnlessEnded();
+        }
+    }
+
+    /** Imports rows. If some have faults that concern others, rolls back and imports the rest. */
+    private void importRows(ImportFile file, RowReader rows, ImportProgress progress) throws IOException {
+        RefusedRows refused = new RefusedRows(catalog, progress);
+        while (!hasImported(file, rows, progress, refused)) {
+            progress.restart(refused.faults().size());
+            rows.restartWithout(Set.copyOf(refused.faults().keySet()));
+        }
+    }
+
+    private boolean hasImported(ImportFile file, RowReader rows, ImportProgress progress, RefusedRows refused)
+            throws IOException {
+        ImportRecorder recorder = new ImportRecorder(catalog.layout(), progress, settings.maxRecordSize());
+        try {
+            return new CatalogImport(catalog, drafts, progress, recorder, refused)
+                    .run(
+                            rows,
+                            (write, skipped) -> complete(file, rows, progress, recorder, write, skipped),
+                            this::updateIndex);
+        } finally {
             if (progress.state() != ImportProgress.State.DONE) {
                 recorder.discard(history);
             }
@@ -148,21 +163,16 @@ public class Imports {
     /** Stores the record of an import before its commit. Refuses the import if it leaves out too much. */
     private void complete(
             ImportFile file,
+            RowReader rows,
             ImportProgress progress,
             ImportRecorder recorder,
             Write write,
             SortedMap<Long, String> skipped)
             throws IOException {
         boolean[] fits = {true};
-        RowFormat format = skipped.isEmpty() ? null : file.rowFormat(settings.maxSize());
-        if (format != null) {
-            RejectedRows.copy(
-                    format,
-                    file.content().open(),
-                    settings.maxSize(),
-                    skipped,
-                    line -> fits[0] = fits[0] && recorder.reject(line));
-        }
+        RowFormat format = skipped.isEmpty()
+                ? null
+                : file.copyRows(rows, settings.maxSize(), skipped, line -> fits[0] = fits[0] && recorder.reject(line));
         if (!fits[0]) {
             progress.refuseFile(List.of(Fault.at(
                             "",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.transfer;
 
+import dev.colorway.rows.RejectedRows;
 import dev.colorway.sheet.Understanding;
 
 /** Says why nothing of a file was imported, for a person. */
@@ -28,8 +29,8 @@ final class Refusal {
                         ? "The file cannot be imported."
                         : rows(progress.faultyRows()) + " cannot be imported, so none was.")
                 + (progress.hasFileFaults() && progress.faultyRows() > 0 ? " Neither can the file as a whole." : "")
-                + (progress.rules.skipsFaults() && progress.faultyRows() > SkippedRows.MAX
-                        ? " At most " + SkippedRows.MAX + " rows can be left out."
+                + (progress.rules.skipsFaults() && progress.faultyRows() > RejectedRows.MAX
+                        ? " At most " + RejectedRows.MAX + " rows can be left out."
                         : "");
     }
 

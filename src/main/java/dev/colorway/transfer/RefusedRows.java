@@ -7,6 +7,7 @@ import dev.colorway.price.PriceListing;
 import dev.colorway.rows.Row;
 import dev.colorway.rows.RowFault;
 import dev.colorway.rows.RowReader;
+import dev.colorway.sheet.SheetReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class RefusedRows {
 
     /** Refuses a row that is unreadable. */
     void refuse(Row row) {
-        refuse(row.line(), row.faults().stream().map(RefusedRows::fault).toList());
+        refuse(row.faults().stream().map(RefusedRows::fault).toList());
     }
 
     /**
@@ -107,16 +108,28 @@ final class RefusedRows {
         if (skips) {
             skipped.addNames(resource, row.names(), row.line());
         }
-        refuse(
-                row.line(),
-                Stream.concat(row.unread().stream(), faults.stream().map(fault -> inFile(resource, fault, row.line())))
-                        .toList());
+        if (!isOnlyOfLeftOutSneaker(resource, row, faults)) {
+            refuse(Stream.concat(
+                            row.unread().stream(), faults.stream().map(fault -> inFile(resource, fault, row.line())))
+                    .toList());
+        }
     }
 
-    private void refuse(long line, List<Fault> faults) {
+    /**
+     * Returns whether a price of a table is left out with its sneaker, whose rows are left out with their own faults.
+     */
+    private boolean isOnlyOfLeftOutSneaker(String resource, PendingRow row, List<Fault> faults) {
+        return skips
+                && source instanceof SheetReader
+                && resource.equals(PriceListing.RESOURCE)
+                && row.unread().isEmpty()
+                && faults.stream().allMatch(fault -> refusedEntries.containsKey(fault.detail()));
+    }
+
+    private void refuse(List<Fault> faults) {
         progress.refuse(faults);
         if (skips) {
-            skipped.add(line, faults);
+            skipped.add(faults);
         }
     }
 

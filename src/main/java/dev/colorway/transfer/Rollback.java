@@ -3,7 +3,7 @@ package dev.colorway.transfer;
 
 import dev.colorway.transfer.ImportProgress.State;
 
-/** Rolls the transaction of an import or an undo back, and says in which state it ends. */
+/** Rolls the transaction of an import or an undo back, and says in which state it ends; RUNNING if it begins again. */
 final class Rollback extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -2,6 +2,7 @@
 package dev.colorway.transfer;
 
 import dev.colorway.http.problem.Fault;
+import dev.colorway.rows.RejectedRows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,29 +23,39 @@ final class SkippedRows {
     /** How many characters of the faults of a row are given back. */
     private static final int MAX_LENGTH = 1000;
 
-    /** How many rows an import can leave out. Their faults are in memory until it ends. */
-    static final int MAX = 50_000;
-
     private final SortedMap<Long, String> faults = new TreeMap<>();
     /** The first lines that were left out, by the resource and a slug or code of their entry. */
     private final Map<String, Long> lines = new HashMap<>();
     /** The slugs and codes of the rows of the batch. */
     private final Set<String> inBatch = new HashSet<>();
 
-    /** Adds a row. Beyond the maximum it does nothing: the import is refused then. */
-    void add(long line, List<Fault> rowFaults) {
-        if (isFull()) {
-            return;
+    /**
+     * Adds the faults of a row, which have lines: those of a sneaker of a table can be in other rows of it. Beyond the
+     * maximum it does nothing: the import is refused then.
+     */
+    void add(List<Fault> rowFaults) {
+        for (Fault fault : rowFaults) {
+            if (!isFull()) {
+                faults.merge(
+                        Objects.requireNonNull(fault.line(), "A fault of a file has a line"),
+                        cut((fault.column() == null ? "" : fault.column() + ": ") + fault.detail()),
+                        SkippedRows::joined);
+            }
         }
-        String text = rowFaults.stream()
-                .map(fault -> (fault.column() == null ? "" : fault.column() + ": ") + fault.detail())
-                .collect(Collectors.joining("; "));
-        faults.put(line, text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH - 1) + "\u2026" : text);
+    }
+
+    /** Two prices of a row of a table can have the same fault. */
+    private static String joined(String before, String more) {
+        return List.of(before.split("; ")).contains(more) ? before : cut(before + "; " + more);
+    }
+
+    private static String cut(String text) {
+        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH - 1) + "\u2026" : text;
     }
 
     /** Returns whether more rows have faults than an import can leave out. */
     boolean isFull() {
-        return faults.size() > MAX;
+        return faults.size() > RejectedRows.MAX;
     }
 
     /** Returns the faults of the rows, by line. */

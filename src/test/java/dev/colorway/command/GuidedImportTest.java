@@ -211,14 +211,35 @@ class GuidedImportTest {
     }
 
     @Test
-    void rowsOfASheetCannotBeLeftOut() throws Exception {
-        runWith("skip", "", sheet(), YES)
+    void aScriptGetsBackTheRowsThatItLeavesOut() throws Exception {
+        String sheet = sheet().replace("99,00", "soon");
+        runWith("skip", "", sheet, YES)
                 .assertResult(
-                        2,
-                        "",
-                        ".*Rows with faults cannot be left out of a table of another source: [^\\n]*"
-                                + "Leave out --on-fault=skip, [^\\n]*\\R");
+                        0,
+                        ".*\\RImported:\\R.*  sneakers +1 .*\\RLeft out: 1 row\\.\\R"
+                                + "The rows that were left out are in \\S*mine\\.rejected\\.csv\\. Mend [^\\n]*\\R"
+                                + "This is import .*",
+                        ".*mine\\.csv:3: Retail Price: 'soon' must be an amount, .*\\(--map 'Retail Price=-'\\)\\R.*");
+        assertEquals(1, sneakers().size());
+        String rejected = Files.readString(home.resolve("mine.rejected.csv"));
+        assertTrue(rejected.startsWith(HEADER + ",fault"), rejected);
+        runWith("skip", "", rejected.replace("soon", "99"), YES, "dates=dd/MM/yyyy")
+                .assertResult(0, ".*  sneakers +1 .*", ".*");
+        assertEquals(2, sneakers().size());
+    }
+
+    @Test
+    void aPersonDecidesAboutRowsThatAreLeftOut() throws Exception {
+        String sheet = sheet().replace("99,00", "soon");
+        answer("n");
+        runWith("skip", "", sheet, "").assertResult(1, ".*\\RLeft out: 1 row\\.\\R.*", ".*mine\\.csv:3: Retail.*");
+        assertEquals(List.of("Import it without 1 row?"), questions);
+        assertFalse(Files.exists(home.resolve("mine.rejected.csv")), "the check before the question leaves no file");
+        runWith("skip", "", sheet, DRY_RUN).assertResult(0, ".* are in \\S*mine\\.rejected\\.csv\\. .*", ".*");
         assertEquals(0, sneakers().size());
+        answer("y");
+        runWith("skip", "", sheet, "").assertResult(0, ".* are in \\S*mine\\.rejected-2\\.csv\\. .*", ".*");
+        assertEquals(1, sneakers().size());
     }
 
     @Test

@@ -74,17 +74,6 @@ class TableImportTest {
     }
 
     @Test
-    void rowsOfATableCannotBeLeftOut() {
-        HttpResponse<byte[]> answer = send(CSV, sheet(), "?create=missing&onFault=skip");
-        assertEquals(400, answer.statusCode(), () -> Transfers.text(answer));
-        assertEquals(
-                "Rows with faults cannot be left out of a table of another source: only those of CSV, TSV and NDJSON of"
-                        + " this catalog can. Leave out onFault=skip, and mend the rows that are reported.",
-                Api.json(Transfers.text(answer)).get("detail").asText());
-        assertEquals(0, Api.get("/sneakers").get("items").size());
-    }
-
-    @Test
     void aWrongValueNamesTheOptionThatPassesItsColumnOver() {
         String row = "WV0001-100,Example Brand,Wrong Model,Gum,,%s,%s,%s,%s\n";
         String sheet = HEADER + row.formatted("2019-02-31", "ask us", "no address", "Kids");
@@ -284,6 +273,18 @@ class TableImportTest {
                 Api.get("/prices?sneaker=EX1-100&size=USW9.5")
                         .at("/items/0/size")
                         .asText());
+    }
+
+    /** Two rows of one line are two rows. */
+    @Test
+    void aListOfObjectsOnOneLineIsManyRows() {
+        JsonNode imported = imported(
+                "application/json",
+                "[{\"sku\":\"EX1-100\",\"brand\":\"B\",\"name\":\"One\"},"
+                        + "{\"sku\":\"EX2-100\",\"brand\":\"B\",\"name\":\"Two\"}]",
+                "?create=missing");
+        assertEquals(2, created(imported, "sneakers"));
+        assertEquals("Two", Api.get("/sneakers/EX2-100").get("name").asText());
     }
 
     @Test

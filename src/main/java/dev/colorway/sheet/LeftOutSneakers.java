@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.colorway.sheet;
+
+import dev.colorway.rows.RejectedRows;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+
+/**
+ * The rows that an import leaves out of a table. A sneaker is left out with all its rows: its lists are those of all of
+ * them, and in some shapes only the first one says what it is.
+ */
+final class LeftOutSneakers {
+
+    /** The fault of a row that is left out only because of another one. */
+    static final String OF_SNEAKER = "is of the same sneaker as a row that cannot be imported";
+
+    private final SneakerStore store;
+    private final Set<Long> lines = new HashSet<>();
+    /** The first lines of the sneakers. */
+    private final Set<Long> sneakers = new HashSet<>();
+
+    LeftOutSneakers(SneakerStore store) {
+        this.store = store;
+    }
+
+    /** Adds a row. Beyond the maximum it does nothing: the import is refused then. */
+    void addLine(long line) {
+        if (lines.size() <= RejectedRows.MAX) {
+            lines.add(line);
+        }
+    }
+
+    boolean hasLine(long line) {
+        return lines.contains(line);
+    }
+
+    boolean hasLines(Set<Long> others) {
+        return lines.containsAll(others);
+    }
+
+    /**
+     * Adds rows, and the sneakers that they are of.
+     *
+     * @param rows the rows of the table, from the first one
+     * @param watch can cancel it
+     */
+    void addSneakersOf(Set<Long> faulty, TableRows rows, ColumnMapping mapping, SheetReader.Watch watch)
+            throws IOException {
+        lines.addAll(faulty);
+        for (SourceRow row = rows.next(); row != null && !watch.isCancelled(); row = rows.next()) {
+            if (row.fault() == null && faulty.contains(row.line())) {
+                RowFacts.of(row, mapping).forEach(this::addSneakerOf);
+            }
+        }
+        addSameSneakers();
+    }
+
+    private void addSneakerOf(RowFacts row) {
+        String key = row.key();
+        Long line = key == null ? null : store.line(key);
+        if (line != null) {
+            sneakers.add(line);
+        }
+    }
+
+    /** Adds the sneakers that rows with another key name, too: with a slug instead of a style code, for example. */
+    private void addSameSneakers() {
+        Set<String> slugs = new HashSet<>();
+        for (long line : sneakers) {
+            String slug = store.slug(line);
+            if (slug != null) {
+                slugs.add(slug);
+            }
+        }
+        for (Iterator<Long> all = store.firstLines(); all.hasNext(); ) {
+            long line = all.next();
+            if (slugs.contains(store.slug(line))) {
+                sneakers.add(line);
+            }
+        }
+    }
+
+    /** @param line the first line of the sneaker */
+    boolean hasSneaker(long line) {
+        return sneakers.contains(line);
+    }
+}
