@@ -35,12 +35,17 @@ public class V6__Fold_names extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
+        foldKeys(connection);
+        foldTechnologies(connection, "silhouette_technology", "silhouette_id");
+        foldTechnologies(connection, "sneaker_technology", "sneaker_id");
+    }
+
+    /** Folds the keys of names and lines, and stores those that have changed. */
+    static void foldKeys(Connection connection) throws SQLException {
         for (String table : NAMED) {
             foldKeys(connection, table, "name", "name_key");
         }
         foldKeys(connection, "silhouette", "line", "line_key");
-        foldTechnologies(connection, "silhouette_technology", "silhouette_id");
-        foldTechnologies(connection, "sneaker_technology", "sneaker_id");
     }
 
     private static void foldKeys(Connection connection, String table, String name, String key) throws SQLException {

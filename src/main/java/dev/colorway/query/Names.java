@@ -86,7 +86,16 @@ public final class Names {
         String named = TRADE_MARKS.matcher(text).replaceAll("");
         String decomposed = decomposed(named);
         // Without accents, most names are ASCII. For them, this is faster than the Romanizer, with the same result.
-        return (isAscii(decomposed) ? decomposed : Romanizer.of(named)).toLowerCase(Locale.ROOT);
+        if (isAscii(decomposed)) {
+            return decomposed.toLowerCase(Locale.ROOT);
+        }
+        String latin = Romanizer.of(named).toLowerCase(Locale.ROOT);
+        // A character without a Latin form is set apart from Latin letters only once its neighbours are Latin.
+        return isLatin(latin) ? latin : Romanizer.of(latin).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLatin(String folded) {
+        return isAscii(folded.replace(Romanizer.SYLLABLE, ' '));
     }
 
     private static String decomposed(String text) {

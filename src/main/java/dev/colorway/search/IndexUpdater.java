@@ -22,7 +22,7 @@ final class IndexUpdater {
 
     private static final int MAX_ATTEMPTS = 10;
     /** The version of what all documents have in common. Indexes of another version are rebuilt. */
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     private final VisibleIndex visible;
     private final List<DocumentSource> sources;

@@ -3,6 +3,7 @@ package dev.colorway.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.colorway.query.Names;
 import dev.colorway.testing.PostgreSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -147,6 +148,21 @@ class FoldNamesTest {
             assertEquals(
                     List.of(String.valueOf(2 * MANY)),
                     column(statement, "select count(*) from silhouette_technology where slug in ('gel', 'foam')"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void foldsKeysUntilNothingChanges(Old old) throws SQLException {
+        old.migrateTo("17");
+        try (Connection connection = old.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into brand (id, slug, name, name_key) values (1, 'x', 'ル〤썜', 'ru 〤ssyaem')");
+            old.migrateTo("18");
+            String key = column(statement, "select name_key from brand").get(0);
+            assertEquals("ru 〤 ssyaem", key);
+            assertEquals(key, Names.key(key));
         }
     }
 

@@ -75,6 +75,8 @@ class NamesTest {
     void joinsTheReadingsOfChineseCharacters() {
         assertEquals("tengyuanhiroshi kt9", Names.joined("藤原ヒロシ KT9"));
         assertEquals("teng yuan hiroshi kt9", Names.apart("藤原ヒロシ KT9"));
+        String besideNoLatin = Names.joined("ￍฉ₠〡뫫č홛猲");
+        assertEquals(besideNoLatin, Names.joined(besideNoLatin));
     }
 
     @Test
