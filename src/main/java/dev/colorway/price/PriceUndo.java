@@ -2,6 +2,7 @@
 package dev.colorway.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.colorway.price.history.PriceDays;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.revision.Write;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -42,6 +43,7 @@ public final class PriceUndo {
         Map<Long, Price> prices =
                 byId(restorations.stream().map(Restoration::id).toList());
         PriceChanges changes = new PriceChanges();
+        PriceDays days = new PriceDays();
         int changed = 0;
         for (Restoration restoration : restorations) {
             Price price = prices.get(restoration.id);
@@ -50,7 +52,9 @@ public final class PriceUndo {
             }
             BigDecimal before = price.amount;
             if (restoration.fields.has(AMOUNT)) {
+                days.remove(price);
                 price.amount = restoration.fields.get(AMOUNT).decimalValue();
+                days.add(price);
             }
             if (restoration.fields.has(OFFER_URL)) {
                 price.offerUrl = restoration.fields.get(OFFER_URL).textValue();
@@ -58,6 +62,7 @@ public final class PriceUndo {
             changes.add(CatalogChange.Kind.CHANGED, price, price.amount.compareTo(before) == 0 ? null : before);
             changed++;
         }
+        days.save();
         changes.record(write);
         return changed;
     }
@@ -107,7 +112,12 @@ public final class PriceUndo {
             return 0;
         }
         PriceChanges changes = new PriceChanges();
-        prices.forEach(price -> changes.add(CatalogChange.Kind.DELETED, price, null));
+        PriceDays days = new PriceDays();
+        prices.forEach(price -> {
+            changes.add(CatalogChange.Kind.DELETED, price, null);
+            days.remove(price);
+        });
+        days.save();
         Map<PriceSeries, Price> outdated = new HashMap<>();
         prices.stream().filter(Price::isCurrent).forEach(price -> outdated.put(PriceSeries.of(price), price));
         Panache.getEntityManager()

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.colorway.price.history.PriceDayVerifier;
 import dev.colorway.testing.Api;
 import dev.colorway.testing.GeneratedCatalog;
 import dev.colorway.testing.Keys;
@@ -17,6 +18,9 @@ import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.Transfers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -37,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(GeneratedCatalog.Profile.class)
 class ImportUndoTest {
 
+    @Inject
+    PriceDayVerifier history;
+
     private static final String SMALL = """
             {"resource":"brands","slug":"asics","name":"ASICS"}
             {"resource":"collaborators","slug":"beams","name":"BEAMS"}
@@ -56,6 +63,15 @@ class ImportUndoTest {
 
     private static String catalog() {
         return Transfers.export("/catalog", NDJSON);
+    }
+
+    /** Fails if the price history is not what the prices say. */
+    private void assertHistoryIsOfThePrices() {
+        try {
+            assertEquals(List.of(), history.compare(prices -> {}).differences());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static String price(String sneaker, String amount, String observedAt) {
@@ -249,6 +265,7 @@ class ImportUndoTest {
             assertEquals("AVAILABLE", imported.get("undo").asText(), imported.toString());
             JsonNode undone = undone(imported);
             assertEquals(before, catalog(), file);
+            assertHistoryIsOfThePrices();
             assertEquals(
                     imported.get("revision").asLong() + 1,
                     undone.get("revision").asLong());
