@@ -53,17 +53,17 @@ public record ListTexts(Texts texts, Locale language, ApiQuery query, String cur
     /** Returns a range of prices; an end that is null is open. */
     String between(@Nullable BigDecimal low, @Nullable BigDecimal high, String currency) {
         if (high == null) {
-            return texts.from(Money.text(low == null ? BigDecimal.ZERO : low, currency, language));
+            return texts.from(MoneyFormat.text(low == null ? BigDecimal.ZERO : low, currency, language));
         }
         if (low == null) {
-            return texts.upTo(Money.text(high, currency, language));
+            return texts.upTo(MoneyFormat.text(high, currency, language));
         }
-        return texts.between(Money.text(low, currency, language), Money.text(high, currency, language));
+        return texts.between(MoneyFormat.text(low, currency, language), MoneyFormat.text(high, currency, language));
     }
 
     /** Returns an amount with its currency. */
     String amount(BigDecimal amount, String currency) {
-        return Money.text(amount, currency, language);
+        return MoneyFormat.text(amount, currency, language);
     }
 
     /** Returns the amount of a price. */

@@ -37,8 +37,8 @@ record ColumnName(
         String currency = null;
         String system = null;
         for (String word : BETWEEN.split(name.strip())) {
-            String money = Words.currency(word).orElse(CODE.matcher(word).matches() ? code(word) : null);
-            String sizes = Words.meaning("sizeSystem", word).orElse(null);
+            String money = SourceWords.currency(word).orElse(CODE.matcher(word).matches() ? code(word) : null);
+            String sizes = SourceWords.meaning("sizeSystem", word).orElse(null);
             if (money != null && currency == null) {
                 currency = money;
             } else if (sizes != null && system == null) {

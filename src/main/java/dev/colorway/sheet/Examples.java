@@ -56,7 +56,7 @@ final class Examples {
                     return DateStyle.readTime(example, dates, options.shortYears());
                 }
                 if (List.of(Fields.AUDIENCE, Fields.STATUS, Fields.CONDITION).contains(field)) {
-                    return Words.meaning(field, example).orElse(null);
+                    return SourceWords.meaning(field, example).orElse(null);
                 }
             }
         } catch (IllegalArgumentException unreadable) {
@@ -67,7 +67,7 @@ final class Examples {
     }
 
     private @Nullable String readAmount(ColumnMapping.Target target, String example) {
-        return Money.of(example)
+        return WrittenAmount.of(example)
                 .map(money -> {
                     boolean isCents = target.field().endsWith(Fields.CENTS);
                     NumberStyle style = Objects.requireNonNullElse(numbers, NumberStyle.POINT);

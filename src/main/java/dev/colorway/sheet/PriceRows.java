@@ -79,7 +79,7 @@ final class PriceRows {
         boolean isCents = field.endsWith(Fields.CENTS);
         String kind = field.substring(Fields.PRICE.length(), field.length() - (isCents ? Fields.CENTS.length() : 0))
                 .toUpperCase(Locale.ROOT);
-        Money money = Money.of(amount.text())
+        WrittenAmount money = WrittenAmount.of(amount.text())
                 .orElseThrow(() -> new WrongValue(row.line, amount, "must be an amount, such as 170 or 170.00"));
         BigDecimal value;
         Optional<String> currency;
@@ -131,7 +131,7 @@ final class PriceRows {
     private Optional<String> knownCurrency(RowFacts row, RowFacts.Fact amount) {
         return Optional.ofNullable(amount.target().currency())
                 .or(() -> Optional.ofNullable(row.text(Fields.CURRENCY))
-                        .map(text -> Words.currency(text)
+                        .map(text -> SourceWords.currency(text)
                                 .orElseGet(() -> CurrencyCode.fromString(text).toString())))
                 .or(() -> Optional.ofNullable(options.currency()))
                 .or(() -> Optional.ofNullable(shape.constants().get(Fields.CURRENCY)));
@@ -140,7 +140,7 @@ final class PriceRows {
     private boolean isComplete(
             RowFacts row,
             RowFacts.Fact amount,
-            Money money,
+            WrittenAmount money,
             String kind,
             Optional<String> currency,
             @Nullable String size) {
@@ -151,7 +151,7 @@ final class PriceRows {
                     money.unit().isEmpty()
                             ? "no column and no symbol names the currency of the amounts"
                             : "the symbol '" + Problem.quoted(money.unit()) + "' is that of "
-                                    + String.join(", ", Words.shared(money.unit())),
+                                    + String.join(", ", SourceWords.shared(money.unit())),
                     "Say which it is: currency=EUR, for example, or a column for the currency");
         }
         boolean lacksSize = size == null && !kind.equals("RETAIL");
@@ -217,12 +217,12 @@ final class PriceRows {
     private static void putCondition(RowFacts row, ObjectNode price) throws WrongValue {
         RowFacts.Fact condition = row.fact(Fields.CONDITION);
         if (condition != null) {
-            Optional<String> word = Words.meaning(Fields.CONDITION, condition.text());
+            Optional<String> word = SourceWords.meaning(Fields.CONDITION, condition.text());
             if (word.isEmpty()) {
                 throw new WrongValue(
                         row.line,
                         condition,
-                        "is unknown: must be one of " + String.join(", ", Words.values(Fields.CONDITION)));
+                        "is unknown: must be one of " + String.join(", ", SourceWords.values(Fields.CONDITION)));
             }
             price.put(Fields.CONDITION, word.get());
         }

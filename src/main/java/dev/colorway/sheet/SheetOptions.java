@@ -115,9 +115,9 @@ public record SheetOptions(
         check("currency", given.currency, CurrencyCode::fromString, faults);
         String sizes = given.sizes == null
                 ? null
-                : Words.meaning("sizeSystem", given.sizes).orElse(null);
+                : SourceWords.meaning("sizeSystem", given.sizes).orElse(null);
         if (given.sizes != null && sizes == null) {
-            faults.put("sizes", "must be one of " + String.join(", ", Words.values("sizeSystem")));
+            faults.put("sizes", "must be one of " + String.join(", ", SourceWords.values("sizeSystem")));
         }
         check("observedAt", given.observedAt, SheetOptions::checkTime, faults);
         if (!faults.isEmpty()) {

@@ -63,14 +63,14 @@ final class Sizes {
             String words = first.group(1) + (first.group(2) == null ? "" : " " + first.group(2));
             return List.of(
                     size,
-                    Words.meaning("sizeSystem", words).orElse(words)
+                    SourceWords.meaning("sizeSystem", words).orElse(words)
                             + first.group(3).replace(',', '.'));
         }
         Matcher last = SYSTEM_LAST.matcher(size);
         return last.matches()
                 ? List.of(
                         size,
-                        Words.meaning("sizeSystem", last.group(2)).orElse(last.group(2))
+                        SourceWords.meaning("sizeSystem", last.group(2)).orElse(last.group(2))
                                 + last.group(1).replace(',', '.'))
                 : List.of(size);
     }
@@ -79,7 +79,7 @@ final class Sizes {
     static @Nullable String system(RowFacts row, RowFacts.Fact size, Shape shape, SheetOptions options) {
         String system = size.target().sizeSystem();
         if (system == null && row.text(Fields.SIZE_SYSTEM) != null) {
-            system = Words.meaning(Fields.SIZE_SYSTEM, String.valueOf(row.text(Fields.SIZE_SYSTEM)))
+            system = SourceWords.meaning(Fields.SIZE_SYSTEM, String.valueOf(row.text(Fields.SIZE_SYSTEM)))
                     .orElse(null);
         }
         if (system == null) {
@@ -90,7 +90,7 @@ final class Sizes {
         String ofWomen = shape.constants().get("sizesOfWomen");
         String audience = row.text(Fields.AUDIENCE);
         boolean isForWomen = audience != null
-                && Words.meaning(Fields.AUDIENCE, audience).orElse("").equals("WOMEN");
+                && SourceWords.meaning(Fields.AUDIENCE, audience).orElse("").equals("WOMEN");
         return "US".equals(system) && ofWomen != null && isForWomen ? ofWomen : system;
     }
 }

@@ -39,11 +39,11 @@ final class SneakerFacts {
     private static final String CHILDREN = "-";
 
     private final Shape shape;
-    private final SneakerLists lists;
+    private final CollectedLists lists;
 
     SneakerFacts(Shape shape, SheetOptions options) {
         this.shape = shape;
-        lists = new SneakerLists(shape, options);
+        lists = new CollectedLists(shape, options);
     }
 
     /** Adds the facts of a row to a sneaker, and returns the faults of the row. */
@@ -58,7 +58,7 @@ final class SneakerFacts {
         addAudienceOfAge(row, sneaker, faults);
         String html = row.text(Fields.DESCRIPTION_HTML);
         if (html != null && !sneaker.has(Fields.DESCRIPTION)) {
-            put(sneaker, Fields.DESCRIPTION, PlainText.of(html), row.line);
+            put(sneaker, Fields.DESCRIPTION, TextOfHtml.of(html), row.line);
         }
         lists.add(row, sneaker);
         for (RowFacts.Fact fact : row.all()) {
@@ -106,14 +106,14 @@ final class SneakerFacts {
 
     private static String word(long line, RowFacts.Fact fact, List<RowFault> faults) {
         String field = fact.target().field();
-        return Words.meaning(field, fact.text()).orElseGet(() -> {
+        return SourceWords.meaning(field, fact.text()).orElseGet(() -> {
             faults.add(new WrongValue(
                             line,
                             fact,
-                            "is unknown: must be one of " + String.join(", ", Words.values(field))
+                            "is unknown: must be one of " + String.join(", ", SourceWords.values(field))
                                     + ", or a usual word for one")
                     .fault());
-            return Words.NONE;
+            return SourceWords.NONE;
         });
     }
 

@@ -32,7 +32,8 @@ final class TableStyles {
     void add(RowFacts row) {
         for (RowFacts.Fact amount : row.amounts()) {
             if (!amount.target().field().endsWith(Fields.CENTS)) {
-                Money.of(amount.text()).ifPresent(money -> numbers.add(row.line, amount.column(), money.number()));
+                WrittenAmount.of(amount.text())
+                        .ifPresent(money -> numbers.add(row.line, amount.column(), money.number()));
             }
         }
         DATES.stream()

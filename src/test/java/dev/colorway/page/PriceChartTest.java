@@ -4,9 +4,9 @@ package dev.colorway.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.colorway.page.entry.ChartLine;
+import dev.colorway.page.entry.ChartLine.Point;
 import dev.colorway.page.entry.PriceChart;
-import dev.colorway.page.entry.PriceSeries;
-import dev.colorway.page.entry.PriceSeries.Point;
 import dev.colorway.price.PriceKind;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.size.ShoeSize;
@@ -27,8 +27,7 @@ class PriceChartTest {
     private static final LocalDate START = LocalDate.of(2025, 12, 1);
 
     private static PriceChart chart(List<Point> points) {
-        return PriceChart.of(
-                new PriceSeries(PriceKind.ASK, new ShoeSize("US9"), CurrencyCode.fromString("SGD"), points));
+        return PriceChart.of(new ChartLine(PriceKind.ASK, new ShoeSize("US9"), CurrencyCode.fromString("SGD"), points));
     }
 
     private static PriceChart daily(String... amounts) {

@@ -185,7 +185,7 @@ class ValuesOfTablesTest {
     void htmlBecomesLinesOfText() {
         assertEquals(
                 "A story & more.\n\nIts second paragraph.",
-                PlainText.of("<p>A <b>story</b> &amp; more.</p>\n<p>Its second<br>paragraph.</p>")
+                TextOfHtml.of("<p>A <b>story</b> &amp; more.</p>\n<p>Its second<br>paragraph.</p>")
                         .replace("second\n\nparagraph", "second paragraph"));
     }
 }

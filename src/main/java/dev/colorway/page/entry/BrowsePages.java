@@ -33,7 +33,7 @@ public class BrowsePages {
     }
 
     @Inject
-    EntryOperations operations;
+    EntryApi operations;
 
     @Inject
     EntryPages entries;

@@ -51,7 +51,7 @@ public class DirectoryPages {
     }
 
     @Inject
-    EntryOperations operations;
+    EntryApi operations;
 
     @Inject
     EntryPages entries;

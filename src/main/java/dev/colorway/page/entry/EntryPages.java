@@ -146,7 +146,7 @@ class EntryPages {
     record SneakerViews(
             List<SneakerView> items, long total, @Nullable URI next) {}
 
-    /** Returns the frame of the page of an entry, with the requests that {@link EntryOperations} sends. */
+    /** Returns the frame of the page of an entry, with the requests that {@link EntryApi} sends. */
     Frame frame(EntryProfile profile, UriInfo uri) {
         EntryPath type = profile.type();
         String slug = profile.entry().slug();
@@ -155,8 +155,7 @@ class EntryPages {
         requests.add(sneakersRequest(sneakersOf(type, slug), uri));
         if (type.others() != null) {
             requests.add(new ApiRequest(
-                    EntryOperations.others(type, slug)
-                            .address("/" + type.others().resource(), uri),
+                    EntryApi.others(type, slug).address("/" + type.others().resource(), uri),
                     type.others().listOperation()));
         }
         return pages.frame(uri, requests);

@@ -4,7 +4,7 @@ package dev.colorway.page.entry;
 import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Reference;
 import dev.colorway.content.WebAddress;
-import dev.colorway.page.Money;
+import dev.colorway.page.MoneyFormat;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.sneaker.SneakerView;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ public record LocalFormat(Locale language) {
 
     /** Returns an amount with its currency; without decimal places if they are all zero. */
     public String money(BigDecimal amount, CurrencyCode currency) {
-        return Money.text(amount, currency.toString(), language);
+        return MoneyFormat.text(amount, currency.toString(), language);
     }
 
     /** Returns an amount without its currency; without decimal places if they are all zero. */

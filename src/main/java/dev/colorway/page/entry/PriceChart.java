@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.page.entry;
 
-import dev.colorway.page.entry.PriceSeries.Point;
+import dev.colorway.page.entry.ChartLine.Point;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -51,7 +51,7 @@ public record PriceChart(
     private static final BigDecimal STEPS_OF_SPAN = BigDecimal.valueOf(4);
 
     /** @param series has at least one point */
-    public static PriceChart of(PriceSeries series) {
+    public static PriceChart of(ChartLine series) {
         List<Point> points = series.points();
         BigDecimal lowest =
                 points.stream().map(Point::amount).reduce(BigDecimal::min).orElseThrow();

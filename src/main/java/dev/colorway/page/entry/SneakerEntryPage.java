@@ -104,7 +104,7 @@ public class SneakerEntryPage {
                         ParameterRecord.of(PageRequest.class, CURRENT_PRICES.parameters()),
                         uri)
                 .items();
-        PriceSeries history = history(view);
+        ChartLine history = history(view);
         List<Related> others = related.list(view.slug(), quoted, ShownSizes.ALL, new RelatedRequest(RELATED), uri)
                 .items();
         SneakerStory story = new SneakerStory(
@@ -120,17 +120,17 @@ public class SneakerEntryPage {
         return Templates.sneaker(frame, meta(view, quoted, uri), entries.format(), story);
     }
 
-    private @Nullable PriceSeries history(SneakerView sneaker) {
+    private @Nullable ChartLine history(SneakerView sneaker) {
         MatchedPrice shown = sneaker.price();
         return shown == null
                 ? null
-                : PriceSeries.of(
+                : ChartLine.of(
                         shown,
                         histories.read(
                                 sneaker.slug(),
                                 ParameterRecord.of(
                                         HistoryFilter.class,
-                                        PriceSeries.query(shown).parameters())));
+                                        ChartLine.query(shown).parameters())));
     }
 
     private SneakerView view(String sneaker, PriceSelection quoted, UriInfo uri) {
@@ -165,7 +165,7 @@ public class SneakerEntryPage {
         if (sneaker.price() != null) {
             requests.add(new ApiRequest(
                     base.uri(path + "/price-history"
-                            + PriceSeries.query(sneaker.price()).text()),
+                            + ChartLine.query(sneaker.price()).text()),
                     "Prices/readPriceHistory"));
         }
         requests.add(new ApiRequest(

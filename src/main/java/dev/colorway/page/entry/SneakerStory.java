@@ -30,7 +30,7 @@ public record SneakerStory(
         SneakerView sneaker,
         @Nullable SilhouetteView silhouette,
         List<PriceView> prices,
-        @Nullable PriceSeries history,
+        @Nullable ChartLine history,
         @Nullable PriceChart chart,
         List<Related> related,
         PriceSelection quoted,

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Amounts of money as people write them: {@code S$1,491} in English, {@code 1.491 S$} in German. */
-public final class Money {
+public final class MoneyFormat {
 
     /** Symbols that name the country: several dollars can stand on one page. The others are those of Java. */
     private static final Map<String, String> SYMBOLS = Map.of("SGD", "S$", "USD", "US$");
 
-    private Money() {}
+    private MoneyFormat() {}
 
     /**
      * Returns an amount with the symbol of its currency, without decimal places if it has no fraction.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MoneyTest {
+class MoneyFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -24,6 +24,6 @@ class MoneyTest {
     void writesAnAmountAsPeopleDo(String amount, String currency, String language, String expected) {
         assertEquals(
                 expected.replace('_', '\u00a0'),
-                Money.text(new BigDecimal(amount), currency, Locale.forLanguageTag(language)));
+                MoneyFormat.text(new BigDecimal(amount), currency, Locale.forLanguageTag(language)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The words and symbols of other sources for values of the catalog, as data in {@code sheet/words.json}. */
-final class Words {
+final class SourceWords {
 
     /** In {@link #meaning}: the word is known, and means no value. In {@link #currency}: the symbol is ambiguous. */
     static final String NONE = "";
@@ -21,11 +21,11 @@ final class Words {
 
     private static final Map<String, Map<String, String>> VALUES = load();
 
-    private Words() {}
+    private SourceWords() {}
 
     private static Map<String, Map<String, String>> load() {
         Map<String, Map<String, String>> values = new HashMap<>();
-        try (InputStream data = Words.class.getResourceAsStream("/sheet/words.json")) {
+        try (InputStream data = SourceWords.class.getResourceAsStream("/sheet/words.json")) {
             JsonMapper.builder()
                     .build()
                     .readValue(data, new TypeReference<Map<String, Map<String, List<String>>>>() {})

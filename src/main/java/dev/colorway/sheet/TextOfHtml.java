@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** HTML as plain text. */
-final class PlainText {
+final class TextOfHtml {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("(?i)<(?:br|/p|/div|/li|/tr|/h[1-6])\\s*/?>");
     private static final Pattern MARKUP = Pattern.compile("<[^<>]*>");
     private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\f\\r\u00A0]+");
     private static final Pattern EMPTY_LINES = Pattern.compile(" ?\\n[ \\n]*\\n ?");
 
-    private PlainText() {}
+    private TextOfHtml() {}
 
     /** Returns HTML as plain text: its paragraphs are lines, other markup is left out. */
     static String of(String html) {

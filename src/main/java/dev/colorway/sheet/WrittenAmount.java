@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param number the digits and their signs
  * @param unit the symbol or code beside them; empty without one
  */
-record Money(String number, String unit) {
+record WrittenAmount(String number, String unit) {
 
     private static final Pattern FORM = Pattern.compile(
             "([^0-9]*?)\\s*([0-9][0-9.,'\u2019 \u00A0\u202F]*?(?:[.,][-\u2013]{1,2})?)\\s*([^0-9]*)", Pattern.DOTALL);
@@ -20,10 +20,10 @@ record Money(String number, String unit) {
     private static final int LONGEST = 60;
 
     /** Splits an amount; empty if it has no digits. */
-    static Optional<Money> of(String text) {
+    static Optional<WrittenAmount> of(String text) {
         Matcher form = FORM.matcher(text.strip());
         return text.length() <= LONGEST && form.matches()
-                ? Optional.of(new Money(form.group(2).strip(), (form.group(1) + form.group(3)).strip()))
+                ? Optional.of(new WrittenAmount(form.group(2).strip(), (form.group(1) + form.group(3)).strip()))
                 : Optional.empty();
     }
 
@@ -42,14 +42,14 @@ record Money(String number, String unit) {
         if (CODE.matcher(unit).matches()) {
             return Optional.of(CurrencyCode.fromString(unit).toString());
         }
-        Optional<String> symbol = Optional.ofNullable(shape.symbols().get(unit)).or(() -> Words.currency(unit));
+        Optional<String> symbol = Optional.ofNullable(shape.symbols().get(unit)).or(() -> SourceWords.currency(unit));
         if (symbol.isPresent()) {
             return symbol;
         }
-        if (Words.shared(unit).isEmpty()) {
+        if (SourceWords.shared(unit).isEmpty()) {
             throw new IllegalArgumentException("must be an amount with the code or the symbol of its currency");
         }
-        if (known.isPresent() && !Words.shared(unit).contains(known.get())) {
+        if (known.isPresent() && !SourceWords.shared(unit).contains(known.get())) {
             throw new IllegalArgumentException("has the symbol '" + unit + "', which is not that of " + known.get());
         }
         return known;

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Asks the operations of the API that the page of an entry shows, for every type of entry but sneakers. */
 @Singleton
-class EntryOperations {
+class EntryApi {
 
     /** The most silhouettes or collaborations on the page of an entry. */
     private static final int MOST = 100;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param size null for prices that apply to every size
  * @param points in order of time, at most one for each day
  */
-public record PriceSeries(PriceKind kind, @Nullable ShoeSize size, CurrencyCode currency, List<Point> points) {
+public record ChartLine(PriceKind kind, @Nullable ShoeSize size, CurrencyCode currency, List<Point> points) {
 
     /**
      * The price of one day.
@@ -32,7 +32,7 @@ public record PriceSeries(PriceKind kind, @Nullable ShoeSize size, CurrencyCode 
      */
     public record Point(LocalDate day, BigDecimal amount) {}
 
-    public PriceSeries {
+    public ChartLine {
         points = List.copyOf(points);
     }
 
@@ -53,9 +53,9 @@ public record PriceSeries(PriceKind kind, @Nullable ShoeSize size, CurrencyCode 
      *
      * @param history the response to {@link #query}
      */
-    static PriceSeries of(MatchedPrice shown, PriceHistory history) {
+    static ChartLine of(MatchedPrice shown, PriceHistory history) {
         List<HistoryBucket> days = Objects.requireNonNull(history.buckets(), "The page asks for rows");
-        return new PriceSeries(
+        return new ChartLine(
                 shown.kind(),
                 shown.size(),
                 shown.currency(),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the lists of one sneaker from all its rows: images, tags, designers, partners, GTINs, identifiers. */
-final class SneakerLists {
+final class CollectedLists {
 
     private static final Pattern ADDRESSES = Pattern.compile("[,;|\\s]+(?=https?://)");
     private static final Pattern TAGS = Pattern.compile("\\s*[,;|]\\s*");
@@ -21,7 +21,7 @@ final class SneakerLists {
     private final Shape shape;
     private final SheetOptions options;
 
-    SneakerLists(Shape shape, SheetOptions options) {
+    CollectedLists(Shape shape, SheetOptions options) {
         this.shape = shape;
         this.options = options;
     }
