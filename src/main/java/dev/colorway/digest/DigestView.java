@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** The news of a week. Days are those of UTC. */
 @Schema(name = "Digest", description = "The news of the last 7 days, and the drops of the coming 7 days.")
 public record DigestView(
-        @Schema(required = true, description = "Today, in UTC.", examples = "2026-11-30")
+        @Schema(required = true, description = "Today, in UTC.", examples = "\"2026-11-30\"")
         LocalDate date,
 
         @Schema(
                 required = true,
                 description = "The first of the last 7 days; `date` is the last.",
-                examples = "2026-11-24")
+                examples = "\"2026-11-24\"")
         LocalDate since,
 
         @Schema(
                 required = true,
                 description = "The last of the coming 7 days; `date` is the first.",
-                examples = "2026-12-06")
+                examples = "\"2026-12-06\"")
         LocalDate until,
 
         @Schema(required = true, description = "The currency of the amounts.", examples = "SGD")
@@ -116,7 +116,7 @@ public record DigestView(
             @Schema(required = true, description = "Its collaborators in billing order.")
             List<Reference> collaborators,
 
-            @Schema(description = "Its release date, as exactly as it is known.", examples = "2026-12-05") @Nullable
+            @Schema(description = "Its release date, as exactly as it is known.", examples = "\"2026-12-05\"") @Nullable
             CalendarDate releaseDate,
 
             @Schema(
