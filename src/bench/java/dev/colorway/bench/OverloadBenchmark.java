@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class OverloadBenchmark {
 
     private static final int MAX_WAITING = 2000;
+    private static final int READY_SECONDS = 300;
     private static final int HEALTH_RATE = 5;
     private static final int RECOVERED = 20;
     private static final String ROW = "%6s %10s %10s %10s %9s %9s %10s %11s  %s%n";
@@ -50,6 +51,9 @@ public final class OverloadBenchmark {
             target.run("import", file.toString());
             JavaServer server = target.start();
             try {
+                // A large catalog is indexed in the background; until then, its lists are a 503.
+                Requests.awaitOk(
+                        server.process(), "http://127.0.0.1:" + server.port() + "/q/health/ready", READY_SECONDS);
                 OverloadBenchmark benchmark = new OverloadBenchmark("http://127.0.0.1:" + server.port(), settings);
                 benchmark.capacity(settings.number("callers"), settings.number("warmup"));
                 double capacity = benchmark.capacity(settings.number("callers"), benchmark.seconds);
