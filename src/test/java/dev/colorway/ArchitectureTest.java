@@ -309,7 +309,9 @@ class ArchitectureTest {
         assertEquals(List.of(), lines("src", line -> line.length() > LINE_LENGTH));
     }
 
-    /** Without quotes of its own, such an example is read as JSON, and the log of each start says that it is none. */
+    /**
+     * The OpenAPI scanner parses an example that begins with a digit as JSON. If it cannot, it logs that at each start.
+     */
     @Test
     void examplesThatBeginLikeNumbersAreQuoted() throws IOException {
         Pattern unquoted = Pattern.compile("examples = \"[0-9]+-[0-9-]*\"");

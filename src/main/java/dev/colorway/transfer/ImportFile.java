@@ -69,7 +69,10 @@ record ImportFile(TableFile.Content content, @Nullable RowFormat format, SheetOp
         }
     }
 
-    /** Refuses to leave out rows with faults. They are given back by line: rows of several sheets are on one line. */
+    /**
+     * Refuses to leave out rows with faults. Rows are given back by line, and each sheet of a workbook has the same
+     * lines.
+     */
     private static void refuseSkipping(ImportProgress progress, String file) throws UnreadableTableException {
         if (progress.rules.skipsFaults()) {
             throw new UnreadableTableException("Rows with faults cannot be left out of " + file

@@ -64,9 +64,8 @@ class EntryPagesInBrowserTest extends PagesInBrowser {
     }
 
     /**
-     * A visitor who has never seen the page finds "a JJJJound sneaker in EU 42.5 under S$1,600": one click into the
-     * search field, two for the system of sizes, one for the size, one into the field for the highest price, and one on
-     * the sneaker.
+     * A new visitor finds "a JJJJound sneaker in EU 42.5 under S$1,600": one click into the search field, two for the
+     * system of sizes, one for the size, one into the field for the highest price, and one on the sneaker.
      */
     @Test
     void aStrangerFindsASneakerBySizeAndPriceInSixClicks() {
