@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.colorway.testing.EventStream;
+import dev.colorway.testing.Keys;
 import dev.colorway.testing.Packaged;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -22,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service closes connections that send no request, or only part of one. Other callers still get responses. */
+/**
+ * The service closes connections that send no request, or only part of one, and those that read their responses too
+ * slowly. Other callers still get responses.
+ */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionsIT {
 
@@ -108,5 +114,74 @@ class ConnectionsIT {
         } catch (SocketTimeoutException open) {
             return false;
         }
+    }
+
+    /** Several of these responses are more than the operating system keeps for a connection. */
+    private static final String LARGE = "GET /q/openapi HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    private static String creation(String slug) {
+        String body = "{\"slug\":\"" + slug + "\",\"name\":\"" + slug + "\"}";
+        return "POST /brands HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + Keys.HEADER + ": " + Keys.WRITER + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private Socket openWithSmallBuffer() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), service.to("/").build().uri().getPort()));
+        return socket;
+    }
+
+    @Test
+    void mustReadTheirResponses() throws IOException, InterruptedException {
+        service = new Packaged(home);
+        service.start(Map.of(
+                "COLORWAY_API_KEYS",
+                Keys.SETTING,
+                "COLORWAY_HTTP_IDLE_LIMIT",
+                IDLE.toSeconds() + "S",
+                "COLORWAY_TRANSFER_STALL_LIMIT",
+                IDLE.toSeconds() + "S"));
+        int size = service.send(service.to("/q/openapi")).body().length();
+        int count = 8_000_000 / size;
+        try (Socket none = openWithSmallBuffer();
+                Socket slow = openWithSmallBuffer()) {
+            send(none, LARGE.repeat(count) + creation("unread"));
+            send(slow, LARGE.repeat(count) + creation("read"));
+            ByteArrayOutputStream responses = new ByteArrayOutputStream();
+            long begin = System.nanoTime();
+            byte[] next = new byte[1];
+            while (next.length > 0) {
+                // Reads for longer than the limits allow a connection to be idle or unread.
+                long due = begin + 2 * IDLE.toNanos() * responses.size() / ((long) count * size);
+                Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
+                next = slow.getInputStream().readNBytes(100_000);
+                responses.write(next);
+                if (responses.size() < (long) count * size / 2) {
+                    // A request begins only after the responses before it were read.
+                    assertEquals(404, service.send(service.to("/brands/read")).statusCode());
+                }
+            }
+            assertEquals(count, responses.toString(StandardCharsets.UTF_8).split("HTTP/1.1 200 ", -1).length - 1);
+            assertEquals(200, service.send(service.to("/brands/read")).statusCode());
+
+            assertTrue(readToEnd(none) < (long) count * size);
+            assertEquals(404, service.send(service.to("/brands/unread")).statusCode());
+        }
+    }
+
+    /** Returns how many bytes come until the connection is closed. */
+    private static long readToEnd(Socket socket) throws IOException {
+        long total = 0;
+        try {
+            byte[] bytes = new byte[100_000];
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(bytes)) {
+                total += read;
+            }
+        } catch (SocketException reset) {
+            // The service has closed the connection.
+        }
+        return total;
     }
 }

@@ -5,8 +5,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.colorway.http.problem.ProblemType;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -14,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.Config;
@@ -22,9 +19,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many connections may be open, and how long each may be open without a request. Quarkus has no time limit
- * for the headers of a request, and its limit for idle connections would also end a long import. Also adds the
- * {@link RequestNormalizer} to each connection.
+ * Limits how many connections may be open, how long each may be open without a request, and how slowly a client may
+ * read. Quarkus has no time limit for the headers of a request, and its limit for idle connections would also end a
+ * long import. Also adds the {@link RequestNormalizer} to each connection.
  *
  * <p>Netty finds this class by its service file and calls it for each connection.
  */
@@ -32,6 +29,8 @@ public final class Connections extends ChannelInitializerExtension {
 
     private static final String MAX = "colorway.http.max-connections";
     private static final String IDLE = "colorway.http.idle-limit";
+    private static final String STALL = "colorway.transfer.stall-limit";
+    private static final String LEAST_RATE = "colorway.transfer.least-rate";
 
     /** Files that the service opens after its start: jars, the index, the database. */
     private static final int RESERVED_FILES = 200;
@@ -46,10 +45,9 @@ public final class Connections extends ChannelInitializerExtension {
     /**
      * @param max how many connections may be open
      * @param idle how long one may be open without a request
+     * @param stall the interval in which a client must read {@code leastBytes} of a response
      */
-    private record Limits(int max, Duration idle) {}
-
-    private static final AtomicInteger OPEN = new AtomicInteger();
+    record Limits(int max, Duration idle, Duration stall, long leastBytes) {}
 
     /**
      * Limits the connections of this process from now on, as configured. Call it before the server listens.
@@ -69,7 +67,9 @@ public final class Connections extends ChannelInitializerExtension {
         int max = files.isEmpty()
                 ? configured
                 : (int) Math.min(configured, Math.max(MIN_CONNECTIONS, files.getAsLong() - RESERVED_FILES));
-        limits = new Limits(max, idle);
+        Duration stall = settings.getValue(STALL, Duration.class);
+        long leastBytes = settings.getValue(LEAST_RATE, Long.class) * stall.toMillis() / 1000;
+        limits = new Limits(max, idle, stall, leastBytes);
         return max == configured
                 ? Optional.empty()
                 : Optional.of("At most " + max + " connections are accepted instead of " + configured
@@ -189,39 +189,10 @@ public final class Connections extends ChannelInitializerExtension {
         boolean isIdle() {
             return activeRequests.get() == 0;
         }
-    }
 
-    /** Closes a connection above the limit, or one that is open for too long without a request. */
-    private static final class Guard extends ChannelInboundHandlerAdapter {
-
-        private final Limits limits;
-        private final Use use;
-
-        Guard(Limits limits, Use use) {
-            this.limits = limits;
-            this.use = use;
-        }
-
-        @Override
-        public void channelActive(ChannelHandlerContext context) {
-            boolean isTooMany = OPEN.incrementAndGet() > limits.max;
-            context.channel().closeFuture().addListener(closed -> OPEN.decrementAndGet());
-            if (isTooMany) {
-                context.close();
-            } else {
-                check(context);
-                context.fireChannelActive();
-            }
-        }
-
-        private void check(ChannelHandlerContext context) {
-            long idle = use.isIdle() ? System.nanoTime() - use.idleSince : 0;
-            long remaining = limits.idle.toNanos() - idle;
-            if (remaining > 0) {
-                context.executor().schedule(() -> check(context), remaining, TimeUnit.NANOSECONDS);
-            } else if (context.channel().isOpen()) {
-                context.close();
-            }
+        /** Returns since when the connection has no request, as {@link System#nanoTime()}. */
+        long idleSince() {
+            return idleSince;
         }
     }
 }
