@@ -150,11 +150,9 @@ final class HistoryListing {
                 .bind("first", Observed.day(first))
                 .bind("last", Observed.day(last));
         try {
-            Listing.each(DAYS, Object[].class, days, row -> {
-                int day = (Integer) row[0];
-                buckets.next(day);
-                Stream<Observed> inRange = ObservedBytes.read(day, (byte[]) row[1]).stream()
-                        .filter(one -> one.at() >= first && one.at() <= last);
+            Listing.each(DAYS, ObservedDay.class, days, row -> {
+                buckets.next(row.day());
+                Stream<Observed> inRange = row.observed().stream().filter(one -> one.at() >= first && one.at() <= last);
                 inRange.filter(one -> isAtSize.test(one.size()))
                         .filter(one -> filter.source() == null || Objects.equals(filter.source(), one.source()))
                         .forEach(buckets::add);

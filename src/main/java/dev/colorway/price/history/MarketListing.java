@@ -123,7 +123,7 @@ final class MarketListing {
         try {
             Listing.each(
                     DAYS,
-                    Object[].class,
+                    ObservedDay.class,
                     new Where()
                             .bind("sneaker", sneaker.id())
                             .bind("currency", currency.toString())
@@ -131,7 +131,7 @@ final class MarketListing {
                             .bind("condition", filter.condition())
                             .bind("first", Observed.day(earliest))
                             .bind("last", Observed.day(latest)),
-                    row -> ObservedBytes.read((Integer) row[0], (byte[]) row[1]).stream()
+                    row -> row.observed().stream()
                             .filter(one -> one.at() >= earliest && one.at() <= latest)
                             .forEach(one -> {
                                 overall.add(one);

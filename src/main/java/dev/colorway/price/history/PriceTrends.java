@@ -44,6 +44,19 @@ public final class PriceTrends {
         }
     }
 
+    /** Not a record, because a component should not be an array. */
+    private static final class ObservedRow {
+
+        private final DayKey key;
+        private final ObservedDay day;
+
+        @SuppressWarnings("UnusedMethod") // Hibernate calls it.
+        ObservedRow(Long sneaker, String currency, PriceKind kind, ItemCondition condition, Integer day, byte[] bytes) {
+            this.key = new DayKey(sneaker, currency, kind, condition, day);
+            this.day = new ObservedDay(day, bytes);
+        }
+    }
+
     private PriceTrends() {}
 
     /** Returns the trends of these sneakers, for all their currencies, kinds and conditions. */
@@ -100,7 +113,7 @@ public final class PriceTrends {
         Map<DayKey, List<Observed>> observed = new HashMap<>();
         if (!split.isEmpty()) {
             Panache.getEntityManager()
-                    .createQuery(OBSERVED, Object[].class)
+                    .createQuery(OBSERVED, ObservedRow.class)
                     .setParameter(
                             "sneakers",
                             split.stream().map(DayKey::sneaker).distinct().toList())
@@ -108,18 +121,13 @@ public final class PriceTrends {
                             "days", split.stream().map(DayKey::day).distinct().toList())
                     .getResultList()
                     .forEach(row -> {
-                        DayKey key = key(row);
-                        if (split.contains(key)) {
-                            observed.computeIfAbsent(key, day -> new ArrayList<>())
-                                    .addAll(ObservedBytes.read(key.day(), (byte[]) row[5]));
+                        if (split.contains(row.key)) {
+                            observed.computeIfAbsent(row.key, day -> new ArrayList<>())
+                                    .addAll(row.day.observed());
                         }
                     });
         }
         return observed;
-    }
-
-    private static DayKey key(Object[] row) {
-        return new DayKey((Long) row[0], (String) row[1], (PriceKind) row[2], (ItemCondition) row[3], (Integer) row[4]);
     }
 
     private static Trend.@Nullable Point point(
