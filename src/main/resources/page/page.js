@@ -51,6 +51,14 @@ async function load(address) {
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
+/** Loads as many pages as an entry of the history had, and shows the same position. */
+async function restore() {
+  const {pages = 1, y = 0} = history.state ?? {};
+  history.replaceState({...history.state, pages: 1}, '');
+  for (let i = 1, link = one('a.next'); i < pages && link; i++) link = await more(link);
+  if (y) scrollTo(0, y);
+}
+
 /** Shows the list at an address; as a new entry of the history unless it is there already. */
 async function show(address, isNew, scroll) {
   const mine = ++turn;
@@ -83,7 +91,8 @@ async function show(address, isNew, scroll) {
   if (key) [...all('#filters [data-key], #results [data-key]').filter(it => it.dataset.key === key),
     ...all('#filters [name], #results [name]').filter(it => it.name === key)][0]?.focus({preventScroll: true});
   if (scroll !== undefined) scrollTo(0, scroll);
-  goOn();
+  if (!isNew) await restore();
+  if (mine === turn) goOn();
 }
 
 /** Returns the address of the form without empty fields. */
@@ -112,8 +121,8 @@ if (one('#ask')) {
     if (field.name === 'currency') all('.ends input').forEach(end => (end.value = ''));
     show(asked(field.form), true);
   });
-  addEventListener('popstate', event => {
-    if (location.pathname + location.search !== shown) show(location.href, false, event.state?.y ?? 0);
+  addEventListener('popstate', () => {
+    if (location.pathname + location.search !== shown) show(location.href, false, 0);
   });
   addEventListener('pagehide', () => history.replaceState({...history.state, y: scrollY}, ''));
 
@@ -175,11 +184,8 @@ addEventListener('click', async event => {
   goOn();
 });
 if (one('#ask')) {
-  // After a way back from another page: as many pages as there were, then the same position.
-  const {pages = 1, y = 0} = history.state ?? {};
-  history.replaceState({...history.state, pages: 1}, '');
-  for (let i = 1, link = one('a.next'); i < pages && link; i++) link = await more(link);
-  if (y) scrollTo(0, y);
+  // After a way back from another page.
+  await restore();
   goOn();
 }
 

@@ -98,7 +98,7 @@ public record ApiQuery(Map<String, List<String>> parameters) {
         return parameters.isEmpty()
                 ? ""
                 : parameters.entrySet().stream()
-                        .map(parameter -> parameter.getKey() + "="
+                        .map(parameter -> encoded(parameter.getKey()) + "="
                                 + parameter.getValue().stream()
                                         .map(ApiQuery::encoded)
                                         .collect(Collectors.joining(",")))

@@ -73,6 +73,15 @@ class CatalogInBrowserTest extends PagesInBrowser {
     }
 
     @Test
+    void goesBackToAllPagesThatWereThere() {
+        browser.size(1280, 400).open(Api.base() + "/?limit=1").value("scrollTo(0, document.body.scrollHeight)");
+        browser.await(CARDS + 4).click("a.next").await("document.querySelectorAll('.card').length >= 5");
+        browser.value("scrollTo(0, document.body.scrollHeight)");
+        browser.await(CARDS + 6).click("[data-key='color=SILVER']").await(CHIPS + 1);
+        browser.back().await(CHIPS + 0).await(CARDS + 6);
+    }
+
+    @Test
     void suggestsWhileSomebodyTypesAlmostRight() {
         browser.open(Api.base() + "/").click(".search input").type("kiko asisc");
         browser.await("document.querySelectorAll('[role=option]').length == 2").press("ArrowDown");

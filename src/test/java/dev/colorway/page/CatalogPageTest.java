@@ -156,6 +156,7 @@ class CatalogPageTest {
         assertEquals("/?color=SILVER&limit=2", page.selectFirst(".languages a").attr("href"));
         assertEquals(400, ask("/?lang=fr").statusCode());
         assertEquals(303, ask("/?lang=de&q=").statusCode());
+        assertEquals(Api.base() + "/?a%20b%26c=1", ask("/?a%20b%26c=1&q=").header("Location"));
     }
 
     @Test

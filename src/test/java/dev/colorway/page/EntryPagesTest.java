@@ -82,6 +82,10 @@ class EntryPagesTest {
         assertEquals("¥16,000", page.select(".price .amount").text());
         page = page("/s/" + SILVER_BLACK + "?size=US9");
         assertEquals("US9", page.select("[aria-current=true]").text());
+        page = page("/s/" + SILVER_BLACK + "?currency=SGD&kind=ASK&condition=NEW,USED");
+        assertEquals(
+                "/s/" + SILVER_BLACK + "?size=US9&currency=SGD&kind=ASK&condition=NEW,USED",
+                page.select("th a:contains(US9)").attr("href"));
         assertTrue(ask("/s/" + SILVER_BLACK + "?size=EU14").asString().contains("EU14"));
     }
 

@@ -2,6 +2,7 @@
 package dev.colorway.page.entry;
 
 import dev.colorway.page.ApiQuery;
+import dev.colorway.price.ItemCondition;
 import dev.colorway.price.PriceKind;
 import dev.colorway.price.PriceView;
 import dev.colorway.related.RelatedSneakers.Related;
@@ -38,6 +39,8 @@ public record SneakerStory(
 
     private static final int LAST_CHANGES = 6;
 
+    private static final List<String> DEFAULT_CONDITION = List.of(ItemCondition.NEW.name());
+
     /** Returns its sizes with their lowest asks. */
     public List<PricedSize> sizes() {
         return PricedSize.of(sneaker, prices);
@@ -48,12 +51,16 @@ public record SneakerStory(
         return quoted.size().contains(size.text());
     }
 
-    /** Returns the path and query of this page with another size. */
+    /** Returns the path and query of this page with another size, and the same choice of prices. */
     public String at(ShoeSize size) {
         return EntryPath.SNEAKERS.path(sneaker.slug())
                 + ApiQuery.NONE
                         .with("size", size)
                         .with("currency", quoted.currency() == null ? List.of() : List.of(quoted.currency()))
+                        .with("kind", quoted.kind())
+                        .with(
+                                "condition",
+                                quoted.condition().equals(DEFAULT_CONDITION) ? List.of() : quoted.condition())
                         .text();
     }
 
