@@ -66,6 +66,7 @@ class HttpSemanticsIT {
         refusesTransferCodingsThatItDoesNotDecode();
         takesTheHostOfAnAbsoluteTarget();
         leavesOutAnEmptyPort();
+        encodesCharactersThatNoUriHas();
         tellsTheMethodsOfTheService();
         compressesByAnySpellingOfGzip();
         doesNothingForABrokenBody();
@@ -132,8 +133,9 @@ class HttpSemanticsIT {
 
     private void answersWhatItCannotReadWithAProblem() throws IOException {
         String tooLong = "x".repeat(20_000);
-        assertTrue(
-                get("/brands?q=" + tooLong).problem(414).get("detail").asText().contains("16384"));
+        JsonNode longLine = get("/brands?q=" + tooLong).problem(414);
+        assertTrue(longLine.get("detail").asText().contains("16384"));
+        assertTrue(longLine.get("type").asText().startsWith("/problems/"), longLine.toString());
         assertTrue(get("/brands", "Cookie: " + tooLong + tooLong)
                 .problem(431)
                 .get("detail")
@@ -204,6 +206,28 @@ class HttpSemanticsIT {
                 .get("sneakers")
                 .asText();
         assertEquals("http://shop.example/sneakers", home);
+        assertEquals(
+                "http://shop.example/sneakers",
+                get("http://shop.example:/").json().get("sneakers").asText());
+    }
+
+    /** A client that does not encode them, such as curl, gets the response for the encoded characters (RFC 3986, 2). */
+    private void encodesCharactersThatNoUriHas() throws IOException {
+        for (String value : new String[] {"a|b", "\"gel\"", "<gel>", "{gel}", "a\\b", "a^b", "a`b"}) {
+            assertEquals(
+                    get("/sneakers?q=" + Api.encoded(value)).json(),
+                    get("/sneakers?q=" + value).json());
+            JsonNode problem = get("/brands/" + value).problem(400);
+            assertEquals(
+                    "/brands/" + Api.encoded(value), problem.get("instance").asText());
+        }
+        assertEquals(
+                "/brands/%5Bgel%5D",
+                get("/brands/[gel]").problem(400).get("instance").asText());
+        for (char control : new char[] {1, 8, 27, 127}) {
+            get("/brands/a" + control + "b").problem(400);
+            get("/brands?q=a" + control + "b").problem(400);
+        }
     }
 
     private void compressesByAnySpellingOfGzip() throws IOException {

@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  * Rewrites the parts of an HTTP/1 request that the framework would read differently from RFC 9110 and RFC 9112:
  *
  * <ul>
- *   <li>Raw bytes in the request target are percent-encoded, so that they are read as UTF-8 and not as Latin-1.
+ *   <li>Raw bytes in the request target are percent-encoded, so that they are read as UTF-8 and not as Latin-1. So are
+ *       the printable characters that RFC 3986 excludes, such as <code>|</code>, because curl and others send them.
  *   <li>The host of a target in absolute form replaces the header {@code Host} (RFC 9112, 3.2.2).
- *   <li>An empty port in {@code Host} is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
+ *   <li>An empty port of the host is removed (RFC 3986, 3.2.3: {@code a:} is {@code a}).
  *   <li>{@code Accept-Encoding} becomes {@code gzip} or is removed, according to all its lines, weights and spellings
  *       (RFC 9110, 12.5.3).
  *   <li>{@code Connection} is read as a list. A connection of HTTP/1.0 always closes after its response.
@@ -50,6 +51,9 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
     private static final RequestNormalizer INSTANCE = new RequestNormalizer();
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)(.*)", Pattern.DOTALL);
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    /** Printable characters of ASCII that no part of a URI can have (RFC 3986, 2). */
+    private static final String EXCLUDED = "\"<>\\^`{|}";
+
     private static final Pattern WEIGHT = Pattern.compile("[01](\\.[0-9]{0,3})?");
 
     private RequestNormalizer() {}
@@ -117,7 +121,8 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         String host = request.headers().get(HttpHeaderNames.HOST);
         replacement
                 .headers()
-                .set(HttpHeaderNames.HOST, host == null ? "localhost" : host)
+                // Without a host, the addresses in the response are relative.
+                .set(HttpHeaderNames.HOST, host == null ? "" : host)
                 .set(
                         InvalidRequests.HEADER,
                         InvalidRequests.reason(request.decoderResult().cause()))
@@ -174,19 +179,21 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         HttpHeaders headers = request.headers();
         String target = percentEncoded(request.uri());
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        if (hosts.size() == 1 && hosts.get(0).endsWith(":")) {
-            headers.set(
-                    HttpHeaderNames.HOST, hosts.get(0).substring(0, hosts.get(0).length() - 1));
+        if (hosts.size() == 1) {
+            headers.set(HttpHeaderNames.HOST, withoutEmptyPort(hosts.get(0)));
         }
         Matcher absolute = ABSOLUTE.matcher(target);
         if (absolute.matches()) {
             String rest = absolute.group(2);
             target = rest.startsWith("/") ? rest : "/" + rest;
             if (hosts.size() == 1 && BaseUri.isAuthority(headers.get(HttpHeaderNames.HOST))) {
-                headers.set(HttpHeaderNames.HOST, absolute.group(1));
+                headers.set(HttpHeaderNames.HOST, withoutEmptyPort(absolute.group(1)));
             }
         }
-        if (target.equals("*")) {
+        if (target.chars().anyMatch(Character::isISOControl)) {
+            headers.set(InvalidRequests.HEADER, InvalidRequests.SYNTAX);
+            target = "/";
+        } else if (target.equals("*")) {
             headers.set(InvalidRequests.HEADER, InvalidRequests.ASTERISK);
             target = "/";
         } else if (!target.startsWith("/") || target.indexOf('#') >= 0) {
@@ -196,9 +203,23 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
             headers.set(InvalidRequests.HEADER, InvalidRequests.BAD_ESCAPE);
             target = "/";
         }
+        target = withoutBrackets(target);
         if (!target.equals(request.uri())) {
             request.setUri(target);
         }
+    }
+
+    private static String withoutEmptyPort(String host) {
+        return host.endsWith(":") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /**
+     * Percent-encodes the brackets of the path. RFC 3986 allows them only in a host; the framework, in a query, too.
+     */
+    private static String withoutBrackets(String target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        return path.replace("[", "%5B").replace("]", "%5D") + target.substring(path.length());
     }
 
     /** Returns whether gzip is accepted and not less preferred than uncompressed bytes (RFC 9110, 12.5.3). */
@@ -221,19 +242,23 @@ public final class RequestNormalizer extends ChannelInboundHandlerAdapter {
         return chosen > 0 && chosen >= identity;
     }
 
-    /** Percent-encodes all bytes above 0x7F. The decoder turns each byte into one character. */
+    /** Percent-encodes all excluded characters. The decoder turns each byte into one character. */
     private static String percentEncoded(String target) {
-        if (target.chars().allMatch(character -> character < 0x80)) {
+        if (target.chars().noneMatch(RequestNormalizer::isExcluded)) {
             return target;
         }
         StringBuilder encoded = new StringBuilder();
         target.chars().forEach(character -> {
-            if (character < 0x80) {
-                encoded.append((char) character);
-            } else {
+            if (isExcluded(character)) {
                 encoded.append('%').append(String.format(Locale.ROOT, "%02X", character & 0xFF));
+            } else {
+                encoded.append((char) character);
             }
         });
         return encoded.toString();
+    }
+
+    private static boolean isExcluded(int character) {
+        return character >= 0x80 || EXCLUDED.indexOf(character) >= 0;
     }
 }
