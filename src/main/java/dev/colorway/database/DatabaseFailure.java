@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class DatabaseFailure {
     private static final Pattern DISK_FULL_MESSAGE =
             Pattern.compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
 
-    /** The messages of H2 for a damaged file. */
+    /** The messages of H2 for a damaged file whose errors have no code of their own. */
     private static final Pattern DAMAGED =
             Pattern.compile("(?i)file corrupted|MVStoreException: (chunk|block|page|position)");
 
@@ -48,7 +50,9 @@ public final class DatabaseFailure {
     /** Returns whether the file of H2 is damaged. */
     public static boolean isDamaged(Throwable failure) {
         return causes(failure, MAX_DEPTH)
-                .anyMatch(cause -> DAMAGED.matcher(String.valueOf(cause)).find());
+                .anyMatch(cause -> (cause instanceof MVStoreException store
+                                && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT)
+                        || DAMAGED.matcher(String.valueOf(cause)).find());
     }
 
     /** Returns whether a disk is full. */

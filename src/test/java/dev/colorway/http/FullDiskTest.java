@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.Test;
 
 /** Checks which errors count as a full disk, and how few of them are logged. */
@@ -66,6 +67,14 @@ class FullDiskTest {
         assertTrue(DatabaseFailure.isDamaged(
                 new SQLException("General error: \"org.h2.mvstore.MVStoreException: File corrupted in chunk 12, "
                         + "expected page length\"")));
+        assertTrue(DatabaseFailure.isDamaged(new SQLException(
+                "General error",
+                "HY000",
+                DataUtils.newMVStoreException(
+                        DataUtils.ERROR_FILE_CORRUPT,
+                        "Unable to read the page at position {0}",
+                        new NullPointerException(),
+                        "0x1"))));
         assertTrue(DatabaseFailure.isDamaged(new RuntimeException(
                 new SQLException("x", "HY000", new IllegalStateException("File corrupted while reading record: 3")))));
     }
