@@ -8,6 +8,11 @@ public final class SourceTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    /** Reports a packed source that unpacks to more than so many times its size. */
+    SourceTooLargeException(int maxRatio) {
+        super("The file unpacks to more than " + maxRatio + " times its size. Send it unpacked.");
+    }
+
     public SourceTooLargeException(long maxBytes) {
         super("The file is too large: the limit is " + maxBytes + " bytes, both as sent and unpacked. Split it.");
     }

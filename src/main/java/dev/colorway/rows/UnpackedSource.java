@@ -9,17 +9,26 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The bytes of a source of any format, unpacked if it is gzip (RFC 1952), up to a limit. */
+/**
+ * The bytes of a source of any format, unpacked if it is gzip (RFC 1952), up to a limit. Gzip can make a few kilobytes
+ * of many megabytes that take minutes to read, so a source that unpacks to much more than a catalog does is refused.
+ */
 public final class UnpackedSource extends FilterInputStream {
 
     private static final int CHUNK = 64 * 1024;
+    /** How many times its packed size a source can have. Catalogs have 10 to 40 times, gzip allows 1,032. */
+    private static final int MAX_RATIO = 200;
+    /** The size up to which the ratio does not matter. */
+    private static final long FREE_BYTES = 16 << 20;
 
+    private final CountedSource sent;
     private final long maxBytes;
     private final boolean packed;
     private long bytes;
 
-    private UnpackedSource(InputStream content, boolean packed, long maxBytes) {
+    private UnpackedSource(InputStream content, CountedSource sent, boolean packed, long maxBytes) {
         super(content);
+        this.sent = sent;
         this.packed = packed;
         this.maxBytes = maxBytes;
     }
@@ -31,10 +40,11 @@ public final class UnpackedSource extends FilterInputStream {
      * @throws BrokenGzipException if the source begins like gzip and cannot be unpacked; {@code read} throws it, too
      */
     public static UnpackedSource open(InputStream source, long maxBytes) throws IOException {
-        LookingAhead ahead = new LookingAhead(source);
+        CountedSource sent = new CountedSource(source);
+        LookingAhead ahead = new LookingAhead(sent);
         boolean packed = ahead.isGzip();
         try {
-            return new UnpackedSource(packed ? new GZIPInputStream(ahead, CHUNK) : ahead, packed, maxBytes);
+            return new UnpackedSource(packed ? new GZIPInputStream(ahead, CHUNK) : ahead, sent, packed, maxBytes);
         } catch (EOFException | ZipException broken) {
             throw BrokenGzipException.of(broken);
         }
@@ -57,6 +67,9 @@ public final class UnpackedSource extends FilterInputStream {
         bytes += Math.max(read, 0);
         if (bytes > maxBytes) {
             throw new SourceTooLargeException(maxBytes);
+        }
+        if (packed && bytes > FREE_BYTES && bytes / MAX_RATIO > sent.bytes()) {
+            throw new SourceTooLargeException(MAX_RATIO);
         }
         return read;
     }

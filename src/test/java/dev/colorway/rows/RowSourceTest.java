@@ -121,6 +121,23 @@ class RowSourceTest {
         }
     }
 
+    @Test
+    void aFewPackedBytesDoNotBecomeManyMegabytes() throws IOException {
+        byte[] spaces = gzip(new byte[20_000_000]);
+        assertTrue(spaces.length < 30_000);
+        assertEquals(
+                "The file unpacks to more than 200 times its size. Send it unpacked.",
+                assertThrows(
+                                SourceTooLargeException.class,
+                                () -> lines(new RowSource(new ByteArrayInputStream(spaces), Long.MAX_VALUE), false))
+                        .getMessage());
+        byte[] shorter = gzip(new byte[15_000_000]);
+        assertEquals(
+                1,
+                lines(new RowSource(new ByteArrayInputStream(shorter), Long.MAX_VALUE), false)
+                        .size());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 9, 10, 40, 1000, 1})
     void gzipThatIsCutOffIsTold(int missing) throws IOException {
