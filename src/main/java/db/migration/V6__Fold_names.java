@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,8 +26,13 @@ import org.jboss.logging.Logger;
 public class V6__Fold_names extends BaseJavaMigration {
 
     private static final Logger LOG = Logger.getLogger(V6__Fold_names.class);
-    private static final List<String> NAMED =
-            List.of("brand", "designer", "silhouette", "collaborator", "collaboration", "sneaker", "size_chart");
+
+    /** The tables with names and their keys. A migration that folds again finds more of them than this one. */
+    private static final String NAMED = """
+            select table_name from information_schema.columns
+            where table_schema = current_schema and lower(column_name) in ('name', 'name_key')
+            group by table_name having count(*) = 2 order by table_name""";
+
     private static final int BATCH = 1_000;
     private static final int MAX_SLUG_LENGTH = 120;
     private static final int MAX_NAME_LENGTH = 200;
@@ -42,10 +48,21 @@ public class V6__Fold_names extends BaseJavaMigration {
 
     /** Folds the keys of names and lines, and stores those that have changed. */
     static void foldKeys(Connection connection) throws SQLException {
-        for (String table : NAMED) {
+        for (String table : named(connection)) {
             foldKeys(connection, table, "name", "name_key");
         }
         foldKeys(connection, "silhouette", "line", "line_key");
+    }
+
+    private static List<String> named(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(NAMED)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     private static void foldKeys(Connection connection, String table, String name, String key) throws SQLException {

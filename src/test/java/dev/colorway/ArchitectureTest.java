@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.colorway.catalog.EntryType;
+import dev.colorway.sneaker.SneakerType;
 import dev.colorway.testing.OnAnyDatabase;
 import dev.colorway.testing.OnBothDatabases;
 import dev.colorway.testing.OnPostgreSql;
@@ -47,6 +49,7 @@ class ArchitectureTest {
     void importsPointOneWay() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .ensureAllClassesAreContainedInArchitecture()
                 .layer("command")
                 .definedBy("..colorway.command..")
                 .layer("page")
@@ -68,15 +71,7 @@ class ArchitectureTest {
                 .layer("sneaker")
                 .definedBy("..colorway.sneaker..")
                 .layer("features")
-                .definedBy(
-                        "..colorway.silhouette..",
-                        "..colorway.collaboration..",
-                        "..colorway.designer..",
-                        "..colorway.brand..",
-                        "..colorway.size..",
-                        "..colorway.price..",
-                        "..colorway.rate..",
-                        "..colorway.suggestion..")
+                .definedBy(features())
                 .layer("drawing")
                 .definedBy("..colorway.drawing..")
                 .layer("search")
@@ -209,6 +204,19 @@ class ArchitectureTest {
                 .whereLayer("settings")
                 .mayNotAccessAnyLayer()
                 .check(COLORWAY);
+    }
+
+    /** Returns the packages with a type of entry and two beside them. Not that of sneakers, which refer to them. */
+    private static String[] features() {
+        return Stream.concat(
+                        COLORWAY.stream()
+                                .filter(type -> type.isAssignableTo(EntryType.class)
+                                        && !type.isEquivalentTo(EntryType.class)
+                                        && !type.isEquivalentTo(SneakerType.class))
+                                .map(JavaClass::getPackageName),
+                        Stream.of("dev.colorway.price", "dev.colorway.suggestion"))
+                .map(name -> name + "..")
+                .toArray(String[]::new);
     }
 
     /**

@@ -57,6 +57,11 @@ public record BrandDraft(
         return new BrandDraft(newSlug, name, description, images, links, newFormerSlugs);
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static BrandDraft of(Brand entry) {
+        return new BrandDraft(entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(Brand entry, ResolvedReferences found) {
         entry.rename(name);

@@ -11,16 +11,11 @@ import jakarta.inject.Singleton;
 public final class BrandType extends EntryType<Brand, BrandDraft> {
 
     BrandType() {
-        super("brands", Brand.class, BrandDraft.class);
+        super("brands", Brand.class, BrandDraft.class, BrandDraft::of);
     }
 
     @Override
     protected Brand blank() {
         return new Brand();
-    }
-
-    @Override
-    public BrandDraft toDraft(Brand entry) {
-        return new BrandDraft(entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
     }
 }

@@ -40,12 +40,17 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     private final String resource;
     private final Class<E> entity;
     private final Class<D> draft;
+    private final Function<E, D> toDraft;
 
-    /** @param resource the path of its list, without the slash */
-    protected EntryType(String resource, Class<E> entity, Class<D> draft) {
+    /**
+     * @param resource the path of its list, without the slash
+     * @param toDraft reads from an entry what its draft writes
+     */
+    protected EntryType(String resource, Class<E> entity, Class<D> draft, Function<E, D> toDraft) {
         this.resource = resource;
         this.entity = entity;
         this.draft = draft;
+        this.toDraft = toDraft;
     }
 
     @Override
@@ -80,7 +85,9 @@ public abstract class EntryType<E extends CatalogEntry, D extends Record & Entry
     protected abstract E blank();
 
     /** Returns the draft of an entry: all that the catalog stores of it. */
-    public abstract D toDraft(E entry);
+    public final D toDraft(E entry) {
+        return toDraft.apply(entry);
+    }
 
     /**
      * Returns HQL that loads entries {@code e}, without a condition. Each query loads a part of what {@link #toDraft}

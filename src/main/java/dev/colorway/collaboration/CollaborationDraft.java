@@ -73,6 +73,16 @@ public record CollaborationDraft(
         return faults;
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static CollaborationDraft of(Collaboration entry) {
+        return new CollaborationDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.collaborators.stream().map(EntryReference::to).toList(),
+                entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(Collaboration entry, ResolvedReferences found) {
         entry.rename(name);

@@ -3,7 +3,6 @@ package dev.colorway.collaboration;
 
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryLink;
-import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import jakarta.annotation.Priority;
@@ -20,22 +19,12 @@ import java.util.stream.Collectors;
 public final class CollaborationType extends EntryType<Collaboration, CollaborationDraft> {
 
     CollaborationType() {
-        super("collaborations", Collaboration.class, CollaborationDraft.class);
+        super("collaborations", Collaboration.class, CollaborationDraft.class, CollaborationDraft::of);
     }
 
     @Override
     protected Collaboration blank() {
         return new Collaboration();
-    }
-
-    @Override
-    public CollaborationDraft toDraft(Collaboration entry) {
-        return new CollaborationDraft(
-                entry.slug,
-                entry.name,
-                EntryReference.to(entry.brand),
-                entry.collaborators.stream().map(EntryReference::to).toList(),
-                entry.formerSlugs);
     }
 
     @Override

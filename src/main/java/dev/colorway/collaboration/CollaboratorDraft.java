@@ -60,6 +60,12 @@ public record CollaboratorDraft(
         return new CollaboratorDraft(newSlug, name, note, description, images, links, newFormerSlugs);
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static CollaboratorDraft of(Collaborator entry) {
+        return new CollaboratorDraft(
+                entry.slug, entry.name, entry.note, entry.description, entry.images, entry.links, entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(Collaborator entry, ResolvedReferences found) {
         entry.rename(name);

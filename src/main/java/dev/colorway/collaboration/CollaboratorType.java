@@ -15,18 +15,12 @@ import java.util.function.Function;
 public final class CollaboratorType extends EntryType<Collaborator, CollaboratorDraft> {
 
     CollaboratorType() {
-        super("collaborators", Collaborator.class, CollaboratorDraft.class);
+        super("collaborators", Collaborator.class, CollaboratorDraft.class, CollaboratorDraft::of);
     }
 
     @Override
     protected Collaborator blank() {
         return new Collaborator();
-    }
-
-    @Override
-    public CollaboratorDraft toDraft(Collaborator entry) {
-        return new CollaboratorDraft(
-                entry.slug, entry.name, entry.note, entry.description, entry.images, entry.links, entry.formerSlugs);
     }
 
     @Override

@@ -57,6 +57,12 @@ public record DesignerDraft(
         return new DesignerDraft(newSlug, name, description, images, links, newFormerSlugs);
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static DesignerDraft of(Designer entry) {
+        return new DesignerDraft(
+                entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(Designer entry, ResolvedReferences found) {
         entry.rename(name);

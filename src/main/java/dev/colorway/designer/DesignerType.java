@@ -11,17 +11,11 @@ import jakarta.inject.Singleton;
 public final class DesignerType extends EntryType<Designer, DesignerDraft> {
 
     DesignerType() {
-        super("designers", Designer.class, DesignerDraft.class);
+        super("designers", Designer.class, DesignerDraft.class, DesignerDraft::of);
     }
 
     @Override
     protected Designer blank() {
         return new Designer();
-    }
-
-    @Override
-    public DesignerDraft toDraft(Designer entry) {
-        return new DesignerDraft(
-                entry.slug, entry.name, entry.description, entry.images, entry.links, entry.formerSlugs);
     }
 }

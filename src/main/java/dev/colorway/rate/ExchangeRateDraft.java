@@ -83,6 +83,16 @@ public record ExchangeRateDraft(
         return faults;
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static ExchangeRateDraft of(ExchangeRate entry) {
+        return new ExchangeRateDraft(
+                CurrencyCode.fromString(entry.base),
+                CurrencyCode.fromString(entry.quote),
+                new Day(entry.day),
+                entry.rate,
+                entry.source);
+    }
+
     @Override
     public void applyTo(ExchangeRate entry, ResolvedReferences found) {
         entry.rename(name());

@@ -13,7 +13,7 @@ public final class ExchangeRateType extends EntryType<ExchangeRate, ExchangeRate
     public static final String RESOURCE = "exchange-rates";
 
     ExchangeRateType() {
-        super(RESOURCE, ExchangeRate.class, ExchangeRateDraft.class);
+        super(RESOURCE, ExchangeRate.class, ExchangeRateDraft.class, ExchangeRateDraft::of);
     }
 
     @Override
@@ -24,15 +24,5 @@ public final class ExchangeRateType extends EntryType<ExchangeRate, ExchangeRate
     @Override
     protected ExchangeRate blank() {
         return new ExchangeRate();
-    }
-
-    @Override
-    public ExchangeRateDraft toDraft(ExchangeRate entry) {
-        return new ExchangeRateDraft(
-                CurrencyCode.fromString(entry.base),
-                CurrencyCode.fromString(entry.quote),
-                new Day(entry.day),
-                entry.rate,
-                entry.source);
     }
 }

@@ -138,6 +138,28 @@ public record SilhouetteDraft(
         return faults;
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static SilhouetteDraft of(Silhouette entry) {
+        return new SilhouetteDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.line,
+                entry.released,
+                entry.retroReleased,
+                entry.designers.stream().map(CreditDraft::of).toList(),
+                entry.designConcept,
+                entry.upper,
+                entry.technologies.stream().map(TechnologyView::of).toList(),
+                List.copyOf(entry.awards),
+                EntryReference.toOrNull(entry.predecessor),
+                entry.note,
+                entry.description,
+                entry.images,
+                entry.links,
+                entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(Silhouette entry, ResolvedReferences found) {
         entry.rename(name);

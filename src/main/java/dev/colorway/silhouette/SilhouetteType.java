@@ -3,7 +3,6 @@ package dev.colorway.silhouette;
 
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryLink;
-import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.UniqueKey;
@@ -45,34 +44,12 @@ public final class SilhouetteType extends EntryType<Silhouette, SilhouetteDraft>
     private record Line(Long id, @Nullable Long predecessor) {}
 
     SilhouetteType() {
-        super("silhouettes", Silhouette.class, SilhouetteDraft.class);
+        super("silhouettes", Silhouette.class, SilhouetteDraft.class, SilhouetteDraft::of);
     }
 
     @Override
     protected Silhouette blank() {
         return new Silhouette();
-    }
-
-    @Override
-    public SilhouetteDraft toDraft(Silhouette entry) {
-        return new SilhouetteDraft(
-                entry.slug,
-                entry.name,
-                EntryReference.to(entry.brand),
-                entry.line,
-                entry.released,
-                entry.retroReleased,
-                entry.designers.stream().map(CreditDraft::of).toList(),
-                entry.designConcept,
-                entry.upper,
-                entry.technologies.stream().map(TechnologyView::of).toList(),
-                List.copyOf(entry.awards),
-                EntryReference.toOrNull(entry.predecessor),
-                entry.note,
-                entry.description,
-                entry.images,
-                entry.links,
-                entry.formerSlugs);
     }
 
     @Override

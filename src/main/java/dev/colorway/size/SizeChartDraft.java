@@ -111,6 +111,17 @@ public record SizeChartDraft(
         return uncharted.or(() -> sameSystem).or(() -> earlierRow);
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static SizeChartDraft of(SizeChart entry) {
+        return new SizeChartDraft(
+                entry.slug,
+                entry.name,
+                EntryReference.to(entry.brand),
+                entry.audience,
+                SizeRow.of(entry),
+                entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(SizeChart entry, ResolvedReferences found) {
         entry.rename(name);

@@ -3,7 +3,6 @@ package dev.colorway.size;
 
 import dev.colorway.brand.Brand;
 import dev.colorway.catalog.EntryLink;
-import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -15,23 +14,12 @@ import java.util.List;
 public final class SizeChartType extends EntryType<SizeChart, SizeChartDraft> {
 
     SizeChartType() {
-        super("size-charts", SizeChart.class, SizeChartDraft.class);
+        super("size-charts", SizeChart.class, SizeChartDraft.class, SizeChartDraft::of);
     }
 
     @Override
     protected SizeChart blank() {
         return new SizeChart();
-    }
-
-    @Override
-    public SizeChartDraft toDraft(SizeChart entry) {
-        return new SizeChartDraft(
-                entry.slug,
-                entry.name,
-                EntryReference.to(entry.brand),
-                entry.audience,
-                SizeRow.of(entry),
-                entry.formerSlugs);
     }
 
     @Override

@@ -245,6 +245,33 @@ public record SneakerDraft(
         return styleCodes.isEmpty() ? Stream.ofNullable(styleCode).toList() : styleCodes;
     }
 
+    /** Returns the draft of an entry: all that the catalog stores of it. */
+    static SneakerDraft of(Sneaker entry) {
+        return new SneakerDraft(
+                entry.slug,
+                entry.name,
+                entry.colorway,
+                entry.styleCode,
+                EntryReference.toOrNull(entry.silhouette),
+                EntryReference.toOrNull(entry.collaboration),
+                entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
+                entry.releaseDate,
+                entry.audience,
+                entry.status,
+                List.copyOf(entry.colors),
+                entry.credits.stream().map(CreditDraft::of).toList(),
+                EntryReference.toOrNull(entry.ownBrand),
+                entry.styleCodes(),
+                entry.sizedGtins(),
+                entry.otherIdentifiers(),
+                entry.description,
+                entry.images,
+                entry.links,
+                entry.tags,
+                entry.metadata,
+                entry.formerSlugs);
+    }
+
     @Override
     public void applyTo(Sneaker entry, ResolvedReferences found) {
         entry.rename(name);

@@ -8,7 +8,6 @@ import dev.colorway.catalog.CalendarDate;
 import dev.colorway.catalog.Collaborators;
 import dev.colorway.catalog.EntryAlias;
 import dev.colorway.catalog.EntryLink;
-import dev.colorway.catalog.EntryReference;
 import dev.colorway.catalog.EntryType;
 import dev.colorway.catalog.ResolvedReferences;
 import dev.colorway.catalog.SneakerIdentity;
@@ -23,9 +22,7 @@ import dev.colorway.revision.CancelledDrop;
 import dev.colorway.revision.CatalogChange;
 import dev.colorway.rows.Export;
 import dev.colorway.rows.RowShape;
-import dev.colorway.silhouette.CreditDraft;
 import dev.colorway.silhouette.Silhouette;
-import dev.colorway.silhouette.TechnologyView;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -49,7 +46,7 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     private static final String CODES = "styleCodes";
 
     SneakerType() {
-        super("sneakers", Sneaker.class, SneakerDraft.class);
+        super("sneakers", Sneaker.class, SneakerDraft.class, SneakerDraft::of);
     }
 
     @Override
@@ -60,33 +57,6 @@ public final class SneakerType extends EntryType<Sneaker, SneakerDraft> {
     @Override
     protected Sneaker blank() {
         return new Sneaker();
-    }
-
-    @Override
-    public SneakerDraft toDraft(Sneaker entry) {
-        return new SneakerDraft(
-                entry.slug,
-                entry.name,
-                entry.colorway,
-                entry.styleCode,
-                EntryReference.toOrNull(entry.silhouette),
-                EntryReference.toOrNull(entry.collaboration),
-                entry.extraTechnologies.stream().map(TechnologyView::of).toList(),
-                entry.releaseDate,
-                entry.audience,
-                entry.status,
-                List.copyOf(entry.colors),
-                entry.credits.stream().map(CreditDraft::of).toList(),
-                EntryReference.toOrNull(entry.ownBrand),
-                entry.styleCodes(),
-                entry.sizedGtins(),
-                entry.otherIdentifiers(),
-                entry.description,
-                entry.images,
-                entry.links,
-                entry.tags,
-                entry.metadata,
-                entry.formerSlugs);
     }
 
     @Override

@@ -166,6 +166,20 @@ class FoldNamesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void foldsTheNamesOfATableThatCameLater(Old old) throws SQLException {
+        old.migrateTo("17");
+        try (Connection connection = old.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("insert into exchange_rate (id, slug, name, name_key, base_currency, "
+                    + "quote_currency, rate_date, rate, source) "
+                    + "values (1, 'x', 'Ørsted', 'ørsted', 'EUR', 'SGD', '2026-01-01', 1.5, 's')");
+            old.migrateTo("18");
+            assertEquals(List.of("orsted"), column(statement, "select name_key from exchange_rate"));
+        }
+    }
+
     private static void insertMany(Connection connection) throws SQLException {
         try (PreparedStatement silhouette = connection.prepareStatement(
                         "insert into silhouette " + "(id, slug, name, name_key, brand_id) values (?, ?, ?, ?, 1)");

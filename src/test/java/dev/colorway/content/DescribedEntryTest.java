@@ -33,12 +33,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what a page about an entry shows: description, pictures, links, tags and metadata. */
@@ -71,10 +71,12 @@ class DescribedEntryTest {
         return start + "x".repeat(length - start.length());
     }
 
+    static Stream<WrittenKind> described() {
+        return Stream.of(WrittenKind.values()).filter(WrittenKind::isDescribed);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            mode = Mode.EXCLUDE,
-            names = {"COLLABORATIONS", "SIZE_CHARTS"})
+    @MethodSource("described")
     void isShownAndWrittenBackAndRemoved(WrittenKind kind) {
         ObjectNode body = kind.full(unique(kind.word()));
         String address = created(kind.list(), body.toString());
@@ -337,8 +339,8 @@ class DescribedEntryTest {
     /** Rows and bodies from before there were these fields. */
     @Test
     void isEmptyInWhatWasWrittenBefore() {
-        for (String list : List.of("/brands", "/designers", "/collaborators", "/silhouettes", "/sneakers")) {
-            for (JsonNode entry : Api.walk(list)) {
+        for (WrittenKind kind : described().toList()) {
+            for (JsonNode entry : Api.walk(kind.list())) {
                 assertEquals("[][]", entry.get("images").toString() + entry.get("links"), entry.toString());
                 assertFalse(entry.has("description") || entry.has("metadata"));
             }

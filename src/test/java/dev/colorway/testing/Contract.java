@@ -20,6 +20,8 @@ public record Contract(JsonNode document) {
 
     public static final Path FILE = Path.of("docs/openapi.yaml");
 
+    private static final String PATCH = "/requestBody/content/application~1merge-patch+json/schema/$ref";
+
     public record Parameter(String name, String in, JsonNode json) {
 
         /** Returns its examples: {@code example}, and those of the schema. */
@@ -130,6 +132,17 @@ public record Contract(JsonNode document) {
     public Stream<Operation> lists() {
         return reads().filter(operation ->
                 !operation.path().contains("{") && !operation.sorts().isEmpty());
+    }
+
+    /** Returns the members of a patch of an entry of this list, each with its schema. */
+    public JsonNode patch(String list) {
+        return operations()
+                .filter(operation ->
+                        operation.method().equals("PATCH") && operation.path().startsWith(list + "/"))
+                .map(operation -> operation.json().at(PATCH).asText().replaceFirst(".*/", ""))
+                .map(schema -> document.at("/components/schemas").get(schema).get("properties"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Stream<JsonNode> elements(JsonNode array) {

@@ -115,6 +115,11 @@ public enum WrittenKind {
         return body;
     }
 
+    /** Returns whether its entries have a description, pictures and links. */
+    public boolean isDescribed() {
+        return full.contains(Described.FIELDS);
+    }
+
     /** Returns the pointers in a full body that name other entries. */
     public List<String> references() {
         return references;
