@@ -123,14 +123,18 @@ public class WebhookResource {
                             mediaType = MergePatch.MEDIA_TYPE,
                             schema = @Schema(implementation = WebhookStatusDraft.class)))
     public WebhookView patch(@RestPath("webhook") String id, MergePatch patch, UriInfo uri) {
-        Webhook.Status status = drafts.read(WebhookStatusDraft.class, patch.json(), false)
-                .orThrow(ProblemType.INVALID_BODY)
-                .status();
+        // An empty patch changes nothing (RFC 7396).
+        boolean isEmpty = patch.json().isObject() && patch.json().isEmpty();
+        Webhook.Status status = isEmpty
+                ? null
+                : drafts.read(WebhookStatusDraft.class, patch.json(), false)
+                        .orThrow(ProblemType.INVALID_BODY)
+                        .status();
         Webhook webhook = Webhook.named(id, true);
         if (status == Webhook.Status.ACTIVE) {
             webhook.switchOn(WebhookDelivery.now());
             changed.fire(new WebhookDispatcher.Changed());
-        } else {
+        } else if (status == Webhook.Status.OFF) {
             webhook.switchOff("A writer switched it off.", WebhookDelivery.now());
         }
         return WebhookView.of(webhook, BaseUri.of(uri));

@@ -17,10 +17,13 @@ abstract class PagesInBrowser {
     /** A wide window in light colours, and a phone in dark ones. */
     static final List<Window> WINDOWS = List.of(new Window(1280, "light"), new Window(360, "dark"));
 
-    /** How far the parts of the page have moved without an input (Cumulative Layout Shift). */
-    private static final String SHIFT = "new Promise(done => { let sum = 0; "
-            + "new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value))"
-            + ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100); })";
+    /** Which parts of the page have moved without an input (Layout Instability API), and how; empty if none. */
+    private static final String SHIFTS = "new Promise(done => { const moved = []; "
+            + "const at = box => [box.x, box.y, box.width, box.height].map(Math.round).join(' '); "
+            + "new PerformanceObserver(list => list.getEntries().forEach(shift => shift.sources.forEach(source => "
+            + "moved.push(`${source.node?.nodeName} ${source.node?.className} ${at(source.previousRect)} -> "
+            + "${at(source.currentRect)}`)))).observe({type: 'layout-shift', buffered: true}); "
+            + "setTimeout(() => done(moved.join(', ')), 100); })";
 
     static Browser browser;
 
@@ -57,7 +60,7 @@ abstract class PagesInBrowser {
 
     /** Fails if the page breaks a rule of accessibility, is wider than its window, or has moved. */
     static void assertReadable(Window window, String where) {
-        assertEquals(0, browser.value(SHIFT).asDouble(), window + " " + where);
+        assertEquals("", browser.text(SHIFTS), window + " " + where);
         assertEquals(List.of(), browser.inaccessible(), window + " " + where);
         assertFits(window.width, window + " " + where);
     }

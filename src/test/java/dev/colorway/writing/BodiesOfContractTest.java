@@ -2,6 +2,7 @@
 package dev.colorway.writing;
 
 import static dev.colorway.testing.WritableCatalog.created;
+import static dev.colorway.testing.WritableCatalog.delete;
 import static dev.colorway.testing.WritableCatalog.patch;
 import static dev.colorway.testing.WritableCatalog.post;
 import static dev.colorway.testing.WritableCatalog.put;
@@ -33,6 +34,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The service accepts what a schema of the contract allows, and refuses what it forbids. Each body is a full one with
@@ -67,8 +69,11 @@ class BodiesOfContractTest {
     private final JsonNode document = Contract.read().document();
 
     private Schema schema(String name) {
-        ObjectNode root = JSON.objectNode();
-        root.put("$ref", "#/components/schemas/" + name);
+        return schema(JSON.objectNode().put("$ref", "#/components/schemas/" + name));
+    }
+
+    private Schema schema(JsonNode ofBody) {
+        ObjectNode root = ofBody.deepCopy();
         root.set("components", document.get("components"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(root);
@@ -122,10 +127,10 @@ class BodiesOfContractTest {
 
     /**
      * Rules that a schema cannot express: the source of a slug, a patch of an absent reference, a silhouette or a
-     * brand.
+     * brand, which prices have no size.
      */
     private static final Pattern BEYOND_SCHEMAS =
-            Pattern.compile("give a slug of at most|/slug' must be given|or 'brand' instead");
+            Pattern.compile("give a slug of at most|/slug' must be given|or 'brand' instead|only a RETAIL price applies");
 
     private static boolean isRefused(Response answer) {
         return answer.statusCode() >= 400
@@ -188,6 +193,44 @@ class BodiesOfContractTest {
                 patches,
                 schema(schemaOf(pathOf(kind.list() + "/{slug}"), "patch", "application/merge-patch+json")),
                 patch -> patch(address, patch.toString(), "*"));
+    }
+
+    /** The bodies that are not those of entries. Each begins with the example of the contract. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/prices", "/exchange-rates", "/webhooks"})
+    void allowWhatOtherPostsAccept(String path) {
+        JsonNode content = document.at("/paths").path(path).at("/post/requestBody/content/application~1json");
+        compare(variants(example(content)), schema(content.get("schema")), variant -> {
+            Response answer = post(path, variant.toString());
+            if (path.equals("/webhooks") && answer.statusCode() == 201) {
+                // There can be 100 of them.
+                delete(Api.relative(answer.header("Location")), "*");
+            }
+            return answer;
+        });
+    }
+
+    @Test
+    void allowWhatThePatchOfAWebhookAccepts() {
+        JsonNode paths = document.get("paths");
+        JsonNode created = example(paths.at("/~1webhooks/post/requestBody/content/application~1json"));
+        String address = Api.relative(post("/webhooks", created.toString()).header("Location"));
+        JsonNode content = paths.path("/webhooks/{webhook}")
+                .at("/patch/requestBody/content")
+                .elements()
+                .next();
+        compare(
+                variants(example(content)),
+                schema(content.get("schema")),
+                patch -> patch(address, patch.toString(), "*"));
+        delete(address, "*");
+    }
+
+    private static JsonNode example(JsonNode content) {
+        JsonNode example = content.has("example")
+                ? content.get("example")
+                : content.get("examples").elements().next().get("value");
+        return example.isTextual() ? Api.json(example.asText()) : example;
     }
 
     /** Returns the path in the contract with this form, whatever the name of its parameter. */
