@@ -59,10 +59,7 @@ final class HistoryListing {
         Map<PriceKind, Instant> last = last(sneaker, filter);
         PriceKind kind = filter.kind() != null
                 ? filter.kind()
-                : ShownKinds.inOrder().stream()
-                        .filter(last::containsKey)
-                        .findFirst()
-                        .orElse(null);
+                : ShownKinds.first(last::containsKey).orElse(null);
         Instant lastOfKind = kind == null ? null : last.get(kind);
         Instant to = filter.to() != null ? filter.to().last() : lastOfKind;
         if (to == null) {

@@ -67,10 +67,9 @@ final class MarketListing {
                 Exchange.find(currency, filter.convertTo(), Rates.today()).exchange();
         this.prices = CurrentPrices.of(List.of(sneaker.id()), currency, filter.condition())
                 .getOrDefault(sneaker.id(), List.of());
-        List<PriceKind> kinds = filter.kind() == null ? ShownKinds.inOrder() : List.of(filter.kind());
-        this.kind = kinds.stream()
-                .filter(one -> prices.stream().anyMatch(price -> isOf(one, price)))
-                .findFirst()
+        this.kind = ShownKinds.first(
+                        filter.kind() == null ? List.of() : List.of(filter.kind()),
+                        one -> prices.stream().anyMatch(price -> isOf(one, price)))
                 .orElse(null);
         this.statistics = kind == null ? new Statistics(null, Map.of()) : statistics(sneaker, kind);
     }
