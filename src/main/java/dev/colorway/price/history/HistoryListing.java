@@ -39,8 +39,8 @@ final class HistoryListing {
     private static final String DAYS = "select d.day, d.observed from PriceDay d where d.sneakerId = :sneaker and "
             + "d.currency = :currency and d.kind = :kind and d.condition in :conditions and d.day between :first and "
             + ":last order by d.day";
-    private static final String BRAND = "select b.slug from Sneaker s left join s.silhouette x join Brand b on b.id = "
-            + "coalesce(x.brand.id, s.ownBrand.id) where s.id = :sneaker";
+    private static final String BRAND =
+            "select b.slug from Sneaker s" + SneakerIdentity.JOIN_BRAND + "where s.id = :sneaker";
 
     private record LastOfKind(PriceKind kind, Instant at) {}
 
