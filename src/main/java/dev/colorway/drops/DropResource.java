@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.colorway.drops;
 
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.feed.FeedAnswers;
 import dev.colorway.http.BaseUri;
 import dev.colorway.query.PageRequest;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -46,9 +46,6 @@ public class DropResource {
 
     /** A calendar keeps the releases of this time: a subscriber sees only the events that its last answer had. */
     private static final int DAYS_KEPT = 90;
-
-    @Inject
-    Clock clock;
 
     @Inject
     SneakerType type;
@@ -107,7 +104,7 @@ public class DropResource {
     public RestResponse<String> calendar(@BeanParam DropRange range, @BeanParam SneakerFilter filter, UriInfo uri) {
         BaseUri base = BaseUri.of(uri);
         DropSearch search =
-                DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), today().minusDays(DAYS_KEPT));
+                DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), UtcClock.today().minusDays(DAYS_KEPT));
         return ResponseBuilder.ok(DropCalendar.write(events.of(search, base), search.list(base)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"drops.ics\"")
                 .build();
@@ -147,14 +144,10 @@ public class DropResource {
     }
 
     private DropSearch byDate(DropRange range, SneakerFilter filter, UriInfo uri) {
-        return DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), today());
+        return DropSearch.of(range, filter.sortedByDefault("lastReleaseDay", uri), UtcClock.today());
     }
 
     private DropSearch byChange(DropRange range, SneakerFilter filter, UriInfo uri) {
-        return DropSearch.of(range, filter.sortedByDefault("-updatedAt", uri), today());
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
+        return DropSearch.of(range, filter.sortedByDefault("-updatedAt", uri), UtcClock.today());
     }
 }

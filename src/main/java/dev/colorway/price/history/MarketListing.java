@@ -3,6 +3,7 @@ package dev.colorway.price.history;
 
 import dev.colorway.catalog.Reference;
 import dev.colorway.catalog.SneakerIdentity;
+import dev.colorway.catalog.UtcClock;
 import dev.colorway.http.BaseUri;
 import dev.colorway.price.CurrentPrices;
 import dev.colorway.price.ItemCondition;
@@ -18,7 +19,6 @@ import dev.colorway.query.Question;
 import dev.colorway.query.Where;
 import dev.colorway.rate.CurrencyCode;
 import dev.colorway.rate.Exchange;
-import dev.colorway.rate.Rates;
 import dev.colorway.search.IndexOrder;
 import dev.colorway.size.ShoeSize;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class MarketListing {
         this.base = base;
         this.currency = filter.currency();
         this.exchange =
-                Exchange.find(currency, filter.convertTo(), Rates.today()).exchange();
+                Exchange.find(currency, filter.convertTo(), UtcClock.today()).exchange();
         this.prices = CurrentPrices.of(List.of(sneaker.id()), currency, filter.condition())
                 .getOrDefault(sneaker.id(), List.of());
         this.kind = ShownKinds.first(
