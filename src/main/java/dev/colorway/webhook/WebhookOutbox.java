@@ -105,9 +105,10 @@ class WebhookOutbox {
             webhook.succeeded();
             return;
         }
+        boolean wasActive = webhook.isActive();
         webhook.failed(
                 last.attempt, RetryPause.after(webhook.attempts + 1, settings), settings.retryFor(), Instant.now());
-        if (!webhook.isActive()) {
+        if (wasActive && !webhook.isActive()) {
             LOG.warnf("Webhook %d is off: %s", webhook.id, webhook.statusReason);
         }
     }

@@ -508,6 +508,22 @@ class WebhookTest {
     }
 
     @Test
+    void staysOffIfAnAttemptFailsLater() {
+        receiver.answering(ordinal -> Receiver.HANG);
+        String address = address(webhook(""));
+        brand("off");
+        Receiver.await(() -> receiver.requests.size() == 1, () -> "no attempt");
+        patch(address, "{\"status\":\"OFF\"}", null).then().statusCode(200);
+        Receiver.await(() -> read(address).get("attempts").asInt() == 1, () -> "no result");
+        JsonNode off = read(address);
+        assertEquals("OFF", off.get("status").asText());
+        assertFalse(off.has("nextAttemptAt"), off.toString());
+        receiver.answering(ordinal -> 204);
+        patch(address, "{\"status\":\"ACTIVE\"}", null).then().statusCode(200);
+        receiver.accepted(1);
+    }
+
+    @Test
     void isForWritersOnly() {
         String address = address(webhook(""));
         for (String read : List.of("/webhooks", address, address + "/deliveries")) {
