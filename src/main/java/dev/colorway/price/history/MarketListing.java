@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the market of a sneaker. It costs two statements after the sneaker is found: its current prices, and the days
- * of 52 weeks. A conversion costs one more.
+ * of 52 weeks, beginning with those of the size that nobody has observed for longest. A conversion costs one more.
  */
 final class MarketListing {
 
@@ -107,7 +107,10 @@ final class MarketListing {
         return sizes;
     }
 
-    /** Reads the observations of the 52 weeks up to the latest one. A current price is the latest one of its series. */
+    /**
+     * Reads the observations of the 52 weeks up to the latest one of each size. A current price is the latest one of
+     * its series.
+     */
     private Statistics statistics(SneakerIdentity sneaker, PriceKind own) {
         Map<String, Long> latestAt = new HashMap<>();
         prices.stream()
@@ -115,7 +118,7 @@ final class MarketListing {
                 .forEach(price ->
                         latestAt.merge(price.observedSize(), IndexOrder.microseconds(price.observedAt), Math::max));
         long latest = Collections.max(latestAt.values());
-        long earliest = latest - TrendWindow.RANGE_MICROS;
+        long earliest = Collections.min(latestAt.values()) - TrendWindow.RANGE_MICROS;
         PriceStatistics.Collector overall = new PriceStatistics.Collector(own, latest);
         Map<String, PriceStatistics.Collector> bySize = new HashMap<>();
         latestAt.forEach((size, at) -> bySize.put(size, new PriceStatistics.Collector(own, at)));
@@ -130,15 +133,13 @@ final class MarketListing {
                             .bind("condition", filter.condition())
                             .bind("first", Observed.day(earliest))
                             .bind("last", Observed.day(latest)),
-                    row -> row.observed().stream()
-                            .filter(one -> one.at() >= earliest && one.at() <= latest)
-                            .forEach(one -> {
-                                overall.add(one);
-                                // A size of a write that was committed in between is not among the current prices.
-                                if (bySize.containsKey(one.size())) {
-                                    bySize.get(one.size()).add(one);
-                                }
-                            }));
+                    row -> row.observed().forEach(one -> {
+                        overall.add(one);
+                        // A size of a write that was committed in between is not among the current prices.
+                        if (bySize.containsKey(one.size())) {
+                            bySize.get(one.size()).add(one);
+                        }
+                    }));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
