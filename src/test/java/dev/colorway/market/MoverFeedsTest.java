@@ -31,6 +31,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -177,6 +178,22 @@ class MoverFeedsTest {
 
     private static Trend.Point point(String time) {
         return new Trend.Point(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time)), 225_0000);
+    }
+
+    @Test
+    void areNotPushedOutByAnObservationThatIsDatedAhead() throws FeedException {
+        Instant now = Instant.now();
+        observed(sneaker, "100", "HUF", now.minus(Duration.ofDays(3)).toString());
+        observed(sneaker, "150", "HUF", now.minus(Duration.ofHours(5)).toString());
+        String old = sneaker();
+        observed(old, "100", "HUF", now.minus(Duration.ofDays(5)).toString());
+        observed(old, "150", "HUF", now.minus(Duration.ofHours(25)).toString());
+        observed(sneaker(), "100", "HUF", now.plus(Duration.ofHours(23)).toString());
+        assertEquals(
+                List.of(sneaker),
+                Api.walk("/market/movers?window=24h&currency=HUF&brand=" + brand).stream()
+                        .map(mover -> mover.at("/sneaker/slug").asText())
+                        .toList());
     }
 
     @ParameterizedTest
