@@ -49,7 +49,7 @@ class DropEvents {
     /** The earliest and the latest day of a {@link CalendarDate}. */
     private static final LocalDate FIRST = LocalDate.of(1000, 1, 1);
 
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private static final String CANCELLED = """
             select c.place, c.name, c.writtenAt, c.cancelledDrop.sneakerId, c.cancelledDrop.createdAt,
