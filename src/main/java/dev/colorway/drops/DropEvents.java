@@ -42,7 +42,10 @@ class DropEvents {
 
     private static final Query KNOWN_TO_THE_DAY = new FieldExistsQuery(SneakerDocuments.RELEASED_DAY);
 
-    /** The parameters that a cancelled release can be compared with, and those that select no sneakers. */
+    /**
+     * The parameters that a cancelled release can be compared with, and those that only choose the shown price or the
+     * order.
+     */
     private static final Set<String> APPLICABLE =
             Set.of("collaborator", "releasedFrom", "releasedTo", "currency", "kind", "condition", "sort");
 

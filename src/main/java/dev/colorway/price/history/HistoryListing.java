@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads charts. One costs two statements after the sneaker is found: the last current price of each kind, and the days
  * of the range. The second reads one row for each UTC day with an observation, and one more for each
- * {@value PriceDay#MOST} observations of a day. Sizes cost two more, three if one is in no chart.
+ * {@value PriceDay#MOST} observations of a day. Sizes cost three more, four if one is in no chart.
  */
 final class HistoryListing {
 
